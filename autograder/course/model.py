@@ -1,0 +1,147 @@
+"""What a course is, as plain frozen data: every other part reads these and none can change them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from autograder.course.errors import CourseError
+
+Language = Literal["ko", "en"]
+Needs = Literal["numpy", "torch"]
+LANGUAGES: tuple[Language, ...] = ("ko", "en")
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """The same text in Korean and in English."""
+
+    ko: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        return self.ko if language == "ko" else self.en
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use; seconds are wall-clock except `cpu_seconds`.
+
+    `memory_mb` bounds the student process's address space, `output_kb` what it prints, `file_mb`
+    each file that it writes and `reply_mb` each value that it returns (powers of 1024).
+    """
+
+    call_seconds: float = 10.0
+    load_seconds: float = 20.0
+    submission_seconds: float = 120.0
+    cpu_seconds: float = 120.0
+    memory_mb: int = 1024
+    output_kb: int = 256
+    file_mb: int = 16
+    reply_mb: int = 64
+
+
+@dataclass(frozen=True)
+class SeedPolicy:
+    """Which inputs the checks draw: `public` for students, a secret one for the instructor.
+
+    The secret is read from the environment variable `secret_env`, else from `secret_file`
+    (relative to the course).
+    """
+
+    public: int
+    secret_env: str = "COURSE_SECRET_SEED"
+    secret_file: str = ".course/secret_seed"
+
+
+@dataclass(frozen=True)
+class LatePolicy:
+    """What a late submission costs: `penalty_per_day` is the share of the score lost per started
+    day after `grace_minutes`; after `max_days` (None: never) it counts nothing."""
+
+    grace_minutes: int = 0
+    penalty_per_day: float = 0.0
+    max_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Grading:
+    seed: SeedPolicy
+    late: LatePolicy = field(default_factory=LatePolicy)
+
+
+@dataclass(frozen=True)
+class FeedbackPolicy:
+    """How a push is answered: whether unfinished work makes the CI job fail."""
+
+    fail_when_incomplete: bool = False
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One function or class to write. `forbid` names modules (`torch`) or functions
+    (`numpy.linalg.lstsq`) that it may not use, the assignment's own included."""
+
+    points: float
+    forbid: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One assignment; `exercises` and `written` keep the order of course.yml.
+
+    `written` maps a written answer's id to its points, which are graded by hand.
+    """
+
+    name: str
+    module: str
+    title: Bilingual
+    due: datetime | None
+    needs: Needs
+    forbid: tuple[str, ...]
+    limits: Limits
+    exercises: dict[str, Exercise]
+    written: dict[str, float]
+
+    @property
+    def max_score(self) -> float:
+        """Points that the autograder gives at most (written answers not included)."""
+        return sum(exercise.points for exercise in self.exercises.values())
+
+    @property
+    def written_points(self) -> float:
+        """Points that are given by hand."""
+        return sum(self.written.values())
+
+
+@dataclass(frozen=True)
+class Course:
+    """A validated course.yml; `root` is the folder that holds it."""
+
+    root: Path
+    id: str
+    title: Bilingual
+    language: Language
+    repository: str
+    branch: str
+    grading: Grading
+    limits: Limits
+    feedback: FeedbackPolicy
+    assignments: tuple[Assignment, ...]
+
+    def assignment(self, name: str) -> Assignment:
+        """Return the assignment called `name` ("02_mlp"); CourseError when there is none."""
+        for assignment in self.assignments:
+            if assignment.name == name:
+                return assignment
+        names = [assignment.name for assignment in self.assignments]
+        close = get_close_matches(name, names, n=1)
+        hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names)}."
+        raise CourseError(f"There is no assignment called {name!r} in course.yml; {hint}")
+
+    def by_module(self, module: str) -> Assignment | None:
+        """Return the assignment whose file is `<module>.py`, or None."""
+        return next((a for a in self.assignments if a.module == module), None)
