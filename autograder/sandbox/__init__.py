@@ -1,0 +1,1 @@
+"""The student process: student code runs over there, and only data comes back."""

@@ -1,0 +1,198 @@
+"""Frames and values between grader and student process: JSON beside safetensors, never pickle.
+
+Both sides use this module. The grader trusts nothing that it decodes: every length is capped
+before it is read, every value is one of a closed set of kinds, and anything else is a `WireError`.
+
+A frame is ``magic (4) | json length (4) | tensors length (8) | json | safetensors``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load as load_tensors
+from safetensors.numpy import save as save_tensors
+
+MAGIC = b"DLC1"
+HEADER = struct.Struct("<4sIQ")
+MAX_JSON = 4 << 20
+MAX_DEPTH = 16
+MAX_NODES = 100_000
+MAX_INT_DIGITS = 4_000
+# float16 to float64, integers and booleans are what safetensors can carry without loss.
+CARRIED_DTYPES = frozenset("f2 f4 f8 i1 i2 i4 i8 u1 u2 u4 u8 b1".split())
+
+
+class WireError(ValueError):
+    """What arrived is not a message: too long, malformed or of a kind that is not allowed."""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value that cannot cross: its type and a short description stand in for it."""
+
+    type_name: str
+    summary: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.type_name} {self.summary}".strip()
+
+
+def send_frame(write: Callable[[bytes], Any], message: dict[str, Any]) -> None:
+    """Encode `message` and hand its bytes to `write` in one call."""
+    arrays: dict[str, np.ndarray] = {}
+    text = json.dumps(_encode(message, arrays, 0), allow_nan=False).encode()
+    tensors = save_tensors(arrays) if arrays else b""
+    write(HEADER.pack(MAGIC, len(text), len(tensors)) + text + tensors)
+
+
+def receive_frame(read: Callable[[int], bytes], max_tensor_bytes: int) -> dict[str, Any]:
+    """Read one frame with `read(n)`, which returns exactly n bytes or raises.
+
+    Raises `WireError` for anything but a well-formed message within the limits.
+    """
+    header = read(HEADER.size)
+    if len(header) != HEADER.size:
+        raise WireError("cut short")
+    magic, json_length, tensor_length = HEADER.unpack(header)
+    if magic != MAGIC:
+        raise WireError("bad magic")
+    if json_length > MAX_JSON:
+        raise WireError(f"message of {json_length} bytes")
+    if tensor_length > max_tensor_bytes:
+        raise WireError(f"arrays of {tensor_length} bytes")
+    text = read(json_length)
+    blob = read(tensor_length) if tensor_length else b""
+    try:
+        tree = json.loads(text)
+        arrays = load_tensors(blob) if blob else {}
+        message = _Decoder(arrays).decode(tree, 0)
+    except WireError:
+        raise
+    except (ValueError, TypeError, KeyError, RecursionError, SafetensorError, MemoryError) as error:
+        raise WireError(f"malformed message: {type(error).__name__}") from error
+    if not isinstance(message, dict):
+        raise WireError("message is not a mapping")
+    return message
+
+
+def size_of(value: Any) -> int:
+    """Bytes that `value` would take as arrays and text, without making a copy."""
+    if isinstance(value, np.ndarray):
+        return value.nbytes
+    if type(value) in (str, bytes):
+        return len(value)
+    if type(value) in (list, tuple):
+        return sum(size_of(item) for item in value)
+    if type(value) is dict:
+        return sum(size_of(item) for item in value.values())
+    return 8
+
+
+def opaque(value: Any) -> Opaque:
+    """Describe a value that cannot cross, trusting nothing that it says about itself."""
+    kind = type(value)
+    name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
+    summary = ""
+    if isinstance(value, np.ndarray):
+        base = np.asarray(value)
+        summary = f"dtype {base.dtype}, shape {base.shape}"[:200]
+    return Opaque(name[:200], summary)
+
+
+def _encode(value: Any, arrays: dict[str, np.ndarray], depth: int) -> Any:
+    if depth > MAX_DEPTH:
+        return {"o": ["object", "nested too deeply"]}
+    kind = type(value)
+    if value is None or kind is bool or kind is str:
+        return value
+    if kind is int:
+        return value if abs(value) < 1 << 53 else _encode_big_int(value)
+    if kind is float:
+        return value if math.isfinite(value) else {"f": repr(value)}
+    if kind in (list, tuple):
+        return {"l" if kind is list else "t": [_encode(v, arrays, depth + 1) for v in value]}
+    if kind is dict and all(type(key) is str for key in value):
+        return {"d": [[key, _encode(v, arrays, depth + 1)] for key, v in value.items()]}
+    if kind is np.ndarray or isinstance(value, np.generic):
+        return _encode_array(value, arrays)
+    if kind is Opaque:
+        return {"o": [value.type_name, value.summary]}
+    described = opaque(value)
+    return {"o": [described.type_name, described.summary]}
+
+
+def _encode_big_int(value: int) -> Any:
+    if value.bit_length() > MAX_INT_DIGITS * 3:
+        return {"o": ["int", f"of {value.bit_length()} bits"]}
+    return {"i": str(value)}
+
+
+def _encode_array(value: np.ndarray | np.generic, arrays: dict[str, np.ndarray]) -> Any:
+    array = np.asarray(value)
+    if array.dtype.str[1:] not in CARRIED_DTYPES:
+        described = opaque(value if type(value) is np.ndarray else array)
+        return {"o": [described.type_name, described.summary]}
+    name = str(len(arrays))
+    native = array.astype(array.dtype.newbyteorder("="), copy=False)
+    arrays[name] = np.ascontiguousarray(native).reshape(array.shape)
+    return {"a" if type(value) is np.ndarray else "s": name}
+
+
+class _Decoder:
+    """Turns the JSON tree back into values, counting nodes so that nothing grows unseen."""
+
+    def __init__(self, arrays: dict[str, np.ndarray]) -> None:
+        self.arrays = arrays
+        self.nodes = 0
+
+    def decode(self, node: Any, depth: int) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES or depth > MAX_DEPTH + 2:
+            raise WireError("message too large or too deep")
+        if node is None or type(node) in (bool, str, int, float):
+            return node
+        if type(node) is not dict or len(node) != 1:
+            raise WireError("unknown kind of value")
+        ((tag, body),) = node.items()
+        if tag in ("l", "t"):
+            items = [self.decode(item, depth + 1) for item in _list(body)]
+            return items if tag == "l" else tuple(items)
+        if tag == "d":
+            return {_text(key): self.decode(item, depth + 1) for key, item in map(_pair, body)}
+        if tag in ("a", "s"):
+            array = self.arrays[_text(body)]
+            return array if tag == "a" else array.reshape(())[()]
+        if tag == "f":
+            return float(_text(body))
+        if tag == "i":
+            return int(_text(body))
+        if tag == "o":
+            type_name, summary = _pair(body)
+            return Opaque(_text(type_name)[:200], _text(summary)[:400])
+        raise WireError(f"unknown kind of value: {tag[:20]!r}")
+
+
+def _list(body: Any) -> list[Any]:
+    if type(body) is not list:
+        raise WireError("expected a list")
+    return body
+
+
+def _pair(body: Any) -> list[Any]:
+    if type(body) is not list or len(body) != 2:
+        raise WireError("expected a pair")
+    return body
+
+
+def _text(body: Any) -> str:
+    if type(body) is not str:
+        raise WireError("expected text")
+    return body

@@ -1,0 +1,263 @@
+"""Runs one submission inside its own process: loads cells, calls functions, answers with data.
+
+Nothing here is secret and nothing here decides a grade: whatever student code does to this
+module, it can only change the data that is sent, which the grader checks.
+"""
+
+from __future__ import annotations
+
+import __future__
+import ast
+import builtins
+import contextlib
+import copy
+import inspect
+import io
+import sys
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import wire  # found beside this file; see main.py
+
+Send = Callable[[dict[str, Any]], None]
+MAX_MESSAGE = 2_000
+MAX_FRAMES = 6
+
+
+class CappedText(io.StringIO):
+    """A text stream that keeps the first `limit` characters and counts the rest."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+        self.dropped = 0
+
+    def write(self, text: str, /) -> int:
+        room = self.limit - self.tell()
+        if len(text) > room:
+            self.dropped += len(text) - max(room, 0)
+            text = text[: max(room, 0)]
+        super().write(text)
+        return len(text)
+
+
+class Worker:
+    """One submission's namespace and the requests that can be made of it."""
+
+    def __init__(self, send: Send, output_chars: int, reply_bytes: int) -> None:
+        self.send = send
+        self.output_chars = output_chars
+        self.reply_bytes = reply_bytes
+        self.namespace: dict[str, Any] = {}
+        self.files: dict[str, str] = {}
+
+    def handle(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Answer one request; whatever the student's code raises becomes part of the answer."""
+        operation = request.get("op")
+        if operation == "load":
+            return self.load(request)
+        if operation == "call":
+            return self.call(request)
+        return {"error": {"kind": "protocol", "message": f"unknown operation {operation!r}"}}
+
+    def load(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Run the submission's cells in order, statement by statement; report those that fail."""
+        module = types.ModuleType(request["module"])
+        self.namespace = module.__dict__
+        sys.modules[request["module"]] = module
+        sys.modules["autograder"] = _autograder_stand_in()
+        troubles: list[dict[str, Any]] = []
+        with self._captured() as output:
+            for position, cell in enumerate(request["cells"]):
+                if position in request["skip"]:
+                    continue
+                self.send({"event": "cell", "position": position})
+                self._run_cell(position, cell, troubles)
+        return {"troubles": troubles, "output": _text_of(output), "names": self._defined()}
+
+    def call(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Call one function of the submission with copies of the arguments."""
+        name, args, kwargs = request["name"], request["args"], request["kwargs"]
+        function = self.namespace.get(name)
+        if function is None:
+            return {"error": {"kind": "missing", "message": name}}
+        if not callable(function):
+            return {"error": {"kind": "not_callable", "message": type(function).__name__}}
+        args, kwargs = _own(args), _own(kwargs)
+        if (mismatch := _signature_mismatch(function, args, kwargs)) is not None:
+            return {"error": {"kind": "signature", "message": mismatch}}
+        reply: dict[str, Any] = {}
+        with self._captured() as output:
+            try:
+                value = function(*args, **kwargs)
+                size = wire.size_of(value)
+                if size > self.reply_bytes:
+                    reply["error"] = {"kind": "too_large", "message": str(size)}
+                else:
+                    reply["value"] = copy.copy(value)
+            except BaseException as error:
+                reply["error"] = self._describe(error)
+        reply["output"] = _text_of(output)
+        if request["observe"]:
+            reply["args_after"], reply["kwargs_after"] = args, kwargs
+        return reply
+
+    def _run_cell(
+        self, position: int, cell: dict[str, Any], troubles: list[dict[str, Any]]
+    ) -> None:
+        filename, line = cell["file"], cell["line"]
+        self.files[filename] = cell["source"]
+        for start, source in _pieces(cell):
+            try:
+                tree = ast.parse(source, filename)
+                ast.increment_lineno(tree, line + start - 1)
+            except BaseException as error:
+                troubles.append(self._trouble(position, error, line + start - 1))
+                continue
+            flags = 0
+            for statement in tree.body:
+                flags |= _future_flags(statement)
+                try:
+                    one = ast.Module([statement], [])
+                    exec(compile(one, filename, "exec", flags, True), self.namespace)
+                except BaseException as error:
+                    troubles.append(self._trouble(position, error, 0))
+
+    def _trouble(self, position: int, error: BaseException, offset: int) -> dict[str, Any]:
+        described = self._describe(error)
+        if isinstance(error, SyntaxError) and error.lineno and offset:
+            described["line"] = error.lineno + offset
+            described["text"] = (error.text or "").rstrip()[:200]
+        return {"position": position, **described}
+
+    def _describe(self, error: BaseException) -> dict[str, Any]:
+        frames = []
+        trace = error.__traceback__
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            if code.co_filename in self.files:
+                frames.append([code.co_filename, trace.tb_lineno, code.co_name])
+            trace = trace.tb_next
+        try:
+            message = str(error)[:MAX_MESSAGE]
+        except BaseException:
+            message = "(its message cannot be shown)"
+        kind = "stub" if type(error) is NotImplementedError else "exception"
+        return {
+            "kind": kind,
+            "type": type(error).__name__[:100],
+            "message": message,
+            "frames": frames[-MAX_FRAMES:],
+            "line": frames[-1][1] if frames else 0,
+        }
+
+    def _defined(self) -> list[str]:
+        return [name for name in self.namespace if not name.startswith("_")][:2_000]
+
+    @contextlib.contextmanager
+    def _captured(self) -> Iterator[CappedText]:
+        output = CappedText(self.output_chars)
+        before = sys.stdout, sys.stderr
+        sys.stdout = sys.stderr = output
+        try:
+            yield output
+        finally:
+            sys.stdout, sys.stderr = before
+
+
+def _pieces(cell: dict[str, Any]) -> list[tuple[int, str]]:
+    """The cell's source as one piece, or, in a file without cells, cut where a syntax error allows.
+
+    Returns (lines before the piece, source) pairs.
+    """
+    source = cell["source"]
+    if not cell["whole_file"]:
+        return [(0, source)]
+    try:
+        ast.parse(source)
+        return [(0, source)]
+    except Exception:
+        pass
+    pieces: list[tuple[int, str]] = []
+    start, lines = 0, source.split("\n")
+    for number, text in enumerate(lines):
+        if number > start and text.startswith(("def ", "class ", "@", "import ", "from ")):
+            pieces.append((start, "\n".join(lines[start:number])))
+            start = number
+    pieces.append((start, "\n".join(lines[start:])))
+    return pieces
+
+
+def _future_flags(statement: ast.stmt) -> int:
+    if not isinstance(statement, ast.ImportFrom) or statement.module != "__future__":
+        return 0
+    features = (getattr(__future__, alias.name, None) for alias in statement.names)
+    return sum(feature.compiler_flag for feature in features if feature is not None)
+
+
+def _own(value: Any) -> Any:
+    """Writable arrays and fresh containers, so that the student may change them in place."""
+    if hasattr(value, "dtype") and hasattr(value, "copy") and getattr(value, "ndim", 0):
+        return value.copy()
+    if type(value) in (list, tuple):
+        return type(value)(_own(item) for item in value)
+    if type(value) is dict:
+        return {key: _own(item) for key, item in value.items()}
+    return value
+
+
+def _signature_mismatch(function: Any, args: Any, kwargs: Any) -> str | None:
+    try:
+        signature = inspect.signature(function)
+    except Exception:
+        return None
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError as error:
+        return f"{str(signature)[:200]} · {str(error)[:200]}"
+    except Exception:
+        return None
+    return None
+
+
+def _autograder_stand_in() -> types.ModuleType:
+    """What `from autograder import check` finds here: checking happens in the grader instead."""
+    stand_in = types.ModuleType("autograder")
+    stand_in.check = lambda *_: None  # type: ignore[attr-defined]
+    return stand_in
+
+
+def _text_of(output: CappedText) -> str:
+    text = output.getvalue()
+    return f"{text}\n… (+{output.dropped} characters)" if output.dropped else text
+
+
+def serve(
+    read: Callable[[int], bytes],
+    write: Callable[[bytes], Any],
+    *,
+    output_chars: int,
+    reply_bytes: int,
+) -> None:
+    """Answer requests until the grader hangs up."""
+
+    def send(message: dict[str, Any]) -> None:
+        wire.send_frame(write, message)
+
+    worker = Worker(send, output_chars, reply_bytes)
+    send({"event": "ready"})
+    while True:
+        try:
+            request = wire.receive_frame(read, 1 << 30)
+        except EOFError:
+            return
+        reply = worker.handle(request)
+        try:
+            send({"id": request["id"], **reply})
+        except MemoryError:
+            message = "not enough memory to send the result"
+            send({"id": request["id"], "error": {"kind": "too_large", "message": message}})
+
+
+builtins.input = lambda *_: (_ for _ in ()).throw(EOFError("input() has no keyboard here"))

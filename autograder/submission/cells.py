@@ -1,0 +1,56 @@
+"""What a submission is once it has been read: cells with their place in the student's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SubmissionError(ValueError):
+    """A submission that cannot be read; `key` and `values` name the sentence to show."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key, self.values = key, values
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, and the line of the file (or of the cell, in a notebook) it starts at."""
+
+    number: int
+    is_code: bool
+    source: str
+    title: str = ""
+    demo: bool = False
+    line: int = 1
+    written: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that the student should know about the file; `key` names the sentence."""
+
+    key: str
+    values: tuple[tuple[str, object], ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A file of a student's, read but not run."""
+
+    path: Path
+    module: str
+    cells: tuple[Cell, ...]
+    notes: tuple[Note, ...] = ()
+    has_markers: bool = True
+
+    @property
+    def is_notebook(self) -> bool:
+        """Whether the file is an .ipynb, where lines are counted per cell."""
+        return self.path.suffix == ".ipynb"
+
+    def display_file(self, cell: Cell) -> str:
+        """The name that tracebacks use for this cell: the file, or the file and cell number."""
+        return f"{self.path.name}[{cell.number}]" if self.is_notebook else self.path.name

@@ -1,0 +1,150 @@
+"""Reads a .py or .ipynb as cells, as data only: nothing is executed, parsed as Python or trusted."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from autograder.submission.cells import Cell, Note, Submission, SubmissionError
+from autograder.submission.magics import without_magics
+
+MAX_SOURCE_BYTES = 2 << 20
+MAX_NOTEBOOK_BYTES = 64 << 20
+MAX_CELLS = 2_000
+MARKER = re.compile(r"^# %%(?P<rest>[^\n]*)$")
+OPTION = re.compile(r'(?P<key>\w+)=(?P<value>"[^"]*"|\[[^\]]*\]|\S+)')
+
+
+def read_submission(path: Path) -> Submission:
+    """Read the submission at `path`; raises `SubmissionError` with the sentence to show."""
+    if path.is_symlink():
+        raise SubmissionError("symlink", file=path.name)
+    if path.suffix == ".ipynb":
+        cells, notes, markers = _notebook_cells(_text(path, MAX_NOTEBOOK_BYTES), path.name)
+    else:
+        cells, notes, markers = _percent_cells(_text(path, MAX_SOURCE_BYTES))
+    cleaned: list[Cell] = []
+    for cell in cells:
+        if cell.is_code and not cell.demo:
+            source, removed = without_magics(cell.source)
+            notes += [
+                Note("magic", (("text", text[:60]),), cell.line + offset) for offset, text in removed
+            ]
+            cell = Cell(cell.number, True, source, cell.title, False, cell.line, cell.written)
+        cleaned.append(cell)
+    if not any(cell.is_code and cell.source.strip() for cell in cleaned):
+        notes.append(Note("empty", (("file", path.name),)))
+    return Submission(path, path.stem, tuple(cleaned), tuple(notes), markers)
+
+
+def _text(path: Path, limit: int) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SubmissionError("unreadable", file=path.name, reason=reason) from error
+    if len(data) > limit:
+        raise SubmissionError("too_big", file=path.name, limit=limit >> 20)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise SubmissionError("not_utf8", file=path.name, line=line) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _percent_cells(text: str) -> tuple[list[Cell], list[Note], bool]:
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if MARKER.match(line)]
+    if not starts:
+        return [Cell(1, True, text)], [], False
+    cells: list[Cell] = []
+    if head := _without_header(lines[: starts[0]]):
+        offset, source = head
+        cells.append(Cell(1, True, source, line=offset + 1))
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        match = MARKER.match(lines[start])
+        assert match is not None
+        title, kind, options = _marker_parts(match["rest"])
+        body = "\n".join(lines[start + 1 : end]).rstrip("\n")
+        is_code = kind not in ("markdown", "md", "raw")
+        cells.append(
+            Cell(
+                len(cells) + 1,
+                is_code,
+                body if is_code else _uncommented(body),
+                title,
+                "demo" in options.get("tags", ""),
+                start + 2,
+                options.get("written", "").strip('"'),
+            )
+        )
+    return cells, [], True
+
+
+def _without_header(lines: list[str]) -> tuple[int, str] | None:
+    """The code before the first marker, past jupytext's YAML header; None if there is none."""
+    begin = 0
+    if lines and lines[0].strip() == "# ---":
+        closing = [n for n, line in enumerate(lines[1:], 1) if line.strip() == "# ---"]
+        begin = closing[0] + 1 if closing else 0
+    source = "\n".join(lines[begin:])
+    return (begin, source) if source.strip() else None
+
+
+def _marker_parts(rest: str) -> tuple[str, str, dict[str, str]]:
+    options = {match["key"]: match["value"] for match in OPTION.finditer(rest)}
+    rest = OPTION.sub("", rest)
+    kind = re.search(r"\[(\w+)\]", rest)
+    title = re.sub(r"\[\w+\]", "", rest).strip()
+    return title, kind.group(1).lower() if kind else "code", options
+
+
+def _uncommented(body: str) -> str:
+    return "\n".join(re.sub(r"^# ?", "", line) for line in body.split("\n"))
+
+
+def _notebook_cells(text: str, name: str) -> tuple[list[Cell], list[Note], bool]:
+    try:
+        notebook = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise SubmissionError("not_json", file=name, line=line) from error
+    if not isinstance(notebook, dict):
+        raise SubmissionError("not_notebook", file=name)
+    if notebook.get("nbformat") != 4 or not isinstance(notebook.get("cells"), list):
+        version = notebook.get("nbformat")
+        if isinstance(version, int) and version < 4:
+            raise SubmissionError("old_notebook", file=name, version=version)
+        raise SubmissionError("not_notebook", file=name)
+    cells = []
+    for number, raw in enumerate(notebook["cells"][:MAX_CELLS], 1):
+        if not isinstance(raw, dict):
+            raise SubmissionError("not_notebook", file=name)
+        cells.append(_notebook_cell(number, raw))
+    return cells, [], True
+
+
+def _notebook_cell(number: int, raw: dict[str, Any]) -> Cell:
+    source = raw.get("source", "")
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    metadata = raw.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    tags = metadata.get("tags")
+    nbgrader = metadata.get("nbgrader")
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    title = grade_id if isinstance(grade_id, str) else metadata.get("title", "")
+    is_code = raw.get("cell_type") == "code"
+    return Cell(
+        number,
+        is_code,
+        source.replace("\r\n", "\n") if isinstance(source, str) else "",
+        title if isinstance(title, str) else "",
+        isinstance(tags, list) and "demo" in tags,
+        1,
+        title if not is_code and isinstance(title, str) else "",
+    )
