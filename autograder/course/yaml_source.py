@@ -1,4 +1,4 @@
-"""Reads course.yml into plain data while remembering the line of every key, so that errors can point."""
+"""Reads course.yml into plain data and remembers every key's line, so that errors can point."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def read_text(file: Path) -> str:
 
 
 def parse(text: str, name: str) -> YamlSource:
-    """Parse YAML `text`; CourseError (one line, with line number) when it is not YAML or is empty."""
+    """Parse YAML `text`; CourseError with the line number when it is not YAML or is empty."""
     try:
         loader = yaml.SafeLoader(text)
         try:
@@ -91,9 +91,7 @@ def _single_node(loader: yaml.SafeLoader) -> yaml.Node | None:
 def _walk(node: yaml.Node, path: KeyPath, source: YamlSource, name: str) -> None:
     if len(path) > MAX_DEPTH:
         line = node.start_mark.line + 1
-        raise CourseError(
-            f"{name}:{line}: nests deeper than {MAX_DEPTH} levels (or contains itself)."
-        )
+        raise CourseError(f"{name}:{line}: nests deeper than {MAX_DEPTH} levels.")
     source.lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
