@@ -1,0 +1,1 @@
+"""Makes from each authored source its release (.py and .ipynb) and nbgrader's source notebook."""

@@ -1,0 +1,1 @@
+"""One module per sub-command of `course`; dropping a module in here adds the command."""

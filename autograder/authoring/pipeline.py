@@ -1,0 +1,79 @@
+"""nbgrader's steps from source notebook to release, shared so that both of its makers agree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearOutput,
+    ClearSolutions,
+    ComputeChecksums,
+    LockCells,
+    NbGraderPreprocessor,
+    SaveCells,
+)
+from traitlets.config import Config
+
+# How jupytext pairs a student's .py and .ipynb: nothing but titles and tags on a cell line, and
+# no tool's version or kernel in the header.
+PAIRING = {
+    "cell_metadata_filter": "title,tags,-all",
+    "formats": "ipynb,py:percent",
+    "notebook_metadata_filter": "-jupytext.text_representation,-kernelspec",
+}
+NOT_IMPLEMENTED = "아직 구현하지 않았습니다 / not implemented yet: {name}"
+WRITE_HERE = "*여기에 답을 쓰세요 / write your answer here*"
+
+
+class ClearNamedSolutions(ClearSolutions):
+    """Replaces each solution by an error that names the exercise; prompts of answers stay."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if cell.cell_type == "markdown" and self.begin_solution_delimeter not in cell.source:
+            return cell, resources
+        message = NOT_IMPLEMENTED.format(name=name)
+        self.code_stub = {"python": f'raise NotImplementedError("{message}")'}
+        self.text_stub = WRITE_HERE
+        return super().preprocess_cell(cell, resources, cell_index)
+
+
+class PairWithScript(NbGraderPreprocessor):
+    """Pairs the release with its .py; the source notebook must not be, or it would overwrite
+    the authored file beside it."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        nb.metadata["jupytext"] = dict(PAIRING)
+        return nb, resources
+
+
+def release_steps(*, save: bool) -> list[type[NbGraderPreprocessor]]:
+    """Return the preprocessors in order; `save` adds the one that fills gradebook.db."""
+    return [
+        LockCells,
+        ClearNamedSolutions,
+        ClearOutput,
+        PairWithScript,
+        CheckCellMetadata,
+        ComputeChecksums,
+        *([SaveCells] if save else []),
+        CheckCellMetadata,
+    ]
+
+
+def to_release(source: NotebookNode) -> str:
+    """Return the release notebook's text, exactly as nbgrader's generate_assignment writes it."""
+    config = Config()
+    config.Exporter.default_preprocessors = []
+    exporter = NotebookExporter(config=config)
+    for step in release_steps(save=False):
+        exporter.register_preprocessor(step, enabled=True)
+    text, _ = exporter.from_notebook_node(source)
+    return text
