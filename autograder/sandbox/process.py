@@ -53,22 +53,24 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Reply:
-    """What one call gave: a value or a fault, with what was printed meanwhile."""
+    """What one call gave: a value or a fault, with what was printed and warned meanwhile."""
 
     value: Any = None
     fault: Fault | None = None
     output: str = ""
     args_after: Any = None
     kwargs_after: Any = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass
 class LoadReport:
-    """How loading went: failed cells, printed text, defined names."""
+    """How loading went: failed cells, printed text, defined names, ignored magics (cell, line, text)."""
 
     troubles: list[Trouble] = field(default_factory=list)
     output: str = ""
     names: frozenset[str] = frozenset()
+    magics: tuple[tuple[int, int, str], ...] = ()
 
 
 class _Ended(Exception):
@@ -110,6 +112,7 @@ class StudentProcess:
                     self.fatal + _troubles(reply, len(self.cells)),
                     _text(reply.get("output"), self.limits.output_chars),
                     frozenset(str(name) for name in _list(reply.get("names"))),
+                    _magics(reply),
                 )
                 return self.report
             except _Ended as ended:
@@ -153,6 +156,7 @@ class StudentProcess:
             output=output,
             args_after=reply.get("args_after"),
             kwargs_after=reply.get("kwargs_after"),
+            warnings=tuple(_text(item, 300) for item in _list(reply.get("warnings"))[:20]),
         )
 
     def close(self) -> None:
@@ -206,20 +210,25 @@ class StudentProcess:
 
 
 def _reader(channel: socket.socket, deadline: float) -> Callable[[int], bytes]:
-    """A function that reads an exact number of bytes, or raises when the deadline has passed."""
+    """A function that reads an exact number of bytes, or raises when the deadline has passed.
+
+    It reads ahead, since a small message should cost one system call and not three.
+    """
+    ahead = bytearray()
 
     def read(count: int) -> bytes:
-        data = bytearray()
-        while len(data) < count:
+        while len(ahead) < count:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise TimeoutError
             channel.settimeout(left)
-            chunk = channel.recv(min(count - len(data), 1 << 20))
+            chunk = channel.recv(max(min(count - len(ahead), 1 << 20), 1 << 16))
             if not chunk:
                 raise EOFError
-            data += chunk
-        return bytes(data)
+            ahead.extend(chunk)
+        data = bytes(ahead[:count])
+        del ahead[:count]
+        return data
 
     return read
 
@@ -238,6 +247,14 @@ def _troubles(reply: dict[str, Any], cells: int) -> list[Trouble]:
             if 0 <= item["position"] < cells:
                 troubles.append(Trouble(item["position"], _fault(item)))
     return troubles
+
+
+def _magics(reply: dict[str, Any]) -> tuple[tuple[int, int, str], ...]:
+    found = []
+    for item in _list(reply.get("magics"))[:MAX_TROUBLES]:
+        if isinstance(item, list) and [type(part) for part in item] == [int, int, str]:
+            found.append((item[0], item[1], item[2][:100]))
+    return tuple(found)
 
 
 def _fault(error: Any) -> Fault:

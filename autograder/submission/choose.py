@@ -54,9 +54,7 @@ def _one_of(files: list[Path], module: str) -> Submission:
 
 def fingerprint(submission: Submission) -> str:
     """A digest of the code that counts, alike for the .py and the .ipynb of one document."""
-    code = "\n".join(
-        cell.source for cell in submission.cells if cell.is_code and not cell.demo
-    )
+    code = "\n".join(cell.source for cell in submission.cells if cell.is_code and not cell.demo)
     lines = [re.sub(r"\s+$", "", line) for line in code.split("\n")]
     body = "\n".join(line for line in lines if line and line != "pass")
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
-from autograder.submission.magics import without_magics
 
 MAX_SOURCE_BYTES = 2 << 20
 MAX_NOTEBOOK_BYTES = 64 << 20
@@ -22,21 +21,13 @@ def read_submission(path: Path) -> Submission:
     if path.is_symlink():
         raise SubmissionError("symlink", file=path.name)
     if path.suffix == ".ipynb":
-        cells, notes, markers = _notebook_cells(_text(path, MAX_NOTEBOOK_BYTES), path.name)
+        cells, markers = _notebook_cells(_text(path, MAX_NOTEBOOK_BYTES), path.name)
     else:
-        cells, notes, markers = _percent_cells(_text(path, MAX_SOURCE_BYTES))
-    cleaned: list[Cell] = []
-    for cell in cells:
-        if cell.is_code and not cell.demo:
-            source, removed = without_magics(cell.source)
-            notes += [
-                Note("magic", (("text", text[:60]),), cell.line + offset) for offset, text in removed
-            ]
-            cell = Cell(cell.number, True, source, cell.title, False, cell.line, cell.written)
-        cleaned.append(cell)
-    if not any(cell.is_code and cell.source.strip() for cell in cleaned):
+        cells, markers = _percent_cells(_text(path, MAX_SOURCE_BYTES))
+    notes = []
+    if not any(cell.is_code and cell.source.strip() for cell in cells):
         notes.append(Note("empty", (("file", path.name),)))
-    return Submission(path, path.stem, tuple(cleaned), tuple(notes), markers)
+    return Submission(path, path.stem, tuple(cells), tuple(notes), markers)
 
 
 def _text(path: Path, limit: int) -> str:
@@ -56,11 +47,11 @@ def _text(path: Path, limit: int) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _percent_cells(text: str) -> tuple[list[Cell], list[Note], bool]:
+def _percent_cells(text: str) -> tuple[list[Cell], bool]:
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if MARKER.match(line)]
     if not starts:
-        return [Cell(1, True, text)], [], False
+        return [Cell(1, True, text)], False
     cells: list[Cell] = []
     if head := _without_header(lines[: starts[0]]):
         offset, source = head
@@ -82,7 +73,7 @@ def _percent_cells(text: str) -> tuple[list[Cell], list[Note], bool]:
                 options.get("written", "").strip('"'),
             )
         )
-    return cells, [], True
+    return cells, True
 
 
 def _without_header(lines: list[str]) -> tuple[int, str] | None:
@@ -107,7 +98,7 @@ def _uncommented(body: str) -> str:
     return "\n".join(re.sub(r"^# ?", "", line) for line in body.split("\n"))
 
 
-def _notebook_cells(text: str, name: str) -> tuple[list[Cell], list[Note], bool]:
+def _notebook_cells(text: str, name: str) -> tuple[list[Cell], bool]:
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -125,7 +116,7 @@ def _notebook_cells(text: str, name: str) -> tuple[list[Cell], list[Note], bool]
         if not isinstance(raw, dict):
             raise SubmissionError("not_notebook", file=name)
         cells.append(_notebook_cell(number, raw))
-    return cells, [], True
+    return cells, True
 
 
 def _notebook_cell(number: int, raw: dict[str, Any]) -> Cell:

@@ -39,7 +39,6 @@ def preload(needs: str) -> None:
         torch.set_num_threads(1)
         torch.zeros(2).sum().item()
     import numpy
-
     import worker  # noqa: F401
 
     (numpy.ones((2, 2)) @ numpy.ones((2, 2))).sum()
@@ -110,14 +109,17 @@ def _limit_memory(config: dict[str, Any]) -> None:
 def _serve(channel: socket.socket, config: dict[str, Any]) -> None:
     import worker
 
+    ahead = bytearray()
+
     def read(count: int) -> bytes:
-        data = bytearray()
-        while len(data) < count:
-            chunk = channel.recv(min(count - len(data), 1 << 20))
+        while len(ahead) < count:
+            chunk = channel.recv(max(min(count - len(ahead), 1 << 20), 1 << 16))
             if not chunk:
                 raise EOFError
-            data += chunk
-        return bytes(data)
+            ahead.extend(chunk)
+        data = bytes(ahead[:count])
+        del ahead[:count]
+        return data
 
     sys.argv = ["student"]
     sys.path[:] = [entry for entry in sys.path if entry not in (HERE, os.path.dirname(HERE))]

@@ -27,7 +27,7 @@ MAX_DEPTH = 16
 MAX_NODES = 100_000
 MAX_INT_DIGITS = 4_000
 # float16 to float64, integers and booleans are what safetensors can carry without loss.
-CARRIED_DTYPES = frozenset("f2 f4 f8 i1 i2 i4 i8 u1 u2 u4 u8 b1".split())
+CARRIED_DTYPES = frozenset(("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"))
 
 
 class WireError(ValueError):

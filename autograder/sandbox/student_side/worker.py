@@ -5,8 +5,8 @@ module, it can only change the data that is sent, which the grader checks.
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import builtins
 import contextlib
@@ -15,10 +15,12 @@ import inspect
 import io
 import sys
 import types
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import wire  # found beside this file; see main.py
+import magics  # found beside this file; see main.py
+import wire
 
 Send = Callable[[dict[str, Any]], None]
 MAX_MESSAGE = 2_000
@@ -51,6 +53,8 @@ class Worker:
         self.reply_bytes = reply_bytes
         self.namespace: dict[str, Any] = {}
         self.files: dict[str, str] = {}
+        self.troubles: list[dict[str, Any]] = []
+        self.magics: list[list[Any]] = []
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
         """Answer one request; whatever the student's code raises becomes part of the answer."""
@@ -67,14 +71,19 @@ class Worker:
         self.namespace = module.__dict__
         sys.modules[request["module"]] = module
         sys.modules["autograder"] = _autograder_stand_in()
-        troubles: list[dict[str, Any]] = []
+        self.troubles, self.magics = [], []
         with self._captured() as output:
             for position, cell in enumerate(request["cells"]):
                 if position in request["skip"]:
                     continue
                 self.send({"event": "cell", "position": position})
-                self._run_cell(position, cell, troubles)
-        return {"troubles": troubles, "output": _text_of(output), "names": self._defined()}
+                self._run_cell(position, cell)
+        return {
+            "troubles": self.troubles,
+            "magics": self.magics,
+            "output": _text_of(output),
+            "names": self._defined(),
+        }
 
     def call(self, request: dict[str, Any]) -> dict[str, Any]:
         """Call one function of the submission with copies of the arguments."""
@@ -85,10 +94,9 @@ class Worker:
         if not callable(function):
             return {"error": {"kind": "not_callable", "message": type(function).__name__}}
         args, kwargs = _own(args), _own(kwargs)
-        if (mismatch := _signature_mismatch(function, args, kwargs)) is not None:
-            return {"error": {"kind": "signature", "message": mismatch}}
         reply: dict[str, Any] = {}
-        with self._captured() as output:
+        with self._captured() as output, warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
             try:
                 value = function(*args, **kwargs)
                 size = wire.size_of(value)
@@ -97,23 +105,26 @@ class Worker:
                 else:
                     reply["value"] = copy.copy(value)
             except BaseException as error:
-                reply["error"] = self._describe(error)
+                described = self._describe(error)
+                if isinstance(error, TypeError) and not described["frames"]:
+                    mismatch = _signature_mismatch(function, args, kwargs)
+                    if mismatch is not None:
+                        described = {"kind": "signature", "message": mismatch}
+                reply["error"] = described
         reply["output"] = _text_of(output)
+        reply["warnings"] = [f"{w.category.__name__}: {w.message}"[:300] for w in warned[:20]]
         if request["observe"]:
             reply["args_after"], reply["kwargs_after"] = args, kwargs
         return reply
 
-    def _run_cell(
-        self, position: int, cell: dict[str, Any], troubles: list[dict[str, Any]]
-    ) -> None:
+    def _run_cell(self, position: int, cell: dict[str, Any]) -> None:
         filename, line = cell["file"], cell["line"]
         self.files[filename] = cell["source"]
         for start, source in _pieces(cell):
             try:
-                tree = ast.parse(source, filename)
-                ast.increment_lineno(tree, line + start - 1)
+                tree = self._parse(position, source, filename, line + start)
             except BaseException as error:
-                troubles.append(self._trouble(position, error, line + start - 1))
+                self.troubles.append(self._trouble(position, error, line + start - 1))
                 continue
             flags = 0
             for statement in tree.body:
@@ -122,7 +133,18 @@ class Worker:
                     one = ast.Module([statement], [])
                     exec(compile(one, filename, "exec", flags, True), self.namespace)
                 except BaseException as error:
-                    troubles.append(self._trouble(position, error, 0))
+                    self.troubles.append(self._trouble(position, error, 0))
+
+    def _parse(self, position: int, source: str, filename: str, line: int) -> ast.Module:
+        try:
+            tree = ast.parse(source, filename)
+        except SyntaxError:
+            source, removed = magics.without_magics(source)
+            if not removed:
+                raise
+            tree = ast.parse(source, filename)
+            self.magics += [[position, line + offset, text[:60]] for offset, text in removed]
+        return ast.increment_lineno(tree, line - 1)
 
     def _trouble(self, position: int, error: BaseException, offset: int) -> dict[str, Any]:
         described = self._describe(error)

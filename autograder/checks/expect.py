@@ -1,0 +1,232 @@
+"""The comparisons that checks are made of; each raises `CheckFailed` with what to show.
+
+Tolerances: `RTOL` is a million times wider than float64's rounding in the few dozen operations
+that an exercise takes, so no order of summation fails, and a thousand times narrower than the
+smallest difference any known mistake makes; `ATOL` serves values that should be zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.grading.compare import alike
+from autograder.grading.describe import describe, describe_with_shape, kind_of
+from autograder.grading.failure import CheckFailed, Failure, Slide
+from autograder.grading.student import StudentFunction
+
+RTOL = 1e-6
+ATOL = 1e-9
+
+
+def same(
+    got: Any,
+    expected: Any,
+    *,
+    rtol: float = RTOL,
+    atol: float = ATOL,
+    names: Sequence[str] = (),
+    key: str = "value",
+) -> None:
+    """`got` has the type, shape and values of `expected`.
+
+    Tuples, lists and dicts are compared part by part; `names` says what a tuple's parts are
+    called. Numbers may differ by ``rtol`` relative and ``atol`` absolute.
+    """
+    _compare(got, expected, rtol, atol, names, "", key)
+
+
+def documented(
+    got: Any,
+    exact: Any,
+    printed: Any,
+    *,
+    slide: Slide,
+    names: Sequence[str] = (),
+    rtol: float = RTOL,
+) -> None:
+    """`got` is the exact value or the one printed on a slide, number by number.
+
+    Slides round step by step, so both are right; nothing in between is accepted. `printed` has
+    the structure of `exact`; None stands for a part that the slide does not print.
+    """
+    parts = [(got, exact, printed, "")]
+    if isinstance(exact, tuple):
+        _check_parts(got, exact, names)
+        labels = list(names) or [str(n) for n in range(len(exact))]
+        parts = list(zip(got, exact, printed, labels, strict=True))
+    for part, right, shown, label in parts:
+        _check_kind(part, right, label)
+        part_array = np.asarray(part, dtype=float)
+        near = np.isclose(part_array, np.asarray(right, dtype=float), rtol=rtol, atol=ATOL)
+        if shown is not None:
+            near |= np.isclose(part_array, np.asarray(shown, dtype=float), rtol=1e-9, atol=1e-12)
+        if not near.all():
+            raise CheckFailed(
+                Failure(
+                    "documented",
+                    {"part": label},
+                    expected=describe_with_shape(right),
+                    got=describe_with_shape(part),
+                    slide=slide,
+                    printed=describe(shown) if shown is not None else "",
+                )
+            )
+
+
+def inputs_unchanged(function: StudentFunction, *args: Any, **kwargs: Any) -> None:
+    """Calling `function` leaves its arguments as they were."""
+    reply = function.observe(*args, **kwargs)
+    if not alike(reply.args_after, list(args)) or not alike(reply.kwargs_after, kwargs):
+        after = reply.args_after if isinstance(reply.args_after, list) else [reply.args_after]
+        changed = [
+            (before, now)
+            for before, now in zip(args, after, strict=False)
+            if not alike(before, now)
+        ]
+        before, now = changed[0] if changed else (kwargs, reply.kwargs_after)
+        raise CheckFailed(Failure("inputs_changed", expected=describe(before), got=describe(now)))
+
+
+def same_twice(function: StudentFunction, *args: Any, **kwargs: Any) -> None:
+    """Two calls with the same arguments give the same result: nothing is remembered between."""
+    first, second = function(*args, **kwargs), function(*args, **kwargs)
+    if not alike(first, second):
+        raise CheckFailed(Failure("not_pure", expected=describe(first), got=describe(second)))
+
+
+def no_warnings(function: StudentFunction, *args: Any, **kwargs: Any) -> Any:
+    """Calling `function` raises no warning (overflow, division by zero); returns its value."""
+    reply = function.observe(*args, **kwargs)
+    if reply.warnings:
+        raise CheckFailed(Failure("warned", {"warning": reply.warnings[0]}))
+    return reply.value
+
+
+def parts(value: Any, *names: str) -> tuple[Any, ...]:
+    """The parts of a returned tuple (a list will do), one per name."""
+    if not isinstance(value, tuple | list) or len(value) != len(names):
+        raise CheckFailed(
+            Failure(
+                "not_a_tuple",
+                {"names": ", ".join(names), "count": len(names)},
+                got=describe_with_shape(value),
+            )
+        )
+    return tuple(value)
+
+
+def require(
+    condition: object, key: str, *, got: Any = None, expected: Any = None, **values: Any
+) -> None:
+    """A property holds; `key` names the sentence that says which (see `autograder/report/text`)."""
+    if not condition:
+        raise CheckFailed(
+            Failure(
+                key,
+                {name: describe(value) for name, value in values.items()},
+                expected="" if expected is None else describe_with_shape(expected),
+                got="" if got is None else describe_with_shape(got),
+            )
+        )
+
+
+def array(value: Any, shape: tuple[int, ...], label: str = "") -> np.ndarray:
+    """`value` as the float array of the given shape that it has to be; fails otherwise."""
+    _check_kind(value, np.zeros(shape), label)
+    return np.asarray(value, dtype=float)
+
+
+def numerical_gradient(
+    function: Callable[[np.ndarray], float], x: np.ndarray, h: float = 1e-5
+) -> np.ndarray:
+    """Central differences of a scalar function, same shape as `x`; error O(h²) in float64."""
+    gradient = np.zeros_like(x, dtype=float)
+    for index in np.ndindex(x.shape):
+        up, down = x.astype(float).copy(), x.astype(float).copy()
+        up[index] += h
+        down[index] -= h
+        gradient[index] = (function(up) - function(down)) / (2 * h)
+    return gradient
+
+
+def _compare(
+    got: Any, expected: Any, rtol: float, atol: float, names: Sequence[str], label: str, key: str
+) -> None:
+    if isinstance(expected, tuple):
+        _check_parts(got, expected, names)
+        labels = list(names) or [str(number) for number in range(len(expected))]
+        for part, right, name in zip(got, expected, labels, strict=True):
+            _compare(part, right, rtol, atol, (), f"{label}{name}", key)
+    elif isinstance(expected, dict):
+        _check_keys(got, expected)
+        for name, right in expected.items():
+            _compare(got[name], right, rtol, atol, (), f"{label}{name}", key)
+    elif isinstance(expected, list):
+        if not isinstance(got, list | tuple) or len(got) != len(expected):
+            _fail("length", got, expected, label, count=len(expected))
+        for number, (part, right) in enumerate(zip(got, expected, strict=True)):
+            _compare(part, right, rtol, atol, (), f"{label}[{number}]", key)
+    elif isinstance(expected, str) or expected is None:
+        if got != expected or type(got) is not type(expected):
+            _fail(key, got, expected, label)
+    else:
+        _check_kind(got, expected, label)
+        if not _close(got, expected, rtol, atol):
+            _fail("nan" if _has_new_nan(got, expected) else key, got, expected, label)
+
+
+def _close(got: Any, expected: Any, rtol: float, atol: float) -> bool:
+    if np.array_equal(got, expected):  # the usual case, ten times faster than allclose
+        return True
+    return bool(np.allclose(got, expected, rtol=rtol, atol=atol, equal_nan=True))
+
+
+def _check_kind(got: Any, expected: Any, label: str) -> None:
+    """Same sort of number in the same shape: an array for an array, a scalar for a scalar."""
+    if isinstance(expected, np.ndarray) and expected.ndim:
+        if not isinstance(got, np.ndarray):
+            _fail("not_array", got, expected, label)
+        if got.shape != expected.shape:
+            _fail("shape", got, expected, label, shape=expected.shape, got_shape=got.shape)
+    else:
+        is_scalar = isinstance(got, bool | int | float | np.generic)
+        if not is_scalar and not (isinstance(got, np.ndarray) and got.ndim == 0):
+            _fail("not_scalar", got, expected, label)
+    wanted, found = np.asarray(expected).dtype.kind, np.asarray(got).dtype.kind
+    allowed = {"f": "fiu", "i": "iu", "u": "iu", "b": "b"}[wanted]
+    if found not in allowed:
+        _fail("dtype", got, expected, label, wanted=_kind_word(wanted))
+
+
+def _kind_word(kind: str) -> str:
+    return {"f": "float", "i": "int", "u": "int", "b": "bool"}[kind]
+
+
+def _check_parts(got: Any, expected: tuple[Any, ...], names: Sequence[str]) -> None:
+    labels = tuple(names) or tuple(str(number) for number in range(len(expected)))
+    parts(got, *labels)
+
+
+def _check_keys(got: Any, expected: dict[str, Any]) -> None:
+    if not isinstance(got, dict):
+        _fail("not_dict", got, expected, "", keys=", ".join(expected))
+    if got.keys() != expected.keys():
+        _fail("keys", sorted(got), sorted(expected), "", keys=", ".join(expected))
+
+
+def _has_new_nan(got: Any, expected: Any) -> bool:
+    return bool((~np.isfinite(np.asarray(got, float)) & np.isfinite(expected)).any())
+
+
+def _fail(key: str, got: Any, expected: Any, label: str, **values: object) -> None:
+    raise CheckFailed(
+        Failure(
+            key,
+            {"part": label, "kind": kind_of(got), **values},
+            expected=describe_with_shape(expected),
+            got=describe_with_shape(got),
+        )
+    )

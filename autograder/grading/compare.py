@@ -1,0 +1,40 @@
+"""Whether two values are the same, to a tolerance: for outcomes of known mistakes and replays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.student_side.wire import Opaque
+
+RTOL = 1e-6
+ATOL = 1e-9
+
+
+def alike(left: Any, right: Any) -> bool:
+    """Same type, structure and shape, numbers within `RTOL` and `ATOL`; NaN equals NaN."""
+    if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
+        return (
+            isinstance(left, np.ndarray)
+            and isinstance(right, np.ndarray)
+            and left.shape == right.shape
+            and left.dtype.kind == right.dtype.kind
+            and (
+                np.array_equal(left, right)
+                or bool(np.allclose(left, right, rtol=RTOL, atol=ATOL, equal_nan=True))
+            )
+        )
+    if _is_number(left) and _is_number(right):
+        return bool(np.isclose(left, right, rtol=RTOL, atol=ATOL, equal_nan=True))
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(alike(left[k], right[k]) for k in left)
+    if isinstance(left, list | tuple) and type(left) is type(right):
+        return len(left) == len(right) and all(map(alike, left, right))
+    if isinstance(left, Opaque) and isinstance(right, Opaque):
+        return left.type_name == right.type_name
+    return type(left) is type(right) and left == right
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool)

@@ -1,0 +1,62 @@
+"""Puts values into a line or two that a student can read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.student_side.wire import Opaque
+
+MAX_LENGTH = 400
+
+
+def describe_call(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+    """The call as a student would type it, long arrays shortened."""
+    parts = [describe(value) for value in args]
+    parts += [f"{key}={describe(value)}" for key, value in kwargs.items()]
+    return f"{name}({', '.join(parts)})"
+
+
+def describe(value: Any) -> str:
+    """The value in a form that can be typed back where it is short."""
+    if isinstance(value, np.ndarray):
+        text = np.array2string(
+            value,
+            separator=", ",
+            precision=7,
+            threshold=24,
+            edgeitems=3,
+            max_line_width=96,
+            suppress_small=False,
+        )
+        text = " ".join(text.split()) if value.size <= 12 else text
+    elif isinstance(value, np.generic):
+        text = f"{value.item()!r}"
+    elif isinstance(value, float):
+        text = f"{value:.10g}"
+    elif isinstance(value, dict):
+        text = "{" + ", ".join(f"{key!r}: {describe(item)}" for key, item in value.items()) + "}"
+    elif isinstance(value, list | tuple):
+        inside = ", ".join(describe(item) for item in value)
+        text = f"[{inside}]" if isinstance(value, list) else f"({inside})"
+    elif isinstance(value, Opaque):
+        text = f"<{value}>"
+    else:
+        text = repr(value)
+    return text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH] + " …"
+
+
+def describe_with_shape(value: Any) -> str:
+    """The value with its shape or type, as failures show it."""
+    return f"{describe(value)}   {kind_of(value)}"
+
+
+def kind_of(value: Any) -> str:
+    """Shape and dtype of an array, the type's name of anything else."""
+    if isinstance(value, np.ndarray):
+        return f"array, shape {value.shape}, {value.dtype}"
+    if isinstance(value, Opaque):
+        return value.type_name
+    return type(value).__name__

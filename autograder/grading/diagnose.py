@@ -1,0 +1,151 @@
+"""Names a student's mistake by comparing what their function did with what known mistakes do."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from autograder.course.model import Assignment, Course
+from autograder.grading.compare import alike
+from autograder.grading.digest import call_digest
+from autograder.grading.local import LocalBackend
+from autograder.grading.recorded import Recording, read_recording
+from autograder.grading.reference import load_solution, solution_path
+from autograder.grading.result import Hint
+from autograder.grading.student import Call
+from autograder.mistakes import Mistakes
+from autograder.sandbox.process import Reply
+
+MIN_CALLS = 2
+
+
+class Suspect(Protocol):
+    """A known mistake (or the reference) that can be asked what it would have replied."""
+
+    hint: Hint
+
+    def replies(self, calls: Sequence[Call]) -> list[Reply | None]: ...
+
+
+class KnownMistakes(Protocol):
+    """Where an assignment's mistakes come from: live code, or a recording."""
+
+    def suspects(self, exercise: str) -> list[Suspect]: ...
+
+
+@dataclass
+class LiveSuspect:
+    """A mistake run here and now, with everything else taken from the reference."""
+
+    name: str
+    namespace: dict[str, Any]
+    hint: Hint
+
+    def replies(self, calls: Sequence[Call]) -> list[Reply | None]:
+        """What it replies to the same calls, in the same order."""
+        backend = LocalBackend(self.namespace)
+        return [
+            backend.call(call.name, call.args, dict(call.kwargs), observe=True) for call in calls
+        ]
+
+
+@dataclass
+class RecordedSuspect:
+    """A mistake known only by the outputs it gave at release."""
+
+    by_digest: dict[str, list[Reply]]
+    hint: Hint
+
+    def replies(self, calls: Sequence[Call]) -> list[Reply | None]:
+        """What was recorded for each call; None where these inputs were not recorded."""
+        seen: Counter[str] = Counter()
+        found: list[Reply | None] = []
+        for call in calls:
+            digest = call_digest(call.name, call.args, call.kwargs)
+            recorded = self.by_digest.get(digest)
+            found.append(recorded[min(seen[digest], len(recorded) - 1)] if recorded else None)
+            seen[digest] += 1
+        return found
+
+
+class LiveMistakes:
+    """Mistakes from `autograder.mistakes.<module>` and the solution."""
+
+    def __init__(self, mistakes: Mistakes, solution: dict[str, Any]) -> None:
+        self.mistakes, self.solution = mistakes, solution
+
+    def suspects(self, exercise: str) -> list[Suspect]:
+        """The mistakes known for an exercise, ready to be asked."""
+        return [
+            LiveSuspect(m.name, {**self.solution, exercise: m.function}, m.hint)
+            for m in self.mistakes.for_exercise(exercise)
+        ]
+
+
+class RecordedMistakes:
+    """Mistakes as recorded at release."""
+
+    def __init__(self, recording: Recording) -> None:
+        self.recording = recording
+
+    def suspects(self, exercise: str) -> list[Suspect]:
+        """The mistakes recorded for an exercise."""
+        hints = self.recording.hints.get(exercise, {})
+        recorded = self.recording.mistakes.get(exercise, {})
+        return [RecordedSuspect(recorded.get(name, {}), hint) for name, hint in hints.items()]
+
+
+class NoMistakes:
+    """An assignment for which nothing is known yet."""
+
+    def suspects(self, exercise: str) -> list[Suspect]:
+        """None at all."""
+        return []
+
+
+def mistakes_for(course: Course, assignment: Assignment) -> KnownMistakes:
+    """The known mistakes of an assignment: live where their code is at hand, else recorded."""
+    source = solution_path(course, assignment)
+    module = f"autograder.mistakes.{assignment.module}"
+    if source.is_file() and importlib.util.find_spec(module):
+        return LiveMistakes(importlib.import_module(module).mistakes, load_solution(source))
+    recording = read_recording(assignment.module)
+    return RecordedMistakes(recording) if recording else NoMistakes()
+
+
+def diagnose(exercise: str, log: Sequence[Call], known: KnownMistakes) -> Hint | None:
+    """The hint of the first known mistake that did exactly what the student's function did.
+
+    Every comparable call of the log must agree: value, kind of exception, and arguments changed.
+    """
+    calls = [call for call in log if call.name == exercise]
+    for suspect in known.suspects(exercise):
+        compared = [
+            (call.reply, reply)
+            for call, reply in zip(calls, suspect.replies(calls), strict=True)
+            if reply is not None
+        ]
+        enough = len(compared) >= min(MIN_CALLS, len(calls)) > 0
+        if enough and all(same_outcome(student, reply) for student, reply in compared):
+            return suspect.hint
+    return None
+
+
+def same_outcome(student: Reply, known: Reply) -> bool:
+    """Whether two replies to one call show the same behaviour."""
+    if student.fault is not None or known.fault is not None:
+        return (
+            student.fault is not None
+            and known.fault is not None
+            and student.fault.kind in ("exception", "signature")
+            and student.fault.type_name == known.fault.type_name
+        )
+    if not alike(student.value, known.value):
+        return False
+    if student.args_after is None:
+        return True
+    return alike(student.args_after, known.args_after)

@@ -1,0 +1,227 @@
+"""Grades a submission: loads it in a student process, runs its checks, names the mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from autograder.checks import check_classes
+from autograder.course.model import Assignment, Course
+from autograder.grading.diagnose import KnownMistakes, diagnose, mistakes_for
+from autograder.grading.reference import Reference, reference_for
+from autograder.grading.result import (
+    CellTrouble,
+    ExerciseResult,
+    Hint,
+    Status,
+    SubmissionResult,
+)
+from autograder.grading.runner import ExerciseRun, run_checks
+from autograder.grading.seeds import Seed, public_seed
+from autograder.grading.student import Backend, Student
+from autograder.report.text.hints import GENERAL_HINT
+from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
+from autograder.sandbox.spawn import spawner_for
+from autograder.submission.cells import Cell, Note, Submission, SubmissionError
+from autograder.submission.choose import choose_submission
+
+
+class SubmissionGrader:
+    """One submission being graded; each exercise's result is worked out once and kept."""
+
+    def __init__(
+        self,
+        course: Course,
+        assignment: Assignment,
+        backend: Backend,
+        seed: Seed | None = None,
+        *,
+        reference: Reference | None = None,
+        mistakes: KnownMistakes | None = None,
+    ) -> None:
+        self.course, self.assignment, self.backend = course, assignment, backend
+        self.seed = seed or public_seed(course.grading.seed)
+        self.reference = reference or reference_for(course, assignment)
+        self.mistakes = mistakes or mistakes_for(course, assignment)
+        self.classes = check_classes(assignment.module)
+        self.results: dict[str, ExerciseResult] = {}
+        self.ended_early = False
+        self.lines: dict[str, int] = {}
+
+    def exercise(self, name: str) -> ExerciseResult:
+        """The result of one exercise; earlier ones it needs are graded too if it fails."""
+        if name not in self.results:
+            self.results[name] = self._grade(name)
+        return self.results[name]
+
+    def _grade(self, name: str) -> ExerciseResult:
+        points = self.assignment.exercises[name].points
+        student = Student(self.backend)
+        check_class = self.classes[name]
+        run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
+        output = "".join(dict.fromkeys(call.reply.output for call in student.log))
+        passed = all(check.passed for check in run.checks) and bool(run.checks)
+        status, blocked_by = Status.DONE, ""
+        hints: tuple[Hint, ...] = ()
+        if not passed:
+            status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
+            if status is Status.WRONG:
+                hints = (diagnose(name, student.log, self.mistakes) or GENERAL_HINT,)
+        return ExerciseResult(
+            name,
+            points if passed else 0.0,
+            points,
+            status,
+            run.checks,
+            hints,
+            blocked_by,
+            output[: self.course.limits.output_kb * 1024],
+            self.lines.get(name, 0),
+        )
+
+    def _why(self, name: str, run: ExerciseRun, needs: Iterable[str]) -> tuple[Status, str]:
+        fault = run.fault
+        if fault is not None and fault.kind == "budget":
+            self.ended_early = True
+            return Status.NOT_RUN, ""
+        if fault is not None and fault.kind == "missing":
+            return Status.NOT_STARTED, ""
+        if fault is not None and fault.kind == "stub":
+            where = fault.frames[-1][2] if fault.frames else name
+            if where == name or where not in self.assignment.exercises:
+                return Status.NOT_STARTED, ""
+            return Status.BLOCKED, where
+        for need in needs:
+            if self.exercise(need).status is not Status.DONE:
+                return Status.BLOCKED, need
+        return Status.WRONG, ""
+
+
+def grade_submission(
+    course: Course,
+    assignment: Assignment,
+    path: Path,
+    *,
+    seed: Seed | None = None,
+    exercises: Iterable[str] | None = None,
+) -> SubmissionResult:
+    """Grade the file or folder `path`; a submission that cannot be read gets a result that says so."""
+    try:
+        submission = choose_submission(path, assignment.module)
+    except SubmissionError as error:
+        return unreadable(course, assignment, path, error, seed)
+    open_grader = open_submission(course, assignment, submission, seed)
+    grader, report, process = open_grader
+    try:
+        names = list(assignment.exercises if exercises is None else exercises)
+        for name in names:
+            grader.exercise(name)
+    finally:
+        process.close()
+    return result_of(grader, submission, report)
+
+
+def open_submission(
+    course: Course, assignment: Assignment, submission: Submission, seed: Seed | None = None
+) -> tuple[SubmissionGrader, LoadReport, StudentProcess]:
+    """Load a submission in a student process of its own; the caller closes the process."""
+    limits = process_limits(assignment)
+    process = StudentProcess(
+        spawner_for(assignment.needs, limits),
+        assignment.module,
+        [code_cell(submission, cell) for cell in cells_to_run(submission)],
+        limits,
+    )
+    report = process.load()
+    grader = SubmissionGrader(course, assignment, process, seed)
+    grader.lines = lines_of(submission, assignment)
+    return grader, report, process
+
+
+def cells_to_run(submission: Submission) -> list[Cell]:
+    """The cells that grading executes: code, demonstrations left out."""
+    return [cell for cell in submission.cells if cell.is_code and not cell.demo]
+
+
+def code_cell(submission: Submission, cell: Cell) -> CodeCell:
+    """A cell as the student process takes it."""
+    name = submission.display_file(cell)
+    return CodeCell(name, cell.line, cell.source, whole_file=not submission.has_markers)
+
+
+def lines_of(submission: Submission, assignment: Assignment) -> dict[str, int]:
+    """The line at which each exercise is defined (in a notebook: within its cell); 0 if unseen."""
+    lines: dict[str, int] = {}
+    for cell in cells_to_run(submission):
+        for offset, text in enumerate(cell.source.split("\n")):
+            word = text.removeprefix("class ").removeprefix("def ")
+            name = word.split("(")[0].split(":")[0].strip()
+            if word != text and name in assignment.exercises:
+                lines[name] = cell.line + offset
+    return lines
+
+
+def process_limits(assignment: Assignment) -> ProcessLimits:
+    """The assignment's limits in the units of the student process."""
+    limits = assignment.limits
+    return ProcessLimits(
+        call_seconds=limits.call_seconds,
+        load_seconds=limits.load_seconds,
+        submission_seconds=limits.submission_seconds,
+        cpu_seconds=limits.cpu_seconds,
+        memory_bytes=limits.memory_mb << 20,
+        output_chars=limits.output_kb << 10,
+        file_bytes=limits.file_mb << 20,
+        reply_bytes=limits.reply_mb << 20,
+    )
+
+
+def result_of(
+    grader: SubmissionGrader, submission: Submission, report: LoadReport
+) -> SubmissionResult:
+    """Everything known about a submission once its exercises have been graded."""
+    run = cells_to_run(submission)
+    troubles = [
+        CellTrouble(run[t.position].number, run[t.position].title, t) for t in report.troubles
+    ]
+    magics = [
+        Note("magic", (("text", text), ("cell", run[position].number)), line)
+        for position, line, text in report.magics
+        if 0 <= position < len(run)
+    ]
+    exercises = tuple(
+        grader.results.get(name) or _not_run(name, exercise.points)
+        for name, exercise in grader.assignment.exercises.items()
+    )
+    finished = all(e.status is not Status.NOT_RUN for e in exercises)
+    return SubmissionResult(
+        grader.assignment.name,
+        str(submission.path),
+        exercises,
+        finished and not grader.ended_early,
+        tuple(troubles),
+        (*submission.notes, *magics),
+        report.output,
+        seed=grader.seed.label,
+    )
+
+
+def unreadable(
+    course: Course, assignment: Assignment, path: Path, error: SubmissionError, seed: Seed | None
+) -> SubmissionResult:
+    """The result of a submission that could not be read: no points, the reason, nothing run."""
+    values: tuple[tuple[str, Any], ...] = tuple(error.values.items())
+    return SubmissionResult(
+        assignment.name,
+        str(path),
+        tuple(_not_run(name, e.points) for name, e in assignment.exercises.items()),
+        complete=False,
+        error=Note(error.key, values),
+        seed=(seed or public_seed(course.grading.seed)).label,
+    )
+
+
+def _not_run(name: str, points: float) -> ExerciseResult:
+    return ExerciseResult(name, 0.0, points, Status.NOT_RUN)

@@ -1,0 +1,89 @@
+"""`reference.sigmoid(x)` in a check: the live solution, or the outputs recorded at release."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from autograder.course.model import Assignment, Course
+from autograder.grading.recorded import Recording, read_recording
+from autograder.submission.read import read_submission
+
+
+class ReferenceMissing(RuntimeError):
+    """There is neither a solution nor a recording for an assignment."""
+
+
+class Reference:
+    """The right answers as checks see them: ``reference.sigmoid(x)`` is a plain call."""
+
+    def __init__(self, lookup: Callable[[str], Callable[..., Any]]) -> None:
+        self._lookup = lookup
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._lookup(name)
+
+
+def live_reference(namespace: Mapping[str, Any]) -> Reference:
+    """A reference that computes its answers with the functions of `namespace`."""
+    return Reference(namespace.__getitem__)
+
+
+def replayed_reference(recording: Recording) -> Reference:
+    """A reference that knows no other inputs than those recorded at release."""
+
+    def lookup(name: str) -> Callable[..., Any]:
+        def replay(*args: Any, **kwargs: Any) -> Any:
+            outcome = recording.reference_outcome(name, args, kwargs)
+            if outcome is None:
+                raise ReferenceMissing(
+                    f"no recorded output of {name} for these inputs; the checks or NumPy are of "
+                    "another version than this release: update the course and install it again"
+                )
+            return outcome.value
+
+        return replay
+
+    return Reference(lookup)
+
+
+def reference_for(course: Course, assignment: Assignment) -> Reference:
+    """What checks compare with.
+
+    With `solutions/` at hand it is computed live; otherwise replayed.
+    """
+    source = solution_path(course, assignment)
+    if source.is_file():
+        return live_reference(load_solution(source))
+    recording = read_recording(assignment.module)
+    if recording is None:
+        raise ReferenceMissing(
+            f"{assignment.name}: there is neither {source.relative_to(course.root)} nor a "
+            "recording of its outputs; install the course's released package"
+        )
+    return replayed_reference(recording)
+
+
+def solution_path(course: Course, assignment: Assignment) -> Path:
+    """Where the authored source of an assignment lies in an instructor's copy."""
+    return course.root / "solutions" / assignment.name / f"{assignment.module}.py"
+
+
+@cache
+def load_solution(source: Path) -> dict[str, Any]:
+    """Execute an authored source, demonstrations left out, and return its namespace."""
+    submission = read_submission(source)
+    name = f"reference_{submission.module}"
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    for cell in submission.cells:
+        if cell.is_code and not cell.demo:
+            code = "\n" * (cell.line - 1) + cell.source
+            exec(compile(code, str(source), "exec", dont_inherit=True), module.__dict__)
+    return module.__dict__

@@ -1,0 +1,121 @@
+"""Runs one check class against a student and a reference, giving each check only what it names."""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from autograder.grading.failure import CheckFailed, Failure, StudentFault
+from autograder.grading.reference import Reference, ReferenceMissing
+from autograder.grading.result import CheckResult
+from autograder.grading.seeds import Seed, rng_for
+from autograder.grading.student import Student
+from autograder.sandbox.process import Fault
+
+# After one of these there is nothing to learn from the exercise's other checks.
+FINAL_FAULTS = ("stub", "missing", "not_callable", "timeout", "budget")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One runnable check: its name, with parameters, and the function to call."""
+
+    name: str
+    run: Callable[..., None]
+    parameters: Mapping[str, Any]
+    fixtures: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ExerciseRun:
+    """What came of an exercise's checks; `fault` is the one that ended them early, if any."""
+
+    checks: tuple[CheckResult, ...]
+    fault: Fault | None = None
+
+
+@cache
+def checks_of(check_class: type[Any]) -> tuple[Check, ...]:
+    """The checks of a class in the order they are written, parametrised ones expanded."""
+    instance = check_class()
+    found = []
+    for name in _method_names(check_class):
+        method = getattr(instance, name)
+        fixtures = frozenset(inspect.signature(method).parameters)
+        for suffix, parameters in _parametrised(method):
+            shown = name.removeprefix("test_") + suffix
+            found.append(Check(shown, method, parameters, fixtures))
+    return tuple(found)
+
+
+def run_checks(
+    check_class: type[Any], student: Student, reference: Reference, seed: Seed, assignment: str
+) -> ExerciseRun:
+    """Run every check of a class; a submission that cannot go on fails the rest unrun."""
+    results: list[CheckResult] = []
+    ended: Failure | None = None
+    for check in checks_of(check_class):
+        if ended is not None:
+            results.append(CheckResult(check.name, ended))
+            continue
+        fixtures: dict[str, Any] = {"student": student, "reference": reference}
+        if "rng" in check.fixtures:
+            fixtures["rng"] = rng_for(seed, assignment, check_class.exercise, check.name)
+        failure = _run(check, fixtures, student)
+        results.append(CheckResult(check.name, failure))
+        if failure and failure.fault and failure.fault.kind in FINAL_FAULTS:
+            ended = failure
+    return ExerciseRun(tuple(results), ended.fault if ended else None)
+
+
+def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure | None:
+    before = len(student.log)
+    try:
+        given = {name: value for name, value in fixtures.items() if name in check.fixtures}
+        check.run(**given, **check.parameters)
+    except (StudentFault, CheckFailed) as error:
+        call = student.last_call() if len(student.log) > before else ""
+        return replace(error.failure.with_call(call), detail=traceback.format_exc(limit=-2))
+    except ReferenceMissing:
+        raise
+    except AssertionError as error:
+        return Failure("assertion", {"message": str(error)}, call=student.last_call())
+    except Exception as error:
+        # A reply of an unforeseen shape broke the check's own code: the submission's doing.
+        last = student.log[-1].reply.value if len(student.log) > before else None
+        if last is None and len(student.log) == before:
+            raise
+        return Failure(
+            "unexpected",
+            {"type": type(error).__name__, "message": str(error)[:300]},
+            call=student.last_call(),
+            detail=traceback.format_exc(),
+        )
+    return None
+
+
+def _method_names(check_class: type[Any]) -> list[str]:
+    names: dict[str, None] = {}
+    for base in reversed(check_class.__mro__):
+        names |= dict.fromkeys(name for name in vars(base) if name.startswith("test_"))
+    return list(names)
+
+
+def _parametrised(method: Callable[..., None]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(suffix, parameters) pairs from `pytest.mark.parametrize`; one empty pair without it."""
+    marks = [mark for mark in getattr(method, "pytestmark", []) if mark.name == "parametrize"]
+    choices = []
+    for mark in reversed(marks):
+        names = mark.args[0]
+        names = [n.strip() for n in names.split(",")] if isinstance(names, str) else list(names)
+        rows = [row if len(names) > 1 else (row,) for row in mark.args[1]]
+        choices.append([dict(zip(names, row, strict=True)) for row in rows])
+    for combination in itertools.product(*choices):
+        parameters = {name: value for part in combination for name, value in part.items()}
+        shown = "-".join(str(value).replace(" ", "") for value in parameters.values())
+        yield (f"[{shown}]" if parameters else "", parameters)
