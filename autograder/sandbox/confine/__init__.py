@@ -1,0 +1,26 @@
+"""Confines student code with the Linux kernel: layers, each small, entered in one call per child.
+
+Depends on the standard library only and imports nothing else of the course, so that a zygote can load
+it by path. Linux x86-64 and arm64; importable everywhere.
+"""
+
+from __future__ import annotations
+
+from .apply import Prepared, enter, prepare
+from .environment import FolderUsage, launch_environment, private_dir_usage
+from .errors import ConfinementError
+from .policy import LAYERS, REQUIRED, ConfinementPolicy, Layers
+
+__all__ = [
+    "LAYERS",
+    "REQUIRED",
+    "ConfinementError",
+    "ConfinementPolicy",
+    "FolderUsage",
+    "Layers",
+    "Prepared",
+    "enter",
+    "launch_environment",
+    "prepare",
+    "private_dir_usage",
+]

@@ -1,0 +1,127 @@
+"""Adds namespaces where they can be had: no network at all, and a private folder of limited size.
+
+They come on top of Landlock and the filter and are never relied on: Ubuntu 24.04 (AppArmor) and
+Docker's default profile refuse them. The zygote enters network, IPC, UTS and mount namespaces once and
+its children are born in them, at no cost each. A child then makes a mount namespace of its own and puts
+a tmpfs of limited size and file count over its private folder: the only bound on *many* files that
+needs no disk quota.
+
+There is no PID namespace on purpose. What it gives, the end of every descendant, the filter already
+gives by allowing no descendants. What it costs: each child would be process 1, to which the kernel
+does not deliver a fatal SIGXCPU or abort(), and the zygote would need a second fork, and
+privileges, for every child, because a PID namespace ends with its first process.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from dataclasses import dataclass
+
+from . import identity, kernel
+
+_CLONE_NEWNS, _CLONE_NEWUTS, _CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
+_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
+_SHARED = _CLONE_NEWNS | _CLONE_NEWUTS | _CLONE_NEWIPC | _CLONE_NEWNET
+
+_MS_NOSUID, _MS_NODEV, _MS_NOEXEC = 2, 4, 8
+_MS_REC, _MS_PRIVATE = 0x4000, 1 << 18
+
+
+@dataclass(frozen=True)
+class PreparedNamespaces:
+    """What the zygote is in: `active` at all, and with a `user` namespace of its own."""
+
+    active: bool
+    user: bool
+    reason: str
+
+
+def prepare(changes_id: bool) -> PreparedNamespaces:
+    """Move this single-threaded process into new namespaces if the whole of it is known to work.
+
+    A child tries first: some systems grant the user namespace and then refuse everything in it, and
+    there is no way back out. `changes_id`: children will take another user id, which a user namespace
+    made here could not map.
+    """
+    user = not identity.can_administer()
+    if user and changes_id:
+        return PreparedNamespaces(False, False, "root here may not administer (no CAP_SYS_ADMIN)")
+    try:
+        refusal = _trial(user)
+    except OSError as error:
+        refusal = error.strerror or str(error)
+    if refusal:
+        return PreparedNamespaces(False, False, f"this system does not allow them: {refusal}")
+    _unshare_all(user)
+    return PreparedNamespaces(True, user, "")
+
+
+def enter_private_folder(
+    private_dir: str, owner: tuple[int, int], size_bytes: int, files: int
+) -> None:
+    """Cover `private_dir` with an empty file system of limited size that only this process sees.
+
+    `owner` is its user and group id, `size_bytes` and `files` bound all it may hold together.
+
+    Raises OSError when the kernel refuses.
+    """
+    kernel.call("unshare", _CLONE_NEWNS)
+    uid, gid = owner
+    # One more for the folder itself.
+    options = f"size={size_bytes},nr_inodes={files + 1},mode=0700,uid={uid},gid={gid}"
+    _mount("tmpfs", private_dir, "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, options)
+
+
+def enter_user() -> None:
+    """Give this child a user namespace of its own, in which its threads are counted from zero.
+
+    The new namespace holds capabilities over nothing but itself; the caller drops them next.
+    """
+    kernel.call("unshare", _CLONE_NEWUSER)
+
+
+def _unshare_all(user: bool) -> None:
+    uid, gid = os.getuid(), os.getgid()
+    kernel.call("unshare", _SHARED | (_CLONE_NEWUSER if user else 0))
+    if user:
+        _write("/proc/self/setgroups", "deny")
+        _write("/proc/self/uid_map", f"{uid} {uid} 1")
+        _write("/proc/self/gid_map", f"{gid} {gid} 1")
+    # Otherwise a child's private folder would be mounted for the whole machine.
+    _mount("none", "/", "", _MS_REC | _MS_PRIVATE, "")
+
+
+def _trial(user: bool) -> str:
+    """The reason why namespaces cannot be had, or an empty string."""
+    source, sink = os.pipe()
+    child = os.fork()
+    if child == 0:
+        message = ""
+        try:
+            _unshare_all(user)
+            somewhere = "/tmp" if os.path.isdir("/tmp") else "/"
+            enter_private_folder(somewhere, (os.getuid(), os.getgid()), 4096, 1)
+        except OSError as error:
+            message = error.strerror or str(error)
+        os.write(sink, message.encode("utf-8"))
+        os._exit(0 if not message else 1)
+    os.close(sink)
+    with os.fdopen(source, "rb") as answer:
+        message = answer.read().decode("utf-8")
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return message or ("" if code == 0 else f"the trial ended with {code}")
+
+
+def _mount(source: str, target: str, kind: str, flags: int, options: str) -> None:
+    buffers = [ctypes.create_string_buffer(os.fsencode(text)) for text in (source, target, kind)]
+    data = ctypes.create_string_buffer(options.encode("ascii"))
+    kernel.call("mount", *map(ctypes.addressof, buffers), flags, ctypes.addressof(data))
+
+
+def _write(path: str, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY)
+    try:
+        os.write(descriptor, text.encode("ascii"))
+    finally:
+        os.close(descriptor)
