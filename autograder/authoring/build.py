@@ -45,7 +45,7 @@ def write_source_notebook(course: Course, assignment: Assignment, language: Lang
     """Write nbgrader's source notebook beside the authored file and return its path."""
     notebook = _source_notebook(course, assignment, language)
     path = course.root / SOURCE_FOLDER / assignment.name / f"{assignment.module}.ipynb"
-    text = nbformat.writes(notebook, version=4)
+    text = nbformat.writes(notebook)
     write_file(path, f"{text}\n".encode())
     return path
 
@@ -59,6 +59,20 @@ def write_file(path: Path, content: bytes) -> bool:
     temporary.write_bytes(content)
     os.replace(temporary, path)
     return True
+
+
+def write_release(files: dict[Path, bytes], release: Path) -> list[tuple[Path, bool]]:
+    """Write a whole release into `release`; returns each path and whether its content changed.
+
+    The script ends up newer than the notebook: jupytext takes the newer of a pair, and refuses a
+    notebook that is much newer than its script.
+    """
+    written = [(release / path, write_file(release / path, data)) for path, data in files.items()]
+    if any(changed for _, changed in written):
+        for path, _ in written:
+            if path.suffix == ".py":
+                os.utime(path)
+    return written
 
 
 def differences(files: dict[Path, bytes], release: Path) -> list[tuple[str, Path]]:

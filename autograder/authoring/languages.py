@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import tokenize
@@ -58,18 +59,26 @@ def languages_marked(code: str) -> set[str]:
     return marked
 
 
-def without_magics(code: str) -> str:
-    """Comment out IPython's own lines, keeping line numbers, so that Python can parse the rest."""
-    return MAGIC.sub(r"\1#", code)
+def as_python(code: str) -> str:
+    """Comment out IPython's own lines where there are any, keeping every position.
+
+    Raises SyntaxError, with the line within `code`, when the rest is not valid Python.
+    """
+    try:
+        ast.parse(code)
+    except SyntaxError:
+        code = MAGIC.sub(r"\1#", code)
+        ast.parse(code)
+    return code
 
 
 def translation_problems(source: Source) -> list[str]:
-    """Return one sentence per prose cell without its translation, or unlike it in structure."""
+    """Return one sentence per cell without its translation, or unlike it in structure."""
     problems: list[str] = []
     previous: SourceCell | None = None
     for cell in source.cells:
         if previous is not None and _is_translation(previous, cell):
-            difference = _difference(previous.text, cell.text)
+            difference = _difference(previous.text, cell.text) if cell.is_prose else None
             if difference:
                 problems.append(
                     f"{source.label}:{cell.line}: differs from its translation at line "
@@ -83,7 +92,7 @@ def translation_problems(source: Source) -> list[str]:
     if previous is not None:
         problems.append(_untranslated(source, previous))
     for cell in source.cells:
-        if not cell.is_prose and len(marked := languages_marked(without_magics(cell.text))) == 1:
+        if not cell.is_prose and len(marked := languages_marked(cell.text)) == 1:
             other = "en" if "ko" in marked else "ko"
             problems.append(
                 f"{source.label}:{cell.line}: the cell has {marked.pop()}: lines but no {other}: "
@@ -93,14 +102,15 @@ def translation_problems(source: Source) -> list[str]:
 
 
 def _is_translation(first: SourceCell, second: SourceCell) -> bool:
-    return {first.language, second.language} == {"ko", "en"} and first.name == second.name
+    alike = first.kind == second.kind and first.name == second.name
+    return alike and {first.language, second.language} == {"ko", "en"}
 
 
 def _untranslated(source: Source, cell: SourceCell) -> str:
     other = "en" if cell.language == "ko" else "ko"
     return (
         f'{source.label}:{cell.line}: the lang="{cell.language}" cell has no lang="{other}" cell '
-        "right after it; texts come in pairs."
+        "right after it; they come in pairs."
     )
 
 
@@ -122,7 +132,7 @@ def _docstrings(code: str) -> Iterator[tuple[int, int, int]]:
     """Yield (first line, last line, column) of each triple-quoted statement, from 0."""
     tokens = [
         token
-        for token in tokenize.generate_tokens(io.StringIO(without_magics(code) + "\n").readline)
+        for token in tokenize.generate_tokens(io.StringIO(as_python(code) + "\n").readline)
         if token.type not in (tokenize.COMMENT, tokenize.NL)
     ]
     for index, token in enumerate(tokens[:-1]):

@@ -119,12 +119,14 @@ def _to_cell(cell_type: str, metadata: Mapping[str, Any], text: str, line: int) 
         return _to_prose(options, title, text, line)
     if cell_type != "code":
         raise ValueError(f"is a {cell_type} cell; allowed: code cells and [markdown] cells.")
-    if language or "written" in options:
-        raise ValueError("lang and written belong to [markdown] cells; in code, mark lines ko: en:")
+    if "written" in options:
+        raise ValueError("a written answer is a [markdown] cell, not code.")
+    if language and not tags:
+        raise ValueError("only text and demo cells have lang; in graded code mark lines ko: or en:")
     if title and tags:
         raise ValueError(f"{title!r} is tagged demo; an exercise cannot be a demonstration.")
     kind: CellKind = "exercise" if title else "demo" if tags else "code"
-    return SourceCell(kind, text, line, name=title)
+    return SourceCell(kind, text, line, name=title, language=language)
 
 
 def _to_prose(options: Mapping[str, Any], title: str, text: str, line: int) -> SourceCell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from autograder.authoring.languages import translation_problems, without_magics
+from autograder.authoring.languages import as_python, translation_problems
 from autograder.authoring.source import Source, SourceCell
 from autograder.course import Assignment, CourseError
 
@@ -14,14 +14,15 @@ BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
 
 def require_valid(source: Source, assignment: Assignment) -> None:
     """Raise CourseError with one sentence per problem of `source`, in the file's order."""
+    unparsable = list(_syntax_problems(source))
     problems = [
-        *_syntax_problems(source),
+        *unparsable,
         *_region_problems(source),
         *_exercise_problems(source, assignment),
         *_written_problems(source, assignment),
     ]
     # Translations are looked for with Python's tokenizer, which needs code that parses.
-    if not any(True for _ in _syntax_problems(source)):
+    if not unparsable:
         problems += translation_problems(source)
     if problems:
         raise CourseError(sorted(problems, key=_line))
@@ -36,7 +37,7 @@ def _syntax_problems(source: Source) -> Iterator[str]:
     for cell in source.cells:
         if not cell.is_prose:
             try:
-                ast.parse(without_magics(cell.text))
+                as_python(cell.text)
             except SyntaxError as error:
                 line = cell.line + (error.lineno or 1)
                 yield f"{source.label}:{line}: is not valid Python: {error.msg}."
@@ -119,7 +120,7 @@ def _written_problems(source: Source, assignment: Assignment) -> Iterator[str]:
 def _defined(cell: SourceCell) -> set[str]:
     """Names that the cell defines at its top level; every name when it does not parse."""
     try:
-        body = ast.parse(without_magics(cell.text)).body
+        body = ast.parse(as_python(cell.text)).body
     except SyntaxError:
         return {cell.name}
     definitions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

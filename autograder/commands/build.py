@@ -64,9 +64,8 @@ def run(args: argparse.Namespace) -> int:
                 print(f"{kind} {_shown(release / path)}")
                 stale = True
             continue
-        for path, content in files.items():
-            verb = "wrote" if build.write_file(release / path, content) else "unchanged"
-            print(f"{verb} {_shown(release / path)}")
+        for path, changed in build.write_release(files, release):
+            print(f"{'wrote' if changed else 'unchanged'} {_shown(path)}")
         if args.out is None:
             path = build.write_source_notebook(course, assignment, language)
             print(f"wrote {_shown(path)} (for nbgrader)")
