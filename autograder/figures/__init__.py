@@ -1,0 +1,19 @@
+"""Drawings that demonstration cells show beside the formulas; nothing here is ever graded.
+
+Matplotlib is imported only when something is drawn, so importing this package is cheap.
+"""
+
+from autograder.figures.drawing import Drawing, once_solved
+from autograder.figures.mlp import draw_network, draw_sigmoid, draw_update
+from autograder.figures.xor import draw_lines, draw_losses, draw_surfaces
+
+__all__ = [
+    "Drawing",
+    "draw_lines",
+    "draw_losses",
+    "draw_network",
+    "draw_sigmoid",
+    "draw_surfaces",
+    "draw_update",
+    "once_solved",
+]

@@ -637,7 +637,10 @@ def train_step(X, y, W1, b1, W2, b2, lr):
 with figures.once_solved(language=language):
     before = (W1, b1, W2, b2)
     after = train_step(X, y, *before, lr)
-    figures.draw_update(X, before, after, language=language).show()
+    _, A1_after = hidden_layer(X, *after[:2])
+    _, y_hat_after = output_layer(A1_after, *after[2:])
+    both = (y_hat, y_hat_after)
+    figures.draw_update(X, before, after, y_hat=both, language=language).show()
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것
