@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from autograder.checks import check_classes
 from autograder.course.model import Assignment, Course
@@ -20,12 +20,15 @@ from autograder.grading.result import (
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
-from autograder.report.text.hints import GENERAL_HINT
+from autograder.grading.hints import general_hint
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import spawner_for
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 from autograder.submission.choose import choose_submission
+
+
+CHECK_CELL = re.compile(r"(from autograder import check\s*)?check\(\w+\)")
 
 
 class SubmissionGrader:
@@ -68,7 +71,8 @@ class SubmissionGrader:
         if not passed:
             status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
             if status is Status.WRONG:
-                hints = (diagnose(name, student.log, self.mistakes) or GENERAL_HINT,)
+                known = diagnose(name, student.log, self.mistakes)
+                hints = (known or general_hint(run.checks),)
         return ExerciseResult(
             name,
             points if passed else 0.0,
@@ -107,13 +111,13 @@ def grade_submission(
     seed: Seed | None = None,
     exercises: Iterable[str] | None = None,
 ) -> SubmissionResult:
-    """Grade the file or folder `path`; a submission that cannot be read gets a result that says so."""
+    """Grade the file or folder `path`; one that cannot be read gets a result that says so."""
     try:
         submission = choose_submission(path, assignment.module)
     except SubmissionError as error:
-        return unreadable(course, assignment, path, error, seed)
-    open_grader = open_submission(course, assignment, submission, seed)
-    grader, report, process = open_grader
+        reason = Note(error.key, tuple(error.values.items()))
+        return reading_failed(course, assignment, path, reason, seed)
+    grader, report, process = open_submission(course, assignment, submission, seed)
     try:
         names = list(assignment.exercises if exercises is None else exercises)
         for name in names:
@@ -127,7 +131,7 @@ def open_submission(
     course: Course, assignment: Assignment, submission: Submission, seed: Seed | None = None
 ) -> tuple[SubmissionGrader, LoadReport, StudentProcess]:
     """Load a submission in a student process of its own; the caller closes the process."""
-    limits = process_limits(assignment)
+    limits = ProcessLimits.of(assignment.limits)
     process = StudentProcess(
         spawner_for(assignment.needs, limits),
         assignment.module,
@@ -141,8 +145,12 @@ def open_submission(
 
 
 def cells_to_run(submission: Submission) -> list[Cell]:
-    """The cells that grading executes: code, demonstrations left out."""
-    return [cell for cell in submission.cells if cell.is_code and not cell.demo]
+    """The cells that grading executes: code, without demonstrations and check cells."""
+    return [
+        cell
+        for cell in submission.cells
+        if cell.is_code and not cell.demo and not CHECK_CELL.fullmatch(cell.source.strip())
+    ]
 
 
 def code_cell(submission: Submission, cell: Cell) -> CodeCell:
@@ -161,21 +169,6 @@ def lines_of(submission: Submission, assignment: Assignment) -> dict[str, int]:
             if word != text and name in assignment.exercises:
                 lines[name] = cell.line + offset
     return lines
-
-
-def process_limits(assignment: Assignment) -> ProcessLimits:
-    """The assignment's limits in the units of the student process."""
-    limits = assignment.limits
-    return ProcessLimits(
-        call_seconds=limits.call_seconds,
-        load_seconds=limits.load_seconds,
-        submission_seconds=limits.submission_seconds,
-        cpu_seconds=limits.cpu_seconds,
-        memory_bytes=limits.memory_mb << 20,
-        output_chars=limits.output_kb << 10,
-        file_bytes=limits.file_mb << 20,
-        reply_bytes=limits.reply_mb << 20,
-    )
 
 
 def result_of(
@@ -208,17 +201,16 @@ def result_of(
     )
 
 
-def unreadable(
-    course: Course, assignment: Assignment, path: Path, error: SubmissionError, seed: Seed | None
+def reading_failed(
+    course: Course, assignment: Assignment, path: Path, reason: Note, seed: Seed | None = None
 ) -> SubmissionResult:
-    """The result of a submission that could not be read: no points, the reason, nothing run."""
-    values: tuple[tuple[str, Any], ...] = tuple(error.values.items())
+    """The result of a submission that could not be graded: no points, the reason, nothing run."""
     return SubmissionResult(
         assignment.name,
         str(path),
         tuple(_not_run(name, e.points) for name, e in assignment.exercises.items()),
         complete=False,
-        error=Note(error.key, values),
+        error=reason,
         seed=(seed or public_seed(course.grading.seed)).label,
     )
 

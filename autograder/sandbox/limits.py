@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from autograder.course.model import Limits
+
 
 @dataclass(frozen=True)
 class ProcessLimits:
@@ -17,3 +19,17 @@ class ProcessLimits:
     output_chars: int = 10_000
     file_bytes: int = 16 << 20
     reply_bytes: int = 32 << 20
+
+    @classmethod
+    def of(cls, limits: Limits) -> ProcessLimits:
+        """An assignment's limits from course.yml in the units of the student process."""
+        return cls(
+            call_seconds=limits.call_seconds,
+            load_seconds=limits.load_seconds,
+            submission_seconds=limits.submission_seconds,
+            cpu_seconds=limits.cpu_seconds,
+            memory_bytes=limits.memory_mb << 20,
+            output_chars=limits.output_kb << 10,
+            file_bytes=limits.file_mb << 20,
+            reply_bytes=limits.reply_mb << 20,
+        )

@@ -1,0 +1,92 @@
+"""pytest plugin: point pytest at a submission and its exercises become test items.
+
+Loaded in every pytest run of the environment, so this module imports nothing slow; everything
+else is imported when a course is found.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from autograder.pytest_plugin.session import CourseSession
+
+SESSION: pytest.StashKey[CourseSession | None] = pytest.StashKey()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of the grader; all are no-ops outside a course."""
+    group = parser.getgroup("course", "grading submissions")
+    group.addoption("--course", metavar="DIR", help="the course, when run from outside it")
+    group.addoption("--grade-json", metavar="FILE", help="write the results as JSON")
+    group.addoption("--seed", type=int, dest="course_seed", help="seed of the checks' inputs")
+    group.addoption("--language", choices=("ko", "en"), help="language of the feedback")
+    group.addoption(
+        "--in-process",
+        action="store_true",
+        help="run student code inside pytest, so that breakpoints work; for debugging only",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
+    """Keep a submission's conftest.py out when pytest is pointed at students' work only."""
+    from autograder.pytest_plugin.territory import Territory
+
+    territory = Territory.around(early_config.known_args_namespace, early_config)
+    if territory is not None and territory.only_submissions(early_config):
+        early_config.known_args_namespace.noconftest = True
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find the course; outside of one the plugin does nothing."""
+    from autograder.pytest_plugin.session import open_session
+
+    config.stash[SESSION] = open_session(config)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """In students' folders, collect submissions and nothing else."""
+    session = config.stash.get(SESSION, None)
+    return session.ignores(collection_path) if session else None
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A submission found in a folder."""
+    session = parent.config.stash.get(SESSION, None)
+    explicit_py = file_path.suffix == ".py" and parent.session.isinitpath(file_path)
+    if session is None or explicit_py:
+        return None  # an explicit .py comes through pytest_pycollect_makemodule
+    return session.collector(file_path, parent)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makemodule(module_path: Path, parent: Any) -> Any:
+    """A submission named on the command line: never imported as a test module."""
+    session = parent.config.stash.get(SESSION, None)
+    return session.collector(module_path, parent) if session else None
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave reporting to this plugin when every item is an exercise."""
+    course = session.config.stash.get(SESSION, None)
+    if course is not None:
+        course.take_over_reporting(session)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print each submission's table and feedback."""
+    course = config.stash.get(SESSION, None)
+    if course is not None:
+        course.print_results(terminalreporter)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write the results as JSON, if asked."""
+    course = session.config.stash.get(SESSION, None)
+    if course is not None:
+        course.write_json()

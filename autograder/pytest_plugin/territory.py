@@ -1,0 +1,44 @@
+"""Which paths hold students' work, where nothing but submissions may be collected or loaded."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from autograder.course.locate import find_course
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Territory:
+    """A course's root; its own tests and package are ours, every other path is students'."""
+
+    root: Path
+    named: bool
+
+    @classmethod
+    def around(cls, options: Namespace, config: pytest.Config) -> Territory | None:
+        """The course that ``--course`` names or the working directory lies in, or None.
+
+        Never looked for from a submission, which may bring a course.yml of its own.
+        """
+        named = getattr(options, "course", None)
+        root = find_course(named) if named else find_course(config.invocation_params.dir)
+        return cls(root, bool(named)) if root is not None else None
+
+    def is_students(self, path: Path) -> bool:
+        """Whether a path may hold student code."""
+        path = Path(os.path.abspath(path))
+        ours = (self.root / "tests", self.root / "autograder", PACKAGE)
+        return path != self.root and not any(path.is_relative_to(folder) for folder in ours)
+
+    def only_submissions(self, config: pytest.Config) -> bool:
+        """Whether every path on the command line (or in testpaths) is students' work."""
+        named = config.known_args_namespace.file_or_dir or config.getini("testpaths")
+        paths = [config.invocation_params.dir / str(arg).split("::")[0] for arg in named]
+        return bool(paths) and all(self.is_students(path) for path in paths)

@@ -1,0 +1,106 @@
+"""Puts results into sentences in the reader's language; every renderer goes through here."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Mapping
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from autograder.grading.failure import Failure
+from autograder.grading.result import CellTrouble, ExerciseResult, Status
+from autograder.report.text.messages import CELLS, FAILURES, STATUS, SUBMISSIONS, WORDS
+from autograder.submission.cells import Note
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """A word or short sentence of the interface."""
+    return _fill(WORDS[key][language], values)
+
+
+def sentence(failure: Failure, language: str, assignment_module: str = "") -> str:
+    """One sentence that says why a check did not pass."""
+    texts = FAILURES.get(failure.key) or _of_module(assignment_module).get(failure.key)
+    if texts is None:
+        texts = _anywhere(failure.key)
+    values = dict(failure.values)
+    part = str(values.get("part") or "")
+    values["of_part"] = word("of_part", language, part=part) if part else ""
+    line, file = values.get("line"), str(values.get("file") or "")
+    values["at_line"] = word("at_line", language, line=line, file=file) if line and file else ""
+    return _fill(texts[language], values)
+
+
+def status_text(exercise: ExerciseResult, language: str) -> str:
+    """The exercise's status in a word or two."""
+    return _fill(STATUS[str(exercise.status)][language], {"by": exercise.blocked_by})
+
+
+def note_text(note: Note, language: str) -> str:
+    """One sentence about the submission as a file."""
+    return _fill(SUBMISSIONS[note.key][language], dict(note.values))
+
+
+def trouble_text(trouble: CellTrouble, language: str, *, notebook: bool) -> str:
+    """One sentence about a cell that failed while loading, with its place in the file."""
+    fault = trouble.trouble.fault
+    place = "where_cell" if notebook else "where_py"
+    if not fault.line:
+        place = "cell_only"
+    where = _fill(CELLS[place][language], {"cell": trouble.cell, "line": fault.line})
+    if fault.kind in ("timeout", "died", "budget", "protocol"):
+        reason = sentence(Failure(f"fault.{fault.kind}", {"message": fault.message}), language)
+        return _fill(CELLS["ended"][language], {"where": where, "reason": reason.rstrip(".")})
+    if fault.type_name in ("SyntaxError", "IndentationError", "TabError"):
+        message = f"{fault.message.split(' (')[0]}\n    {fault.text.strip()}".rstrip()
+        return _fill(CELLS["syntax"][language], {"where": where, "message": message})
+    values = {"where": where, "type": fault.type_name, "message": fault.message}
+    return _fill(CELLS["failed"][language], values)
+
+
+def is_worth_showing(trouble: CellTrouble) -> bool:
+    """Whether a cell's trouble tells the student anything: a stub called by a scratch cell does not."""
+    return trouble.trouble.fault.kind != "stub"
+
+
+def points(value: float) -> str:
+    """Points without needless decimals."""
+    return f"{value:g}"
+
+
+def is_open(exercise: ExerciseResult) -> bool:
+    """Whether an exercise still needs work."""
+    return exercise.status is not Status.DONE
+
+
+def _fill(template: str, values: Mapping[str, object]) -> str:
+    wanted = {name for _, name, _, _ in Formatter().parse(template) if name}
+    return template.format(**{name: _plain(values.get(name, "")) for name in wanted})
+
+
+def _plain(value: object) -> object:
+    return f"{value:g}" if isinstance(value, float) else value
+
+
+@cache
+def _of_module(module: str) -> Mapping[str, Any]:
+    name = f"autograder.report.text.checks_{module}"
+    if not module or importlib.util.find_spec(name) is None:
+        return {}
+    return importlib.import_module(name).MESSAGES
+
+
+def _anywhere(key: str) -> Mapping[str, str]:
+    """The sentence from whichever assignment defines it; the bare key if none does."""
+    import pkgutil
+
+    from autograder.report import text
+
+    for found in pkgutil.iter_modules(text.__path__):
+        if found.name.startswith("checks_"):
+            messages = _of_module(found.name.removeprefix("checks_"))
+            if key in messages:
+                return messages[key]
+    return {"ko": key, "en": key}

@@ -1,0 +1,236 @@
+"""Every sentence that feedback uses, in Korean and English; no logic lives here.
+
+``{of_part}`` is empty, or names the part of a result that the sentence is about.
+"""
+
+from __future__ import annotations
+
+FAILURES: dict[str, dict[str, str]] = {
+    "value": {
+        "ko": "값이 다릅니다{of_part}.",
+        "en": "The value is different{of_part}.",
+    },
+    "documented": {
+        "ko": "슬라이드에 적힌 예제의 값이 나오지 않습니다{of_part}.",
+        "en": "This does not give the slide's worked value{of_part}.",
+    },
+    "shape": {
+        "ko": "모양(shape)이 다릅니다{of_part}: {shape} 이어야 하는데 {got_shape} 입니다.",
+        "en": "The shape is different{of_part}: it should be {shape}, and it is {got_shape}.",
+    },
+    "dtype": {
+        "ko": "숫자의 종류가 다릅니다{of_part}: {wanted} 이어야 합니다.",
+        "en": "The kind of number is different{of_part}: it should be {wanted}.",
+    },
+    "not_array": {
+        "ko": "NumPy 배열을 돌려주어야 하는데 {kind} 입니다{of_part}.",
+        "en": "It should return a NumPy array, and this is {kind}{of_part}.",
+    },
+    "not_scalar": {
+        "ko": "숫자 하나를 돌려주어야 하는데 {kind} 입니다{of_part}.",
+        "en": "It should return a single number, and this is {kind}{of_part}.",
+    },
+    "not_a_tuple": {
+        "ko": "값 {count}개를 차례로 돌려주어야 합니다: ({names}).",
+        "en": "It should return {count} values, in this order: ({names}).",
+    },
+    "not_dict": {
+        "ko": "딕셔너리를 돌려주어야 합니다. 키: {keys}.",
+        "en": "It should return a dict with the keys {keys}.",
+    },
+    "keys": {
+        "ko": "딕셔너리의 키는 {keys} 이어야 합니다.",
+        "en": "The dict should have the keys {keys}.",
+    },
+    "length": {
+        "ko": "원소가 {count}개인 리스트이어야 합니다{of_part}.",
+        "en": "It should be a list of {count}{of_part}.",
+    },
+    "nan": {
+        "ko": "nan 이나 inf 가 나옵니다{of_part}. 어떤 중간값이 너무 커지거나 0 이 되나요?",
+        "en": "There is a nan or an inf{of_part}. Which value on the way grows too large, or is 0?",
+    },
+    "inputs_changed": {
+        "ko": "함수가 받은 입력을 바꾸었습니다. 입력은 그대로 두고 새 배열을 돌려주세요.",
+        "en": "The function changed what it was given. Leave inputs alone and return new arrays.",
+    },
+    "not_pure": {
+        "ko": "같은 입력으로 두 번 불렀는데 결과가 다릅니다. 호출 사이에 무엇이 남아 있나요?",
+        "en": "Two calls with the same inputs differ. What is kept between one call and the next?",
+    },
+    "warned": {
+        "ko": "계산 중에 경고가 났습니다: {warning}",
+        "en": "The calculation raised a warning: {warning}",
+    },
+    "assertion": {"ko": "조건이 맞지 않습니다. {message}", "en": "A condition fails. {message}"},
+    "unexpected": {
+        "ko": "돌려준 값을 읽을 수 없습니다 ({type}: {message}).",
+        "en": "What it returned cannot be read ({type}: {message}).",
+    },
+    "error_rises": {
+        "ko": "작은 걸음을 몇 번 반복했는데 오차가 {before} 에서 {after} 로 줄지 않았습니다.",
+        "en": "After a few small steps the error has not fallen: {before}, then {after}.",
+    },
+    "fault.exception": {
+        "ko": "코드가 예외를 일으켰습니다: {type}: {message}{at_line}",
+        "en": "The code raised {type}: {message}{at_line}",
+    },
+    "fault.stub": {"ko": "아직 구현하지 않았습니다.", "en": "Not implemented yet."},
+    "fault.missing": {
+        "ko": "`{message}` 이(가) 파일에 없습니다. 이름이 그대로인지, 그 셀이 실행되는지 보세요.",
+        "en": "There is no `{message}` in the file. Is the name unchanged, and does its cell run?",
+    },
+    "fault.not_callable": {
+        "ko": "함수이어야 할 이름이 {message} 값으로 덮여 있습니다.",
+        "en": "The name should be a function, but it holds a value of type {message}.",
+    },
+    "fault.signature": {
+        "ko": "함수가 받는 인자가 과제와 다릅니다: {message}",
+        "en": "The function's parameters are not the assignment's: {message}",
+    },
+    "fault.too_large": {
+        "ko": "돌려준 값이 너무 큽니다 ({message} 바이트).",
+        "en": "The returned value is too large ({message} bytes).",
+    },
+    "fault.timeout": {
+        "ko": "{message} 초가 지나 멈추었습니다. 끝나지 않는 반복이 있나요?",
+        "en": "Stopped after {message} s. Is there a loop that never ends?",
+    },
+    "fault.died": {
+        "ko": "코드가 실행되던 프로세스가 갑자기 끝났습니다 (종료 상태 {message}).",
+        "en": "The process that ran the code ended suddenly (exit status {message}).",
+    },
+    "fault.protocol": {
+        "ko": "코드가 실행되던 프로세스가 알아볼 수 없는 답을 보냈습니다.",
+        "en": "The process that ran the code sent an answer that makes no sense.",
+    },
+    "fault.budget": {
+        "ko": "제출물 하나에 주어진 {message} 초를 다 써서 더 실행하지 않았습니다.",
+        "en": "Not run: the submission used up its {message} s.",
+    },
+}
+
+SUBMISSIONS: dict[str, dict[str, str]] = {
+    "symlink": {
+        "ko": "{file}: 심볼릭 링크는 채점하지 않습니다. 파일 자체를 제출하세요.",
+        "en": "{file} is a symbolic link, which is not graded; hand in the file itself.",
+    },
+    "unreadable": {
+        "ko": "{file}: 파일을 읽을 수 없습니다 ({reason}).",
+        "en": "{file} cannot be read ({reason}).",
+    },
+    "too_big": {
+        "ko": "{file}: 파일이 {limit} MiB 보다 큽니다. 출력을 지우고 다시 저장하세요.",
+        "en": "{file} is larger than {limit} MiB; clear its outputs and save it again.",
+    },
+    "not_utf8": {
+        "ko": "{file}, {line}번째 줄: UTF-8 이 아닙니다. 편집기에서 UTF-8 로 다시 저장하세요.",
+        "en": "{file}, line {line}: not UTF-8; save the file as UTF-8 in your editor.",
+    },
+    "not_json": {
+        "ko": "{file}, {line}번째 줄: 노트북이 깨져 있습니다 (JSON 이 아님). "
+        "Jupyter 에서 다시 저장하거나 백업을 쓰세요.",
+        "en": "{file}, line {line}: the notebook is broken (not JSON); "
+        "save it again in Jupyter, or go back to a copy.",
+    },
+    "not_notebook": {
+        "ko": "{file}: Jupyter 노트북의 모양이 아닙니다. Jupyter 에서 다시 저장하세요.",
+        "en": "{file} does not have the form of a Jupyter notebook; save it again in Jupyter.",
+    },
+    "old_notebook": {
+        "ko": "{file}: 옛 형식(nbformat {version})의 노트북입니다. Jupyter 에서 열어 다시 저장하거나 "
+        "`jupyter nbconvert --to notebook --inplace {file}` 를 실행하세요.",
+        "en": "{file} is a notebook of the old format {version}; open and save it in Jupyter, or "
+        "run `jupyter nbconvert --to notebook --inplace {file}`.",
+    },
+    "nothing_here": {
+        "ko": "{folder}: {module}.py 도 {module}.ipynb 도 없습니다. 둘 가운데 하나를 제출하세요.",
+        "en": "{folder} has neither {module}.py nor {module}.ipynb; hand in one of them.",
+    },
+    "two_versions": {
+        "ko": "{module}.py 와 {module}.ipynb 가 서로 다르게 고쳐져 있어 어느 쪽을 채점할지 알 수 "
+        "없습니다. `jupytext --sync {module}.ipynb` 로 맞추거나 하나를 지우세요.",
+        "en": "{module}.py and {module}.ipynb were both changed and disagree, so neither is graded; "
+        "run `jupytext --sync {module}.ipynb`, or delete one of them.",
+    },
+    "empty": {
+        "ko": "{file}: 코드가 없습니다.",
+        "en": "{file} has no code in it.",
+    },
+    "magic": {
+        "ko": "노트북 명령 `{text}` 은(는) 채점할 때 실행하지 않습니다.",
+        "en": "The notebook command `{text}` is not run in grading.",
+    },
+    "grader": {
+        "ko": "채점기 쪽의 문제입니다. 제출물의 잘못이 아닙니다: {reason}",
+        "en": "This is the grader's fault, not the submission's: {reason}",
+    },
+}
+
+CELLS: dict[str, dict[str, str]] = {
+    "where_py": {"ko": "{line}번째 줄", "en": "line {line}"},
+    "where_cell": {"ko": "셀 {cell}, {line}번째 줄", "en": "cell {cell}, line {line}"},
+    "cell_only": {"ko": "셀 {cell}", "en": "cell {cell}"},
+    "syntax": {
+        "ko": "{where}: 문법 오류로 이 셀을 실행하지 못했습니다: {message}",
+        "en": "{where}: a syntax error kept this cell from running: {message}",
+    },
+    "failed": {
+        "ko": "{where}: {type}: {message} (이 문장을 건너뛰고 계속했습니다)",
+        "en": "{where}: {type}: {message} (this statement was skipped, the rest went on)",
+    },
+    "ended": {
+        "ko": "{where}: 이 셀이 프로세스를 끝내서({reason}) 이 셀 없이 채점했습니다.",
+        "en": "{where}: this cell ended the process ({reason}), so it was left out.",
+    },
+}
+
+STATUS: dict[str, dict[str, str]] = {
+    "done": {"ko": "완성", "en": "done"},
+    "wrong": {"ko": "틀림", "en": "wrong"},
+    "not_started": {"ko": "시작 전", "en": "not started"},
+    "blocked": {"ko": "{by} 먼저", "en": "blocked by {by}"},
+    "not_run": {"ko": "채점 안 함", "en": "not run"},
+}
+
+WORDS: dict[str, dict[str, str]] = {
+    "exercise": {"ko": "문제", "en": "exercise"},
+    "status": {"ko": "상태", "en": "status"},
+    "points": {"ko": "점수", "en": "points"},
+    "total": {"ko": "합계", "en": "total"},
+    "call": {"ko": "호출", "en": "call"},
+    "expected": {"ko": "정답", "en": "expected"},
+    "got": {"ko": "결과", "en": "got"},
+    "slide": {"ko": "슬라이드", "en": "slide"},
+    "printed": {"ko": "슬라이드의 값", "en": "printed there"},
+    "rounding": {
+        "ko": "(슬라이드는 단계마다 반올림합니다. 두 값 모두 맞습니다.)",
+        "en": "(The slide rounds at every step; either value is right.)",
+    },
+    "hint": {"ko": "힌트", "en": "hint"},
+    "printed_output": {"ko": "출력", "en": "printed"},
+    "checks": {"ko": "검사", "en": "checks"},
+    "passed": {"ko": "통과", "en": "passed"},
+    "failed": {"ko": "실패", "en": "failed"},
+    "more": {"ko": "그밖에 실패한 검사: {names}", "en": "other failed checks: {names}"},
+    "incomplete": {
+        "ko": "채점이 끝까지 가지 못했습니다.",
+        "en": "Grading did not get to the end.",
+    },
+    "all_done": {
+        "ko": "모든 문제를 완성했습니다. 잘하셨습니다!",
+        "en": "Every exercise is done. Well done!",
+    },
+    "next": {"ko": "다음: {name}", "en": "next: {name}"},
+    "blocked_by": {
+        "ko": "{by} 을(를) 먼저 완성하면 다시 검사합니다.",
+        "en": "This uses {by}; finish that first, then it can be checked.",
+    },
+    "in_process": {
+        "ko": "--in-process: 코드를 pytest 안에서 실행합니다. 디버깅용이며 점수로 쓰지 마세요.",
+        "en": "--in-process: the code runs inside pytest. This is for debugging, not for grades.",
+    },
+    "at_line": {"ko": " ({file}, {line}번째 줄)", "en": " ({file}, line {line})"},
+    "of_part": {"ko": " ({part})", "en": " ({part})"},
+    "loading_output": {"ko": "불러올 때의 출력", "en": "printed while loading"},
+}
