@@ -30,7 +30,8 @@ def draw_lines(X: Any, y: Any, *, language: Language = "en") -> tuple[Figure, st
     from matplotlib.figure import Figure
 
     X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float).ravel()
-    figure = Figure(figsize=(11, 4), layout="constrained")
+    figure = Figure(figsize=(11.4, 4), layout="constrained")
+    figure.get_layout_engine().set(wspace=0.06)  # pyright: ignore[reportOptionalMemberAccess]
     counts = []
     for axes, ((w1, w2, b), name) in zip(figure.subplots(1, 3), _LINES, strict=True):
 
@@ -41,7 +42,7 @@ def draw_lines(X: Any, y: Any, *, language: Language = "en") -> tuple[Figure, st
         right = side(X) == y
         counts.append(int(right.sum()))
         _paint_points(axes, X, y)
-        axes.plot(*X[~right].T, "o", ms=25, mfc="none", mec=s.INK, mew=1.6, ls="none")
+        axes.plot(*X[~right].T, "o", ms=27, mfc="none", mec=s.INK, mew=1.6, ls="none")
         score = s.pick(language, ko="맞힌 점", en="right")
         axes.set_title(f"{name}     {score} {counts[-1]} / {len(X)}")
     description = s.pick(
@@ -147,7 +148,7 @@ def _paint_field(axes: Axes, model: Callable[[np.ndarray], Any]) -> Any:
     axes.set_xticks([0, 1])
     axes.set_yticks([0, 1])
     axes.set_xlabel("$x_1$")
-    axes.set_ylabel("$x_2$", rotation=0)
+    axes.set_ylabel("$x_2$", rotation=0, labelpad=8)
     axes.grid(False)
     return field
 
@@ -157,13 +158,15 @@ def _paint_points(
 ) -> None:
     for label, colour, marker in ((0.0, s.ORANGE, "s"), (1.0, s.BLUE, "o")):
         chosen = X[y == label]
-        axes.plot(*chosen.T, marker, ms=12, color=colour, mec=s.PAPER, mew=1.5, ls="none", zorder=4)
+        axes.plot(*chosen.T, marker, ms=14, color=colour, mec=s.PAPER, mew=1.5, ls="none", zorder=4)
     for (x1, x2), answer in zip(X, y, strict=True):
         text = s.number(answer)
-        axes.text(x1, x2, text, ha="center", va="center", color=s.PAPER, fontsize=8.5, zorder=5)
+        axes.text(x1, x2, text, ha="center", va="center", color=s.PAPER, fontsize=9.5, zorder=5)
     for (x1, x2), text in zip(X, labels or (), strict=False):
         outward = 0.2 if x2 > 0.5 else -0.2
-        axes.text(x1, x2 + outward, text, ha="center", va="center", fontsize=10.5, zorder=5)
+        box: dict[str, Any] = {"boxstyle": "round,pad=0.2", "fc": s.PAPER, "ec": "none"}
+        place = (x1, x2 + outward)
+        axes.text(*place, text, ha="center", va="center", fontsize=10.5, bbox=box, zorder=5)
 
 
 def _paint_hidden(axes: Axes, W1: np.ndarray, b1: np.ndarray) -> None:

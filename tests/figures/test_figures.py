@@ -1,0 +1,248 @@
+"""The drawings render in both languages, show the numbers they are given, and wait politely."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import struct
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import numpy as np
+import pytest
+
+from autograder import figures
+from autograder.figures import style
+
+SOLUTIONS = Path(__file__).parents[2] / "solutions"
+LANGUAGES = ("ko", "en")
+
+X = np.array([[1.0, 0.0]])
+PARAMETERS = (
+    np.array([[0.1, 0.2], [0.3, 0.4]]),
+    np.array([0.5, 0.6]),
+    np.array([[0.7], [0.8]]),
+    np.array([0.9]),
+)
+FORWARD = {
+    "y": [[1.0]],
+    "Z1": [[0.6, 0.8]],
+    "A1": [[0.6456563, 0.6899745]],
+    "Z2": [[1.903939]],
+    "y_hat": [[0.8703367]],
+}
+XOR = (np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]]))
+
+
+def plane(points: np.ndarray) -> np.ndarray:
+    return points @ np.array([[0.5], [0.25]])
+
+
+def squash(x: Any) -> Any:
+    return 0.5 * (1 + np.tanh(np.asarray(x) / 2))
+
+
+DRAWINGS = {
+    "network": lambda language: figures.draw_network(X, *PARAMETERS, language=language),
+    "forward": lambda language: figures.draw_network(X, *PARAMETERS, **FORWARD, language=language),
+    "backward": lambda language: figures.draw_network(
+        X, *PARAMETERS, **FORWARD, delta2=[[0.0146]], delta1=[[-0.0023, 0.0025]], language=language
+    ),
+    "update": lambda language: figures.draw_update(
+        X,
+        PARAMETERS,
+        tuple(part + 0.001 for part in PARAMETERS),
+        y_hat=([[0.87]], [[0.88]]),
+        language=language,
+    ),
+    "sigmoid": lambda language: figures.draw_sigmoid(squash, lambda a: a * 0.3, language=language),
+    "lines": lambda language: figures.draw_lines(*XOR, language=language),
+    "losses": lambda language: figures.draw_losses(
+        {"a": [0.5, 0.1], "b": [0.5]}, language=language
+    ),
+    "surfaces": lambda language: figures.draw_surfaces(
+        {"a": plane, "b": lambda p: 1 - plane(p)},
+        *XOR,
+        hidden={"a": (np.eye(2), [0.0, -0.5])},
+        language=language,
+    ),
+}
+
+
+def words(drawing: figures.Drawing) -> str:
+    """All the text in a drawing."""
+    from matplotlib.text import Text
+
+    assert drawing.figure is not None
+    return "\n".join(
+        artist.get_text() for artist in drawing.figure.findobj(Text) if isinstance(artist, Text)
+    )
+
+
+def run_demonstrations(name: str, language: str, *, solved: bool) -> list[figures.Drawing]:
+    """Runs a source's cells as its release in one language, filled in or not, and its demos."""
+    shown: list[figures.Drawing] = []
+    namespace: dict[str, Any] = {}
+    for cell in jupytext.read(next(SOLUTIONS.glob(f"*/{name}.py"))).cells:
+        if cell.cell_type != "code" or cell.metadata.get("lang", language) != language:
+            continue
+        code = cell.source
+        if "title" in cell.metadata and not solved:
+            code = re.sub(
+                r"### BEGIN.*### END SOLUTION", "raise NotImplementedError", code, flags=re.S
+            )
+        if code.startswith("figures."):
+            code = f"_last = {code}"
+        exec(code, namespace)
+        if last := namespace.pop("_last", None):
+            shown.append(last)
+    return shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_renders_without_missing_glyphs(name, language):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        drawing = DRAWINGS[name](language)
+        png = drawing.png(dpi=40)
+    assert png.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", png[16:24])
+    assert width > height > 100
+    assert drawing.description
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_english_drawings_have_no_hangul(name):
+    drawing = DRAWINGS[name]("en")
+    assert not re.search("[가-힣]", words(drawing) + drawing.description)
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_without_a_korean_font_the_labels_are_english(name, monkeypatch):
+    monkeypatch.setattr(style, "korean_font", lambda: None)
+    drawing = DRAWINGS[name]("ko")
+    assert words(drawing) == words(DRAWINGS[name]("en"))
+    assert drawing.png(dpi=30)
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_with_a_korean_font_the_labels_are_korean(name, monkeypatch):
+    monkeypatch.setattr(style, "korean_font", lambda: "a font that only has to be named")
+    assert re.search("[가-힣]", words(DRAWINGS[name]("ko")))
+
+
+def test_a_font_without_hangul_is_not_taken():
+    from matplotlib import font_manager
+
+    assert not style._writes_hangul(font_manager.findfont("DejaVu Sans"))
+    assert not style._writes_hangul(__file__)
+
+
+def test_the_network_shows_its_numbers():
+    text = words(DRAWINGS["backward"]("en"))
+    for number in (
+        "0.1",
+        "0.2",
+        "0.3",
+        "0.4",
+        "0.7",
+        "0.8",
+        "0.6457",
+        "0.6900",
+        "1.9039",
+        "0.8703",
+    ):
+        assert number in text
+    assert "−0.00230" in text
+    assert "+0.00250" in text
+    assert "0.1297" in text
+
+
+def test_unchanged_parameters_are_told_from_changed_ones():
+    W1, b1, W2, b2 = PARAMETERS
+    moved = (W1 + np.array([[0.1, 0.1], [0, 0]]), b1, W2, b2)
+    drawing = figures.draw_update(X, PARAMETERS, moved, language="en")
+    assert "2 of 9" in drawing.description
+    assert words(drawing).count("+0.10000") == 2
+
+
+def test_lines_count_what_they_get_right():
+    assert "[3, 2, 3]" in figures.draw_lines(*XOR).description
+
+
+def test_the_settings_of_the_student_are_left_alone():
+    import matplotlib
+
+    settings: dict = matplotlib.rcParams
+    before = {name: settings[name] for name in ("font.family", "axes.grid", "font.size")}
+    DRAWINGS["network"]("ko").png(dpi=30)
+    assert {name: settings[name] for name in before} == before
+
+
+def test_a_notebook_gets_an_image_with_a_description():
+    data, metadata = DRAWINGS["lines"]("en")._repr_mimebundle_()
+    assert data["image/png"].startswith(b"\x89PNG")
+    assert metadata["image/png"]["alt"] == data["text/plain"]
+    assert metadata["image/png"]["width"] > 600
+
+
+def test_a_plain_script_prints_what_the_drawing_shows(capsys):
+    DRAWINGS["lines"]("en").show()
+    assert "Three lines" in capsys.readouterr().out
+
+
+def test_a_drawing_can_be_saved(tmp_path):
+    path = DRAWINGS["lines"]("en").save(tmp_path / "그림 1.png")
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_importing_the_package_does_not_import_matplotlib():
+    import subprocess
+
+    code = "import sys, autograder.figures; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_without_matplotlib_one_sentence_says_what_to_install(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    drawing = figures.draw_lines(*XOR, language="en")
+    drawing.show()
+    assert "pip install matplotlib" in capsys.readouterr().out
+    assert drawing._repr_mimebundle_() == {"text/plain": drawing.description}
+    with pytest.raises(ValueError, match="Matplotlib"):
+        drawing.png()
+    monkeypatch.undo()
+    importlib.import_module("matplotlib")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "count"), [("mlp", 5), ("xor", 3)])
+def test_demonstrations_of_the_solutions_draw(name, count, language, capsys, monkeypatch):
+    drawings: list[figures.Drawing] = []
+    monkeypatch.setattr(figures.Drawing, "show", lambda self: drawings.append(self))
+    drawings += run_demonstrations(name, language, solved=True)
+    assert len(drawings) == count
+    said = capsys.readouterr().out
+    assert said.split() == (["AND:", "1.0", "OR:", "1.0", "XOR:", "0.5"] if name == "xor" else [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["mlp", "xor"])
+def test_demonstrations_of_an_unsolved_release_wait(name, language, capsys):
+    run_demonstrations(name, language, solved=False)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) >= 3
+    waiting = "위의 연습을 마치면" if language == "ko" else "once the exercises above are done"
+    assert all(waiting in line for line in lines)
+
+
+def test_a_wrong_function_gives_a_sentence_not_a_traceback(capsys):
+    with figures.once_solved(language="en"):
+        figures.draw_network(X, *PARAMETERS, Z1=None, A1="wrong", language="en")
+    said = capsys.readouterr().out
+    assert "No drawing could be made" in said
+    assert "ValueError" in said

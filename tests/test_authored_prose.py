@@ -1,0 +1,80 @@
+"""Korean and English must teach the same: the same headings, formulas, numbers and code spans."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import jupytext
+import pytest
+
+SOLUTIONS = Path(__file__).parents[1] / "solutions"
+SOURCES = sorted(SOLUTIONS.glob("*/*.py"))
+FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$]+\$", re.DOTALL)
+CODE = re.compile(r"`[^`]+`")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def pairs(path: Path) -> list[tuple[str, str]]:
+    """The (ko, en) texts of a source's prose, in order; fails where they do not alternate."""
+    prose = [
+        (cell.metadata["lang"], cell.source)
+        for cell in jupytext.read(path).cells
+        if cell.cell_type == "markdown" and "lang" in cell.metadata
+    ]
+    assert [language for language, _ in prose] == ["ko", "en"] * (len(prose) // 2)
+    texts = [text for _, text in prose]
+    return list(zip(texts[::2], texts[1::2], strict=True))
+
+
+def shape(text: str) -> list[str]:
+    """How each line starts: heading level, list item, table row, or a paragraph's first words."""
+    starts = []
+    for block in re.split(r"\n\s*\n", text):
+        for line in block.split("\n"):
+            mark = re.match(r"#+ |- |\d\. |\|", line)
+            if mark:
+                starts.append(mark.group().strip())
+        starts.append("¶")
+    return starts
+
+
+@pytest.fixture(params=SOURCES, ids=lambda path: path.stem)
+def source(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+def test_there_are_sources():
+    assert {"mlp", "xor"} <= {path.stem for path in SOURCES}
+
+
+def test_structure_is_the_same(source):
+    for korean, english in pairs(source):
+        assert shape(korean) == shape(english), english[:60]
+
+
+@pytest.mark.parametrize("what", [FORMULA, CODE], ids=["formulas", "code spans"])
+def test_marked_up_parts_are_the_same(source, what):
+    for korean, english in pairs(source):
+        found = [
+            Counter(" ".join(part.split()) for part in what.findall(text))
+            for text in (korean, english)
+        ]
+        assert found[0] == found[1], english[:60]
+
+
+def test_numbers_in_the_text_are_the_same(source):
+    for korean, english in pairs(source):
+        found = [
+            Counter(NUMBER.findall(CODE.sub("", FORMULA.sub("", text))))
+            for text in (korean, english)
+        ]
+        assert found[0] == found[1], english[:60]
+
+
+def test_each_language_is_written_in_itself(source):
+    for korean, english in pairs(source):
+        assert re.search("[가-힣]", korean)
+        # Slides keep their Korean titles, as code spans.
+        assert not re.search("[가-힣]", CODE.sub("", english)), english[:60]
