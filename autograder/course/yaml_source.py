@@ -31,6 +31,16 @@ class YamlSource:
         return None
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML without aliases: thirty lines of them can stand for billions of values."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.MarkedYAMLError(problem="it uses an alias; write it out", problem_mark=mark)
+        return super().compose_node(parent, index)
+
+
 def read_text(file: Path) -> str:
     """Return the text of `file`; CourseError when it is missing, too large, empty or not UTF-8."""
     try:
@@ -54,7 +64,7 @@ def read_text(file: Path) -> str:
 def parse(text: str, name: str) -> YamlSource:
     """Parse YAML `text`; CourseError with the line number when it is not YAML or is empty."""
     try:
-        loader = yaml.SafeLoader(text)
+        loader = _Loader(text)
         try:
             node = _single_node(loader)
             if node is None:
