@@ -15,11 +15,12 @@ from typing import Any
 def check_classes(module: str) -> dict[str, type[Any]]:
     """The check classes of an assignment's module by exercise, in the order they are written."""
     loaded = importlib.import_module(f"autograder.checks.{module}")
-    return {
-        value.exercise: value
+    classes: list[Any] = [
+        value
         for value in vars(loaded).values()
         if inspect.isclass(value) and value.__module__ == loaded.__name__ and _is_check(value)
-    }
+    ]
+    return {check_class.exercise: check_class for check_class in classes}
 
 
 def has_checks(module: str) -> bool:

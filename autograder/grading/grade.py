@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder.checks import check_classes
 from autograder.course.model import Assignment, Course
 from autograder.grading.diagnose import KnownMistakes, diagnose, mistakes_for
+from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
 from autograder.grading.result import (
     CellTrouble,
@@ -20,13 +21,11 @@ from autograder.grading.result import (
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
-from autograder.grading.hints import general_hint
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import spawner_for
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 from autograder.submission.choose import choose_submission
-
 
 CHECK_CELL = re.compile(r"(from autograder import check\s*)?check\(\w+\)")
 

@@ -63,8 +63,8 @@ def crossed(value: Any) -> Any:
     if type(value) is dict and all(type(key) is str for key in value):
         return {key: crossed(item) for key, item in value.items()}
     if type(value) is np.ndarray or isinstance(value, np.generic):
-        if value.dtype.str[1:] in wire.CARRIED_DTYPES:
-            return value.copy()
+        carried = value.dtype.str[1:] in wire.CARRIED_DTYPES
+        return value.copy() if carried else wire.opaque(value)
     return wire.opaque(value)
 
 

@@ -35,7 +35,7 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Hint:
-    """A question that may help; `mistake` names the known mistake, or is empty for a general one."""
+    """A question that may help; `mistake` names the known mistake, empty for a general one."""
 
     ko: str
     en: str

@@ -69,7 +69,7 @@ class CourseSession:
         self.reporting = bool(items) and all(isinstance(i, SubmissionItem) for i in items)
         if self.reporting and self.config.option.tbstyle == "auto":
             self.config.option.tbstyle = "no"
-            terminal = self.config.pluginmanager.getplugin("terminalreporter")
+            terminal: Any = self.config.pluginmanager.getplugin("terminalreporter")
             if terminal is not None:
                 terminal.reportchars = ""
 

@@ -10,7 +10,12 @@ from string import Formatter
 from typing import Any
 
 from autograder.grading.failure import Failure
-from autograder.grading.result import CellTrouble, ExerciseResult, Status
+from autograder.grading.result import (
+    CellTrouble,
+    ExerciseResult,
+    Status,
+    SubmissionResult,
+)
 from autograder.report.text.messages import CELLS, FAILURES, STATUS, SUBMISSIONS, WORDS
 from autograder.submission.cells import Note
 
@@ -60,8 +65,14 @@ def trouble_text(trouble: CellTrouble, language: str, *, notebook: bool) -> str:
     return _fill(CELLS["failed"][language], values)
 
 
+def graded(result: SubmissionResult) -> tuple[ExerciseResult, ...]:
+    """The exercises to list: those that ran, or all when none or every one did."""
+    ran = tuple(e for e in result.exercises if e.status is not Status.NOT_RUN)
+    return ran if ran and result.error is None else result.exercises
+
+
 def is_worth_showing(trouble: CellTrouble) -> bool:
-    """Whether a cell's trouble tells the student anything: a stub called by a scratch cell does not."""
+    """Whether a cell's trouble tells the student anything: one that called a stub does not."""
     return trouble.trouble.fault.kind != "stub"
 
 

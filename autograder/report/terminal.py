@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.report.messages import (
+    graded,
     is_open,
     is_worth_showing,
     note_text,
@@ -72,12 +73,14 @@ def submission_lines(
 
 def table_lines(result: SubmissionResult, language: str, paint: Paint = plain) -> Iterator[str]:
     """The table of exercises with their status and points."""
+    shown = graded(result)
     rows = [
         (e.name, status_text(e, language), f"{points(e.score)} / {points(e.max_score)}", e.status)
-        for e in result.exercises
+        for e in shown
     ]
     header = tuple(word(key, language) for key in ("exercise", "status", "points"))
-    total = (word("total", language), "", f"{points(result.score)} / {points(result.max_score)}")
+    won, of = sum(e.score for e in shown), sum(e.max_score for e in shown)
+    total = (word("total", language), "", f"{points(won)} / {points(of)}")
     widths = [max(_width(row[n]) for row in [header, total, *rows]) for n in range(3)]
     yield "    " + _row(header, widths)
     for *cells, status in rows:

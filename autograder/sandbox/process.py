@@ -65,7 +65,7 @@ class Reply:
 
 @dataclass
 class LoadReport:
-    """How loading went: failed cells, printed text, defined names, ignored magics (cell, line, text)."""
+    """How loading went; magics that were ignored are (cell position, line, text)."""
 
     troubles: list[Trouble] = field(default_factory=list)
     output: str = ""
@@ -132,7 +132,7 @@ class StudentProcess:
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:
-        """Call `name` over there; `observe` also brings back the arguments as the call left them."""
+        """Call `name` over there; `observe` brings back the arguments as the call left them."""
         if self.broken is None and self.child is None:
             self.load()
         if self.broken is not None:
@@ -243,9 +243,9 @@ def _position(reply: dict[str, Any], last: int) -> int:
 def _troubles(reply: dict[str, Any], cells: int) -> list[Trouble]:
     troubles = []
     for item in _list(reply.get("troubles"))[:MAX_TROUBLES]:
-        if isinstance(item, dict) and type(item.get("position")) is int:
-            if 0 <= item["position"] < cells:
-                troubles.append(Trouble(item["position"], _fault(item)))
+        position = item.get("position") if isinstance(item, dict) else None
+        if type(position) is int and 0 <= position < cells:
+            troubles.append(Trouble(position, _fault(item)))
     return troubles
 
 

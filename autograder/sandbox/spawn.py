@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -86,6 +85,10 @@ class Zygote:
     """A warm interpreter that forks one child per submission (Linux)."""
 
     def __init__(self, needs: Needs, limits: ProcessLimits) -> None:
+        self.needs, self.limits = needs, limits
+        self._start()
+
+    def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = subprocess.Popen(
@@ -96,10 +99,13 @@ class Zygote:
                 stdin=subprocess.DEVNULL,
             )
         self.control = ours
-        ours.send(_config(needs, limits))
+        ours.send(_config(self.needs, self.limits))
 
     def spawn(self) -> Child:
         """Fork a child that has its own socket and its own empty folder."""
+        if self.process.poll() is not None:  # killed from outside: the batch goes on
+            self.control.close()
+            self._start()
         ours, theirs = socket.socketpair()
         private_dir = _private_dir()
         request = {"do": "spawn", "private_dir": str(private_dir)}
@@ -174,10 +180,15 @@ class PlainSpawner:
             self.reap(pid)
 
 
-@cache
+_SPAWNERS: dict[tuple[Needs, ProcessLimits], Spawner] = {}
+
+
 def spawner_for(needs: Needs, limits: ProcessLimits) -> Spawner:
     """The spawner for these needs, started once and kept warm until this process ends."""
+    if (needs, limits) in _SPAWNERS:
+        return _SPAWNERS[needs, limits]
     plain = sys.platform != "linux" or os.environ.get("COURSE_PLAIN_PROCESS") == "1"
     spawner: Spawner = PlainSpawner(needs, limits) if plain else Zygote(needs, limits)
     atexit.register(spawner.close)
+    _SPAWNERS[needs, limits] = spawner
     return spawner

@@ -1,4 +1,4 @@
-"""Decides which file of a folder is the submission when a notebook and a script lie side by side."""
+"""Decides which file of a folder counts when a notebook and a script lie side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a .py or .ipynb as cells, as data only: nothing is executed, parsed as Python or trusted."""
+"""Reads a .py or .ipynb as cells, as data only: nothing is executed or trusted."""
 
 from __future__ import annotations
 

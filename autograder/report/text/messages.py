@@ -138,10 +138,11 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "{file} does not have the form of a Jupyter notebook; save it again in Jupyter.",
     },
     "old_notebook": {
-        "ko": "{file}: 옛 형식(nbformat {version})의 노트북입니다. Jupyter 에서 열어 다시 저장하거나 "
+        "ko": "{file}: 옛 형식(nbformat {version})의 노트북입니다. "
+        "Jupyter 에서 열어 다시 저장하거나 "
         "`jupyter nbconvert --to notebook --inplace {file}` 를 실행하세요.",
-        "en": "{file} is a notebook of the old format {version}; open and save it in Jupyter, or "
-        "run `jupyter nbconvert --to notebook --inplace {file}`.",
+        "en": "{file} is a notebook of the old format {version}; "
+        "open and save it in Jupyter, or run `jupyter nbconvert --to notebook --inplace {file}`.",
     },
     "nothing_here": {
         "ko": "{folder}: {module}.py 도 {module}.ipynb 도 없습니다. 둘 가운데 하나를 제출하세요.",
@@ -150,8 +151,8 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     "two_versions": {
         "ko": "{module}.py 와 {module}.ipynb 가 서로 다르게 고쳐져 있어 어느 쪽을 채점할지 알 수 "
         "없습니다. `jupytext --sync {module}.ipynb` 로 맞추거나 하나를 지우세요.",
-        "en": "{module}.py and {module}.ipynb were both changed and disagree, so neither is graded; "
-        "run `jupytext --sync {module}.ipynb`, or delete one of them.",
+        "en": "{module}.py and {module}.ipynb were both changed and disagree, so neither is "
+        "graded; run `jupytext --sync {module}.ipynb`, or delete one of them.",
     },
     "empty": {
         "ko": "{file}: 코드가 없습니다.",

@@ -1,0 +1,130 @@
+"""Results as HTML for notebooks and feedback pages; everything of a student's is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from autograder.grading.failure import Failure
+from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.report.messages import (
+    graded,
+    is_worth_showing,
+    note_text,
+    points,
+    sentence,
+    status_text,
+    trouble_text,
+    word,
+)
+
+MAX_OUTPUT = 2_000
+COLOURS = {
+    Status.DONE: "#1a7f37",
+    Status.WRONG: "#c62828",
+    Status.NOT_STARTED: "#6b7280",
+    Status.BLOCKED: "#b26a00",
+    Status.NOT_RUN: "#6b7280",
+}
+# Inline, because Colab, VS Code and nbgrader's feedback each drop or rewrite style sheets.
+BOX = "border-left:4px solid {colour};padding:.4em .9em;margin:.5em 0;line-height:1.5"
+CODE = "font-family:monospace;white-space:pre-wrap;overflow-wrap:anywhere"
+LABEL = "text-align:left;vertical-align:top;padding:.1em 1em .1em 0;opacity:.7;font-weight:normal"
+HINT = "margin:.5em 0 0;padding:.4em .7em;background:rgba(33,150,243,.12);border-radius:4px"
+
+
+def exercise_html(exercise: ExerciseResult, language: str) -> str:
+    """One exercise as a self-contained block."""
+    return "".join(_exercise_parts(exercise, language))
+
+
+def submission_html(result: SubmissionResult, language: str) -> str:
+    """A whole submission: remarks, table, and a block for each exercise that is open."""
+    return "".join(_submission_parts(result, language))
+
+
+def remarks_html(result: SubmissionResult, language: str) -> str:
+    """What was noticed about the file and its cells; empty if nothing was."""
+    notebook = Path(result.submission).suffix == ".ipynb"
+    texts = [note_text(note, language) for note in result.notes]
+    if result.error is not None:
+        texts.insert(0, note_text(result.error, language))
+    texts += [
+        trouble_text(trouble, language, notebook=notebook)
+        for trouble in result.troubles
+        if is_worth_showing(trouble)
+    ]
+    items = "".join(f'<li style="{CODE}">{escape(text)}</li>' for text in dict.fromkeys(texts))
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _submission_parts(result: SubmissionResult, language: str) -> Iterator[str]:
+    yield remarks_html(result, language)
+    if result.error is not None:
+        return
+    head = "".join(
+        f'<th style="text-align:left;padding:.2em 1.2em .2em 0">{escape(word(key, language))}</th>'
+        for key in ("exercise", "status", "points")
+    )
+    yield f'<table style="border-collapse:collapse"><tr>{head}</tr>'
+    for exercise in graded(result):
+        cells = (
+            f"<code>{escape(exercise.name)}</code>",
+            f'<span style="color:{COLOURS[exercise.status]}">'
+            f"{escape(status_text(exercise, language))}</span>",
+            f"{points(exercise.score)} / {points(exercise.max_score)}",
+        )
+        row = "".join(f'<td style="padding:.2em 1.2em .2em 0">{cell}</td>' for cell in cells)
+        yield f"<tr>{row}</tr>"
+    yield "</table>"
+    for exercise in result.exercises:
+        if exercise.status is Status.WRONG:
+            yield exercise_html(exercise, language)
+
+
+def _exercise_parts(exercise: ExerciseResult, language: str) -> Iterator[str]:
+    colour = COLOURS[exercise.status]
+    yield f'<div style="{BOX.format(colour=colour)}">'
+    yield (
+        f"<strong>{escape(exercise.name)}</strong> · "
+        f'<span style="color:{colour}">{escape(status_text(exercise, language))}</span> · '
+        f"{points(exercise.score)} / {points(exercise.max_score)}"
+    )
+    failure = exercise.first_failure
+    if exercise.status is Status.BLOCKED:
+        yield f"<p>{escape(word('blocked_by', language, by=exercise.blocked_by))}</p>"
+    elif failure is not None:
+        yield _failure_html(failure, language)
+    for hint in exercise.hints:
+        label = escape(word("hint", language))
+        yield f'<p style="{HINT}"><strong>{label}</strong> {escape(hint.in_language(language))}</p>'
+    if exercise.output.strip():
+        label = escape(word("printed_output", language))
+        text = escape(_printable(exercise.output[:MAX_OUTPUT]))
+        yield f'<details><summary>{label}</summary><div style="{CODE}">{text}</div></details>'
+    yield "</div>"
+
+
+def _failure_html(failure: Failure, language: str) -> str:
+    labelled = [
+        ("call", failure.call),
+        ("expected", failure.expected),
+        ("got", failure.got),
+        ("slide", str(failure.slide) if failure.slide else ""),
+        ("printed", failure.printed),
+    ]
+    rows = "".join(
+        f'<tr><th style="{LABEL}">{escape(word(key, language))}</th>'
+        f'<td style="{CODE};text-align:left">{escape(_printable(text))}</td></tr>'
+        for key, text in labelled
+        if text
+    )
+    rounding = f"<p>{escape(word('rounding', language))}</p>" if failure.printed else ""
+    said = escape(_printable(sentence(failure, language)))
+    return f'<p style="white-space:pre-wrap">{said}</p><table>{rows}</table>{rounding}'
+
+
+def _printable(text: str) -> str:
+    """Without control characters, which some viewers interpret."""
+    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
