@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from . import environment, identity, kernel, landlock, namespaces, readable, rlimits, seccomp
+from .child import Child, Step, Missing
 from .errors import ConfinementError
 from .policy import LAYERS, ConfinementPolicy, Layers
 
@@ -20,62 +19,70 @@ _THREADS_PER_NAMESPACE_SINCE = 2
 
 @dataclass(frozen=True)
 class Prepared:
-    """Everything a child needs, made once in the zygote; holds open descriptors."""
+    """Everything a child needs, made once in the zygote; holds open descriptors.
+
+    expected: what a child's layers will be when nothing fails. steps: how it enters each of them.
+    missing_paths: allowed paths that do not exist here.
+    """
 
     policy: ConfinementPolicy
-    zygote: int
-    landlock: landlock.PreparedLandlock | None
-    seccomp: seccomp.Program
-    identity: identity.IdentityPlan
-    namespaces: namespaces.PreparedNamespaces
-    null: int
-    user_threads: int
-    reasons: dict[str, str]
-
-    @property
-    def read_only_missing(self) -> tuple[str, ...]:
-        """Allowed paths that do not exist here."""
-        return self.landlock.missing if self.landlock else ()
+    expected: Layers
+    steps: tuple[tuple[str, Step], ...]
+    missing_paths: tuple[str, ...]
 
 
 def prepare(policy: ConfinementPolicy) -> Prepared:
     """Do once, in a single-threaded zygote, all that children can share.
 
     The zygote itself stays unconfined, except that it moves into new namespaces where it may: call
-    this after it has received every file and socket it needs from outside.
+    this after it has opened every socket it needs. Its environment is scrubbed.
     Raises ConfinementError when a required layer is known not to work here.
     """
-    reasons: dict[str, str] = {}
     if not kernel.supported():
-        for layer in policy.required:
-            raise ConfinementError(layer, "only 64-bit Linux on x86-64 or arm64 can confine code")
-        raise OSError(38, "confinement exists on 64-bit Linux only")
-    if rlimits.read_now().threads > 1:
+        reason = "only 64-bit Linux on x86-64 or arm64 can confine code"
+        return _prepared(policy, {layer: Missing(reason) for layer in LAYERS}, ())
+    if rlimits.thread_count() > 1:
         raise ConfinementError("process", "the zygote has started threads, which a fork loses")
     allowed = readable.interpreter_paths() if policy.interpreter else ()
     paths = readable.resolve((*allowed, *policy.read_paths), policy.deny_under)
-    reachable = (*paths, policy.write_path) if policy.write_path else paths
-    plan = identity.prepare(reachable)
+    plan = identity.prepare((*paths, policy.write_path) if policy.write_path else paths)
     spaces = namespaces.PreparedNamespaces(False, False, "the policy does not ask for them")
     if policy.use_namespaces:
         spaces = namespaces.prepare(plan.changes_id)
     environment.prepare_environment()
-    rules = None
+    shared, landlock_step = None, Missing("this kernel has no Landlock")
     try:
-        rules = landlock.prepare(paths)
+        shared = landlock.prepare(paths)
+        landlock_step = landlock.step(shared)
     except OSError as error:
-        _missed(policy, reasons, "landlock", error)
-    return Prepared(
-        policy=policy,
-        zygote=os.getpid(),
-        landlock=rules,
-        seccomp=seccomp.compile_filter(kernel.machine()),
-        identity=plan,
-        namespaces=spaces,
-        null=os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC),
-        user_threads=rlimits.count_user_threads(os.getuid()),
-        reasons=reasons,
+        landlock_step = Missing(_one_clause(error))
+        if plan.keep_read_search:
+            # Root's right to read everything stands only where Landlock narrows it.
+            plan = identity.IdentityPlan(0, 0, False, "only root can read this Python installation")
+    limits = rlimits.Limits(
+        memory_bytes=policy.memory_bytes,
+        cpu_seconds=policy.cpu_seconds,
+        file_bytes=policy.file_bytes,
+        open_files=policy.open_files,
+        threads=policy.threads,
     )
+    steps: dict[str, Step] = {
+        "private_tmpfs": namespaces.private_folder_step(
+            spaces, plan, policy.private_bytes, policy.private_files
+        ),
+        "network_namespace": namespaces.network_step(spaces),
+        "user_namespace": namespaces.user_step(spaces),
+        "identity": identity.identity_step(plan),
+        "capabilities": identity.capabilities_step(plan),
+        "process": environment.process_step(os.getpid()),
+        "limits": rlimits.step(limits, _threads_of_others(plan, spaces, shared)),
+        "landlock": landlock_step,
+        "environment": environment.environment_step(),
+        "descriptors": environment.descriptors_step(os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)),
+        "open_files": rlimits.open_files_step(limits.open_files),
+        "seccomp": seccomp.step(seccomp.compile_filter(kernel.machine())),
+    }
+    return _prepared(policy, steps, shared.missing if shared else ())
 
 
 def enter(
@@ -90,142 +97,55 @@ def enter(
     `private_dir` exists and becomes home, cwd and the only writable folder; where a tmpfs covers it,
     what it held is out of sight. Of the open descriptors only `keep_fds` stay (0, 1, 2 not among them
     become /dev/null). `read_paths` are readable besides the policy's: this child's own submission; the
-    caller vouches that they contain nothing else. Every module the caller still needs must be imported already.
+    caller vouches that they contain nothing else. Every module the caller itself still needs must be
+    imported already.
     Raises ConfinementError when a required layer cannot be entered; the child must then exit.
     """
-    return _Entry(prepared, private_dir, keep_fds, read_paths).run()
+    child = Child(os.getpid(), private_dir, keep_fds, read_paths)
+    refusals: dict[str, str] = {}
+    for layer, step in prepared.steps:
+        try:
+            refusal = step(child)
+        except (OSError, ValueError) as error:
+            refusal = _one_clause(error)
+        if refusal is not None:
+            if layer in prepared.policy.required:
+                raise ConfinementError(layer, refusal)
+            refusals[layer] = refusal
+    # Making the answer anew would cost more than any layer.
+    if refusals == prepared.expected.reasons:
+        return prepared.expected
+    return _layers(refusals)
 
 
-class _Entry:
-    """One child's way in: each method enters one layer or says why not."""
-
-    def __init__(
-        self,
-        prepared: Prepared,
-        private_dir: str,
-        keep_fds: tuple[int, ...],
-        read_paths: tuple[str, ...] = (),
-    ) -> None:
-        self.prepared = prepared
-        self.policy = prepared.policy
-        self.private_dir = private_dir
-        self.keep_fds = keep_fds
-        self.read_paths = read_paths
-        self.pid = os.getpid()
-        self.now = rlimits.read_now()
-        self.reasons = dict(prepared.reasons)
-        self.in_force: dict[str, bool] = {}
-
-    def run(self) -> Layers:
-        if self.now.threads > 1:
-            raise ConfinementError("process", "the child has started threads already")
-        for layer in LAYERS:
-            enter_layer: Callable[[], str | None] = getattr(self, f"_{layer}")
-            try:
-                refusal = enter_layer()
-            except (OSError, ValueError) as error:
-                refusal = _one_clause(error)
-            self.in_force[layer] = refusal is None
-            if refusal is not None:
-                _missed(self.policy, self.reasons, layer, refusal)
-        return Layers(**self.in_force, reasons=self.reasons)
-
-    def _private_tmpfs(self) -> str | None:
-        plan, spaces = self.prepared.identity, self.prepared.namespaces
-        owner = plan.id_for(self.pid)
-        group = owner if plan.changes_id else os.getgid()
-        refusal = None if spaces.active else spaces.reason
-        if refusal is None and os.listdir(self.private_dir):
-            refusal = "the private folder is not empty"
-        if refusal is None:
-            namespaces.enter_private_folder(
-                self.private_dir,
-                (owner, group),
-                self.policy.private_bytes,
-                self.policy.private_files,
-            )
-        elif plan.changes_id:
-            os.chown(self.private_dir, owner, group)
-        return refusal
-
-    def _network_namespace(self) -> str | None:
-        spaces = self.prepared.namespaces
-        return None if spaces.active else spaces.reason
-
-    def _user_namespace(self) -> str | None:
-        spaces = self.prepared.namespaces
-        if not spaces.active:
-            return spaces.reason
-        if not spaces.user:
-            return "not needed: the child has a user id of its own"
-        namespaces.enter_user()
-        return None
-
-    def _limits(self) -> str | None:
-        policy = self.policy
-        limits = rlimits.Limits(
-            memory_bytes=policy.memory_bytes,
-            cpu_seconds=policy.cpu_seconds,
-            file_bytes=policy.file_bytes,
-            open_files=policy.open_files,
-            threads=policy.threads,
-        )
-        rlimits.enter(limits, self.now, self._threads_of_others())
-        return None
-
-    def _threads_of_others(self) -> int:
-        rules = self.prepared.landlock
-        counted_alone = self.prepared.identity.changes_id or (
-            self.in_force["user_namespace"]
-            and rules is not None
-            and rules.version >= _THREADS_PER_NAMESPACE_SINCE
-        )
-        return 0 if counted_alone else self.prepared.user_threads + _OTHERS_THREADS
-
-    def _identity(self) -> str | None:
-        plan = self.prepared.identity
-        identity.enter(plan, self.pid)
-        return None if plan.changes_id else plan.reason
-
-    def _capabilities(self) -> str | None:
-        kept = identity.capabilities()
-        if kept and self.prepared.landlock is None:
-            raise ConfinementError("capabilities", "root's right to read needs Landlock beside it")
-        return None
-
-    def _process(self) -> str | None:
-        environment.enter_process()
-        # The zygote may have ended before this process asked to be told.
-        return None if os.getppid() == self.prepared.zygote else "the zygote has ended"
-
-    def _landlock(self) -> str | None:
-        if self.prepared.landlock is None:
-            return self.reasons["landlock"]
-        landlock.enter(self.prepared.landlock, self.private_dir, self.read_paths)
-        return None
-
-    def _environment(self) -> str | None:
-        environment.enter_environment(self.private_dir)
-        return None
-
-    def _descriptors(self) -> str | None:
-        environment.enter_descriptors(self.keep_fds, self.prepared.null)
-        return None
-
-    def _seccomp(self) -> str | None:
-        with suppress(OSError):
-            os.close(self.prepared.null)
-        seccomp.install(self.prepared.seccomp, self.pid)
-        return None
+def _prepared(
+    policy: ConfinementPolicy, steps: dict[str, Step], missing_paths: tuple[str, ...]
+) -> Prepared:
+    known = {layer: step.reason for layer, step in steps.items() if isinstance(step, Missing)}
+    for layer, reason in known.items():
+        if layer in policy.required:
+            raise ConfinementError(layer, reason)
+    return Prepared(
+        policy, _layers(known), tuple((layer, steps[layer]) for layer in LAYERS), missing_paths
+    )
 
 
-def _missed(
-    policy: ConfinementPolicy, reasons: dict[str, str], layer: str, why: str | Exception
-) -> None:
-    reason = why if isinstance(why, str) else _one_clause(why)
-    reasons[layer] = reason
-    if layer in policy.required:
-        raise ConfinementError(layer, reason)
+def _layers(refusals: dict[str, str]) -> Layers:
+    return Layers(**{layer: layer not in refusals for layer in LAYERS}, reasons=refusals)
+
+
+def _threads_of_others(
+    plan: identity.IdentityPlan,
+    spaces: namespaces.PreparedNamespaces,
+    shared: landlock.SharedRules | None,
+) -> int:
+    """How many threads count against a child's limit that are not its own."""
+    counted_in_namespace = (
+        spaces.user and shared is not None and shared.version >= _THREADS_PER_NAMESPACE_SINCE
+    )
+    if plan.changes_id or counted_in_namespace:
+        return 0
+    return rlimits.count_user_threads(os.getuid()) + _OTHERS_THREADS
 
 
 def _one_clause(error: Exception) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from . import kernel
+from .child import Child, Step
 
 # What a process needs to start at all, and what is known to carry no secret.
 _INHERITED = ("LD_LIBRARY_PATH", "TZ")
@@ -33,7 +33,7 @@ _FIXED = {
 }
 
 # Not the limit on open files: descriptors opened before it was lowered lie above it.
-_PAST_ALL = 2**32
+_LAST_DESCRIPTOR = 2**31 - 1
 
 
 def launch_environment(inherited: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -55,33 +55,55 @@ def prepare_environment() -> None:
     os.environ.update(kept)
 
 
-def enter_environment(private_dir: str) -> None:
-    """Make the private folder home, temporary folder and working folder."""
-    for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "MPLCONFIGDIR"):
-        os.environ[name] = private_dir
-    os.chdir(private_dir)
-    os.umask(0o077)
+def environment_step() -> Step:
+    """The step that makes the private folder home, temporary folder and working folder."""
+
+    def enter(child: Child) -> None:
+        # Caches and settings of libraries follow HOME.
+        os.environ["HOME"] = os.environ["TMPDIR"] = child.private_dir
+        os.chdir(child.private_dir)
+        os.umask(0o077)
+
+    return enter
 
 
-def enter_descriptors(keep: tuple[int, ...], null: int) -> None:
-    """Close every descriptor but `keep`; 0, 1 and 2 become `null` rather than free for reuse."""
-    kept = sorted(set(keep))
-    for standard in (0, 1, 2):
-        if standard not in kept:
-            os.dup2(null, standard)
-    kept = [0, 1, 2, *(descriptor for descriptor in kept if descriptor > 2)]
-    for before, after in zip(kept, [*kept[1:], _PAST_ALL], strict=True):
-        if before + 1 < after:
-            kernel.call("close_range", before + 1, after - 1, 0)
+def descriptors_step(null: int) -> Step:
+    """The step that closes every descriptor but those to keep; 0, 1 and 2 become `null` rather than
+    free for reuse."""
+    close_range = kernel.number("close_range")
+
+    def enter(child: Child) -> None:
+        kept = sorted(child.keep_fds)
+        for standard in (0, 1, 2):
+            if standard not in kept:
+                os.dup2(null, standard)
+        first = 3
+        for descriptor in kept:
+            if descriptor > first:
+                kernel.quick(close_range, first, descriptor - 1, 0)
+            first = max(first, descriptor + 1)
+        kernel.quick(close_range, first, _LAST_DESCRIPTOR, 0)
+
+    return enter
 
 
-def enter_process() -> None:
-    """Tie this process to its parent: it dies with it, has its own group, and nobody may trace it."""
-    with contextlib.suppress(PermissionError):
-        os.setsid()  # refused to a process that leads a group already, which serves as well
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+def process_step(parent: int) -> Step:
+    """The step that ties a child to `parent`: it dies with it, leads its own group, nobody may trace
+    it, and no program it could start would gain a privilege."""
+    prctl, quick = kernel.number("prctl"), kernel.quick
+
+    def enter(child: Child) -> str | None:
+        try:
+            os.setsid()
+        except PermissionError:
+            pass  # it leads a group already, which serves as well
+        quick(prctl, kernel.PR_SET_PDEATHSIG, 9, 0, 0, 0)
+        quick(prctl, kernel.PR_SET_DUMPABLE, 0, 0, 0, 0)
+        quick(prctl, kernel.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        # It may have ended before this child asked to be told.
+        return None if os.getppid() == parent else "the zygote has ended"
+
+    return enter
 
 
 @dataclass(frozen=True)

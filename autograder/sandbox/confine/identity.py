@@ -23,6 +23,7 @@ import sys
 from dataclasses import dataclass
 
 from . import kernel
+from .child import Child, Step, Missing
 
 _CAP_DAC_READ_SEARCH = 2
 _CAP_SETGID, _CAP_SETUID, _CAP_SYS_ADMIN = 6, 7, 21
@@ -54,10 +55,10 @@ class IdentityPlan:
 
 def capabilities() -> int:
     """The capabilities in force for this process, one bit each (capabilities(7))."""
-    header = ctypes.create_string_buffer(struct.pack("=Ii", _CAPABILITY_VERSION_3, 0))
-    data = ctypes.create_string_buffer(24)
-    kernel.call("capget", ctypes.addressof(header), ctypes.addressof(data))
-    effective_low, _, _, effective_high, _, _ = struct.unpack("=6I", data.raw[:24])
+    header = _capability_header()
+    data = kernel.buffer(bytes(24))
+    kernel.call("capget", header, data)
+    effective_low, _, _, effective_high, _, _ = struct.unpack("=6I", data.raw)
     return effective_low | effective_high << 32
 
 
@@ -73,7 +74,9 @@ def prepare(read_paths: tuple[str, ...]) -> IdentityPlan:
         return IdentityPlan(0, 0, False, "the grader is not root, so there is no power to give up")
     if not (held >> _CAP_SETUID & 1 and held >> _CAP_SETGID & 1):
         return IdentityPlan(0, 0, False, "root here may not change its user id (no CAP_SETUID)")
-    chosen = next((ids for ids in _ID_RANGES if _mapped("uid", *ids) and _mapped("gid", *ids)), None)
+    chosen = next(
+        (ids for ids in _ID_RANGES if _mapped("uid", *ids) and _mapped("gid", *ids)), None
+    )
     if chosen is None:
         return IdentityPlan(0, 0, False, "this user namespace maps no unprivileged user id")
     if _readable_as(chosen[0], read_paths):
@@ -83,26 +86,36 @@ def prepare(read_paths: tuple[str, ...]) -> IdentityPlan:
     return IdentityPlan(0, 0, False, "only root can read this Python installation")
 
 
-def enter(plan: IdentityPlan, pid: int) -> None:
-    """Take the planned id and drop every capability (but the planned one) for good.
+def identity_step(plan: IdentityPlan) -> Step:
+    """The step in which a child takes the planned id."""
+    if not plan.changes_id:
+        return Missing(plan.reason)
+    prctl, keep = kernel.number("prctl"), int(plan.keep_read_search)
 
-    Raises OSError when the kernel refuses.
-    """
-    keep = 1 << _CAP_DAC_READ_SEARCH if plan.keep_read_search else 0
-    if plan.changes_id:
-        new = plan.id_for(pid)
-        if keep:
-            kernel.prctl(kernel.PR_SET_KEEPCAPS, 1)
+    def enter(child: Child) -> None:
+        new = plan.id_for(child.pid)
+        kernel.quick(prctl, kernel.PR_SET_KEEPCAPS, keep, 0, 0, 0)
         os.setgroups([])
         os.setresgid(new, new, new)
         os.setresuid(new, new, new)
-    _set_capabilities(keep)
+
+    return enter
 
 
-def _set_capabilities(keep: int) -> None:
-    header = ctypes.create_string_buffer(struct.pack("=Ii", _CAPABILITY_VERSION_3, 0))
-    data = ctypes.create_string_buffer(struct.pack("=6I", keep, keep, 0, 0, 0, 0))
-    kernel.call("capset", ctypes.addressof(header), ctypes.addressof(data))
+def capabilities_step(plan: IdentityPlan) -> Step:
+    """The step that drops every capability (but the planned one) for good."""
+    keep = 1 << _CAP_DAC_READ_SEARCH if plan.keep_read_search else 0
+    header, data = _capability_header(), kernel.buffer(struct.pack("=6I", keep, keep, 0, 0, 0, 0))
+    capset = kernel.number("capset")
+
+    def enter(child: Child) -> None:
+        kernel.quick(capset, header, data)
+
+    return enter
+
+
+def _capability_header() -> ctypes.Array[ctypes.c_char]:
+    return kernel.buffer(struct.pack("=Ii", _CAPABILITY_VERSION_3, 0))
 
 
 def _mapped(kind: str, first: int, count: int) -> bool:

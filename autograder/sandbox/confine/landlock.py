@@ -13,12 +13,14 @@ utime or setxattr on files elsewhere, nor truncate before version 3, nor any soc
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import stat
 import struct
 from dataclasses import dataclass
 
 from . import kernel
+from .child import Child, Step
 
 _CREATE_RULESET_VERSION = 1
 _RULE_PATH_BENEATH = 1
@@ -36,13 +38,12 @@ SCOPE_ABSTRACT_UNIX, SCOPE_SIGNAL = 1, 2
 # Version of Landlock in which each right appeared (kernels 5.13, 5.19, 6.2, 6.7, 6.10, 6.12, 6.15).
 _HANDLED_SINCE = ((1, (1 << 13) - 1), (2, REFER), (3, TRUNCATE), (5, IOCTL_DEV))
 
-_READ = READ_FILE | READ_DIR
-_WRITE = _READ | WRITE_FILE | TRUNCATE | MAKE_REG | MAKE_DIR | REMOVE_FILE | REMOVE_DIR | REFER
+READ = READ_FILE | READ_DIR
+WRITE = READ | WRITE_FILE | TRUNCATE | MAKE_REG | MAKE_DIR | REMOVE_FILE | REMOVE_DIR | REFER
 _FILE_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV
 
-# A process's own entries that C libraries read (stack bounds, memory use); never the folder, whose
-# `task`, `fd` and `cwd` lead elsewhere.
-OWN_PROC_FILES = ("maps", "stat", "statm", "status")
+# struct landlock_path_beneath_attr: rights, descriptor.
+_RULE = struct.Struct("=Qi")
 
 
 def version() -> int:
@@ -54,35 +55,30 @@ def version() -> int:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One open path with the rights granted beneath it; the kernel's structure is at `address`."""
+class SharedRules:
+    """What every child starts from: the rights that are handled, and the rules all children share.
 
-    descriptor: int
-    packed: ctypes.Array[ctypes.c_char]
-    address: int
-
-
-@dataclass(frozen=True)
-class PreparedLandlock:
-    """What every child starts from: the rights that are handled, and the rules shared by all."""
+    `descriptors` are the open paths, one per rule; `packed` are the rules as the kernel takes them.
+    """
 
     version: int
     handled: int
     attributes: ctypes.Array[ctypes.c_char]
-    rules: tuple[Rule, ...]
+    descriptors: tuple[int, ...]
+    packed: tuple[ctypes.Array[ctypes.c_char], ...]
     missing: tuple[str, ...]
 
 
 def prepare(
     read_paths: tuple[str, ...], write_paths: tuple[str, ...] = ("/dev/null",)
-) -> PreparedLandlock:
+) -> SharedRules:
     """Open every allowed path once; paths that do not exist are listed in `missing`.
 
     Raises OSError(ENOSYS) where the kernel has no Landlock.
     """
     found = version()
     if found == 0:
-        raise OSError(38, "this kernel has no Landlock (Linux 5.13 or newer, enabled at boot)")
+        raise OSError(errno.ENOSYS, "this kernel has no Landlock (Linux 5.13, enabled at boot)")
     handled = 0
     for since, rights in _HANDLED_SINCE:
         if found >= since:
@@ -91,61 +87,63 @@ def prepare(
     scope = (SCOPE_ABSTRACT_UNIX | SCOPE_SIGNAL) if found >= 6 else 0
     # Older kernels refuse a structure longer than the one they know.
     fields = [handled, net, scope][: 1 if found < 4 else 2 if found < 6 else 3]
-    attributes = _buffer(struct.pack(f"={len(fields)}Q", *fields))
-    rules: list[Rule] = []
-    missing: list[str] = []
-    for paths, rights in ((read_paths, _READ), (write_paths, _WRITE)):
+    attributes = kernel.buffer(struct.pack(f"={len(fields)}Q", *fields))
+    descriptors: list[int] = []
+    packed: list[ctypes.Array[ctypes.c_char]] = []
+    absent: list[str] = []
+    for paths, rights in ((read_paths, READ), (write_paths, WRITE)):
         for path in paths:
             try:
-                rules.append(_rule(path, rights & handled))
+                descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
             except OSError:
-                missing.append(path)
-    return PreparedLandlock(found, handled, attributes, tuple(rules), tuple(missing))
-
-
-def enter(
-    prepared: PreparedLandlock, private_dir: str | None, read_paths: tuple[str, ...] = ()
-) -> None:
-    """Confine this process for good; `private_dir` is the only folder it may write to.
-
-    `read_paths` are allowed to this process besides the prepared ones.
-
-    Needs no_new_privs (or CAP_SYS_ADMIN) and a single thread. Raises OSError when the kernel refuses.
-    """
-    attributes = prepared.attributes
-    ruleset = kernel.call(
-        "landlock_create_ruleset", ctypes.addressof(attributes), len(attributes), 0
+                absent.append(path)
+                continue
+            descriptors.append(descriptor)
+            packed.append(kernel.buffer(_pack(descriptor, rights & handled)))
+    # Never entered and never closed: while this ruleset exists the kernel keeps what it knows of each
+    # path, and a child's own rule for the path takes half the time.
+    pinned = kernel.call("landlock_create_ruleset", attributes, len(attributes))
+    for rule in packed:
+        kernel.call("landlock_add_rule", pinned, _RULE_PATH_BENEATH, rule)
+    return SharedRules(
+        found, handled, attributes, (*descriptors, pinned), tuple(packed), tuple(absent)
     )
-    own: list[Rule] = []
-    try:
-        if private_dir is not None:
-            own.append(_rule(private_dir, _WRITE & prepared.handled))
-        own += [_rule(path, _READ) for path in read_paths]
-        for name in OWN_PROC_FILES:
-            try:
-                own.append(_rule(f"/proc/{os.getpid()}/{name}", READ_FILE))
-            except OSError:
-                continue  # a container without /proc loses a convenience, not safety
-        add = kernel.repeated("landlock_add_rule", ruleset, _RULE_PATH_BENEATH)
-        for rule in prepared.rules:
-            add(rule.address)
-        for rule in own:
-            add(rule.address)
-        flags = _LOG_SAME_EXEC_OFF if prepared.version >= 7 else 0
-        kernel.call("landlock_restrict_self", ruleset, flags)
-    finally:
+
+
+def step(shared: SharedRules) -> Step:
+    """The step that confines a child to the shared rules, its private folder and its own read paths.
+
+    Needs no_new_privs (or CAP_SYS_ADMIN) and a single thread.
+    """
+    create, add, restrict = map(
+        kernel.number,
+        ("landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self"),
+    )
+    attributes, size, packed = shared.attributes, len(shared.attributes), shared.packed
+    flags = _LOG_SAME_EXEC_OFF if shared.version >= 7 else 0
+    own_rule = kernel.buffer(bytes(_RULE.size))
+    quick = kernel.quick
+
+    def enter(child: Child) -> None:
+        ruleset = quick(create, attributes, size, 0)
+        for rule in packed:
+            quick(add, ruleset, _RULE_PATH_BENEATH, rule, 0)
+        private = os.open(child.private_dir, os.O_PATH | os.O_CLOEXEC)
+        _RULE.pack_into(own_rule, 0, WRITE & shared.handled, private)
+        quick(add, ruleset, _RULE_PATH_BENEATH, own_rule, 0)
+        os.close(private)
+        for path in child.read_paths:
+            descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+            own_rule.raw = _pack(descriptor, READ)
+            quick(add, ruleset, _RULE_PATH_BENEATH, own_rule, 0)
+            os.close(descriptor)
+        quick(restrict, ruleset, flags)
         os.close(ruleset)
-        for rule in own:
-            os.close(rule.descriptor)
+
+    return enter
 
 
-def _rule(path: str, rights: int) -> Rule:
-    descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+def _pack(descriptor: int, rights: int) -> bytes:
     if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
         rights &= _FILE_RIGHTS
-    packed = _buffer(struct.pack("=Qi", rights, descriptor))
-    return Rule(descriptor, packed, ctypes.addressof(packed))
-
-
-def _buffer(data: bytes) -> ctypes.Array[ctypes.c_char]:
-    return ctypes.create_string_buffer(data, len(data))
+    return _RULE.pack(rights, descriptor)

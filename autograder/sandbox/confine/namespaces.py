@@ -14,11 +14,11 @@ privileges, for every child, because a PID namespace ends with its first process
 
 from __future__ import annotations
 
-import ctypes
 import os
 from dataclasses import dataclass
 
 from . import identity, kernel
+from .child import Child, Step, Missing
 
 _CLONE_NEWNS, _CLONE_NEWUTS, _CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
@@ -57,28 +57,54 @@ def prepare(changes_id: bool) -> PreparedNamespaces:
     return PreparedNamespaces(True, user, "")
 
 
-def enter_private_folder(
-    private_dir: str, owner: tuple[int, int], size_bytes: int, files: int
-) -> None:
-    """Cover `private_dir` with an empty file system of limited size that only this process sees.
+def network_step(spaces: PreparedNamespaces) -> Step:
+    """The step of the namespaces a child is born in: there is nothing left to do."""
 
-    `owner` is its user and group id, `size_bytes` and `files` bound all it may hold together.
+    def enter(child: Child) -> None:
+        return None
 
-    Raises OSError when the kernel refuses.
-    """
-    kernel.call("unshare", _CLONE_NEWNS)
-    uid, gid = owner
-    # One more for the folder itself.
-    options = f"size={size_bytes},nr_inodes={files + 1},mode=0700,uid={uid},gid={gid}"
-    _mount("tmpfs", private_dir, "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, options)
+    return enter if spaces.active else Missing(spaces.reason)
 
 
-def enter_user() -> None:
-    """Give this child a user namespace of its own, in which its threads are counted from zero.
+def user_step(spaces: PreparedNamespaces) -> Step:
+    """The step that gives a child a user namespace of its own, in which its threads are counted from
+    zero. It holds capabilities over nothing but itself; the next steps drop them."""
+    if not spaces.active:
+        return Missing(spaces.reason)
+    if not spaces.user:
+        return Missing("not needed: children have user ids of their own")
+    unshare = kernel.number("unshare")
 
-    The new namespace holds capabilities over nothing but itself; the caller drops them next.
-    """
-    kernel.call("unshare", _CLONE_NEWUSER)
+    def enter(child: Child) -> None:
+        kernel.quick(unshare, _CLONE_NEWUSER)
+
+    return enter
+
+
+def private_folder_step(
+    spaces: PreparedNamespaces, plan: identity.IdentityPlan, size_bytes: int, files: int
+) -> Step:
+    """The step that covers the private folder with an empty file system of limited size which only
+    this child sees; where that cannot be, it makes the child the owner of the folder."""
+    unshare, mount = kernel.number("unshare"), kernel.number("mount")
+    # One file more for the folder itself. Any user may write: nobody but the child can see it.
+    options = f"size={size_bytes},nr_inodes={files + 1},mode=0777".encode("ascii")
+    flags = _MS_NOSUID | _MS_NODEV | _MS_NOEXEC
+
+    def enter(child: Child) -> str | None:
+        refusal = None if spaces.active else spaces.reason
+        if refusal is None and os.listdir(child.private_dir):
+            refusal = "the private folder is not empty"
+        if refusal is None:
+            folder = os.fsencode(child.private_dir)
+            kernel.quick(unshare, _CLONE_NEWNS)
+            kernel.quick(mount, b"tmpfs", folder, b"tmpfs", flags, options)
+        elif plan.changes_id:
+            owner = plan.id_for(child.pid)
+            os.chown(child.private_dir, owner, owner)
+        return refusal
+
+    return enter
 
 
 def _unshare_all(user: bool) -> None:
@@ -89,7 +115,7 @@ def _unshare_all(user: bool) -> None:
         _write("/proc/self/uid_map", f"{uid} {uid} 1")
         _write("/proc/self/gid_map", f"{gid} {gid} 1")
     # Otherwise a child's private folder would be mounted for the whole machine.
-    _mount("none", "/", "", _MS_REC | _MS_PRIVATE, "")
+    kernel.call("mount", b"none", b"/", 0, _MS_REC | _MS_PRIVATE)
 
 
 def _trial(user: bool) -> str:
@@ -100,8 +126,8 @@ def _trial(user: bool) -> str:
         message = ""
         try:
             _unshare_all(user)
-            somewhere = "/tmp" if os.path.isdir("/tmp") else "/"
-            enter_private_folder(somewhere, (os.getuid(), os.getgid()), 4096, 1)
+            kernel.call("unshare", _CLONE_NEWNS)
+            kernel.call("mount", b"tmpfs", b"/", b"tmpfs", _MS_NOSUID)
         except OSError as error:
             message = error.strerror or str(error)
         os.write(sink, message.encode("utf-8"))
@@ -111,12 +137,6 @@ def _trial(user: bool) -> str:
         message = answer.read().decode("utf-8")
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return message or ("" if code == 0 else f"the trial ended with {code}")
-
-
-def _mount(source: str, target: str, kind: str, flags: int, options: str) -> None:
-    buffers = [ctypes.create_string_buffer(os.fsencode(text)) for text in (source, target, kind)]
-    data = ctypes.create_string_buffer(options.encode("ascii"))
-    kernel.call("mount", *map(ctypes.addressof, buffers), flags, ctypes.addressof(data))
 
 
 def _write(path: str, text: str) -> None:

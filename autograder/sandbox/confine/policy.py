@@ -16,10 +16,11 @@ LAYERS = (
     "identity",
     "capabilities",
     "process",
+    "limits",
     "landlock",
     "environment",
     "descriptors",
-    "limits",
+    "open_files",
     "seccomp",
 )
 
@@ -28,10 +29,11 @@ LAYERS = (
 REQUIRED = (
     "capabilities",
     "process",
+    "limits",
     "landlock",
     "environment",
     "descriptors",
-    "limits",
+    "open_files",
     "seccomp",
 )
 
@@ -99,13 +101,14 @@ class Layers:
     identity: bool
     capabilities: bool
     process: bool
+    limits: bool
     landlock: bool
     environment: bool
     descriptors: bool
-    limits: bool
+    open_files: bool
     seccomp: bool
     reasons: Mapping[str, str]
 
     def to_json(self) -> dict[str, Any]:
         """JSON-able data, to be recorded with a grade."""
-        return asdict(self)
+        return {**vars(self)}

@@ -6,6 +6,8 @@ import contextlib
 import os
 from dataclasses import dataclass
 
+from .child import Child, Step
+
 with contextlib.suppress(ImportError):
     import resource  # not on Windows, where this module is still imported
 
@@ -15,6 +17,7 @@ MIB = 2**20
 # for code that ignores the signal.
 _CPU_GRACE_SECONDS = 1
 _STACK_BYTES = 8 * MIB
+_NO_LIMIT = 2**62
 
 
 @dataclass(frozen=True)
@@ -29,58 +32,62 @@ class Limits:
     threads: int
 
 
-@dataclass(frozen=True)
-class Now:
-    """What this process uses before any student code: mapped bytes and threads."""
-
-    mapped_bytes: int
-    threads: int
+def thread_count() -> int:
+    """How many threads this process has."""
+    # A folder has a link from its name, from itself, and from each folder in it.
+    return os.stat("/proc/self/task").st_nlink - 2
 
 
-def read_now() -> Now:
-    """Read this process's use from /proc; zeros where /proc is missing."""
-    try:
-        status = os.open("/proc/self/status", os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return Now(0, 0)
-    try:
-        text = os.read(status, 8192)
-    finally:
-        os.close(status)
-    return Now(_field(text, b"\nVmSize:") * 1024, _field(text, b"\nThreads:"))
+def step(limits: Limits, threads_of_others: int) -> Step:
+    """The step that sets the limits but that on open files, soft and hard, for good.
 
-
-def _field(text: bytes, name: bytes) -> int:
-    _, found, rest = text.partition(name)
-    return int(rest.split(None, 1)[0]) if found else 0
-
-
-def enter(limits: Limits, now: Now, user_threads: int | None) -> None:
-    """Set the limits, soft and hard, for this process for good.
-
-    `user_threads` is how many threads the kernel already counts for this user (RLIMIT_NPROC counts
-    per user, not per process), or None to leave that limit alone. Raises OSError or ValueError when
-    a limit cannot be set.
+    `threads_of_others` is how many threads the kernel may count for this user besides the child's
+    (RLIMIT_NPROC counts per user, not per process).
     """
-    wanted = [
-        (resource.RLIMIT_CORE, 0, 0),
-        (resource.RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + _CPU_GRACE_SECONDS),
-        (resource.RLIMIT_FSIZE, limits.file_bytes, limits.file_bytes),
-        (resource.RLIMIT_NOFILE, limits.open_files, limits.open_files),
-        (resource.RLIMIT_STACK, _STACK_BYTES, _STACK_BYTES),
-        (resource.RLIMIT_MEMLOCK, 0, 0),
-        (resource.RLIMIT_MSGQUEUE, 0, 0),
-    ]
-    if user_threads is not None:
-        threads = user_threads + limits.threads
-        wanted.append((resource.RLIMIT_NPROC, threads, threads))
-    mapped = now.mapped_bytes + limits.memory_bytes
-    wanted.append((resource.RLIMIT_AS, mapped, mapped))
-    for kind, soft, hard in wanted:
-        allowed = resource.getrlimit(kind)[1]
-        if allowed != resource.RLIM_INFINITY:
-            soft, hard = min(soft, allowed), min(hard, allowed)
-        resource.setrlimit(kind, (soft, hard))
+    threads = threads_of_others + limits.threads
+    wanted = {
+        resource.RLIMIT_CORE: (0, 0),
+        resource.RLIMIT_CPU: (limits.cpu_seconds, limits.cpu_seconds + _CPU_GRACE_SECONDS),
+        resource.RLIMIT_FSIZE: (limits.file_bytes, limits.file_bytes),
+        resource.RLIMIT_STACK: (_STACK_BYTES, _STACK_BYTES),
+        resource.RLIMIT_MEMLOCK: (0, 0),
+        resource.RLIMIT_MSGQUEUE: (0, 0),
+        resource.RLIMIT_NPROC: (threads, threads),
+    }
+    fixed = tuple((kind, _within(kind, *pair)) for kind, pair in wanted.items())
+    page = resource.getpagesize()
+    memory, hard = limits.memory_bytes, resource.getrlimit(resource.RLIMIT_AS)[1]
+    if hard == resource.RLIM_INFINITY:
+        hard = _NO_LIMIT
+
+    def enter(child: Child) -> None:
+        for kind, pair in fixed:
+            resource.setrlimit(kind, pair)
+        statm = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+        mapped = int(os.read(statm, 100).partition(b" ")[0]) * page
+        os.close(statm)
+        most = min(mapped + memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+    return enter
+
+
+def open_files_step(open_files: int) -> Step:
+    """The step that limits open files; it comes when those that it would count are closed."""
+    pair = _within(resource.RLIMIT_NOFILE, open_files, open_files)
+
+    def enter(child: Child) -> None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, pair)
+
+    return enter
+
+
+def _within(kind: int, soft: int, hard: int) -> tuple[int, int]:
+    """The wanted limits as far as this process may set them: a limit is only ever lowered."""
+    allowed = resource.getrlimit(kind)[1]
+    if allowed == resource.RLIM_INFINITY:
+        return soft, hard
+    return min(soft, allowed), min(hard, allowed)
 
 
 def count_user_threads(uid: int) -> int:

@@ -8,6 +8,7 @@ import struct
 from dataclasses import dataclass
 
 from . import kernel
+from .child import Child, Step
 from .seccomp_rules import Allow, AllowMasked, AllowValues, Decision, Refuse, decisions
 from .syscall_numbers import NEWEST_KNOWN, SYSCALLS
 
@@ -26,6 +27,7 @@ _X32_BIT = 0x40000000
 _SET_MODE_FILTER = 1
 _FLAG_TSYNC = 1
 _LONGEST_JUMP = 255
+_PID = struct.Struct("=I")
 
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, constant
 
@@ -44,7 +46,7 @@ class Program:
         """The instructions (8 bytes each) with `pid` written into the holes."""
         bound = bytearray(self.code)
         for offset in self.pid_offsets:
-            struct.pack_into("=I", bound, offset, pid)
+            _PID.pack_into(bound, offset, pid)
         return bytes(bound)
 
 
@@ -78,19 +80,23 @@ def compile_filter(machine: str, table: dict[str, Decision] | None = None) -> Pr
     return Program(code, offsets)
 
 
-def install(program: Program, pid: int) -> None:
-    """Filter every thread of this process for good. Needs no_new_privs.
+def step(program: Program) -> Step:
+    """The step that filters every thread of a child for good. Needs no_new_privs.
 
-    Raises OSError when the kernel refuses (ENOSYS or EINVAL: no seccomp in this kernel).
+    The kernel refuses with ENOSYS or EINVAL where it has no seccomp.
     """
-    code = program.bound_to(pid)
-    instructions = ctypes.create_string_buffer(code, len(code))
-    header = ctypes.create_string_buffer(
-        struct.pack("@HP", len(code) // 8, ctypes.addressof(instructions))
-    )
-    result = kernel.call("seccomp", _SET_MODE_FILTER, _FLAG_TSYNC, ctypes.addressof(header))
-    if result != 0:
-        raise OSError(errno.EBUSY, f"thread {result} of this process could not be filtered")
+    code = kernel.buffer(program.code)
+    header = kernel.buffer(struct.pack("@HP", len(code) // 8, ctypes.addressof(code)))
+    number, offsets, pack_into = kernel.number("seccomp"), program.pid_offsets, _PID.pack_into
+
+    def enter(child: Child) -> None:
+        for offset in offsets:
+            pack_into(code, offset, child.pid)
+        thread = kernel.quick(number, _SET_MODE_FILTER, _FLAG_TSYNC, header)
+        if thread != 0:
+            raise OSError(errno.EBUSY, f"thread {thread} of this process could not be filtered")
+
+    return enter
 
 
 def _segments(by_number: dict[int, Decision]) -> list[tuple[int, Decision]]:
@@ -135,7 +141,6 @@ def _decide(decision: Decision) -> list[Instruction]:
         case AllowValues(argument, values, own_pid):
             accepted = (*values, _OWN_PID) if own_pid else values
             tests: list[Instruction] = [
-                (_IF_EQUAL, len(accepted) - index, 0, value)
-                for index, value in enumerate(accepted)
+                (_IF_EQUAL, len(accepted) - index, 0, value) for index, value in enumerate(accepted)
             ]
             return [(_LOAD, 0, 0, _ARGUMENTS_AT + 8 * argument), *tests, refuse, allow]

@@ -1,0 +1,156 @@
+"""Measures what confinement adds to one submission, because the promise is 3 ms (NumPy) and 5 ms (torch).
+
+A fresh interpreter imports NumPy or torch as the zygote does, then forks children in turn: one that
+uses the library and answers through a pipe, and one that enters confinement first and then does the
+same. Both are timed from the fork to the end of the child. Run it with
+`python benchmarks/confinement.py`; it exits with 1 when a promise is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import importlib.util
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import ModuleType
+
+PROMISED_MS = {"numpy": 3.0, "torch": 5.0}
+
+_CONFINE = Path(__file__).resolve().parent.parent / "autograder" / "sandbox" / "confine"
+
+
+def load_confine() -> ModuleType:
+    """Load the package by path, as the zygote does."""
+    spec = importlib.util.spec_from_file_location(
+        "confine", _CONFINE / "__init__.py", submodule_search_locations=[str(_CONFINE)]
+    )
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["confine"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def measure(library: str, rounds: int, namespaces: bool) -> dict[str, object]:
+    """Time both kinds of child in this process; times in milliseconds."""
+    confine = load_confine()
+    use = _warm_up(library)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        policy = confine.ConfinementPolicy(write_path=folder, use_namespaces=namespaces)
+        started = time.perf_counter()
+        prepared = confine.prepare(policy)
+        prepare_ms = (time.perf_counter() - started) * 1000
+        gc.freeze()
+        times: dict[bool, list[float]] = {False: [], True: []}
+        layers: dict[str, object] = {}
+        for turn in range(2 * rounds + 4):
+            confined = turn % 2 == 1
+            private = os.path.join(folder, str(turn))
+            os.mkdir(private)
+            elapsed, reply = _one_child(confine, prepared if confined else None, private, use)
+            os.rmdir(private)
+            layers = reply or layers
+            if turn >= 4:
+                times[confined].append(elapsed)
+    plain, confined_ms = statistics.median(times[False]), statistics.median(times[True])
+    return {
+        "library": library,
+        "namespaces": namespaces,
+        "prepare_ms": prepare_ms,
+        "plain_ms": plain,
+        "confined_ms": confined_ms,
+        "added_ms": confined_ms - plain,
+        "layers": [name for name, in_force in layers.items() if in_force is True],
+    }
+
+
+def _warm_up(library: str):
+    if library == "torch":
+        import torch
+
+        torch.set_num_threads(1)
+        matrix = torch.ones((32, 32))
+    else:
+        import numpy
+
+        matrix = numpy.ones((32, 32))
+
+    def use() -> float:
+        return float((matrix @ matrix).sum())
+
+    use()
+    return use
+
+
+def _one_child(confine, prepared, private: str, use) -> tuple[float, dict[str, object]]:
+    source, sink = os.pipe()
+    started = time.perf_counter()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            layers: dict[str, object] = {}
+            if prepared is not None:
+                entered = confine.enter(prepared, private_dir=private, keep_fds=(2, sink))
+                layers = entered.to_json()
+            os.write(sink, json.dumps([use(), layers]).encode("utf-8"))
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(sink)
+    with os.fdopen(source, "rb") as answer:
+        received = answer.read()
+    _, ended = os.waitpid(child, 0)
+    elapsed = (time.perf_counter() - started) * 1000
+    if os.waitstatus_to_exitcode(ended) != 0:
+        raise SystemExit("a child failed; run the tests in tests/sandbox")
+    return elapsed, json.loads(received)[1]
+
+
+def main() -> int:
+    """Print one line per library, with and without namespaces."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=100, help="children of each kind")
+    parser.add_argument("--only", choices=sorted(PROMISED_MS), help="one library")
+    parser.add_argument(
+        "--inside", nargs=2, metavar=("LIBRARY", "NAMESPACES"), help=argparse.SUPPRESS
+    )
+    options = parser.parse_args()
+    if options.inside:
+        library, namespaces = options.inside
+        print(json.dumps(measure(library, options.rounds, namespaces == "yes")))
+        return 0
+    environment = load_confine().launch_environment()
+    broken = False
+    for library in [options.only] if options.only else sorted(PROMISED_MS):
+        for namespaces in ("yes", "no"):
+            command = [sys.executable, "-I", __file__, "--rounds", str(options.rounds)]
+            command += ["--inside", library, namespaces]
+            result = subprocess.run(command, env=environment, capture_output=True, check=False)
+            if result.returncode != 0:
+                print(f"{library}: not measured ({result.stderr.decode()[-300:].strip()})")
+                broken = True
+                continue
+            row = json.loads(result.stdout)
+            promise = PROMISED_MS[library]
+            kept = row["added_ms"] <= promise
+            broken |= not kept
+            print(
+                f"{library:6} namespaces {namespaces:3}  unconfined {row['plain_ms']:6.2f} ms  "
+                f"confined {row['confined_ms']:6.2f} ms  added {row['added_ms']:5.2f} ms "
+                f"(at most {promise:.0f}: {'kept' if kept else 'BROKEN'})  "
+                f"prepared once in {row['prepare_ms']:.0f} ms"
+            )
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
