@@ -6,12 +6,25 @@ from typing import Any
 
 import torch
 
-from autograder.simgpu import autocast, factories, generators, modules, serialize
+from autograder.simgpu import autocast, engine, factories, generators, modules, serialize
 from autograder.simgpu.backend import SimGpuModule, patch_accelerator
 from autograder.simgpu.errors import NAME
 from autograder.simgpu.tensor import device
 
 _enabled = False
+
+
+class _Hooks(torch._C._acc.PrivateUse1Hooks):
+    """What PyTorch's core asks an accelerator, besides its Python module."""
+
+    def is_available(self) -> bool:
+        return True
+
+    def is_built(self) -> bool:
+        return True
+
+    def has_primary_context(self, device_index: int) -> bool:
+        return True
 
 
 def is_enabled() -> bool:
@@ -37,9 +50,11 @@ def enable() -> torch.device:
             f"The simulated GPU cannot be enabled: PyTorch has one place for an extra device, "
             f"and {taken!r} has taken it in this process."
         )
-    from torch.utils.backend_registration import _setup_privateuseone_for_python_backend
-
-    _setup_privateuseone_for_python_backend(NAME, backend_module=SimGpuModule())
+    torch.utils.rename_privateuse1_backend(NAME)
+    torch.utils.generate_methods_for_privateuse1_backend()
+    torch._register_device_module(NAME, SimGpuModule())
+    torch._C._acc.register_python_privateuseone_hook(_Hooks())
+    engine.register()
     factories.register()
     autocast.register()
     serialize.register()
