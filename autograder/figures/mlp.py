@@ -110,7 +110,7 @@ def _write_error(figure: Figure, y: Any, y_hat: Any, language: Language) -> None
     text = (
         f"{answer} $y$ = {_numbers(y)}     {error} $E_2 = y - \\hat{{y}}$ = {_numbers(y - y_hat)}"
     )
-    figure.text(0.97, 0.04, text, ha="right", fontsize=11.5)
+    figure.text(0.97, 0.04, s.beside_math(text), ha="right", fontsize=11.5)
 
 
 @drawing

@@ -87,8 +87,9 @@ def _paint_edge(
     text = layers.label(*edge) if layers.label else s.number(weight)
     width = 1.0 + 2.2 * min(abs(weight), 1.5)
     axes.plot(*zip(start, end, strict=True), color=colour, lw=width, alpha=0.55, zorder=1)
-    # Labels sit nearer to their source, where the lines of a full layer have not crossed yet.
-    along = 0.34 if layers.weights[gap].shape[1] > 1 else 0.47
+    # At 1 / (fan_out + 1) of the way the labels of a full layer are evenly spread, none hidden.
+    fan_out = layers.weights[gap].shape[1]
+    along = max(1 / (fan_out + 1), 0.25) if fan_out > 1 else 0.47
     x, y = (a + along * (b - a) for a, b in zip(start, end, strict=True))
     box: dict[str, Any] = {"boxstyle": "round,pad=0.18", "fc": s.PAPER, "ec": "none"}
     axes.text(x, y, text, ha="center", va="center", color=colour, bbox=box, fontsize=10.5, zorder=3)
@@ -109,11 +110,12 @@ def _paint_node(axes: Axes, node: Node, place: tuple[float, float], fill: str) -
 
     x, y = place
     axes.add_patch(Circle(place, RADIUS, fc=fill, ec=s.INK, lw=1.3, zorder=4))
-    lines = (node.symbol, *node.inside)
+    lines = [s.beside_math(line) for line in (node.symbol, *node.inside)]
     for row, line in enumerate(lines):
         shift = ((len(lines) - 1) / 2 - row) * 0.36
         size = 14 if row == 0 else 10
         axes.text(x, y + shift, line, ha="center", va="center", fontsize=size, zorder=5)
     note: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 10.5, "zorder": 5}
-    axes.text(x, y + RADIUS + 0.25, node.above, color=node.above_colour, **note)
-    axes.text(x, y - RADIUS - 0.27, node.below, color=node.below_colour, **note)
+    above, below = s.beside_math(node.above), s.beside_math(node.below)
+    axes.text(x, y + RADIUS + 0.25, above, color=node.above_colour, **note)
+    axes.text(x, y - RADIUS - 0.27, below, color=node.below_colour, **note)

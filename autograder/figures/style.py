@@ -132,6 +132,11 @@ def signed(text: str) -> str:
     return text if text.startswith("−") else f"+{text}"
 
 
+def beside_math(text: str) -> str:
+    """Text with formulas in it, its minus signs set as formulas: Hangul fonts often have none."""
+    return text.replace("−", "$-$") if "$" in text else text
+
+
 def pick(language: Language, *, ko: str, en: str) -> str:
     """The sentence in the language asked for."""
     return ko if language == "ko" else en

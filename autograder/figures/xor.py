@@ -31,7 +31,8 @@ def draw_lines(X: Any, y: Any, *, language: Language = "en") -> tuple[Figure, st
 
     X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float).ravel()
     figure = Figure(figsize=(11.4, 4), layout="constrained")
-    figure.get_layout_engine().set(wspace=0.06)  # pyright: ignore[reportOptionalMemberAccess]
+    engine: Any = figure.get_layout_engine()
+    engine.set(wspace=0.06)
     counts = []
     for axes, ((w1, w2, b), name) in zip(figure.subplots(1, 3), _LINES, strict=True):
 

@@ -47,12 +47,13 @@
 
 # %% [markdown] lang="ko"
 # ## 약속
-# **파라미터는 딕셔너리 하나.** `params`는 열쇠가 `"W1"`, `"b1"`, `"W2"`, `"b2"`인 딕셔너리입니다.
+# **파라미터는 딕셔너리 하나.** `params`는 키(key)가 `"W1"`, `"b1"`, `"W2"`, `"b2"`인
+# 딕셔너리입니다.
 # 크기는 02와 같아서 차례로 $(d, h)$, $(h,)$, $(h, k)$, $(k,)$ 입니다.
 #
 # **받은 것을 바꾸지 않습니다.** D1의 스크립트는 `W2 += ...`로 제자리에서 고칩니다. 함수 안에서
 # 그렇게 하면 밖에 있는 처음 파라미터까지 바뀝니다. `params.copy()`도 딕셔너리만 복사하고 안의
-# 배열은 함께 쓴다는 점을 조심하세요.
+# 배열은 공유한다는 점을 조심하세요.
 #
 # **부호.** 02와 같이 $E = y - \hat{y}$ 이고 업데이트 양을 **더합니다**. 05부터는 손실의 기울기를
 # **뺍니다**. 이 약속을 쓰는 것은 이 과제가 마지막입니다.
@@ -276,7 +277,7 @@ def forward(params, X):
 # $$W_2: A_1^T \delta_2 \qquad b_2: \sum \delta_2$$
 # $$W_1: X^T \delta_1 \qquad b_1: \sum \delta_1$$
 #
-# **크기** 돌려주는 딕셔너리의 열쇠와 각 배열의 모양은 `params`와 똑같습니다. $\sum$ 은 배치의
+# **크기** 돌려주는 딕셔너리의 키와 각 배열의 모양은 `params`와 똑같습니다. $\sum$ 은 배치의
 # 모든 행을 더합니다.
 #
 # **숫자 예** 02의 예제에서 `"b2"`는 $[0.0146326]$, `"b1"`은 $[0.0023434, 0.0025040]$, `"W1"`은
@@ -312,7 +313,7 @@ def backward(params, X, y, A1, y_hat):
     """δ2 = (y - ŷ) ⊙ σ'(ŷ),  δ1 = (δ2 W2ᵀ) ⊙ σ'(A1)
 
     ko: X: (n, d), y: (n, k), A1: (n, h)와 y_hat: (n, k)는 forward가 돌려준 값
-    ko: 반환: params와 같은 열쇠, 같은 모양의 딕셔너리. 더할 방향이며 학습률은 아직 곱하지 않습니다
+    ko: 반환: params와 같은 키, 같은 모양의 딕셔너리. 더할 방향이며 학습률은 아직 곱하지 않습니다
     en: X: (n, d), y: (n, k); A1: (n, h) and y_hat: (n, k) as forward returned them
     en: Returns a dict with the keys and shapes of params: directions to add, no learning rate yet
     """
@@ -446,7 +447,7 @@ with figures.once_solved(language=language):
 # %% [markdown] lang="ko"
 # ## 6. `predict` ★☆☆ 5분
 # 확률처럼 나온 $\hat{y}$ 를 $0$ 또는 $1$ 의 답으로 바꿉니다. D1의 스크립트는
-# `predicted_final.round()`를 씁니다. NumPy의 `round`는 꼭 $0.5$ 이면 짝수인 $0$ 으로 갑니다.
+# `predicted_final.round()`를 씁니다. NumPy의 `round`는 정확히 $0.5$ 이면 짝수인 $0$ 으로 갑니다.
 # 그래서 규칙은 다음과 같습니다.
 #
 # $$\text{predict} = \begin{cases} 1 & \hat{y} > 0.5 \\ 0 & \hat{y} \le 0.5 \end{cases}$$
@@ -454,7 +455,7 @@ with figures.once_solved(language=language):
 # **크기** $(n, k)$ 의 **정수** 배열. `k`가 $1$ 이면 $(n, 1)$
 #
 # **숫자 예** $\hat{y} = [0.020, 0.985, 0.978, 0.021]$ 이면 `[[0], [1], [1], [0]]`. 파라미터가
-# 모두 $0$ 이면 $\hat{y}$ 는 어디서나 꼭 $0.5$ 이고, 답은 모두 $0$ 입니다.
+# 모두 $0$ 이면 $\hat{y}$ 는 어디서나 정확히 $0.5$ 이고, 답은 모두 $0$ 입니다.
 #
 # **슬라이드** D1, `6. Numpy로 MLP 구현하기` (5. 학습된 모델로 예측 (결과 확인))
 
@@ -492,11 +493,11 @@ def predict(params, X):
 # %% [markdown] lang="ko"
 # ## 7. `best_linear_accuracy` ★★★ 15분
 # D0와 D1은 "활성화 함수 없으면 xor 문제를 학습할 수 없다"고 말합니다. 직접 확인해 봅시다. 같은
-# 신경망에서 활성화 함수를 빼면 두 층이 **한 층으로 접힙니다**.
+# 신경망에서 활성화 함수를 빼면 두 층이 **한 층으로 합쳐집니다**.
 #
 # $$\hat{y} = (X W_1 + b_1) W_2 + b_2 = X (W_1 W_2) + (b_1 W_2 + b_2) = X w + b$$
 #
-# 그래서 은닉층이 있어도 없어도 같은 것을 배웁니다. 접은 신경망 $Xw + b$ 를 같은 델타 규칙으로
+# 그래서 은닉층이 있어도 없어도 같은 것을 배웁니다. 합친 신경망 $Xw + b$ 를 같은 델타 규칙으로
 # 학습시킵니다. 시그모이드가 없으니 그 기울기도 없고, $\delta = E$ 입니다.
 #
 # $$E = y - (Xw + b)$$
@@ -514,7 +515,7 @@ def predict(params, X):
 # **숫자 예** XOR에서는 몇 번을 되풀이해도 $0.75$ 를 넘지 못합니다. $0$ 에서 시작하면 $100$ 에포크
 # 동안 $0.5$ 이고, $\hat{y}$ 는 네 점 모두에서 $0.5$ 로 다가갑니다. 같은 코드가 AND(정답
 # `[0, 0, 0, 1]`)와 OR(정답 `[0, 1, 1, 1]`)에서는 $100$ 에포크 안에 $1.0$ 이 됩니다. 학습률을
-# $0.5$ 로 두면 값이 끝없이 커집니다. 오차를 눌러 주던 시그모이드가 없기 때문입니다.
+# $0.5$ 로 두면 값이 끝없이 커집니다(발산). 오차를 눌러 주던 시그모이드가 없기 때문입니다.
 #
 # **슬라이드** D0, `3. 기본 개념 알고가기` — `선형과 비선형`, D1, `4. 기본 개념 알고가기` (선형과
 # 비선형?). D0의 시그모이드 슬라이드에는 "선형성을 부여한다"고 적혀 있는데, 앞 장에서 말한 대로
@@ -547,7 +548,8 @@ def predict(params, X):
 # **A number** On XOR, no number of epochs gets above $0.75$. Starting from $0$, it is $0.5$ for
 # $100$ epochs, while $\hat{y}$ comes closer and closer to $0.5$ at all four points. The same code
 # reaches $1.0$ within $100$ epochs on AND (answers `[0, 0, 0, 1]`) and OR (answers
-# `[0, 1, 1, 1]`). With a learning rate of $0.5$ the values grow without end: the sigmoid that
+# `[0, 1, 1, 1]`). With a learning rate of $0.5$ the values grow without end (diverge): the
+# sigmoid that
 # pressed the error down is gone.
 #
 # **Slide** D0, `3. 기본 개념 알고가기` — `선형과 비선형`, D1, `4. 기본 개념 알고가기` (linear and
