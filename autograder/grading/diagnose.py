@@ -6,14 +6,14 @@ import importlib
 import importlib.util
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike
 from autograder.grading.digest import call_digest
 from autograder.grading.local import LocalBackend
-from autograder.grading.recorded import Recording, read_recording
+from autograder.grading.recorded import UNCHANGED, Recording, read_recording
 from autograder.grading.reference import load_solution, solution_path
 from autograder.grading.result import Hint
 from autograder.grading.student import Call
@@ -67,7 +67,13 @@ class RecordedSuspect:
         for call in calls:
             digest = call_digest(call.name, call.args, call.kwargs)
             recorded = self.by_digest.get(digest)
-            found.append(recorded[min(seen[digest], len(recorded) - 1)] if recorded else None)
+            if not recorded:
+                found.append(None)
+                continue
+            reply = recorded[min(seen[digest], len(recorded) - 1)]
+            if reply.args_after == UNCHANGED:
+                reply = replace(reply, args_after=list(call.args), kwargs_after=dict(call.kwargs))
+            found.append(reply)
             seen[digest] += 1
         return found
 

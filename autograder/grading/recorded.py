@@ -1,113 +1,173 @@
 """Outputs of the reference and of known mistakes, recorded at release for the public seed.
 
 A student's copy has these numbers in place of code: enough to compare with, nothing to read.
-One file per assignment, ``autograder/recorded/<module>.recording``, framed as on the wire.
+One file per assignment, ``autograder/recorded/<module>.recording``: frames as on the wire, each
+holding some of the records, so that no frame comes near the wire's limits.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.digest import call_digest
+import numpy as np
+
+from autograder.course.errors import CourseError
 from autograder.grading.result import Hint
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import wire
 
 FOLDER = Path(__file__).parent.parent / "recorded"
+FORMAT = 1
 MAX_BYTES = 64 << 20
+RECORDS_PER_FRAME = 500
+# Stands for arguments that a call left as they were, which is nearly always.
+UNCHANGED = "unchanged"
 
 
 @dataclass
 class Recording:
-    """Replies by call digest, in the order in which the same call was made.
+    """What is known without code: replies by call digest.
 
-    reference: digest → replies; mistakes: exercise → mistake → digest → replies.
+    reference: digest → reply; generators: digest → states in which the call leaves the random
+    generators it was given, by position; mistakes: exercise → mistake → digest → replies, in the
+    order in which that same call was made; hints: exercise → mistake → hint.
     """
 
-    reference: dict[str, list[Reply]] = field(default_factory=dict)
+    reference: dict[str, Reply] = field(default_factory=dict)
+    generators: dict[str, dict[str, Any]] = field(default_factory=dict)
     mistakes: dict[str, dict[str, dict[str, list[Reply]]]] = field(default_factory=dict)
     hints: dict[str, dict[str, Hint]] = field(default_factory=dict)
-
-    def reference_outcome(
-        self, name: str, args: Sequence[Any], kwargs: dict[str, Any]
-    ) -> Reply | None:
-        """The reference's reply to this call, or None if it was not recorded."""
-        replies = self.reference.get(call_digest(name, args, kwargs))
-        return replies[0] if replies else None
 
 
 @cache
 def read_recording(module: str, folder: Path = FOLDER) -> Recording | None:
-    """The recording of an assignment, or None where there is none."""
+    """The recording of an assignment, or None where there is none.
+
+    Raises CourseError with one sentence when the file is damaged.
+    """
     path = folder / f"{module}.recording"
     if not path.is_file():
         return None
-    message = wire.receive_frame(io.BytesIO(path.read_bytes()).read, MAX_BYTES)
-    return _from_message(message)
+    try:
+        return _from_frames(_frames(path.read_bytes()))
+    except (wire.WireError, OSError, ValueError, KeyError, TypeError) as error:
+        raise CourseError(
+            f"{path.name}: the recorded outputs of the reference cannot be read ({error}); "
+            "take the file from the course's release again."
+        ) from error
 
 
 def write_recording(module: str, recording: Recording, folder: Path) -> Path:
     """Write a recording; the same recording gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{module}.recording"
-    chunks: list[bytes] = []
-    wire.send_frame(chunks.append, _to_message(recording))
-    path.write_bytes(b"".join(chunks))
+    path.write_bytes(recording_bytes(recording))
     return path
 
 
-def _to_message(recording: Recording) -> dict[str, Any]:
+def recording_bytes(recording: Recording) -> bytes:
+    """The content of a recording's file."""
+    records = list(_records(recording))
+    frames: list[dict[str, Any]] = [{"format": FORMAT, "records": len(records)}]
+    frames += [
+        {"part": records[start : start + RECORDS_PER_FRAME]}
+        for start in range(0, len(records), RECORDS_PER_FRAME)
+    ]
+    return b"".join(_frame(frame) for frame in frames)
+
+
+def set_generators(args: Sequence[Any], states: Mapping[str, Any]) -> None:
+    """Leave the random generators among `args` as a recorded call left them."""
+    for position, state in states.items():
+        args[int(position)].bit_generator.state = state
+
+
+def generator_states(args: Sequence[Any]) -> dict[str, Any]:
+    """The states of the random generators among `args`, by position."""
     return {
-        "reference": {key: _replies_out(found) for key, found in recording.reference.items()},
-        "mistakes": {
-            exercise: {
-                name: {key: _replies_out(found) for key, found in by_digest.items()}
-                for name, by_digest in by_name.items()
-            }
-            for exercise, by_name in recording.mistakes.items()
-        },
-        "hints": {
-            exercise: {name: [hint.ko, hint.en] for name, hint in by_name.items()}
-            for exercise, by_name in recording.hints.items()
-        },
+        str(position): value.bit_generator.state
+        for position, value in enumerate(args)
+        if isinstance(value, np.random.Generator)
     }
 
 
-def _from_message(message: dict[str, Any]) -> Recording:
-    return Recording(
-        reference={key: _replies_in(found) for key, found in message["reference"].items()},
-        mistakes={
-            exercise: {
-                name: {key: _replies_in(found) for key, found in by_digest.items()}
-                for name, by_digest in by_name.items()
-            }
-            for exercise, by_name in message["mistakes"].items()
-        },
-        hints={
-            exercise: {name: Hint(ko, en, name) for name, (ko, en) in by_name.items()}
-            for exercise, by_name in message["hints"].items()
-        },
-    )
+def _records(recording: Recording) -> Iterator[list[Any]]:
+    for digest, reply in recording.reference.items():
+        yield ["reference", digest, _reply_out(reply)]
+    for digest, states in recording.generators.items():
+        yield ["generators", digest, states]
+    for exercise, hints in recording.hints.items():
+        for name, hint in hints.items():
+            yield ["hint", exercise, name, hint.ko, hint.en]
+    for exercise, by_name in recording.mistakes.items():
+        for name, by_digest in by_name.items():
+            for digest, replies in by_digest.items():
+                right = recording.reference.get(digest)
+                known = None if right is None else _frame({"reply": _reply_out(right)})
+                told = [_reply_out(reply) for reply in replies]
+                # None: what the reference replies, as most mistakes do most of the time.
+                short = [None if _frame({"reply": reply}) == known else reply for reply in told]
+                yield ["mistake", exercise, name, digest, short]
 
 
-def _replies_out(replies: list[Reply]) -> list[Any]:
-    return [
-        {"fault": reply.fault.type_name or reply.fault.kind}
-        if reply.fault
-        else {"value": reply.value, "after": [reply.args_after, reply.kwargs_after]}
-        for reply in replies
-    ]
+def _from_frames(frames: Iterable[dict[str, Any]]) -> Recording:
+    frames = iter(frames)
+    head = next(frames)
+    if head.get("format") != FORMAT:
+        raise ValueError(f"format {head.get('format')}, this version reads {FORMAT}")
+    records = list(itertools.chain.from_iterable(frame["part"] for frame in frames))
+    if len(records) != head["records"]:
+        raise ValueError("cut short")
+    recording = Recording()
+    for kind, *rest in records:
+        if kind == "reference":
+            digest, reply = rest
+            recording.reference[digest] = _reply_in(reply)
+        elif kind == "generators":
+            digest, states = rest
+            recording.generators[digest] = states
+        elif kind == "hint":
+            exercise, name, ko, en = rest
+            recording.hints.setdefault(exercise, {})[name] = Hint(ko, en, name)
+        else:
+            exercise, name, digest, replies = rest
+            by_name = recording.mistakes.setdefault(exercise, {})
+            by_name.setdefault(name, {})[digest] = [
+                recording.reference[digest] if reply is None else _reply_in(reply)
+                for reply in replies
+            ]
+    return recording
 
 
-def _replies_in(replies: list[Any]) -> list[Reply]:
-    return [
-        Reply(fault=Fault("exception", type_name=item["fault"]))
-        if "fault" in item
-        else Reply(item["value"], None, "", *item["after"])
-        for item in replies
-    ]
+def _frames(data: bytes) -> Iterator[dict[str, Any]]:
+    stream = io.BytesIO(data)
+    while stream.tell() < len(data):
+        yield wire.receive_frame(stream.read, MAX_BYTES)
+
+
+def _frame(message: dict[str, Any]) -> bytes:
+    chunks: list[bytes] = []
+    wire.send_frame(chunks.append, message)
+    return b"".join(chunks)
+
+
+def _reply_out(reply: Reply) -> dict[str, Any]:
+    if reply.fault is not None:
+        return {"fault": [reply.fault.kind, reply.fault.type_name]}
+    if reply.args_after == UNCHANGED:
+        return {"value": reply.value}
+    return {"value": reply.value, "after": [reply.args_after, reply.kwargs_after]}
+
+
+def _reply_in(told: Mapping[str, Any]) -> Reply:
+    if "fault" in told:
+        kind, type_name = told["fault"]
+        return Reply(fault=Fault(kind, type_name=type_name))
+    after, kwargs_after = told.get("after", (UNCHANGED, UNCHANGED))
+    return Reply(told["value"], None, "", after, kwargs_after)

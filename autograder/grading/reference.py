@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import sys
 import types
 from collections.abc import Callable, Mapping
@@ -9,13 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
-from autograder.grading.recorded import Recording, read_recording
+from autograder.grading.digest import call_digest
+from autograder.grading.recorded import Recording, read_recording, set_generators
 from autograder.submission.read import read_submission
 
 
-class ReferenceMissing(RuntimeError):
-    """There is neither a solution nor a recording for an assignment."""
+class ReferenceMissing(CourseError):
+    """There is neither a solution nor a recorded output: nobody's work can be judged here."""
 
 
 class Reference:
@@ -40,13 +43,21 @@ def replayed_reference(recording: Recording) -> Reference:
 
     def lookup(name: str) -> Callable[..., Any]:
         def replay(*args: Any, **kwargs: Any) -> Any:
-            outcome = recording.reference_outcome(name, args, kwargs)
+            digest = call_digest(name, args, kwargs)
+            outcome = recording.reference.get(digest)
             if outcome is None:
                 raise ReferenceMissing(
-                    f"no recorded output of {name} for these inputs; the checks or NumPy are of "
-                    "another version than this release: update the course and install it again"
+                    (
+                        f"This copy of the course has no recorded output of {name} for these "
+                        "inputs: its checks, or the installed NumPy, are not those of the release. "
+                        "Nothing is said about your work; take the course's release again.",
+                        f"이 사본에는 이 입력에 대한 {name}의 기록이 없습니다. 채점 코드나 설치된 "
+                        "NumPy가 배포본과 다릅니다. 여러분의 코드를 채점한 결과가 아니니, 강의 "
+                        "배포본을 다시 받아 주세요.",
+                    )
                 )
-            return outcome.value
+            set_generators(args, recording.generators.get(digest, {}))
+            return copy.deepcopy(outcome.value)
 
         return replay
 
@@ -65,7 +76,7 @@ def reference_for(course: Course, assignment: Assignment) -> Reference:
     if recording is None:
         raise ReferenceMissing(
             f"{assignment.name}: there is neither {source.relative_to(course.root)} nor a "
-            "recording of its outputs; install the course's released package"
+            "recording of its outputs; install the course from its released repository."
         )
     return replayed_reference(recording)
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from autograder.course.errors import CourseError
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
-from autograder.grading.reference import Reference, ReferenceMissing
+from autograder.grading.reference import Reference
 from autograder.grading.result import CheckResult
 from autograder.grading.seeds import Seed, rng_for
 from autograder.grading.student import Student
@@ -81,8 +82,8 @@ def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure
     except (StudentFault, CheckFailed) as error:
         call = student.last_call() if len(student.log) > before else ""
         return replace(error.failure.with_call(call), detail=traceback.format_exc(limit=-2))
-    except ReferenceMissing:
-        raise
+    except CourseError:
+        raise  # the course is at fault, not the submission
     except AssertionError as error:
         return Failure("assertion", {"message": str(error)}, call=student.last_call())
     except Exception as error:

@@ -1,0 +1,185 @@
+"""Records what the reference and known mistakes reply, so that a release needs no code of them.
+
+A recording holds the replies to every call that can be looked up later: the reference's, and for
+each mistake those to the calls that the checks make of a submission with that very mistake.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import check_classes
+from autograder.course.errors import CourseError
+from autograder.course.model import Assignment, Course
+from autograder.grading.compare import alike
+from autograder.grading.digest import call_digest
+from autograder.grading.failure import Failure
+from autograder.grading.local import LocalBackend, crossed
+from autograder.grading.recorded import UNCHANGED, Recording, generator_states
+from autograder.grading.reference import Reference, load_solution, solution_path
+from autograder.grading.runner import run_checks
+from autograder.grading.seeds import Seed
+from autograder.grading.student import Call, Student
+from autograder.mistakes import Mistake, Mistakes
+from autograder.sandbox.process import Reply
+from autograder.sandbox.student_side.wire import Opaque
+
+
+def record_assignment(course: Course, assignment: Assignment, seed: Seed) -> Recording:
+    """Run the checks with `seed` against the reference and each mistake, and keep every reply.
+
+    The same sources give the same recording. Raises CourseError when the reference fails one of
+    its own checks, or gives something that cannot be recorded.
+    """
+    solution = load_solution(solution_path(course, assignment))
+    recorder = _Recorder(assignment, solution, seed)
+    mistakes = known_mistakes(assignment.module)
+    for exercise in assignment.exercises:
+        recorder.record_exercise(exercise, mistakes.for_exercise(exercise))
+    return recorder.recording
+
+
+def known_mistakes(module: str) -> Mistakes:
+    """The mistakes written for an assignment's module; none where there is no such file."""
+    name = f"autograder.mistakes.{module}"
+    if importlib.util.find_spec(name) is None:
+        return Mistakes()
+    return importlib.import_module(name).mistakes
+
+
+class _Observing(LocalBackend):
+    """A namespace that always tells what a call did to its arguments."""
+
+    def call(
+        self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
+    ) -> Reply:
+        del observe
+        return super().call(name, args, kwargs, observe=True)
+
+
+class _Recorder:
+    """Fills one assignment's recording, exercise by exercise."""
+
+    def __init__(self, assignment: Assignment, solution: Mapping[str, Any], seed: Seed) -> None:
+        self.assignment, self.solution, self.seed = assignment, solution, seed
+        self.classes = check_classes(assignment.module)
+        self.reference = Reference(self._recorded_function)
+        self.recording = Recording()
+
+    def record_exercise(self, exercise: str, mistakes: Sequence[Mistake]) -> None:
+        """Record the calls that this exercise's checks make, and what each mistake replies."""
+        log, failure = self._run(exercise, self.solution)
+        if failure is not None:
+            raise CourseError(
+                f"{self.assignment.name}: the reference fails its own checks of {exercise} "
+                f"({failure.key}; {failure.call}); correct one of them before releasing."
+            )
+        own_calls = [call for call in log if call.name == exercise]
+        for call in own_calls:
+            self._keep(self._digest(call), _settled(call))
+        for mistake in mistakes:
+            replies = self._replies_of(mistake, own_calls)
+            self.recording.mistakes.setdefault(exercise, {})[mistake.name] = replies
+            self.recording.hints.setdefault(exercise, {})[mistake.name] = mistake.hint
+
+    def _replies_of(self, mistake: Mistake, own_calls: Sequence[Call]) -> dict[str, list[Reply]]:
+        """Replies in a run of its own, where each check ends at the mistake's first failure,
+        and to the calls that only the reference gets to."""
+        namespace = {**self.solution, mistake.exercise: mistake.function}
+        log, failure = self._run(mistake.exercise, namespace)
+        if failure is None:
+            raise CourseError(
+                f"{self.assignment.name}: the mistake {mistake.name} passes every check of "
+                f"{mistake.exercise}; the checks do not reject it."
+            )
+        replies: dict[str, list[Reply]] = {}
+        for call in log:
+            if call.name == mistake.exercise:
+                replies.setdefault(self._digest(call), []).append(_settled(call))
+        backend = _Observing(namespace)
+        later: dict[str, list[Reply]] = {}
+        for call in own_calls:
+            digest = self._digest(call)
+            if digest not in replies:
+                reply = backend.call(call.name, call.args, dict(call.kwargs))
+                later.setdefault(digest, []).append(_settled(replace(call, reply=reply)))
+        return replies | later
+
+    def _run(
+        self, exercise: str, namespace: Mapping[str, Any]
+    ) -> tuple[Sequence[Call], Failure | None]:
+        """Run one exercise's checks; the calls made, and the first failure."""
+        # Mistakes may use the global generators; a recording has to come out the same anyway.
+        np.random.seed(0)
+        random.seed(0)
+        student = Student(_Observing(namespace))
+        check_class = self.classes[exercise]
+        run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
+        failed = [check.failure for check in run.checks if check.failure is not None]
+        return student.log, failed[0] if failed else None
+
+    def _recorded_function(self, name: str) -> Callable[..., Any]:
+        function = self.solution[name]
+
+        def recorded(*args: Any, **kwargs: Any) -> Any:
+            digest = self._named(name, args, kwargs)
+            value = function(*args, **kwargs)
+            plain = crossed(value)
+            if _holds_opaque(plain):
+                raise CourseError(
+                    f"{self.assignment.name}: reference.{name} gives a {type(value).__name__}, "
+                    "which cannot be recorded for students; compare plain data in the check."
+                )
+            self._keep(digest, Reply(plain, None, "", UNCHANGED, UNCHANGED))
+            if states := generator_states(args):
+                self.recording.generators[digest] = states
+            return value
+
+        return recorded
+
+    def _keep(self, digest: str, reply: Reply) -> None:
+        kept = self.recording.reference.setdefault(digest, reply)
+        if not alike(kept.value, reply.value):
+            raise CourseError(
+                f"{self.assignment.name}: the reference gives two answers to one and the same "
+                "call, so its answers cannot be recorded; make it depend on its inputs only."
+            )
+
+    def _digest(self, call: Call) -> str:
+        return self._named(call.name, call.args, call.kwargs)
+
+    def _named(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+        try:
+            return call_digest(name, args, kwargs)
+        except TypeError as error:
+            raise CourseError(
+                f"{self.assignment.name}: a check calls {name} with {error}; "
+                "give it plain data, or students' copies cannot replay the call."
+            ) from None
+
+
+def _settled(call: Call) -> Reply:
+    """The call's reply as it is recorded: arguments left alone are not written out."""
+    reply = call.reply
+    if reply.fault is not None:
+        return Reply(fault=reply.fault)
+    untouched = alike(reply.args_after, crossed(list(call.args))) and alike(
+        reply.kwargs_after, crossed(dict(call.kwargs))
+    )
+    after = (UNCHANGED, UNCHANGED) if untouched else (reply.args_after, reply.kwargs_after)
+    return Reply(reply.value, None, "", *after)
+
+
+def _holds_opaque(value: Any) -> bool:
+    if isinstance(value, Opaque):
+        return True
+    if isinstance(value, dict):
+        return any(_holds_opaque(item) for item in value.values())
+    return isinstance(value, list | tuple) and any(_holds_opaque(item) for item in value)
