@@ -49,14 +49,23 @@ def code_in_language(code: str, language: Language) -> str:
     return "\n".join(chosen)
 
 
-def languages_marked(code: str) -> set[str]:
-    """Return the languages that `code` marks with ko:/en: lines."""
-    marked = {match["language"] for match in map(COMMENT.match, code.split("\n")) if match}
+def marked_blocks(code: str) -> list[tuple[int, set[str]]]:
+    """Return (line from 1, languages) of each docstring or run of comments with marked lines."""
     lines = code.split("\n")
+    blocks: list[tuple[int, set[str]]] = []
     for first, last, column in _docstrings(code):
         body = "\n".join(lines[first : last + 1])[column:].lstrip("rR\"'")
-        marked |= {match["language"] for match in map(MARK.match, body.split("\n")) if match}
-    return marked
+        found = {match["language"] for match in map(MARK.match, body.split("\n")) if match}
+        blocks.append((first + 1, found))
+    in_run = False
+    for number, line in enumerate(lines, 1):
+        match = COMMENT.match(line)
+        if match and in_run:
+            blocks[-1][1].add(match["language"])
+        elif match:
+            blocks.append((number, {match["language"]}))
+        in_run = match is not None
+    return sorted((line, found) for line, found in blocks if found)
 
 
 def as_python(code: str) -> str:
@@ -92,12 +101,13 @@ def translation_problems(source: Source) -> list[str]:
     if previous is not None:
         problems.append(_untranslated(source, previous))
     for cell in source.cells:
-        if not cell.is_prose and len(marked := languages_marked(cell.text)) == 1:
-            other = "en" if "ko" in marked else "ko"
-            problems.append(
-                f"{source.label}:{cell.line}: the cell has {marked.pop()}: lines but no {other}: "
-                "line; write both."
-            )
+        for line, marked in [] if cell.is_prose else marked_blocks(cell.text):
+            if len(marked) == 1:
+                other = "en" if "ko" in marked else "ko"
+                problems.append(
+                    f"{source.label}:{cell.line + line}: has a {marked.pop()}: line here but no "
+                    f"{other}: line beside it; write both."
+                )
     return problems
 
 
@@ -116,7 +126,7 @@ def _untranslated(source: Source, cell: SourceCell) -> str:
 
 def _difference(first: str, second: str) -> str | None:
     for what, pattern in (
-        ("headings", r"^#{1,6} "),
+        ("headings", r"^#{1,6} (?!BEGIN SOLUTION|END SOLUTION)"),
         ("displayed formulas", r"\$\$"),
         ("code blocks", r"^```"),
         ("figures", r"!\[[^\]]*\]\("),

@@ -122,7 +122,9 @@ def _to_cell(cell_type: str, metadata: Mapping[str, Any], text: str, line: int) 
     if "written" in options:
         raise ValueError("a written answer is a [markdown] cell, not code.")
     if language and not tags:
-        raise ValueError("only text and demo cells have lang; in graded code mark lines ko: or en:")
+        raise ValueError(
+            "only text and demo cells have lang; mark lines of graded code with ko: and en:."
+        )
     if title and tags:
         raise ValueError(f"{title!r} is tagged demo; an exercise cannot be a demonstration.")
     kind: CellKind = "exercise" if title else "demo" if tags else "code"
