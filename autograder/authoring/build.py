@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import fnmatch
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jupytext
@@ -14,7 +15,9 @@ from autograder.authoring.notebook import source_notebook
 from autograder.authoring.pipeline import to_release
 from autograder.authoring.source import Source, read_source
 from autograder.authoring.validate import require_valid
-from autograder.course import Assignment, Course, Language
+from autograder.course import LANGUAGES, Assignment, Course, Language
+from autograder.submission.choose import fingerprint, released
+from autograder.submission.read import read_text_submission
 
 SOURCE_FOLDER, RELEASE_FOLDER = "solutions", "assignments"
 # What lies beside a source and is not for students; everything else there is data and is released.
@@ -105,6 +108,24 @@ def unexpected_folders(course: Course, release: Path) -> list[Path]:
         for entry in sorted(release.iterdir())
         if entry.is_dir() and entry.name not in known and not _is_hidden(entry.name)
     ]
+
+
+def release_fingerprints(course: Course, assignments: Iterable[Assignment]) -> bytes:
+    """The content of `RELEASES` with the fingerprints of these assignments brought up to date.
+
+    One per language, so that a submission of either release is known to be untouched.
+    """
+    known = {a.module for a in course.assignments}
+    found = {module: prints for module, prints in released(course.root).items() if module in known}
+    for assignment in assignments:
+        prints = []
+        for language in LANGUAGES:
+            files = build_assignment(course, assignment, language)
+            script = files[Path(assignment.name) / f"{assignment.module}.py"].decode("utf-8")
+            prints.append(fingerprint(read_text_submission(script, assignment.module)))
+        found[assignment.module] = prints
+    ordered = {a.module: found[a.module] for a in course.assignments if a.module in found}
+    return f"{json.dumps(ordered, indent=1)}\n".encode()
 
 
 def load_source(course: Course, assignment: Assignment) -> Source:

@@ -13,6 +13,7 @@ from autograder.commands._options import (
     chosen_course,
 )
 from autograder.course import CourseError
+from autograder.submission.choose import RELEASES
 
 EXIT_STALE = 1
 EXIT_PROBLEMS = 2
@@ -69,6 +70,15 @@ def run(args: argparse.Namespace) -> int:
         if args.out is None:
             path = build.write_source_notebook(course, assignment, language)
             print(f"wrote {_shown(path)} (for nbgrader)")
+    releases = course.root / RELEASES
+    if args.out is None and not failed:
+        content = build.release_fingerprints(course, chosen)
+        if not args.check:
+            changed = build.write_file(releases, content)
+            print(f"{'wrote' if changed else 'unchanged'} {_shown(releases)}")
+        elif not releases.is_file() or releases.read_bytes() != content:
+            print(f"{'stale' if releases.is_file() else 'missing'} {_shown(releases)}")
+            stale = True
     if args.check and not args.assignments:
         for folder in build.unexpected_folders(course, release):
             print(f"unexpected {_shown(release / folder)}")

@@ -112,7 +112,7 @@ def grade_submission(
 ) -> SubmissionResult:
     """Grade the file or folder `path`; one that cannot be read gets a result that says so."""
     try:
-        submission = choose_submission(path, assignment.module)
+        submission = choose_submission(path, assignment.module, course.root)
     except SubmissionError as error:
         reason = Note(error.key, tuple(error.values.items()))
         return reading_failed(course, assignment, path, reason, seed)

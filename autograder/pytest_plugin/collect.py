@@ -89,7 +89,9 @@ class SubmissionFile(pytest.File):
         session = _session(self)
         self.process = None
         try:
-            self.submission = choose_submission(self.target, self.assignment.module)
+            self.submission = choose_submission(
+                self.target, self.assignment.module, session.course.root
+            )
             seed = _seed(session)
             if session.in_process:
                 from autograder.pytest_plugin.in_process import load_in_process

@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
 from autograder.submission.cells import Submission, SubmissionError
 from autograder.submission.read import read_submission
 
-RELEASES = Path(__file__).parent.parent / "recorded" / "releases.json"
+# Written by `course build`, released with the assignments: module -> fingerprints of its releases.
+RELEASES = Path("assignments", ".releases.json")
 
 
-def choose_submission(path: Path, module: str) -> Submission:
+def choose_submission(path: Path, module: str, root: Path) -> Submission:
     """The submission in the folder `path` (or the file `path`) for an assignment's `module`.
 
     With both ``module.py`` and ``module.ipynb``, the one that differs from the release counts;
-    two that differ from it and from each other are refused: nothing is guessed.
+    two that differ from it and from each other are refused: nothing is guessed. `root` is the
+    course's folder, which knows what was released.
     """
     if not path.is_dir():
         return read_submission(path)
@@ -28,10 +31,10 @@ def choose_submission(path: Path, module: str) -> Submission:
         raise SubmissionError("nothing_here", folder=path.name, module=module)
     if len(present) == 1:
         return read_submission(present[0])
-    return _one_of(present, module)
+    return _one_of(present, module, released(root).get(module, ()))
 
 
-def _one_of(files: list[Path], module: str) -> Submission:
+def _one_of(files: list[Path], module: str, releases: Collection[str]) -> Submission:
     read: list[Submission] = []
     problems: list[SubmissionError] = []
     for file in files:
@@ -42,14 +45,15 @@ def _one_of(files: list[Path], module: str) -> Submission:
     if not read:
         raise problems[0]
     if problems:
-        if is_release(read[0]):
+        if fingerprint(read[0]) in releases:
             raise problems[0]
         return read[0]
-    changed = [submission for submission in read if not is_release(submission)]
-    prints = {fingerprint(submission) for submission in changed}
-    if len(prints) > 1:
+    changed = {fingerprint(submission): submission for submission in reversed(read)}
+    for release in releases:
+        changed.pop(release, None)
+    if len(changed) > 1:
         raise SubmissionError("two_versions", module=module)
-    return changed[0] if changed else read[0]
+    return next(iter(changed.values()), read[0])
 
 
 def fingerprint(submission: Submission) -> str:
@@ -60,14 +64,10 @@ def fingerprint(submission: Submission) -> str:
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def is_release(submission: Submission) -> bool:
-    """Whether the code is the untouched release, in either language."""
-    return fingerprint(submission) in _released().get(submission.module, ())
-
-
 @cache
-def _released() -> dict[str, list[str]]:
+def released(root: Path) -> dict[str, list[str]]:
+    """The fingerprints of every release of every module, both languages; empty if never built."""
     try:
-        return json.loads(RELEASES.read_text(encoding="utf-8"))
+        return json.loads((root / RELEASES).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}

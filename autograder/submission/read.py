@@ -30,6 +30,12 @@ def read_submission(path: Path) -> Submission:
     return Submission(path, path.stem, tuple(cells), tuple(notes), markers)
 
 
+def read_text_submission(text: str, module: str) -> Submission:
+    """A .py submission that is at hand as text."""
+    cells, markers = _percent_cells(text)
+    return Submission(Path(f"{module}.py"), module, tuple(cells), (), markers)
+
+
 def _text(path: Path, limit: int) -> str:
     try:
         with path.open("rb") as file:

@@ -10,7 +10,6 @@ import __future__
 import ast
 import builtins
 import contextlib
-import copy
 import inspect
 import io
 import sys
@@ -103,7 +102,7 @@ class Worker:
                 if size > self.reply_bytes:
                     reply["error"] = {"kind": "too_large", "message": str(size)}
                 else:
-                    reply["value"] = copy.copy(value)
+                    reply["value"] = value
             except BaseException as error:
                 described = self._describe(error)
                 if isinstance(error, TypeError) and not described["frames"]:
@@ -133,7 +132,7 @@ class Worker:
                     one = ast.Module([statement], [])
                     exec(compile(one, filename, "exec", flags, True), self.namespace)
                 except BaseException as error:
-                    self.troubles.append(self._trouble(position, error, 0))
+                    self.troubles.append(self._trouble(position, error))
 
     def _parse(self, position: int, source: str, filename: str, line: int) -> ast.Module:
         try:
@@ -146,9 +145,11 @@ class Worker:
             self.magics += [[position, line + offset, text[:60]] for offset, text in removed]
         return ast.increment_lineno(tree, line - 1)
 
-    def _trouble(self, position: int, error: BaseException, offset: int) -> dict[str, Any]:
+    def _trouble(
+        self, position: int, error: BaseException, offset: int | None = None
+    ) -> dict[str, Any]:
         described = self._describe(error)
-        if isinstance(error, SyntaxError) and error.lineno and offset:
+        if isinstance(error, SyntaxError) and error.lineno and offset is not None:
             described["line"] = error.lineno + offset
             described["text"] = (error.text or "").rstrip()[:200]
         return {"position": position, **described}

@@ -1,0 +1,225 @@
+"""The process boundary: whatever a submission does, the grader gets data or one clear fault."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+
+from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.process import CodeCell, StudentProcess
+from autograder.sandbox.spawn import PlainSpawner, Spawner, Zygote
+from autograder.sandbox.student_side.wire import Opaque
+
+LIMITS = ProcessLimits(call_seconds=0.7, load_seconds=2, reply_bytes=1 << 20, output_chars=1_000)
+Load = Callable[..., StudentProcess]
+
+
+@pytest.fixture(scope="module", params=[Zygote, PlainSpawner], ids=["zygote", "plain"])
+def spawner(request: pytest.FixtureRequest) -> Iterator[Spawner]:
+    started = request.param("numpy", LIMITS)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def load(spawner: Spawner) -> Iterator[Load]:
+    open_processes: list[StudentProcess] = []
+
+    def start(*sources: str, whole_file: bool = False) -> StudentProcess:
+        cells = [CodeCell("mlp.py", 1, source, whole_file) for source in sources]
+        process = StudentProcess(spawner, "mlp", cells, LIMITS)
+        open_processes.append(process)
+        process.load()
+        return process
+
+    yield start
+    for process in open_processes:
+        process.close()
+
+
+def test_values_cross_unchanged(load: Load) -> None:
+    process = load("def same(x): return x")
+    for value in (
+        None,
+        True,
+        3,
+        10**40,
+        -2.5,
+        float("inf"),
+        "한글",
+        [1, (2.0, "x")],
+        {"a": np.arange(3)},
+        np.zeros((0, 2)),
+        np.float32([1.5]),
+        np.array([True, False]),
+        np.arange(6).reshape(2, 3)[:, ::-1],
+    ):
+        back = process.call("same", [value], {}).value
+        assert type(back) is type(value)
+        np.testing.assert_equal(back, value)
+
+
+def test_nan_crosses(load: Load) -> None:
+    assert np.isnan(load("def nan(): return float('nan')").call("nan", [], {}).value)
+
+
+@pytest.mark.parametrize(
+    ("expression", "type_name"),
+    [
+        ("object()", "object"),
+        ("{1: 2}", "dict"),
+        ("np.array([1j])", "numpy.ndarray"),
+        ("np.array([None])", "numpy.ndarray"),
+        ("np.ma.masked_array([1.0])", "numpy.ma.MaskedArray"),
+        ("type('F', (float,), {})(1.0)", "mlp.F"),
+        ("(i for i in [1])", "generator"),
+        ("np.matrix([[1]])", "numpy.matrix"),
+        ("print", "builtin_function_or_method"),
+    ],
+)
+def test_strange_types_arrive_as_descriptions(load: Load, expression: str, type_name: str) -> None:
+    reply = load(f"import numpy as np\ndef odd(): return {expression}").call("odd", [], {})
+    assert isinstance(reply.value, Opaque)
+    assert reply.value.type_name.startswith(type_name)
+
+
+def test_a_value_that_lies_about_itself_is_still_only_described(load: Load) -> None:
+    liar = """
+import numpy as np
+class Liar(np.ndarray):
+    def __eq__(self, other): return True
+    def __array__(self, *a, **k): return np.ones(3)
+    def __repr__(self): raise RuntimeError
+def lie(): return np.zeros(3).view(Liar)
+"""
+    assert isinstance(load(liar).call("lie", [], {}).value, Opaque)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("import os; os._exit(0)", "died"),
+        ("import sys; sys.exit(0)", "exception"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "died"),
+        ("while True: pass", "timeout"),
+        ("1 / 0", "exception"),
+        ("raise NotImplementedError", "stub"),
+        ("f()", "exception"),
+        ("return 'x' * (1 << 24)", "too_large"),
+        ("import numpy; return numpy.broadcast_to(1.0, (10**6, 10**6))", "too_large"),
+        ("import numpy; return numpy.ones(2 * 10**10)", "exception"),
+    ],
+)
+def test_every_way_out_is_a_fault_and_the_rest_goes_on(load: Load, body: str, kind: str) -> None:
+    process = load(f"def f():\n    {body}", "def good(): return 1")
+    reply = process.call("f", [], {})
+    assert reply.fault is not None and reply.fault.kind == kind
+    assert process.call("good", [], {}).value == 1
+
+
+def test_an_endless_loop_that_swallows_interrupts_ends_in_time(load: Load) -> None:
+    process = load(
+        "def f():\n while True:\n  try:\n   while True: pass\n  except BaseException: pass"
+    )
+    started = time.monotonic()
+    reply = process.call("f", [], {})
+    assert reply.fault is not None and reply.fault.kind == "timeout"
+    assert time.monotonic() - started < LIMITS.call_seconds + 2
+
+
+def test_a_flood_of_output_is_cut(load: Load) -> None:
+    reply = load("def f():\n for _ in range(2000): print('x' * 50)\n return 1").call("f", [], {})
+    assert reply.value == 1
+    assert 1_000 <= len(reply.output) < 1_200
+    assert "+" in reply.output.splitlines()[-1]
+
+
+def test_a_cell_that_ends_the_process_is_left_out(load: Load) -> None:
+    process = load("def a(): return 1", "import os; os._exit(0)", "def b(): return 2")
+    assert [(t.position, t.fault.kind) for t in process.report.troubles] == [(1, "died")]
+    assert process.call("a", [], {}).value + process.call("b", [], {}).value == 3
+
+
+def test_a_failing_statement_does_not_take_the_cell_with_it(load: Load) -> None:
+    process = load("x = 1\nundefined\ndef f(): return x")
+    (trouble,) = process.report.troubles
+    assert (trouble.fault.type_name, trouble.fault.line) == ("NameError", 2)
+    assert process.call("f", [], {}).value == 1
+
+
+def test_a_syntax_error_names_its_line_and_spares_the_other_cells(load: Load) -> None:
+    process = load("def f(): return 1", "x = 1\ndef g(:\n    return 2")
+    (trouble,) = process.report.troubles
+    assert (trouble.position, trouble.fault.type_name, trouble.fault.line) == (1, "SyntaxError", 2)
+    assert process.call("f", [], {}).value == 1
+
+
+def test_without_cells_a_syntax_error_spares_the_other_functions(load: Load) -> None:
+    process = load(
+        "def f():\n    return 1\n\ndef g(:\n    pass\n\ndef h(): return 3", whole_file=True
+    )
+    assert process.call("f", [], {}).value == 1
+    assert process.call("h", [], {}).value == 3
+
+
+def test_magics_are_ignored_with_a_note_and_modulo_is_not_one(load: Load) -> None:
+    process = load("%matplotlib inline\n!pip list\nx = !ls\ny = (7\n     %4)\ndef f(): return y")
+    assert [text for _, _, text in process.report.magics] == [
+        "%matplotlib inline",
+        "!pip list",
+        "x = !ls",
+    ]
+    assert process.call("f", [], {}).value == 3
+
+
+def test_inputs_come_back_as_the_call_left_them(load: Load) -> None:
+    process = load("def f(x): x[0] = 9; return 0")
+    reply = process.call("f", [np.zeros(2)], {}, observe=True)
+    np.testing.assert_array_equal(reply.args_after[0], [9, 0])
+
+
+def test_a_wrong_signature_is_told_apart_from_an_error_inside(load: Load) -> None:
+    process = load("def f(a, b): return 1\ndef g(a): return a + None")
+    wrong, inside = process.call("f", [1], {}), process.call("g", [1], {})
+    assert wrong.fault is not None and wrong.fault.kind == "signature"
+    assert inside.fault is not None and inside.fault.kind == "exception"
+    assert inside.fault.frames[-1][2] == "g"
+
+
+def test_future_annotations_and_dataclasses_work(load: Load) -> None:
+    source = """
+from __future__ import annotations
+from dataclasses import dataclass
+@dataclass
+class Pair:
+    a: Undefined
+def f() -> Nowhere:
+    return Pair(2).a
+"""
+    assert load(source).call("f", [], {}).value == 2
+
+
+def test_the_whole_submission_has_a_budget() -> None:
+    limits = ProcessLimits(call_seconds=5, submission_seconds=0.5)
+    spawner = Zygote("numpy", limits)
+    process = StudentProcess(spawner, "m", [CodeCell("m.py", 1, "def f():\n while 1: 0")], limits)
+    process.load()
+    first, second = process.call("f", [], {}), process.call("f", [], {})
+    assert first.fault is not None and first.fault.kind == "timeout"
+    assert second.fault is not None and second.fault.kind == "budget"
+    process.close()
+    spawner.close()
+
+
+def test_a_killed_zygote_is_started_again() -> None:
+    zygote = Zygote("numpy", LIMITS)
+    zygote.process.kill()
+    zygote.process.wait()
+    process = StudentProcess(zygote, "m", [CodeCell("m.py", 1, "def f(): return 4")], LIMITS)
+    process.load()
+    assert process.call("f", [], {}).value == 4
+    process.close()
+    zygote.close()

@@ -1,0 +1,115 @@
+"""The wire: any values cross unchanged, and any bytes are a message or a `WireError`."""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from autograder.sandbox.student_side import wire
+
+CAP = 1 << 16
+DTYPES = st.sampled_from(sorted(wire.CARRIED_DTYPES))
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**30), 10**30)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=20)
+)
+ARRAYS = DTYPES.flatmap(
+    lambda dtype: hnp.arrays(
+        dtype, hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4)
+    )
+)
+VALUES = st.recursive(
+    SCALARS | ARRAYS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(st.text(max_size=5), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def sent(message: dict[str, Any]) -> bytes:
+    chunks: list[bytes] = []
+    wire.send_frame(chunks.append, message)
+    return b"".join(chunks)
+
+
+def received(data: bytes) -> dict[str, Any]:
+    return wire.receive_frame(io.BytesIO(data).read, CAP)
+
+
+@given(VALUES)
+def test_values_cross_unchanged(value: Any) -> None:
+    back = received(sent({"value": value}))["value"]
+    assert type(back) is type(value)
+    np.testing.assert_equal(back, value)
+
+
+@given(st.binary(max_size=300))
+def test_random_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(wire.WireError):
+        received(data)
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_a_damaged_message_is_refused_or_harmless(data: st.DataObject) -> None:
+    frame = bytearray(sent({"a": np.arange(6.0), "b": [1, "x", {"c": (1.5, None)}]}))
+    for _ in range(data.draw(st.integers(1, 4))):
+        frame[data.draw(st.integers(0, len(frame) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        assert isinstance(received(bytes(frame)), dict)
+    except wire.WireError:
+        pass
+
+
+def frame(tree: Any, tensors: bytes = b"") -> bytes:
+    text = json.dumps(tree).encode()
+    return wire.HEADER.pack(wire.MAGIC, len(text), len(tensors)) + text + tensors
+
+
+def forged_tensors(shape: list[int], size: int) -> bytes:
+    head = json.dumps({"0": {"dtype": "F64", "shape": shape, "data_offsets": [0, size]}}).encode()
+    return struct.pack("<Q", len(head)) + head + b"\0" * size
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        wire.HEADER.pack(wire.MAGIC, 1 << 31, 0),
+        wire.HEADER.pack(wire.MAGIC, 2, 1 << 60),
+        frame([1, 2]),
+        frame({"d": [["x", {"a": "0"}]]}, forged_tensors([1 << 40], 8)),
+        frame({"d": [["x", {"a": "0"}]]}, forged_tensors([-1], 8)),
+        frame({"d": [["x", {"a": "7"}]]}),
+        frame({"d": [["x", {"pickle": "gASVAAAA"}]]}),
+        frame({"d": [["x", {"i": "9" * 5000}]]}),
+        frame({"d": [["x", {"l": [1] * (wire.MAX_NODES + 1)}]]}),
+        frame({"d": [[["x"], 1]]}),
+        wire.HEADER.pack(wire.MAGIC, 100_000, 0) + b"[" * 100_000,
+    ],
+)
+def test_forged_messages_are_refused(data: bytes) -> None:
+    with pytest.raises(wire.WireError):
+        received(data)
+
+
+def test_nesting_beyond_the_limit_is_refused() -> None:
+    tree: Any = 1
+    for _ in range(wire.MAX_DEPTH + 5):
+        tree = {"l": [tree]}
+    with pytest.raises(wire.WireError):
+        received(frame({"d": [["x", tree]]}))
