@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
@@ -137,6 +136,9 @@ class Course:
         for assignment in self.assignments:
             if assignment.name == name:
                 return assignment
+        # Only a mistyped name needs it, and every pytest start imports this module.
+        from difflib import get_close_matches
+
         names = [assignment.name for assignment in self.assignments]
         close = get_close_matches(name, names, n=1)
         hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(names)}."
