@@ -1,0 +1,296 @@
+"""Checks of 01_perceptron: a rule from examples, gates by their truth tables, Rosenblatt's rule.
+
+Wherever a step function decides, inputs and weights are multiples of 1/8 and learning rates are
+powers of two: every sum is then exact in float64 in any order, so no correct solution can land on
+the other side of a boundary by rounding.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import (
+    array,
+    documented,
+    inputs_unchanged,
+    parts,
+    require,
+    same,
+    same_twice,
+)
+from autograder.grading.failure import Slide
+
+RULE = Slide("D0", "1. 개요 — 이 전에는 무엇이 있었는가? ('규칙' 대신 알고 있는 정답!)")
+BOUNDARY = Slide("D3", "딥러닝 (Deep Learning) — 1. 퍼셉트론 >> decision boundary")
+
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+AND, OR, XOR = [0, 0, 0, 1], [0, 1, 1, 1], [0, 1, 1, 0]
+WB = ("w", "b")
+
+SHAPES = pytest.mark.parametrize("shape", [(1, 1), (1, 4), (5, 1), (4, 3), (6,)])
+# (samples, inputs): one sample, one input, more samples than inputs and the reverse.
+SIZES = pytest.mark.parametrize("size", [(1, 2), (6, 1), (8, 3), (3, 5)])
+
+
+def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Standard normal numbers with three decimals, short enough to read in feedback."""
+    return rng.standard_normal(shape).round(3)
+
+
+def eighths(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Multiples of 1/8 from -2 to 2."""
+    return rng.integers(-16, 17, shape) / 8
+
+
+class TestFitRule:
+    exercise = "fit_rule"
+
+    def test_slide_values(self, student, reference):
+        x, y = np.array([1.0, 5.0, 256.0]), np.array([2.0, 6.0, 257.0])
+        documented(
+            student.fit_rule(x, y), reference.fit_rule(x, y), (1.0, 1.0), slide=RULE, names=WB
+        )
+
+    def test_worked_example(self, student, reference):
+        x, y = np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 1.0])
+        same(student.fit_rule(x, y), reference.fit_rule(x, y), names=WB)
+
+    @pytest.mark.parametrize("n", [2, 3, 12])
+    def test_noisy_examples(self, student, reference, rng, n):
+        x = np.arange(n) + normal(rng, n) / 10
+        y = 3 * normal(rng, n)
+        same(student.fit_rule(x, y), reference.fit_rule(x, y), names=WB)
+
+    def test_order_does_not_matter(self, student, reference, rng):
+        x = rng.permutation(np.array([-3.0, -1.0, 0.5, 2.0, 2.0, 7.0]))
+        y = 2 - 0.5 * x + normal(rng, 6)
+        same(student.fit_rule(x, y), reference.fit_rule(x, y), names=WB)
+
+    def test_flat_rule(self, student, reference):
+        """The answers are all alike: w is 0."""
+        x, y = np.array([1.0, 2.0, 4.0]), np.array([3.0, 3.0, 3.0])
+        same(student.fit_rule(x, y), reference.fit_rule(x, y), names=WB)
+
+    def test_lists_and_ints(self, student, reference):
+        for x, y in (([1, 2, 4], [3, 1, -6]), (np.array([2, 0, 7]), np.array([1, 1, 2]))):
+            same(student.fit_rule(x, y), reference.fit_rule(x, y), names=WB)
+
+    def test_float32(self, student, reference):
+        x = np.array([0.5, 1.5, 4.0, 6.0], dtype=np.float32)
+        y = np.array([1.0, 0.25, -2.0, 3.0], dtype=np.float32)
+        same(student.fit_rule(x, y), reference.fit_rule(x, y), names=WB, rtol=1e-4)
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.fit_rule, np.arange(5.0), normal(rng, 5))
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.fit_rule, np.arange(4.0), normal(rng, 4))
+
+
+class TestStep:
+    exercise = "step"
+
+    def test_around_zero(self, student, reference):
+        x = np.array([-2.0, -0.5, -0.001, 0.0, 0.001, 0.5, 2.0])
+        same(student.step(x), reference.step(x))
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        x = eighths(rng, *shape)
+        same(student.step(x), reference.step(x))
+
+    def test_numbers_lists_and_ints(self, student, reference):
+        for x in (0, -1, 2, -0.5, [-1, 0, 1], [[0.25], [-0.25]], np.array([[3, -3]])):
+            same(student.step(x), reference.step(x))
+
+    def test_float32(self, student, reference):
+        x = np.array([-0.5, 0.0, 0.5], dtype=np.float32)
+        same(student.step(x), reference.step(x))
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.step, normal(rng, 3, 2))
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.step, normal(rng, 2, 3))
+
+
+class TestPerceptron:
+    exercise = "perceptron"
+    needs = ("step",)
+
+    def test_slide_boundary(self, student, reference):
+        """D3's line x1 - x2 + 1 = 0 and the same line with all signs turned."""
+        X = np.array([[0.0, 0.0], [0.0, 2.0], [0.0, 1.0], [3.0, 4.0], [-1.0, 0.5], [2.0, 2.5]])
+        for w, b in ((np.array([1.0, -1.0]), 1.0), (np.array([-1.0, 1.0]), -1.0)):
+            same(student.perceptron(X, w, b), reference.perceptron(X, w, b))
+
+    @SIZES
+    def test_random_values(self, student, reference, rng, size):
+        n, d = size
+        args = eighths(rng, n, d), eighths(rng, d), float(eighths(rng))
+        same(student.perceptron(*args), reference.perceptron(*args))
+
+    def test_on_the_boundary(self, student, reference, rng):
+        """Every weighted sum is exactly 0."""
+        X, w = eighths(rng, 4, 3), eighths(rng, 3)
+        for row in X:
+            args = row[np.newaxis], w, -float(row @ w)
+            same(student.perceptron(*args), reference.perceptron(*args))
+
+    def test_square_batch(self, student, reference):
+        """As many samples as inputs, where a product in the wrong order would go unnoticed."""
+        args = np.array([[1.0, 0.0], [2.0, -1.0]]), np.array([1.0, 3.0]), -1.0
+        same(student.perceptron(*args), reference.perceptron(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        args = [[1, 0, 2], [0, -1, 1], [1, 1, -1]], [1, 2, -1], -1
+        same(student.perceptron(*args), reference.perceptron(*args))
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.perceptron, eighths(rng, 3, 2), eighths(rng, 2), 0.5)
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.perceptron, eighths(rng, 3, 2), eighths(rng, 2), 0.5)
+
+
+class TestAndGate:
+    exercise = "and_gate"
+
+    def test_truth_table(self, student):
+        realises(student.and_gate(), AND)
+
+    def test_same_twice(self, student):
+        same_twice(student.and_gate)
+
+
+class TestOrGate:
+    exercise = "or_gate"
+
+    def test_truth_table(self, student):
+        realises(student.or_gate(), OR)
+
+    def test_same_twice(self, student):
+        same_twice(student.or_gate)
+
+
+class TestXor:
+    exercise = "xor"
+    needs = ("perceptron", "and_gate", "or_gate")
+
+    def test_truth_table(self, student, reference):
+        same(student.xor(CORNERS), reference.xor(CORNERS))
+
+    @pytest.mark.parametrize("n", [1, 2, 9])
+    def test_rows_in_any_order(self, student, reference, rng, n):
+        X = rng.integers(0, 2, (n, 2)).astype(float)
+        same(student.xor(X), reference.xor(X))
+
+    def test_near_the_corners(self, student, reference, rng):
+        """The answer stays up to 0.1 away from 0 and 1; 0.099 leaves room for rounding."""
+        for direction in ([1, 1], [-1, 1], [1, -1], [-1, -1]):
+            X = CORNERS + 0.099 * np.array(direction)
+            same(student.xor(X), reference.xor(X))
+        X = rng.integers(0, 2, (12, 2)) + rng.uniform(-0.099, 0.099, (12, 2)).round(3)
+        same(student.xor(X), reference.xor(X))
+
+    def test_lists_and_ints(self, student, reference):
+        for X in ([[1, 0], [1, 1], [0, 0]], np.array([[0, 1], [0, 0], [1, 1]])):
+            same(student.xor(X), reference.xor(X))
+
+    def test_inputs_unchanged(self, student):
+        inputs_unchanged(student.xor, CORNERS)
+
+    def test_same_twice(self, student):
+        same_twice(student.xor, CORNERS)
+
+
+class TestTrainPerceptron:
+    exercise = "train_perceptron"
+    needs = ("step",)
+
+    def test_first_epochs(self, student, reference):
+        """AND with η = 0.5, the example that the text works through."""
+        for epochs in (1, 2, 3):
+            args = CORNERS, np.array(AND), 0.5, epochs
+            same(student.train_perceptron(*args), reference.train_perceptron(*args), names=WB)
+
+    @pytest.mark.parametrize("gate", ["AND", "OR"])
+    def test_learns_the_gate(self, student, reference, gate):
+        table = {"AND": AND, "OR": OR}[gate]
+        args = CORNERS, np.array(table), 0.5, 10
+        found = student.train_perceptron(*args)
+        realises(found, table)
+        same(found, reference.train_perceptron(*args), names=WB)
+
+    def test_cannot_learn_xor(self, student, reference):
+        """The weights go round in a circle, and where they are is known at every epoch."""
+        for epochs in (1, 2, 7):
+            args = CORNERS, np.array(XOR), 0.5, epochs
+            same(student.train_perceptron(*args), reference.train_perceptron(*args), names=WB)
+
+    @SIZES
+    def test_random_values(self, student, reference, rng, size):
+        n, d = size
+        X, y = eighths(rng, n, d), rng.integers(0, 2, n)
+        for lr, epochs in ((1.0, 1), (0.25, 5)):
+            args = X, y, lr, epochs
+            same(student.train_perceptron(*args), reference.train_perceptron(*args), names=WB)
+
+    def test_one_example_is_enough(self, student, reference):
+        """A single sample with answer 0: the first weighted sum is exactly 0."""
+        args = np.array([[2.0, -1.0, 0.5]]), np.array([0]), 0.5, 1
+        same(student.train_perceptron(*args), reference.train_perceptron(*args), names=WB)
+
+    def test_order_of_examples(self, student, reference):
+        """The same examples backwards lead elsewhere."""
+        for order in ([0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]):
+            args = CORNERS[order], np.array(AND)[order], 1.0, 1
+            same(student.train_perceptron(*args), reference.train_perceptron(*args), names=WB)
+
+    def test_no_epochs(self, student, reference):
+        args = CORNERS, np.array(OR), 0.5, 0
+        same(student.train_perceptron(*args), reference.train_perceptron(*args), names=WB)
+
+    def test_lists_and_ints(self, student, reference):
+        for X, y in (
+            ([[1, 0, 2], [0, 1, 1]], [0, 1]),
+            (np.array([[3, 1], [1, 2], [2, 2]]), [1, 0, 1]),
+        ):
+            args = X, y, 0.5, 3
+            same(student.train_perceptron(*args), reference.train_perceptron(*args), names=WB)
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(
+            student.train_perceptron, eighths(rng, 4, 2), np.array([1.0, 0.0, 0.0, 1.0]), 0.5, 2
+        )
+
+    def test_same_twice(self, student):
+        same_twice(student.train_perceptron, CORNERS, np.array(AND), 0.5, 3)
+
+
+def realises(found: Any, table: list[int]) -> None:
+    """The pair (w, b) puts every corner of the unit square on the side that `table` says."""
+    w, b = parts(found, *WB)
+    if isinstance(w, list | tuple) and all(
+        isinstance(value, int | float | np.number) for value in w
+    ):
+        w = np.array(w)
+    w = array(w, (2,), "w")
+    b = float(array(b, (), "b"))
+    require(np.isfinite([*w, b]).all(), "gate_infinite", w=w, b=b)
+    sums = np.add.outer([0.0, w[0]], [0.0, w[1]]) + b
+    for (x1, x2), weighted, answer in zip(CORNERS.astype(int), sums.flat, table, strict=True):
+        require(
+            (weighted >= 0) == answer,
+            "gate_row",
+            w=w,
+            b=b,
+            x1=int(x1),
+            x2=int(x2),
+            sum=float(weighted),
+            output=1 - answer,
+            answer=answer,
+        )
