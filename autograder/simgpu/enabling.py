@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import torch
+from torch.utils import backend_registration
 
 from autograder.simgpu import autocast, engine, factories, generators, modules, serialize
 from autograder.simgpu.backend import SimGpuModule, patch_accelerator
@@ -14,7 +15,10 @@ from autograder.simgpu.tensor import device
 _enabled = False
 
 
-class _Hooks(torch._C._acc.PrivateUse1Hooks):
+_core: Any = torch._C
+
+
+class _Hooks(_core._acc.PrivateUse1Hooks):
     """What PyTorch's core asks an accelerator, besides its Python module."""
 
     def is_available(self) -> bool:
@@ -50,10 +54,10 @@ def enable() -> torch.device:
             f"The simulated GPU cannot be enabled: PyTorch has one place for an extra device, "
             f"and {taken!r} has taken it in this process."
         )
-    torch.utils.rename_privateuse1_backend(NAME)
-    torch.utils.generate_methods_for_privateuse1_backend()
+    backend_registration.rename_privateuse1_backend(NAME)
+    backend_registration.generate_methods_for_privateuse1_backend()
     torch._register_device_module(NAME, SimGpuModule())
-    torch._C._acc.register_python_privateuseone_hook(_Hooks())
+    _core._acc.register_python_privateuseone_hook(_Hooks())
     engine.register()
     factories.register()
     autocast.register()

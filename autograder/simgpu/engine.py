@@ -23,12 +23,13 @@ _fetch = ctypes.pythonapi.PyErr_Fetch
 _fetch.restype = None
 _normalise = ctypes.pythonapi.PyErr_NormalizeException
 _normalise.restype = None
-_PRIVATE = torch._C._autograd.DeviceType.PrivateUse1
+_core: Any = torch._C
+_PRIVATE = _core._autograd.DeviceType.PrivateUse1
 
 _taken: list[BaseException] = []
 
 
-class DeviceGuard(torch._C._acc.DeviceGuard):
+class DeviceGuard(_core._acc.DeviceGuard):
     """What PyTorch asks about the device's current state; there is none but its type."""
 
     def type_(self) -> Any:
@@ -66,7 +67,7 @@ def _run_backward(*args: Any, **kwargs: Any) -> Any:
 
 def register() -> None:
     """Register the guard, and the way out for the errors it takes."""
-    torch._C._acc.register_python_privateuseone_device_guard(DeviceGuard())
+    _core._acc.register_python_privateuseone_device_guard(DeviceGuard())
     for module in (graph, torch.autograd):
         patched: Any = module
         patched._engine_run_backward = _run_backward
