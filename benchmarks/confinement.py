@@ -1,4 +1,4 @@
-"""Measures what confinement adds to one submission, because the promise is 3 ms (NumPy) and 5 ms (torch).
+"""Measures what confinement adds to a submission: 3 ms (NumPy) and 5 ms (torch) are the promise.
 
 A fresh interpreter imports NumPy or torch as the zygote does, then forks children in turn: one that
 uses the library and answers through a pipe, and one that enters confinement first and then does the
@@ -117,7 +117,7 @@ def _one_child(confine, prepared, private: str, use) -> tuple[float, dict[str, o
 
 def main() -> int:
     """Print one line per library, with and without namespaces."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=100, help="children of each kind")
     parser.add_argument("--only", choices=sorted(PROMISED_MS), help="one library")
     parser.add_argument(

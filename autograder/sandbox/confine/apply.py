@@ -1,4 +1,4 @@
-"""Orders the layers: as much as possible once in the zygote, as little as possible in each child."""
+"""Orders the layers: all that can be made once in the zygote, as little as possible per child."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 
 from . import environment, identity, kernel, landlock, namespaces, readable, rlimits, seccomp
-from .child import Child, Step, Missing
+from .child import Child, Missing, Step
 from .errors import ConfinementError
 from .policy import LAYERS, ConfinementPolicy, Layers
 
@@ -45,6 +45,8 @@ def prepare(policy: ConfinementPolicy) -> Prepared:
         raise ConfinementError("process", "the zygote has started threads, which a fork loses")
     allowed = readable.interpreter_paths() if policy.interpreter else ()
     paths = readable.resolve((*allowed, *policy.read_paths), policy.deny_under)
+    if policy.interpreter and not readable.covers(paths, os.path.realpath(os.__file__)):
+        raise ConfinementError("landlock", "Python itself lies inside a folder that is denied")
     plan = identity.prepare((*paths, policy.write_path) if policy.write_path else paths)
     spaces = namespaces.PreparedNamespaces(False, False, "the policy does not ask for them")
     if policy.use_namespaces:
@@ -94,12 +96,12 @@ def enter(
 ) -> Layers:
     """Confine this freshly forked child for good, before any student code.
 
-    `private_dir` exists and becomes home, cwd and the only writable folder; where a tmpfs covers it,
-    what it held is out of sight. Of the open descriptors only `keep_fds` stay (0, 1, 2 not among them
-    become /dev/null). `read_paths` are readable besides the policy's: this child's own submission; the
-    caller vouches that they contain nothing else. Every module the caller itself still needs must be
-    imported already.
-    Raises ConfinementError when a required layer cannot be entered; the child must then exit.
+    `private_dir` exists and becomes home, cwd and the only writable folder; where a tmpfs covers
+    it, what it held is out of sight. Of the open descriptors only `keep_fds` stay (0, 1, 2 not
+    among them become /dev/null). `read_paths` are readable besides the policy's: this child's own
+    submission; the caller vouches that they contain nothing else. Every module the caller itself
+    still needs must be imported already. Raises ConfinementError when a required layer cannot be
+    entered; the child must then exit.
     """
     child = Child(os.getpid(), private_dir, keep_fds, read_paths)
     refusals: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Names what is particular to one child, so that everything else can be made once for all of them."""
+"""Names what is particular to one child, so that all else can be made once for all of them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,12 @@ Step = Callable[[Child], str | None]
 
 @dataclass(frozen=True)
 class Missing:
-    """The step of a layer that is known not to be available here."""
+    """The step of a layer that is known not to be had here; `instead` is done in its place."""
 
     reason: str
+    instead: Step | None = None
 
     def __call__(self, child: Child) -> str | None:
+        if self.instead is not None:
+            self.instead(child)
         return self.reason

@@ -61,6 +61,9 @@ def environment_step() -> Step:
     def enter(child: Child) -> None:
         # Caches and settings of libraries follow HOME.
         os.environ["HOME"] = os.environ["TMPDIR"] = child.private_dir
+        tempfile = sys.modules.get("tempfile")
+        if tempfile is not None:
+            tempfile.__dict__["tempdir"] = None  # it may remember the zygote's
         os.chdir(child.private_dir)
         os.umask(0o077)
 
@@ -88,15 +91,13 @@ def descriptors_step(null: int) -> Step:
 
 
 def process_step(parent: int) -> Step:
-    """The step that ties a child to `parent`: it dies with it, leads its own group, nobody may trace
-    it, and no program it could start would gain a privilege."""
+    """The step that ties a child to `parent`: it dies with it, leads its own group, nobody may
+    trace it, and no program it could start would gain a privilege."""
     prctl, quick = kernel.number("prctl"), kernel.quick
 
     def enter(child: Child) -> str | None:
-        try:
+        if os.getpgrp() != child.pid:
             os.setsid()
-        except PermissionError:
-            pass  # it leads a group already, which serves as well
         quick(prctl, kernel.PR_SET_PDEATHSIG, 9, 0, 0, 0)
         quick(prctl, kernel.PR_SET_DUMPABLE, 0, 0, 0, 0)
         quick(prctl, kernel.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)

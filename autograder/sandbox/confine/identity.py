@@ -1,16 +1,16 @@
 """Takes root's powers away from a child: another user id, no groups, no capabilities.
 
-Where the grader runs as root, each child gets a user id of its own (derived from its process id), so
-that children cannot signal each other, share no file and have their own thread count. Who is not root
-keeps their id and gives up nothing they had.
+Where the grader runs as root, each child gets a user id of its own (derived from its process id),
+so that children cannot signal each other, share no file and have their own thread count. Who is not
+root keeps their id and gives up nothing they had.
 
-The trap is an interpreter that only root can read, such as one below /root (mode 0700): after a plain
-setuid every import that had not happened yet would fail. Then, and only then, the child keeps a single
-capability, CAP_DAC_READ_SEARCH ("read any file"). By itself that would be far too much; `apply` lets
-it stand only with Landlock, which decides before and after capabilities alike and so reduces it to
-"read any file *below the allowed paths*", and with the system call filter, because the capability
-also opens open_by_handle_at, which that filter refuses. The alternative, rebuilding the tree with bind
-mounts, needs CAP_SYS_ADMIN, which containers withhold more often.
+The trap is an interpreter that only root can read, such as one below /root (mode 0700): after a
+plain setuid every import that had not happened yet would fail. Then, and only then, the child keeps
+a single capability, CAP_DAC_READ_SEARCH ("read any file"). By itself that would be far too much;
+`apply` lets it stand only with Landlock, which decides before and after capabilities alike and so
+reduces it to "read any file *below the allowed paths*", and with the system call filter, because
+the capability also opens open_by_handle_at, which that filter refuses. The alternative, rebuilding
+the tree with bind mounts, needs CAP_SYS_ADMIN, which containers withhold more often.
 """
 
 from __future__ import annotations
@@ -23,20 +23,23 @@ import sys
 from dataclasses import dataclass
 
 from . import kernel
-from .child import Child, Step, Missing
+from .child import Child, Missing, Step
 
 _CAP_DAC_READ_SEARCH = 2
 _CAP_SETGID, _CAP_SETUID, _CAP_SYS_ADMIN = 6, 7, 21
 _CAPABILITY_VERSION_3 = 0x20080522
 
-# First choice: far above ids that people, containers and directory services hand out. Second: ids of
-# a container that maps 65,536 of them.
+# First choice: far above ids that people, containers and directory services hand out. Second: ids
+# of a container that maps 65,536 of them.
 _ID_RANGES = ((0x70000000, 0x400000), (20000, 40000))
 
 
 @dataclass(frozen=True)
 class IdentityPlan:
-    """Which id a child takes: `first_id + pid % ids`, or its own when `ids` is 0 (`reason` says why)."""
+    """Which id a child takes: `first_id + pid % ids`, or the grader's when `ids` is 0.
+
+    keep_read_search: whether it keeps root's right to read any file. reason: why the id stays.
+    """
 
     first_id: int
     ids: int
@@ -128,7 +131,7 @@ def _mapped(kind: str, first: int, count: int) -> bool:
 
 
 def _readable_as(uid: int, read_paths: tuple[str, ...]) -> bool:
-    """Whether an unprivileged user could read the allowed paths and what Python has loaded so far."""
+    """Whether an unprivileged user could read the allowed paths and what Python has loaded."""
     loaded = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
     files = [path for path in (*read_paths, *loaded) if path and os.path.exists(path)]
     child = os.fork()

@@ -1,10 +1,10 @@
 """Limits which files the kernel opens for student code, whatever uid or capability it runs with.
 
-Landlock needs no root. Rules are bound to files that are already open, so the expensive half (opening
-about a hundred paths) happens once in the zygote; a child makes a ruleset of its own from those
-descriptors, because a ruleset shared with the zygote would let one child's private folder leak into
-the next child's rules. The zygote's descriptors also pin entries of /proc, whose rules would be
-forgotten otherwise when the kernel drops the entry from its cache.
+Landlock needs no root. Rules are bound to files that are already open, so the expensive half
+(opening about a hundred paths) happens once in the zygote; a child makes a ruleset of its own from
+those descriptors, because a ruleset shared with the zygote would let one child's private folder
+leak into the next child's rules. The zygote's descriptors also pin entries of /proc, whose rules
+would be forgotten otherwise when the kernel drops the entry from its cache.
 
 What Landlock cannot do is done by the system call filter: it does not stop stat, chmod, chown,
 utime or setxattr on files elsewhere, nor truncate before version 3, nor any socket but TCP.
@@ -100,8 +100,8 @@ def prepare(
                 continue
             descriptors.append(descriptor)
             packed.append(kernel.buffer(_pack(descriptor, rights & handled)))
-    # Never entered and never closed: while this ruleset exists the kernel keeps what it knows of each
-    # path, and a child's own rule for the path takes half the time.
+    # Never entered and never closed: while this ruleset exists the kernel keeps what it knows of
+    # each path, and a child's own rule for the path takes half the time.
     pinned = kernel.call("landlock_create_ruleset", attributes, len(attributes))
     for rule in packed:
         kernel.call("landlock_add_rule", pinned, _RULE_PATH_BENEATH, rule)
@@ -111,7 +111,8 @@ def prepare(
 
 
 def step(shared: SharedRules) -> Step:
-    """The step that confines a child to the shared rules, its private folder and its own read paths.
+    """The step that confines a child to the shared rules, its private folder and its own read
+    paths.
 
     Needs no_new_privs (or CAP_SYS_ADMIN) and a single thread.
     """

@@ -1,10 +1,10 @@
 """Adds namespaces where they can be had: no network at all, and a private folder of limited size.
 
 They come on top of Landlock and the filter and are never relied on: Ubuntu 24.04 (AppArmor) and
-Docker's default profile refuse them. The zygote enters network, IPC, UTS and mount namespaces once and
-its children are born in them, at no cost each. A child then makes a mount namespace of its own and puts
-a tmpfs of limited size and file count over its private folder: the only bound on *many* files that
-needs no disk quota.
+Docker's default profile refuse them. The zygote enters network, IPC, UTS and mount namespaces once
+and its children are born in them, at no cost each. A child then makes a mount namespace of its own
+and puts a tmpfs of limited size and file count over its private folder: the only bound on *many*
+files that needs no disk quota.
 
 There is no PID namespace on purpose. What it gives, the end of every descendant, the filter already
 gives by allowing no descendants. What it costs: each child would be process 1, to which the kernel
@@ -18,7 +18,7 @@ import os
 from dataclasses import dataclass
 
 from . import identity, kernel
-from .child import Child, Step, Missing
+from .child import Child, Missing, Step
 
 _CLONE_NEWNS, _CLONE_NEWUTS, _CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
@@ -41,8 +41,8 @@ def prepare(changes_id: bool) -> PreparedNamespaces:
     """Move this single-threaded process into new namespaces if the whole of it is known to work.
 
     A child tries first: some systems grant the user namespace and then refuse everything in it, and
-    there is no way back out. `changes_id`: children will take another user id, which a user namespace
-    made here could not map.
+    there is no way back out. `changes_id`: children will take another user id, which a user
+    namespace made here could not map.
     """
     user = not identity.can_administer()
     if user and changes_id:
@@ -67,8 +67,8 @@ def network_step(spaces: PreparedNamespaces) -> Step:
 
 
 def user_step(spaces: PreparedNamespaces) -> Step:
-    """The step that gives a child a user namespace of its own, in which its threads are counted from
-    zero. It holds capabilities over nothing but itself; the next steps drop them."""
+    """The step that gives a child a user namespace of its own, in which its threads are counted
+    from zero. It holds capabilities over nothing but itself; the next steps drop them."""
     if not spaces.active:
         return Missing(spaces.reason)
     if not spaces.user:
@@ -91,20 +91,25 @@ def private_folder_step(
     options = f"size={size_bytes},nr_inodes={files + 1},mode=0777".encode("ascii")
     flags = _MS_NOSUID | _MS_NODEV | _MS_NOEXEC
 
-    def enter(child: Child) -> str | None:
-        refusal = None if spaces.active else spaces.reason
-        if refusal is None and os.listdir(child.private_dir):
-            refusal = "the private folder is not empty"
-        if refusal is None:
-            folder = os.fsencode(child.private_dir)
-            kernel.quick(unshare, _CLONE_NEWNS)
-            kernel.quick(mount, b"tmpfs", folder, b"tmpfs", flags, options)
-        elif plan.changes_id:
+    def own(child: Child) -> None:
+        if plan.changes_id:
             owner = plan.id_for(child.pid)
             os.chown(child.private_dir, owner, owner)
-        return refusal
 
-    return enter
+    def cover(child: Child) -> str | None:
+        if os.listdir(child.private_dir):
+            own(child)
+            return "the private folder is not empty"
+        folder = os.fsencode(child.private_dir)
+        try:
+            kernel.quick(unshare, _CLONE_NEWNS)
+            kernel.quick(mount, b"tmpfs", folder, b"tmpfs", flags, options)
+        except OSError:
+            own(child)
+            raise
+        return None
+
+    return cover if spaces.active else Missing(spaces.reason, own)
 
 
 def _unshare_all(user: bool) -> None:

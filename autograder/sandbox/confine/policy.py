@@ -43,15 +43,15 @@ class ConfinementPolicy:
     """What a confined child may do. Sizes in bytes, times in seconds.
 
     read_paths: files and folders it may read besides the Python installation (the submission).
-    deny_under: folders no rule may cover, even where they lie inside an allowed one: the allowed one
-        is then opened up entry by entry around them (the course's solutions, the grader's package).
-    write_path: the folder below which the private folders of children are made; not itself writable.
+    deny_under: folders no rule may cover, even where they lie inside an allowed one, which is then
+        opened up entry by entry around them (solutions, gradebook, other submissions).
+    write_path: the folder below which children's private folders are made; not itself writable.
     interpreter: whether the running Python's libraries are readable (off only in tests).
     memory_bytes: address space it may map beyond what the zygote had mapped when it was forked.
     cpu_seconds: processor time of all its threads. file_bytes: size of one file.
     open_files: descriptors. threads: threads at a time. processes: new processes, always 0.
-    private_bytes, private_files: all the private folder may hold (enforced where a tmpfs can be had;
-        elsewhere the grader watches with `private_dir_usage`).
+    private_bytes, private_files: all the private folder may hold (enforced where a tmpfs can be
+        had; elsewhere the grader watches with `private_dir_usage`).
     use_namespaces: try namespaces as well. required: layers without which entering fails.
     """
 
@@ -85,7 +85,9 @@ class ConfinementPolicy:
     def from_json(cls, data: Mapping[str, Any]) -> ConfinementPolicy:
         """The inverse of `to_json`. Raises TypeError or ValueError for data it did not write."""
         known = {field.name for field in fields(cls)}
-        values = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
+        }
         if set(values) - known:
             raise ValueError(f"unknown fields: {', '.join(sorted(set(values) - known))}")
         return cls(**values)

@@ -16,6 +16,8 @@ _SYSTEM = (
     "/usr/lib",
     "/usr/lib64",
     "/usr/local/lib",
+    "/nix/store",
+    "/gnu/store",
     "/etc/ld.so.cache",
     "/etc/localtime",
     "/usr/share/zoneinfo",
@@ -58,8 +60,8 @@ def own_package() -> str:
 def resolve(allow: Iterable[str], deny_under: Iterable[str]) -> tuple[str, ...]:
     """The existing real paths that cover `allow` and none of `deny_under`, without duplicates.
 
-    A folder that contains a denied one (or this package) is listed entry by entry around it. Symbolic
-    links are followed first: the kernel's rules hold for what a path leads to.
+    A folder that contains a denied one (or this package) is listed entry by entry around it.
+    Symbolic links are followed first: the kernel's rules hold for what a path leads to.
     """
     hidden = [os.path.join(folder, _HIDDEN_PACKAGE) for folder in _package_folders()]
     hidden = [path for path in hidden if os.path.exists(path)]
@@ -71,6 +73,11 @@ def resolve(allow: Iterable[str], deny_under: Iterable[str]) -> tuple[str, ...]:
         if not covered or not _inside(path, covered[-1]):
             covered.append(path)
     return tuple(covered)
+
+
+def covers(paths: Iterable[str], path: str) -> bool:
+    """Whether one of the real `paths` is or contains the real path `path`."""
+    return any(_inside(path, allowed) for allowed in paths)
 
 
 def _around(path: str, denied: set[str]) -> Iterator[str]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from dataclasses import dataclass
 
 from .child import Child, Step
 
-with contextlib.suppress(ImportError):
-    import resource  # not on Windows, where this module is still imported
+if sys.platform != "win32":  # where this module is still imported
+    import resource
 
 MIB = 2**20
 
-# Soft limit first, so that the grader sees SIGXCPU and can name the limit; the hard one a second later
-# for code that ignores the signal.
+# Soft limit first, so that the grader sees SIGXCPU and can name the limit; the hard one a second
+# later for code that ignores the signal.
 _CPU_GRACE_SECONDS = 1
 _STACK_BYTES = 8 * MIB
 _NO_LIMIT = 2**62

@@ -1,4 +1,5 @@
-"""Installs the system call filter: compiled once in the zygote, bound to its own pid in each child."""
+"""Installs the system call filter: compiled once in the zygote, bound to its own pid in each
+child."""
 
 from __future__ import annotations
 
@@ -53,8 +54,8 @@ class Program:
 def compile_filter(machine: str, table: dict[str, Decision] | None = None) -> Program:
     """Compile the decisions (those of `seccomp_rules` by default) for `machine`.
 
-    A call made through another architecture's entry (32-bit x86, x32) has other numbers for the same
-    things, so it ends the process.
+    A call made through another architecture's entry (32-bit x86, x32) has other numbers for the
+    same things, so it ends the process.
     """
     table = decisions() if table is None else table
     by_number = {

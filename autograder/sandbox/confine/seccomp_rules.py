@@ -1,7 +1,8 @@
 """Decides each system call: what honest NumPy and torch code needs is listed, all else is refused.
 
 An allow-list, because a list of forbidden calls is out of date with every kernel. It was found by
-tracing CPython, NumPy, SciPy and torch with threads, and every family left out has its reason below.
+tracing CPython, NumPy, SciPy and torch with threads, and every family left out has its reason
+below.
 """
 
 from __future__ import annotations
@@ -76,14 +77,14 @@ sched_get_priority_min sched_rr_get_interval
 _THREAD = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000
 _NOT_A_THREAD = 0x2000 | 0x4000 | 0x8000 | 0x80 | 0x20000 | 0x800000 | 0xFE000000
 
-# Duplicating, flags and record locks. F_SETOWN with F_SETSIG would send any signal to any process of
-# the same user without a single call to kill; F_NOTIFY and leases are signals as well.
+# Duplicating, flags and record locks. F_SETOWN with F_SETSIG would send any signal to any process
+# of the same user without a single call to kill; F_NOTIFY and leases are signals as well.
 _FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)
-# What isatty, os.set_inheritable, os.set_blocking and os.get_terminal_size ask. TIOCSTI types into a
-# terminal, FIOSETOWN is F_SETOWN once more.
+# What isatty, os.set_inheritable, os.set_blocking and os.get_terminal_size ask. TIOCSTI types into
+# a terminal, FIOSETOWN is F_SETOWN once more.
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
-# Names of threads and of memory areas, and questions. PR_SET_PDEATHSIG would let a child outlive the
-# zygote, PR_SET_DUMPABLE and PR_SET_PTRACER would open it to its siblings.
+# Names of threads and of memory areas, and questions. PR_SET_PDEATHSIG would let a child outlive
+# the zygote, PR_SET_DUMPABLE and PR_SET_PTRACER would open it to its siblings.
 _PRCTL = (3, 15, 16, 21, 23, 39, 0x53564D41)
 
 _CONDITIONAL: dict[str, Decision] = {
@@ -103,9 +104,9 @@ _CONDITIONAL: dict[str, Decision] = {
 _NOT_IMPLEMENTED = "clone3 openat2 epoll_pwait2 futex_wait futex_wake"
 _NO_ATTRIBUTES = "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr"
 
-# Modes and times of files: Landlock does not guard them, so as the instructor's own user a submission
-# could make the gradebook unreadable. In a throw-away folder nobody needs them either, but
-# shutil.copy and Path.touch make them: they appear to succeed and do nothing.
+# Modes and times of files: Landlock does not guard them, so as the instructor's own user a
+# submission could make the gradebook unreadable. In a throw-away folder nobody needs them either,
+# but shutil.copy and Path.touch make them: they appear to succeed and do nothing.
 _PRETENDED = "chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat"
 
 
@@ -114,12 +115,12 @@ def decisions() -> dict[str, Decision]:
 
     Refused on purpose: processes (fork, vfork, execve, execveat); other processes (ptrace,
     process_vm_*, pidfd_*, kcmp, rt_sigqueueinfo, tkill, setpriority, sched_set*, ioprio_set); every
-    socket call; io_uring, whose operations no filter sees; identity and namespaces (setuid.., capset,
-    unshare, setns, mount.., chroot, setsid, setpgid); the kernel (bpf, perf_event_open, userfaultfd,
-    keyctl, modules, kexec, reboot, clocks, swap, quotactl, syslog); open_by_handle_at, which leaves
-    any folder; links, device nodes and System V or POSIX queues, which outlive the process; memfd,
-    timers and epoll, which hold memory no limit counts; truncate by path, chown and setxattr, which
-    Landlock does not guard everywhere; sync, which stalls the whole machine.
+    socket call; io_uring, whose operations no filter sees; identity and namespaces (setuid..,
+    capset, unshare, setns, mount.., chroot, setsid, setpgid); the kernel (bpf, perf_event_open,
+    userfaultfd, keyctl, modules, kexec, reboot, clocks, swap, quotactl, syslog); open_by_handle_at,
+    which leaves any folder; links, device nodes and System V or POSIX queues, which outlive the
+    process; memfd, timers and epoll, which hold memory no limit counts; truncate by path, chown and
+    setxattr, which Landlock does not guard everywhere; sync, which stalls the whole machine.
     """
     table: dict[str, Decision] = {}
     for names in (_FILES, _MEMORY, _TIME, _SELF):

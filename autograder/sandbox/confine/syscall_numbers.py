@@ -1,6 +1,7 @@
 """Numbers each system call by name, because the filter must be right on x86-64 and on arm64 alike.
 
-Source: the kernel's `arch/x86/entry/syscalls/syscall_64.tbl` and `include/uapi/asm-generic/unistd.h`.
+Source: the kernel's `arch/x86/entry/syscalls/syscall_64.tbl` and
+`include/uapi/asm-generic/unistd.h`.
 """
 
 from __future__ import annotations
@@ -32,30 +33,29 @@ rt_sigreturn:15:139 rt_sigpending:127:136 rt_sigtimedwait:128:137 rt_sigsuspend:
 sigaltstack:131:132 pause:34:- kill:62:129 tkill:200:130 tgkill:234:131 futex:202:98
 futex_waitv:449:449 sched_yield:24:124 sched_getaffinity:204:123 sched_setaffinity:203:122
 sched_getparam:143:121 sched_getscheduler:145:120 sched_get_priority_max:146:125
-sched_get_priority_min:147:126 sched_rr_get_interval:148:127 clone:56:220 clone3:435:435 openat2:437:437 epoll_pwait2:441:441 futex_wake:454:454
-futex_wait:455:455
-fork:57:- vfork:58:- execve:59:221 execveat:322:281 chmod:90:- fchmod:91:52 fchmodat:268:53
-fchmodat2:452:452 utime:132:- utimes:235:- futimesat:261:- utimensat:280:88 getxattr:191:8
-lgetxattr:192:9 fgetxattr:193:10 listxattr:194:11 llistxattr:195:12 flistxattr:196:13
-setxattr:188:5 lsetxattr:189:6 fsetxattr:190:7 socket:41:198 socketpair:53:199 ptrace:101:117
-process_vm_readv:310:270 process_vm_writev:311:271 process_madvise:440:440 kcmp:312:272
-io_uring_setup:425:425 userfaultfd:323:282 bpf:321:280 perf_event_open:298:241 mount:165:40
-umount2:166:39 unshare:272:97 setns:308:268 pivot_root:155:41 chroot:161:51 open_tree:428:428
-fsopen:430:430 move_mount:429:429 keyctl:250:219 add_key:248:217 request_key:249:218
-open_by_handle_at:304:265 name_to_handle_at:303:264 quotactl:179:60 pidfd_open:434:434
-pidfd_send_signal:424:424 pidfd_getfd:438:438 memfd_create:319:279 memfd_secret:447:447
-shmget:29:194 semget:64:190 msgget:68:186 mq_open:240:180 symlink:88:- symlinkat:266:36
-link:86:- linkat:265:37 mknod:133:- mknodat:259:33 chown:92:- fchown:93:55 lchown:94:-
-fchownat:260:54 setpriority:141:140 sched_setscheduler:144:119 setsid:112:157 setpgid:109:154
-setuid:105:146 setresuid:117:147 setgroups:116:159 capset:126:91 personality:135:92
+sched_get_priority_min:147:126 sched_rr_get_interval:148:127 clone:56:220 clone3:435:435
+openat2:437:437 epoll_pwait2:441:441 futex_wake:454:454 futex_wait:455:455 fork:57:- vfork:58:-
+execve:59:221 execveat:322:281 chmod:90:- fchmod:91:52 fchmodat:268:53 fchmodat2:452:452 utime:132:-
+utimes:235:- futimesat:261:- utimensat:280:88 getxattr:191:8 lgetxattr:192:9 fgetxattr:193:10
+listxattr:194:11 llistxattr:195:12 flistxattr:196:13 setxattr:188:5 lsetxattr:189:6 fsetxattr:190:7
+socket:41:198 socketpair:53:199 ptrace:101:117 process_vm_readv:310:270 process_vm_writev:311:271
+process_madvise:440:440 kcmp:312:272 io_uring_setup:425:425 userfaultfd:323:282 bpf:321:280
+perf_event_open:298:241 mount:165:40 umount2:166:39 unshare:272:97 setns:308:268 pivot_root:155:41
+chroot:161:51 open_tree:428:428 fsopen:430:430 move_mount:429:429 keyctl:250:219 add_key:248:217
+request_key:249:218 open_by_handle_at:304:265 name_to_handle_at:303:264 quotactl:179:60
+pidfd_open:434:434 pidfd_send_signal:424:424 pidfd_getfd:438:438 memfd_create:319:279
+memfd_secret:447:447 shmget:29:194 semget:64:190 msgget:68:186 mq_open:240:180 symlink:88:-
+symlinkat:266:36 link:86:- linkat:265:37 mknod:133:- mknodat:259:33 chown:92:- fchown:93:55
+lchown:94:- fchownat:260:54 setpriority:141:140 sched_setscheduler:144:119 setsid:112:157
+setpgid:109:154 setuid:105:146 setresuid:117:147 setgroups:116:159 capset:126:91 personality:135:92
 rt_sigqueueinfo:129:138 rt_tgsigqueueinfo:297:240 syslog:103:116 sethostname:170:161
 init_module:175:105 finit_module:313:273 kexec_load:246:104 reboot:169:142 settimeofday:164:170
 clock_adjtime:305:266 swapon:167:224 acct:163:89 inotify_init1:294:26 fanotify_init:300:262
-eventfd2:290:19 epoll_create1:291:20 signalfd4:289:74 timerfd_create:283:85 splice:275:76
-tee:276:77 vmsplice:278:75 sync:162:81 syncfs:306:267 landlock_create_ruleset:444:444
-landlock_add_rule:445:445 landlock_restrict_self:446:446 seccomp:317:277 iopl:172:- ioperm:173:-
-modify_ldt:154:- ioprio_set:251:30 mbind:237:235 migrate_pages:256:238 move_pages:279:239
-get_robust_list:274:100 lookup_dcookie:212:18
+eventfd2:290:19 epoll_create1:291:20 signalfd4:289:74 timerfd_create:283:85 splice:275:76 tee:276:77
+vmsplice:278:75 sync:162:81 syncfs:306:267 landlock_create_ruleset:444:444 landlock_add_rule:445:445
+landlock_restrict_self:446:446 seccomp:317:277 iopl:172:- ioperm:173:- modify_ldt:154:-
+ioprio_set:251:30 mbind:237:235 migrate_pages:256:238 move_pages:279:239 get_robust_list:274:100
+lookup_dcookie:212:18
 """
 
 MACHINES = ("x86_64", "aarch64")
