@@ -39,8 +39,9 @@ def is_enabled() -> bool:
 def enable() -> torch.device:
     """Register the device `simgpu` with PyTorch and return `torch.device("simgpu:0")`.
 
-    Further calls change nothing. May run before a fork; then run no backward pass before it, since
-    PyTorch's autograd threads do not survive one.
+    Further calls change nothing. Call it before the first backward pass of the process, since
+    PyTorch starts its backward threads only once, one per device it knows then. A process may fork
+    after it, but not after a backward pass, since those threads do not survive a fork.
 
     Raises:
         RuntimeError: another package has taken PyTorch's one place for an extra device.

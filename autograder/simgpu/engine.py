@@ -15,6 +15,8 @@ from typing import Any
 import torch
 from torch.autograd import graph
 
+from autograder.simgpu.errors import NAME
+
 # Everything `type_` touches exists beforehand: with an error pending, only a call that ends
 # without one may be made, and PyErr_Fetch is such a call, since it takes the error.
 _kind, _value, _trace = (ctypes.c_void_p() for _ in range(3))
@@ -25,6 +27,11 @@ _normalise = ctypes.pythonapi.PyErr_NormalizeException
 _normalise.restype = None
 _core: Any = torch._C
 _PRIVATE = _core._autograd.DeviceType.PrivateUse1
+
+_TOO_LATE = (
+    f"{NAME} was enabled too late: call simgpu.enable() before the first backward() of the "
+    "process, because PyTorch starts its backward threads, one per device, only once."
+)
 
 _taken: list[BaseException] = []
 
@@ -62,6 +69,10 @@ def _run_backward(*args: Any, **kwargs: Any) -> Any:
         # PyTorch passed on an error that was no longer there.
         if _taken:
             raise _taken.pop() from None
+        raise
+    except RuntimeError as error:
+        if "device_ready_queues_" in str(error):
+            raise RuntimeError(_TOO_LATE) from error
         raise
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,11 +19,22 @@ except ImportError:
 _deselected = pytest.StashKey[int]()
 
 
+def _enabled() -> torch.device:
+    from autograder import simgpu
+
+    assert _torch is not None
+    _torch.set_num_threads(1)
+    return simgpu.enable()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "gpu: needs a CUDA device")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if _torch is not None and any(Path(__file__).parent in item.path.parents for item in items):
+        # Now, since it must come before any test's first backward pass.
+        _enabled()
     if _torch is not None and _torch.cuda.is_available():
         return
     without = [item for item in items if item.get_closest_marker("gpu")]
@@ -46,8 +58,4 @@ def pytest_terminal_summary(
 @pytest.fixture(scope="session")
 def sim() -> torch.device:
     """The simulated GPU, enabled."""
-    from autograder import simgpu
-
-    assert _torch is not None
-    _torch.set_num_threads(1)
-    return simgpu.enable()
+    return _enabled()

@@ -53,6 +53,20 @@ def test_enabling_is_explicit_and_repeatable() -> None:
     assert said == "simgpu:0 simgpu:0 simgpu:0 True"
 
 
+def test_enabling_after_a_backward_pass_is_reported() -> None:
+    said = run_fresh("""
+        import torch
+        from autograder import simgpu
+        torch.ones(1, requires_grad=True).sum().backward()
+        x = torch.ones(1, device=simgpu.enable(), requires_grad=True)
+        try:
+            x.sum().backward()
+        except RuntimeError as error:
+            print(error)
+    """)
+    assert said.startswith("simgpu was enabled too late: call simgpu.enable() before the first")
+
+
 def test_another_extra_device_is_reported() -> None:
     said = run_fresh("""
         import torch
