@@ -92,6 +92,7 @@ class StudentProcess:
         self.broken: Fault | None = None
         self.next_id = 0
         self.report = LoadReport()
+        self.layers: dict[str, Any] = {}
 
     def load(self) -> LoadReport:
         """Run the cells; a cell that ends or hangs the process is left out of the next try."""
@@ -200,7 +201,9 @@ class StudentProcess:
     def _start(self) -> Child:
         self.child = self.spawner.spawn()
         read = _reader(self.child.channel, time.monotonic() + START_SECONDS)
-        wire.receive_frame(read, 0)  # its greeting: from here on, time is the submission's
+        # Its greeting, from before any student code: from here on, time is the submission's.
+        self.child.layers = wire.receive_frame(read, 0).get("layers") or {}
+        self.layers = self.child.layers
         return self.child
 
     def _died(self) -> Fault:

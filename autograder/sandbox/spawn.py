@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -19,10 +19,16 @@ from autograder.sandbox.limits import ProcessLimits
 
 MAIN = Path(__file__).parent / "student_side" / "main.py"
 Needs = Literal["numpy", "torch"]
+# required: refuse to run unconfined; wanted: confine where it can be had; off: for comparison.
+Confinement = Literal["required", "wanted", "off"]
 
 
 class SpawnError(RuntimeError):
     """The student process could not be started: a fault of this machine, not of a submission."""
+
+
+class Unconfined(SpawnError):
+    """Confinement is required and cannot be had here; nothing of the submission was run."""
 
 
 @dataclass
@@ -33,6 +39,7 @@ class Child:
     private_dir: Path
     spawner: Spawner
     pid: int
+    layers: dict[str, Any] = field(default_factory=dict)
 
     def end(self) -> int:
         """Kill the process, remove its files, and return its exit status (negative: a signal)."""
@@ -77,15 +84,15 @@ def _config(needs: Needs, limits: ProcessLimits, **more: Any) -> bytes:
     return json.dumps(fields | more).encode()
 
 
-def _private_dir() -> Path:
-    return Path(tempfile.mkdtemp(prefix="student-"))
-
-
 class Zygote:
     """A warm interpreter that forks one child per submission (Linux)."""
 
-    def __init__(self, needs: Needs, limits: ProcessLimits) -> None:
-        self.needs, self.limits = needs, limits
+    def __init__(
+        self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
+    ) -> None:
+        self.needs, self.limits, self.confinement = needs, limits, confinement
+        self.folder = Path(tempfile.mkdtemp(prefix="course-"))
+        self.folder.chmod(0o711)  # children of another user pass through it
         self._start()
 
     def _start(self) -> None:
@@ -99,7 +106,8 @@ class Zygote:
                 stdin=subprocess.DEVNULL,
             )
         self.control = ours
-        ours.send(_config(self.needs, self.limits))
+        place = {"write_path": str(self.folder), "confinement": self.confinement}
+        ours.send(_config(self.needs, self.limits, **place))
 
     def spawn(self) -> Child:
         """Fork a child that has its own socket and its own empty folder."""
@@ -107,10 +115,12 @@ class Zygote:
             self.control.close()
             self._start()
         ours, theirs = socket.socketpair()
-        private_dir = _private_dir()
+        private_dir = Path(tempfile.mkdtemp(dir=self.folder))
         request = {"do": "spawn", "private_dir": str(private_dir)}
         with theirs:
             answer = self._ask(request, [theirs.fileno()])
+        if "refused" in answer:
+            raise Unconfined(answer["refused"])
         return Child(ours, private_dir, self, answer["pid"])
 
     def reap(self, pid: int) -> int:
@@ -124,6 +134,7 @@ class Zygote:
             self.process.wait(2)
         self.process.kill()
         self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _ask(self, request: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         self.control.settimeout(60)
@@ -140,14 +151,18 @@ class Zygote:
 class PlainSpawner:
     """A fresh interpreter per submission, where there is no fork to build on (Windows, macOS)."""
 
-    def __init__(self, needs: Needs, limits: ProcessLimits) -> None:
-        self.needs, self.limits = needs, limits
+    def __init__(
+        self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
+    ) -> None:
+        self.needs, self.limits, self.confinement = needs, limits, confinement
         self.running: dict[int, subprocess.Popen[bytes]] = {}
 
     def spawn(self) -> Child:
         """Start a child and wait for nothing: its first reply says that it is up."""
+        if self.confinement == "required":
+            raise Unconfined(f"student code cannot be confined on {sys.platform}")
         ours, theirs = socket.socketpair()
-        private_dir = _private_dir()
+        private_dir = Path(tempfile.mkdtemp(prefix="student-"))
         windows = os.name == "nt"
         process = subprocess.Popen(
             [sys.executable, "-I", "-X", "utf8", str(MAIN), "child"],
@@ -180,15 +195,16 @@ class PlainSpawner:
             self.reap(pid)
 
 
-_SPAWNERS: dict[tuple[Needs, ProcessLimits], Spawner] = {}
+_SPAWNERS: dict[tuple[Needs, ProcessLimits, Confinement], Spawner] = {}
 
 
-def spawner_for(needs: Needs, limits: ProcessLimits) -> Spawner:
+def spawner_for(
+    needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
+) -> Spawner:
     """The spawner for these needs, started once and kept warm until this process ends."""
-    if (needs, limits) in _SPAWNERS:
-        return _SPAWNERS[needs, limits]
-    plain = sys.platform != "linux" or os.environ.get("COURSE_PLAIN_PROCESS") == "1"
-    spawner: Spawner = PlainSpawner(needs, limits) if plain else Zygote(needs, limits)
-    atexit.register(spawner.close)
-    _SPAWNERS[needs, limits] = spawner
-    return spawner
+    key = (needs, limits, confinement)
+    if key not in _SPAWNERS:
+        plain = sys.platform != "linux" or os.environ.get("COURSE_PLAIN_PROCESS") == "1"
+        _SPAWNERS[key] = (PlainSpawner if plain else Zygote)(needs, limits, confinement)
+        atexit.register(_SPAWNERS[key].close)
+    return _SPAWNERS[key]

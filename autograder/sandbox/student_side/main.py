@@ -38,6 +38,7 @@ def preload(needs: str) -> None:
 
         torch.set_num_threads(1)
         torch.zeros(2).sum().item()
+    import confine  # noqa: F401
     import numpy
     import worker  # noqa: F401
 
@@ -47,38 +48,66 @@ def preload(needs: str) -> None:
 
 def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
     """Fork a child for each request; kill and reap on request; end when the grader hangs up."""
-    prepared = _prepare(config)
+    prepared, refusal = prepare(config)
     while True:
         data, fds, _, _ = socket.recv_fds(control, 1 << 16, 1)
         if not data:
             break
         request = json.loads(data)
-        if request["do"] == "spawn":
+        answer: dict[str, Any]
+        if refusal and config["confinement"] == "required":
+            answer = {"refused": refusal}
+        elif request["do"] == "spawn":
             pid = os.fork()
             if pid == 0:
                 _child(control, fds[0], config, prepared, request)
-            os.close(fds[0])
-            answer: dict[str, Any] = {"pid": pid}
+            answer = {"pid": pid}
         else:
             os.kill(request["pid"], signal.SIGKILL)
             _, status = os.waitpid(request["pid"], 0)
             answer = {"status": os.waitstatus_to_exitcode(status)}
+        for fd in fds:
+            os.close(fd)
         control.send(json.dumps(answer).encode())
     os._exit(0)
 
 
-def _prepare(config: dict[str, Any]) -> Any:
-    return None
+def prepare(config: dict[str, Any]) -> tuple[Any, str]:
+    """What children need to confine themselves, or None and the reason why they cannot."""
+    import confine
+
+    if config["confinement"] == "off":
+        return None, "confinement is switched off"
+    policy = confine.ConfinementPolicy(
+        deny_under=(os.path.dirname(os.path.dirname(HERE)),),
+        write_path=config["write_path"],
+        memory_bytes=config["memory_bytes"],
+        cpu_seconds=int(config["cpu_seconds"]) + 1,
+        file_bytes=config["file_bytes"],
+    )
+    try:
+        return confine.prepare(policy), ""
+    except confine.ConfinementError as error:
+        return None, str(error)
 
 
 def _child(
     control: socket.socket, fd: int, config: dict[str, Any], prepared: Any, request: dict[str, Any]
 ) -> None:
+    """Confine this fork and serve one submission; never returns."""
     try:
         control.close()
-        os.chdir(request["private_dir"])
-        _limit_memory(config)
-        _serve(socket.socket(fileno=fd), config)
+        layers: dict[str, Any] = {}
+        if prepared is not None:
+            import confine
+
+            entered = confine.enter(prepared, private_dir=request["private_dir"], keep_fds=(fd,))
+            layers = entered.to_json()
+        else:
+            os.chdir(request["private_dir"])
+            _limit_memory(config)
+            _silence_standard_streams()
+        _serve(_FileChannel(fd), config, layers)
     finally:
         os._exit(0)
 
@@ -91,7 +120,8 @@ def run_plain_child(config: dict[str, Any]) -> None:
         channel = socket.socket(fileno=config["fd"])
     os.chdir(config["private_dir"])
     _limit_memory(config)
-    _serve(channel, config)
+    _silence_standard_streams()
+    _serve(channel, config, {})
 
 
 def _limit_memory(config: dict[str, Any]) -> None:
@@ -106,7 +136,22 @@ def _limit_memory(config: dict[str, Any]) -> None:
         return
 
 
-def _serve(channel: socket.socket, config: dict[str, Any]) -> None:
+class _FileChannel:
+    """A socket used through read and write, the only calls on it that confinement leaves."""
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+
+    def recv(self, count: int) -> bytes:
+        return os.read(self.fd, count)
+
+    def sendall(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self.fd, view) :]
+
+
+def _serve(channel: socket.socket | _FileChannel, config: dict[str, Any], layers: dict[str, Any]) -> None:
     import worker
 
     ahead = bytearray()
@@ -123,12 +168,12 @@ def _serve(channel: socket.socket, config: dict[str, Any]) -> None:
 
     sys.argv = ["student"]
     sys.path[:] = [entry for entry in sys.path if entry not in (HERE, os.path.dirname(HERE))]
-    _silence_standard_streams()
     worker.serve(
         read,
         channel.sendall,
         output_chars=config["output_chars"],
         reply_bytes=config["reply_bytes"],
+        layers=layers,
     )
 
 

@@ -26,6 +26,7 @@ MAX_JSON = 4 << 20
 MAX_DEPTH = 16
 MAX_NODES = 100_000
 MAX_INT_DIGITS = 4_000
+MAX_SEED = (1 << 53) - 1
 # float16 to float64, integers and booleans are what safetensors can carry without loss.
 CARRIED_DTYPES = frozenset(("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"))
 
@@ -45,6 +46,36 @@ class Opaque:
         return f"{self.type_name} {self.summary}".strip()
 
 
+@dataclass(frozen=True)
+class SeededRng:
+    """A fresh `np.random.Generator` as an argument: only its seed crosses, and only one way.
+
+    The called side makes ``np.random.default_rng(seed)`` of it before the call. Raises ValueError
+    for a seed that is no int from 0 to `MAX_SEED`.
+    """
+
+    seed: int
+
+    def __post_init__(self) -> None:
+        if type(self.seed) is not int or not 0 <= self.seed <= MAX_SEED:
+            raise ValueError(f"a seed is an int from 0 to {MAX_SEED}, not {self.seed!r}")
+
+    def generator(self) -> np.random.Generator:
+        """The generator that it stands for, at its beginning."""
+        return np.random.default_rng(self.seed)
+
+
+def with_generators(value: Any) -> Any:
+    """`value` with a fresh generator in the place of each `SeededRng` in it."""
+    if type(value) is SeededRng:
+        return value.generator()
+    if type(value) in (list, tuple):
+        return type(value)(with_generators(item) for item in value)
+    if type(value) is dict:
+        return {key: with_generators(item) for key, item in value.items()}
+    return value
+
+
 def send_frame(write: Callable[[bytes], Any], message: dict[str, Any]) -> None:
     """Encode `message` and hand its bytes to `write` in one call."""
     arrays: dict[str, np.ndarray] = {}
@@ -53,10 +84,12 @@ def send_frame(write: Callable[[bytes], Any], message: dict[str, Any]) -> None:
     write(HEADER.pack(MAGIC, len(text), len(tensors)) + text + tensors)
 
 
-def receive_frame(read: Callable[[int], bytes], max_tensor_bytes: int) -> dict[str, Any]:
+def receive_frame(
+    read: Callable[[int], bytes], max_tensor_bytes: int, *, seeds: bool = False
+) -> dict[str, Any]:
     """Read one frame with `read(n)`, which returns exactly n bytes or raises.
 
-    Raises `WireError` for anything but a well-formed message within the limits.
+    `seeds` allows `SeededRng`: the student process takes them, the grader never does. Raises `WireError` for anything but a well-formed message within the limits.
     """
     header = read(HEADER.size)
     if len(header) != HEADER.size:
@@ -73,7 +106,7 @@ def receive_frame(read: Callable[[int], bytes], max_tensor_bytes: int) -> dict[s
     try:
         tree = json.loads(text)
         arrays = load_tensors(blob) if blob else {}
-        message = _Decoder(arrays).decode(tree, 0)
+        message = _Decoder(arrays, seeds).decode(tree, 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, RecursionError, SafetensorError, MemoryError) as error:
@@ -125,6 +158,8 @@ def _encode(value: Any, arrays: dict[str, np.ndarray], depth: int) -> Any:
         return _encode_array(value, arrays)
     if kind is Opaque:
         return {"o": [value.type_name, value.summary]}
+    if kind is SeededRng:
+        return {"r": value.seed}
     described = opaque(value)
     return {"o": [described.type_name, described.summary]}
 
@@ -149,8 +184,9 @@ def _encode_array(value: np.ndarray | np.generic, arrays: dict[str, np.ndarray])
 class _Decoder:
     """Turns the JSON tree back into values, counting nodes so that nothing grows unseen."""
 
-    def __init__(self, arrays: dict[str, np.ndarray]) -> None:
+    def __init__(self, arrays: dict[str, np.ndarray], seeds: bool) -> None:
         self.arrays = arrays
+        self.seeds = seeds
         self.nodes = 0
 
     def decode(self, node: Any, depth: int) -> Any:
@@ -177,6 +213,8 @@ class _Decoder:
         if tag == "o":
             type_name, summary = _pair(body)
             return Opaque(_text(type_name)[:200], _text(summary)[:400])
+        if tag == "r" and self.seeds:
+            return SeededRng(body)
         raise WireError(f"unknown kind of value: {tag[:20]!r}")
 
 

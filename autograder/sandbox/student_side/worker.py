@@ -92,7 +92,7 @@ class Worker:
             return {"error": {"kind": "missing", "message": name}}
         if not callable(function):
             return {"error": {"kind": "not_callable", "message": type(function).__name__}}
-        args, kwargs = _own(args), _own(kwargs)
+        args, kwargs = wire.with_generators(_own(args)), wire.with_generators(_own(kwargs))
         reply: dict[str, Any] = {}
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
@@ -262,17 +262,18 @@ def serve(
     *,
     output_chars: int,
     reply_bytes: int,
+    layers: dict[str, Any],
 ) -> None:
-    """Answer requests until the grader hangs up."""
+    """Greet with the layers of confinement in force, then answer until the grader hangs up."""
 
     def send(message: dict[str, Any]) -> None:
         wire.send_frame(write, message)
 
     worker = Worker(send, output_chars, reply_bytes)
-    send({"event": "ready"})
+    send({"event": "ready", "layers": layers})
     while True:
         try:
-            request = wire.receive_frame(read, 1 << 30)
+            request = wire.receive_frame(read, 1 << 30, seeds=True)
         except EOFError:
             return
         reply = worker.handle(request)
