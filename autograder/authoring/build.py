@@ -116,7 +116,10 @@ def release_fingerprints(course: Course, assignments: Iterable[Assignment]) -> b
     One per language, so that a submission of either release is known to be untouched.
     """
     known = {a.module for a in course.assignments}
+    # The file may have changed since it was last read, and will be written with what we return.
+    released.cache_clear()
     found = {module: prints for module, prints in released(course.root).items() if module in known}
+    released.cache_clear()
     for assignment in assignments:
         prints = []
         for language in LANGUAGES:

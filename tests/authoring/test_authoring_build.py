@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import subprocess
 import sys
@@ -17,11 +18,14 @@ from nbgrader.nbgraderformat import MetadataValidator
 from autograder.authoring.build import (
     build_assignment,
     differences,
+    release_fingerprints,
     unexpected_folders,
     write_release,
     write_source_notebook,
 )
 from autograder.course import Course, CourseError, Language, load_course
+from autograder.submission.choose import fingerprint
+from autograder.submission.read import read_submission
 
 SCRIPT, NOTEBOOK = Path("02_mlp/mlp.py"), Path("02_mlp/mlp.ipynb")
 ROOT = Path(__file__).parents[2]
@@ -328,6 +332,29 @@ def test_the_source_notebook_is_not_paired_with_the_authored_file(course_root: P
     first = path.read_bytes()
     write_source_notebook(course, course.assignments[0], "en")
     assert path.read_bytes() == first
+
+
+def test_a_release_is_known_by_its_fingerprint_in_both_languages_and_formats(
+    course_root: Path, tmp_path: Path
+) -> None:
+    course = load_course(course_root)
+    known = json.loads(release_fingerprints(course, course.assignments))["mlp"]
+    for language in ("ko", "en"):
+        write_release(build(course_root, language), tmp_path)
+        for path in (SCRIPT, NOTEBOOK):
+            assert fingerprint(read_submission(tmp_path / path)) in known
+    rewrite(tmp_path, "raise NotImplementedError", "return 1 #", SCRIPT.as_posix())
+    assert fingerprint(read_submission(tmp_path / SCRIPT)) not in known
+
+
+def test_building_one_assignment_keeps_the_fingerprints_of_the_others(course_root: Path) -> None:
+    course = load_course(course_root)
+    assert json.loads(release_fingerprints(course, [])) == {}
+    (course_root / "assignments").mkdir()
+    kept = course_root / "assignments" / ".releases.json"
+    kept.write_text('{"mlp": ["0123"], "gone": ["4567"]}', encoding="utf-8")
+    assert json.loads(release_fingerprints(course, [])) == {"mlp": ["0123"]}
+    assert json.loads(release_fingerprints(course, course.assignments))["mlp"] != ["0123"]
 
 
 def test_a_bad_source_writes_nothing(course_root: Path) -> None:
