@@ -160,7 +160,8 @@ def _start(
     attempt: Attempt, world: World, prepared: apply.Prepared | None, folder: str
 ) -> tuple[int, int]:
     """Fork a child that makes the attempt; returns its pid and the pipe it will report through."""
-    private = os.path.join(folder, f"private-{attempt.name}")
+    kind = "unconfined" if prepared is None else "private"
+    private = os.path.join(folder, f"{kind}-{attempt.name}")
     os.makedirs(private, exist_ok=True)
     source, sink = os.pipe()
     sys.stdout.flush()

@@ -1,5 +1,4 @@
-"""Installs the system call filter: compiled once in the zygote, bound to its own pid in each
-child."""
+"""Installs the system call filter: compiled once, and bound to its own pid in each child."""
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 
 from . import kernel
 from .child import Child, Step
-from .seccomp_rules import Allow, AllowMasked, AllowValues, Decision, Refuse, decisions
+from .seccomp_rules import Allow, AllowMasked, AllowNull, AllowValues, Decision, Refuse, decisions
 from .syscall_numbers import NEWEST_KNOWN, SYSCALLS
 
 # BPF instructions (linux/bpf_common.h) over struct seccomp_data (linux/seccomp.h).
@@ -136,6 +135,16 @@ def _decide(decision: Decision) -> list[Instruction]:
                 (_LOAD, 0, 0, _ARGUMENTS_AT + 8 * argument),
                 (_AND, 0, 0, mask),
                 (_IF_EQUAL, 0, 1, value),
+                allow,
+                refuse,
+            ]
+        case AllowNull(argument):
+            low = _ARGUMENTS_AT + 8 * argument
+            return [
+                (_LOAD, 0, 0, low),
+                (_IF_EQUAL, 0, 3, 0),
+                (_LOAD, 0, 0, low + 4),
+                (_IF_EQUAL, 0, 1, 0),
                 allow,
                 refuse,
             ]

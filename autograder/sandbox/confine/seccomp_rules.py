@@ -42,7 +42,14 @@ class AllowMasked:
     value: int
 
 
-Decision = Allow | Refuse | AllowValues | AllowMasked
+@dataclass(frozen=True)
+class AllowNull:
+    """Made when the pointer `argument` is null; refused with EPERM otherwise."""
+
+    argument: int
+
+
+Decision = Allow | Refuse | AllowValues | AllowMasked | AllowNull
 
 # Which files these reach is Landlock's business; here they only have to be harmless in themselves.
 _FILES = """
@@ -87,8 +94,15 @@ _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 # the zygote, PR_SET_DUMPABLE and PR_SET_PTRACER would open it to its siblings.
 _PRCTL = (3, 15, 16, 21, 23, 39, 0x53564D41)
 
+# The child answers through a socket it was born with, and may ask which kind it is. Without an
+# address sendto and recvfrom are write and read; there is no call that opens, connects or binds
+# another socket, and none that passes descriptors.
+_OWN_SOCKET = "getsockname getsockopt"
+
 _CONDITIONAL: dict[str, Decision] = {
     "clone": AllowMasked(0, _THREAD | _NOT_A_THREAD, _THREAD),
+    "sendto": AllowNull(4),
+    "recvfrom": AllowNull(4),
     "fcntl": AllowValues(1, _FCNTL),
     "ioctl": AllowValues(1, _IOCTL),
     "prctl": AllowValues(0, _PRCTL),
@@ -115,15 +129,16 @@ def decisions() -> dict[str, Decision]:
 
     Refused on purpose: processes (fork, vfork, execve, execveat); other processes (ptrace,
     process_vm_*, pidfd_*, kcmp, rt_sigqueueinfo, tkill, setpriority, sched_set*, ioprio_set); every
-    socket call; io_uring, whose operations no filter sees; identity and namespaces (setuid..,
-    capset, unshare, setns, mount.., chroot, setsid, setpgid); the kernel (bpf, perf_event_open,
-    userfaultfd, keyctl, modules, kexec, reboot, clocks, swap, quotactl, syslog); open_by_handle_at,
-    which leaves any folder; links, device nodes and System V or POSIX queues, which outlive the
-    process; memfd, timers and epoll, which hold memory no limit counts; truncate by path, chown and
-    setxattr, which Landlock does not guard everywhere; sync, which stalls the whole machine.
+    call that makes or connects a socket; io_uring, whose operations no filter sees; identity and
+    namespaces (setuid.., capset, unshare, setns, mount.., chroot, setsid, setpgid); the kernel
+    (bpf, perf_event_open, userfaultfd, keyctl, modules, kexec, reboot, clocks, swap, quotactl,
+    syslog); open_by_handle_at, which leaves any folder; links, device nodes and System V or POSIX
+    queues, which outlive the process; memfd, timers and epoll, which hold memory no limit counts;
+    truncate by path, chown and setxattr, which Landlock does not guard everywhere; sync, which
+    stalls the whole machine.
     """
     table: dict[str, Decision] = {}
-    for names in (_FILES, _MEMORY, _TIME, _SELF):
+    for names in (_FILES, _MEMORY, _TIME, _SELF, _OWN_SOCKET):
         table.update((name, Allow()) for name in names.split())
     table.update((name, Refuse(errno.ENOSYS)) for name in _NOT_IMPLEMENTED.split())
     table.update((name, Refuse(errno.EOPNOTSUPP)) for name in _NO_ATTRIBUTES.split())

@@ -33,7 +33,8 @@ rt_sigreturn:15:139 rt_sigpending:127:136 rt_sigtimedwait:128:137 rt_sigsuspend:
 sigaltstack:131:132 pause:34:- kill:62:129 tkill:200:130 tgkill:234:131 futex:202:98
 futex_waitv:449:449 sched_yield:24:124 sched_getaffinity:204:123 sched_setaffinity:203:122
 sched_getparam:143:121 sched_getscheduler:145:120 sched_get_priority_max:146:125
-sched_get_priority_min:147:126 sched_rr_get_interval:148:127 clone:56:220 clone3:435:435
+sched_get_priority_min:147:126 sched_rr_get_interval:148:127 clone:56:220
+sendto:44:206 recvfrom:45:207 getsockname:51:204 getsockopt:55:209 clone3:435:435
 openat2:437:437 epoll_pwait2:441:441 futex_wake:454:454 futex_wait:455:455 fork:57:- vfork:58:-
 execve:59:221 execveat:322:281 chmod:90:- fchmod:91:52 fchmodat:268:53 fchmodat2:452:452 utime:132:-
 utimes:235:- futimesat:261:- utimensat:280:88 getxattr:191:8 lgetxattr:192:9 fgetxattr:193:10
