@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.student_side.wire import Opaque
+from autograder.sandbox.student_side.wire import Opaque, SeededRng
 
 MAX_LENGTH = 400
 
@@ -43,6 +43,8 @@ def describe(value: Any) -> str:
         text = f"[{inside}]" if isinstance(value, list) else f"({inside})"
     elif isinstance(value, Opaque):
         text = f"<{value}>"
+    elif isinstance(value, SeededRng):
+        text = f"np.random.default_rng({value.seed})"
     else:
         text = repr(value)
     return text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH] + " …"
@@ -59,4 +61,6 @@ def kind_of(value: Any) -> str:
         return f"array, shape {value.shape}, {value.dtype}"
     if isinstance(value, Opaque):
         return value.type_name
+    if isinstance(value, SeededRng):
+        return "Generator"
     return type(value).__name__

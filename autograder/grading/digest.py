@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.student_side.wire import Opaque
+from autograder.sandbox.student_side.wire import Opaque, SeededRng
 
 # Kept decimals and significant digits, by bytes of a float: far above what platforms differ in,
 # far below what checks put in on purpose (a numerical gradient's steps of 1e-5).
@@ -41,6 +41,8 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, np.random.Generator):
         return ["generator", _plain(value.bit_generator.state)]
+    if isinstance(value, SeededRng):
+        return ["seed", value.seed]
     if isinstance(value, Opaque):
         return ["opaque", value.type_name]
     raise TypeError(f"a value of type {type(value).__name__} cannot be named by its content")

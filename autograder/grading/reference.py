@@ -14,6 +14,7 @@ from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.digest import call_digest
 from autograder.grading.recorded import Recording, read_recording, set_generators
+from autograder.sandbox.student_side.wire import with_generators
 from autograder.submission.read import read_submission
 
 
@@ -35,7 +36,16 @@ class Reference:
 
 def live_reference(namespace: Mapping[str, Any]) -> Reference:
     """A reference that computes its answers with the functions of `namespace`."""
-    return Reference(namespace.__getitem__)
+
+    def lookup(name: str) -> Callable[..., Any]:
+        function = namespace[name]
+
+        def answer(*args: Any, **kwargs: Any) -> Any:
+            return function(*with_generators(args), **with_generators(kwargs))
+
+        return answer
+
+    return Reference(lookup)
 
 
 def replayed_reference(recording: Recording) -> Reference:

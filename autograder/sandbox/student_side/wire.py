@@ -89,7 +89,8 @@ def receive_frame(
 ) -> dict[str, Any]:
     """Read one frame with `read(n)`, which returns exactly n bytes or raises.
 
-    `seeds` allows `SeededRng`: the student process takes them, the grader never does. Raises `WireError` for anything but a well-formed message within the limits.
+    `seeds` allows `SeededRng`: the student process takes them, the grader never does.
+    Raises `WireError` for anything but a well-formed message within the limits.
     """
     header = read(HEADER.size)
     if len(header) != HEADER.size:
