@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from autograder.checks import check_classes
@@ -23,7 +23,7 @@ from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
-from autograder.sandbox.spawn import spawner_for
+from autograder.sandbox.spawn import Confinement, Unconfined, spawner_for
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 from autograder.submission.choose import choose_submission
 
@@ -109,30 +109,47 @@ def grade_submission(
     *,
     seed: Seed | None = None,
     exercises: Iterable[str] | None = None,
+    confinement: Confinement = "required",
 ) -> SubmissionResult:
-    """Grade the file or folder `path`; one that cannot be read gets a result that says so."""
+    """Grade the file or folder `path`; one that cannot be read gets a result that says so.
+
+    Somebody else's work needs ``confinement="required"``: where student code cannot be confined,
+    nothing of it is run and the result says why. One's own may be graded with ``"wanted"``.
+    """
     try:
         submission = choose_submission(path, assignment.module, course.root)
     except SubmissionError as error:
         reason = Note(error.key, tuple(error.values.items()))
         return reading_failed(course, assignment, path, reason, seed)
-    grader, report, process = open_submission(course, assignment, submission, seed)
+    try:
+        opened = open_submission(course, assignment, submission, seed, confinement)
+    except Unconfined as error:
+        reason = Note("unconfined", (("reason", str(error)),))
+        return reading_failed(course, assignment, path, reason, seed)
+    grader, report, process = opened
     try:
         names = list(assignment.exercises if exercises is None else exercises)
         for name in names:
             grader.exercise(name)
     finally:
         process.close()
-    return result_of(grader, submission, report)
+    return result_of(grader, submission, report, process.layers)
 
 
 def open_submission(
-    course: Course, assignment: Assignment, submission: Submission, seed: Seed | None = None
+    course: Course,
+    assignment: Assignment,
+    submission: Submission,
+    seed: Seed | None = None,
+    confinement: Confinement = "required",
 ) -> tuple[SubmissionGrader, LoadReport, StudentProcess]:
-    """Load a submission in a student process of its own; the caller closes the process."""
+    """Load a submission in a student process of its own; the caller closes the process.
+
+    Raises `Unconfined` where confinement is required and cannot be had.
+    """
     limits = ProcessLimits.of(assignment.limits)
     process = StudentProcess(
-        spawner_for(assignment.needs, limits),
+        spawner_for(assignment.needs, limits, confinement),
         assignment.module,
         [code_cell(submission, cell) for cell in cells_to_run(submission)],
         limits,
@@ -171,7 +188,10 @@ def lines_of(submission: Submission, assignment: Assignment) -> dict[str, int]:
 
 
 def result_of(
-    grader: SubmissionGrader, submission: Submission, report: LoadReport
+    grader: SubmissionGrader,
+    submission: Submission,
+    report: LoadReport,
+    layers: Mapping[str, object] | None = None,
 ) -> SubmissionResult:
     """Everything known about a submission once its exercises have been graded."""
     run = cells_to_run(submission)
@@ -197,6 +217,7 @@ def result_of(
         (*submission.notes, *magics),
         report.output,
         seed=grader.seed.label,
+        confinement=dict(layers or {}),
     )
 
 

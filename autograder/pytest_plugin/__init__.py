@@ -25,6 +25,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--seed", type=int, dest="course_seed", help="seed of the checks' inputs")
     group.addoption("--language", choices=("ko", "en"), help="language of the feedback")
     group.addoption(
+        "--accept-unconfined",
+        action="store_true",
+        help="grade others' work even where student code cannot be confined",
+    )
+    group.addoption(
         "--in-process",
         action="store_true",
         help="run student code inside pytest, so that breakpoints work; for debugging only",

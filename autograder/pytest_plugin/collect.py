@@ -23,7 +23,7 @@ from autograder.pytest_plugin.session import CourseSession
 from autograder.report.messages import note_text
 from autograder.report.terminal import exercise_lines
 from autograder.sandbox.process import LoadReport, StudentProcess
-from autograder.sandbox.spawn import SpawnError
+from autograder.sandbox.spawn import SpawnError, Unconfined
 from autograder.submission.cells import Note, Submission, SubmissionError
 from autograder.submission.choose import choose_submission
 
@@ -101,8 +101,14 @@ class SubmissionFile(pytest.File):
                 )
             else:
                 self.grader, self.report, self.process = open_submission(
-                    session.course, self.assignment, self.submission, seed
+                    session.course,
+                    self.assignment,
+                    self.submission,
+                    seed,
+                    session.confinement_for(self.path),
                 )
+        except Unconfined as error:
+            self.problem = Note("unconfined", (("reason", str(error)),))
         except SubmissionError as error:
             self.problem = Note(error.key, tuple(error.values.items()))
         except (ReferenceMissing, SpawnError, ValueError) as error:
@@ -120,7 +126,8 @@ class SubmissionFile(pytest.File):
             session = _session(self)
             note = self.problem or Note("grader", (("reason", "interrupted"),))
             return reading_failed(session.course, self.assignment, self.target, note)
-        return result_of(self.grader, self.submission, self.report)
+        layers = self.process.layers if self.process is not None else {}
+        return result_of(self.grader, self.submission, self.report, layers)
 
 
 class SubmissionItem(pytest.Item):

@@ -12,6 +12,7 @@ from autograder.course.errors import CourseError
 from autograder.course.load import feedback_language, load_course_fast
 from autograder.course.model import Assignment, Course
 from autograder.pytest_plugin.territory import Territory
+from autograder.sandbox.spawn import Confinement, accepts_unconfined
 
 SUFFIXES = (".py", ".ipynb")
 
@@ -27,6 +28,12 @@ class CourseSession:
         self.reporting = False
         if config.getoption("grade_json") and config.getoption("numprocesses", 0):
             raise pytest.UsageError("--grade-json does not go with -n; leave one of them out.")
+
+    def confinement_for(self, path: Path) -> Confinement:
+        """One's own work in assignments/ may run unconfined; others' only where that is accepted."""
+        accepted = self.config.getoption("accept_unconfined") or accepts_unconfined()
+        own = path.is_relative_to(self.course.root / "assignments")
+        return "wanted" if own or accepted else "required"
 
     def assignment_of(self, path: Path) -> Assignment | None:
         """The assignment a file belongs to, known by its module name."""
@@ -123,4 +130,5 @@ def _start_early(session: CourseSession) -> None:
             known = {a.name: a for a in session.course.assignments}
             assignment = known.get(path.name)
         if assignment is not None and session.territory.is_students(path):
-            spawner_for(assignment.needs, ProcessLimits.of(assignment.limits))
+            limits = ProcessLimits.of(assignment.limits)
+            spawner_for(assignment.needs, limits, session.confinement_for(path))

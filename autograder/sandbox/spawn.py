@@ -160,7 +160,7 @@ class PlainSpawner:
     def spawn(self) -> Child:
         """Start a child and wait for nothing: its first reply says that it is up."""
         if self.confinement == "required":
-            raise Unconfined(f"student code cannot be confined on {sys.platform}")
+            raise Unconfined(f"{sys.platform} has none of the means")
         ours, theirs = socket.socketpair()
         private_dir = Path(tempfile.mkdtemp(prefix="student-"))
         windows = os.name == "nt"
@@ -193,6 +193,11 @@ class PlainSpawner:
         """End every child that is left."""
         for pid in list(self.running):
             self.reap(pid)
+
+
+def accepts_unconfined() -> bool:
+    """Whether the instructor's environment accepts grading where confinement cannot be had."""
+    return os.environ.get("COURSE_ACCEPT_UNCONFINED") == "1"
 
 
 _SPAWNERS: dict[tuple[Needs, ProcessLimits, Confinement], Spawner] = {}

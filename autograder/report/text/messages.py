@@ -162,6 +162,12 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "ko": "노트북 명령 `{text}` 은(는) 채점할 때 실행하지 않습니다.",
         "en": "The notebook command `{text}` is not run in grading.",
     },
+    "unconfined": {
+        "ko": "채점하지 않았습니다. 이 컴퓨터에서는 학생 코드를 가둘 수 없습니다 ({reason}). "
+        "그래도 실행하려면 --accept-unconfined 를 붙이거나 COURSE_ACCEPT_UNCONFINED=1 을 쓰세요.",
+        "en": "Not graded: student code cannot be confined on this machine ({reason}). To run it "
+        "all the same, add --accept-unconfined or set COURSE_ACCEPT_UNCONFINED=1.",
+    },
     "grader": {
         "ko": "채점기 쪽의 문제입니다. 제출물의 잘못이 아닙니다: {reason}",
         "en": "This is the grader's fault, not the submission's: {reason}",
