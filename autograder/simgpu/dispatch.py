@@ -37,6 +37,7 @@ class _Traits(NamedTuple):
     name: str
     made_of_others: bool
     takes_numbers: bool  # 0-dimensional CPU tensors
+    resizes: bool
     written: tuple[bool, ...]  # per argument
 
 
@@ -55,7 +56,8 @@ def _traits(func: Any) -> _Traits:
     made_of_others = torch._C._dispatch_has_kernel_for_dispatch_key(
         func.name(), "CompositeImplicitAutograd"
     )
-    return _Traits(name, made_of_others, numbers, written)
+    resizes = torch.Tag.inplace_view in func.tags or any(arg.is_out for arg in schema.arguments)
+    return _Traits(name, made_of_others, numbers, resizes, written)
 
 
 def run(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -65,7 +67,7 @@ def run(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         DeviceMismatchError: tensors of two devices meet.
         NotImplementedError: the CPU has no such operator, or the result cannot be a device tensor.
     """
-    name, made_of_others, numbers, written = _traits(func)
+    name, made_of_others, numbers, resizes, written = _traits(func)
     if made_of_others:
         # Only inference mode brings these here; elsewhere PyTorch has taken them apart before.
         return func.decompose(*args, **kwargs)
@@ -83,7 +85,7 @@ def run(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     except NotImplementedError as error:
         raise unsupported(name) from error
     if any(written):
-        return _written(func, out, args, kwargs)
+        return _written(func, out, args, kwargs, resizes)
     if not wraps:
         return out
     if isinstance(out, torch.Tensor):
@@ -94,14 +96,19 @@ def run(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     return out
 
 
+_PLAIN = {type(None), bool, int, float, str, torch.dtype, torch.device}
+
+
 def _unwrap(value: Any, foreign: list[torch.Tensor]) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, SimTensor):
         return value._raw
     if isinstance(value, torch.Tensor):
         foreign.append(value)
     elif isinstance(value, (list, tuple)):
         return [_unwrap(one, foreign) for one in value]
-    elif isinstance(value, torch.Generator):
+    elif isinstance(value, torch._C.Generator):
         return cpu_generator(value)
     return value
 
@@ -159,15 +166,18 @@ def _copy(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     return args[0]
 
 
-def _written(func: Any, out: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def _written(
+    func: Any, out: Any, args: tuple[Any, ...], kwargs: dict[str, Any], resizes: bool
+) -> Any:
     """Results of an in-place or out= operator: the caller's own tensors, with their new shapes."""
     own: dict[int, SimTensor] = {}
     for value in (*args, *kwargs.values()):
         for one in value if isinstance(value, (list, tuple)) else (value,):
             if isinstance(one, SimTensor):
                 own[id(one._raw)] = one
-    for wrapper in own.values():
-        resize_to_raw(wrapper)
+    if resizes:
+        for wrapper in own.values():
+            resize_to_raw(wrapper)
 
     def mine(value: Any) -> Any:
         if isinstance(value, torch.Tensor):
@@ -234,3 +244,6 @@ def _check_devices(
                 f"({other})",
             )
     raise mismatch(name, wrong, own[0].device)
+
+
+SimTensor._run = staticmethod(run)
