@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import check_classes
+from autograder.checks import check_classes, has_checks
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike
@@ -69,6 +69,10 @@ class _Recorder:
 
     def __init__(self, assignment: Assignment, solution: Mapping[str, Any], seed: Seed) -> None:
         self.assignment, self.solution, self.seed = assignment, solution, seed
+        if not has_checks(assignment.module):
+            raise CourseError(
+                f"{assignment.name}: has no checks; write autograder/checks/{assignment.module}.py."
+            )
         self.classes = check_classes(assignment.module)
         self.reference = Reference(self._recorded_function)
         self.recording = Recording()

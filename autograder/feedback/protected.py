@@ -1,0 +1,111 @@
+"""Tells whether a student's repository still has the checks that were released to it.
+
+The manifest lies in the released package. Whoever can change the checks can change it too, so in
+a student's own repository this catches accidents; on a server, the server's manifest decides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from autograder.course.errors import CourseError
+
+MANIFEST = "autograder/release.json"
+FORMAT = 1
+# Files that nobody released are let be, except in here: they could take the checks' place.
+CLOSED_FOLDER = "autograder"
+MADE_BY_TOOLS = ("__pycache__", ".ipynb_checkpoints")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What one release put into a repository; file paths are relative, with forward slashes.
+
+    `protected` files are the graders', `released` ones are the student's to change.
+    """
+
+    course: str
+    language: str
+    protected: Mapping[str, str]
+    released: Mapping[str, str]
+    format: int = FORMAT
+
+    @property
+    def release(self) -> str:
+        """The release's short name: alike in every copy, and in no two releases."""
+        return hashlib.sha256(manifest_bytes(self)).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A protected file that is not the released one."""
+
+    path: str
+    change: Literal["changed", "missing", "added"]
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of a file's content; text counts alike whichever line ends a checkout gave it."""
+    if b"\0" not in data:
+        data = data.replace(b"\r\n", b"\n")
+    return hashlib.sha256(data).hexdigest()
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The content of the manifest's file."""
+    return (json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def read_manifest(root: Path) -> Manifest | None:
+    """The manifest of the release in `root`; None where there is none.
+
+    Raises CourseError when it is there and cannot be read.
+    """
+    file = root / MANIFEST
+    try:
+        content = json.loads(file.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise CourseError(f"{file}: the list of released files cannot be read: {error}.") from None
+    try:
+        manifest = Manifest(**content)
+        paths = [*manifest.protected.items(), *manifest.released.items()]
+        if manifest.format == FORMAT and all(type(text) is str for row in paths for text in row):
+            return manifest
+    except (TypeError, AttributeError):
+        pass
+    raise CourseError(f"{file}: is not a list of released files; take it from the release again.")
+
+
+def changes(manifest: Manifest, repository: Path) -> list[Change]:
+    """The protected files of `repository` that are not as released, sorted by path."""
+    found: list[Change] = []
+    for path, released in manifest.protected.items():
+        file = repository / path
+        if file.is_symlink() or not file.is_file():
+            found.append(Change(path, "missing"))
+        elif digest(file.read_bytes()) != released:
+            found.append(Change(path, "changed"))
+    known = {*manifest.protected, *manifest.released, MANIFEST}
+    found += [
+        Change(path, "added")
+        for path in files_below(repository, CLOSED_FOLDER)
+        if path not in known
+    ]
+    return sorted(found, key=lambda change: change.path)
+
+
+def files_below(repository: Path, folder: str) -> Iterator[str]:
+    """Every file below a folder of `repository`; links are not followed."""
+    for parent, folders, names in os.walk(repository / folder):
+        folders[:] = sorted(name for name in folders if name not in MADE_BY_TOOLS)
+        for name in sorted(names):
+            if not name.startswith(".") and not name.endswith(".pyc"):
+                yield Path(parent, name).relative_to(repository).as_posix()

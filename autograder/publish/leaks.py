@@ -1,0 +1,160 @@
+"""Searches a release for answers before it is written: a mistake in publishing cannot be undone.
+
+Two nets: lines of solutions and mistakes, compared without spaces, in every file; and, in Python
+files, whole function bodies compared by structure, so that renaming does not hide one.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.authoring.build import load_source
+from autograder.course.errors import CourseError
+from autograder.course.model import Assignment, Course
+
+REGION = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
+# Shorter lines ("return x", "for row in X:") are in any program.
+MIN_LINE = 22
+MIN_NODES = 8
+MAX_REPORTED = 10
+
+
+@dataclass
+class Answers:
+    """What must not be released: squeezed lines, and shapes of function bodies, by their origin."""
+
+    lines: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+
+    def add(self, origin: str, secret_lines: Sequence[str], code: str, shown: str) -> None:
+        """Add the lines that are not `shown` anyway, and the bodies of functions they stand in."""
+        squeezed = {squeeze(line) for line in secret_lines} - {""}
+        hidden = {line for line in squeezed if len(line) >= MIN_LINE and line not in shown}
+        self.lines |= {line: origin for line in sorted(hidden) if line not in self.lines}
+        for function in _functions(code):
+            text = code.split("\n")[function.lineno - 1 : function.end_lineno]
+            shape = _shape(function)
+            if shape and squeezed & {squeeze(line) for line in text}:
+                self.bodies.setdefault(shape, origin)
+
+
+def answers_of(course: Course) -> Answers:
+    """The answers of every assignment, without the lines that its author shows to students."""
+    answers = Answers()
+    for assignment in course.assignments:
+        _add_assignment(answers, course, assignment)
+    return answers
+
+
+def leaks(files: Mapping[str, bytes], answers: Answers) -> list[str]:
+    """One sentence for each answer found in `files` (path → content)."""
+    found: list[str] = []
+    for path, content in files.items():
+        text = content.decode("utf-8", "replace")
+        # A notebook's text is JSON, where quotes, backslashes and line ends are escaped.
+        unescaped = text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
+        squeezed = squeeze(text) + squeeze(unescaped)
+        found += [
+            f"{path} holds a line of {origin}: {line}"
+            for line, origin in answers.lines.items()
+            if line in squeezed
+        ]
+        if path.endswith(".py"):
+            for function in _functions(text):
+                origin = answers.bodies.get(_shape(function))
+                if origin:
+                    found.append(f"{path}:{function.lineno}: {function.name} is {origin}")
+    return found
+
+
+def require_no_leaks(files: Mapping[str, bytes], answers: Answers) -> None:
+    """Raise CourseError when a release holds an answer."""
+    found = leaks(files, answers)
+    if found:
+        more = len(found) - MAX_REPORTED
+        raise CourseError(
+            [
+                "Nothing was written: the release would hold answers.",
+                *found[:MAX_REPORTED],
+                *([f"and {more} more"] if more > 0 else []),
+            ]
+        )
+
+
+def squeeze(text: str) -> str:
+    """The text without spaces and line ends."""
+    return "".join(text.split())
+
+
+def _add_assignment(answers: Answers, course: Course, assignment: Assignment) -> None:
+    cells = load_source(course, assignment).cells
+    shown = squeeze("\n".join(REGION.sub("", cell.text) for cell in cells))
+    for cell in cells:
+        if cell.kind == "exercise":
+            secret = "\n".join(REGION.findall(cell.text)).split("\n")
+            answers.add(f"the solution of {assignment.name} {cell.name}", secret, cell.text, shown)
+    mistakes = importlib.util.find_spec(f"autograder.mistakes.{assignment.module}")
+    if mistakes is not None and mistakes.origin is not None:
+        code = _without_docstrings(Path(mistakes.origin).read_text(encoding="utf-8"))
+        lines = code.split("\n")
+        for function in _functions(code):
+            own = lines[function.lineno - 1 : function.end_lineno]
+            origin = f"the mistake {function.name} of {assignment.name}"
+            answers.add(origin, own, "\n".join(own), shown)
+
+
+def _without_docstrings(code: str) -> str:
+    """The code with its docstrings blanked: they say what everybody may know."""
+    lines = code.split("\n")
+    for node in ast.walk(ast.parse(code)):
+        if _has_docstring(node):
+            first = node.body[0]  # type: ignore[attr-defined]
+            for number in range(first.lineno - 1, first.end_lineno):
+                lines[number] = ""
+            if len(node.body) == 1:  # type: ignore[attr-defined]
+                lines[first.lineno - 1] = " " * first.col_offset + "pass"
+    return "\n".join(lines)
+
+
+def _functions(code: str) -> Iterator[ast.FunctionDef]:
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError):
+        return
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def _shape(function: ast.FunctionDef) -> str:
+    """A body's structure with its own names numbered; empty when it is too short to tell."""
+    body = function.body[1:] if _has_docstring(function) else function.body
+    names: dict[str, str] = {}
+    for part in [function.args, *body]:
+        for node in ast.walk(part):
+            if isinstance(node, ast.arg):
+                names.setdefault(node.arg, f"_{len(names)}")
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                names.setdefault(node.id, f"_{len(names)}")
+    dumped = ast.dump(ast.Module(body, []))
+    if sum(1 for part in body for _ in ast.walk(part)) < MIN_NODES:
+        return ""
+    return re.sub(
+        r"(Name\(id=|arg\(arg=)'([^']*)'",
+        lambda match: f"{match[1]}'{names.get(match[2], match[2])}'",
+        dumped,
+    )
+
+
+def _has_docstring(node: ast.AST) -> bool:
+    body = getattr(node, "body", None)
+    first = body[0] if isinstance(body, list) and body else None
+    return (
+        isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    )

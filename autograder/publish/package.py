@@ -1,0 +1,131 @@
+"""Chooses which of the package's files students get: what their pytest needs, and no more.
+
+The list is not kept by hand: it is what the entry points import. A module that belongs to the
+instructor can therefore slip in only by an import, and that stops the release.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import autograder
+from autograder.course.errors import CourseError
+from autograder.course.model import Course
+
+PACKAGE = Path(autograder.__file__).resolve().parent
+NAME = "autograder"
+# Whole packages (they import by name, or are run by path), and modules that start an import chain.
+WHOLE = ("sandbox", "report", "figures", "pytest_plugin")
+ENTRIES = ("notebook", "cli", "commands.feedback")
+WHOLE_FOR_TORCH = ("simgpu",)
+# Named after an assignment; those of assignments that are not in the course stay here.
+PER_ASSIGNMENT = ("checks.{}", "report.text.checks_{}")
+INSTRUCTORS = ("mistakes.", "authoring", "gradebook", "publish")
+SKIPPED = ("__pycache__", "recorded")
+
+
+def package_files(course: Course) -> dict[str, bytes]:
+    """The released package: path from the repository's root → content.
+
+    Raises CourseError when a module of the instructor's would have to be released.
+    """
+    modules = released_modules(course)
+    files = {_path(name): name for name in modules}
+    folders = {path.parent for path in files}
+    whole = [PACKAGE / name for name in WHOLE]
+    for path in _files(PACKAGE):
+        is_data = path.suffix != ".py"
+        if is_data and (path.parent in folders or any(root in path.parents for root in whole)):
+            files[path] = ""
+    root = PACKAGE.parent
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(files)}
+
+
+def released_modules(course: Course) -> set[str]:
+    """Names of the modules that are released, packages included."""
+    found: dict[str, str] = {}
+    waiting = [(name, "the release itself") for name in _starts(course)]
+    while waiting:
+        name, importer = waiting.pop()
+        if name in found:
+            continue
+        found[name] = importer
+        if _is_instructors(name):
+            raise CourseError(
+                f"{importer} imports {name}, which is not for students; "
+                "move what both need to a module of its own."
+            )
+        waiting += [(imported, name) for imported in _imports(name)]
+        if "." in name:
+            waiting.append((name.rpartition(".")[0], name))
+    return set(found)
+
+
+def _starts(course: Course) -> Iterator[str]:
+    torch = any(assignment.needs == "torch" for assignment in course.assignments)
+    modules = {assignment.module for assignment in course.assignments}
+    per_assignment = [f"{NAME}.{pattern}" for pattern in PER_ASSIGNMENT]
+    prefixes = tuple(name.format("") for name in per_assignment)
+    whole = (*WHOLE, *(WHOLE_FOR_TORCH if torch else ()))
+    for name in _all_modules():
+        if name.split(".")[1:2] and name.split(".")[1] in whole and not name.startswith(prefixes):
+            yield name
+    yield from (f"{NAME}.{entry}" for entry in ENTRIES)
+    for pattern in per_assignment:
+        yield from (name for m in sorted(modules) if (name := pattern.format(m)) in _all_modules())
+
+
+def _is_instructors(name: str) -> bool:
+    inner = name.removeprefix(f"{NAME}.")
+    return any(
+        inner.startswith(part) if part.endswith(".") else inner.split(".")[0] == part
+        for part in INSTRUCTORS
+    )
+
+
+def _imports(name: str) -> set[str]:
+    """The package's modules that a module imports anywhere in its text, lazily too."""
+    path = _path(name)
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                above = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join([*above, *([base] if base else [])])
+            found |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
+    return found & _all_modules()
+
+
+def _path(name: str) -> Path:
+    return _paths()[name]
+
+
+def _all_modules() -> set[str]:
+    return set(_paths())
+
+
+@cache
+def _paths() -> dict[str, Path]:
+    paths: dict[str, Path] = {}
+    for path in _files(PACKAGE):
+        if path.suffix == ".py":
+            parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+            paths[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return paths
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith(".") or entry.name in SKIPPED:
+            continue
+        if entry.is_dir():
+            yield from _files(entry)
+        elif entry.suffix != ".pyc":
+            yield entry

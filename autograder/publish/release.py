@@ -1,0 +1,175 @@
+"""Makes the student repository: assignments, the checks, and recordings in place of answers."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from autograder.authoring.build import RELEASE_FOLDER, build_assignment, write_file
+from autograder.course.errors import CourseError
+from autograder.course.model import Course, Language
+from autograder.feedback.protected import (
+    MANIFEST,
+    Manifest,
+    digest,
+    manifest_bytes,
+    read_manifest,
+)
+from autograder.grading.recorded import recording_bytes
+from autograder.grading.seeds import public_seed
+from autograder.publish.fingerprints import fingerprints_bytes, release_fingerprints
+from autograder.publish.history import require_clean_history
+from autograder.publish.leaks import answers_of, require_no_leaks
+from autograder.publish.package import package_files
+from autograder.publish.record import record_assignment
+from autograder.publish.repository import WORKFLOW, repository_files
+
+RECORDED = "autograder/recorded"
+FINGERPRINTS = f"{RECORDED}/releases.json"
+PROTECTED = ("autograder/", "course.yml", "pyproject.toml", WORKFLOW)
+Action = Literal["wrote", "updated", "unchanged", "kept", "removed"]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of one file of the release; "kept" means that a student has changed it."""
+
+    path: str
+    action: Action
+
+
+def make_release(
+    course: Course, target: Path, language: Language, *, force: bool = False
+) -> tuple[Manifest, list[Written]]:
+    """Write the student repository into `target`, or bring an earlier release there up to date.
+
+    Students' changed files are kept unless `force`. Raises CourseError, before anything is
+    written, when `target` is somebody else's folder or an answer would be released.
+    """
+    before = _earlier_release(course, target)
+    files = release_files(course, language)
+    files[FINGERPRINTS] = fingerprints_bytes(
+        json.loads(files[FINGERPRINTS]), _known_fingerprints(target)
+    )
+    require_no_leaks(files, answers_of(course))
+    require_clean_history(target)
+    manifest = _manifest_of(course, language, files)
+    written = _write(files, manifest, before, target, force=force)
+    write_file(target / MANIFEST, manifest_bytes(manifest))
+    return manifest, written
+
+
+def release_files(course: Course, language: Language) -> dict[str, bytes]:
+    """The release without its manifest: path → content; the same sources give the same bytes."""
+    files = {**repository_files(course, language), **package_files(course)}
+    seed = public_seed(course.grading.seed)
+    for assignment in course.assignments:
+        for path, content in build_assignment(course, assignment, language).items():
+            files[f"{RELEASE_FOLDER}/{path.as_posix()}"] = content
+        recording = record_assignment(course, assignment, seed)
+        files[f"{RECORDED}/{assignment.module}.recording"] = recording_bytes(recording)
+    files[FINGERPRINTS] = fingerprints_bytes(release_fingerprints(course))
+    return dict(sorted(files.items()))
+
+
+def _earlier_release(course: Course, target: Path) -> Manifest | None:
+    """The manifest of an earlier release of this course in `target`; None for an empty folder."""
+    if not target.exists():
+        return None
+    if not target.is_dir():
+        raise CourseError(f"{target}: is a file; name a folder for the release.")
+    before = read_manifest(target)
+    if before is None:
+        if any(entry.name != ".git" for entry in target.iterdir()):
+            raise CourseError(
+                f"{target}: is not empty and holds no earlier release; name a new or empty folder."
+            )
+    elif before.course != course.id:
+        raise CourseError(
+            f"{target}: holds a release of the course {before.course!r}, not of {course.id!r}; "
+            "name another folder."
+        )
+    return before
+
+
+def _known_fingerprints(target: Path) -> dict[str, list[str]]:
+    """What earlier releases in `target` looked like: somebody may still have them unchanged."""
+    try:
+        return json.loads((target / FINGERPRINTS).read_bytes())
+    except (OSError, ValueError):
+        return {}
+
+
+def _manifest_of(course: Course, language: Language, files: Mapping[str, bytes]) -> Manifest:
+    digests = {path: digest(content) for path, content in files.items()}
+    protected = {path: d for path, d in digests.items() if path.startswith(PROTECTED)}
+    released = {path: d for path, d in digests.items() if path not in protected}
+    return Manifest(course.id, language, protected, released)
+
+
+def _write(
+    files: Mapping[str, bytes],
+    manifest: Manifest,
+    before: Manifest | None,
+    target: Path,
+    *,
+    force: bool,
+) -> list[Written]:
+    """Write what may be written and remove what an earlier release had and this one has not."""
+    kept = set() if force or before is None else _changed_by_student(before, manifest, target)
+    written: list[Written] = []
+    for path, content in files.items():
+        if path in kept:
+            written.append(Written(path, "kept"))
+            continue
+        there = os.path.lexists(target / path)
+        if (target / path).is_symlink():
+            (target / path).unlink()
+        changed = write_file(target / path, content)
+        written.append(Written(path, "unchanged" if not changed else _action(there)))
+    former = {**before.protected, **before.released} if before else {}
+    for path in sorted(former):
+        if path not in files and path not in kept and (target / path).is_file():
+            (target / path).unlink()
+            written.append(Written(path, "removed"))
+    _make_scripts_newer(written, target)
+    return written
+
+
+def _action(there: bool) -> Action:
+    return "updated" if there else "wrote"
+
+
+def _changed_by_student(before: Manifest, manifest: Manifest, target: Path) -> set[str]:
+    """Files a student has changed or deleted, each with the other half of its .py/.ipynb pair.
+
+    A pair stays together: jupytext takes the newer of two, and would put a fresh notebook over
+    the work in the script beside it.
+    """
+    changed: set[str] = set()
+    for path in {*before.released, *manifest.released}:
+        file = target / path
+        if path in before.released:
+            intact = file.is_file() and digest(file.read_bytes()) == before.released[path]
+        else:
+            intact = not os.path.lexists(file)
+        if not intact:
+            changed.add(path)
+    pairs = {".py": ".ipynb", ".ipynb": ".py"}
+    for path in list(changed):
+        stem, suffix = os.path.splitext(path)
+        if path.startswith(f"{RELEASE_FOLDER}/") and suffix in pairs:
+            changed.add(stem + pairs[suffix])
+    return changed
+
+
+def _make_scripts_newer(written: list[Written], target: Path) -> None:
+    """jupytext takes the newer of a pair, and refuses a notebook much newer than its script."""
+    for entry in written:
+        is_script = entry.path.startswith(f"{RELEASE_FOLDER}/") and entry.path.endswith(".py")
+        if is_script and entry.action in ("wrote", "updated"):
+            os.utime(target / entry.path)
