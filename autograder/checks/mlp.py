@@ -67,7 +67,7 @@ class TestSigmoid:
 
     def test_extreme_inputs(self, student, reference):
         x = np.array([-1000.0, -30.0, 0.0, 30.0, 1000.0])
-        same(no_warnings(student.sigmoid, x), reference.sigmoid(x), rtol=1e-6, atol=1e-300)
+        same(no_warnings(student.sigmoid, x), reference.sigmoid(x))
 
     def test_inputs_unchanged(self, student, rng):
         inputs_unchanged(student.sigmoid, normal(rng, 3, 2))

@@ -59,6 +59,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return session.ignores(collection_path) if session else None
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A student's folder is a plain folder: its __init__.py is never imported."""
+    session = parent.config.stash.get(SESSION, None)
+    if session is None or not session.territory.is_students(path):
+        return None
+    return pytest.Dir.from_parent(parent, path=path)
+
+
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A submission found in a folder."""
     session = parent.config.stash.get(SESSION, None)

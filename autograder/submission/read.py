@@ -134,7 +134,8 @@ def _notebook_cell(number: int, raw: dict[str, Any]) -> Cell:
     tags = metadata.get("tags")
     nbgrader = metadata.get("nbgrader")
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
-    title = grade_id if isinstance(grade_id, str) else metadata.get("title", "")
+    # The title stays with its cell when `jupytext --sync` moves nbgrader's mark to a neighbour.
+    title = metadata.get("title") or grade_id
     is_code = raw.get("cell_type") == "code"
     return Cell(
         number,
