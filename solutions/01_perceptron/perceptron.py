@@ -157,9 +157,10 @@ def fit_rule(x, y):
     en: Returns (w, b), two numbers; the line w x + b has the smallest sum of squared errors
     """
     ### BEGIN SOLUTION
-    dx = np.asarray(x) - np.mean(x)
+    x, y = np.asarray(x), np.asarray(y)
+    dx = x - x.mean()
     w = dx @ y / (dx @ dx)
-    return w, np.mean(y) - w * np.mean(x)
+    return w, y.mean() - w * x.mean()
     ### END SOLUTION
 
 
@@ -210,7 +211,7 @@ def step(x):
     en: Returns the same shape as x, every value 0 or 1
     """
     ### BEGIN SOLUTION
-    return np.where(np.asarray(x) >= 0, 1.0, 0.0)
+    return (np.asarray(x) >= 0).astype(float)
     ### END SOLUTION
 
 
@@ -590,15 +591,28 @@ def train_perceptron(X, y, lr, epochs):
     """
     ### BEGIN SOLUTION
     X = np.asarray(X)
-    w, b = np.zeros(X.shape[1]), 0.0
+    n, d = X.shape
+    w, b = np.zeros(d), 0
     for _ in range(epochs):
-        for i in range(len(X)):
+        for i in range(n):
             error = y[i] - step(X[i] @ w + b)
             w = w + lr * error * X[i]
             b = b + lr * error
     return w, b
     ### END SOLUTION
 
+
+# %% [markdown] lang="ko"
+# ### 그림: 배우는 동안의 결정 경계
+# 초록 선은 에포크가 끝날 때마다의 결정 경계이고, 숫자는 에포크입니다. 색은 마지막 에포크의 답,
+# 동그라미는 그 답이 틀린 점입니다. AND와 OR의 선은 자리를 잡지만, XOR의 선은 에포크마다 같은
+# 자리로 돌아옵니다.
+
+# %% [markdown] lang="en"
+# ### Figure: the decision boundary while it learns
+# A green line is the decision boundary at the end of an epoch, and its number is the epoch. The
+# colours are the answers after the last epoch, a ring marks a point they get wrong. The lines of
+# AND and OR find their place; that of XOR comes back to the same place epoch after epoch.
 
 # %% tags=["demo"]
 with figures.once_solved(language=language):
@@ -608,7 +622,7 @@ with figures.once_solved(language=language):
         name: (answers, [train_perceptron(corners, answers, 0.5, n) for n in range(1, 7)])
         for name, answers in tables.items()
     }
-    figures.draw_training(corners, runs, language=language).show()
+    figures.draw_training(perceptron, corners, runs, language=language).show()
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

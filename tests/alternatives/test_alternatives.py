@@ -1,0 +1,76 @@
+"""A correct solution gets full marks whatever its style: loops, einsum, helpers, other formulas.
+
+Each module beside this one holds ``ALTERNATIVES``: exercise → implementations that are right.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.course.load import load_course
+from autograder.course.model import Course
+from autograder.grading.grade import SubmissionGrader
+from autograder.grading.local import LocalBackend
+from autograder.grading.reference import load_solution, solution_path
+
+HERE = Path(__file__).parent
+ENOUGH = 3
+
+
+@cache
+def the_course() -> Course:
+    return load_course(HERE.parents[1])
+
+
+@cache
+def alternatives(module: str) -> dict[str, list[Callable[..., Any]]]:
+    """An assignment's alternatives; loaded under a name that no assignment has."""
+    spec = importlib.util.spec_from_file_location(f"alternatives_{module}", HERE / f"{module}.py")
+    assert spec is not None and spec.loader is not None
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded.ALTERNATIVES
+
+
+def modules() -> list[str]:
+    return sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("test_"))
+
+
+def cases() -> Iterator[Any]:
+    for module in modules():
+        for exercise, functions in alternatives(module).items():
+            for function in functions:
+                name = f"{module}-{exercise}-{function.__name__}"
+                yield pytest.param(module, exercise, function, id=name)
+
+
+@pytest.mark.parametrize(("module", "exercise", "function"), list(cases()))
+def test_full_marks(module: str, exercise: str, function: Callable[..., Any]) -> None:
+    course = the_course()
+    assignment = course.by_module(module)
+    assert assignment is not None, f"{module} is not in course.yml"
+    solution = load_solution(solution_path(course, assignment))
+    backend = LocalBackend({**solution, exercise: function})
+    result = SubmissionGrader(course, assignment, backend).exercise(exercise)
+    failures = [(check.name, check.failure) for check in result.checks if not check.passed]
+    assert not failures
+    assert result.score == result.max_score > 0
+    assert not result.hints
+
+
+@pytest.mark.parametrize("module", modules())
+def test_every_exercise_has_enough(module: str) -> None:
+    assignment = the_course().by_module(module)
+    assert assignment is not None, f"{module} is not in course.yml"
+    counts = {name: len(alternatives(module).get(name, [])) for name in assignment.exercises}
+    assert min(counts.values()) >= ENOUGH, counts
+    assert alternatives(module).keys() == assignment.exercises.keys()
+    for exercise, functions in alternatives(module).items():
+        names = [function.__name__ for function in functions]
+        assert len(set(names)) == len(names), f"{exercise}: two alternatives share a name"
