@@ -1,0 +1,157 @@
+"""nbgrader's Autograde for this course: any submission becomes one clean notebook, once.
+
+nbgrader reads a student's notebook, repairs it, writes it, reads it again, runs it and writes it
+again, and a notebook that it cannot repair ends the batch. Here the submission is read as text,
+put into the release (see `staging`), graded in the sandbox and written once. `submitted/` is never
+changed, and nothing of it or of `solutions/` is copied.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader.converters import Autograde
+
+from autograder.course import Assignment, Course, CourseError, feedback_language
+from autograder.gradebook.folders import chosen_folders
+from autograder.gradebook.of_course import OURS, OfCourse, write_whole
+from autograder.gradebook.release import Release, load_release
+from autograder.gradebook.session import gradebook
+from autograder.gradebook.staging import staged, staged_unread
+from autograder.gradebook.structure import require_same_structure
+from autograder.gradebook.timestamps import timestamp_of
+from autograder.report.messages import note_text
+from autograder.submission.cells import SubmissionError
+from autograder.submission.choose import choose_submission
+
+
+class SandboxedAutograde(OfCourse, Autograde):
+    """Grades every folder `submitted/<student>/<assignment>`, whatever lies in it."""
+
+    def init_notebooks(self) -> None:
+        """Find the submissions; nbgrader would see only those that hold a notebook."""
+        with self.in_sentences():
+            course = self.course()
+            assignment = self.assignment(course)
+            step = self.coursedir.submitted_directory
+            self.folders = chosen_folders(self.coursedir, step, assignment.name)
+            if not self.folders:
+                wanted = self.coursedir.format_path(
+                    step, self.coursedir.student_id, assignment.name
+                )
+                raise CourseError(f"{wanted}: there is no such submission.")
+
+    def convert_notebooks(self) -> None:
+        """Grade all that is new; what goes wrong with one never stops the others."""
+        with self.in_sentences(), gradebook(self.coursedir.db_url, self.coursedir.course_id) as gb:
+            course = self.course()
+            assignment = self.assignment(course)
+            release = load_release(course, assignment)
+            require_same_structure(gb, assignment)
+            self._init_preprocessors()
+            failed = [
+                student
+                for student, folder in sorted(self.folders.items())
+                if self._is_due(assignment, student, folder)
+                and not self._convert(course, assignment, release, student, folder)
+            ]
+        if failed:
+            self.stop(
+                f"The grader failed on {len(failed)} of {len(self.folders)} submissions, "
+                f"which have no score yet: {', '.join(failed)}. Run the same command again."
+            )
+
+    def _init_preprocessors(self) -> None:
+        """Sanitizing is done by construction, so there is one pass."""
+        self.exporter._preprocessors = []
+        for step in self.autograde_preprocessors:
+            self.exporter.register_preprocessor(step)
+
+    def _graded(self, assignment: Assignment, student: str) -> Path:
+        folder = Path(self._format_dest(assignment.name, student))
+        return folder / f"{assignment.module}.ipynb"
+
+    def _is_due(self, assignment: Assignment, student: str, folder: Path) -> bool:
+        """As nbgrader: what is new, newer than graded, or forced; and what the grader failed on.
+
+        The graded notebook is the last thing to be written, so where it lies the scores are kept.
+        """
+        graded = self._graded(assignment, student)
+        if self.force or not graded.is_file():
+            return True
+        new, old = timestamp_of(folder).time, timestamp_of(graded.parent).time
+        if (new is not None and (old is None or new > old)) or _failed_before(graded):
+            return True
+        self.log.info("Skipping existing assignment: %s", graded.parent)
+        return False
+
+    def _convert(
+        self,
+        course: Course,
+        assignment: Assignment,
+        release: Release,
+        student: str,
+        folder: Path,
+    ) -> bool:
+        """Grade one submission; False when the fault was the grader's own."""
+        self.log.info("Autograding %s", folder)
+        self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
+        self.run_pre_convert_hook()
+        notebook = self._staged(release, folder, assignment.module, feedback_language(course))
+        handed_in = timestamp_of(folder)
+        if handed_in.problem:
+            self.log.warning("%s: %s", folder, handed_in.problem)
+        resources = ResourcesDict(
+            nbgrader={
+                "student": student,
+                "assignment": assignment.name,
+                "notebook": assignment.module,
+                "db_url": self.coursedir.db_url,
+            }
+        )
+        resources[OURS] = {
+            "course": course.root,
+            "folder": folder,
+            "time": handed_in.time,
+        }
+        for step in self.exporter._preprocessors:
+            notebook, resources = step(notebook, resources)
+        self._write(self._graded(assignment, student), notebook, handed_in.time)
+        self.run_post_convert_hook()
+        outcome = resources[OURS]["outcome"]
+        if outcome.result.error is not None:
+            said = note_text(outcome.result.error, feedback_language(course))
+            self.log.warning("%s has no score yet: %s", student, said)
+        return not outcome.grader_failed
+
+    def _staged(self, release: Release, folder: Path, module: str, language: str) -> NotebookNode:
+        root = Path(self.coursedir.root)
+        try:
+            return staged(release, choose_submission(folder, module, root), language)
+        except SubmissionError:
+            pass
+        except Exception as error:  # it can be graded even where it cannot be shown
+            self.log.warning("%s: cannot be shown cell by cell (%r)", folder, error)
+        return staged_unread(release, folder, module, language)
+
+    def _write(self, path: Path, notebook: NotebookNode, time: datetime | None) -> None:
+        mode = int(str(self.permissions), 8)
+        stamp = path.with_name("timestamp.txt")
+        if time is not None:
+            write_whole(stamp, f"{time} UTC\n", mode)
+        else:
+            stamp.unlink(missing_ok=True)
+        write_whole(path, nbformat.writes(notebook) + "\n", mode)
+
+
+def _failed_before(graded: Path) -> bool:
+    try:
+        metadata = json.loads(graded.read_text(encoding="utf-8"))["metadata"]
+        return bool(metadata[OURS]["again"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return True

@@ -1,0 +1,91 @@
+"""Sets nbgrader up for this course, from its own configuration file and with its own commands.
+
+nbgrader has an option for the preprocessors but none for the converters, which decide what is
+read and copied. Its commands and formgrader's API look the three classes up by name, as globals of
+their modules, when they are used; the configuration file has been read by then. So the names are
+rebound to subclasses here. Other ways were weighed: hooks run too late and their errors are
+swallowed; a folder of cleaned submissions as `submitted_directory` has to exist before the command
+starts and hides the real one from formgrader; commands of our own would not be nbgrader's. A
+subclass acts only on a root that holds a course.yml, since one server may show several courses.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NoReturn
+
+
+def configure(c: Any) -> None:
+    """Fill traitlets' configuration `c`; any failure ends the command.
+
+    nbgrader only logs an error in its configuration and goes on without it, which would run
+    students' code unprotected.
+    """
+    try:
+        _configure(c)
+    except Exception as error:
+        _refuse(error)
+
+
+def _configure(c: Any) -> None:
+    from autograder.authoring.build import NOT_RELEASED, RELEASE_FOLDER, SOURCE_FOLDER
+    from autograder.authoring.pipeline import release_steps
+    from autograder.gradebook.export import CourseExporter
+    from autograder.gradebook.feedback import GradesOrWaiting
+    from autograder.gradebook.repairs import repair
+
+    c.CourseDirectory.source_directory = SOURCE_FOLDER
+    c.CourseDirectory.release_directory = RELEASE_FOLDER
+    # nbgrader copies what it does not know verbatim; the authored .py holds every answer.
+    c.CourseDirectory.ignore = [*NOT_RELEASED, "feedback"]
+    c.GenerateAssignment.preprocessors = release_steps(save=True)
+    c.Autograde.sanitize_preprocessors = []
+    # By name, so that only autograding pays for importing the grader.
+    steps = "autograder.gradebook.preprocessors"
+    c.Autograde.autograde_preprocessors = [
+        f"{steps}.GradeInSandbox",
+        f"{steps}.SaveGrades",
+        f"{steps}.LatePenalties",
+    ]
+    c.GenerateFeedback.preprocessors = [
+        GradesOrWaiting,
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
+    c.ExportApp.plugin_class = CourseExporter
+    _use_converters()
+    repair()
+    # nbgrader starts `alembic` by name, which fails where its virtual environment is not activated.
+    here = os.path.dirname(sys.executable)
+    path = os.environ.get("PATH", "").split(os.pathsep)
+    if here not in path:
+        os.environ["PATH"] = os.pathsep.join([here, *path])
+
+
+def _use_converters() -> None:
+    """Rebind the converters' names wherever nbgrader's commands and API look them up."""
+    import nbgrader.apps.api as api
+    import nbgrader.apps.autogradeapp as autograde_app
+    import nbgrader.apps.generateassignmentapp as generate_app
+    import nbgrader.apps.generatefeedbackapp as feedback_app
+    import nbgrader.converters as converters
+
+    from autograder.gradebook.autograde import SandboxedAutograde
+    from autograder.gradebook.feedback import CourseGenerateFeedback
+    from autograder.gradebook.generate import CourseGenerateAssignment
+
+    for name, ours, app in (
+        ("Autograde", SandboxedAutograde, autograde_app),
+        ("GenerateAssignment", CourseGenerateAssignment, generate_app),
+        ("GenerateFeedback", CourseGenerateFeedback, feedback_app),
+    ):
+        for module in (converters, api, app):
+            if not hasattr(module, name):
+                raise ImportError(f"{module.__name__} has no {name}; install nbgrader 0.9.6")
+            setattr(module, name, ours)
+
+
+def _refuse(error: Exception) -> NoReturn:
+    advice = "; run: pip install -e '.[instructor]'" if isinstance(error, ImportError) else ""
+    reason = f"{type(error).__name__}: {error}"
+    sys.exit(f"nbgrader_config.py: cannot set nbgrader up for this course ({reason}){advice}")

@@ -1,0 +1,85 @@
+"""What nbgrader's converters share here: they act on a course of ours and leave others alone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, NoReturn
+
+from nbgrader.converters import BaseConverter, NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import OperationalError
+
+from autograder.course import COURSE_FILE, Assignment, Course, CourseError, load_course_fast
+
+# Where nbgrader's `resources` and a notebook's metadata hold what is ours.
+OURS = "autograder"
+
+
+class OfCourse(BaseConverter):
+    """Mixed into a converter of nbgrader's, before it.
+
+    One Jupyter server may show several courses: where there is no course.yml, an instance of
+    nbgrader's own class is made instead.
+    """
+
+    def __new__(cls, coursedir: CourseDirectory | None = None, **kwargs: Any) -> Any:
+        """Make the course's converter, or nbgrader's own."""
+        if coursedir is not None and not (Path(coursedir.root) / COURSE_FILE).is_file():
+            return cls.__mro__[cls.__mro__.index(OfCourse) + 1](coursedir=coursedir, **kwargs)
+        return super().__new__(cls, coursedir=coursedir, **kwargs)
+
+    def course(self) -> Course:
+        """The course in nbgrader's root folder."""
+        return load_course_fast(self.coursedir.root)
+
+    def assignment(self, course: Course) -> Assignment:
+        """The assignment that nbgrader was asked for; its notebook must be asked for as well."""
+        assignment = course.assignment(self.coursedir.assignment_id)
+        if not fnmatchcase(assignment.module, self.coursedir.notebook_id):
+            raise CourseError(
+                f"{assignment.name} has no notebook {self.coursedir.notebook_id!r}; "
+                f"it has {assignment.module!r}."
+            )
+        return assignment
+
+    def stop(self, sentence: str) -> NoReturn:
+        """Log one sentence per line and end nbgrader's command with status 1."""
+        for line in sentence.splitlines():
+            self.log.error("%s", line)
+        raise NbGraderException(sentence)
+
+    @contextmanager
+    def in_sentences(self) -> Iterator[None]:
+        """Turn what can be wrong around a run into one sentence, never a traceback."""
+        try:
+            yield
+        except CourseError as error:
+            self.stop(str(error))
+        except OperationalError as error:
+            database = self.coursedir.db_url.removeprefix("sqlite:///")
+            self.stop(
+                f"{database}: the gradebook cannot be used ({error.orig}). Close what else uses it "
+                "and see that it and its folder can be written; after an upgrade of nbgrader, "
+                "run: nbgrader db upgrade"
+            )
+        except OSError as error:
+            self.stop(f"{error.filename or self.coursedir.root}: {error.strerror or error}")
+
+
+def write_whole(path: Path, text: str, mode: int) -> None:
+    """Write a file so that it is there entirely or not at all, however the process ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,181 @@
+"""nbgrader's autograding steps, of ours: the first grades where `Execute` would start a kernel."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_output
+from nbgrader.api import Grade
+from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
+from nbgrader.utils import compute_checksum
+from traitlets import Enum
+
+from autograder.course import CourseError, feedback_language, load_course_fast
+from autograder.gradebook.of_course import OURS
+from autograder.gradebook.outcomes import Outcome, outcome_of
+from autograder.gradebook.release import exercise_of, is_check
+from autograder.gradebook.session import gradebook
+from autograder.gradebook.text import say
+from autograder.grading.result import Status
+from autograder.grading.seeds import secret_seed
+from autograder.report.html import exercise_html, remarks_html
+from autograder.report.messages import note_text, points
+from autograder.report.terminal import exercise_lines, table_lines
+from autograder.sandbox.spawn import accepts_unconfined
+
+Converted = tuple[NotebookNode, ResourcesDict]
+
+
+class GradeInSandbox(NbGraderPreprocessor):
+    """Grades the submission as it was handed in and writes the results as the check cells' output.
+
+    Takes `course` and `folder` from `resources["autograder"]` and leaves `outcome` there.
+    """
+
+    confinement = Enum(
+        ["required", "wanted"],
+        default_value="required",
+        help='Whether to grade ("wanted") where student code cannot be confined by the kernel.',
+    ).tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
+        """Fill every check cell and put a summary at the top."""
+        ours: dict[str, Any] = resources[OURS]
+        course = load_course_fast(ours["course"])
+        assignment = course.assignment(resources["nbgrader"]["assignment"])
+        language = feedback_language(course)
+        seed = secret_seed(course.grading.seed, course.root, create=True)
+        assert seed is not None
+        accepted = self.confinement == "wanted" or accepts_unconfined()
+        confinement = "wanted" if accepted else "required"
+        outcome = outcome_of(course, assignment, Path(ours["folder"]), seed, confinement)
+        if outcome.result.error is not None and outcome.result.error.key == "unconfined":
+            raise CourseError(note_text(outcome.result.error, language))
+        for number, cell in enumerate(filter(is_check, nb.cells), 1):
+            fill(cell, outcome, language, number)
+        nb.cells.insert(0, summary_cell(outcome, language))
+        nb.metadata[OURS] = {"again": outcome.grader_failed}
+        ours["outcome"] = outcome
+        return nb, resources
+
+
+def fill(cell: NotebookNode, outcome: Outcome, language: str, number: int) -> None:
+    """Replace a check cell's outputs by the feedback and the score.
+
+    nbgrader gives full marks to a check cell without output, so there always is one that it
+    cannot mistake: a number, or an error where there is no score.
+    """
+    exercise = outcome.exercise(exercise_of(cell))
+    score = outcome.score(exercise.name)
+    cell.execution_count = number
+    if score is None:
+        said = say("exercise_not_graded", language, name=exercise.name)
+        cell.outputs = [new_output("error", ename="NotGraded", evalue=said, traceback=[said])]
+        return
+    text = "\n".join(exercise_lines(exercise, language))
+    shown = {"text/plain": text, "text/html": exercise_html(exercise, language)}
+    value = {
+        "text/plain": repr(score),
+        "text/html": f"<code>{points(score)} / {points(exercise.max_score)}</code>",
+    }
+    cell.outputs = [
+        new_output("display_data", data=shown),
+        new_output("execute_result", data=value, execution_count=number),
+    ]
+
+
+def summary_cell(outcome: Outcome, language: str) -> NotebookNode:
+    """A cell for the top of the notebook: what was noticed, and the exercises at a glance."""
+    result = outcome.result
+    html = remarks_html(result, language)
+    if result.error is None:
+        text = "\n".join(table_lines(result, language))
+        html += f"<pre>{escape(text)}</pre>"
+    else:
+        text = f"{say('not_graded', language)}\n{note_text(result.error, language)}"
+        html = f"<p><strong>{escape(say('not_graded', language))}</strong></p>{html}"
+    data = {"text/plain": text, "text/html": html}
+    return new_code_cell(
+        f"# {say('summary', language)}",
+        id="grading-summary",
+        outputs=[new_output("display_data", data=data)],
+    )
+
+
+class SaveGrades(NbGraderPreprocessor):
+    """Stores what `GradeInSandbox` found in the gradebook, a submission's scores all at once.
+
+    A manual score stays and is marked for another look; what could not be graded has no score.
+    Leaves `seconds_late` in `resources["autograder"]`.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
+        """Save one automatic score per grade cell and a comment where there is one."""
+        place = resources["nbgrader"]
+        outcome: Outcome = resources[OURS]["outcome"]
+        language = feedback_language(load_course_fast(resources[OURS]["course"]))
+        with gradebook(place["db_url"]) as gb:
+            gb.update_or_create_student(place["student"])
+            time = resources[OURS]["time"]
+            with gb.db.no_autoflush:  # SQLAlchemy warns three times per submission otherwise
+                row = gb.update_or_create_submission(
+                    place["assignment"], place["student"], timestamp=time
+                )
+            resources[OURS]["seconds_late"] = row.total_seconds_late if time else 0
+            notebook = gb.find_submission_notebook(
+                place["notebook"], place["assignment"], place["student"]
+            )
+            cells = {
+                cell.metadata.nbgrader["grade_id"]: cell
+                for cell in nb.cells
+                if "nbgrader" in cell.metadata
+            }
+            for grade in notebook.grades:
+                _save(grade, _score(cells[grade.name], outcome))
+            for comment in notebook.comments:
+                comment.auto_comment = _comment(cells[comment.name], outcome, language)
+            notebook.late_submission_penalty = None
+            gb.db.commit()
+        return nb, resources
+
+
+def _score(cell: NotebookNode, outcome: Outcome) -> float | None:
+    if is_check(cell):
+        return outcome.score(exercise_of(cell))
+    return 0.0 if outcome.readable and _is_untouched(cell) else None
+
+
+def _save(grade: Grade, score: float | None) -> None:
+    grade.auto_score = score
+    grade.needs_manual_grade = grade.manual_score is not None or score is None
+
+
+def _comment(cell: NotebookNode, outcome: Outcome, language: str) -> str | None:
+    """What nbgrader shows below a student's answer."""
+    if not outcome.readable:
+        return say("not_graded", language)
+    name = cell.metadata.nbgrader["grade_id"]
+    if cell.cell_type == "markdown":
+        return say("no_response", language) if _is_untouched(cell) else None
+    status = outcome.exercise(name).status
+    if status is Status.NOT_RUN:
+        return say("exercise_not_graded", language, name=name)
+    return say("no_response", language) if status is Status.NOT_STARTED else None
+
+
+def _is_untouched(cell: NotebookNode) -> bool:
+    return cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+
+
+class LatePenalties(AssignLatePenalties):
+    """nbgrader's step, left out where nothing is late: it opens the gradebook twice."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
+        """Apply the late penalty that nbgrader's plugin says."""
+        if resources[OURS]["seconds_late"] <= 0:
+            return nb, resources
+        return super().preprocess(nb, resources)

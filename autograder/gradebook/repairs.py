@@ -1,0 +1,31 @@
+"""Mends what breaks nbgrader 0.9.6 outside of the converters; each is a bug that was reproduced."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.gradebook.timestamps import timestamp_of
+
+
+def repair() -> None:
+    """Make the repairs, in this process; any number of times."""
+    CourseDirectory.get_existing_timestamp = _existing_timestamp
+    NbGraderAPI.get_submitted_timestamp = _submitted_timestamp
+
+
+def _existing_timestamp(coursedir: CourseDirectory, dest_path: str) -> datetime | None:
+    """nbgrader's calls `self.fail`, which does not exist, for a time that cannot be read."""
+    found = timestamp_of(Path(dest_path))
+    if found.problem:
+        coursedir.log.warning("%s: %s", dest_path, found.problem)
+    return found.time
+
+
+def _submitted_timestamp(api: NbGraderAPI, assignment: str, student: str) -> datetime | None:
+    """nbgrader's raises for it, and formgrader then lists no submission of anybody."""
+    step = api.coursedir.submitted_directory
+    return timestamp_of(Path(api.coursedir.format_path(step, student, assignment))).time

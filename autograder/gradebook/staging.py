@@ -1,0 +1,185 @@
+"""Builds the notebook that nbgrader grades and shows: the release with a student's work put in.
+
+A submission's own notebook never enters nbgrader, whose schema checks, points, tags and cell ids
+a student could forge or break. Only the text of its cells does.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from autograder.gradebook.inert import inert_markdown, printable, shortened
+from autograder.gradebook.pieces import defined_exercises, split
+from autograder.gradebook.release import Release, normalised
+from autograder.gradebook.text import TEXT, say
+from autograder.submission.cells import Cell, Submission
+
+MAX_EXTRA_CELLS = 200
+MAX_SHOWN_BYTES = 1 << 20
+
+
+@dataclass
+class _Placed:
+    """Where each part of a submission goes; extras follow the released cell of their index."""
+
+    code: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+    extras: list[tuple[int, NotebookNode]] = field(default_factory=list)
+
+
+def staged(release: Release, submission: Submission, language: str) -> NotebookNode:
+    """The released notebook, holding the code, the answers and the other cells of `submission`."""
+    placed = _place(release, submission.cells, language)
+    notebook = copy.deepcopy(release.notebook)
+    for name, index in release.exercises.items():
+        notebook.cells[index].source = placed.code.get(name) or say("absent", language, name=name)
+    wrote_text = any(cell.cell_type == "markdown" for _, cell in placed.extras)
+    for name, index in release.written.items():
+        if name in placed.answers:
+            notebook.cells[index].source = placed.answers[name]
+        elif wrote_text:
+            notebook.cells[index].source = say("answer_elsewhere", language)
+    _insert(notebook, placed.extras, language)
+    return notebook
+
+
+def staged_unread(release: Release, folder: Path, module: str, language: str) -> NotebookNode:
+    """The released notebook for a submission that cannot be read, its files shown as they are."""
+    notebook = copy.deepcopy(release.notebook)
+    for name, index in release.exercises.items():
+        notebook.cells[index].source = say("unreadable_code", language, name=name)
+    for index in release.written.values():
+        notebook.cells[index].source = say("answer_unreadable", language)
+    end = len(notebook.cells) - 1
+    extras: list[tuple[int, NotebookNode]] = []
+    for file in (folder / f"{module}.py", folder / f"{module}.ipynb"):
+        cells = _as_handed_in(file, language)
+        if cells:
+            heading = new_markdown_cell(say("as_handed_in", language, file=file.name))
+            extras += [(end, cell) for cell in (heading, *cells)]
+    _insert(notebook, extras, language)
+    return notebook
+
+
+def _place(release: Release, cells: Iterable[Cell], language: str) -> _Placed:
+    placed = _Placed()
+    anchor = -1
+    for cell in cells:
+        known = release.by_source.get(normalised(cell.source))
+        if cell.is_code:
+            anchor = _place_code(placed, cell, known, release, anchor, language)
+        elif cell.title in release.written or cell.written in release.written:
+            name = cell.title if cell.title in release.written else cell.written
+            anchor = release.written[name]
+            answer = release.prompts[name] if known == anchor else _text(cell.source, language)
+            placed.answers[name] = "\n\n".join(filter(None, [placed.answers.get(name), answer]))
+        elif known is not None:
+            anchor = known
+        elif cell.source.strip():
+            placed.extras.append((anchor, new_markdown_cell(_text(cell.source, language))))
+    return placed
+
+
+def _place_code(
+    placed: _Placed, cell: Cell, known: int | None, release: Release, anchor: int, language: str
+) -> int:
+    """Put a code cell where it belongs and return the place after which the next one stands."""
+    names = defined_exercises(cell.source, release.exercises)
+    if not names:
+        if cell.title in release.exercises:
+            _define(placed, cell.title, cell.source, anchor, language)
+            return release.exercises[cell.title]
+        if known is not None:
+            return known
+        if cell.source.strip():
+            placed.extras.append((anchor, _code_cell(cell.source, language)))
+        return anchor
+    if len(names) == 1:
+        _define(placed, names[0], cell.source, anchor, language)
+        return release.exercises[names[0]]
+    for piece in split(cell.source, release.exercises):
+        if piece.name:
+            _define(placed, piece.name, piece.text, anchor, language)
+            anchor = release.exercises[piece.name]
+        else:
+            placed.extras.append((anchor, _code_cell(piece.text, language)))
+    for name in names:
+        elsewhere = say("elsewhere", language, name=name, other=names[0])
+        placed.code.setdefault(name, elsewhere)
+    return anchor
+
+
+def _define(placed: _Placed, name: str, source: str, anchor: int, language: str) -> None:
+    """The last definition is the one that is graded; an earlier one becomes an extra cell."""
+    if name in placed.code:
+        placed.extras.append((anchor, _code_cell(placed.code[name], language)))
+    placed.code[name] = _code(source, language)
+
+
+def _insert(notebook: NotebookNode, extras: list[tuple[int, NotebookNode]], language: str) -> None:
+    shown = extras[:MAX_EXTRA_CELLS]
+    if len(extras) > len(shown):
+        note = say("cells_cut", language, count=len(extras) - len(shown))
+        shown.append((len(notebook.cells) - 1, new_markdown_cell(note)))
+    after: dict[int, list[NotebookNode]] = {}
+    for number, (anchor, cell) in enumerate(shown, 1):
+        cell.id = f"student-{number}"
+        after.setdefault(anchor, []).append(cell)
+    cells = list(after.get(-1, []))
+    for index, cell in enumerate(notebook.cells):
+        cells += [cell, *after.get(index, [])]
+    notebook.cells = cells
+
+
+def _as_handed_in(file: Path, language: str) -> list[NotebookNode]:
+    """A file that grading refuses, as far as it can be shown at all."""
+    if file.is_symlink() or not file.is_file():
+        return []
+    try:
+        with file.open("rb") as opened:
+            text = opened.read(MAX_SHOWN_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return []
+    cells = _loosely_read_cells(text) if file.suffix == ".ipynb" else None
+    if cells is None:
+        return [_code_cell(text, language)] if text.strip() else []
+    return [
+        _code_cell(source, language) if is_code else new_markdown_cell(_text(source, language))
+        for is_code, source in cells
+        if source.strip()
+    ]
+
+
+def _loosely_read_cells(text: str) -> list[tuple[bool, str]] | None:
+    """The cells of a notebook of any age, as (is code, text); None if it is beyond reading."""
+    try:
+        raw = json.loads(text)
+        notebook = nbformat.reads(text, as_version=4) if raw.get("nbformat") != 4 else raw
+        return [(cell["cell_type"] == "code", _joined(cell)) for cell in notebook["cells"]]
+    except Exception:  # whatever a forged notebook makes nbformat raise, its text is shown instead
+        return None
+
+
+def _joined(cell: Mapping[str, object]) -> str:
+    source = cell["source"]
+    return "".join(map(str, source)) if isinstance(source, list) else str(source)
+
+
+def _code_cell(source: str, language: str) -> NotebookNode:
+    return new_code_cell(_code(source, language))
+
+
+def _code(source: str, language: str) -> str:
+    return shortened(printable(source), "# " + TEXT["cut"][language])
+
+
+def _text(source: str, language: str) -> str:
+    return inert_markdown(shortened(printable(source), TEXT["cut"][language]))

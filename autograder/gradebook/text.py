@@ -1,0 +1,64 @@
+"""Every sentence that graded notebooks and grade sheets use, in Korean and English."""
+
+from __future__ import annotations
+
+TEXT: dict[str, dict[str, str]] = {
+    "summary": {"ko": "채점 요약", "en": "Summary of the grading"},
+    "not_graded": {
+        "ko": "이 제출물은 채점하지 못했습니다. 점수는 0점이 아니라 아직 없으며, "
+        "강사가 직접 확인합니다.",
+        "en": "This submission could not be graded. It has no score yet, which is not a zero: "
+        "an instructor looks at it by hand.",
+    },
+    "exercise_not_graded": {
+        "ko": "{name}: 채점하지 못했습니다. 강사가 직접 확인합니다.",
+        "en": "{name}: could not be graded; an instructor looks at it by hand.",
+    },
+    "absent": {
+        "ko": "# {name}: 제출물에 없습니다.",
+        "en": "# {name}: not in the submission.",
+    },
+    "elsewhere": {
+        "ko": "# {name}: {other} 의 셀에 함께 들어 있습니다.",
+        "en": "# {name}: in the same cell as {other}.",
+    },
+    "unreadable_code": {
+        "ko": "# {name}: 제출물을 읽을 수 없습니다. 원래 파일은 아래에 있습니다.",
+        "en": "# {name}: the submission cannot be read; its files are shown below.",
+    },
+    "answer_elsewhere": {
+        "ko": "*이 답을 쓰는 셀이 제출물에 없습니다. 학생이 쓴 다른 글을 보고 채점하세요.*",
+        "en": "*The submission has no cell for this answer; "
+        "see the other text that the student wrote.*",
+    },
+    "answer_unreadable": {
+        "ko": "*제출물을 읽을 수 없습니다. 원래 파일은 아래에 있습니다.*",
+        "en": "*The submission cannot be read; its files are shown below.*",
+    },
+    "as_handed_in": {
+        "ko": "## 제출된 그대로: `{file}`",
+        "en": "## As handed in: `{file}`",
+    },
+    "cut": {
+        "ko": "… 여기서 줄였습니다. {count}자가 더 있습니다.",
+        "en": "… cut here; {count} more characters were handed in.",
+    },
+    "cells_cut": {
+        "ko": "*셀 {count}개를 더 제출했지만 여기에는 보이지 않습니다.*",
+        "en": "*{count} more cells were handed in and are not shown here.*",
+    },
+    "no_response": {"ko": "답을 쓰지 않았습니다.", "en": "No response."},
+    "waiting": {
+        "ko": "아직 채점하지 않았습니다. 강사가 직접 채점합니다.",
+        "en": "Not graded yet: an instructor grades this by hand.",
+    },
+    "bad_timestamp": {
+        "ko": "timestamp.txt 를 읽을 수 없어 제출 시각 없이 채점했습니다.",
+        "en": "timestamp.txt cannot be read, so this was graded without a time of submission.",
+    },
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The sentence `key` in `language` ("ko" or "en")."""
+    return TEXT[key][language].format(**values)

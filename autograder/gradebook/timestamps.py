@@ -1,0 +1,34 @@
+"""Reads a submission's timestamp.txt as what it is: a line that anybody may have written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+
+MAX_BYTES = 1_000
+
+
+@dataclass(frozen=True)
+class Timestamp:
+    """When something was handed in (UTC, without zone), or why that is not known."""
+
+    time: datetime | None = None
+    problem: str = ""
+
+
+def timestamp_of(folder: Path) -> Timestamp:
+    """The time in `folder`'s timestamp.txt; never raises."""
+    file = folder / "timestamp.txt"
+    if file.is_symlink() or not file.is_file():
+        linked = "timestamp.txt is a symbolic link and is ignored" if file.is_symlink() else ""
+        return Timestamp(problem=linked)
+    try:
+        with file.open("rb") as opened:
+            text = opened.read(MAX_BYTES).decode("utf-8-sig").strip()
+        return Timestamp(parse_utc(text)) if text else Timestamp(problem="timestamp.txt is empty")
+    except Exception as error:  # dateutil raises more than it documents
+        reason = f"timestamp.txt is ignored: it cannot be read as a time ({type(error).__name__})"
+        return Timestamp(problem=reason)
