@@ -1,0 +1,493 @@
+"""Checks of 08_optimizers: batches by their properties, every update by its formula, step by step.
+
+Settings are drawn at random and ε is large, so that neither a usual default nor ε in another place
+can pass for the right formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import (
+    array,
+    documented,
+    inputs_unchanged,
+    no_warnings,
+    parts,
+    require,
+    same,
+    same_twice,
+)
+from autograder.grading.compare import alike
+from autograder.grading.failure import Slide
+
+EPOCH = Slide("D2", "Epoch — 1000개의 데이터를 100개씩 학습하면 10 iterations")
+
+# A single number, a vector, every size that may be 1, a matrix of weights.
+SHAPES = pytest.mark.parametrize("shape", [(), (1,), (5,), (1, 3), (4, 1), (3, 2)])
+# (data, batch size): even, a partial last batch, one datum left over, single data, all at once.
+SPLITS = pytest.mark.parametrize("split", [(6, 3), (10, 4), (7, 3), (4, 1), (5, 5), (3, 8)])
+
+Step = Callable[..., Any]
+
+
+def normal(rng: np.random.Generator, *shape: int) -> Any:
+    """Standard normal numbers with three decimals, short enough to read in feedback."""
+    return rng.standard_normal(shape).round(3)
+
+
+def squares(rng: np.random.Generator, *shape: int) -> Any:
+    """What squares of gradients add up to: positive numbers with three decimals."""
+    return rng.uniform(0.1, 2.0, shape).round(3)
+
+
+def rate(rng: np.random.Generator) -> float:
+    """A learning rate from 0.1 to 0.5."""
+    return round(float(rng.uniform(0.1, 0.5)), 3)
+
+
+def share(rng: np.random.Generator) -> float:
+    """A momentum coefficient or a share of an average, from 0.6 to 0.95, seldom 1/2 of anything."""
+    return round(float(rng.uniform(0.6, 0.95)), 3)
+
+
+def small(rng: np.random.Generator) -> float:
+    """An ε from 0.05 to 0.3: large enough to see where it was added."""
+    return round(float(rng.uniform(0.05, 0.3)), 3)
+
+
+def ten_steps(
+    student: Step,
+    reference: Step,
+    rng: np.random.Generator,
+    state: Sequence[Any],
+    settings: Sequence[float],
+    names: Sequence[str],
+) -> None:
+    """Ten steps with changing gradients, each from the student's own last position and state."""
+    start = normal(rng, 2, 3)
+    found, right = (start, *state), (start, *state)
+    for _ in range(10):
+        grad = normal(rng, 2, 3)
+        found = parts(student(found[0], grad, *found[1:], *settings), *names)
+        right = reference(right[0], grad, *right[1:], *settings)
+        same(found, right, names=names)
+
+
+class TestIterationsPerEpoch:
+    exercise = "iterations_per_epoch"
+
+    def test_slide_values(self, student, reference):
+        documented(
+            student.iterations_per_epoch(1000, 100),
+            reference.iterations_per_epoch(1000, 100),
+            10,
+            slide=EPOCH,
+        )
+
+    @SPLITS
+    def test_last_batch_counts(self, student, reference, split):
+        same(student.iterations_per_epoch(*split), reference.iterations_per_epoch(*split))
+
+    @pytest.mark.parametrize("split", [(1050, 100), (1049, 100), (7, 100), (1, 1), (0, 10)])
+    def test_edges(self, student, reference, split):
+        same(student.iterations_per_epoch(*split), reference.iterations_per_epoch(*split))
+
+    def test_random_values(self, student, reference, rng):
+        for _ in range(5):
+            split = int(rng.integers(100, 5000)), int(rng.integers(2, 99))
+            same(student.iterations_per_epoch(*split), reference.iterations_per_epoch(*split))
+
+
+class TestMinibatches:
+    exercise = "minibatches"
+
+    @SPLITS
+    def test_sizes(self, student, rng, split):
+        n, size = split
+        X, y = normal(rng, n, 2), normal(rng, n)
+        sizes = [len(X_b) for X_b, _ in batches(student.minibatches(X, y, size, fresh(rng)), X, y)]
+        wanted = [min(size, n - start) for start in range(0, n, size)]
+        require(sizes == wanted, "batch_sizes", got=sizes, expected=wanted, n=n, size=size)
+
+    @SPLITS
+    def test_every_datum_once(self, student, rng, split):
+        n, size = split
+        X, y = numbered(n)
+        order = order_of(student.minibatches(X, y, size, fresh(rng)), X, y)
+        missing = sorted(set(range(n)) - set(order))
+        twice = sorted({row for row in order if order.count(row) > 1})
+        require(not missing, "data_missing", count=len(missing), rows=missing[:6])
+        require(not twice, "data_twice", count=len(twice), rows=twice[:6])
+
+    def test_pairs_stay_together(self, student, rng):
+        X, y = numbered(11)
+        for X_b, y_b in batches(student.minibatches(X, y, 4, fresh(rng)), X, y):
+            require(np.array_equal(y_b, 10 * X_b[:, 0]), "pairs_broken", x=X_b[0], y=y_b[0])
+
+    def test_shuffled(self, student, rng):
+        """Of 229 pairs of neighbours a fair shuffle keeps about two together.
+
+        It keeps more than 25 with a probability below 1e-18 (Poisson with mean 2).
+        """
+        X, y = numbered(230)
+        order = np.array(order_of(student.minibatches(X, y, 50, fresh(rng)), X, y))
+        neighbours = int(np.count_nonzero(np.abs(np.diff(order)) == 1))
+        require(neighbours <= 25, "not_shuffled", first=order[:8])
+
+    def test_batches_mix_the_whole_data(self, student, rng):
+        """No batch is a block of neighbours: a chance below 1e-30 in a fair shuffle."""
+        X, y = numbered(230)
+        found = batches(student.minibatches(X, y, 50, fresh(rng)), X, y)
+        for X_b, _ in found:
+            rows = X_b[:, 0]
+            block = len(rows) > 1 and np.ptp(rows) == len(rows) - 1
+            require(not block, "batch_is_a_block", low=int(rows.min()), high=int(rows.max()))
+
+    def test_rng_decides(self, student, rng):
+        """Another generator, another order; the same one, the same order."""
+        X, y = numbered(230)
+        orders = [order_of(student.minibatches(X, y, 50, fresh(rng)), X, y) for _ in range(2)]
+        require(orders[0] != orders[1], "rng_ignored", first=np.array(orders[0][:8]))
+        same_twice(student.minibatches, X, y, 50, fresh(rng))
+
+    @pytest.mark.parametrize("shapes", [((), ()), ((3,), (1,)), ((2, 4), (3,)), ((1,), (2,))])
+    def test_any_shape(self, student, rng, shapes):
+        """Rows keep the shape they have: images, several targets, plain numbers."""
+        (x_shape, y_shape), n = shapes, 5
+        X, y = normal(rng, n, *x_shape), normal(rng, n, *y_shape)
+        found = batches(student.minibatches(X, y, 2, fresh(rng)), X, y)
+        for data, position in ((X, 0), (y, 1)):
+            together = np.concatenate([pair[position] for pair in found]).reshape(n, -1)
+            rows = sorted(data.reshape(n, -1).tolist())
+            require(alike(sorted(together.tolist()), rows), "data_changed", part="Xy"[position])
+
+    def test_labels_stay_integers(self, student, rng):
+        X, y = normal(rng, 5, 2), np.array([0, 1, 2, 1, 0])
+        for _, y_b in batches(student.minibatches(X, y, 2, fresh(rng)), X, y):
+            require(y_b.dtype.kind in "iu", "labels_not_integers", got=y_b)
+
+    def test_lists_and_ints(self, student, rng):
+        X, y = [[1, 2], [3, 4], [5, 6]], [10, 30, 50]
+        found = batches(student.minibatches(X, y, 2, fresh(rng)), np.array(X), np.array(y))
+        for X_b, y_b in found:
+            require(np.array_equal(y_b, 10 * X_b[:, 0]), "pairs_broken", x=X_b[0], y=y_b[0])
+
+    def test_inputs_unchanged(self, student, rng):
+        X, y = numbered(9)
+        reply = student.minibatches.observe(X.copy(), y.copy(), 4, fresh(rng))
+        for before, after in zip((X, y), reply.args_after, strict=False):
+            require(alike(before, after), "inputs_changed", expected=before, got=after)
+
+
+def fresh(rng: np.random.Generator) -> np.random.Generator:
+    """A generator of its own for one call, so that what a call draws shifts nothing else."""
+    return np.random.default_rng(int(rng.integers(1 << 62)))
+
+
+def numbered(n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rows that say which they are: X (n, 2) with the number in column 0, y (n,) ten times it."""
+    row = np.arange(n, dtype=float)
+    return np.column_stack([row, row + 0.5]), 10 * row
+
+
+def batches(value: Any, X: np.ndarray, y: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """A returned list of pairs, each with as many rows of X as of y; fails otherwise."""
+    require(isinstance(value, list | tuple), "not_batches", got=value)
+    found = []
+    for number, pair in enumerate(value):
+        X_b, y_b = parts(pair, "X_batch", "y_batch")
+        is_rows = isinstance(X_b, np.ndarray) and X_b.ndim == X.ndim
+        require(is_rows, "not_rows", number=number, got=X_b, what=X)
+        array(X_b, (len(X_b), *X.shape[1:]), "X_batch")
+        array(y_b, (len(X_b), *y.shape[1:]), "y_batch")
+        found.append((X_b, y_b))
+    return found
+
+
+def order_of(value: Any, X: np.ndarray, y: np.ndarray) -> list[int]:
+    """The numbers of the rows in the order in which the batches hold them."""
+    return [int(row) for X_b, _ in batches(value, X, y) for row in X_b[:, 0]]
+
+
+class TestGd:
+    exercise = "gd"
+
+    def test_worked_steps(self, student, reference):
+        for args in ((3.0, 6.0, 0.1), (2.4, 4.8, 0.1)):
+            same(student.gd(*args), reference.gd(*args))
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = normal(rng, *shape), normal(rng, *shape), rate(rng)
+        same(student.gd(*args), reference.gd(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([1, 2], [3, -4], 1), (np.array([5, 6]), np.array([1, 2]), 0.5), (3, 6, 2)):
+            same(student.gd(*args), reference.gd(*args))
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.gd, normal(rng, 3), normal(rng, 3), 0.1)
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.gd, normal(rng, 3), normal(rng, 3), 0.1)
+
+
+class TestMomentum:
+    exercise = "momentum"
+    names = ("x", "v")
+
+    def test_worked_steps(self, student, reference):
+        for args in ((3.0, 6.0, 0.0, 0.1, 0.9), (2.4, 4.8, -0.6, 0.1, 0.9)):
+            same(student.momentum(*args), reference.momentum(*args), names=self.names)
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = *(normal(rng, *shape) for _ in range(3)), rate(rng), share(rng)
+        same(student.momentum(*args), reference.momentum(*args), names=self.names)
+
+    def test_ten_steps(self, student, reference, rng):
+        state, settings = (np.zeros((2, 3)),), (rate(rng), share(rng))
+        ten_steps(student.momentum, reference.momentum, rng, state, settings, self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([1, 2], [3, -4], [0, 1], 1, 2), (np.array([5]), np.array([1]), [2], 0.5, 1)):
+            same(student.momentum(*args), reference.momentum(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.momentum, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.momentum, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
+
+
+class TestNesterov:
+    exercise = "nesterov"
+    names = ("x", "v")
+
+    def test_worked_steps(self, student, reference):
+        for args in ((3.0, 6.0, 0.0, 0.1, 0.9), (1.86, 3.72, -0.6, 0.1, 0.9)):
+            same(student.nesterov(*args), reference.nesterov(*args), names=self.names)
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = *(normal(rng, *shape) for _ in range(3)), rate(rng), share(rng)
+        same(student.nesterov(*args), reference.nesterov(*args), names=self.names)
+
+    def test_ten_steps(self, student, reference, rng):
+        state, settings = (np.zeros((2, 3)),), (rate(rng), share(rng))
+        ten_steps(student.nesterov, reference.nesterov, rng, state, settings, self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([1, 2], [3, -4], [0, 1], 1, 2), (np.array([5]), np.array([1]), [2], 0.5, 1)):
+            same(student.nesterov(*args), reference.nesterov(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.nesterov, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.nesterov, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
+
+
+class TestAdagrad:
+    exercise = "adagrad"
+    names = ("x", "h")
+
+    def test_worked_steps(self, student, reference):
+        for h in (0.0, 64.0):
+            args = 3.0, 6.0, h, 0.1, 0.0
+            same(student.adagrad(*args), reference.adagrad(*args), names=self.names)
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        x, grad, h = normal(rng, *shape), normal(rng, *shape), squares(rng, *shape)
+        args = x, grad, h, rate(rng), small(rng)
+        same(student.adagrad(*args), reference.adagrad(*args), names=self.names)
+
+    def test_ten_steps(self, student, reference, rng):
+        state, settings = (np.zeros((2, 3)),), (rate(rng), small(rng))
+        ten_steps(student.adagrad, reference.adagrad, rng, state, settings, self.names)
+
+    def test_no_gradient_yet(self, student, reference):
+        """Where h is still 0, ε keeps 0/0 away and the position stays."""
+        args = np.array([1.0, -2.0]), np.array([0.0, 3.0]), np.zeros(2), 0.1, 1e-8
+        same(no_warnings(student.adagrad, *args), reference.adagrad(*args), names=self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([1, 2], [3, -4], [7, 0], 1, 1), (np.array([5]), np.array([1]), [3], 0.5, 1)):
+            same(student.adagrad(*args), reference.adagrad(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.adagrad, normal(rng, 3), normal(rng, 3), squares(rng, 3), 0.1, 0.1)
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.adagrad, normal(rng, 3), normal(rng, 3), squares(rng, 3), 0.1, 0.1)
+
+
+class TestRmsprop:
+    exercise = "rmsprop"
+    names = ("x", "h")
+
+    def test_worked_step(self, student, reference):
+        args = 3.0, 6.0, 0.0, 0.1, 0.75, 0.0
+        same(student.rmsprop(*args), reference.rmsprop(*args), names=self.names)
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        x, grad, h = normal(rng, *shape), normal(rng, *shape), squares(rng, *shape)
+        args = x, grad, h, rate(rng), share(rng), small(rng)
+        same(student.rmsprop(*args), reference.rmsprop(*args), names=self.names)
+
+    def test_ten_steps(self, student, reference, rng):
+        state, settings = (np.zeros((2, 3)),), (rate(rng), share(rng), small(rng))
+        ten_steps(student.rmsprop, reference.rmsprop, rng, state, settings, self.names)
+
+    def test_no_gradient_yet(self, student, reference):
+        args = np.array([1.0, -2.0]), np.array([0.0, 3.0]), np.zeros(2), 0.1, 0.9, 1e-8
+        same(no_warnings(student.rmsprop, *args), reference.rmsprop(*args), names=self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        args = [1, 2], [3, -4], [7, 0], 1, 0.75, 1
+        same(student.rmsprop(*args), reference.rmsprop(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student, rng):
+        x, grad, h = normal(rng, 3), normal(rng, 3), squares(rng, 3)
+        inputs_unchanged(student.rmsprop, x, grad, h, 0.1, 0.9, 0.1)
+
+    def test_same_twice(self, student, rng):
+        x, grad, h = normal(rng, 3), normal(rng, 3), squares(rng, 3)
+        same_twice(student.rmsprop, x, grad, h, 0.1, 0.9, 0.1)
+
+
+class TestAdamAsInDeck:
+    exercise = "adam_as_in_deck"
+    names = ("x", "v", "h")
+
+    def test_worked_step(self, student, reference):
+        args = 3.0, 6.0, 0.0, 0.0, 0.1, 0.9, 0.75, 0.0
+        same(student.adam_as_in_deck(*args), reference.adam_as_in_deck(*args), names=self.names)
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        x, grad, v = (normal(rng, *shape) for _ in range(3))
+        args = x, grad, v, squares(rng, *shape), rate(rng), share(rng), share(rng), small(rng)
+        same(student.adam_as_in_deck(*args), reference.adam_as_in_deck(*args), names=self.names)
+
+    def test_ten_steps(self, student, reference, rng):
+        state = np.zeros((2, 3)), np.zeros((2, 3))
+        settings = rate(rng), share(rng), share(rng), small(rng)
+        deck = student.adam_as_in_deck, reference.adam_as_in_deck
+        ten_steps(*deck, rng, state, settings, self.names)
+
+    def test_no_gradient_yet(self, student, reference):
+        x, grad = np.array([1.0, -2.0]), np.array([0.0, 3.0])
+        args = x, grad, np.zeros(2), np.zeros(2), 0.1, 0.9, 0.9, 1e-8
+        found = no_warnings(student.adam_as_in_deck, *args)
+        same(found, reference.adam_as_in_deck(*args), names=self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        args = [1, 2], [3, -4], [0, 1], [7, 0], 1, 2, 0.75, 1
+        same(student.adam_as_in_deck(*args), reference.adam_as_in_deck(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student, rng):
+        x, grad, v = (normal(rng, 3) for _ in range(3))
+        inputs_unchanged(student.adam_as_in_deck, x, grad, v, squares(rng, 3), 0.1, 0.9, 0.8, 0.1)
+
+    def test_same_twice(self, student, rng):
+        x, grad, v = (normal(rng, 3) for _ in range(3))
+        same_twice(student.adam_as_in_deck, x, grad, v, squares(rng, 3), 0.1, 0.9, 0.8, 0.1)
+
+
+class TestAdam:
+    exercise = "adam"
+    names = ("x", "m", "v", "t")
+
+    def test_worked_steps(self, student, reference):
+        for x, m, v, t in ((3.0, 0.0, 0.0, 0), (2.9, 0.6, 0.036, 1)):
+            args = x, 2 * x, m, v, t, 0.1, 0.9, 0.999, 0.0
+            same(student.adam(*args), reference.adam(*args), names=self.names)
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = adam_arguments(rng, shape, t=int(rng.integers(1, 6)))
+        same(student.adam(*args), reference.adam(*args), names=self.names)
+
+    @pytest.mark.parametrize("t", [0, 1, 2, 9, 200])
+    def test_step_count(self, student, reference, rng, t):
+        """The t given counts the steps made before this one."""
+        args = adam_arguments(rng, (3,), t=t)
+        same(student.adam(*args), reference.adam(*args), names=self.names)
+
+    def test_ten_steps(self, student, reference, rng):
+        state = np.zeros((2, 3)), np.zeros((2, 3)), 0
+        settings = rate(rng), share(rng), share(rng), small(rng)
+        ten_steps(student.adam, reference.adam, rng, state, settings, self.names)
+
+    def test_no_gradient_yet(self, student, reference):
+        x, grad = np.array([1.0, -2.0]), np.array([0.0, 3.0])
+        args = x, grad, np.zeros(2), np.zeros(2), 0, 0.1, 0.9, 0.999, 1e-8
+        same(no_warnings(student.adam, *args), reference.adam(*args), names=self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        args = [1, 2], [3, -4], [0, 1], [7, 0], 2, 1, 0.75, 0.5, 1
+        same(student.adam(*args), reference.adam(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.adam, *adam_arguments(rng, (3,), t=2))
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.adam, *adam_arguments(rng, (3,), t=2))
+
+
+class TestAdamw:
+    exercise = "adamw"
+    needs = ("adam",)
+    names = ("x", "m", "v", "t")
+
+    def test_worked_step(self, student, reference):
+        args = 3.0, 6.0, 0.0, 0.0, 0, 0.1, 0.9, 0.999, 0.0, 0.5
+        same(student.adamw(*args), reference.adamw(*args), names=self.names)
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = *adam_arguments(rng, shape, t=int(rng.integers(1, 6))), share(rng)
+        same(student.adamw(*args), reference.adamw(*args), names=self.names)
+
+    @pytest.mark.parametrize("t", [0, 1, 2, 9])
+    def test_step_count(self, student, reference, rng, t):
+        args = *adam_arguments(rng, (3,), t=t), share(rng)
+        same(student.adamw(*args), reference.adamw(*args), names=self.names)
+
+    def test_ten_steps(self, student, reference, rng):
+        state = np.zeros((2, 3)), np.zeros((2, 3)), 0
+        settings = rate(rng), share(rng), share(rng), small(rng), share(rng)
+        ten_steps(student.adamw, reference.adamw, rng, state, settings, self.names)
+
+    def test_no_decay_is_adam(self, student, reference, rng):
+        args = *adam_arguments(rng, (2, 2), t=3), 0.0
+        same(student.adamw(*args), reference.adamw(*args), names=self.names)
+
+    def test_no_gradient_still_decays(self, student, reference):
+        x, zero = np.array([1.0, -2.0]), np.zeros(2)
+        args = x, zero, zero, zero, 0, 0.1, 0.9, 0.999, 1e-8, 0.5
+        same(no_warnings(student.adamw, *args), reference.adamw(*args), names=self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        args = [1, 2], [3, -4], [0, 1], [7, 0], 2, 1, 0.75, 0.5, 1, 2
+        same(student.adamw(*args), reference.adamw(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.adamw, *adam_arguments(rng, (3,), t=2), 0.5)
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.adamw, *adam_arguments(rng, (3,), t=2), 0.5)
+
+
+def adam_arguments(rng: np.random.Generator, shape: tuple[int, ...], *, t: int) -> tuple[Any, ...]:
+    """x, grad, m, v, t, lr, beta1, beta2, eps with the given shape and step count."""
+    x, grad, m = (normal(rng, *shape) for _ in range(3))
+    return x, grad, m, squares(rng, *shape), t, rate(rng), share(rng), share(rng), small(rng)

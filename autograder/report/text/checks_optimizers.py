@@ -1,0 +1,53 @@
+"""What 08_optimizers' own checks say when a property of the batches does not hold."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, dict[str, str]] = {
+    "not_batches": {
+        "ko": "(X_batch, y_batch) 튜플들의 리스트를 돌려주어야 합니다.",
+        "en": "A list of tuples (X_batch, y_batch) should be returned.",
+    },
+    "not_rows": {
+        "ko": "{number}번 배치의 X_batch는 X의 행들을 담은 배열이어야 합니다.",
+        "en": "X_batch of batch number {number} should be an array of rows of X.",
+    },
+    "batch_sizes": {
+        "ko": "데이터 {n}개를 {size}개씩 나눈 배치들의 크기가 다릅니다.",
+        "en": "{n} data in batches of {size}: the batches have other sizes.",
+    },
+    "data_missing": {
+        "ko": "1 Epoch 동안 한 번도 나오지 않은 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} data never appear in the epoch: rows {rows}",
+    },
+    "data_twice": {
+        "ko": "1 Epoch 동안 두 번 넘게 나온 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} data appear more than once in the epoch: rows {rows}",
+    },
+    "pairs_broken": {
+        "ko": "X의 행과 y의 행이 서로 다른 데이터의 것입니다: x = {x}, y = {y}. "
+        "이 데이터에서 y는 언제나 x의 첫 값의 10배입니다.",
+        "en": "A row of X and its row of y belong to different data: x = {x}, y = {y}. "
+        "In these data y is always 10 times the first value of x.",
+    },
+    "not_shuffled": {
+        "ko": "데이터의 순서가 섞이지 않았습니다. 원래 행 번호로 {first} … 순서입니다.",
+        "en": "The data are not shuffled. By their first row numbers the order is {first} …",
+    },
+    "batch_is_a_block": {
+        "ko": "행 {low}부터 {high}까지가 통째로 한 배치입니다. 순서 전체를 섞어야 합니다.",
+        "en": "One batch is exactly the rows {low} to {high}. The whole order should be shuffled.",
+    },
+    "rng_ignored": {
+        "ko": "rng가 달라도 순서가 {first} … 로 똑같습니다. 난수는 받은 rng에서 나와야 합니다.",
+        "en": "With different generators the order is the same, {first} … "
+        "Randomness should come from the rng given.",
+    },
+    "data_changed": {
+        "ko": "배치를 모두 합쳐도 처음의 {part}와 같은 행들이 되지 않습니다.",
+        "en": "All batches together do not have the rows of {part}.",
+    },
+    "labels_not_integers": {
+        "ko": "정수 레이블 y가 정수가 아닌 것이 되었습니다.",
+        "en": "The integer labels y are integers no more.",
+    },
+}
