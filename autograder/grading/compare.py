@@ -6,18 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.student_side.wire import Opaque, SeededRng
+from autograder.sandbox.student_side.wire import Formula, Opaque, SeededRng
 
 RTOL = 1e-6
 ATOL = 1e-9
-GENERATOR = "numpy.random._generator.Generator"
 
 
 def alike(left: Any, right: Any) -> bool:
     """Same type, structure and shape, numbers within `RTOL` and `ATOL`; NaN equals NaN.
 
-    A generator that comes back from a call is like the `SeededRng` that went in: it was given to
-    be used.
+    A generator or function that comes back from a call is like the `SeededRng` or `Formula` that
+    went in: it was given to be used.
     """
     if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
         return (
@@ -38,10 +37,10 @@ def alike(left: Any, right: Any) -> bool:
         return len(left) == len(right) and all(map(alike, left, right))
     if isinstance(left, Opaque) and isinstance(right, Opaque):
         return left.type_name == right.type_name
-    if isinstance(left, SeededRng) and isinstance(right, Opaque):
-        return right.type_name == GENERATOR
-    if isinstance(left, Opaque) and isinstance(right, SeededRng):
-        return left.type_name == GENERATOR
+    if isinstance(left, SeededRng | Formula) and isinstance(right, Opaque):
+        return right.type_name == left.stands_for
+    if isinstance(left, Opaque) and isinstance(right, SeededRng | Formula):
+        return left.type_name == right.stands_for
     return type(left) is type(right) and left == right
 
 

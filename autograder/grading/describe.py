@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.student_side.wire import Opaque, SeededRng
+from autograder.sandbox.student_side.wire import Formula, Opaque, SeededRng
 
 MAX_LENGTH = 400
 
@@ -45,6 +45,8 @@ def describe(value: Any) -> str:
         text = f"<{value}>"
     elif isinstance(value, SeededRng):
         text = f"np.random.default_rng({value.seed})"
+    elif isinstance(value, Formula):
+        text = value.source
     else:
         text = repr(value)
     return text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH] + " …"
@@ -63,4 +65,6 @@ def kind_of(value: Any) -> str:
         return value.type_name
     if isinstance(value, SeededRng):
         return "Generator"
+    if isinstance(value, Formula):
+        return "function"
     return type(value).__name__

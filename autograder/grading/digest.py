@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.student_side.wire import Opaque, SeededRng
+from autograder.sandbox.student_side.wire import Formula, Opaque, SeededRng
 
 # Kept decimals and significant digits, by bytes of a float: far above what platforms differ in,
 # far below what checks put in on purpose (a numerical gradient's steps of 1e-5).
@@ -43,6 +43,8 @@ def _plain(value: Any) -> Any:
         return ["generator", _plain(value.bit_generator.state)]
     if isinstance(value, SeededRng):
         return ["seed", value.seed]
+    if isinstance(value, Formula):
+        return ["formula", value.source]
     if isinstance(value, Opaque):
         return ["opaque", value.type_name]
     raise TypeError(f"a value of type {type(value).__name__} cannot be named by its content")

@@ -31,7 +31,7 @@ class LocalBackend:
         function = self.namespace.get(name)
         if function is None:
             return Reply(fault=Fault("missing", name))
-        own_args, own_kwargs = wire.with_generators(copy.deepcopy([list(args), kwargs]))
+        own_args, own_kwargs = wire.resolved(copy.deepcopy([list(args), kwargs]))
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
         with capture, warnings.catch_warnings(record=True) as warned:
@@ -65,7 +65,7 @@ def crossed(value: Any) -> Any:
     if type(value) is np.ndarray or isinstance(value, np.generic):
         carried = value.dtype.str[1:] in wire.CARRIED_DTYPES
         return value.copy() if carried else wire.opaque(value)
-    return wire.opaque(value.generator() if type(value) is wire.SeededRng else value)
+    return wire.opaque(wire.resolved(value))
 
 
 def _mismatch(function: Any, args: list[Any], kwargs: dict[str, Any]) -> str | None:

@@ -14,7 +14,7 @@ from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.digest import call_digest
 from autograder.grading.recorded import Recording, read_recording, set_generators
-from autograder.sandbox.student_side.wire import with_generators
+from autograder.sandbox.student_side.wire import resolved
 from autograder.submission.read import read_submission
 
 
@@ -41,7 +41,7 @@ def live_reference(namespace: Mapping[str, Any]) -> Reference:
         function = namespace[name]
 
         def answer(*args: Any, **kwargs: Any) -> Any:
-            return function(*with_generators(args), **with_generators(kwargs))
+            return function(*resolved(args), **resolved(kwargs))
 
         return answer
 

@@ -29,7 +29,7 @@ from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
 from autograder.mistakes import Mistake, Mistakes
 from autograder.sandbox.process import Reply
-from autograder.sandbox.student_side.wire import Opaque, with_generators
+from autograder.sandbox.student_side.wire import Opaque, resolved
 
 
 def record_assignment(course: Course, assignment: Assignment, seed: Seed) -> Recording:
@@ -134,7 +134,7 @@ class _Recorder:
 
         def recorded(*args: Any, **kwargs: Any) -> Any:
             digest = self._named(name, args, kwargs)
-            value = function(*with_generators(args), **with_generators(kwargs))
+            value = function(*resolved(args), **resolved(kwargs))
             plain = crossed(value)
             if _holds_opaque(plain):
                 raise CourseError(

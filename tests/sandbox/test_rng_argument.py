@@ -108,7 +108,7 @@ def test_a_generator_does_not_come_back(backend: Backend) -> None:
 
 def test_the_grader_refuses_a_seed_from_a_student() -> None:
     frame = sent({"value": SeededRng(7)})
-    assert wire.receive_frame(io.BytesIO(frame).read, 0, seeds=True) == {"value": SeededRng(7)}
+    assert wire.receive_frame(io.BytesIO(frame).read, 0, stand_ins=True) == {"value": SeededRng(7)}
     with pytest.raises(wire.WireError):
         wire.receive_frame(io.BytesIO(frame).read, 0)
 
@@ -118,7 +118,7 @@ def test_a_forged_seed_is_refused(body: str) -> None:
     text = f'{{"d": [["x", {{"r": {body}}}]]}}'.encode()
     frame = wire.HEADER.pack(wire.MAGIC, len(text), 0) + text
     with pytest.raises(wire.WireError):
-        wire.receive_frame(io.BytesIO(frame).read, 0, seeds=True)
+        wire.receive_frame(io.BytesIO(frame).read, 0, stand_ins=True)
 
 
 @pytest.mark.parametrize("seed", [-1, 1.0, True, np.int64(3), 1 << 53])

@@ -13,7 +13,7 @@ import math
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from safetensors import SafetensorError
@@ -55,6 +55,7 @@ class SeededRng:
     """
 
     seed: int
+    stands_for: ClassVar[str] = "numpy.random._generator.Generator"
 
     def __post_init__(self) -> None:
         if type(self.seed) is not int or not 0 <= self.seed <= MAX_SEED:
@@ -65,14 +66,32 @@ class SeededRng:
         return np.random.default_rng(self.seed)
 
 
-def with_generators(value: Any) -> Any:
-    """`value` with a fresh generator in the place of each `SeededRng` in it."""
+@dataclass(frozen=True)
+class Formula:
+    """A function as an argument: only its source crosses, and only one way.
+
+    The called side evaluates the expression, such as ``"lambda w: np.sum(w**2)"``, with NumPy as
+    ``np`` and nothing else of ours at hand.
+    """
+
+    source: str
+    stands_for: ClassVar[str] = "function"
+
+    def function(self) -> Callable[..., Any]:
+        """The function that it stands for."""
+        return eval(self.source, {"np": np})
+
+
+def resolved(value: Any) -> Any:
+    """`value` with what it stands for in the place of each `SeededRng` and `Formula` in it."""
     if type(value) is SeededRng:
         return value.generator()
+    if type(value) is Formula:
+        return value.function()
     if type(value) in (list, tuple):
-        return type(value)(with_generators(item) for item in value)
+        return type(value)(resolved(item) for item in value)
     if type(value) is dict:
-        return {key: with_generators(item) for key, item in value.items()}
+        return {key: resolved(item) for key, item in value.items()}
     return value
 
 
@@ -85,11 +104,11 @@ def send_frame(write: Callable[[bytes], Any], message: dict[str, Any]) -> None:
 
 
 def receive_frame(
-    read: Callable[[int], bytes], max_tensor_bytes: int, *, seeds: bool = False
+    read: Callable[[int], bytes], max_tensor_bytes: int, *, stand_ins: bool = False
 ) -> dict[str, Any]:
     """Read one frame with `read(n)`, which returns exactly n bytes or raises.
 
-    `seeds` allows `SeededRng`: the student process takes them, the grader never does.
+    `stand_ins` allows `SeededRng` and `Formula`: the student process takes them, the grader never.
     Raises `WireError` for anything but a well-formed message within the limits.
     """
     header = read(HEADER.size)
@@ -107,7 +126,7 @@ def receive_frame(
     try:
         tree = json.loads(text)
         arrays = load_tensors(blob) if blob else {}
-        message = _Decoder(arrays, seeds).decode(tree, 0)
+        message = _Decoder(arrays, stand_ins).decode(tree, 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, RecursionError, SafetensorError, MemoryError) as error:
@@ -161,6 +180,8 @@ def _encode(value: Any, arrays: dict[str, np.ndarray], depth: int) -> Any:
         return {"o": [value.type_name, value.summary]}
     if kind is SeededRng:
         return {"r": value.seed}
+    if kind is Formula:
+        return {"p": value.source}
     described = opaque(value)
     return {"o": [described.type_name, described.summary]}
 
@@ -185,9 +206,9 @@ def _encode_array(value: np.ndarray | np.generic, arrays: dict[str, np.ndarray])
 class _Decoder:
     """Turns the JSON tree back into values, counting nodes so that nothing grows unseen."""
 
-    def __init__(self, arrays: dict[str, np.ndarray], seeds: bool) -> None:
+    def __init__(self, arrays: dict[str, np.ndarray], stand_ins: bool) -> None:
         self.arrays = arrays
-        self.seeds = seeds
+        self.stand_ins = stand_ins
         self.nodes = 0
 
     def decode(self, node: Any, depth: int) -> Any:
@@ -214,8 +235,10 @@ class _Decoder:
         if tag == "o":
             type_name, summary = _pair(body)
             return Opaque(_text(type_name)[:200], _text(summary)[:400])
-        if tag == "r" and self.seeds:
+        if tag == "r" and self.stand_ins:
             return SeededRng(body)
+        if tag == "p" and self.stand_ins:
+            return Formula(_text(body))
         raise WireError(f"unknown kind of value: {tag[:20]!r}")
 
 

@@ -92,7 +92,7 @@ class Worker:
             return {"error": {"kind": "missing", "message": name}}
         if not callable(function):
             return {"error": {"kind": "not_callable", "message": type(function).__name__}}
-        args, kwargs = wire.with_generators(_own(args)), wire.with_generators(_own(kwargs))
+        args, kwargs = wire.resolved(_own(args)), wire.resolved(_own(kwargs))
         reply: dict[str, Any] = {}
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
@@ -273,7 +273,7 @@ def serve(
     send({"event": "ready", "layers": layers})
     while True:
         try:
-            request = wire.receive_frame(read, 1 << 30, seeds=True)
+            request = wire.receive_frame(read, 1 << 30, stand_ins=True)
         except EOFError:
             return
         reply = worker.handle(request)
