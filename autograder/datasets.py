@@ -10,7 +10,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -107,8 +107,7 @@ def mnist(
             "digits". It never downloads.
         folder: where the IDX files are; default: MNIST_DIR.
         cache: scikit-learn's data_home for OpenML; default: scikit-learn's own.
-        retries: how often an interrupted download is tried again, `delay` seconds later at first
-            and twice as long each further time.
+        retries: how often a download is tried again, `delay` seconds later, then twice that, ...
         progress: show a progress bar during a download (needs tqdm).
 
     Raises:
@@ -216,7 +215,7 @@ def _read_idx(path: Path, name: str) -> NDArray[np.uint8]:
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise damaged from error
     except OSError as error:
-        raise DatasetError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise DatasetError(f"{path} cannot be read: {error}.") from error
     if hashlib.sha256(content).hexdigest() != expected.sha256:
         raise damaged
     return np.frombuffer(content, np.uint8, offset=expected.header).reshape(expected.shape)
@@ -249,14 +248,17 @@ def _fetched(home: Path, retries: int, delay: float, progress: bool) -> Any:
     while True:
         try:
             with _progress_bar(home / "openml", progress):
+                # Its own retries are for one address each, and may be neither 0 nor immediate.
+                options = {"n_retries": 1, "delay": max(delay, 0.001), "data_home": str(home)}
                 return _scikit_learn().fetch_openml(
-                    "mnist_784", version=1, as_frame=False, data_home=str(home), n_retries=0
+                    "mnist_784", version=1, as_frame=False, **options
                 )
         # URLError, timeouts and broken connections are OSErrors; a wrong checksum a ValueError.
         except (OSError, ValueError, EOFError, zlib.error) as error:
             if attempt == retries:
+                attempts = f"{retries + 1} attempt{'s' * (retries > 0)}"
                 raise DatasetError(
-                    f"MNIST could not be had from OpenML in {retries + 1} attempts ({error}); "
+                    f"MNIST could not be had from OpenML in {attempts} ({error}); "
                     f"try again later, or set {FOLDER_VARIABLE} to a folder with its IDX files."
                 ) from error
             time.sleep(delay * 2**attempt)
@@ -292,8 +294,6 @@ def _size(folder: Path) -> int:
     """Bytes of all files below a folder; files that vanish meanwhile count nothing."""
     total = 0
     for path in folder.rglob("*"):
-        try:
+        with suppress(OSError):
             total += path.stat().st_size
-        except OSError:
-            continue
     return total

@@ -240,6 +240,18 @@ def test_openml_gives_up_with_a_sentence(tmp_path: Path, openml: Any) -> None:
     assert "MNIST_DIR" in message
 
 
+@pytest.mark.filterwarnings("ignore:A network error occurred")
+def test_scikit_learns_own_fetch_is_called_as_it_wants(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(*args: Any, **kwargs: Any) -> None:
+        raise URLError("the network is unplugged")
+
+    monkeypatch.setattr("sklearn.datasets._openml.urlopen", down)
+    message = fails("openml", cache=tmp_path, retries=0, delay=0.01, progress=False)
+    assert "in 1 attempt (<urlopen error the network is unplugged>)" in message
+
+
 @pytest.mark.parametrize("wrong", ["labels", "shape"])
 def test_what_openml_sends_is_checked(tmp_path: Path, openml: Any, wrong: str) -> None:
     openml(wrong=wrong)
