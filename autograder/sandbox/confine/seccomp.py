@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from . import kernel
@@ -50,7 +51,7 @@ class Program:
         return bytes(bound)
 
 
-def compile_filter(machine: str, table: dict[str, Decision] | None = None) -> Program:
+def compile_filter(machine: str, table: Mapping[str, Decision] | None = None) -> Program:
     """Compile the decisions (those of `seccomp_rules` by default) for `machine`.
 
     A call made through another architecture's entry (32-bit x86, x32) has other numbers for the

@@ -1,0 +1,142 @@
+"""The canary: the forbidden is blocked, the honest works, and it would notice if not."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+
+import pytest
+
+from autograder.sandbox.confine import ConfinementPolicy, Report, kernel, probe
+from autograder.sandbox.confine.policy import LAYERS
+
+_PROBE = """
+import importlib.util, json, sys
+folder, options = sys.argv[1], json.loads(sys.argv[2])
+spec = importlib.util.spec_from_file_location(
+    "confine", folder + "/__init__.py", submodule_search_locations=[folder])
+confine = importlib.util.module_from_spec(spec)
+sys.modules["confine"] = confine
+spec.loader.exec_module(confine)
+report = confine.probe(confine.ConfinementPolicy(**options))
+print(json.dumps(report.to_json()))
+"""
+
+# Everything that succeeds unconfined on any Linux, for any user: were one of these refused in the
+# control as well, "blocked" would mean nothing.
+_EVERYWHERE_POSSIBLE = {
+    "read_secret_file", "list_outside_folder", "create_file_outside", "append_outside",
+    "truncate_by_path", "delete_outside", "make_folder_outside", "change_mode_outside",
+    "change_time_outside", "read_password_file", "connect_tcp", "listen_tcp", "send_udp",
+    "connect_unix", "connect_abstract_unix", "socket_pair", "fork", "vfork_and_exec",
+    "clone_process", "execute_program", "signal_other", "signal_parent", "trace_other",
+    "read_environment_of_other", "list_processes", "limit_other", "make_anonymous_file",
+    "use_inherited_descriptor", "find_any_other_descriptor", "find_variable_in_environment",
+}  # fmt: skip
+
+
+def _probe_as(user, **options) -> dict:
+    done = user.run(_PROBE, json.dumps(options))
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("namespaces", [True, False])
+def test_everything_forbidden_is_blocked_and_everything_honest_works(user, namespaces):
+    report = _probe_as(user, use_namespaces=namespaces)
+    assert report["supported"], report["reason"]
+    assert report["gaps"] == []
+    assert report["broken"] == {}
+    assert report["complete"]
+    # Without namespaces only the total size of the private folder is unbounded.
+    limited = report["layers"]["private_tmpfs"]
+    expected = [] if limited else ["exceed_folder_size", "exceed_folder_entries"]
+    assert report["unbounded"] == expected
+    assert limited is False or namespaces
+    for layer in LAYERS[3:]:
+        if layer != "identity":
+            assert report["layers"][layer], layer
+    assert report["layers"]["identity"] is user.is_root
+
+
+def test_what_is_blocked_would_succeed_unconfined(user):
+    report = _probe_as(user)
+    possible = {a["name"] for a in report["attempts"] if a["unconfined"]}
+    assert _EVERYWHERE_POSSIBLE - possible == set()
+    assert len(report["attempts"]) >= 75
+
+
+def test_report_is_json_and_names_the_system():
+    report = probe(controls=False)
+    data = json.loads(json.dumps(report.to_json()))
+    assert data["complete"] is True
+    assert data["system"]["kernel"] == os.uname().release
+    assert data["system"]["landlock"] >= 1
+    assert all(attempt["unconfined"] is None for attempt in data["attempts"])
+
+
+# What the canary must see when one layer is not there: proof that it looks.
+_SABOTAGE = {
+    "landlock": {"read_secret_file", "create_file_outside", "read_password_file"},
+    "seccomp": {"fork", "set_up_io_uring", "socket_pair", "outlive_parent"},
+    "limits": {"exceed_memory", "exceed_file_size", "exceed_processor_time"},
+    "descriptors": {"use_inherited_descriptor", "find_any_other_descriptor"},
+    "open_files": {"exceed_open_files"},
+}
+
+_SABOTAGED_PROBE = """
+import importlib.util, io, json, sys
+folder, layer = sys.argv[1], sys.argv[2]
+spec = importlib.util.spec_from_file_location(
+    "confine", folder + "/__init__.py", submodule_search_locations=[folder])
+confine = importlib.util.module_from_spec(spec)
+sys.modules["confine"] = confine
+spec.loader.exec_module(confine)
+from confine import apply, canary, child
+from confine.attempts import limits
+limits.CPU_ATTEMPT_SECONDS = 3
+build = apply._prepared
+def without(policy, steps, missing_paths):
+    return build(policy, {**steps, layer: child.Missing("sabotaged")}, missing_paths)
+apply._prepared = without
+sys.stdin = io.StringIO(json.dumps(
+    {"policy": confine.ConfinementPolicy(use_namespaces=False).to_json(), "controls": False}))
+sys.exit(canary.main())
+"""
+
+
+@pytest.mark.parametrize("layer", sorted(_SABOTAGE))
+def test_canary_notices_a_missing_layer(myself, layer):
+    done = myself.run(_SABOTAGED_PROBE, layer)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    succeeded = {r["name"] for r in found["results"] if r["succeeded"] and r["group"] != "honest"}
+    assert _SABOTAGE[layer] <= succeeded
+    assert found["layers"]["reasons"][layer] == "sabotaged"
+
+
+def test_an_unsupported_system_is_reported_not_raised(monkeypatch):
+    monkeypatch.setattr(kernel, "supported", lambda: False)
+    report = probe()
+    assert not report.supported and not report.complete
+    assert "Linux" in report.reason
+
+
+def test_a_python_that_cannot_run_the_canary_is_not_complete(tmp_path):
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho no >&2\nexit 3\n", encoding="utf-8")
+    broken.chmod(0o755)
+    report = probe(python=str(broken))
+    assert not report.complete
+    assert "ended with 3: no" in report.reason
+
+
+def test_an_empty_report_is_not_complete():
+    assert not Report(True, "", {}, {}, (), {}).complete
+
+
+def test_the_limits_of_a_policy_do_not_slow_the_canary_down():
+    policy = replace(ConfinementPolicy(), cpu_seconds=100, memory_bytes=2**33)
+    report = probe(policy, controls=False)
+    assert report.complete, (report.gaps, report.broken)
