@@ -651,7 +651,7 @@ def adam_as_in_deck(x, grad, v, h, lr, alpha, rho, eps):
 # **숫자 예** $\beta_1 = 0.9$, $\beta_2 = 0.999$, $m = v = 0$, $t = 0$, $\epsilon = 0$ 이면
 # $t = 1$, $m = 0.6$, $v = 0.036$, $\hat{m} = 6$, $\hat{v} = 36$,
 # $x = 3 - 0.1 \times \frac{6}{6} = 2.9$. 둘째 걸음은 $x = 2.8001027$. 보정이 없다면 첫 걸음은
-# $2.6837723$ 으로, 세 배 넘게 멀리 갑니다.
+# $2.6837722$ 으로, 세 배 넘게 멀리 갑니다.
 #
 # **출처** 슬라이드에 없습니다. Kingma & Ba, "Adam: A Method for Stochastic Optimization" (2015),
 # Algorithm 1
@@ -693,7 +693,7 @@ def adam_as_in_deck(x, grad, v, h, lr, alpha, rho, eps):
 # **A number** With $\beta_1 = 0.9$, $\beta_2 = 0.999$, $m = v = 0$, $t = 0$ and $\epsilon = 0$ it
 # is $t = 1$, $m = 0.6$, $v = 0.036$, $\hat{m} = 6$, $\hat{v} = 36$,
 # $x = 3 - 0.1 \times \frac{6}{6} = 2.9$. The second step gives $x = 2.8001027$. Without the
-# correction the first step would lead to $2.6837723$, more than three times as far.
+# correction the first step would lead to $2.6837722$, more than three times as far.
 #
 # **Source** Not on the slides. Kingma & Ba, "Adam: A Method for Stochastic Optimization" (2015),
 # Algorithm 1
