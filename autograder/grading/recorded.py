@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from autograder.course.errors import CourseError
 from autograder.grading.result import Hint
@@ -34,13 +32,11 @@ UNCHANGED = "unchanged"
 class Recording:
     """What is known without code: replies by call digest.
 
-    reference: digest → reply; generators: digest → states in which the call leaves the random
-    generators it was given, by position; mistakes: exercise → mistake → digest → replies, in the
-    order in which that same call was made; hints: exercise → mistake → hint.
+    reference: digest → reply; mistakes: exercise → mistake → digest → replies, in the order in
+    which that same call was made; hints: exercise → mistake → hint.
     """
 
     reference: dict[str, Reply] = field(default_factory=dict)
-    generators: dict[str, dict[str, Any]] = field(default_factory=dict)
     mistakes: dict[str, dict[str, dict[str, list[Reply]]]] = field(default_factory=dict)
     hints: dict[str, dict[str, Hint]] = field(default_factory=dict)
 
@@ -82,26 +78,9 @@ def recording_bytes(recording: Recording) -> bytes:
     return b"".join(_frame(frame) for frame in frames)
 
 
-def set_generators(args: Sequence[Any], states: Mapping[str, Any]) -> None:
-    """Leave the random generators among `args` as a recorded call left them."""
-    for position, state in states.items():
-        args[int(position)].bit_generator.state = state
-
-
-def generator_states(args: Sequence[Any]) -> dict[str, Any]:
-    """The states of the random generators among `args`, by position."""
-    return {
-        str(position): value.bit_generator.state
-        for position, value in enumerate(args)
-        if isinstance(value, np.random.Generator)
-    }
-
-
 def _records(recording: Recording) -> Iterator[list[Any]]:
     for digest, reply in recording.reference.items():
         yield ["reference", digest, _reply_out(reply)]
-    for digest, states in recording.generators.items():
-        yield ["generators", digest, states]
     for exercise, hints in recording.hints.items():
         for name, hint in hints.items():
             yield ["hint", exercise, name, hint.ko, hint.en]
@@ -129,9 +108,6 @@ def _from_frames(frames: Iterable[dict[str, Any]]) -> Recording:
         if kind == "reference":
             digest, reply = rest
             recording.reference[digest] = _reply_in(reply)
-        elif kind == "generators":
-            digest, states = rest
-            recording.generators[digest] = states
         elif kind == "hint":
             exercise, name, ko, en = rest
             recording.hints.setdefault(exercise, {})[name] = Hint(ko, en, name)

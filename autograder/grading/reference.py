@@ -13,7 +13,7 @@ from typing import Any
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.digest import call_digest
-from autograder.grading.recorded import Recording, read_recording, set_generators
+from autograder.grading.recorded import Recording, read_recording
 from autograder.sandbox.student_side.wire import resolved
 from autograder.submission.read import read_submission
 
@@ -66,7 +66,6 @@ def replayed_reference(recording: Recording) -> Reference:
                         "배포본을 다시 받아 주세요.",
                     )
                 )
-            set_generators(args, recording.generators.get(digest, {}))
             return copy.deepcopy(outcome.value)
 
         return replay

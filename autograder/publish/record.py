@@ -22,7 +22,7 @@ from autograder.grading.compare import alike
 from autograder.grading.digest import call_digest
 from autograder.grading.failure import Failure
 from autograder.grading.local import LocalBackend, crossed
-from autograder.grading.recorded import UNCHANGED, Recording, generator_states
+from autograder.grading.recorded import UNCHANGED, Recording
 from autograder.grading.reference import Reference, load_solution, solution_path
 from autograder.grading.runner import run_checks
 from autograder.grading.seeds import Seed
@@ -142,8 +142,6 @@ class _Recorder:
                     "which cannot be recorded for students; compare plain data in the check."
                 )
             self._keep(digest, Reply(plain, None, "", UNCHANGED, UNCHANGED))
-            if states := generator_states(args):
-                self.recording.generators[digest] = states
             return value
 
         return recorded

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from autograder.authoring.build import RELEASE_FOLDER, build_assignment, write_file
+from autograder.authoring.build import (
+    RELEASE_FOLDER,
+    build_assignment,
+    release_fingerprints,
+    write_file,
+)
 from autograder.course.errors import CourseError
 from autograder.course.model import Course, Language
 from autograder.feedback.protected import (
@@ -21,16 +26,16 @@ from autograder.feedback.protected import (
 )
 from autograder.grading.recorded import recording_bytes
 from autograder.grading.seeds import public_seed
-from autograder.publish.fingerprints import fingerprints_bytes, release_fingerprints
 from autograder.publish.history import require_clean_history
 from autograder.publish.leaks import answers_of, require_no_leaks
 from autograder.publish.package import package_files
 from autograder.publish.record import record_assignment
 from autograder.publish.repository import WORKFLOW, repository_files
+from autograder.submission.choose import RELEASES
 
 RECORDED = "autograder/recorded"
-FINGERPRINTS = f"{RECORDED}/releases.json"
-PROTECTED = ("autograder/", "course.yml", "pyproject.toml", WORKFLOW)
+FINGERPRINTS = RELEASES.as_posix()
+PROTECTED = ("autograder/", "course.yml", "pyproject.toml", WORKFLOW, FINGERPRINTS)
 Action = Literal["wrote", "updated", "unchanged", "kept", "removed"]
 
 
@@ -52,9 +57,7 @@ def make_release(
     """
     before = _earlier_release(course, target)
     files = release_files(course, language)
-    files[FINGERPRINTS] = fingerprints_bytes(
-        json.loads(files[FINGERPRINTS]), _known_fingerprints(target)
-    )
+    files[FINGERPRINTS] = _with_earlier_fingerprints(files[FINGERPRINTS], target)
     require_no_leaks(files, answers_of(course))
     require_clean_history(target)
     manifest = _manifest_of(course, language, files)
@@ -72,7 +75,7 @@ def release_files(course: Course, language: Language) -> dict[str, bytes]:
             files[f"{RELEASE_FOLDER}/{path.as_posix()}"] = content
         recording = record_assignment(course, assignment, seed)
         files[f"{RECORDED}/{assignment.module}.recording"] = recording_bytes(recording)
-    files[FINGERPRINTS] = fingerprints_bytes(release_fingerprints(course))
+    files[FINGERPRINTS] = release_fingerprints(course, course.assignments)
     return dict(sorted(files.items()))
 
 
@@ -96,12 +99,16 @@ def _earlier_release(course: Course, target: Path) -> Manifest | None:
     return before
 
 
-def _known_fingerprints(target: Path) -> dict[str, list[str]]:
-    """What earlier releases in `target` looked like: somebody may still have them unchanged."""
+def _with_earlier_fingerprints(content: bytes, target: Path) -> bytes:
+    """Add what earlier releases in `target` looked like: somebody may still have them unchanged."""
     try:
-        return json.loads((target / FINGERPRINTS).read_bytes())
+        earlier = json.loads((target / FINGERPRINTS).read_bytes())
     except (OSError, ValueError):
-        return {}
+        return content
+    known: dict[str, list[str]] = json.loads(content)
+    for module, prints in known.items():
+        prints += [digest for digest in earlier.get(module, ()) if digest not in prints]
+    return f"{json.dumps(known, indent=1)}\n".encode()
 
 
 def _manifest_of(course: Course, language: Language, files: Mapping[str, bytes]) -> Manifest:

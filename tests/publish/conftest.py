@@ -93,3 +93,8 @@ def run_there() -> Callable[..., subprocess.CompletedProcess[str]]:
 def _speaks(name: str) -> bool:
     """Environment that would change what a release does."""
     return name.startswith(("COURSE_", "GITHUB_", "PYTEST_", "GIT_"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker here too, so that this folder can be run alone."""
+    config.addinivalue_line("markers", "slow: installs into an environment of its own")
