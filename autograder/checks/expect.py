@@ -16,7 +16,7 @@ from autograder.grading.compare import alike
 from autograder.grading.describe import describe, describe_with_shape, kind_of
 from autograder.grading.failure import CheckFailed, Failure, Slide
 from autograder.grading.student import StudentFunction
-from autograder.sandbox.student_side.wire import SeededRng
+from autograder.sandbox.student_side.wire import SeededRng, TensorData
 
 RTOL = 1e-6
 ATOL = 1e-9
@@ -189,6 +189,12 @@ def _compare(
             _fail("length", got, expected, label, count=len(expected))
         for number, (part, right) in enumerate(zip(got, expected, strict=True)):
             _compare(part, right, rtol, atol, (), f"{label}[{number}]", key)
+    elif isinstance(expected, TensorData):
+        if not isinstance(got, TensorData):
+            _fail("not_tensor", got, expected, label)
+        if got.device != expected.device:
+            _fail("device", got, expected, label, device=expected.device, got_device=got.device)
+        _compare(got.array, expected.array, rtol, atol, names, label, key)
     elif isinstance(expected, str) or expected is None:
         if got != expected or type(got) is not type(expected):
             _fail(key, got, expected, label)

@@ -7,7 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.student_side.wire import Formula, Opaque, SeededRng
+from autograder.sandbox.student_side.wire import (
+    Formula,
+    Handle,
+    Opaque,
+    SeededRng,
+    TensorData,
+    TorchRng,
+)
 
 MAX_LENGTH = 400
 
@@ -43,6 +50,13 @@ def describe(value: Any) -> str:
         text = f"[{inside}]" if isinstance(value, list) else f"({inside})"
     elif isinstance(value, Opaque):
         text = f"<{value}>"
+    elif isinstance(value, TensorData):
+        place = "" if value.device == "cpu" else f", device={value.device!r}"
+        text = f"tensor({describe(value.array)}{place})"
+    elif isinstance(value, Handle):
+        text = f"<{value.type_name.split('.')[-1]}>"
+    elif isinstance(value, TorchRng):
+        text = f"torch.Generator().manual_seed({value.seed})"
     elif isinstance(value, SeededRng):
         text = f"np.random.default_rng({value.seed})"
     elif isinstance(value, Formula):
@@ -63,7 +77,11 @@ def kind_of(value: Any) -> str:
         return f"array, shape {value.shape}, {value.dtype}"
     if isinstance(value, Opaque):
         return value.type_name
-    if isinstance(value, SeededRng):
+    if isinstance(value, TensorData):
+        return f"tensor, shape {value.array.shape}, {value.array.dtype}, on {value.device}"
+    if isinstance(value, Handle):
+        return value.type_name
+    if isinstance(value, SeededRng | TorchRng):
         return "Generator"
     if isinstance(value, Formula):
         return "function"

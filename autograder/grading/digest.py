@@ -9,7 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.student_side.wire import Formula, Opaque, SeededRng
+from autograder.sandbox.student_side.wire import (
+    Formula,
+    Handle,
+    Opaque,
+    SeededRng,
+    TensorData,
+    TorchRng,
+)
 
 # Kept decimals and significant digits, by bytes of a float: far above what platforms differ in,
 # far below what checks put in on purpose (a numerical gradient's steps of 1e-5).
@@ -39,12 +46,16 @@ def _plain(value: Any) -> Any:
         return [type(value).__name__, [_plain(item) for item in value]]
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, np.random.Generator):
-        return ["generator", _plain(value.bit_generator.state)]
     if isinstance(value, SeededRng):
         return ["seed", value.seed]
     if isinstance(value, Formula):
         return ["formula", value.source]
+    if isinstance(value, TorchRng):
+        return ["torch seed", value.seed]
+    if isinstance(value, TensorData):
+        return ["tensor", _plain(value.array), value.device, value.requires_grad]
+    if isinstance(value, Handle):
+        return ["handle", value.history]
     if isinstance(value, Opaque):
         return ["opaque", value.type_name]
     raise TypeError(f"a value of type {type(value).__name__} cannot be named by its content")

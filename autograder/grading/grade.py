@@ -40,7 +40,7 @@ class SubmissionGrader:
         backend: Backend,
         seed: Seed | None = None,
         *,
-        reference: Reference | None = None,
+        reference: Reference | Student | None = None,
         mistakes: KnownMistakes | None = None,
     ) -> None:
         self.course, self.assignment, self.backend = course, assignment, backend

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import inspect
 import io
+import types
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,21 +24,26 @@ class LocalBackend:
         self, namespace: Mapping[str, Any], *, debug: bool = False, file: str = ""
     ) -> None:
         self.namespace, self.debug, self.file = namespace, debug, file
+        self.objects: Any = None
+        if isinstance(namespace.get("torch"), types.ModuleType):
+            from autograder.sandbox.student_side.objects import Objects
+
+            self.objects = Objects()
 
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:
         """Call `name` with copies of the arguments; with `debug`, exceptions are left to fly."""
-        function = self.namespace.get(name)
+        function = self._function(name)
         if function is None:
             return Reply(fault=Fault("missing", name))
-        own_args, own_kwargs = wire.resolved(copy.deepcopy([list(args), kwargs]))
+        own_args, own_kwargs = self._incoming(copy.deepcopy([list(args), kwargs]))
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
         with capture, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
-                value = function(*own_args, **own_kwargs)
+                value = self._outgoing(function(*own_args, **own_kwargs))
             except NotImplementedError as error:
                 return Reply(fault=_fault("stub", error, self.file), output=printed.getvalue())
             except Exception as error:
@@ -50,8 +56,21 @@ class LocalBackend:
                     raise
                 return Reply(fault=_fault("exception", error, self.file), output=printed.getvalue())
         told = tuple(f"{w.category.__name__}: {w.message}" for w in warned)
-        after = (crossed(own_args), crossed(own_kwargs)) if observe else (None, None)
-        return Reply(crossed(value), None, printed.getvalue(), *after, told)
+        after = (None, None)
+        if observe:
+            after = (self._outgoing(own_args), self._outgoing(own_kwargs))
+        return Reply(value, None, printed.getvalue(), *after, told)
+
+    def _function(self, name: str) -> Any:
+        if name.startswith("@"):
+            return self.objects.operation(name) if self.objects is not None else None
+        return self.namespace.get(name)
+
+    def _incoming(self, value: Any) -> Any:
+        return self.objects.incoming(value) if self.objects is not None else wire.resolved(value)
+
+    def _outgoing(self, value: Any) -> Any:
+        return crossed(self.objects.outgoing(value) if self.objects is not None else value)
 
 
 def crossed(value: Any) -> Any:
@@ -65,6 +84,10 @@ def crossed(value: Any) -> Any:
     if type(value) is np.ndarray or isinstance(value, np.generic):
         carried = value.dtype.str[1:] in wire.CARRIED_DTYPES
         return value.copy() if carried else wire.opaque(value)
+    if type(value) is wire.TensorData:
+        return wire.TensorData(value.array.copy(), value.device, value.requires_grad)
+    if type(value) is wire.Handle:
+        return value
     return wire.opaque(wire.resolved(value))
 
 

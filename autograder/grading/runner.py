@@ -55,7 +55,11 @@ def checks_of(check_class: type[Any]) -> tuple[Check, ...]:
 
 
 def run_checks(
-    check_class: type[Any], student: Student, reference: Reference, seed: Seed, assignment: str
+    check_class: type[Any],
+    student: Student,
+    reference: Reference | Student,
+    seed: Seed,
+    assignment: str,
 ) -> ExerciseRun:
     """Run every check of a class; a submission that cannot go on fails the rest unrun."""
     results: list[CheckResult] = []

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
 
 from autograder.grading.describe import describe_call
+from autograder.grading.digest import call_digest
 from autograder.grading.failure import StudentFault
+from autograder.grading.remote import Remote
 from autograder.sandbox.process import Reply
+from autograder.sandbox.student_side.wire import Handle
 
 
 class Backend(Protocol):
@@ -46,6 +49,18 @@ class Student:
             raise AttributeError(name)
         return StudentFunction(self, name)
 
+    def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+        """Ask something of an object over there (see `autograder.grading.remote`)."""
+        return StudentFunction(self, operation)(*args, **kwargs)
+
+    def make(self, factory: str, *args: Any, **kwargs: Any) -> Any:
+        """Make a probe over there: a model, optimizer or loader that records what is done to it."""
+        return self.ask("@make", factory, *args, **kwargs)
+
+    def events(self) -> list[list[Any]]:
+        """What the probes have seen since the last time."""
+        return self.ask("@events")
+
     def last_call(self) -> str:
         """The most recent call in words, or an empty string."""
         return str(self.log[-1]) if self.log else ""
@@ -66,21 +81,51 @@ class StudentFunction:
         return self._call(args, kwargs, observe=True)
 
     def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any], *, observe: bool) -> Reply:
-        call_args = tuple(_kept(value) for value in args)
-        call_kwargs = {key: _kept(value) for key, value in kwargs.items()}
-        reply = self.student.backend.call(self.name, args, kwargs, observe=observe)
+        remotes: list[Remote] = []
+        call_args = tuple(_kept(value, remotes) for value in args)
+        call_kwargs = {key: _kept(value, remotes) for key, value in kwargs.items()}
+        reply = self.student.backend.call(self.name, call_args, call_kwargs, observe=observe)
         self.student.log.append(Call(self.name, call_args, call_kwargs, reply))
         if reply.fault is not None:
             raise StudentFault(reply.fault)
+        if remotes or _holds_handle(reply.value):
+            digest = call_digest(self.name, call_args, call_kwargs)
+            for remote in remotes:
+                remote.touched(digest)
+            reply = replace(reply, value=_with_remotes(reply.value, self.student, digest))
         return reply
 
 
-def _kept(value: Any) -> Any:
-    """A copy for the log that a check's later changes cannot reach."""
+def _kept(value: Any, remotes: list[Remote]) -> Any:
+    """A copy for the log that a check's later changes cannot reach; notes remotes by the way."""
     if isinstance(value, np.ndarray):
         return value.copy()
+    if isinstance(value, Remote):
+        remotes.append(value)
+        return value.snapshot()
     if isinstance(value, list | tuple):
-        return type(value)(_kept(item) for item in value)
+        return type(value)(_kept(item, remotes) for item in value)
     if isinstance(value, dict):
-        return {key: _kept(item) for key, item in value.items()}
+        return {key: _kept(item, remotes) for key, item in value.items()}
+    return value
+
+
+def _holds_handle(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_holds_handle, value))
+    if isinstance(value, dict):
+        return any(map(_holds_handle, value.values()))
+    return isinstance(value, Handle)
+
+
+def _with_remotes(value: Any, student: Student, digest: str) -> Any:
+    """The value with each handle replaced by what checks use of it."""
+    if isinstance(value, Handle):
+        return Remote(value, student, digest)
+    if isinstance(value, list | tuple):
+        return type(value)(
+            _with_remotes(item, student, f"{digest}.{n}") for n, item in enumerate(value)
+        )
+    if isinstance(value, dict):
+        return {k: _with_remotes(item, student, f"{digest}.{k}") for k, item in value.items()}
     return value

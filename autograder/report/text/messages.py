@@ -22,6 +22,15 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "숫자의 종류가 다릅니다{of_part}: {wanted} 이어야 합니다.",
         "en": "The kind of number is different{of_part}: it should be {wanted}.",
     },
+    "not_tensor": {
+        "ko": "텐서를 돌려주어야 하는데 {kind} 입니다{of_part}.",
+        "en": "It should return a tensor, and this is {kind}{of_part}.",
+    },
+    "device": {
+        "ko": "텐서가 다른 장치에 있습니다{of_part}: {device} 이어야 하는데 {got_device} 입니다.",
+        "en": "The tensor is on another device{of_part}: it should be {device}, and it is "
+        "{got_device}.",
+    },
     "not_array": {
         "ko": "NumPy 배열을 돌려주어야 하는데 {kind} 입니다{of_part}.",
         "en": "It should return a NumPy array, and this is {kind}{of_part}.",

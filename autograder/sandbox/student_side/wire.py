@@ -82,6 +82,37 @@ class Formula:
         return eval(self.source, {"np": np})
 
 
+@dataclass(frozen=True)
+class TorchRng:
+    """A fresh `torch.Generator` as an argument; like `SeededRng`, only its seed crosses."""
+
+    seed: int
+    stands_for: ClassVar[str] = "torch._C.Generator"
+
+
+@dataclass(frozen=True, eq=False)
+class TensorData:
+    """A PyTorch tensor as data: its numbers, where it lives, and whether it wants gradients."""
+
+    array: np.ndarray
+    device: str = "cpu"
+    requires_grad: bool = False
+
+
+@dataclass(frozen=True)
+class Handle:
+    """Stands for an object that stays in the student process; `history` never crosses."""
+
+    id: int
+    type_name: str
+    history: str = ""
+
+
+def is_array(value: Any) -> bool:
+    """Whether a value is a NumPy array or scalar and nothing derived from one."""
+    return type(value) is np.ndarray or isinstance(value, np.generic)
+
+
 def resolved(value: Any) -> Any:
     """`value` with what it stands for in the place of each `SeededRng` and `Formula` in it."""
     if type(value) is SeededRng:
@@ -140,6 +171,8 @@ def size_of(value: Any) -> int:
     """Bytes that `value` would take as arrays and text, without making a copy."""
     if isinstance(value, np.ndarray):
         return value.nbytes
+    if type(value) is TensorData:
+        return value.array.nbytes
     if type(value) in (str, bytes):
         return len(value)
     if type(value) in (list, tuple):
@@ -182,6 +215,13 @@ def _encode(value: Any, arrays: dict[str, np.ndarray], depth: int) -> Any:
         return {"r": value.seed}
     if kind is Formula:
         return {"p": value.source}
+    if kind is TorchRng:
+        return {"R": value.seed}
+    if kind is TensorData:
+        node = _encode_array(np.asarray(value.array), arrays)
+        return {"T": [node["a"], value.device, value.requires_grad]} if "a" in node else node
+    if kind is Handle:
+        return {"h": [value.id, value.type_name]}
     described = opaque(value)
     return {"o": [described.type_name, described.summary]}
 
@@ -239,6 +279,17 @@ class _Decoder:
             return SeededRng(body)
         if tag == "p" and self.stand_ins:
             return Formula(_text(body))
+        if tag == "R" and self.stand_ins:
+            return TorchRng(SeededRng(body).seed)
+        if tag == "T":
+            name, device, requires_grad = _items(body, 3)
+            array = self.arrays[_text(name)]
+            return TensorData(array, _text(device)[:40], requires_grad is True)
+        if tag == "h":
+            number, type_name = _items(body, 2)
+            if type(number) is not int:
+                raise WireError("a handle is a number")
+            return Handle(number, _text(type_name)[:200])
         raise WireError(f"unknown kind of value: {tag[:20]!r}")
 
 
@@ -249,8 +300,12 @@ def _list(body: Any) -> list[Any]:
 
 
 def _pair(body: Any) -> list[Any]:
-    if type(body) is not list or len(body) != 2:
-        raise WireError("expected a pair")
+    return _items(body, 2)
+
+
+def _items(body: Any, count: int) -> list[Any]:
+    if type(body) is not list or len(body) != count:
+        raise WireError(f"expected {count} items")
     return body
 
 

@@ -46,12 +46,17 @@ class CappedText(io.StringIO):
 class Worker:
     """One submission's namespace and the requests that can be made of it."""
 
-    def __init__(self, send: Send, output_chars: int, reply_bytes: int) -> None:
+    def __init__(self, send: Send, output_chars: int, reply_bytes: int, needs: str) -> None:
         self.send = send
         self.output_chars = output_chars
         self.reply_bytes = reply_bytes
         self.namespace: dict[str, Any] = {}
         self.files: dict[str, str] = {}
+        self.objects: Any = None
+        if needs == "torch":
+            import objects
+
+            self.objects = objects.Objects()
         self.troubles: list[dict[str, Any]] = []
         self.magics: list[list[Any]] = []
 
@@ -87,17 +92,17 @@ class Worker:
     def call(self, request: dict[str, Any]) -> dict[str, Any]:
         """Call one function of the submission with copies of the arguments."""
         name, args, kwargs = request["name"], request["args"], request["kwargs"]
-        function = self.namespace.get(name)
+        function = self._function(name)
         if function is None:
             return {"error": {"kind": "missing", "message": name}}
         if not callable(function):
             return {"error": {"kind": "not_callable", "message": type(function).__name__}}
-        args, kwargs = wire.resolved(_own(args)), wire.resolved(_own(kwargs))
+        args, kwargs = self._incoming(_own(args)), self._incoming(_own(kwargs))
         reply: dict[str, Any] = {}
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
-                value = function(*args, **kwargs)
+                value = self._outgoing(function(*args, **kwargs))
                 size = wire.size_of(value)
                 if size > self.reply_bytes:
                     reply["error"] = {"kind": "too_large", "message": str(size)}
@@ -113,8 +118,21 @@ class Worker:
         reply["output"] = _text_of(output)
         reply["warnings"] = [f"{w.category.__name__}: {w.message}"[:300] for w in warned[:20]]
         if request["observe"]:
-            reply["args_after"], reply["kwargs_after"] = args, kwargs
+            reply["args_after"] = self._outgoing(args)
+            reply["kwargs_after"] = self._outgoing(kwargs)
         return reply
+
+    def _function(self, name: str) -> Any:
+        """A function of the submission, or one of the operations on objects (``@parameters``)."""
+        if name.startswith("@"):
+            return self.objects.operation(name) if self.objects is not None else None
+        return self.namespace.get(name)
+
+    def _incoming(self, value: Any) -> Any:
+        return self.objects.incoming(value) if self.objects is not None else wire.resolved(value)
+
+    def _outgoing(self, value: Any) -> Any:
+        return self.objects.outgoing(value) if self.objects is not None else value
 
     def _run_cell(self, position: int, cell: dict[str, Any]) -> None:
         filename, line = cell["file"], cell["line"]
@@ -263,13 +281,14 @@ def serve(
     output_chars: int,
     reply_bytes: int,
     layers: dict[str, Any],
+    needs: str,
 ) -> None:
     """Greet with the layers of confinement in force, then answer until the grader hangs up."""
 
     def send(message: dict[str, Any]) -> None:
         wire.send_frame(write, message)
 
-    worker = Worker(send, output_chars, reply_bytes)
+    worker = Worker(send, output_chars, reply_bytes, needs)
     send({"event": "ready", "layers": layers})
     while True:
         try:

@@ -1,0 +1,99 @@
+"""What a check holds of an object in the student process: a small, fixed set of operations."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from autograder.sandbox.student_side.wire import Handle
+
+if TYPE_CHECKING:
+    from autograder.grading.student import Student
+
+
+@dataclass(eq=False)
+class Remote:
+    """An `nn.Module`, optimizer, loader or closure of the submission's, seen from a check.
+
+    `history` names everything done with it so far, so that recorded outputs can be found again.
+    """
+
+    handle: Handle
+    student: Student = field(repr=False)
+    history: str = ""
+
+    @property
+    def type_name(self) -> str:
+        """The class of the object over there, with its module."""
+        return self.handle.type_name
+
+    def snapshot(self) -> Handle:
+        """The handle with its history as of now, for logs and digests."""
+        return Handle(self.handle.id, self.handle.type_name, self.history)
+
+    def touched(self, digest: str) -> None:
+        """Add a call to the history."""
+        self.history = hashlib.sha256((self.history + digest).encode()).hexdigest()[:20]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._ask("@call", *args, **kwargs)
+
+    def method(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Call a method by name (``train``, ``step``, ``state_dict``, …)."""
+        return self._ask("@method", name, *args, **kwargs)
+
+    def get(self, name: str) -> Any:
+        """Read an attribute by name (``training``, ``batch_size``, …)."""
+        return self._ask("@get", name)
+
+    def train(self) -> None:
+        """Put a module into training mode."""
+        self.method("train")
+
+    def eval(self) -> None:
+        """Put a module into evaluation mode."""
+        self.method("eval")
+
+    def parameters(self) -> dict[str, Any]:
+        """A module's named parameters as `TensorData`."""
+        return self._ask("@parameters")
+
+    def set_parameters(self, values: dict[str, Any]) -> None:
+        """Overwrite named parameters."""
+        self._ask("@set_parameters", values)
+
+    def buffers(self) -> dict[str, Any]:
+        """A module's named buffers as `TensorData`."""
+        return self._ask("@buffers")
+
+    def gradients(self) -> dict[str, Any]:
+        """The gradient of each named parameter; None where there is none."""
+        return self._ask("@gradients")
+
+    def trainable(self) -> dict[str, bool]:
+        """`requires_grad` of each named parameter."""
+        return self._ask("@trainable")
+
+    def flags(self) -> dict[str, bool]:
+        """`training` of the module (".") and of every part."""
+        return self._ask("@flags")
+
+    def layers(self) -> list[list[str]]:
+        """Name and class of every part of a module."""
+        return self._ask("@layers")
+
+    def groups(self) -> list[dict[str, Any]]:
+        """An optimizer's parameter groups: settings and counts."""
+        return self._ask("@groups")
+
+    def length(self) -> int:
+        """``len()`` of a loader or data set."""
+        return self._ask("@len")
+
+    def batches(self, limit: int = 1_000) -> list[Any]:
+        """One pass over a loader."""
+        return self._ask("@batches", limit)
+
+    def _ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+        return self.student.ask(operation, self, *args, **kwargs)
