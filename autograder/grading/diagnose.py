@@ -128,7 +128,8 @@ def diagnose(exercise: str, log: Sequence[Call], known: KnownMistakes) -> Hint |
 
     Every comparable call of the log must agree: value, kind of exception, and arguments changed.
     """
-    calls = [call for call in log if call.name == exercise]
+    # Operations on objects belong to the exercise that made or changed them.
+    calls = [call for call in log if call.name == exercise or call.name.startswith("@")]
     for suspect in known.suspects(exercise):
         compared = [
             (call.reply, reply)
