@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import subprocess
 
 import pytest
 
@@ -31,7 +33,7 @@ _LATE_IMPORT_AND_FILE = (
     "except OSError as error: result = error.errno"
 )
 
-NAMESPACE_LAYERS = ("private_tmpfs", "network_namespace", "user_namespace")
+NAMESPACE_LAYERS = ("private_tmpfs", "network_namespace", "hidden_folders", "user_namespace")
 
 
 @pytest.mark.parametrize(
@@ -199,6 +201,34 @@ def test_private_dir_usage_counts_what_is_there_and_follows_no_link(tmp_path):
         (private / f"{number}").touch()
     assert confine.private_dir_usage(str(private), most_entries=20).entries == 20
     assert confine.private_dir_usage(str(tmp_path / "gone")).entries == 0
+
+
+def test_a_private_folder_is_removed_whatever_is_in_it(tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept").touch()
+    private = tmp_path / "private"
+    private.mkdir()
+    (private / "link").symlink_to(outside)
+    (private / "file").touch(mode=0)
+    (private / ".moved-0").mkdir()
+    (private / ".moved-0" / "x").touch()
+    here = os.getcwd()
+    try:
+        os.chdir(private)
+        for depth in range(3000):  # deeper than recursion, longer than a path may be
+            os.mkdir("d" * 40)
+            os.chdir("d" * 40)
+            if depth % 100 == 0:
+                os.symlink(outside, "link")
+        os.mkdir("closed", mode=0)
+    finally:
+        os.chdir(here)
+    gone = confine.remove_private_dir(str(private))
+    subprocess.run(["rm", "-rf", str(private)], check=True)  # pytest could not remove what is left
+    assert gone
+    assert (outside / "kept").exists()
+    assert confine.remove_private_dir(str(private))
 
 
 def test_the_environment_to_start_with_holds_nothing_of_the_graders():

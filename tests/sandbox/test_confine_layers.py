@@ -43,10 +43,34 @@ def test_a_denied_folder_inside_an_allowed_one_stays_closed(confined, user):
     policy = {"read_paths": (str(course),), "deny_under": (str(course / "solutions"),)}
     code = "result = open('{}/{}/a.py').read()"
     assert confined(code.format(course, "lib"), **_as_policy(policy)).value == "lib/a.py"
-    assert confined(code.format(course, "solutions"), **_as_policy(policy)).errno == errno.EACCES
+    refused = confined(code.format(course, "solutions"), **_as_policy(policy)).errno
+    assert refused in (errno.EACCES, errno.ENOENT)  # the second where it is hidden as well
     assert (
         confined(f"import os; os.listdir('{course}')", **_as_policy(policy)).errno == errno.EACCES
     )
+
+
+def test_a_denied_folder_is_hidden_where_namespaces_can_be_had(confined, user):
+    course = user.folder.parent / "hidden-course"
+    (course / "solutions").mkdir(parents=True, exist_ok=True)
+    (course / "solutions" / "a.py").write_text("answer", encoding="utf-8")
+    (course / "seed").write_text("42", encoding="utf-8")
+    policy = {"deny_under": (f"{course}/solutions", f"{course}/seed", f"{course}/missing")}
+    code = (
+        "import os\n"
+        "def size(path):\n"
+        "    try: return os.stat(path).st_size\n"
+        "    except OSError as error: return -error.errno\n"
+        f"result = [size('{course}/solutions/a.py'), size('{course}/seed')]"
+    )
+    outcome = confined(code, **_as_policy(policy))
+    if outcome.layers["hidden_folders"]:
+        assert outcome.value == [-errno.ENOENT, 0]
+    else:
+        assert outcome.layers["reasons"]["hidden_folders"]
+    # Everybody else sees them as before.
+    assert (course / "solutions" / "a.py").read_text(encoding="utf-8") == "answer"
+    assert (course / "seed").read_text(encoding="utf-8") == "42"
 
 
 def _as_policy(policy: dict) -> dict:

@@ -26,13 +26,14 @@ print(json.dumps(report.to_json()))
 # Everything that succeeds unconfined on any Linux, for any user: were one of these refused in the
 # control as well, "blocked" would mean nothing.
 _EVERYWHERE_POSSIBLE = {
-    "read_secret_file", "list_outside_folder", "create_file_outside", "append_outside",
-    "truncate_by_path", "delete_outside", "make_folder_outside", "change_mode_outside",
-    "change_time_outside", "read_password_file", "connect_tcp", "listen_tcp", "send_udp",
-    "connect_unix", "connect_abstract_unix", "socket_pair", "fork", "vfork_and_exec",
-    "clone_process", "execute_program", "signal_other", "signal_parent", "trace_other",
-    "read_environment_of_other", "list_processes", "limit_other", "make_anonymous_file",
-    "use_inherited_descriptor", "find_any_other_descriptor", "find_variable_in_environment",
+    "read_secret_file", "read_denied_file", "ask_for_size_of_denied_file", "list_outside_folder",
+    "create_file_outside", "append_outside", "truncate_by_path", "delete_outside",
+    "make_folder_outside", "change_mode_outside", "change_time_outside", "read_password_file",
+    "connect_tcp", "listen_tcp", "send_udp", "connect_unix", "connect_abstract_unix",
+    "socket_pair", "fork", "vfork_and_exec", "clone_process", "execute_program", "signal_other",
+    "signal_parent", "trace_other", "read_environment_of_other", "list_processes", "limit_other",
+    "make_anonymous_file", "use_inherited_descriptor", "find_any_other_descriptor",
+    "find_variable_in_environment",
 }  # fmt: skip
 
 
@@ -49,12 +50,13 @@ def test_everything_forbidden_is_blocked_and_everything_honest_works(user, names
     assert report["gaps"] == []
     assert report["broken"] == {}
     assert report["complete"]
-    # Without namespaces only the total size of the private folder is unbounded.
+    # What only namespaces can do: bound a folder, and keep the size of a denied file to themselves.
     limited = report["layers"]["private_tmpfs"]
-    expected = [] if limited else ["exceed_folder_size", "exceed_folder_entries"]
+    unbounded = ["ask_for_size_of_denied_file", "exceed_folder_size", "exceed_folder_entries"]
+    expected = [] if limited else unbounded
     assert report["unbounded"] == expected
     assert limited is False or namespaces
-    for layer in LAYERS[3:]:
+    for layer in LAYERS[4:]:
         if layer != "identity":
             assert report["layers"][layer], layer
     assert report["layers"]["identity"] is user.is_root

@@ -7,9 +7,10 @@ load it by path. Linux x86-64 and arm64; importable everywhere.
 from __future__ import annotations
 
 from .apply import Prepared, enter, prepare
-from .environment import FolderUsage, launch_environment, private_dir_usage
+from .environment import launch_environment
 from .errors import ConfinementError
 from .policy import LAYERS, REQUIRED, ConfinementPolicy, Layers
+from .private_folder import FolderUsage, private_dir_usage, remove_private_dir
 from .probe import Attempted, Report, probe
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "prepare",
     "private_dir_usage",
     "probe",
+    "remove_private_dir",
 ]

@@ -50,7 +50,7 @@ def prepare(policy: ConfinementPolicy) -> Prepared:
     plan = identity.prepare((*paths, policy.write_path) if policy.write_path else paths)
     spaces = namespaces.PreparedNamespaces(False, False, "the policy does not ask for them")
     if policy.use_namespaces:
-        spaces = namespaces.prepare(plan.changes_id)
+        spaces = namespaces.prepare(plan.changes_id, policy.deny_under)
     environment.prepare_environment()
     shared, landlock_step = None, Missing("this kernel has no Landlock")
     try:
@@ -73,6 +73,7 @@ def prepare(policy: ConfinementPolicy) -> Prepared:
             spaces, plan, policy.private_bytes, policy.private_files
         ),
         "network_namespace": namespaces.network_step(spaces),
+        "hidden_folders": namespaces.hidden_step(spaces),
         "user_namespace": namespaces.user_step(spaces),
         "identity": identity.identity_step(plan),
         "capabilities": identity.capabilities_step(plan),

@@ -66,7 +66,8 @@ def _probe(policy: ConfinementPolicy, folder: str, victim: int, controls: bool) 
             if controls and attempt.control:
                 _reset(world)
                 unconfined[attempt.name] = _finish(attempt, *_start(attempt, world, None, folder))
-        policy = dataclasses.replace(policy, write_path=folder)
+        denied = (*policy.deny_under, os.path.dirname(world.denied_file))
+        policy = dataclasses.replace(policy, write_path=folder, deny_under=denied)
         prepared = apply.prepare(policy)
         _reset(world)
         # The one attempt that takes a second runs beside the others.
@@ -110,6 +111,11 @@ def _make_world(
     with open(secret, "w", encoding="utf-8") as file:
         file.write(_MARKER)
     os.chmod(secret, 0o666)
+    denied = os.path.join(folder, "denied")
+    os.mkdir(denied)
+    os.chmod(denied, 0o755)
+    with open(os.path.join(denied, "answer"), "w", encoding="utf-8") as file:
+        file.write(_MARKER)
     tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
     udp = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
     udp.bind(("127.0.0.1", 0))
@@ -126,6 +132,7 @@ def _make_world(
     return World(
         secret_file=secret,
         outside_dir=outside,
+        denied_file=os.path.join(denied, "answer"),
         tcp_port=tcp.getsockname()[1],
         udp_port=udp.getsockname()[1],
         unix_path=os.path.join(outside, "socket"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from . import kernel
 from .child import Child, Step
@@ -105,31 +103,3 @@ def process_step(parent: int) -> Step:
         return None if os.getppid() == parent else "the zygote has ended"
 
     return enter
-
-
-@dataclass(frozen=True)
-class FolderUsage:
-    """What lies in a folder: bytes really allocated, and entries."""
-
-    bytes: int
-    entries: int
-
-
-def private_dir_usage(path: str, most_entries: int = 10_000) -> FolderUsage:
-    """Add up a private folder for a grader that must enforce a total where no tmpfs bounds it.
-
-    Follows no symbolic link, and stops counting at `most_entries`: more is over any limit anyway.
-    """
-    total = entries = 0
-    pending = [path]
-    while pending and entries < most_entries:
-        with contextlib.suppress(OSError), os.scandir(pending.pop()) as folder:
-            for entry in folder:
-                entries += 1
-                with contextlib.suppress(OSError):
-                    total += entry.stat(follow_symlinks=False).st_blocks * 512
-                    if entry.is_dir(follow_symlinks=False):
-                        pending.append(entry.path)
-                if entries >= most_entries:
-                    break
-    return FolderUsage(total, entries)

@@ -1,10 +1,11 @@
-"""Adds namespaces where they can be had: no network at all, and a private folder of limited size.
+"""Adds namespaces where they can be had: no network, hidden folders, a private folder with a size.
 
 They come on top of Landlock and the filter and are never relied on: Ubuntu 24.04 (AppArmor) and
 Docker's default profile refuse them. The zygote enters network, IPC, UTS and mount namespaces once
 and its children are born in them, at no cost each. A child then makes a mount namespace of its own
 and puts a tmpfs of limited size and file count over its private folder: the only bound on *many*
-files that needs no disk quota.
+files that needs no disk quota. What is denied is covered once, in the zygote: Landlock stops nobody
+from asking for a file's size and dates, and two locks are better than one.
 
 There is no PID namespace on purpose. What it gives, the end of every descendant, the filter already
 gives by allowing no descendants. What it costs: each child would be process 1, to which the kernel
@@ -24,20 +25,24 @@ _CLONE_NEWNS, _CLONE_NEWUTS, _CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _SHARED = _CLONE_NEWNS | _CLONE_NEWUTS | _CLONE_NEWIPC | _CLONE_NEWNET
 
-_MS_NOSUID, _MS_NODEV, _MS_NOEXEC = 2, 4, 8
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_BIND = 1, 2, 4, 8, 0x1000
 _MS_REC, _MS_PRIVATE = 0x4000, 1 << 18
 
 
 @dataclass(frozen=True)
 class PreparedNamespaces:
-    """What the zygote is in: `active` at all, and with a `user` namespace of its own."""
+    """What the zygote is in: `active` at all, and with a `user` namespace of its own.
+
+    reason: why not active. not_hidden: why a denied folder could not be hidden.
+    """
 
     active: bool
     user: bool
     reason: str
+    not_hidden: str = ""
 
 
-def prepare(changes_id: bool) -> PreparedNamespaces:
+def prepare(changes_id: bool, hide: tuple[str, ...] = ()) -> PreparedNamespaces:
     """Move this single-threaded process into new namespaces if the whole of it is known to work.
 
     A child tries first: some systems grant the user namespace and then refuse everything in it, and
@@ -54,16 +59,22 @@ def prepare(changes_id: bool) -> PreparedNamespaces:
     if refusal:
         return PreparedNamespaces(False, False, f"this system does not allow them: {refusal}")
     _unshare_all(user)
-    return PreparedNamespaces(True, user, "")
+    return PreparedNamespaces(True, user, "", _hide(hide))
+
+
+def hidden_step(spaces: PreparedNamespaces) -> Step:
+    """The step of the folders that were hidden before a child was born."""
+    refusal = spaces.not_hidden if spaces.active else spaces.reason
+    return Missing(refusal) if refusal else _born_in
+
+
+def _born_in(child: Child) -> None:
+    return None
 
 
 def network_step(spaces: PreparedNamespaces) -> Step:
     """The step of the namespaces a child is born in: there is nothing left to do."""
-
-    def enter(child: Child) -> None:
-        return None
-
-    return enter if spaces.active else Missing(spaces.reason)
+    return _born_in if spaces.active else Missing(spaces.reason)
 
 
 def user_step(spaces: PreparedNamespaces) -> Step:
@@ -121,6 +132,22 @@ def _unshare_all(user: bool) -> None:
         _write("/proc/self/gid_map", f"{gid} {gid} 1")
     # Otherwise a child's private folder would be mounted for the whole machine.
     kernel.call("mount", b"none", b"/", 0, _MS_REC | _MS_PRIVATE)
+
+
+def _hide(paths: tuple[str, ...]) -> str:
+    """Cover each path with nothing; returns why that failed for one, or an empty string."""
+    refusal = ""
+    for path in sorted({os.path.realpath(path) for path in paths}):
+        target = os.fsencode(path)
+        try:
+            if os.path.isdir(path):
+                options = b"size=4096,nr_inodes=1,mode=0555"
+                kernel.call("mount", b"tmpfs", target, b"tmpfs", _MS_RDONLY | _MS_NOSUID, options)
+            elif os.path.exists(path):
+                kernel.call("mount", b"/dev/null", target, 0, _MS_BIND)
+        except OSError as error:
+            refusal = f"{path} cannot be covered: {error.strerror}"
+    return refusal
 
 
 def _trial(user: bool) -> str:

@@ -12,6 +12,7 @@ MIB = 2**20
 LAYERS = (
     "private_tmpfs",
     "network_namespace",
+    "hidden_folders",
     "user_namespace",
     "identity",
     "capabilities",
@@ -44,7 +45,8 @@ class ConfinementPolicy:
 
     read_paths: files and folders it may read besides the Python installation (the submission).
     deny_under: folders no rule may cover, even where they lie inside an allowed one, which is then
-        opened up entry by entry around them (solutions, gradebook, other submissions).
+        opened up entry by entry around them (solutions, gradebook, other submissions). With
+        namespaces they are also hidden, from the zygote on: not even a size can be asked for.
     write_path: the folder below which children's private folders are made; not itself writable.
     interpreter: whether the running Python's libraries are readable (off only in tests).
     memory_bytes: address space it may map beyond what the zygote had mapped when it was forked.
@@ -99,6 +101,7 @@ class Layers:
 
     private_tmpfs: bool
     network_namespace: bool
+    hidden_folders: bool
     user_namespace: bool
     identity: bool
     capabilities: bool

@@ -21,6 +21,7 @@ class World:
 
     secret_file: str
     outside_dir: str
+    denied_file: str
     tcp_port: int
     udp_port: int
     unix_path: str

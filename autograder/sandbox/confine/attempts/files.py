@@ -115,6 +115,17 @@ def open_by_handle(world: World) -> None:
 
 
 @attempt("files")
+def read_denied_file(world: World) -> None:
+    with open(world.denied_file, "rb") as file:
+        file.read()
+
+
+@attempt("files", needs="hidden_folders")
+def ask_for_size_of_denied_file(world: World) -> None:
+    os.stat(world.denied_file)
+
+
+@attempt("files")
 def read_password_file(world: World) -> None:
     with open("/etc/passwd", "rb") as file:
         file.read()

@@ -119,6 +119,16 @@ def read_command_line_of_parent(world: World) -> None:
 
 
 @attempt("processes")
+def find_working_folder_of_parent(world: World) -> None:
+    os.readlink(f"/proc/{os.getppid()}/cwd")
+
+
+@attempt("processes")
+def list_descriptors_of_parent(world: World) -> None:
+    os.listdir(f"/proc/{os.getppid()}/fd")
+
+
+@attempt("processes")
 def list_processes(world: World) -> None:
     os.listdir("/proc")
 
