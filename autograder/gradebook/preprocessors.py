@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_output
-from nbgrader.api import Grade
+from nbformat import NotebookNode, from_dict
+from nbformat.v4 import new_code_cell
+from nbgrader.api import Grade, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
 from nbgrader.utils import compute_checksum
 from traitlets import Enum
@@ -74,7 +74,7 @@ def fill(cell: NotebookNode, outcome: Outcome, language: str, number: int) -> No
     cell.execution_count = number
     if score is None:
         said = say("exercise_not_graded", language, name=exercise.name)
-        cell.outputs = [new_output("error", ename="NotGraded", evalue=said, traceback=[said])]
+        cell.outputs = [_output("error", ename="NotGraded", evalue=said, traceback=[said])]
         return
     text = "\n".join(exercise_lines(exercise, language))
     shown = {"text/plain": text, "text/html": exercise_html(exercise, language)}
@@ -83,9 +83,15 @@ def fill(cell: NotebookNode, outcome: Outcome, language: str, number: int) -> No
         "text/html": f"<code>{points(score)} / {points(exercise.max_score)}</code>",
     }
     cell.outputs = [
-        new_output("display_data", data=shown),
-        new_output("execute_result", data=value, execution_count=number),
+        _output("display_data", data=shown),
+        _output("execute_result", data=value, execution_count=number),
     ]
+
+
+def _output(output_type: str, **fields: Any) -> NotebookNode:
+    """nbformat's `new_output` without its validation, which costs more than the rest of a cell."""
+    more = {} if output_type == "error" else {"metadata": {}}
+    return from_dict({"output_type": output_type, **more, **fields})
 
 
 def summary_cell(outcome: Outcome, language: str) -> NotebookNode:
@@ -102,7 +108,7 @@ def summary_cell(outcome: Outcome, language: str) -> NotebookNode:
     return new_code_cell(
         f"# {say('summary', language)}",
         id="grading-summary",
-        outputs=[new_output("display_data", data=data)],
+        outputs=[_output("display_data", data=data)],
     )
 
 
@@ -113,34 +119,45 @@ class SaveGrades(NbGraderPreprocessor):
     Leaves `seconds_late` in `resources["autograder"]`.
     """
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._names: dict[str, str] = {}
+
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
         """Save one automatic score per grade cell and a comment where there is one."""
         place = resources["nbgrader"]
         outcome: Outcome = resources[OURS]["outcome"]
         language = feedback_language(load_course_fast(resources[OURS]["course"]))
-        with gradebook(place["db_url"]) as gb:
+        cells = {cell.metadata.nbgrader["grade_id"]: cell for cell in nb.cells if _is_known(cell)}
+        # SQLAlchemy would flush, and warn, at every query in between.
+        with gradebook(place["db_url"]) as gb, gb.db.no_autoflush:
             gb.update_or_create_student(place["student"])
             time = resources[OURS]["time"]
-            with gb.db.no_autoflush:  # SQLAlchemy warns three times per submission otherwise
-                row = gb.update_or_create_submission(
-                    place["assignment"], place["student"], timestamp=time
-                )
-            resources[OURS]["seconds_late"] = row.total_seconds_late if time else 0
-            notebook = gb.find_submission_notebook(
-                place["notebook"], place["assignment"], place["student"]
+            row = gb.update_or_create_submission(
+                place["assignment"], place["student"], timestamp=time
             )
-            cells = {
-                cell.metadata.nbgrader["grade_id"]: cell
-                for cell in nb.cells
-                if "nbgrader" in cell.metadata
-            }
+            resources[OURS]["seconds_late"] = row.total_seconds_late if time else 0
+            notebook = next(found for found in row.notebooks if found.name == place["notebook"])
+            names = self._names_of(notebook)
             for grade in notebook.grades:
-                _save(grade, _score(cells[grade.name], outcome))
+                _save(grade, _score(cells[names[grade.cell_id]], outcome))
             for comment in notebook.comments:
-                comment.auto_comment = _comment(cells[comment.name], outcome, language)
+                comment.auto_comment = _comment(cells[names[comment.cell_id]], outcome, language)
             notebook.late_submission_penalty = None
             gb.db.commit()
         return nb, resources
+
+    def _names_of(self, notebook: SubmittedNotebook) -> dict[str, str]:
+        """Cells' names by their ids in the gradebook, asked once: one query each otherwise."""
+        if not self._names:
+            released = notebook.notebook
+            cells = [*released.grade_cells, *released.solution_cells]
+            self._names = {cell.id: cell.name for cell in cells}
+        return self._names
+
+
+def _is_known(cell: NotebookNode) -> bool:
+    return "nbgrader" in cell.metadata
 
 
 def _score(cell: NotebookNode, outcome: Outcome) -> float | None:

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
 from autograder.authoring.build import RELEASE_FOLDER, load_source
-from autograder.authoring.notebook import CHECK_PREFIX, source_notebook
+from autograder.authoring.notebook import CHECK_PREFIX, colab_badge, source_notebook
 from autograder.course import LANGUAGES, Assignment, Course, CourseError
 
 
@@ -50,6 +50,7 @@ def load_release(course: Course, assignment: Assignment) -> Release:
             if cell.id in by_id and _grade_id(cell) not in assignment.exercises:
                 by_source.setdefault(normalised(cell.source), by_id[cell.id])
     by_source.pop("", None)
+    _drop_badge(cells[0], course, assignment)
     ids = {_grade_id(cell): index for index, cell in enumerate(cells) if _grade_id(cell)}
     release = Release(
         notebook,
@@ -62,6 +63,13 @@ def load_release(course: Course, assignment: Assignment) -> Release:
         what = first_difference(wanted, found)
         raise CourseError(f"{path}: is not what course.yml says ({what}); {again}")
     return release
+
+
+def _drop_badge(cell: NotebookNode, course: Course, assignment: Assignment) -> None:
+    """Graded work is not opened in Colab, and a feedback page loads nothing from elsewhere."""
+    badge = colab_badge(course, assignment)
+    if badge is not None:
+        cell.source = cell.source.replace(badge, "").lstrip("\n")
 
 
 def normalised(text: str) -> str:

@@ -1,0 +1,59 @@
+"""Runs nbgrader's commands in a copy of the course, and looks at what they leave behind."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SECRET = "4815162342108"
+
+
+@dataclass
+class Graded:
+    """A graded course: its folder, what each command said, and submitted/ before and after."""
+
+    root: Path
+    said: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)
+
+    def run(self, *arguments: str, status: int = 0) -> str:
+        """Run an nbgrader command and return all that it printed."""
+        said = nbgrader(self.root, *arguments, status=status)
+        self.said[arguments[0]] = said
+        return said
+
+
+def nbgrader(root: Path, *arguments: str, status: int = 0) -> str:
+    """Run an nbgrader command in `root`; every file opened without an encoding is reported."""
+    environment = dict(os.environ, COURSE_SECRET_SEED=SECRET, PYTHONWARNDEFAULTENCODING="1")
+    environment.pop("COURSE_LANGUAGE", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == status, said
+    return said
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every path below `folder` with its kind and a digest of its content."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            digest = f"link to {os.readlink(path)}"
+        elif path.is_dir():
+            digest = "folder"
+        else:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        found[path.relative_to(folder).as_posix()] = digest
+    return found
