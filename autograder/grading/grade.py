@@ -21,6 +21,7 @@ from autograder.grading.result import (
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
+from autograder.sandbox.in_force import in_force, shortcoming
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import Confinement, Unconfined, spawner_for
@@ -133,7 +134,7 @@ def grade_submission(
             grader.exercise(name)
     finally:
         process.close()
-    return result_of(grader, submission, report, process.layers)
+    return result_of(grader, submission, report, {"mode": confinement, **process.layers})
 
 
 def open_submission(
@@ -148,6 +149,8 @@ def open_submission(
     Raises `Unconfined` where confinement is required and cannot be had.
     """
     limits = ProcessLimits.of(assignment.limits)
+    if confinement == "required" and (missing := shortcoming(in_force(cache_folder(course)))):
+        raise Unconfined(missing)
     process = StudentProcess(
         spawner_for(assignment.needs, limits, confinement),
         assignment.module,
@@ -158,6 +161,11 @@ def open_submission(
     grader = SubmissionGrader(course, assignment, process, seed)
     grader.lines = lines_of(submission, assignment)
     return grader, report, process
+
+
+def cache_folder(course: Course) -> Path:
+    """Where findings that cost time are kept."""
+    return course.root / ".course" / "cache"
 
 
 def cells_to_run(submission: Submission) -> list[Cell]:

@@ -126,7 +126,8 @@ class SubmissionFile(pytest.File):
             session = _session(self)
             note = self.problem or Note("grader", (("reason", "interrupted"),))
             return reading_failed(session.course, self.assignment, self.target, note)
-        layers = self.process.layers if self.process is not None else {}
+        mode = _session(self).confinement_for(self.path)
+        layers = {"mode": mode, **self.process.layers} if self.process is not None else {}
         return result_of(self.grader, self.submission, self.report, layers)
 
 

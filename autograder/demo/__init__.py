@@ -1,0 +1,1 @@
+"""The demo: a small class graded from end to end, so that a newcomer sees what comes out."""

@@ -1,0 +1,59 @@
+"""What confinement is really in force on this machine, tried once per boot and remembered."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import platform
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from autograder.sandbox.confine import probe
+
+
+@cache
+def in_force(cache_folder: Path) -> dict[str, Any]:
+    """The canary's findings: ``complete``, ``gaps``, ``unbounded``, ``reason`` and the layers.
+
+    Trying takes two seconds, so the findings are kept in `cache_folder` for as long as the
+    kernel runs and neither Python nor the confinement's code changes.
+    """
+    file = cache_folder / "confinement.json"
+    key = _key()
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        if kept["key"] == key:
+            return kept["found"]
+    report = probe().to_json()
+    found = {name: report[name] for name in ("complete", "reason", "gaps", "unbounded", "layers")}
+    with contextlib.suppress(OSError):
+        cache_folder.mkdir(parents=True, exist_ok=True)
+        temporary = file.with_suffix(f".{os.getpid()}")
+        temporary.write_text(json.dumps({"key": key, "found": found}), encoding="utf-8")
+        temporary.replace(file)
+    return found
+
+
+def shortcoming(found: dict[str, Any]) -> str:
+    """Why confinement is not all in force, in a clause; empty where it is."""
+    if found["complete"]:
+        return ""
+    if found["reason"]:
+        return str(found["reason"])
+    return f"not prevented: {', '.join(found['gaps']) or 'unknown'}"
+
+
+def _key() -> str:
+    """Changes with the boot, the kernel, the interpreter, the user and the confinement's code."""
+    parts = [platform.release(), sys.executable, sys.version, str(getattr(os, "getuid", int)())]
+    with contextlib.suppress(OSError):
+        parts.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="utf-8"))
+    folder = Path(__file__).parent / "confine"
+    digest = hashlib.sha256("\0".join(parts).encode())
+    for file in sorted(folder.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
