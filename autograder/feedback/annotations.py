@@ -1,0 +1,154 @@
+"""Workflow commands that put feedback at a student's own lines, and nothing else of theirs.
+
+A runner takes every line of a step's output that begins with ``::`` (or holds ``##[``) for a
+command, so no text of a student's reaches the output in any other form than these escapes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from autograder.feedback.report import FeedbackReport
+from autograder.feedback.text import text
+from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
+
+MAX_ANNOTATIONS = 10  # of one kind in one step; GitHub shows no more
+MAX_MESSAGE = 2_000
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """One remark at a line; `file` is relative to the repository, or "" for none."""
+
+    file: str
+    line: int
+    title: str
+    message: str
+
+    def command(self) -> str:
+        """The workflow command, on one line."""
+        place = f"file={_property(self.file)},line={self.line}," if self.file else ""
+        return f"::error {place}title={_property(self.title)}::{_data(self.message[:MAX_MESSAGE])}"
+
+
+def annotations_of(report: FeedbackReport, repository: Path) -> list[Annotation]:
+    """At most ten: what spoils the result first, then cells that did not load, then exercises."""
+    language = report.language
+    found: list[Annotation] = []
+    if not report.trusted:
+        told = text("untrusted", language, count=len(report.changes))
+        names = ", ".join(change.path for change in report.changes[:MAX_ANNOTATIONS])
+        found.append(Annotation("", 0, told, names))
+    for result in report.results:
+        if result.error is not None:
+            told = note_text(result.error, language)
+            found.append(Annotation(_existing(result, repository), 1, result.assignment, told))
+    found += chain.from_iterable(_troubles(r, repository, language) for r in report.results)
+    found += chain.from_iterable(_exercises(r, repository, language) for r in report.results)
+    more = len(found) - MAX_ANNOTATIONS
+    if more <= 0:
+        return found
+    kept = found[: MAX_ANNOTATIONS - 1]
+    count = len(found) - len(kept)
+    title = report.course.title.in_language(language)
+    return [*kept, Annotation("", 0, title, text("more_annotations", language, count=count))]
+
+
+def _troubles(result: SubmissionResult, repository: Path, language: str) -> Iterator[Annotation]:
+    lines = _Lines.of(repository / result.submission)
+    for trouble in result.troubles:
+        if is_worth_showing(trouble):
+            line = lines.of_cell(trouble.cell, trouble.trouble.fault.line)
+            told = trouble_text(trouble, language, notebook=lines.notebook)
+            yield Annotation(result.submission, line, result.assignment, told)
+
+
+def _exercises(result: SubmissionResult, repository: Path, language: str) -> Iterator[Annotation]:
+    lines = _Lines.of(repository / result.submission)
+    for exercise in result.exercises:
+        failure = exercise.first_failure
+        if exercise.status is Status.WRONG and failure is not None:
+            told = [sentence(failure, language), failure.call]
+            told += [f"→ {hint.in_language(language)}" for hint in exercise.hints]
+            yield Annotation(
+                result.submission,
+                lines.of_exercise(exercise),
+                f"{result.assignment} · {exercise.name}",
+                "\n".join(part for part in told if part),
+            )
+
+
+@dataclass
+class _Lines:
+    """Finds lines of a submission's file as an editor counts them, in a notebook's JSON too."""
+
+    text: str
+    notebook: bool
+
+    @classmethod
+    def of(cls, path: Path) -> _Lines:
+        notebook = path.suffix == ".ipynb"
+        try:
+            return cls(path.read_text(encoding="utf-8-sig", errors="replace"), notebook)
+        except OSError:
+            return cls("", notebook)
+
+    def of_exercise(self, exercise: ExerciseResult) -> int:
+        """Where the exercise went wrong, if its own code raised, else where it is defined."""
+        failure = exercise.first_failure
+        if not self.notebook:
+            raised = failure.fault.line if failure and failure.fault else 0
+            return self._bounded(raised or exercise.line)
+        definition = re.compile(rf'"(def|class) {re.escape(exercise.name)}\b')
+        numbered = enumerate(self.text.split("\n"), 1)
+        return next((number for number, line in numbered if definition.search(line)), 1)
+
+    def of_cell(self, cell: int, line: int) -> int:
+        """Line `line` of cell `cell` in a notebook, line `line` of the file otherwise."""
+        return self._bounded(self._in_json(cell, max(line, 1)) if self.notebook else line)
+
+    def _in_json(self, cell: int, line: int) -> int:
+        """Walk through the cells' lines in the order in which they stand in the file."""
+        raw, position = self.text.split("\n"), 0
+        for number, source in enumerate(_sources(self.text), 1):
+            for offset, content in enumerate(source, 1):
+                quoted = {json.dumps(content), json.dumps(content, ensure_ascii=False)}
+                hits = (n for n in range(position, len(raw)) if any(q in raw[n] for q in quoted))
+                position = next(hits, position)
+                if number == cell and offset == line:
+                    return position + 1
+        return 1
+
+    def _bounded(self, line: int) -> int:
+        """Lines come from the student process too, so they are held to the file's own."""
+        return min(max(line, 1), self.text.count("\n") + 1)
+
+
+def _sources(text: str) -> Iterator[list[str]]:
+    try:
+        cells = json.loads(text)["cells"]
+        for cell in cells:
+            source = cell["source"]
+            yield source if isinstance(source, list) else [source]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return
+
+
+def _existing(result: SubmissionResult, repository: Path) -> str:
+    return result.submission if (repository / result.submission).is_file() else ""
+
+
+def _data(value: str) -> str:
+    value = value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # Python and terminals know more line ends than the runner's escapes do.
+    return re.sub(r"[\x00-\x1f\x7f\x85\u2028\u2029]", "\ufffd", value).replace("##[", "# #[")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

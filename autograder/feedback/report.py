@@ -1,0 +1,139 @@
+"""Everything that feedback on one push says, as data; the renderers beside this only word it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder.course.errors import CourseError
+from autograder.course.load import load_course_fast
+from autograder.course.model import Assignment, Course, Language
+from autograder.feedback.protected import MANIFEST, Change, Manifest, changes, read_manifest
+from autograder.grading.grade import grade_submission, reading_failed
+from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.grading.seeds import public_seed
+from autograder.sandbox.spawn import Confinement, SpawnError
+from autograder.submission.cells import Note, Submission, SubmissionError
+from autograder.submission.choose import choose_submission, fingerprint, released
+
+WORK = "assignments"
+
+
+@dataclass(frozen=True)
+class FeedbackReport:
+    """Feedback on one state of a student's repository.
+
+    `release` names the release, "" where this is none (an instructor's own copy). With
+    `own_checks`, the repository's own checks graded it, so `changes` in them spoil the result;
+    otherwise the grader's checks did, and `changes` are only told.
+    """
+
+    course: Course
+    language: Language
+    results: tuple[SubmissionResult, ...] = ()
+    release: str = ""
+    changes: tuple[Change, ...] = ()
+    own_checks: bool = True
+    commit: str = ""
+    error: str = ""
+
+    @property
+    def trusted(self) -> bool:
+        """Whether released checks gave this result."""
+        return not (self.own_checks and self.changes)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every submission was graded to its end."""
+        return not self.error and all(result.complete for result in self.results)
+
+    @property
+    def all_done(self) -> bool:
+        """Whether every exercise of every graded assignment is done."""
+        return self.complete and all(result.all_done for result in self.results)
+
+    @property
+    def score(self) -> float:
+        """Points won in all that was graded."""
+        return sum(result.score for result in self.results)
+
+    @property
+    def max_score(self) -> float:
+        """Points that the autograder can give for all that was graded."""
+        return sum(result.max_score for result in self.results)
+
+
+def open_graders_course(root: Path) -> Course:
+    """The course of `root`, read anew: a student may have committed a cache of their own."""
+    return load_course_fast(root, trust_cache=False)
+
+
+def give_feedback(
+    course: Course,
+    repository: Path,
+    assignments: Sequence[Assignment],
+    language: Language,
+    *,
+    confinement: Confinement,
+    commit: str = "",
+) -> FeedbackReport:
+    """Grade `assignments` as they stand in `repository` with the checks of `course`.
+
+    A fault of the grader's in one assignment is told in its result and does not stop the others.
+    """
+    own = repository.resolve() == course.root.resolve()
+    manifest, found = _protection(course, repository)
+    return FeedbackReport(
+        course,
+        language,
+        tuple(_grade(course, repository, a, confinement) for a in assignments),
+        manifest.release if manifest else "",
+        found,
+        own,
+        commit,
+    )
+
+
+def _protection(course: Course, repository: Path) -> tuple[Manifest | None, tuple[Change, ...]]:
+    manifest = read_manifest(course.root)
+    if manifest is not None:
+        return manifest, tuple(changes(manifest, repository))
+    if (course.root / "solutions").is_dir():
+        return None, ()  # an instructor's own copy, which is no release
+    return None, (Change(MANIFEST, "missing"),)
+
+
+def _grade(
+    course: Course, repository: Path, assignment: Assignment, confinement: Confinement
+) -> SubmissionResult:
+    folder = repository / WORK / assignment.name
+    try:
+        result = _untouched(course, assignment, folder) or grade_submission(
+            course, assignment, folder, confinement=confinement
+        )
+    except (CourseError, SpawnError, OSError) as error:
+        reason = Note("grader", (("reason", str(error)),))
+        result = reading_failed(course, assignment, folder, reason, None)
+    shown = Path(result.submission)
+    if shown.is_relative_to(repository):
+        result = replace(result, submission=shown.relative_to(repository).as_posix())
+    return result
+
+
+def _untouched(course: Course, assignment: Assignment, folder: Path) -> SubmissionResult | None:
+    """The result of work that was not begun: known without running it, or having what it needs."""
+    try:
+        submission: Submission = choose_submission(folder, assignment.module, course.root)
+    except SubmissionError:
+        return None
+    if fingerprint(submission) not in released(course.root).get(assignment.module, ()):
+        return None
+    stubs = (
+        ExerciseResult(name, 0.0, exercise.points, Status.NOT_STARTED)
+        for name, exercise in assignment.exercises.items()
+    )
+    seed = public_seed(course.grading.seed)
+    return SubmissionResult(
+        assignment.name, str(submission.path), tuple(stubs), True, seed=seed.label
+    )
