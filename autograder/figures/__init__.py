@@ -3,6 +3,12 @@
 Matplotlib is imported only when something is drawn, so importing this package is cheap.
 """
 
+from autograder.figures.backprop import (
+    draw_chain,
+    draw_fcn,
+    draw_gradient_check,
+    measured_gradients,
+)
 from autograder.figures.drawing import Drawing, once_solved
 from autograder.figures.mlp import draw_network, draw_sigmoid, draw_update
 from autograder.figures.optimizers import (
@@ -25,10 +31,13 @@ __all__ = [
     "draw_batches",
     "draw_bias_correction",
     "draw_boundaries",
+    "draw_chain",
+    "draw_fcn",
     "draw_feature_space",
     "draw_fit",
     "draw_gates",
     "draw_gd_and_sgd",
+    "draw_gradient_check",
     "draw_lines",
     "draw_losses",
     "draw_network",
@@ -37,5 +46,6 @@ __all__ = [
     "draw_surfaces",
     "draw_training",
     "draw_update",
+    "measured_gradients",
     "once_solved",
 ]
