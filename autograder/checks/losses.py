@@ -1,0 +1,552 @@
+"""Checks of 05_losses: losses with their factors, gradients, stability, and the way downhill."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import (
+    array,
+    documented,
+    no_warnings,
+    numerical_gradient,
+    pure,
+    require,
+    same,
+)
+from autograder.grading.failure import Slide
+from autograder.sandbox.student_side.wire import Formula
+
+SOFTMAX = Slide("D0", "3. 기본 개념 알고가기 — 출력층")
+
+# D4's market sales: answers and predictions that the text works through.
+SALES, FORECAST = np.array([40.0, 15.0, 30.0]), np.array([36.0, 18.0, 30.0])
+# One element, a batch, axes of size 1, and sizes at which ½ and 1/N differ.
+SHAPES = pytest.mark.parametrize("shape", [(1,), (6,), (4, 3), (5, 1), (1, 4), (2, 3, 2)])
+# (samples, classes): one sample, a square batch, more samples than classes and the reverse.
+SIZES = pytest.mark.parametrize("size", [(1, 3), (3, 3), (5, 2), (2, 4), (4, 1)])
+# Where log(p) is cut off, adding the bound in place of clipping is as good: 1e-4 allows for it.
+CUT_OFF_RTOL = 1e-4
+FLOAT32_RTOL = 1e-4
+
+
+def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Standard normal numbers with three decimals, short enough to read in feedback."""
+    return rng.standard_normal(shape).round(3)
+
+
+def bits(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Answers 0 and 1."""
+    return rng.integers(0, 2, shape)
+
+
+def probabilities(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Numbers strictly between 0 and 1 with three decimals."""
+    return rng.uniform(0.05, 0.95, shape).round(3)
+
+
+def one_hot_rows(rng: np.random.Generator, n: int, k: int) -> np.ndarray:
+    """Random rows (n, k), each with a single 1."""
+    return rng.multinomial(1, np.full(k, 1 / k), n).astype(float)
+
+
+def distributions(rng: np.random.Generator, n: int, k: int) -> np.ndarray:
+    """Random rows (n, k) of probabilities, each adding up to 1."""
+    return rng.dirichlet(np.full(k, 2.0), n)
+
+
+class TestMse:
+    exercise = "mse"
+
+    def test_worked_example(self, student, reference):
+        same(student.mse(SALES, FORECAST), reference.mse(SALES, FORECAST))
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = 3 * normal(rng, *shape), 3 * normal(rng, *shape)
+        same(student.mse(*args), reference.mse(*args))
+
+    def test_perfect_prediction(self, student, reference):
+        same(student.mse(SALES, SALES), reference.mse(SALES, SALES))
+
+    def test_errors_that_cancel(self, student, reference):
+        """Too much here, too little there: still wrong."""
+        args = np.array([0.0, 0.0, 0.0]), np.array([2.0, -1.0, -1.0])
+        same(student.mse(*args), reference.mse(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([3, 0, 2], [1, 1, 6]), ([[1, 2], [3, 4]], [[0, 0], [0, 7]])):
+            same(student.mse(*args), reference.mse(*args))
+
+    def test_float32(self, student, reference):
+        args = SALES.astype(np.float32), FORECAST.astype(np.float32)
+        same(student.mse(*args), reference.mse(*args), rtol=FLOAT32_RTOL)
+
+    def test_pure(self, student, reference, rng):
+        args = normal(rng, 4, 2), normal(rng, 4, 2)
+        same(pure(student.mse, *args), reference.mse(*args))
+
+
+class TestMae:
+    exercise = "mae"
+
+    def test_worked_example(self, student, reference):
+        same(student.mae(SALES, FORECAST), reference.mae(SALES, FORECAST))
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = 3 * normal(rng, *shape), 3 * normal(rng, *shape)
+        same(student.mae(*args), reference.mae(*args))
+
+    def test_perfect_prediction(self, student, reference):
+        same(student.mae(SALES, SALES), reference.mae(SALES, SALES))
+
+    def test_errors_that_cancel(self, student, reference):
+        """Too much here, too little there: still wrong."""
+        args = np.array([0.0, 0.0, 0.0]), np.array([2.0, -1.0, -1.0])
+        same(student.mae(*args), reference.mae(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([3, 0, 2], [1, 1, 6]), ([[1, 2], [3, 4]], [[0, 0], [0, 7]])):
+            same(student.mae(*args), reference.mae(*args))
+
+    def test_float32(self, student, reference):
+        args = SALES.astype(np.float32), FORECAST.astype(np.float32)
+        same(student.mae(*args), reference.mae(*args), rtol=FLOAT32_RTOL)
+
+    def test_pure(self, student, reference, rng):
+        args = normal(rng, 4, 2), normal(rng, 4, 2)
+        same(pure(student.mae, *args), reference.mae(*args))
+
+
+class TestHalfSquaredError:
+    exercise = "half_squared_error"
+
+    def test_worked_example(self, student, reference):
+        same(
+            student.half_squared_error(SALES, FORECAST),
+            reference.half_squared_error(SALES, FORECAST),
+        )
+
+    def test_two_outputs(self, student, reference):
+        """D2's case, in which it equals the mean squared error."""
+        args = np.array([40.0, 15.0]), np.array([36.0, 18.0])
+        same(student.half_squared_error(*args), reference.half_squared_error(*args))
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = 3 * normal(rng, *shape), 3 * normal(rng, *shape)
+        same(student.half_squared_error(*args), reference.half_squared_error(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([3, 0, 2], [1, 1, 6]), ([[1, 2], [3, 4]], [[0, 0], [0, 7]])):
+            same(student.half_squared_error(*args), reference.half_squared_error(*args))
+
+    def test_float32(self, student, reference):
+        args = SALES.astype(np.float32), FORECAST.astype(np.float32)
+        same(
+            student.half_squared_error(*args),
+            reference.half_squared_error(*args),
+            rtol=FLOAT32_RTOL,
+        )
+
+    def test_pure(self, student, reference, rng):
+        args = normal(rng, 4, 2), normal(rng, 4, 2)
+        same(pure(student.half_squared_error, *args), reference.half_squared_error(*args))
+
+
+class TestMseGradient:
+    exercise = "mse_gradient"
+
+    def test_worked_example(self, student, reference):
+        same(student.mse_gradient(SALES, FORECAST), reference.mse_gradient(SALES, FORECAST))
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = 3 * normal(rng, *shape), 3 * normal(rng, *shape)
+        same(student.mse_gradient(*args), reference.mse_gradient(*args))
+
+    def test_slope_of_mse(self, student, reference, rng):
+        """The slope of mse at ŷ, measured by moving each prediction a little."""
+        y, y_hat = normal(rng, 3, 2), normal(rng, 3, 2)
+        slope = numerical_gradient(lambda v: float(reference.mse(y, v)), y_hat)
+        same(student.mse_gradient(y, y_hat), slope, rtol=1e-5)
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([3, 0, 2], [1, 1, 6]), ([[1, 2], [3, 4]], [[0, 0], [0, 7]])):
+            same(student.mse_gradient(*args), reference.mse_gradient(*args))
+
+    def test_float32(self, student, reference):
+        args = SALES.astype(np.float32), FORECAST.astype(np.float32)
+        same(student.mse_gradient(*args), reference.mse_gradient(*args), rtol=FLOAT32_RTOL)
+
+    def test_pure(self, student, reference, rng):
+        args = normal(rng, 4, 2), normal(rng, 4, 2)
+        same(pure(student.mse_gradient, *args), reference.mse_gradient(*args))
+
+
+class TestBinaryCrossEntropy:
+    exercise = "binary_cross_entropy"
+
+    def test_worked_example(self, student, reference):
+        args = np.array([1, 0]), np.array([0.9, 0.2])
+        same(student.binary_cross_entropy(*args), reference.binary_cross_entropy(*args))
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = bits(rng, *shape), probabilities(rng, *shape)
+        same(student.binary_cross_entropy(*args), reference.binary_cross_entropy(*args))
+
+    @pytest.mark.parametrize("answer", [0, 1])
+    def test_one_answer_only(self, student, reference, rng, answer):
+        args = np.full(4, float(answer)), probabilities(rng, 4)
+        same(student.binary_cross_entropy(*args), reference.binary_cross_entropy(*args))
+
+    @pytest.mark.parametrize(("answer", "p"), [(1, 0.0), (0, 1.0), (1, 1.0), (0, 0.0)])
+    def test_certain_predictions(self, student, reference, answer, p):
+        args = np.array([answer]), np.array([p])
+        found = no_warnings(student.binary_cross_entropy, *args)
+        same(found, reference.binary_cross_entropy(*args), rtol=CUT_OFF_RTOL)
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([1, 0, 1], [0.5, 0.25, 0.75]), ([[1, 0]], [[1, 0]])):
+            same(student.binary_cross_entropy(*args), reference.binary_cross_entropy(*args))
+
+    def test_float32(self, student, reference):
+        args = np.array([1, 0, 1]), np.array([0.9, 0.2, 0.4], dtype=np.float32)
+        same(
+            student.binary_cross_entropy(*args),
+            reference.binary_cross_entropy(*args),
+            rtol=FLOAT32_RTOL,
+        )
+
+    def test_pure(self, student, reference, rng):
+        args = bits(rng, 4, 2).astype(float), probabilities(rng, 4, 2)
+        args[1][0, 0] = 1.0
+        same(
+            pure(student.binary_cross_entropy, *args),
+            reference.binary_cross_entropy(*args),
+            rtol=CUT_OFF_RTOL,
+        )
+
+
+class TestBinaryCrossEntropyGradient:
+    exercise = "binary_cross_entropy_gradient"
+
+    def test_worked_example(self, student, reference):
+        args = np.array([1, 0]), np.array([0.9, 0.2])
+        same(
+            student.binary_cross_entropy_gradient(*args),
+            reference.binary_cross_entropy_gradient(*args),
+        )
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = bits(rng, *shape), probabilities(rng, *shape)
+        same(
+            student.binary_cross_entropy_gradient(*args),
+            reference.binary_cross_entropy_gradient(*args),
+        )
+
+    def test_slope_of_binary_cross_entropy(self, student, reference, rng):
+        """The slope of binary_cross_entropy at p, measured by moving each probability a little."""
+        y, p = bits(rng, 3, 2), probabilities(rng, 3, 2)
+        slope = numerical_gradient(lambda v: float(reference.binary_cross_entropy(y, v)), p)
+        same(student.binary_cross_entropy_gradient(y, p), slope, rtol=1e-5)
+
+    @pytest.mark.parametrize(("answer", "p"), [(1, 0.0), (0, 1.0), (1, 1.0), (0, 0.0)])
+    def test_certain_predictions(self, student, reference, answer, p):
+        args = np.array([answer]), np.array([p])
+        found = no_warnings(student.binary_cross_entropy_gradient, *args)
+        same(found, reference.binary_cross_entropy_gradient(*args), rtol=CUT_OFF_RTOL)
+
+    def test_lists_and_ints(self, student, reference):
+        args = [[1, 0, 1]], [[0.5, 0.25, 0.75]]
+        same(
+            student.binary_cross_entropy_gradient(*args),
+            reference.binary_cross_entropy_gradient(*args),
+        )
+
+    def test_float32(self, student, reference):
+        args = np.array([1, 0, 1]), np.array([0.9, 0.2, 0.4], dtype=np.float32)
+        same(
+            student.binary_cross_entropy_gradient(*args),
+            reference.binary_cross_entropy_gradient(*args),
+            rtol=FLOAT32_RTOL,
+        )
+
+    def test_pure(self, student, reference, rng):
+        args = bits(rng, 4, 2).astype(float), probabilities(rng, 4, 2)
+        args[1][0, 0] = 0.0
+        same(
+            pure(student.binary_cross_entropy_gradient, *args),
+            reference.binary_cross_entropy_gradient(*args),
+            rtol=CUT_OFF_RTOL,
+        )
+
+
+class TestCrossEntropy:
+    exercise = "cross_entropy"
+
+    def test_worked_example(self, student, reference):
+        """D2's four animals, once Pig and once Cat."""
+        animals = np.array([0.28, 0.6, 0.1, 0.02])
+        pig, cat = [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0]
+        for Y in ([pig], [cat], [pig, cat]):
+            args = np.array(Y), np.tile(animals, (len(Y), 1))
+            same(student.cross_entropy(*args), reference.cross_entropy(*args))
+
+    @SIZES
+    def test_random_values(self, student, reference, rng, size):
+        args = one_hot_rows(rng, *size), distributions(rng, *size)
+        same(student.cross_entropy(*args), reference.cross_entropy(*args))
+
+    def test_impossible_classes(self, student, reference):
+        """Probabilities of exactly 0, for wrong classes and for the right one."""
+        right = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
+        for P in ([[1.0, 0.0, 0.0], [0.0, 0.5, 0.5]], [[0.0, 1.0, 0.0], [0.0, 0.75, 0.25]]):
+            args = right, np.array(P)
+            found = no_warnings(student.cross_entropy, *args)
+            same(found, reference.cross_entropy(*args), rtol=CUT_OFF_RTOL)
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([[0, 1], [1, 0], [1, 0]], [[0.5, 0.5], [0.25, 0.75], [1, 0]]),):
+            same(student.cross_entropy(*args), reference.cross_entropy(*args))
+
+    def test_float32(self, student, reference):
+        args = np.array([[0.0, 1.0, 0.0]]), np.array([[0.2, 0.5, 0.3]], dtype=np.float32)
+        same(student.cross_entropy(*args), reference.cross_entropy(*args), rtol=FLOAT32_RTOL)
+
+    def test_pure(self, student, reference, rng):
+        args = one_hot_rows(rng, 4, 3), distributions(rng, 4, 3)
+        args[1][0] = 0.0, 1.0, 0.0
+        found = pure(student.cross_entropy, *args)
+        same(found, reference.cross_entropy(*args), rtol=CUT_OFF_RTOL)
+
+
+class TestLogSoftmax:
+    exercise = "log_softmax"
+
+    def test_slide_values(self, student, reference):
+        """Taken to the exponential, D0's logits give its printed probabilities."""
+        z = np.array([2.0, 1.0, 0.1])
+        same(student.log_softmax(z), reference.log_softmax(z))
+        documented(
+            np.exp(array(student.log_softmax(z), z.shape)),
+            np.exp(reference.log_softmax(z)),
+            [0.66, 0.24, 0.10],
+            slide=SOFTMAX,
+        )
+
+    @pytest.mark.parametrize("shape", [(1,), (5,), (1, 3), (3, 3), (5, 2), (4, 1), (2, 3, 4)])
+    def test_random_values(self, student, reference, rng, shape):
+        z = 3 * normal(rng, *shape)
+        same(student.log_softmax(z), reference.log_softmax(z))
+
+    def test_probabilities_of_each_row_add_up_to_one(self, student, rng):
+        z = 3 * normal(rng, 4, 5)
+        total = np.exp(array(student.log_softmax(z), z.shape)).sum(axis=1)
+        require(np.allclose(total, 1), "rows_not_one", got=total)
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [[1000.0, 0.0, -1000.0], [0.0, 0.0, 0.0]],
+            [[1000.0, 1001.0], [-1000.0, -1001.0], [3.0, 1.0]],
+            [[-1000.0, -1000.0, -2000.0]],
+        ],
+        ids=["far_apart", "every_row_its_own", "all_negative"],
+    )
+    def test_extreme_inputs(self, student, reference, rows):
+        z = np.array(rows)
+        same(no_warnings(student.log_softmax, z), reference.log_softmax(z))
+
+    def test_lists_and_ints(self, student, reference):
+        for z in ([1, 2, 3], [[0, 4], [-1, 0]], np.array([[5, 1], [2, 2]])):
+            same(student.log_softmax(z), reference.log_softmax(z))
+
+    def test_float32(self, student, reference):
+        z = np.array([[0.5, -1.0, 2.0], [100.0, 99.0, -100.0]], dtype=np.float32)
+        same(student.log_softmax(z), reference.log_softmax(z), rtol=FLOAT32_RTOL, atol=1e-5)
+
+    def test_pure(self, student, reference, rng):
+        z = 3 * normal(rng, 4, 3)
+        same(pure(student.log_softmax, z), reference.log_softmax(z))
+
+
+class TestCrossEntropyWithLogits:
+    exercise = "cross_entropy_with_logits"
+    needs = ("log_softmax",)
+
+    def test_worked_example(self, student, reference):
+        args = np.array([0]), np.array([[2.0, 1.0, 0.1]])
+        same(student.cross_entropy_with_logits(*args), reference.cross_entropy_with_logits(*args))
+
+    @SIZES
+    def test_random_values(self, student, reference, rng, size):
+        n, k = size
+        args = rng.integers(0, k, n), 3 * normal(rng, n, k)
+        same(student.cross_entropy_with_logits(*args), reference.cross_entropy_with_logits(*args))
+
+    def test_each_class(self, student, reference):
+        """The same logits with every class in turn as the right one."""
+        logits = np.array([[0.5, -1.0, 2.0]])
+        for label in (0, 1, 2):
+            args = np.array([label]), logits
+            same(
+                student.cross_entropy_with_logits(*args),
+                reference.cross_entropy_with_logits(*args),
+            )
+
+    def test_extreme_logits(self, student, reference):
+        args = np.array([2, 0]), np.array([[1000.0, 0.0, -1000.0], [0.0, 0.0, 0.0]])
+        found = no_warnings(student.cross_entropy_with_logits, *args)
+        same(found, reference.cross_entropy_with_logits(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        args = [1, 0, 1], [[1, 2], [0, 3], [-1, -1]]
+        same(student.cross_entropy_with_logits(*args), reference.cross_entropy_with_logits(*args))
+
+    def test_float32(self, student, reference):
+        args = np.array([1, 2]), np.array([[0.5, -1, 2], [9, 8, 7]], dtype=np.float32)
+        same(
+            student.cross_entropy_with_logits(*args),
+            reference.cross_entropy_with_logits(*args),
+            rtol=FLOAT32_RTOL,
+        )
+
+    def test_pure(self, student, reference, rng):
+        args = rng.integers(0, 3, 4), 3 * normal(rng, 4, 3)
+        found = pure(student.cross_entropy_with_logits, *args)
+        same(found, reference.cross_entropy_with_logits(*args))
+
+
+class TestSoftmaxCrossEntropyGradient:
+    exercise = "softmax_cross_entropy_gradient"
+    needs = ("log_softmax",)
+
+    def test_worked_example(self, student, reference):
+        args = np.array([0]), np.array([[2.0, 1.0, 0.1]])
+        same(
+            student.softmax_cross_entropy_gradient(*args),
+            reference.softmax_cross_entropy_gradient(*args),
+        )
+
+    @SIZES
+    def test_random_values(self, student, reference, rng, size):
+        n, k = size
+        args = rng.integers(0, k, n), 3 * normal(rng, n, k)
+        same(
+            student.softmax_cross_entropy_gradient(*args),
+            reference.softmax_cross_entropy_gradient(*args),
+        )
+
+    def test_slope_of_cross_entropy_with_logits(self, student, reference, rng):
+        """The slope of cross_entropy_with_logits, measured by moving each logit a little."""
+        labels, logits = rng.integers(0, 3, 2), normal(rng, 2, 3)
+        slope = numerical_gradient(
+            lambda v: float(reference.cross_entropy_with_logits(labels, v)), logits
+        )
+        same(student.softmax_cross_entropy_gradient(labels, logits), slope, rtol=1e-5)
+
+    def test_extreme_logits(self, student, reference):
+        args = np.array([2, 0]), np.array([[1000.0, 0.0, -1000.0], [0.0, -1000.0, 0.0]])
+        found = no_warnings(student.softmax_cross_entropy_gradient, *args)
+        same(found, reference.softmax_cross_entropy_gradient(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        args = [1, 0, 1], [[1, 2], [0, 3], [-1, -1]]
+        same(
+            student.softmax_cross_entropy_gradient(*args),
+            reference.softmax_cross_entropy_gradient(*args),
+        )
+
+    def test_float32(self, student, reference):
+        args = np.array([1, 2]), np.array([[0.5, -1, 2], [9, 8, 7]], dtype=np.float32)
+        same(
+            student.softmax_cross_entropy_gradient(*args),
+            reference.softmax_cross_entropy_gradient(*args),
+            rtol=FLOAT32_RTOL,
+            atol=1e-6,
+        )
+
+    def test_pure(self, student, reference, rng):
+        args = rng.integers(0, 3, 4), 3 * normal(rng, 4, 3)
+        found = pure(student.softmax_cross_entropy_gradient, *args)
+        same(found, reference.softmax_cross_entropy_gradient(*args))
+
+
+class TestNumericalGradient:
+    exercise = "numerical_gradient"
+    cube = Formula("lambda w: w[0] ** 3")
+    mixed = Formula("lambda w: w[0] ** 2 * w[1] - 3 * w[1] ** 3 + np.exp(w[2])")
+    matrix = Formula("lambda W: np.sum(np.sin(W[0]) * W[1] ** 2)")
+
+    def test_worked_example(self, student, reference):
+        """The error of a central difference of w³ is exactly h²."""
+        for h in (0.1, 0.5):
+            args = self.cube, np.array([2.0]), h
+            same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
+
+    @pytest.mark.parametrize("h", [1e-5, 0.25])
+    def test_several_inputs(self, student, reference, rng, h):
+        args = self.mixed, normal(rng, 3), h
+        same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
+
+    @pytest.mark.parametrize("shape", [(2, 1), (2, 3)])
+    def test_matrix(self, student, reference, rng, shape):
+        args = self.matrix, normal(rng, *shape), 0.01
+        same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
+
+    def test_kink(self, student, reference):
+        """|w| at 0: the two sides differ, and both count."""
+        args = Formula("lambda w: np.abs(w[0]) + 2 * w[0]"), np.array([0.0]), 0.125
+        same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for x in ([1, -2, 0], np.array([3, 1, 2])):
+            args = self.mixed, x, 0.1
+            same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
+
+    def test_pure(self, student, reference, rng):
+        args = self.mixed, normal(rng, 3), 0.5
+        same(pure(student.numerical_gradient, *args), reference.numerical_gradient(*args))
+
+
+class TestGradientDescent:
+    exercise = "gradient_descent"
+    bowl = Formula("lambda w: 2 * w")
+    tilted = Formula("lambda w: np.array([[2.0, 1.0], [1.0, 3.0]]) @ w - 1")
+
+    @pytest.mark.parametrize("lr", [0.01, 0.3, 1.1])
+    def test_worked_example(self, student, reference, lr):
+        """Too small, right and too large."""
+        args = self.bowl, 4.0, lr, 3
+        same(student.gradient_descent(*args), reference.gradient_descent(*args))
+
+    def test_two_valleys(self, student, reference):
+        args = Formula("lambda w: 0.4 * w**3 - 2 * w + 0.5"), 3.5, 0.05, 6
+        same(student.gradient_descent(*args), reference.gradient_descent(*args))
+
+    @pytest.mark.parametrize("steps", [1, 5])
+    def test_vector(self, student, reference, rng, steps):
+        args = self.tilted, normal(rng, 2), 0.2, steps
+        same(student.gradient_descent(*args), reference.gradient_descent(*args))
+
+    def test_one_weight_in_an_array(self, student, reference):
+        args = self.bowl, np.array([-3.0]), 0.25, 4
+        same(student.gradient_descent(*args), reference.gradient_descent(*args))
+
+    def test_no_steps(self, student, reference):
+        for w0 in (2.5, np.array([1.0, -1.0])):
+            args = self.bowl, w0, 0.1, 0
+            same(student.gradient_descent(*args), reference.gradient_descent(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for w0 in (4, [4, -2], np.array([1, 3])):
+            args = self.bowl, w0, 0.1, 3
+            same(student.gradient_descent(*args), reference.gradient_descent(*args))
+
+    def test_pure(self, student, reference, rng):
+        args = self.tilted, normal(rng, 2), 0.1, 4
+        same(pure(student.gradient_descent, *args), reference.gradient_descent(*args))
