@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import subprocess
+import sys
 
 import pytest
 
@@ -111,7 +112,14 @@ def test_namespaces_that_half_work_leave_the_zygote_where_it_was(confined):
     assert not outcome.layers["network_namespace"]
 
 
-_NO_LANDLOCK = "from confine import landlock\nlandlock.version = lambda: 0"
+_NO_LANDLOCK = (
+    "from confine import kernel, landlock\n"
+    "call = kernel.call\n"
+    "def without(name, *arguments):\n"
+    "    if name.startswith('landlock'): raise OSError(38, 'Function not implemented')\n"
+    "    return call(name, *arguments)\n"
+    "kernel.call = without"
+)
 
 
 def test_without_landlock_nothing_runs(confined):
@@ -173,12 +181,33 @@ def test_other_systems_refuse_in_one_sentence(monkeypatch):
     assert not any(getattr(prepared.expected, layer) for layer in policy.LAYERS)
 
 
+@pytest.mark.parametrize(
+    ("platform", "absent"), [("win32", ("resource", "fcntl")), ("darwin", ("spwd",))]
+)
+def test_the_package_can_be_imported_and_asked_on_any_system(platform, absent):
+    code = (
+        "import sys, asyncio, ctypes, json, platform, site, subprocess, sysconfig, tempfile\n"
+        f"sys.platform = {platform!r}\n"
+        f"for name in {absent}: sys.modules[name] = None\n"
+        "from autograder.sandbox import confine\n"
+        "report = confine.probe()\n"
+        "assert not report.complete and not report.supported\n"
+        "assert confine.launch_environment()['LC_ALL'] == 'C.UTF-8'\n"
+        "try: confine.prepare(confine.ConfinementPolicy())\n"
+        "except confine.ConfinementError as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "only 64-bit Linux" in done.stdout
+
+
 def test_a_policy_survives_json():
     wanted = ConfinementPolicy(read_paths=("/a",), deny_under=("/b",), cpu_seconds=3, required=())
     assert ConfinementPolicy.from_json(json.loads(json.dumps(wanted.to_json()))) == wanted
 
 
-@pytest.mark.parametrize("data", [{"cpu": 1}, {"required": ["sandbox"]}, {"processes": 2}])
+@pytest.mark.parametrize(
+    "data", [{"cpu": 1}, {"required": ["sandbox"]}, {"processes": 2}, {"cpu_seconds": 1.5}]
+)
 def test_a_policy_that_makes_no_sense_is_refused(data):
     with pytest.raises(ValueError):
         ConfinementPolicy.from_json(data)

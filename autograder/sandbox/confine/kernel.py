@@ -7,6 +7,8 @@ import errno
 import os
 import platform
 import sys
+from collections.abc import Sequence
+from itertools import repeat
 from typing import Any
 
 from .syscall_numbers import MACHINES, SYSCALLS
@@ -66,6 +68,14 @@ def quick(number: int, *arguments: Any) -> int:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code))
     return result
+
+
+def quick_each(number: int, first: int, second: int, thirds: Sequence[Any]) -> None:
+    """Make a call that returns 0 on success once for each of `thirds`, its third argument, with no
+    Python between the calls. Raises OSError at the first refusal."""
+    if any(map(_syscall, repeat(number), repeat(first), repeat(second), thirds, repeat(0))):
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code))
 
 
 def buffer(data: bytes) -> ctypes.Array[ctypes.c_char]:

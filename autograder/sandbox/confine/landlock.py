@@ -46,12 +46,20 @@ _FILE_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV
 _RULE = struct.Struct("=Qi")
 
 
+_WHY_NOT = {
+    errno.ENOSYS: "this kernel has no Landlock; it came with Linux 5.13",
+    errno.EOPNOTSUPP: "this kernel was started without Landlock (its parameter lsm=)",
+    errno.EPERM: "the container's profile forbids Landlock",
+}
+
+
 def version() -> int:
-    """The kernel's Landlock version, 0 where there is none."""
+    """The kernel's Landlock version. Raises OSError, which says why, where there is none."""
     try:
         return kernel.call("landlock_create_ruleset", 0, 0, _CREATE_RULESET_VERSION)
-    except OSError:
-        return 0
+    except OSError as error:
+        code = error.errno or errno.ENOSYS
+        raise OSError(code, _WHY_NOT.get(code, error.strerror)) from None
 
 
 @dataclass(frozen=True)
@@ -74,11 +82,9 @@ def prepare(
 ) -> SharedRules:
     """Open every allowed path once; paths that do not exist are listed in `missing`.
 
-    Raises OSError(ENOSYS) where the kernel has no Landlock.
+    Raises OSError where the kernel has no Landlock.
     """
     found = version()
-    if found == 0:
-        raise OSError(errno.ENOSYS, "this kernel has no Landlock (Linux 5.13, enabled at boot)")
     handled = 0
     for since, rights in _HANDLED_SINCE:
         if found >= since:
@@ -127,8 +133,7 @@ def step(shared: SharedRules) -> Step:
 
     def enter(child: Child) -> None:
         ruleset = quick(create, attributes, size, 0)
-        for rule in packed:
-            quick(add, ruleset, _RULE_PATH_BENEATH, rule, 0)
+        kernel.quick_each(add, ruleset, _RULE_PATH_BENEATH, packed)
         private = os.open(child.private_dir, os.O_PATH | os.O_CLOEXEC)
         _RULE.pack_into(own_rule, 0, WRITE & shared.handled, private)
         quick(add, ruleset, _RULE_PATH_BENEATH, own_rule, 0)

@@ -39,6 +39,17 @@ REQUIRED = (
 )
 
 
+_COUNTS = (
+    "memory_bytes",
+    "cpu_seconds",
+    "file_bytes",
+    "open_files",
+    "threads",
+    "private_bytes",
+    "private_files",
+)
+
+
 @dataclass(frozen=True)
 class ConfinementPolicy:
     """What a confined child may do. Sizes in bytes, times in seconds.
@@ -75,6 +86,10 @@ class ConfinementPolicy:
     def __post_init__(self) -> None:
         if self.processes != 0:
             raise ValueError("processes must be 0: student code never starts processes")
+        for name in _COUNTS:
+            value = getattr(self, name)
+            if type(value) is not int or value <= 0:
+                raise ValueError(f"{name} must be a whole number above 0, not {value!r}")
         unknown = set(self.required) - set(LAYERS)
         if unknown:
             raise ValueError(f"required names unknown layers: {', '.join(sorted(unknown))}")

@@ -71,7 +71,9 @@ def signal_thread_of_other(world: World) -> None:
 
 @attempt("processes")
 def queue_signal_to_other(world: World) -> None:
-    reaches_kernel("rt_sigqueueinfo", world.victim, 0, bytes(128))
+    # si_signo, si_errno, si_code: a code that any user may give.
+    information = struct.pack("=iii116x", 0, 0, -1)
+    reaches_kernel("rt_sigqueueinfo", world.victim, 0, information)
 
 
 @attempt("processes")
