@@ -1,0 +1,440 @@
+"""Checks of 06_backprop: D2's network number by number, then any sizes, depths and orders of keys.
+
+Every gradient is compared twice: with the reference, and with central differences of the loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import (
+    documented,
+    inputs_unchanged,
+    numerical_gradient,
+    require,
+    same,
+    same_twice,
+)
+from autograder.grading.failure import Slide, StudentFault
+from autograder.grading.student import StudentFunction
+
+BACKWARD_2 = Slide("D1", "5. MLP 수식으로 열어보기 — 역전파 2단계. 은닉층의 오차 델타 계산")
+FORWARD_1 = Slide("D1", "5. MLP 수식으로 열어보기 — 순전파 1단계. 은닉층 계산")
+FORWARD_2 = Slide("D1", "5. MLP 수식으로 열어보기 — 순전파 2단계. 출력층 계산")
+
+# The text's numbers for D2's network: w1 to w10 are 0.1 to 1.0.
+X = np.array([1.0, 0.0, 1.0])
+T = np.array([1.0, 0.0])
+W_HIDDEN = np.array([[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]])
+W_OUTPUT = np.array([[0.7, 0.8], [0.9, 1.0]])
+
+# D1's example.
+EXAMPLE = {
+    "W1": np.array([[0.1, 0.2], [0.3, 0.4]]),
+    "b1": np.array([0.5, 0.6]),
+    "W2": np.array([[0.7], [0.8]]),
+    "b2": np.array([0.9]),
+}
+
+# (inputs, hidden nodes, outputs): D2's, square ones, all different, and every size that may be 1.
+NETS = pytest.mark.parametrize("net", [(3, 2, 2), (2, 2, 2), (4, 3, 5), (1, 3, 2), (3, 1, 1)])
+# Nodes per layer, inputs first: one layer, two, three, all square, single nodes.
+DEPTHS = pytest.mark.parametrize(
+    "sizes", [(3, 2), (2, 4, 1), (3, 5, 4, 2), (2, 2, 2, 2), (1, 1, 1)]
+)
+SHAPES = pytest.mark.parametrize("shape", [(), (1,), (4,), (1, 3), (3, 1), (2, 3), (2, 2, 3)])
+
+
+def normal(rng: np.random.Generator, *shape: int) -> Any:
+    """Standard normal numbers with three decimals, short enough to read in feedback."""
+    return rng.standard_normal(shape).round(3)
+
+
+def activations(rng: np.random.Generator, *shape: int) -> Any:
+    """Numbers strictly between 0 and 1 with three decimals."""
+    return rng.uniform(0.05, 0.95, shape).round(3)
+
+
+def half_squared_error(output: Any, target: Any) -> float:
+    """D2's loss ½ Σ (o - t)²."""
+    return float(np.linalg.norm(np.subtract(output, target)) ** 2 / 2)
+
+
+class TestHadamard:
+    exercise = "hadamard"
+
+    def test_slide_values(self, student, reference):
+        args = np.array([[0.0103, 0.0118]]), np.array([[0.229, 0.214]])
+        documented(
+            student.hadamard(*args),
+            reference.hadamard(*args),
+            [[0.0024, 0.0025]],
+            slide=BACKWARD_2,
+        )
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = normal(rng, *shape), normal(rng, *shape)
+        same(student.hadamard(*args), reference.hadamard(*args))
+
+    @pytest.mark.parametrize(
+        "shapes", [((3,), (3, 1)), ((2, 3), (3,)), ((2, 2), (1, 2)), ((2, 3), (3, 2)), ((), (2,))]
+    )
+    def test_other_shapes_are_an_error(self, student, rng, shapes):
+        first, second = shapes
+        refuses(student.hadamard, normal(rng, *first), normal(rng, *second))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([1, 2], [3, -4]), ([[1], [2]], np.array([[3], [4]])), (3, 1.5)):
+            same(student.hadamard(*args), reference.hadamard(*args))
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.hadamard, normal(rng, 2, 3), normal(rng, 2, 3))
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.hadamard, normal(rng, 2, 3), normal(rng, 2, 3))
+
+
+def refuses(function: StudentFunction, *args: Any) -> None:
+    """Calling `function` raises ValueError."""
+    shapes = [np.shape(value) for value in args]
+    try:
+        value = function(*args)
+    except StudentFault as error:
+        fault = error.fault
+        if fault.kind != "exception":
+            raise
+        refused = fault.type_name == "ValueError"
+        require(refused, "wrong_exception", shapes=shapes, type=fault.type_name)
+    else:
+        require(False, "not_refused", got=value, shapes=shapes)
+
+
+class TestNeuron:
+    exercise = "neuron"
+
+    def test_worked_value(self, student, reference):
+        args = np.array([1.0, 2.0, 3.0, 4.0]), np.array([0.1, 0.2, -0.3, 0.1]), 0.6
+        same(student.neuron(*args), reference.neuron(*args))
+
+    @pytest.mark.parametrize("d", [1, 2, 4, 7])
+    def test_random_values(self, student, reference, rng, d):
+        args = normal(rng, d), normal(rng, d), float(normal(rng))
+        same(student.neuron(*args), reference.neuron(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([1, 0, 2, -1], [1, 3, 0, 2], 1), ([2], [1], 0.5)):
+            same(student.neuron(*args), reference.neuron(*args))
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.neuron, normal(rng, 4), normal(rng, 4), 0.5)
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.neuron, normal(rng, 4), normal(rng, 4), 0.5)
+
+
+class TestLayer:
+    exercise = "layer"
+
+    def test_worked_value(self, student, reference):
+        """The node of `neuron` and one beside it: the slide's 0.646 and 0.690."""
+        W = np.array([[0.1, 0.2], [0.2, 0.0], [-0.3, 0.1], [0.1, -0.1]])
+        args = np.array([[1.0, 2.0, 3.0, 4.0]]), W, np.array([0.6, 0.7])
+        documented(student.layer(*args), reference.layer(*args), [[0.646, 0.690]], slide=FORWARD_1)
+
+    @pytest.mark.parametrize("size", [(4, 3), (1, 3), (4, 1), (3, 3), (1, 1)])
+    def test_one_example(self, student, reference, rng, size):
+        d, k = size
+        args = normal(rng, d), normal(rng, d, k), normal(rng, k)
+        same(student.layer(*args), reference.layer(*args))
+
+    @pytest.mark.parametrize("size", [(5, 4, 3), (1, 2, 3), (3, 1, 1), (2, 2, 2)])
+    def test_batches(self, student, reference, rng, size):
+        n, d, k = size
+        args = normal(rng, n, d), normal(rng, d, k), normal(rng, k)
+        same(student.layer(*args), reference.layer(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        W, b = [[1, 0, 2], [0, -1, 1]], [0, 1, -1]
+        for x in ([1, 2], [[1, 2], [0, 3]]):
+            same(student.layer(x, W, b), reference.layer(x, W, b))
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.layer, normal(rng, 2, 4), normal(rng, 4, 3), normal(rng, 3))
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.layer, normal(rng, 2, 4), normal(rng, 4, 3), normal(rng, 3))
+
+
+class TestFcnForward:
+    exercise = "fcn_forward"
+    names = ("h", "o")
+
+    def test_worked_values(self, student, reference):
+        """The hidden nodes are those of D1's slide; o2 is not o1, as D2's slide would have it."""
+        args = X, W_HIDDEN, W_OUTPUT
+        documented(
+            student.fcn_forward(*args),
+            reference.fcn_forward(*args),
+            ([0.646, 0.690], None),
+            slide=FORWARD_1,
+            names=self.names,
+        )
+
+    @NETS
+    def test_random_values(self, student, reference, rng, net):
+        d, m, k = net
+        args = normal(rng, d), normal(rng, d, m), normal(rng, m, k)
+        same(student.fcn_forward(*args), reference.fcn_forward(*args), names=self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        args = [1, 0, 2], [[1, 0], [2, 1], [0, -1]], [[1, 2], [0, 1]]
+        same(student.fcn_forward(*args), reference.fcn_forward(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student):
+        inputs_unchanged(student.fcn_forward, X, W_HIDDEN, W_OUTPUT)
+
+    def test_same_twice(self, student):
+        same_twice(student.fcn_forward, X, W_HIDDEN, W_OUTPUT)
+
+
+class TestOutputWeightGradient:
+    exercise = "output_weight_gradient"
+
+    def test_worked_value(self, student, reference):
+        args = 0.6456563, 0.7451549, 1.0
+        same(student.output_weight_gradient(*args), reference.output_weight_gradient(*args))
+
+    def test_random_values(self, student, reference, rng):
+        for target in (0.0, 1.0, 0.3):
+            h, o = (float(value) for value in activations(rng, 2))
+            args = h, o, target
+            same(student.output_weight_gradient(*args), reference.output_weight_gradient(*args))
+
+    def test_gradient(self, student, reference, rng):
+        """The slope of ½ (σ(h w) - t)² by w, by central differences."""
+        h, w, target = 0.6, normal(rng, 1), 1.0
+
+        def loss(weight: np.ndarray) -> float:
+            return half_squared_error(reference.neuron([h], weight, 0.0), target)
+
+        o = float(reference.neuron([h], w, 0.0))
+        slope = float(numerical_gradient(loss, w)[0])
+        same(student.output_weight_gradient(h, o, target), slope, rtol=1e-5)
+
+    def test_ints(self, student, reference):
+        for args in ((1, 0.5, 0), (2, 0.25, 1), (3, 1, 0)):
+            same(student.output_weight_gradient(*args), reference.output_weight_gradient(*args))
+
+    def test_same_twice(self, student):
+        same_twice(student.output_weight_gradient, 0.6, 0.7, 1.0)
+
+
+class TestFcnGradients:
+    exercise = "fcn_gradients"
+    needs = ("fcn_forward",)
+    names = ("dW_hidden", "dW_output")
+
+    def test_worked_values(self, student, reference):
+        args = X, T, W_HIDDEN, W_OUTPUT
+        same(student.fcn_gradients(*args), reference.fcn_gradients(*args), names=self.names)
+
+    @NETS
+    def test_random_values(self, student, reference, rng, net):
+        args = example(rng, *net)
+        same(student.fcn_gradients(*args), reference.fcn_gradients(*args), names=self.names)
+
+    def test_gradient(self, student, reference, rng):
+        """Both are slopes of ½ Σ (o - t)², by central differences."""
+        x, t, hidden, output = example(rng, 3, 2, 2)
+
+        def by_hidden(W: np.ndarray) -> float:
+            return half_squared_error(reference.fcn_forward(x, W, output)[1], t)
+
+        def by_output(W: np.ndarray) -> float:
+            return half_squared_error(reference.fcn_forward(x, hidden, W)[1], t)
+
+        slopes = numerical_gradient(by_hidden, hidden), numerical_gradient(by_output, output)
+        found = student.fcn_gradients(x, t, hidden, output)
+        same(found, slopes, names=self.names, rtol=1e-4)
+
+    def test_lists_and_ints(self, student, reference):
+        args = [1, 0, 2], [1, 0], [[1, 0], [2, 1], [0, -1]], [[1, 2], [0, 1]]
+        same(student.fcn_gradients(*args), reference.fcn_gradients(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student):
+        inputs_unchanged(student.fcn_gradients, X, T, W_HIDDEN, W_OUTPUT)
+
+    def test_same_twice(self, student):
+        same_twice(student.fcn_gradients, X, T, W_HIDDEN, W_OUTPUT)
+
+
+def example(rng: np.random.Generator, d: int, m: int, k: int) -> tuple[np.ndarray, ...]:
+    """x (d,), t (k,), W_hidden (d, m), W_output (m, k)."""
+    return normal(rng, d), activations(rng, k), normal(rng, d, m), normal(rng, m, k)
+
+
+class TestSigmoidChainGradient:
+    exercise = "sigmoid_chain_gradient"
+
+    def test_worked_value(self, student, reference):
+        args = 1.0, 0.0, np.ones(3)
+        same(student.sigmoid_chain_gradient(*args), reference.sigmoid_chain_gradient(*args))
+
+    @pytest.mark.parametrize("depth", [1, 2, 3, 6])
+    def test_random_values(self, student, reference, rng, depth):
+        x, t = (float(value) for value in normal(rng, 2))
+        args = x, t, 2 * normal(rng, depth)
+        same(student.sigmoid_chain_gradient(*args), reference.sigmoid_chain_gradient(*args))
+
+    def test_gradient(self, student, reference, rng):
+        """The slopes of ½ (output - t)² by every weight, by central differences."""
+        x, t, weights = 0.8, 0.2, normal(rng, 3)
+
+        def loss(chain: np.ndarray) -> float:
+            node = np.array([x])
+            for weight in chain:
+                node = reference.layer(node, np.array([[weight]]), np.zeros(1))
+            return half_squared_error(node, t)
+
+        slopes = numerical_gradient(loss, weights)
+        same(student.sigmoid_chain_gradient(x, t, weights), slopes, rtol=1e-4)
+
+    def test_deep(self, student, reference):
+        """40 layers: the gradient fades, but is not lost."""
+        args = 1.0, 0.0, np.full(40, 2.0)
+        found, right = (
+            student.sigmoid_chain_gradient(*args),
+            reference.sigmoid_chain_gradient(*args),
+        )
+        same(found, right, atol=1e-40)
+
+    def test_a_weight_of_zero(self, student, reference):
+        args = 0.5, 1.0, np.array([0.7, 0.0, -1.2])
+        same(student.sigmoid_chain_gradient(*args), reference.sigmoid_chain_gradient(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in ((1, 0, [1, 2, -1]), (2, 1, [1])):
+            same(student.sigmoid_chain_gradient(*args), reference.sigmoid_chain_gradient(*args))
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.sigmoid_chain_gradient, 1.0, 0.0, normal(rng, 3))
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.sigmoid_chain_gradient, 1.0, 0.0, normal(rng, 3))
+
+
+class TestMlpForward:
+    exercise = "mlp_forward"
+    needs = ("layer",)
+
+    def test_slide_values(self, student, reference):
+        args = EXAMPLE, np.array([[1.0, 0.0]])
+        found, right = layers_of(student.mlp_forward(*args), 2), tuple(reference.mlp_forward(*args))
+        documented(found, right, ([[0.646, 0.690]], [[0.870]]), slide=FORWARD_2, names=("A1", "A2"))
+
+    @DEPTHS
+    def test_random_values(self, student, reference, rng, sizes):
+        args = network(rng, sizes), normal(rng, 4, sizes[0])
+        same(student.mlp_forward(*args), reference.mlp_forward(*args))
+
+    def test_one_sample(self, student, reference, rng):
+        args = network(rng, (3, 4, 2)), normal(rng, 1, 3)
+        same(student.mlp_forward(*args), reference.mlp_forward(*args))
+
+    def test_keys_in_any_order(self, student, reference, rng):
+        params = network(rng, (2, 3, 3, 2))
+        shuffled = {name: params[name] for name in reversed(params)}
+        X = normal(rng, 3, 2)
+        same(student.mlp_forward(shuffled, X), reference.mlp_forward(params, X))
+
+    def test_more_than_ten_layers(self, student, reference, rng):
+        """W10 comes after W9, not between W1 and W2."""
+        args = network(rng, (2,) * 13), normal(rng, 2, 2)
+        same(student.mlp_forward(*args), reference.mlp_forward(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        params = {"W1": np.array([[1, 0, 2], [0, 1, 1]]), "b1": np.array([0, 1, -1])}
+        same(student.mlp_forward(params, [[1, 2]]), reference.mlp_forward(params, [[1, 2]]))
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.mlp_forward, network(rng, (2, 3, 1)), normal(rng, 3, 2))
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.mlp_forward, network(rng, (2, 3, 1)), normal(rng, 3, 2))
+
+
+class TestMlpBackward:
+    exercise = "mlp_backward"
+    needs = ("mlp_forward",)
+
+    def test_worked_values(self, student, reference):
+        """D1's example: minus the directions of 02 and 03."""
+        args = EXAMPLE, np.array([[1.0, 0.0]]), np.array([[1.0]])
+        same(student.mlp_backward(*args), reference.mlp_backward(*args))
+
+    @DEPTHS
+    def test_random_values(self, student, reference, rng, sizes):
+        args = network(rng, sizes), normal(rng, 5, sizes[0]), activations(rng, 5, sizes[-1])
+        same(student.mlp_backward(*args), reference.mlp_backward(*args))
+
+    def test_one_sample(self, student, reference, rng):
+        args = network(rng, (3, 4, 2)), normal(rng, 1, 3), activations(rng, 1, 2)
+        same(student.mlp_backward(*args), reference.mlp_backward(*args))
+
+    @pytest.mark.parametrize("sizes", [(2, 2), (2, 3, 1), (2, 2, 2, 1)])
+    def test_gradient(self, student, reference, rng, sizes):
+        """The slopes of ½ Σ (ŷ - y)² over the whole batch, by central differences."""
+        params, X = network(rng, sizes), normal(rng, 3, sizes[0])
+        y = activations(rng, 3, sizes[-1])
+
+        def loss_by(name: str) -> Callable[[np.ndarray], float]:
+            def loss(value: np.ndarray) -> float:
+                return half_squared_error(reference.mlp_forward({**params, name: value}, X)[-1], y)
+
+            return loss
+
+        slopes = {name: numerical_gradient(loss_by(name), params[name]) for name in params}
+        same(student.mlp_backward(params, X, y), slopes, rtol=1e-4, atol=1e-8)
+
+    def test_keys_in_any_order(self, student, reference, rng):
+        params = network(rng, (2, 3, 3, 2))
+        shuffled = {name: params[name] for name in reversed(params)}
+        data = normal(rng, 3, 2), activations(rng, 3, 2)
+        same(student.mlp_backward(shuffled, *data), reference.mlp_backward(params, *data))
+
+    def test_more_than_ten_layers(self, student, reference, rng):
+        args = network(rng, (2,) * 13), normal(rng, 2, 2), activations(rng, 2, 2)
+        same(student.mlp_backward(*args), reference.mlp_backward(*args), atol=1e-30)
+
+    def test_lists_and_ints(self, student, reference):
+        params = {"W1": np.array([[1, 0, 2], [0, 1, 1]]), "b1": np.array([0, 1, -1])}
+        args = params, [[1, 2], [0, 1]], [[1, 0, 0], [0, 1, 1]]
+        same(student.mlp_backward(*args), reference.mlp_backward(*args))
+
+    def test_inputs_unchanged(self, student, rng):
+        args = network(rng, (2, 3, 1)), normal(rng, 3, 2), activations(rng, 3, 1)
+        inputs_unchanged(student.mlp_backward, *args)
+
+    def test_same_twice(self, student, rng):
+        args = network(rng, (2, 3, 1)), normal(rng, 3, 2), activations(rng, 3, 1)
+        same_twice(student.mlp_backward, *args)
+
+
+def network(rng: np.random.Generator, sizes: Sequence[int]) -> dict[str, np.ndarray]:
+    """Parameters W1, b1, W2, b2, … of a network with the given numbers of nodes, inputs first."""
+    params = {}
+    for number in range(1, len(sizes)):
+        params[f"W{number}"] = normal(rng, sizes[number - 1], sizes[number])
+        params[f"b{number}"] = normal(rng, sizes[number])
+    return params
+
+
+def layers_of(value: Any, count: int) -> tuple[Any, ...]:
+    """The arrays of a returned list of activations; fails where it is no list of `count`."""
+    require(isinstance(value, list | tuple) and len(value) == count, "not_layers", got=value)
+    return tuple(value)
