@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.checks import check_classes
 from autograder.course.model import Assignment, Course
-from autograder.grading.diagnose import KnownMistakes, diagnose, mistakes_for
 from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
 from autograder.grading.result import (
@@ -21,12 +21,14 @@ from autograder.grading.result import (
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
-from autograder.sandbox.in_force import in_force, shortcoming
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import Confinement, Unconfined, spawner_for
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 from autograder.submission.choose import choose_submission
+
+if TYPE_CHECKING:
+    from autograder.grading.diagnose import KnownMistakes
 
 CHECK_CELL = re.compile(r"(from autograder import check\s*)?check\(\w+\)")
 
@@ -47,11 +49,20 @@ class SubmissionGrader:
         self.course, self.assignment, self.backend = course, assignment, backend
         self.seed = seed or public_seed(course.grading.seed)
         self.reference = reference or reference_for(course, assignment)
-        self.mistakes = mistakes or mistakes_for(course, assignment)
+        self._mistakes = mistakes
         self.classes = check_classes(assignment.module)
         self.results: dict[str, ExerciseResult] = {}
         self.ended_early = False
         self.lines: dict[str, int] = {}
+
+    @property
+    def mistakes(self) -> KnownMistakes:
+        """The known mistakes, loaded only when something fails."""
+        if self._mistakes is None:
+            from autograder.grading.diagnose import mistakes_for
+
+            self._mistakes = mistakes_for(self.course, self.assignment)
+        return self._mistakes
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; earlier ones it needs are graded too if it fails."""
@@ -71,6 +82,8 @@ class SubmissionGrader:
         if not passed:
             status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
             if status is Status.WRONG:
+                from autograder.grading.diagnose import diagnose
+
                 known = diagnose(name, student.log, self.mistakes)
                 hints = (known or general_hint(run.checks),)
         return ExerciseResult(
@@ -149,8 +162,12 @@ def open_submission(
     Raises `Unconfined` where confinement is required and cannot be had.
     """
     limits = ProcessLimits.of(assignment.limits)
-    if confinement == "required" and (missing := shortcoming(in_force(cache_folder(course)))):
-        raise Unconfined(missing)
+    if confinement == "required":
+        # Imported only here: a student who checks one function should not wait for it.
+        from autograder.sandbox.in_force import in_force, shortcoming
+
+        if missing := shortcoming(in_force(cache_folder(course))):
+            raise Unconfined(missing)
     process = StudentProcess(
         spawner_for(assignment.needs, limits, confinement),
         assignment.module,
