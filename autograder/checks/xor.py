@@ -1,0 +1,325 @@
+"""Checks of 03_xor: D1's script, piece by piece.
+
+Training is compared step by step from given parameters, so no correct solution fails for its
+luck. A thousand epochs are run once only, since they cost as much as all the rest.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import (
+    documented,
+    numerical_gradient,
+    parts,
+    pure,
+    require,
+    same,
+    seeded,
+)
+from autograder.grading.failure import Slide
+from autograder.sandbox.student_side.wire import SeededRng
+
+DATA = Slide("D1", "6. Numpy로 MLP 구현하기 — 1. 데이터셋 정의 (XOR 문제)")
+FORWARD = Slide("D1", "5. MLP 수식으로 열어보기 — 순전파 1단계와 2단계")
+BACKWARD = Slide("D1", "5. MLP 수식으로 열어보기 — 역전파 1단계와 2단계")
+
+Parameters = dict[str, np.ndarray]
+
+# D1's worked example, as in 02.
+X1, Y1 = np.array([[1.0, 0.0]]), np.array([[1.0]])
+EXAMPLE = {
+    "W1": np.array([[0.1, 0.2], [0.3, 0.4]]),
+    "b1": np.array([0.5, 0.6]),
+    "W2": np.array([[0.7], [0.8]]),
+    "b2": np.array([0.9]),
+}
+CORNERS = np.array([(float(a), float(b)) for a in (0, 1) for b in (0, 1)])
+# XOR's own table comes from the reference: it is an answer here.
+AND, OR = [[0.0], [0.0], [0.0], [1.0]], [[0], [1], [1], [1]]
+
+# (samples, inputs, hidden, outputs): every size that may be 1, and a square net in which products
+# in the wrong order keep their shape; a batch with four different sizes comes with `pure`.
+SIZES = pytest.mark.parametrize("size", [(1, 1, 3, 1), (4, 2, 1, 3), (3, 3, 3, 3)])
+BATCH = (5, 3, 4, 2)
+
+
+def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Standard normal numbers with three decimals, short enough to read in feedback."""
+    return rng.standard_normal(shape).round(3)
+
+
+def network(rng: np.random.Generator, d: int, h: int, k: int) -> Parameters:
+    """The parameters of a d-h-k network."""
+    return {
+        "W1": normal(rng, d, h),
+        "b1": normal(rng, h),
+        "W2": normal(rng, h, k),
+        "b2": normal(rng, k),
+    }
+
+
+def answers(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Right answers, each 0 or 1."""
+    return rng.integers(0, 2, shape).astype(float)
+
+
+class TestXorDataset:
+    exercise = "xor_dataset"
+    names = ("X", "y")
+
+    def test_slide_values(self, student, reference):
+        documented(
+            student.xor_dataset(),
+            reference.xor_dataset(),
+            reference.xor_dataset(),
+            slide=DATA,
+            names=self.names,
+        )
+
+    def test_pure(self, student, reference):
+        """A second call gives the same."""
+        same(pure(student.xor_dataset), reference.xor_dataset(), names=self.names)
+
+
+class TestInitParameters:
+    exercise = "init_parameters"
+
+    def test_random_only_from_rng(self, student, rng):
+        """Equal seeds give equal numbers, different seeds different ones."""
+        first, second = seeded(rng), seeded(rng)
+        one = student.init_parameters(2, 3, 1, first)
+        again = student.init_parameters(2, 3, 1, first)
+        other = student.init_parameters(2, 3, 1, second)
+        require(_equal(one, again), "rng_ignored", got=again, expected=one)
+        require(not _equal(one, other), "seed_ignored", got=other)
+
+    def test_text_example(self, student, reference):
+        args = 2, 3, 1, SeededRng(0)
+        same(student.init_parameters(*args), reference.init_parameters(*args))
+
+    @pytest.mark.parametrize("size", [(1, 1, 1), (3, 4, 2), (2, 5, 5)])
+    def test_random_values(self, student, reference, rng, size):
+        args = *size, seeded(rng)
+        same(student.init_parameters(*args), reference.init_parameters(*args))
+
+
+class TestForward:
+    exercise = "forward"
+    names = ("A1", "y_hat")
+
+    def test_slide_values(self, student, reference):
+        documented(
+            student.forward(EXAMPLE, X1),
+            reference.forward(EXAMPLE, X1),
+            ([[0.646, 0.690]], [[0.870]]),
+            slide=FORWARD,
+            names=self.names,
+        )
+
+    def test_xor_rows(self, student, reference):
+        args = EXAMPLE, CORNERS
+        same(student.forward(*args), reference.forward(*args), names=self.names)
+
+    @SIZES
+    def test_random_values(self, student, reference, rng, size):
+        n, d, h, k = size
+        args = network(rng, d, h, k), normal(rng, n, d)
+        same(student.forward(*args), reference.forward(*args), names=self.names)
+
+    def test_lists_and_ints(self, student, reference, rng):
+        args = network(rng, 2, 3, 1), [[1, 0], [2, -1], [0, 0]]
+        same(student.forward(*args), reference.forward(*args), names=self.names)
+
+    def test_pure(self, student, reference, rng):
+        """Inputs stay as they are, and a second call gives the same."""
+        n, d, h, k = BATCH
+        args = network(rng, d, h, k), normal(rng, n, d)
+        same(pure(student.forward, *args), reference.forward(*args), names=self.names)
+
+
+class TestBackward:
+    exercise = "backward"
+
+    def test_slide_values(self, student, reference):
+        """The deltas are printed on the slide; b2's direction is δ2 and b1's is δ1."""
+        args = EXAMPLE, X1, Y1, *reference.forward(EXAMPLE, X1)
+        exact = reference.backward(*args)
+        delta1 = [0.0024, 0.0025]
+        printed = {"W1": [delta1, [0, 0]], "b1": delta1, "W2": None, "b2": [0.0147]}
+        documented(student.backward(*args), exact, printed, slide=BACKWARD)
+
+    @SIZES
+    def test_random_values(self, student, reference, rng, size):
+        args = _backward_args(reference, rng, *size)
+        same(student.backward(*args), reference.backward(*args))
+
+    def test_gradient(self, student, reference, rng):
+        """Each direction is minus the slope of ½ Σ (y - ŷ)², by central differences."""
+        params, X, y, *activations = _backward_args(reference, rng, 3, 2, 2, 1)
+
+        def direction(name: str) -> np.ndarray:
+            def error(value: np.ndarray) -> float:
+                _, y_hat = reference.forward({**params, name: value}, X)
+                return float(np.linalg.norm(y - y_hat) ** 2 / 2)
+
+            return -numerical_gradient(error, params[name])
+
+        slopes = {name: direction(name) for name in params}
+        same(student.backward(params, X, y, *activations), slopes, rtol=1e-5)
+
+    def test_lists_and_ints(self, student, reference, rng):
+        params, X, y = network(rng, 2, 3, 1), [[1, 0], [2, -1]], [[1], [0]]
+        args = params, X, y, *reference.forward(params, X)
+        same(student.backward(*args), reference.backward(*args))
+
+    def test_pure(self, student, reference, rng):
+        """Inputs stay as they are, and a second call gives the same."""
+        args = _backward_args(reference, rng, *BATCH)
+        same(pure(student.backward, *args), reference.backward(*args))
+
+
+class TestTrain:
+    exercise = "train"
+    needs = ("forward", "backward")
+    names = ("params", "losses")
+
+    @pytest.mark.parametrize("epochs", [1, 3])
+    def test_first_epochs(self, student, reference, epochs):
+        """XOR from D1's example, at the learning rate that the text gives as a default."""
+        args, kwargs = (EXAMPLE, *reference.xor_dataset()), {"epochs": epochs}
+        same(student.train(*args, **kwargs), reference.train(*args, **kwargs), names=self.names)
+
+    @SIZES
+    def test_random_values(self, student, reference, rng, size):
+        n, d, h, k = size
+        args = network(rng, d, h, k), normal(rng, n, d), answers(rng, n, k)
+        kwargs = {"learning_rate": 1.25, "epochs": 4}
+        same(student.train(*args, **kwargs), reference.train(*args, **kwargs), names=self.names)
+
+    def test_every_1000th_loss(self, student, reference):
+        """1001 epochs from the text's seed 0; the text prints these losses as 0.5000, 0.1446."""
+        start = reference.init_parameters(2, 3, 1, SeededRng(0))
+        X, y = reference.xor_dataset()
+        got = student.train(start, X, y, learning_rate=0.5, epochs=1001)
+        _, losses = parts(got, *self.names)
+        same({"losses": losses}, {"losses": [0.5000272393568421, 0.1446032151510892]})
+
+    def test_lists_and_ints(self, student, reference, rng):
+        args = network(rng, 2, 3, 1), [[0, 1], [1, 2]], [[1], [0]], 0.5, 2
+        same(student.train(*args), reference.train(*args), names=self.names)
+
+    def test_pure(self, student, reference, rng):
+        """The parameters given stay as they are, and a second call gives the same."""
+        n, d, h, k = BATCH
+        args = network(rng, d, h, k), normal(rng, n, d), answers(rng, n, k), 0.5, 2
+        same(pure(student.train, *args), reference.train(*args), names=self.names)
+
+
+class TestPredict:
+    exercise = "predict"
+    needs = ("forward",)
+
+    @pytest.mark.parametrize("size", [(8, 2, 3, 1), (1, 1, 2, 1), (6, 3, 2, 3)])
+    def test_random_values(self, student, reference, rng, size):
+        """A network and its mirror image, whose answers are the opposite ones."""
+        n, d, h, k = size
+        params, X = network(rng, d, h, k), 3 * normal(rng, n, d)
+        mirrored = {**params, "W2": -params["W2"], "b2": -params["b2"]}
+        for args in ((params, X), (mirrored, X)):
+            same(student.predict(*args), reference.predict(*args))
+
+    def test_exactly_one_half(self, student, reference):
+        """With all parameters 0, ŷ is exactly 0.5 everywhere."""
+        zeros = {name: np.zeros_like(value) for name, value in EXAMPLE.items()}
+        same(student.predict(zeros, CORNERS), reference.predict(zeros, CORNERS))
+
+    def test_lists_and_ints(self, student, reference, rng):
+        args = network(rng, 2, 3, 1), [[1, 0], [2, -1], [-3, 4]]
+        same(student.predict(*args), reference.predict(*args))
+
+    def test_pure(self, student, reference, rng):
+        """Inputs stay as they are, and a second call gives the same."""
+        args = network(rng, 3, 4, 2), 3 * normal(rng, 5, 3)
+        same(pure(student.predict, *args), reference.predict(*args))
+
+
+class TestBestLinearAccuracy:
+    """Accuracies are compared exactly, so no prediction may come near 0.5, where rounding decides.
+
+    That rules out XOR beyond a thousand epochs, and other truth tables before a hundred.
+    """
+
+    exercise = "best_linear_accuracy"
+
+    def test_xor_cannot_be_learnt(self, student, reference):
+        args = *reference.xor_dataset(), 100
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    def test_and_can_be_learnt(self, student, reference):
+        args = CORNERS, np.array(AND), 100
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    @pytest.mark.parametrize("epochs", [2, 3, 20])
+    def test_good_then_worse(self, student, reference, epochs):
+        """The third epoch gets all seven points right, the seventh loses one again."""
+        X = [
+            [-0.6, -0.9],
+            [-0.1, 0.6],
+            [0.9, -0.9],
+            [-0.5, 0.1],
+            [-0.3, 1],
+            [-0.3, -0.7],
+            [-0.4, 1],
+        ]
+        args = np.array(X), np.array([[1.0, 0, 0, 1, 0, 1, 1]]).T, epochs
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    @pytest.mark.parametrize("epochs", [1, 4])
+    def test_best_at_the_start(self, student, reference, epochs):
+        """The first update makes it worse, and nothing after it gets better than the start."""
+        X = [
+            [-1.6, 0.7],
+            [-0.7, -1.1],
+            [-1.4, -0.8],
+            [-1.7, -1.2],
+            [-1.6, -1.8],
+            [-1.2, 0],
+            [1, 0.1],
+        ]
+        args = np.array(X), np.array([[0.0, 0, 0, 0, 1, 1, 1]]).T, epochs
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    @pytest.mark.parametrize(("n", "epochs"), [(4, 3), (6, 12)])
+    def test_random_values(self, student, reference, rng, n, epochs):
+        args = rng.uniform(-1, 1, (n, 2)).round(4), answers(rng, n, 1), epochs
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        args = CORNERS.astype(int).tolist(), OR, 100
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    def test_pure(self, student, reference, rng):
+        """Inputs stay as they are, and a second call gives the same."""
+        args = rng.uniform(-1, 1, (6, 3)).round(4), answers(rng, 6, 1), 5
+        same(pure(student.best_linear_accuracy, *args), reference.best_linear_accuracy(*args))
+
+
+def _equal(one: Any, other: Any) -> bool:
+    """Whether two replies are one and the same, whatever they are."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        return all(_equal(one[name], other[name]) for name in one)
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(_equal, one, other))
+    return bool(np.array_equal(one, other))
+
+
+def _backward_args(
+    reference: Any, rng: np.random.Generator, n: int, d: int, h: int, k: int
+) -> tuple[Any, ...]:
+    """(params, X, y, A1, y_hat), the last two as `forward` gives them for the others."""
+    params, X, y = network(rng, d, h, k), normal(rng, n, d), answers(rng, n, k)
+    return params, X, y, *reference.forward(params, X)
