@@ -85,10 +85,11 @@ def pytest_pycollect_makemodule(module_path: Path, parent: Any) -> Any:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Leave reporting to this plugin when every item is an exercise."""
+    """Take over reporting when every item is an exercise; start on a large class at once."""
     course = session.config.stash.get(SESSION, None)
     if course is not None:
         course.take_over_reporting(session)
+        course.grade_ahead(session)
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
@@ -103,4 +104,5 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Write the results as JSON, if asked."""
     course = session.config.stash.get(SESSION, None)
     if course is not None:
+        course.close()
         course.write_json()

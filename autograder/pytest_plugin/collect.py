@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
+from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from autograder.grading.grade import (
 )
 from autograder.grading.reference import ReferenceMissing
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
-from autograder.grading.seeds import Seed, public_seed, secret_seed
 from autograder.pytest_plugin import SESSION
 from autograder.pytest_plugin.session import CourseSession
 from autograder.report.messages import note_text
@@ -58,10 +58,19 @@ class UnknownFile(pytest.File):
 
 
 class SubmissionFile(pytest.File):
-    """One submission; it is loaded when its first exercise runs and closed after its last."""
+    """One submission: loaded when its first exercise runs and closed after its last.
+
+    In a large class it is graded as a whole by a worker, and `graded` holds the coming result.
+    """
 
     assignment: Assignment
     target: Path
+    submission: Submission
+    report: LoadReport
+    grader: SubmissionGrader | None = None
+    process: StudentProcess | None = None
+    problem: Note | None = None
+    graded: Future[SubmissionResult] | None = None
 
     @classmethod
     def for_assignment(
@@ -70,15 +79,7 @@ class SubmissionFile(pytest.File):
         """A collector at `path` for the submission in `target` (that file, or its folder)."""
         collector = cls.from_parent(parent, path=path)
         collector.assignment, collector.target = assignment, target
-        collector.grader = None
-        collector.problem = None
         return collector
-
-    grader: SubmissionGrader | None
-    submission: Submission
-    report: LoadReport
-    process: StudentProcess | None
-    problem: Note | None
 
     def collect(self) -> list[pytest.Item]:
         """One item per exercise."""
@@ -86,33 +87,32 @@ class SubmissionFile(pytest.File):
 
     def setup(self) -> None:
         """Read and load the submission; what goes wrong becomes its result."""
-        session = _session(self)
-        self.process = None
+        if self.graded is not None:
+            return
         try:
-            self.submission = choose_submission(
-                self.target, self.assignment.module, session.course.root
-            )
-            seed = _seed(session)
-            if session.in_process:
-                from autograder.pytest_plugin.in_process import load_in_process
-
-                self.grader, self.report = load_in_process(
-                    session.course, self.assignment, self.submission, seed
-                )
-            else:
-                self.grader, self.report, self.process = open_submission(
-                    session.course,
-                    self.assignment,
-                    self.submission,
-                    seed,
-                    session.confinement_for(self.path),
-                )
-        except Unconfined as error:
-            self.problem = Note("unconfined", (("reason", str(error)),))
+            self._open()
         except SubmissionError as error:
             self.problem = Note(error.key, tuple(error.values.items()))
+        except Unconfined as error:
+            self.problem = Note("unconfined", (("reason", str(error)),))
         except (ReferenceMissing, SpawnError, ValueError) as error:
             self.problem = Note("grader", (("reason", str(error)),))
+
+    def _open(self) -> None:
+        session = _session(self)
+        course, seed = session.course, session.seed
+        self.submission = choose_submission(self.target, self.assignment.module, course.root)
+        if session.in_process:
+            from autograder.pytest_plugin.in_process import load_in_process
+
+            self.grader, self.report = load_in_process(
+                course, self.assignment, self.submission, seed
+            )
+            return
+        confinement = session.confinement_for(self.path)
+        self.grader, self.report, self.process = open_submission(
+            course, self.assignment, self.submission, seed, confinement
+        )
 
     def teardown(self) -> None:
         """Close the student process and keep the result."""
@@ -120,14 +120,32 @@ class SubmissionFile(pytest.File):
             self.process.close()
         _session(self).results.append(self.result())
 
+    def exercise(self, name: str) -> ExerciseResult:
+        """The result of one exercise; raises `SubmissionRefused` when there can be none."""
+        if self.graded is not None:
+            result = self.graded.result()
+            if result.error is not None:
+                raise SubmissionRefused(result)
+            return next(e for e in result.exercises if e.name == name)
+        if self.grader is None:
+            raise SubmissionRefused(self.result())
+        try:
+            return self.grader.exercise(name)
+        except (ReferenceMissing, SpawnError) as error:
+            self.problem, self.grader = Note("grader", (("reason", str(error)),)), None
+            raise SubmissionRefused(self.result()) from None
+
     def result(self) -> SubmissionResult:
         """Everything graded so far."""
+        if self.graded is not None:
+            return self.graded.result()
+        session = _session(self)
         if self.grader is None:
-            session = _session(self)
             note = self.problem or Note("grader", (("reason", "interrupted"),))
             return reading_failed(session.course, self.assignment, self.target, note)
-        mode = _session(self).confinement_for(self.path)
-        layers = {"mode": mode, **self.process.layers} if self.process is not None else {}
+        layers = {}
+        if self.process is not None:
+            layers = {"mode": session.confinement_for(self.path), **self.process.layers}
         return result_of(self.grader, self.submission, self.report, layers)
 
 
@@ -140,14 +158,9 @@ class ExerciseItem(SubmissionItem):
 
     def runtest(self) -> None:
         """Run the exercise's checks; anything short of done is a failed item."""
-        file = self._file()
-        if file.grader is None:
-            raise SubmissionRefused(file.result())
-        try:
-            result = file.grader.exercise(self.name)
-        except (ReferenceMissing, SpawnError) as error:
-            file.problem, file.grader = Note("grader", (("reason", str(error)),)), None
-            raise SubmissionRefused(file.result()) from None
+        file = self.parent
+        assert isinstance(file, SubmissionFile)
+        result = file.exercise(self.name)
         if result.status is not Status.DONE:
             raise ExerciseOpen(result)
 
@@ -171,25 +184,17 @@ class ExerciseItem(SubmissionItem):
         """Where the exercise is defined, for editors that jump there."""
         return self.path, None, self.name
 
-    def _file(self) -> SubmissionFile:
-        file = self.parent
-        assert isinstance(file, SubmissionFile)
-        return file
+
+def whole_submissions(items: Sequence[pytest.Item]) -> list[SubmissionFile]:
+    """The submissions of which every exercise is among `items`."""
+    counts: dict[SubmissionFile, int] = {}
+    for item in items:
+        if isinstance(item.parent, SubmissionFile):
+            counts[item.parent] = counts.get(item.parent, 0) + 1
+    return [file for file, count in counts.items() if count == len(file.assignment.exercises)]
 
 
 def _session(node: pytest.Item | pytest.Collector) -> CourseSession:
     session = node.config.stash[SESSION]
     assert session is not None
     return session
-
-
-def _seed(session: CourseSession) -> Seed:
-    """``--seed``, else the instructor's secret seed where there is one, else the public one."""
-    policy = session.course.grading.seed
-    chosen = session.config.getoption("course_seed")
-    if chosen is not None:
-        return Seed(chosen, True)
-    with contextlib.suppress(OSError):
-        if secret := secret_seed(policy, session.course.root):
-            return secret
-    return public_seed(policy)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +14,11 @@ from autograder.course.load import feedback_language, load_course_fast
 from autograder.course.model import Assignment, Course
 from autograder.pytest_plugin.territory import Territory
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+    from autograder.grading.seeds import Seed
 
 SUFFIXES = (".py", ".ipynb")
 
@@ -26,11 +32,12 @@ class CourseSession:
         self.in_process = bool(config.getoption("in_process"))
         self.results: list[Any] = []
         self.reporting = False
+        self.pool: ProcessPoolExecutor | None = None
         if config.getoption("grade_json") and config.getoption("numprocesses", 0):
             raise pytest.UsageError("--grade-json does not go with -n; leave one of them out.")
 
     def confinement_for(self, path: Path) -> Confinement:
-        """One's own work in assignments/ may run unconfined; others' only where that is accepted."""
+        """One's own work in assignments/ may run unconfined; others' only if accepted."""
         accepted = self.config.getoption("accept_unconfined") or accepts_unconfined()
         own = path.is_relative_to(self.course.root / "assignments")
         return "wanted" if own or accepted else "required"
@@ -79,6 +86,49 @@ class CourseSession:
             terminal: Any = self.config.pluginmanager.getplugin("terminalreporter")
             if terminal is not None:
                 terminal.reportchars = ""
+
+    @cached_property
+    def seed(self) -> Seed:
+        """``--seed``, else the instructor's secret seed where there is one, else the public one."""
+        from autograder.grading.seeds import Seed, public_seed, secret_seed
+
+        policy = self.course.grading.seed
+        chosen = self.config.getoption("course_seed")
+        if chosen is not None:
+            return Seed(chosen, True)
+        try:
+            return secret_seed(policy, self.course.root) or public_seed(policy)
+        except OSError:
+            return public_seed(policy)
+
+    def grade_ahead(self, session: pytest.Session) -> None:
+        """Give a large class to worker processes, so that every core grades."""
+        from autograder.grading.batch import WORTH_SHARING, Job, start_batch
+        from autograder.pytest_plugin.collect import whole_submissions
+
+        if self.in_process or self.config.option.collectonly or self.config.option.usepdb:
+            return
+        files = whole_submissions(session.items)
+        if len(files) < WORTH_SHARING:
+            return
+        jobs = [
+            Job(
+                self.course.root,
+                file.assignment.name,
+                file.target,
+                self.seed,
+                self.confinement_for(file.path),
+            )
+            for file in files
+        ]
+        self.pool, futures = start_batch(jobs)
+        for file, future in zip(files, futures, strict=True):
+            file.graded = future
+
+    def close(self) -> None:
+        """End the workers, if there are any; what they have not begun is dropped."""
+        if self.pool is not None:
+            self.pool.shutdown(wait=True, cancel_futures=True)
 
     def print_results(self, terminal: Any) -> None:
         """Print every submission's report; with many, only their tables' last lines."""
