@@ -20,7 +20,9 @@ from autograder.report.messages import (
     word,
 )
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$@:])")
+# What begins markup, a link, a mention or mathematics; ``_`` within a word does not.
+SPECIAL = re.compile(r"[\\`*\[\]|~$@]|(?<!\w)_|_(?!\w)|^[-+#=]|(?<=www)\.|:(?=//)", re.IGNORECASE)
+NUMBERED = re.compile(r"^(\d+)([.)])")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 MAX_OUTPUT_CHARS, MAX_OUTPUT_LINES = 4_000, 60
 MAX_SENTENCE = 1_000
@@ -74,7 +76,7 @@ def inline(text: str) -> str:
     line = " ".join(CONTROL.sub("\ufffd", text.replace("\t", " ")).split())
     line = line[:MAX_SENTENCE] + (" …" if len(line) > MAX_SENTENCE else "")
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return SPECIAL.sub(r"\\\1", line)
+    return NUMBERED.sub(r"\1\\\2", SPECIAL.sub(lambda match: "\\" + match[0], line))
 
 
 def code_span(text: str) -> str:

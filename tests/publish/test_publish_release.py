@@ -20,8 +20,8 @@ from autograder.course.model import Course
 from autograder.feedback.protected import MANIFEST, changes, read_manifest
 from autograder.publish import package
 from autograder.publish.release import make_release, release_files
-from tests.publish.conftest import make_small_course
 
+Make = Callable[[Path], Course]
 SCRIPT, NOTEBOOK = "assignments/02_mlp/mlp.py", "assignments/02_mlp/mlp.ipynb"
 
 
@@ -114,7 +114,7 @@ def test_templates_are_filled_in(small_release: Path) -> None:
     assert [a["name"] for a in config["assignments"]] == ["02_mlp"]
 
 
-def test_a_torch_course_installs_the_cpu_build(tmp_path: Path) -> None:
+def test_a_torch_course_installs_the_cpu_build(make_small_course: Make, tmp_path: Path) -> None:
     from autograder.publish.repository import repository_files
 
     course = make_small_course(tmp_path)
@@ -234,7 +234,9 @@ def test_a_file_is_no_folder(small_course: Course, tmp_path: Path) -> None:
         make_release(small_course, tmp_path / "file", "en")
 
 
-def test_a_reference_that_fails_its_checks_is_not_released(tmp_path: Path) -> None:
+def test_a_reference_that_fails_its_checks_is_not_released(
+    make_small_course: Make, tmp_path: Path
+) -> None:
     course = make_small_course(tmp_path / "course")
     source = tmp_path / "course" / "solutions" / "02_mlp" / "mlp.py"
     edit(source, "return a * (1.0 - a)", "return a * a")
@@ -243,7 +245,9 @@ def test_a_reference_that_fails_its_checks_is_not_released(tmp_path: Path) -> No
     assert not (tmp_path / "release").exists()
 
 
-def test_an_assignment_without_checks_is_not_released(tmp_path: Path) -> None:
+def test_an_assignment_without_checks_is_not_released(
+    make_small_course: Make, tmp_path: Path
+) -> None:
     course = make_small_course(tmp_path / "course")
     edit(tmp_path / "course" / "course.yml", "module: mlp", "module: unwritten")
     shutil.move(

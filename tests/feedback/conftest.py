@@ -1,0 +1,11 @@
+"""Fixtures of this folder."""
+
+from __future__ import annotations
+
+from release_fixtures import (  # noqa: F401  # pyright: ignore[reportMissingImports]
+    make_small_course,
+    run_there,
+    small_course,
+    small_release,
+    student_copy,
+)

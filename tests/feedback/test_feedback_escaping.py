@@ -1,0 +1,124 @@
+"""No text of a student's becomes a workflow command, markup, or control of a terminal."""
+
+from __future__ import annotations
+
+import re
+
+import mistune
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.feedback.annotations import MAX_ANNOTATIONS, Annotation, annotations_of
+from autograder.feedback.console import console_lines, one_line
+from autograder.feedback.protected import Change
+from autograder.feedback.summary import summary
+from autograder.report.markdown import code_span, fenced, inline
+
+from .results import HOSTILE, ROOT, report, submission, wrong
+
+# Every text that markup, terminals or runners might take for more than text.
+NASTY = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(list("`*_<>&[]()#!|~$@:%,;=\\\"'\r\n\t\x00\x1b\x85\u2028\u202e{}-+.")),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=60,
+)
+COMMANDS = st.sampled_from(
+    ["::error::x", "##[error]x", "::add-mask::a", "\n::set-output name=a::b"]
+)
+ANY = st.one_of(NASTY, st.tuples(NASTY, COMMANDS, NASTY).map("".join))
+
+
+def as_the_runner_reads(output: str) -> list[tuple[str, dict[str, str], str]]:
+    """The commands in a step's output, by the rules of the Actions runner: any line end counts."""
+    found = []
+    for line in re.split(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", output):
+        assert "##[" not in line  # the older form, which counts anywhere in a line
+        match = re.match(r"\s*::([\w-]+)(?: ([^:]*))?::(.*)$", line, re.DOTALL)
+        if match:
+            pairs = (part.partition("=") for part in (match[2] or "").split(",") if part)
+            properties = {key.strip(): undo(value, "%3A", "%2C") for key, _, value in pairs}
+            found.append((match[1], properties, undo(match[3])))
+        else:
+            assert not line.lstrip().startswith("::")
+    return found
+
+
+def undo(text: str, *more: str) -> str:
+    escapes = {"%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ","}
+    for code in ("%0D", "%0A", *more):
+        text = text.replace(code, escapes[code])
+    return text.replace("%25", "%")
+
+
+@given(title=ANY, message=ANY, line=st.integers(1, 10**6))
+def test_an_annotation_is_one_command_whatever_it_says(title: str, message: str, line: int) -> None:
+    command = Annotation("assignments/a b/한글,x:y.py", line, title, message).command()
+    ((name, properties, told),) = as_the_runner_reads(command)
+    assert name == "error"
+    assert properties["file"] == "assignments/a b/한글,x:y.py"
+    assert properties["line"] == str(line)
+    printable = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]|##\[")
+    if not printable.search(title):
+        assert properties["title"] == title
+    if not printable.search(message):
+        assert told == message
+
+
+@given(ANY)
+def test_a_console_line_is_one_line_and_no_command(text: str) -> None:
+    line = one_line(text)
+    assert as_the_runner_reads(line) == []
+    assert line == "" or line.isprintable()
+
+
+def test_a_whole_report_prints_no_command_but_our_own() -> None:
+    hostile = report(
+        submission(wrong("sigmoid"), wrong("update"), file="assignments/02_mlp/mlp.py"),
+        changes=(Change(HOSTILE, "added"),),
+        error=HOSTILE,
+    )
+    lines = [*console_lines(hostile), *(a.command() for a in annotations_of(hostile, ROOT))]
+    assert {name for name, _, _ in as_the_runner_reads("\n".join(lines))} == {"error"}
+
+
+@given(ANY)
+def test_inline_text_is_shown_as_it_is(text: str) -> None:
+    html = mistune.create_markdown(plugins=["strikethrough", "table", "url", "math"])(inline(text))
+    assert isinstance(html, str)
+    assert set(re.findall(r"<[^>]*>", html)) <= {"<p>", "</p>"}
+
+
+@given(ANY)
+def test_a_fence_cannot_be_ended_from_within(text: str) -> None:
+    html = mistune.html(f"before\n\n{fenced(text)}\nafter *x*\n")
+    assert isinstance(html, str)
+    assert html.startswith("<p>before</p>\n<pre><code")
+    assert html.rstrip().endswith("</code></pre>\n<p>after <em>x</em></p>")
+
+
+@given(ANY.filter(str.strip))
+def test_a_code_span_stays_in_its_cell(text: str) -> None:
+    span = code_span(text)
+    assert "\n" not in span and "|" not in span
+    html = mistune.html(f"a {span} b")
+    assert isinstance(html, str)
+    assert set(re.findall(r"<[^>]*>", html)) <= {"<p>", "</p>", "<code>", "</code>"}
+
+
+def test_a_hostile_summary_has_no_markup_of_its_own() -> None:
+    html = mistune.html(summary(report(submission(wrong("sigmoid")))))
+    assert isinstance(html, str)
+    assert "<img" not in html and "onerror=1&gt;" in html
+    assert html.count("<details>") == html.count("</details>") == 2
+    assert "<h1>big" not in html and 'href="http://x"' not in html
+
+
+def test_at_most_ten_annotations_and_the_last_says_how_many_more() -> None:
+    many = report(submission(*(wrong(f"exercise_{n}") for n in range(14))))
+    found = annotations_of(many, ROOT)
+    assert len(found) == MAX_ANNOTATIONS == 10
+    assert "5 more" in found[-1].message and found[-1].file == ""
+    exactly = report(submission(*(wrong(f"exercise_{n}") for n in range(10))))
+    assert [a.title for a in annotations_of(exactly, ROOT)][-1] == "02_mlp · exercise_9"
