@@ -38,17 +38,15 @@ class SandboxedAutograde(OfCourse, Autograde):
         with self.in_sentences():
             course = self.course()
             assignment = self.assignment(course)
-            step = self.coursedir.submitted_directory
-            self.folders = chosen_folders(self.coursedir, step, assignment.name)
+            step = self.place.submitted_directory
+            self.folders = chosen_folders(self.place, step, assignment.name)
             if not self.folders:
-                wanted = self.coursedir.format_path(
-                    step, self.coursedir.student_id, assignment.name
-                )
+                wanted = self.place.format_path(step, self.place.student_id, assignment.name)
                 raise CourseError(f"{wanted}: there is no such submission.")
 
     def convert_notebooks(self) -> None:
         """Grade all that is new; what goes wrong with one never stops the others."""
-        with self.in_sentences(), gradebook(self.coursedir.db_url, self.coursedir.course_id) as gb:
+        with self.in_sentences(), gradebook(self.place.db_url, self.place.course_id) as gb:
             course = self.course()
             assignment = self.assignment(course)
             release = load_release(course, assignment)
@@ -111,7 +109,7 @@ class SandboxedAutograde(OfCourse, Autograde):
                 "student": student,
                 "assignment": assignment.name,
                 "notebook": assignment.module,
-                "db_url": self.coursedir.db_url,
+                "db_url": self.place.db_url,
             }
         )
         resources[OURS] = {
@@ -130,7 +128,7 @@ class SandboxedAutograde(OfCourse, Autograde):
         return not outcome.grader_failed
 
     def _staged(self, release: Release, folder: Path, module: str, language: str) -> NotebookNode:
-        root = Path(self.coursedir.root)
+        root = Path(self.place.root)
         try:
             return staged(release, choose_submission(folder, module, root), language)
         except SubmissionError:

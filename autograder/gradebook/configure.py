@@ -32,7 +32,7 @@ def _configure(c: Any) -> None:
     from autograder.authoring.build import NOT_RELEASED, RELEASE_FOLDER, SOURCE_FOLDER
     from autograder.authoring.pipeline import release_steps
     from autograder.gradebook.export import CourseExporter
-    from autograder.gradebook.feedback import GradesOrWaiting
+    from autograder.gradebook.feedback import GradesForPage
     from autograder.gradebook.repairs import repair
 
     c.CourseDirectory.source_directory = SOURCE_FOLDER
@@ -48,10 +48,7 @@ def _configure(c: Any) -> None:
         f"{steps}.SaveGrades",
         f"{steps}.LatePenalties",
     ]
-    c.GenerateFeedback.preprocessors = [
-        GradesOrWaiting,
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    ]
+    c.GenerateFeedback.preprocessors = [GradesForPage]
     c.ExportApp.plugin_class = CourseExporter
     _use_converters()
     repair()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from nbgrader.api import Assignment, Gradebook, MissingEntry, Student, SubmittedAssignment
+from nbgrader.api import Gradebook, MissingEntry, Student
 from nbgrader.plugins import ExportPlugin
 
 from autograder.gradebook.folders import student_folders
@@ -53,7 +54,7 @@ class CourseExporter(ExportPlugin):
         assignments = {str(name) for name in self.assignment}
         students = {str(name) for name in self.student}
         known = {student.id: student for student in gradebook.students}
-        for assignment in gradebook.assignments:
+        for assignment in list[Any](gradebook.assignments):
             if assignments and assignment.name not in assignments:
                 continue
             waiting = self._handed_in(assignment.name)
@@ -72,14 +73,14 @@ class CourseExporter(ExportPlugin):
 
 def _row(
     gradebook: Gradebook,
-    assignment: Assignment,
+    assignment: Any,
     student_id: str,
     student: Student | None,
     handed_in: bool,
 ) -> tuple[object, ...]:
     person = (student.last_name, student.first_name, student.email) if student else ("", "", "")
     try:
-        submission = gradebook.find_submission(assignment.name, student_id)
+        submission: Any = gradebook.find_submission(assignment.name, student_id)
     except MissingEntry:
         status = WAITING if handed_in else MISSING
         marks: tuple[object, ...] = ("", "", "", assignment.max_score, status)
@@ -100,7 +101,7 @@ def _row(
     )
 
 
-def status_of(submission: SubmittedAssignment) -> str:
+def status_of(submission: Any) -> str:
     """How much of a submission has been graded.
 
     A check cell without any score was not graded: the submission could not be read, or the

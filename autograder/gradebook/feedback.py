@@ -1,26 +1,36 @@
-"""nbgrader's feedback pages for this course: nothing in them runs, and a missing grade says so."""
+"""nbgrader's feedback for this course: nothing in a page runs, and a missing grade is no zero.
+
+nbgrader's own page shows what nobody has graded as 0, has no policy against scripts, and is
+English only. It stays a template, in `templates/feedback`.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import re
+from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import GetGrades
+from nbgrader.utils import is_grade
+from pygments.formatters import HtmlFormatter
+from traitlets.config import Config
 
 from autograder.course import CourseError, feedback_language
 from autograder.gradebook.folders import chosen_folders
-from autograder.gradebook.of_course import OfCourse
+from autograder.gradebook.inert import inert_markdown
+from autograder.gradebook.of_course import OURS, OfCourse
+from autograder.gradebook.release import exercise_of
 from autograder.gradebook.text import say
+from autograder.report.messages import points
 
-MATHJAX = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/"
-# MathJax evaluates a text/x-mathjax-config block, which the policy forbids; an ordinary script
-# that only sets a variable can be allowed by its digest.
-CONFIG_BLOCK = re.compile(r'<script type="text/x-mathjax-config">.*?</script>', re.DOTALL)
+TEMPLATES = Path(__file__).parent / "templates"
+CDN = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/"
+MATHJAX = f"{CDN}2.7.7/MathJax.js?config=TeX-AMS_CHTML-full,Safe"
+# An ordinary script that only sets a variable, so that the policy can allow it by its digest.
 SETTINGS = (
     "window.MathJax={tex2jax:{inlineMath:[['$','$'],['\\\\(','\\\\)']],"
     "displayMath:[['$$','$$'],['\\\\[','\\\\]']],processEscapes:true},messageStyle:'none'};"
@@ -28,37 +38,71 @@ SETTINGS = (
 DIGEST = base64.b64encode(hashlib.sha256(SETTINGS.encode("utf-8")).digest()).decode("ascii")
 POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-    f"font-src {MATHJAX}; script-src 'sha256-{DIGEST}' {MATHJAX}; "
-    "base-uri 'none'; form-action 'none'"
+    f"font-src {CDN}; script-src 'sha256-{DIGEST}' {CDN}; base-uri 'none'; form-action 'none'"
 )
-HEAD = f"""<head>
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<script>{SETTINGS}</script>"""
 
 
-class GradesOrWaiting(GetGrades):
-    """nbgrader's step, which shows a score of 0 for an answer that nobody has graded yet."""
+class GradesForPage(GetGrades):
+    """nbgrader's step, which also gathers what the page says where there is no score yet."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Add scores and comments to the cells, and `parts`, `scores` and totals to the page."""
+        page: dict[str, Any] = resources[OURS]
+        page |= {"parts": [], "scores": {}, "regraded": [], "waiting_parts": 0}
+        nb, resources = super().preprocess(nb, resources)
+        page = resources[OURS]
+        ours = resources["nbgrader"]
+        nothing = page["waiting_parts"] == len(page["parts"])
+        page["total"] = "–" if nothing else points(ours["score"])
+        page["max_total"] = points(ours["max_score"])
+        page["late_penalty"] = points(ours["late_penalty"]) if ours["late_penalty"] else ""
+        count = page["waiting_parts"]
+        page["waiting"] = say("waiting_parts", page["language"], count=count) if count else ""
+        return nb, resources
 
     def _get_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         super()._get_score(cell, resources)
-        ours = cell.metadata["nbgrader"]
+        if not is_grade(cell):
+            return
+        page, name = resources[OURS], cell.metadata.nbgrader["grade_id"]
         grade = self.gradebook.find_grade(
-            ours["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+            name, self.notebook_id, self.assignment_id, self.student_id
         )
-        waits = grade.auto_score is None and grade.manual_score is None
-        if waits and ours.get("solution") and not ours.get("comment"):
-            ours["comment"] = say("waiting", resources["autograder"]["language"])
+        score, most = cell.metadata.nbgrader["score"], cell.metadata.nbgrader["points"]
+        said = f"{points(score)} / {points(most)}"
+        state = "full" if score >= most else "none" if score <= 0 else "part"
+        if grade.auto_score is None and grade.manual_score is None:
+            said, state = say("waiting", page["language"]), "waits"
+            page["waiting_parts"] += 1
+        elif grade.auto_score is not None and grade.auto_score != score:
+            page["regraded"].append(name)
+        page["scores"][name] = said
+        part = {"id": name, "name": exercise_of(cell), "score": said, "state": state}
+        page["parts"].append(part)
 
 
 class CourseGenerateFeedback(OfCourse, GenerateFeedback):
-    """Writes `feedback/<student>/<assignment>/<module>.html` under a content-security policy."""
+    """Writes `feedback/<student>/<assignment>/<module>.html` in the language of feedback."""
+
+    def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
+        super().__init__(coursedir=coursedir, **kwargs)
+        config = Config()
+        config.HTMLExporter.template_name = "feedback"
+        config.HTMLExporter.template_file = "course.html.j2"
+        config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
+        config.HTMLExporter.extra_template_paths = []
+        config.HTMLExporter.exclude_anchor_links = True
+        config.HTMLExporter.filters = {"inert_markdown": inert_markdown}
+        self.update_config(config)
 
     def init_notebooks(self) -> None:
         """Find the graded notebooks."""
         with self.in_sentences():
             assignment = self.assignment(self.course())
-            step = self.coursedir.autograded_directory
-            folders = chosen_folders(self.coursedir, step, assignment.name)
+            step = self.place.autograded_directory
+            folders = chosen_folders(self.place, step, assignment.name)
             name = f"{assignment.module}.ipynb"
             graded = [folder for folder in folders.values() if (folder / name).is_file()]
             self.assignments = {str(folder): [str(folder / name)] for folder in graded}
@@ -69,16 +113,18 @@ class CourseGenerateFeedback(OfCourse, GenerateFeedback):
                 )
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
-        """nbgrader's resources and the language of the feedback."""
+        """nbgrader's resources, and what the page says besides."""
         resources = super().init_single_notebook_resources(notebook_filename)
-        resources["autograder"] = {"language": feedback_language(self.course())}
+        course = self.course()
+        language = feedback_language(course)
+        words = ("answer", "comment", "regraded", "late")
+        resources[OURS] = {
+            "language": language,
+            "title": self.assignment(course).title.in_language(language),
+            "policy": POLICY,
+            "code_css": HtmlFormatter(style="default").get_style_defs(".highlight"),
+            "mathjax": MATHJAX,
+            "mathjax_settings": SETTINGS,
+            "words": {word: say(word, language) for word in words},
+        }
         return resources
-
-    def write_single_notebook(self, output: str, resources: ResourcesDict) -> None:
-        """Write the page with its policy."""
-        super().write_single_notebook(protected(output), resources)
-
-
-def protected(page: str) -> str:
-    """The page under a policy by which nothing runs but MathJax."""
-    return CONFIG_BLOCK.sub("", page, count=1).replace("<head>", HEAD, 1)

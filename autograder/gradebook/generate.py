@@ -8,6 +8,7 @@ authored source and the whole release is written last, exactly as `course build`
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import nbformat
 from nbgrader.converters import GenerateAssignment
@@ -43,7 +44,7 @@ class CourseGenerateAssignment(OfCourse, GenerateAssignment):
 
     def convert_notebooks(self) -> None:
         """Fill the gradebook, then write the release."""
-        with self.in_sentences(), gradebook(self.coursedir.db_url, self.coursedir.course_id):
+        with self.in_sentences(), gradebook(self.place.db_url, self.place.course_id):
             course = self.course()
             assignment = self.assignment(course)
             files = build_assignment(course, assignment, course.language)
@@ -66,8 +67,9 @@ class CourseGenerateAssignment(OfCourse, GenerateAssignment):
     def _save(self, course: Course, assignment: Assignment) -> None:
         """Run nbgrader's steps for what they store; the text they give is the one just built."""
         if not self.no_database:
-            with gradebook(self.coursedir.db_url, self.coursedir.course_id) as gb:
-                gb.update_or_create_assignment(assignment.name, duedate=assignment.due)
+            with gradebook(self.place.db_url, self.place.course_id) as gb:
+                due: Any = {"duedate": assignment.due}
+                gb.update_or_create_assignment(assignment.name, **due)
             self._clean_old_notebooks(assignment.name, ".")
         resources = self.init_single_notebook_resources(self.notebooks[0])
         source = nbformat.read(self.notebooks[0], as_version=4)

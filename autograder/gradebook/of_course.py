@@ -33,16 +33,22 @@ class OfCourse(BaseConverter):
             return cls.__mro__[cls.__mro__.index(OfCourse) + 1](coursedir=coursedir, **kwargs)
         return super().__new__(cls, coursedir=coursedir, **kwargs)
 
+    @property
+    def place(self) -> CourseDirectory:
+        """nbgrader's own description of the folders."""
+        assert isinstance(self.coursedir, CourseDirectory)
+        return self.coursedir
+
     def course(self) -> Course:
         """The course in nbgrader's root folder."""
-        return load_course_fast(self.coursedir.root)
+        return load_course_fast(self.place.root)
 
     def assignment(self, course: Course) -> Assignment:
         """The assignment that nbgrader was asked for; its notebook must be asked for as well."""
-        assignment = course.assignment(self.coursedir.assignment_id)
-        if not fnmatchcase(assignment.module, self.coursedir.notebook_id):
+        assignment = course.assignment(self.place.assignment_id)
+        if not fnmatchcase(assignment.module, self.place.notebook_id):
             raise CourseError(
-                f"{assignment.name} has no notebook {self.coursedir.notebook_id!r}; "
+                f"{assignment.name} has no notebook {self.place.notebook_id!r}; "
                 f"it has {assignment.module!r}."
             )
         return assignment
@@ -61,14 +67,14 @@ class OfCourse(BaseConverter):
         except CourseError as error:
             self.stop(str(error))
         except OperationalError as error:
-            database = self.coursedir.db_url.removeprefix("sqlite:///")
+            database = self.place.db_url.removeprefix("sqlite:///")
             self.stop(
                 f"{database}: the gradebook cannot be used ({error.orig}). Close what else uses it "
                 "and see that it and its folder can be written; after an upgrade of nbgrader, "
                 "run: nbgrader db upgrade"
             )
         except OSError as error:
-            self.stop(f"{error.filename or self.coursedir.root}: {error.strerror or error}")
+            self.stop(f"{error.filename or self.place.root}: {error.strerror or error}")
 
 
 def write_whole(path: Path, text: str, mode: int) -> None:

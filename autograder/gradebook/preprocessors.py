@@ -9,7 +9,7 @@ from typing import Any
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_code_cell
-from nbgrader.api import Grade, SubmittedNotebook
+from nbgrader.api import SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
 from nbgrader.utils import compute_checksum
 from traitlets import Enum
@@ -88,7 +88,7 @@ def fill(cell: NotebookNode, outcome: Outcome, language: str, number: int) -> No
     ]
 
 
-def _output(output_type: str, **fields: Any) -> NotebookNode:
+def _output(output_type: str, **fields: Any) -> Any:
     """nbformat's `new_output` without its validation, which costs more than the rest of a cell."""
     more = {} if output_type == "error" else {"metadata": {}}
     return from_dict({"output_type": output_type, **more, **fields})
@@ -97,19 +97,22 @@ def _output(output_type: str, **fields: Any) -> NotebookNode:
 def summary_cell(outcome: Outcome, language: str) -> NotebookNode:
     """A cell for the top of the notebook: what was noticed, and the exercises at a glance."""
     result = outcome.result
-    html = remarks_html(result, language)
+    remarks = remarks_html(result, language)
     if result.error is None:
         text = "\n".join(table_lines(result, language))
-        html += f"<pre>{escape(text)}</pre>"
+        html = f"{remarks}<pre>{escape(text)}</pre>"
     else:
         text = f"{say('not_graded', language)}\n{note_text(result.error, language)}"
-        html = f"<p><strong>{escape(say('not_graded', language))}</strong></p>{html}"
+        remarks = f"<p><strong>{escape(say('not_graded', language))}</strong></p>{remarks}"
+        html = remarks
     data = {"text/plain": text, "text/html": html}
-    return new_code_cell(
+    cell: Any = new_code_cell(
         f"# {say('summary', language)}",
         id="grading-summary",
+        metadata={OURS: {"remarks": remarks}},
         outputs=[_output("display_data", data=data)],
     )
+    return cell
 
 
 class SaveGrades(NbGraderPreprocessor):
@@ -166,7 +169,7 @@ def _score(cell: NotebookNode, outcome: Outcome) -> float | None:
     return 0.0 if outcome.readable and _is_untouched(cell) else None
 
 
-def _save(grade: Grade, score: float | None) -> None:
+def _save(grade: Any, score: float | None) -> None:
     grade.auto_score = score
     grade.needs_manual_grade = grade.manual_score is not None or score is None
 
@@ -174,7 +177,7 @@ def _save(grade: Grade, score: float | None) -> None:
 def _comment(cell: NotebookNode, outcome: Outcome, language: str) -> str | None:
     """What nbgrader shows below a student's answer."""
     if not outcome.readable:
-        return say("not_graded", language)
+        return None  # the summary says why, once
     name = cell.metadata.nbgrader["grade_id"]
     if cell.cell_type == "markdown":
         return say("no_response", language) if _is_untouched(cell) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
@@ -17,15 +18,17 @@ def repair() -> None:
     NbGraderAPI.get_submitted_timestamp = _submitted_timestamp
 
 
-def _existing_timestamp(coursedir: CourseDirectory, dest_path: str) -> datetime | None:
+def _existing_timestamp(self: CourseDirectory, dest_path: str) -> datetime | None:
     """nbgrader's calls `self.fail`, which does not exist, for a time that cannot be read."""
     found = timestamp_of(Path(dest_path))
     if found.problem:
-        coursedir.log.warning("%s: %s", dest_path, found.problem)
+        self.log.warning("%s: %s", dest_path, found.problem)
     return found.time
 
 
-def _submitted_timestamp(api: NbGraderAPI, assignment: str, student: str) -> datetime | None:
+def _submitted_timestamp(self: NbGraderAPI, assignment_id: Any, student_id: Any) -> datetime | None:
     """nbgrader's raises for it, and formgrader then lists no submission of anybody."""
-    step = api.coursedir.submitted_directory
-    return timestamp_of(Path(api.coursedir.format_path(step, student, assignment))).time
+    coursedir = self.coursedir
+    assert isinstance(coursedir, CourseDirectory)
+    step = coursedir.submitted_directory
+    return timestamp_of(Path(coursedir.format_path(step, student_id, assignment_id))).time

@@ -48,10 +48,15 @@ TEXT: dict[str, dict[str, str]] = {
         "en": "*{count} more cells were handed in and are not shown here.*",
     },
     "no_response": {"ko": "답을 쓰지 않았습니다.", "en": "No response."},
-    "waiting": {
-        "ko": "아직 채점하지 않았습니다. 강사가 직접 채점합니다.",
-        "en": "Not graded yet: an instructor grades this by hand.",
+    "waiting": {"ko": "채점 전", "en": "not graded yet"},
+    "waiting_parts": {
+        "ko": "{count}개 항목은 강사가 아직 채점하지 않았습니다",
+        "en": "{count} part(s) not graded yet: an instructor does that by hand",
     },
+    "answer": {"ko": "제출한 답", "en": "Your answer"},
+    "comment": {"ko": "강사의 말", "en": "Comment"},
+    "regraded": {"ko": "강사가 고친 점수:", "en": "Changed by an instructor to"},
+    "late": {"ko": "늦은 제출", "en": "late submission"},
     "bad_timestamp": {
         "ko": "timestamp.txt 를 읽을 수 없어 제출 시각 없이 채점했습니다.",
         "en": "timestamp.txt cannot be read, so this was graded without a time of submission.",

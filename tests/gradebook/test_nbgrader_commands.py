@@ -157,7 +157,7 @@ def test_written_answers_wait_for_a_person(
     assert (sheet["complete"]["score"], sheet["complete"]["max_score"]) == ("20.0", "22.0")
     assert sheet["stub"]["status"] == "graded" and sheet["stub"]["score"] == "0.0"
     assert ANSWER in page(graded, "complete")
-    assert "Not graded yet" in page(graded, "complete")
+    assert "not graded yet" in page(graded, "complete")
     assert "No response." in page(graded, "stub")
 
 
