@@ -149,6 +149,21 @@ def test_a_kernel_without_the_filter_ends_the_child(confined):
     assert outcome.value is None
 
 
+def test_the_right_to_read_everything_is_never_kept_without_what_narrows_it(confined, user):
+    # The kernel takes the rules and then refuses to enter them.
+    before = (
+        "from confine import kernel\n"
+        "quick, restrict = kernel.quick, kernel.number('landlock_restrict_self')\n"
+        "def refuse(number, *arguments):\n"
+        "    if number == restrict: raise OSError(7, 'Argument list too long')\n"
+        "    return quick(number, *arguments)\n"
+        "kernel.quick = refuse"
+    )
+    code = "from confine import identity; result = identity.capabilities()"
+    outcome = confined(code, before=before, required=())
+    assert outcome.value == 0 or outcome.error == "ConfinementError"
+
+
 def test_a_private_folder_that_is_not_there_ends_the_child(confined):
     outcome = confined("result = 1", before="os.rmdir(request['private_dir'])")
     assert outcome.error == "ConfinementError"

@@ -99,7 +99,7 @@ from confine import apply, canary, child
 from confine.attempts import limits
 limits.CPU_ATTEMPT_SECONDS = 3
 build = apply._prepared
-def without(policy, steps, missing_paths):
+def without(policy, steps, missing_paths, depends):
     return build(policy, {**steps, layer: child.Missing("sabotaged")}, missing_paths)
 apply._prepared = without
 sys.stdin = io.StringIO(json.dumps(

@@ -21,11 +21,13 @@ _THREADS_PER_NAMESPACE_SINCE = 2
 class Prepared:
     """Everything a child needs, made once in the zygote; holds open descriptors.
 
-    expected: what a child's layers will be when nothing fails. steps: how it enters each of them.
+    required: layers without which a child must not run. expected: what a child's layers will be
+    when nothing fails. steps: how it enters each of them, in order.
     missing_paths: allowed paths that do not exist here.
     """
 
     policy: ConfinementPolicy
+    required: frozenset[str]
     expected: Layers
     steps: tuple[tuple[str, Step], ...]
     missing_paths: tuple[str, ...]
@@ -85,7 +87,9 @@ def prepare(policy: ConfinementPolicy) -> Prepared:
         "open_files": rlimits.open_files_step(limits.open_files),
         "seccomp": seccomp.step(seccomp.compile_filter(kernel.machine())),
     }
-    return _prepared(policy, steps, shared.missing if shared else ())
+    # What the right to read everything depends on is no option where that right is kept.
+    depends = ("landlock", "seccomp") if plan.keep_read_search else ()
+    return _prepared(policy, steps, shared.missing if shared else (), depends)
 
 
 def enter(
@@ -112,7 +116,7 @@ def enter(
         except (OSError, ValueError) as error:
             refusal = _one_clause(error)
         if refusal is not None:
-            if layer in prepared.policy.required:
+            if layer in prepared.required:
                 raise ConfinementError(layer, refusal)
             refusals[layer] = refusal
     # Making the answer anew would cost more than any layer.
@@ -122,15 +126,18 @@ def enter(
 
 
 def _prepared(
-    policy: ConfinementPolicy, steps: dict[str, Step], missing_paths: tuple[str, ...]
+    policy: ConfinementPolicy,
+    steps: dict[str, Step],
+    missing_paths: tuple[str, ...],
+    depends: tuple[str, ...] = (),
 ) -> Prepared:
+    required = frozenset((*policy.required, *depends))
     known = {layer: step.reason for layer, step in steps.items() if isinstance(step, Missing)}
     for layer, reason in known.items():
-        if layer in policy.required:
+        if layer in required:
             raise ConfinementError(layer, reason)
-    return Prepared(
-        policy, _layers(known), tuple((layer, steps[layer]) for layer in LAYERS), missing_paths
-    )
+    ordered = tuple((layer, steps[layer]) for layer in LAYERS)
+    return Prepared(policy, required, _layers(known), ordered, missing_paths)
 
 
 def _layers(refusals: dict[str, str]) -> Layers:
