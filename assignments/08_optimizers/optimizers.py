@@ -14,8 +14,8 @@
 # ## What you will be able to do
 # - Split data into **mini-batches**, and count epochs and iterations.
 # - Turn **one step** of GD, Momentum, AdaGrad, RMSProp and Adam from its formula into NumPy.
-# - Explain **where the slides' ADAM and the paper's Adam differ**, and what the bias
-#   correction is for.
+# - Explain **where the slides' ADAM and the paper's Adam differ**, and what the bias correction
+#   is for.
 #
 # ## What you need first
 # - `gradient_descent` of 05: $w_{\text{new}} = w_{\text{old}} - \eta \nabla J(w)$

@@ -227,7 +227,7 @@ class TestOutputWeightGradient:
         same(student.output_weight_gradient(h, o, target), slope, rtol=1e-5)
 
     def test_ints(self, student, reference):
-        for args in ((1, 0.5, 0), (2, 0.25, 1), (3, 1, 0)):
+        for args in ((1, 0.5, 0), (2, 0.25, 1), (3, 1.0, 0)):
             same(student.output_weight_gradient(*args), reference.output_weight_gradient(*args))
 
     def test_same_twice(self, student):

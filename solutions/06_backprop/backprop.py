@@ -738,7 +738,7 @@ def mlp_backward(params, X, y):
         delta = upstream * activations[number] * (1 - activations[number])
         gradients[f"W{number}"] = activations[number - 1].T @ delta
         gradients[f"b{number}"] = delta.sum(axis=0)
-        upstream = delta @ np.asarray(params[f"W{number}"], float).T
+        upstream = delta @ params[f"W{number}"].T
     return gradients
     ### END SOLUTION
 
@@ -775,12 +775,13 @@ with figures.once_solved(language=language):
 # ## Questions to think about
 # 1. In the example of 4 we had $x_2 = 0$. Why are the gradients of $w_3$ and $w_4$ from
 #    `fcn_gradients` $0$? If all weights start at $0$, which gradients will be $0$? Guess first,
-#    then look with your code. 2. With all weights $1$ the gradients of the chain shrank to about
-#    $\frac{1}{4}$ at every layer. What if all weights are $8$? Why do larger weights not solve
-#    the problem? 3. (Graded by hand) D4's $\frac{\partial E}{\partial w_1}$ is the chain for a
-#    single output. Somebody used it as it stands for D2's network and got $-0.0077504$ for the
-#    gradient of $w_1$, where $0.0172225$ is right. Explain in three to five sentences what is
-#    missing, and what happens when you train with this gradient.
+#    then look with your code.
+# 2. With all weights $1$ the gradients of the chain shrank to about $\frac{1}{4}$ at every layer.
+#    What if all weights are $8$? Why do larger weights not solve the problem?
+# 3. (Graded by hand) D4's $\frac{\partial E}{\partial w_1}$ is the chain for a single output.
+#    Somebody used it as it stands for D2's network and got $-0.0077504$ for the gradient of
+#    $w_1$, where $0.0172225$ is right. Explain in three to five sentences what is missing, and
+#    what happens when you train with this gradient.
 
 # %% [markdown] lang="ko" written="reflection"
 # *여기에 3번의 답을 쓰세요.*

@@ -33,8 +33,8 @@
 # ## What you will be able to do
 # - Split data into **mini-batches**, and count epochs and iterations.
 # - Turn **one step** of GD, Momentum, AdaGrad, RMSProp and Adam from its formula into NumPy.
-# - Explain **where the slides' ADAM and the paper's Adam differ**, and what the bias
-#   correction is for.
+# - Explain **where the slides' ADAM and the paper's Adam differ**, and what the bias correction
+#   is for.
 #
 # ## What you need first
 # - `gradient_descent` of 05: $w_{\text{new}} = w_{\text{old}} - \eta \nabla J(w)$
@@ -451,7 +451,8 @@ def nesterov(x, grad, v, lr, alpha):
 # $$x_2 = x_1 - \gamma \frac{1}{\sqrt{h} + \epsilon} f'(x_1)$$
 #
 # 슬라이드에는 $\epsilon$ 이 없습니다. 기울기가 계속 $0$ 이었던 요소는 $h = 0$ 이어서
-# $\frac{0}{0}$ 이 되므로, 앞의 약속대로 **루트 밖에** 더합니다. 제곱은 요소별이고, 나누는 것은 **새** $h$ 입니다.
+# $\frac{0}{0}$ 이 되므로, 앞의 약속대로 **루트 밖에** 더합니다. 제곱은 요소별이고, 나누는 것은
+# **새** $h$ 입니다.
 #
 # **크기** `x`, `grad`, `h`가 같은 모양이고, 새 `x`와 새 `h`도 그렇습니다. 처음 `h`는 $0$ 입니다.
 #
