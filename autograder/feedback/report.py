@@ -108,6 +108,11 @@ def _grade(
     course: Course, repository: Path, assignment: Assignment, confinement: Confinement
 ) -> SubmissionResult:
     folder = repository / WORK / assignment.name
+    if not folder.is_dir():
+        place = (("folder", assignment.name), ("module", assignment.module))
+        return reading_failed(
+            course, assignment, Path(WORK, assignment.name), Note("nothing_here", place), None
+        )
     try:
         result = _untouched(course, assignment, folder) or grade_submission(
             course, assignment, folder, confinement=confinement

@@ -1,0 +1,275 @@
+"""A real push to a bare repository is answered by the documented hook, on the server's terms."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from autograder.course.errors import CourseError
+from autograder.feedback import git as reading
+from autograder.feedback import hook as hooks
+from autograder.feedback.git import MAX_FILE_BYTES, extract, pushes
+from autograder.feedback.report import FeedbackReport
+
+from .results import ROOT
+
+SCRIPT = "assignments/02_mlp/mlp.py"
+SOLUTION = (ROOT / "solutions/02_mlp/mlp.py").read_text(encoding="utf-8")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="git's hooks are shell scripts")
+
+
+def git(folder: Path, *args: str, fails: bool = False) -> str:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    done = subprocess.run(
+        ["git", *identity, "-C", str(folder), *args],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**clean, "LC_ALL": "C.UTF-8"},
+        check=False,
+    )
+    assert (done.returncode != 0) == fails, done.stderr
+    return done.stdout + done.stderr
+
+
+@dataclass
+class Server:
+    """A student's clone, the bare repository it pushes to, and where the server keeps reports."""
+
+    clone: Path
+    bare: Path
+    reports: Path
+
+    def push(self, *refs: str) -> str:
+        """Push, and return what the student reads."""
+        told = git(self.clone, "push", "-f", "origin", *(refs or ("HEAD:refs/heads/main",)))
+        return "\n".join(re.findall(r"^remote: (.*?)\s*$", told, re.MULTILINE))
+
+    def commit(self, path: str, text: str) -> str:
+        """Commit one file and return the commit."""
+        file = self.clone / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        git(self.clone, "add", "-A", "-f")
+        git(self.clone, "commit", "-q", "-m", "work")
+        return git(self.clone, "rev-parse", "HEAD").strip()
+
+    def report(self, commit: str) -> dict:
+        """The report that the server kept for a commit."""
+        (file,) = self.reports.glob(f"*{commit}.json")
+        return json.loads(file.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def server(small_release: Path, student_copy: Path, tmp_path: Path) -> Server:
+    """A server with the hook of docs/ci.md, its paths and its `course` put in."""
+    bare, reports, release = tmp_path / "kim.git", tmp_path / "reports", tmp_path / "srv release"
+    shutil.copytree(small_release, release)
+    git(tmp_path, "init", "-q", "--bare", str(bare))
+    course = tmp_path / "course"
+    course.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{release}" exec "{sys.executable}" -m autograder.cli "$@"\n',
+        encoding="utf-8",
+    )
+    document = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"```sh\n(#!/bin/sh.*?)```", document, re.DOTALL)
+    script = script.replace("/srv/course/venv/bin/course", f'"{course}"')
+    script = script.replace("/srv/course/release", f'"{release}"')
+    script = script.replace("/srv/course/reports", str(reports))
+    # Whether this machine can confine is another test's business.
+    script = script.replace("--hook", "--hook --accept-unconfined")
+    hook = bare / "hooks" / "post-receive"
+    hook.write_text(script, encoding="utf-8")
+    for file in (course, hook):
+        file.chmod(file.stat().st_mode | stat.S_IXUSR)
+    git(student_copy, "init", "-q")
+    git(student_copy, "add", "-A", "-f")
+    git(student_copy, "commit", "-q", "-m", "release")
+    git(student_copy, "remote", "add", "origin", str(bare))
+    return Server(student_copy, bare, reports)
+
+
+def test_a_push_is_answered_with_the_result(server: Server) -> None:
+    told = server.push()
+    assert "branch main, commit" in told and "not started" in told
+    commit = server.commit(SCRIPT, SOLUTION.replace("return a * (1.0 - a)", "return a + a"))
+    told = server.push()
+    assert re.search(r"02_mlp  \d+ / 20  \d of 8 done", told)
+    assert "✗ sigmoid_derivative" in told and "hint" in told
+    kept = server.report(commit)
+    assert kept["complete"] is kept["trusted"] is True and kept["commit"] == commit
+    assert 0 < kept["score"] < 20
+    commit = server.commit(SCRIPT, SOLUTION)
+    assert "20 / 20" in server.push()
+    assert server.report(commit)["score"] == 20.0
+
+
+def test_only_changed_assignments_are_graded(server: Server) -> None:
+    server.push()
+    commit = server.commit("notes.md", "mine")
+    assert "No assignment was changed by this push." in server.push()
+    assert server.report(commit)["submissions"] == []
+
+
+def test_the_servers_checks_grade_whatever_was_pushed(server: Server) -> None:
+    """Checks that accept anything, easy points, another plugin: told, and of no effect."""
+    (server.clone / "course.yml").write_text("id: mine", encoding="utf-8")
+    (server.clone / "autograder/checks/mlp.py").write_text("raise SystemExit", encoding="utf-8")
+    (server.clone / "autograder/release.json").write_text("{}", encoding="utf-8")
+    (server.clone / "conftest.py").write_text("raise SystemExit", encoding="utf-8")
+    commit = server.commit(SCRIPT, SOLUTION.replace("return a * (1.0 - a)", "return a + a"))
+    told = server.push()
+    assert "course.yml (changed)" in told and "autograder/checks/mlp.py (changed)" in told
+    assert "server's own, released checks" in told
+    kept = server.report(commit)
+    assert kept["trusted"] is True and kept["max_score"] == 20.0 and kept["score"] < 20.0
+
+
+def test_a_hostile_push_neither_escapes_nor_stops_the_hook(server: Server) -> None:
+    (server.clone / SCRIPT).unlink()
+    os.symlink("/etc/passwd", server.clone / SCRIPT)
+    (server.clone / "assignments/02_mlp/mlp.ipynb").unlink()
+    (server.clone / "course.yml").unlink()
+    os.symlink("/etc/passwd", server.clone / "course.yml")
+    commit = server.commit(".gitattributes", "* filter=evil\n")
+    told = server.push("HEAD:refs/heads/a/b;c")
+    assert "has neither mlp.py nor mlp.ipynb" in told
+    assert "course.yml (missing)" in told
+    (kept,) = server.reports.iterdir()
+    assert kept.name == f"kim-a-b-c-{commit}.json"
+    assert json.loads(kept.read_bytes())["complete"] is False
+
+
+def test_each_branch_of_a_push_is_answered_and_deletions_are_not(server: Server) -> None:
+    told = server.push("HEAD:refs/heads/one", "HEAD:refs/heads/two", "HEAD:refs/tags/v1")
+    assert "branch one" in told and "branch two" in told and "v1" not in told
+    assert git(server.clone, "push", "origin", ":refs/heads/one").count("remote:") == 0
+
+
+def test_a_server_without_a_release_says_so(server: Server, small_release: Path) -> None:
+    hook = server.bare / "hooks" / "post-receive"
+    text = hook.read_text(encoding="utf-8")
+    hook.write_text(re.sub(r"--course \S+ \S+", "--course /nowhere", text), encoding="utf-8")
+    assert "there is no course.yml here or above" in server.push()
+    hook.write_text(re.sub(r"--course \S+", "", hook.read_text("utf-8")), encoding="utf-8")
+    server.commit("a", "b")
+    assert "needs --course DIR" in server.push()
+
+
+def test_without_leave_the_hook_grades_only_in_confinement(
+    small_course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def record(*args: object, confinement: str, **_: object) -> FeedbackReport:
+        asked.append(confinement)
+        return FeedbackReport(small_course, "en")
+
+    from autograder import cli
+    from autograder.feedback import report
+
+    monkeypatch.delenv("COURSE_ACCEPT_UNCONFINED", raising=False)
+    monkeypatch.setattr(hooks, "give_feedback", record)
+    monkeypatch.setattr(report, "give_feedback", record)
+    monkeypatch.setattr(hooks, "extract", lambda *_: None)
+    command = ["feedback", "--hook", "--course", str(small_course.root)]
+    for more in ([], ["--accept-unconfined"]):
+        monkeypatch.setattr(sys, "stdin", _Lines(f"{'0' * 40} {'1' * 40} refs/heads/main\n"))
+        assert cli.main([*command, *more]) == 0
+    assert asked == ["required", "wanted"]
+
+
+class _Lines:
+    def __init__(self, text: str) -> None:
+        self.buffer = self
+        self.text = text
+
+    def read(self) -> bytes:
+        return self.text.encode()
+
+
+def test_lines_of_a_push_are_read_as_git_writes_them() -> None:
+    zero, one, two = "0" * 40, "1" * 40, "2" * 40
+    found = pushes(
+        [
+            f"{zero} {one} refs/heads/main",
+            f"{one} {two} refs/heads/a b",
+            f"{one} {zero} refs/heads/gone",
+            f"{zero} {one} refs/tags/v1",
+            "",
+            "nonsense",
+        ]
+    )
+    assert [(p.branch, p.old, p.new) for p in found] == [("main", None, one), ("a b", one, two)]
+
+
+@pytest.fixture
+def crafted(tmp_path: Path) -> Callable[[list[tuple[str, str, bytes]]], tuple[Path, str]]:
+    """Make a repository with one commit of the given (mode, path in one tree, content)."""
+
+    def make(entries: list[tuple[str, str, bytes]]) -> tuple[Path, str]:
+        repository = tmp_path / "crafted"
+        git(tmp_path, "init", "-q", str(repository))
+        rows = b""
+        for mode, path, content in sorted(entries, key=lambda entry: entry[1]):
+            blob = hash_object(repository, "blob", content)
+            rows += mode.encode() + b" " + path.encode() + b"\0" + bytes.fromhex(blob)
+        tree = hash_object(repository, "tree", rows)
+        return repository, git(repository, "commit-tree", tree, "-m", "x").strip()
+
+    def hash_object(repository: Path, kind: str, content: bytes) -> str:
+        command = ["git", "-C", str(repository), "hash-object", "-w", "--literally", "-t", kind]
+        done = subprocess.run([*command, "--stdin"], input=content, capture_output=True, check=True)
+        return done.stdout.decode().strip()
+
+    return make
+
+
+def test_only_wanted_regular_files_below_the_target_are_written(
+    crafted: Callable[..., tuple[Path, str]], tmp_path: Path
+) -> None:
+    repository, commit = crafted(
+        [
+            ("100644", "plain.py", b"print(1)\r\n\0\xff"),
+            ("100755", "한글 파일\nx.py", b""),
+            ("100644", "../above.py", b"x"),
+            ("100644", "/absolute.py", b"x"),
+            ("100644", "a\\b.py", b"x"),
+            ("100644", ".git/hooks/x", b"x"),
+            ("120000", "link.py", b"/etc/passwd"),
+            ("160000", "module", b"x"),
+            ("100644", "unwanted.py", b"x"),
+        ]
+    )
+    target = tmp_path / "inside" / "target"
+    target.mkdir(parents=True)
+    extract(repository, commit, target, lambda path: path != "unwanted.py")
+    written = {p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file()}
+    assert written == {"plain.py", "한글 파일\nx.py"}
+    assert (target / "plain.py").read_bytes() == b"print(1)\r\n\0\xff"
+    assert [entry.name for entry in (tmp_path / "inside").iterdir()] == ["target"]
+
+
+def test_more_than_an_honest_repository_holds_is_refused(
+    crafted: Callable[..., tuple[Path, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository, commit = crafted([("100644", f"{n}.py", b"xx") for n in range(3)])
+    target = tmp_path / "target"
+    monkeypatch.setattr(reading, "MAX_FILES", 2)
+    with pytest.raises(CourseError, match="more than"):
+        extract(repository, commit, target, lambda _: True)
+    monkeypatch.setattr(reading, "MAX_FILE_BYTES", 1)
+    with pytest.raises(CourseError, match="is larger than"):
+        extract(repository, commit, target, lambda _: True)
+    assert not target.exists() and MAX_FILE_BYTES == 64 << 20
