@@ -10,7 +10,14 @@ from autograder.figures.backprop import (
     measured_gradients,
 )
 from autograder.figures.drawing import Drawing, once_solved
+from autograder.figures.losses import draw_descents, draw_loss_shapes, draw_step_sizes
 from autograder.figures.mlp import draw_network, draw_sigmoid, draw_update
+from autograder.figures.normalization import (
+    draw_batch_norm,
+    draw_initialisation,
+    draw_norm_axes,
+)
+from autograder.figures.mnist import draw_confusion, draw_digits, draw_learning_curve
 from autograder.figures.optimizers import (
     draw_batches,
     draw_bias_correction,
@@ -24,28 +31,49 @@ from autograder.figures.perceptron import (
     draw_gates,
     draw_training,
 )
+from autograder.figures.regularization import (
+    draw_dropout,
+    draw_early_stopping,
+    draw_fits,
+    draw_votes,
+    draw_weight_decay,
+)
 from autograder.figures.xor import draw_lines, draw_losses, draw_surfaces
 
 __all__ = [
     "Drawing",
+    "draw_batch_norm",
     "draw_batches",
     "draw_bias_correction",
     "draw_boundaries",
     "draw_chain",
+    "draw_confusion",
+    "draw_descents",
+    "draw_digits",
+    "draw_dropout",
+    "draw_early_stopping",
     "draw_fcn",
     "draw_feature_space",
     "draw_fit",
+    "draw_fits",
     "draw_gates",
     "draw_gd_and_sgd",
     "draw_gradient_check",
+    "draw_initialisation",
+    "draw_learning_curve",
     "draw_lines",
+    "draw_loss_shapes",
     "draw_losses",
     "draw_network",
+    "draw_norm_axes",
     "draw_paths",
     "draw_sigmoid",
+    "draw_step_sizes",
     "draw_surfaces",
     "draw_training",
     "draw_update",
+    "draw_votes",
+    "draw_weight_decay",
     "measured_gradients",
     "once_solved",
 ]

@@ -46,9 +46,9 @@ def draw_fit(
         color=s.GREEN,
     )
     squares = float(np.linalg.norm(y - (w * x + b)) ** 2)
-    line = f"$y$ = {s.number(w)} $x$ {s.signed(s.number(b))[0]} {s.number(abs(b))}"
+    line = f"$y = {w:.4g} x {b:+.4g}$"
     errors = s.pick(language, ko="제곱 오차의 합", en="sum of squared errors")
-    axes.set_title(f"{line}     {errors} {s.number(squares)}")
+    axes.set_title(f"{line}     {errors} ${squares:.4g}$")
     axes.set_xlabel("$x$")
     axes.set_ylabel("$y$", rotation=0, labelpad=10)
     description = s.pick(
@@ -123,13 +123,13 @@ def draw_feature_space(
     `features` maps the two new axes' names to the perceptrons' answers (n,).
     """
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
     from matplotlib.patches import ConnectionPatch
 
     X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
     names = list(features)
     H = np.stack([np.asarray(features[name], dtype=float) for name in names], axis=1)
-    figure = Figure(figsize=(10.4, 4.6), layout="constrained")
-    figure.get_layout_engine().set(wspace=0.12)  # pyright: ignore[reportOptionalMemberAccess]
+    figure = Figure(figsize=(10.4, 4.6), layout=ConstrainedLayoutEngine(wspace=0.12))
     left, right = figure.subplots(1, 2)
     titles = (
         s.pick(language, ko="입력 공간", en="Input space"),
@@ -260,7 +260,8 @@ def _paint_sides(
 def _paint_point(axes: Axes, point: np.ndarray, answer: float, text: str) -> None:
     colour, marker = (s.BLUE, "o") if answer == 1 else (s.ORANGE, "s")
     axes.plot(*point, marker, ms=15, color=colour, mec=s.PAPER, mew=1.5, zorder=4)
-    axes.text(*point, text, ha="center", va="center", color=s.PAPER, fontsize=10, zorder=5)
+    x1, x2 = point
+    axes.text(x1, x2, text, ha="center", va="center", color=s.PAPER, fontsize=10, zorder=5)
 
 
 def _paint_table(axes: Axes, answers: np.ndarray, table: Sequence[int]) -> int:
@@ -282,11 +283,15 @@ def _paint_line(axes: Axes, w: np.ndarray, b: float, epoch: int, epochs: int) ->
     else:
         return
     axes.plot(*places, color=s.GREEN, lw=1.4, alpha=strength, zorder=2)
-    seen = places[:, ((places > _LOW) & (places < _HIGH)).all(axis=0)]
-    if not seen.size:
+    inside = ((places > _LOW + 0.1) & (places < _HIGH - 0.1)).all(axis=0)
+    if not inside.any():
         return
+    seen = places[:, inside].T
+    room = np.linalg.norm(seen[:, np.newaxis] - _CORNERS, axis=2).min(axis=1)
+    x1, x2 = seen[int(np.argmax(room))]
     axes.text(
-        *seen[:, 3 * seen.shape[1] // 4],
+        x1,
+        x2,
         str(epoch),
         color=s.GREEN,
         fontsize=9,

@@ -592,7 +592,7 @@ def train_perceptron(X, y, lr, epochs):
     ### BEGIN SOLUTION
     X = np.asarray(X)
     n, d = X.shape
-    w, b = np.zeros(d), 0
+    w, b = np.zeros(d), 0.0
     for _ in range(epochs):
         for i in range(n):
             error = y[i] - step(X[i] @ w + b)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -67,7 +68,7 @@ def test_perceptron_agrees_with_scikit_learn_off_the_boundary(seed):
     from sklearn.linear_model import Perceptron
 
     rng = np.random.default_rng(seed)
-    model = Perceptron()
+    model: Any = Perceptron()
     model.classes_ = np.array([0, 1])
     model.coef_, model.intercept_ = rng.standard_normal((1, 3)), rng.standard_normal(1)
     X = rng.standard_normal((20, 3))
@@ -138,7 +139,7 @@ def test_training_agrees_with_scikit_learn(seed, epochs):
     rng = np.random.default_rng(seed)
     X, y = rng.standard_normal((8, 3)), rng.integers(0, 2, 8)
     y[0] = 0
-    model = Perceptron(eta0=0.5, shuffle=False)
+    model: Any = Perceptron(eta0=0.5, shuffle=False)
     for _ in range(epochs):
         model.partial_fit(X, y, classes=[0, 1])
     w, b = perceptron.train_perceptron(X, y, 0.5, epochs)
