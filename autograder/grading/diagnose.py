@@ -19,6 +19,7 @@ from autograder.grading.result import Hint
 from autograder.grading.student import Call
 from autograder.mistakes import Mistakes
 from autograder.sandbox.process import Reply
+from autograder.sandbox.student_side.objects import PLACES
 
 MIN_CALLS = 2
 
@@ -129,7 +130,11 @@ def diagnose(exercise: str, log: Sequence[Call], known: KnownMistakes) -> Hint |
     Every comparable call of the log must agree: value, kind of exception, and arguments changed.
     """
     # Operations on objects belong to the exercise that made or changed them.
-    calls = [call for call in log if call.name == exercise or call.name.startswith("@")]
+    calls = [
+        call
+        for call in log
+        if call.name == exercise or (call.name.startswith("@") and call.name not in PLACES)
+    ]
     for suspect in known.suspects(exercise):
         compared = [
             (call.reply, reply)
@@ -148,7 +153,7 @@ def same_outcome(student: Reply, known: Reply) -> bool:
         return (
             student.fault is not None
             and known.fault is not None
-            and student.fault.kind in ("exception", "signature")
+            and student.fault.kind in ("exception", "signature", "device")
             and student.fault.type_name == known.fault.type_name
         )
     if not alike(student.value, known.value):

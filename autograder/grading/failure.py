@@ -57,6 +57,7 @@ class StudentFault(CheckFailed):
 def _fault_values(fault: Fault) -> dict[str, object]:
     return {
         "message": fault.message,
+        "message_ko": fault.message_ko or fault.message,
         "type": fault.type_name,
         "line": fault.line,
         "where": fault.frames[-1][2] if fault.frames else "",

@@ -26,8 +26,10 @@ class LocalBackend:
         self.namespace, self.debug, self.file = namespace, debug, file
         self.objects: Any = None
         if isinstance(namespace.get("torch"), types.ModuleType):
+            from autograder import simgpu
             from autograder.sandbox.student_side.objects import Objects
 
+            simgpu.enable()
             self.objects = Objects()
 
     def call(
@@ -45,6 +47,8 @@ class LocalBackend:
             try:
                 value = self._outgoing(function(*own_args, **own_kwargs))
             except NotImplementedError as error:
+                if self.objects is not None and _from_torch(error):
+                    return Reply(fault=_fault("exception", error, self.file))
                 return Reply(fault=_fault("stub", error, self.file), output=printed.getvalue())
             except Exception as error:
                 trace = error.__traceback__
@@ -103,6 +107,24 @@ def _mismatch(function: Any, args: list[Any], kwargs: dict[str, Any]) -> str | N
     return None
 
 
+def _from_torch(error: Exception) -> bool:
+    from autograder.sandbox.student_side.objects import raised_inside_torch
+
+    return raised_inside_torch(error)
+
+
+def _device_fault(error: Exception, frames: tuple[tuple[str, int, str], ...]) -> Fault | None:
+    if type(error).__name__ != "DeviceMismatchError":
+        return None
+    from autograder.sandbox.student_side.objects import device_mismatch
+
+    told = device_mismatch(error)
+    if told is None:
+        return None
+    line = frames[-1][1] if frames else 0
+    return Fault("device", told["message"], told["type"], frames, line, "", told["message_ko"])
+
+
 def _fault(kind: str, error: Exception, file: str) -> Fault:
     frames = []
     trace = error.__traceback__
@@ -113,4 +135,7 @@ def _fault(kind: str, error: Exception, file: str) -> Fault:
         trace = trace.tb_next
     inner = frames[-1:]
     line = inner[0][1] if inner else 0
+    misplaced = _device_fault(error, tuple(frames[-6:]))
+    if misplaced is not None:
+        return misplaced
     return Fault(kind, str(error)[:2_000], type(error).__name__, tuple(frames[-6:]), line)

@@ -71,6 +71,38 @@ class Remote:
         """The gradient of each named parameter; None where there is none."""
         return self._ask("@gradients")
 
+    def shapes(self) -> list[list[int]]:
+        """The shapes of a module's parameters, sorted."""
+        return self._ask("@shapes")
+
+    def set_by_shape(self, values: list[Any]) -> None:
+        """Give each parameter the value that has its shape, whatever its name."""
+        self._ask("@set_by_shape", values)
+
+    def dirty(self, value: float) -> None:
+        """Fill a module's gradients, as an earlier batch would have left them."""
+        self._ask("@dirty", value)
+
+    def momentum(self) -> list[Any]:
+        """An SGD optimizer's momentum buffers in order; None for a parameter that has none."""
+        return self._ask("@momentum")
+
+    def saved(self) -> dict[str, Any]:
+        """What the checkpoint file at this path holds, by top-level key."""
+        return self._ask("@saved")
+
+    def events(self, *names: str) -> list[list[Any]]:
+        """What the probes over there have seen since the last time, of the events so named."""
+        return self._ask("@events", *names)
+
+    def transfers(self) -> list[list[Any]]:
+        """[direction, bytes] of each copy between host and device; ends the watch."""
+        return self._ask("@transfers")
+
+    def sites(self) -> list[str]:
+        """Where in the code each of those copies was made."""
+        return self._ask("@sites")
+
     def trainable(self) -> dict[str, bool]:
         """`requires_grad` of each named parameter."""
         return self._ask("@trainable")

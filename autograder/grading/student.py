@@ -57,9 +57,9 @@ class Student:
         """Make a probe over there: a model, optimizer or loader that records what is done to it."""
         return self.ask("@make", factory, *args, **kwargs)
 
-    def events(self) -> list[list[Any]]:
-        """What the probes have seen since the last time."""
-        return self.ask("@events")
+    def seed(self, number: int) -> None:
+        """Seed PyTorch's global generator over there."""
+        self.ask("@seed", number)
 
     def last_call(self) -> str:
         """The most recent call in words, or an empty string."""

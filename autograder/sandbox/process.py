@@ -31,8 +31,10 @@ class CodeCell:
 class Fault:
     """Why a call or a cell gave no value.
 
-    kind: one of `exception`, `stub`, `missing`, `not_callable`, `signature`, `too_large`
-    (told by the student process), `timeout`, `died`, `protocol`, `budget` (seen by the grader).
+    kind: one of `exception`, `stub`, `missing`, `not_callable`, `signature`, `too_large`,
+    `device` (tensors on two devices; told by the student process, as those before it),
+    `timeout`, `died`, `protocol`, `budget` (seen by the grader).
+    message_ko: the message in Korean, where there is one.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Fault:
     frames: tuple[tuple[str, int, str], ...] = ()
     line: int = 0
     text: str = ""
+    message_ko: str = ""
 
 
 @dataclass(frozen=True)
@@ -264,7 +267,7 @@ def _fault(error: Any) -> Fault:
     """A fault as the student process told it: every field checked, none believed further."""
     if not isinstance(error, dict):
         return Fault("protocol", "malformed error")
-    kinds = ("exception", "stub", "missing", "not_callable", "signature", "too_large")
+    kinds = ("exception", "stub", "missing", "not_callable", "signature", "too_large", "device")
     kind = error.get("kind")
     frames = []
     for frame in _list(error.get("frames"))[:10]:
@@ -278,6 +281,7 @@ def _fault(error: Any) -> Fault:
         tuple(frames),
         line if type(line) is int else 0,
         _text(error.get("text"), 200),
+        _text(error.get("message_ko"), 2_000),
     )
 
 

@@ -84,6 +84,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "코드가 예외를 일으켰습니다: {type}: {message}{at_line}",
         "en": "The code raised {type}: {message}{at_line}",
     },
+    "fault.device": {"ko": "{message_ko}", "en": "{message}"},
     "fault.stub": {"ko": "아직 구현하지 않았습니다.", "en": "Not implemented yet."},
     "fault.missing": {
         "ko": "`{message}` 이(가) 파일에 없습니다. 이름이 그대로인지, 그 셀이 실행되는지 보세요.",

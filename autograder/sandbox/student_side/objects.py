@@ -7,6 +7,7 @@ becomes the call ``@parameters`` with the handle as its argument.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -30,6 +31,8 @@ ATTRIBUTES = frozenset(
     )
 )
 MAX_BATCHES = 1_000
+# They tell where in the code something happened, which no two submissions have in common.
+PLACES = frozenset(("@sites",))
 
 
 class Objects:
@@ -109,6 +112,33 @@ def _type_name(value: Any) -> str:
     return f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")[:200]
 
 
+def device_mismatch(error: BaseException) -> dict[str, str] | None:
+    """What the simulated GPU says of tensors on two devices, as a fault's fields; else None."""
+    if type(error).__name__ != "DeviceMismatchError" or not hasattr(error, "misplaced"):
+        return None
+    told: Any = error
+    first = told.misplaced[0]
+    return {
+        "kind": "device",
+        "type": f"DeviceMismatchError in {told.op}, {first.argument}",
+        "message": told.sentence("en"),
+        "message_ko": told.sentence("ko"),
+    }
+
+
+def raised_inside_torch(error: BaseException) -> bool:
+    """Whether an error comes from PyTorch or the simulated GPU, not from code that uses them."""
+    import torch
+
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return False
+    file = trace.tb_frame.f_code.co_filename
+    return file.startswith(os.path.dirname(torch.__file__)) or "simgpu" in file.split(os.sep)
+
+
 def _make(objects: Objects, factory: str, *args: Any, **kwargs: Any) -> Any:
     return probes.FACTORIES[factory](objects.events, *args, **kwargs)
 
@@ -150,6 +180,80 @@ def _set_parameters(objects: Objects, module: Any, values: dict[str, Any]) -> No
                 parameter.copy_(values[name].to(parameter.device))
 
 
+def _shapes(objects: Objects, module: Any) -> list[list[int]]:
+    """The shapes of all parameters, sorted: what a module's layers are, whatever their names."""
+    return sorted(list(parameter.shape) for parameter in module.parameters())
+
+
+def _set_by_shape(objects: Objects, module: Any, values: list[Any]) -> None:
+    """Give each parameter the value that has its shape; one for which there is none is kept."""
+    import torch
+
+    by_shape = {tuple(value.shape): value for value in values}
+    with torch.no_grad():
+        for parameter in module.parameters():
+            value = by_shape.get(tuple(parameter.shape))
+            if value is not None:
+                parameter.copy_(value.to(parameter.device))
+
+
+def _dirty(objects: Objects, module: Any, value: float) -> None:
+    """Fill the gradients, as an earlier batch would have left them."""
+    import torch
+
+    for parameter in module.parameters():
+        parameter.grad = torch.full_like(parameter, value)
+
+
+def _momentum(objects: Objects, optimizer: Any) -> list[Any]:
+    """An SGD optimizer's momentum buffers, in the order of its parameters; None where none."""
+    parameters = (p for group in optimizer.param_groups for p in group["params"])
+    return [optimizer.state.get(p, {}).get("momentum_buffer") for p in parameters]
+
+
+def _saved(objects: Objects, path: Any) -> dict[str, Any]:
+    """What a checkpoint file holds, by top-level key: tensors by name, numbers, or a type's name.
+
+    Read without running any code from the file; raises what `torch.load` raises.
+    """
+    import torch
+
+    held = torch.load(path, map_location="cpu", weights_only=True)
+    if not isinstance(held, dict):
+        return {"": type(held).__name__}
+    return {str(key): _told(value) for key, value in held.items()}
+
+
+def _told(value: Any) -> Any:
+    import torch
+
+    if isinstance(value, torch.Tensor | int | float | str) or value is None:
+        return value
+    if isinstance(value, dict) and all(isinstance(v, torch.Tensor) for v in value.values()):
+        return {str(key): tensor for key, tensor in value.items()}
+    if isinstance(value, dict) and "param_groups" in value:
+        return {"param_groups": len(value["param_groups"]), "state": len(value.get("state", ()))}
+    return type(value).__name__
+
+
+def _seed(objects: Objects, number: int) -> None:
+    """Seed PyTorch's global generator."""
+    import torch
+
+    torch.manual_seed(number)
+
+
+def _transfers(objects: Objects, watch: Any) -> list[list[Any]]:
+    """Copies between host and device since the watch began: direction and bytes of each."""
+    watch.stack.close()
+    return [[one.direction, one.nbytes] for one in watch.seen]
+
+
+def _sites(objects: Objects, watch: Any) -> list[str]:
+    """For each copy of `@transfers`, the place in the code that made it."""
+    return [str(one.site or "") for one in watch.seen]
+
+
 def _trainable(objects: Objects, module: Any) -> dict[str, bool]:
     return {name: bool(p.requires_grad) for name, p in module.named_parameters()}
 
@@ -186,9 +290,9 @@ def _batches(objects: Objects, loader: Any, limit: int = MAX_BATCHES) -> list[An
     return list(some())
 
 
-def _events(objects: Objects) -> list[Any]:
-    """What the probes have seen since this was last asked."""
-    return objects.events.take()
+def _events(objects: Objects, probe: Any, *names: str) -> list[Any]:
+    """What the probes have seen since this was last asked, of the events with these names."""
+    return objects.events.take(names)
 
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
@@ -200,6 +304,14 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "@buffers": _buffers,
     "@gradients": _gradients,
     "@set_parameters": _set_parameters,
+    "@shapes": _shapes,
+    "@set_by_shape": _set_by_shape,
+    "@dirty": _dirty,
+    "@momentum": _momentum,
+    "@saved": _saved,
+    "@seed": _seed,
+    "@transfers": _transfers,
+    "@sites": _sites,
     "@trainable": _trainable,
     "@flags": _flags,
     "@layers": _layers,

@@ -1,13 +1,19 @@
-"""Models, optimizers and loaders that tell what is done with them, for checks of training loops.
+"""Models, optimizers, loaders and files that tell what is done with them, for checks of training.
 
-A check makes one with ``student.make("tiny_mlp", ...)`` and gets a handle; what the student's code
-does with it is recorded as events, in order, and read with ``student.events()``.
+A check makes one with ``student.make("net", ...)`` and gets a handle. What no value shows (was the
+model in training mode, were gradients tracked, was it moved) is recorded as events, in order, and
+read with ``model.events("forward")``.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 
@@ -21,80 +27,166 @@ class Events:
         """Record one event."""
         self.seen.append([name, *details])
 
-    def take(self) -> list[list[Any]]:
-        """Everything seen since the last time; starts anew."""
+    def take(self, names: Sequence[str]) -> list[list[Any]]:
+        """Everything with these names (none: everything) since the last time; starts anew."""
         seen, self.seen = self.seen, []
-        return seen
+        return [event for event in seen if not names or event[0] in names]
 
 
-def tiny_mlp(events: Events, sizes: list[int], seed: int = 0, device: str = "cpu") -> Any:
-    """A ReLU network of the given layer sizes with seeded weights; its forward passes are events.
+class TemporaryFile(type(Path())):
+    """A path in a folder of its own, which goes when the path does."""
 
-    Events: ``["forward", training, gradients tracked, batch size]``.
+
+def net(
+    events: Events,
+    sizes: Sequence[int],
+    seed: int = 0,
+    device: str = "cpu",
+    dropout: bool = False,
+    scale: float = 1.0,
+) -> Any:
+    """A ReLU network of the given layer sizes with seeded weights; it flattens its input.
+
+    With `dropout`, every other hidden unit is dropped while training: no chance is involved, so
+    the mode shows in every value. `scale` multiplies the logits.
+    Events: ``["forward", training, gradients tracked]``, and ``["moved"]`` for ``.to()``.
     """
     import torch
 
-    generator = torch.Generator().manual_seed(seed)
-    layers: list[torch.nn.Module] = []
-    for fan_in, fan_out in itertools.pairwise(sizes):
-        linear = torch.nn.Linear(fan_in, fan_out)
-        with torch.no_grad():
-            linear.weight.copy_(torch.randn(linear.weight.shape, generator=generator) * 0.5)
-            linear.bias.copy_(torch.randn(linear.bias.shape, generator=generator) * 0.1)
-        layers += [linear, torch.nn.ReLU()]
-    model = torch.nn.Sequential(*layers[:-1]).to(device)
+    class EveryOther(torch.nn.Module):
+        """Dropout without chance: while training, odd units are 0 and even ones doubled."""
 
-    def seen(module: Any, inputs: Any) -> None:
-        events.add("forward", module.training, torch.is_grad_enabled(), len(inputs[0]))
+        def forward(self, x: Any) -> Any:
+            if not self.training:
+                return x
+            return x * (torch.arange(x.shape[-1], device=x.device) % 2 == 0) * 2
 
-    model.register_forward_pre_hook(seen)
+    class Net(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            generator = torch.Generator().manual_seed(seed)
+            layers: list[torch.nn.Module] = [torch.nn.Flatten()]
+            for fan_in, fan_out in itertools.pairwise(sizes):
+                linear = torch.nn.Linear(fan_in, fan_out)
+                width = (2.0 / fan_in) ** 0.5
+                with torch.no_grad():
+                    normal = torch.randn(linear.weight.shape, generator=generator)
+                    linear.weight.copy_(normal * width)
+                    linear.bias.copy_(torch.randn(linear.bias.shape, generator=generator) * 0.1)
+                layers += [linear, torch.nn.ReLU(), *([EveryOther()] if dropout else [])]
+            self.layers = torch.nn.Sequential(*layers[: -2 if dropout else -1])
+
+        def forward(self, x: Any) -> Any:
+            events.add("forward", self.training, torch.is_grad_enabled())
+            return self.layers(x) * scale
+
+        def to(self, *args: Any, **kwargs: Any) -> Any:
+            events.add("moved")
+            return super().to(*args, **kwargs)
+
+        def cuda(self, *args: Any, **kwargs: Any) -> Any:
+            events.add("moved")
+            return super().cuda(*args, **kwargs)
+
+    model = Net()
+    torch.nn.Module.to(model, device)
     return model
 
 
-def recording_sgd(events: Events, model: Any, lr: float = 0.1) -> Any:
-    """Plain SGD over a model; ``["zero_grad"]`` and ``["step"]`` are events."""
+def sgd(events: Events, model: Any, lr: float = 0.1, momentum: float = 0.0) -> Any:
+    """SGD over a model's parameters: its steps can be worked out from the gradients alone."""
     import torch
 
-    class RecordingSGD(torch.optim.SGD):
-        def zero_grad(self, *args: Any, **kwargs: Any) -> None:
-            events.add("zero_grad")
-            super().zero_grad(*args, **kwargs)
+    return torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
 
-        def step(self, *args: Any, **kwargs: Any) -> Any:
-            events.add("step")
-            return super().step(*args, **kwargs)
 
-    return RecordingSGD(model.parameters(), lr=lr)
+def exponential(events: Events, optimizer: Any, gamma: float) -> Any:
+    """A scheduler that multiplies the learning rate by `gamma` at each step."""
+    import torch
+
+    return torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma)
 
 
 def loader(events: Events, x: Any, y: Any, batch_size: int) -> Any:
-    """A DataLoader over two tensors, in order; each epoch's start is an event ``["epoch"]``."""
+    """A DataLoader over two tensors, in order."""
     import torch
 
-    class Told(torch.utils.data.DataLoader):
-        def __iter__(self) -> Any:
-            events.add("epoch")
-            return super().__iter__()
-
-    return Told(torch.utils.data.TensorDataset(x, y), batch_size=batch_size, shuffle=False)
+    data = torch.utils.data.TensorDataset(x, y)
+    return torch.utils.data.DataLoader(data, batch_size=batch_size, shuffle=False)
 
 
-def cross_entropy(events: Events) -> Any:
-    """`CrossEntropyLoss` that records ``["loss", smallest, largest row sum]`` of its input."""
+def cuda(events: Events, devices: int | None) -> None:
+    """Pretend to have so many CUDA devices, none included; None ends the pretence."""
     import torch
 
-    class Told(torch.nn.CrossEntropyLoss):
-        def forward(self, input: Any, target: Any) -> Any:
-            sums = input.detach().cpu().sum(dim=-1)
-            events.add("loss", float(sums.min()), float(sums.max()))
-            return super().forward(input, target)
+    names = ("is_available", "device_count")
+    if devices is None:
+        for name in names:
+            setattr(torch.cuda, name, _REAL.pop(name, getattr(torch.cuda, name)))
+        return
+    for name in names:
+        _REAL.setdefault(name, getattr(torch.cuda, name))
+    torch.cuda.is_available = lambda: devices > 0
+    torch.cuda.device_count = lambda: devices
 
-    return Told()
+
+_REAL: dict[str, Any] = {}
+
+
+def file(events: Events, name: str) -> Path:
+    """The path of a file that does not exist yet, in a new private folder."""
+    folder = tempfile.mkdtemp()
+    path = TemporaryFile(folder, name)
+    weakref.finalize(path, shutil.rmtree, folder, ignore_errors=True)
+    return path
+
+
+def checkpoint(events: Events, path: Path, model: Any, optimizer: Any, epoch: int) -> None:
+    """Write the file that `save_checkpoint` is asked for: "model", "optimizer" and "epoch"."""
+    import torch
+
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}
+    torch.save(state, path)
+
+
+class Watch:
+    """Sees every copy between host and the simulated GPU from when it is made until it is read."""
+
+    def __init__(self) -> None:
+        from autograder import simgpu
+
+        self.stack = ExitStack()
+        self.seen = self.stack.enter_context(simgpu.observe_transfers())
+
+
+def watch(events: Events) -> Watch:
+    """Start to watch copies between host and device (`transfers` reads them and ends it)."""
+    return Watch()
+
+
+def unplug(events: Events) -> ExitStack:
+    """From now on, `torch.load` behaves as on a machine without the device, until `plug_in`."""
+    from autograder import simgpu
+
+    stack = ExitStack()
+    stack.enter_context(simgpu.unplugged())
+    return stack
+
+
+def plug_in(events: Events, unplugged: ExitStack) -> None:
+    """End what `unplug` began."""
+    unplugged.close()
 
 
 FACTORIES: dict[str, Callable[..., Any]] = {
-    "tiny_mlp": tiny_mlp,
-    "recording_sgd": recording_sgd,
+    "net": net,
+    "sgd": sgd,
+    "exponential": exponential,
     "loader": loader,
-    "cross_entropy": cross_entropy,
+    "cuda": cuda,
+    "file": file,
+    "checkpoint": checkpoint,
+    "watch": watch,
+    "unplug": unplug,
+    "plug_in": plug_in,
 }

@@ -12,6 +12,7 @@ import builtins
 import contextlib
 import inspect
 import io
+import linecache
 import sys
 import types
 import warnings
@@ -137,6 +138,7 @@ class Worker:
     def _run_cell(self, position: int, cell: dict[str, Any]) -> None:
         filename, line = cell["file"], cell["line"]
         self.files[filename] = cell["source"]
+        self._keep_lines(filename, line, cell["source"])
         for start, source in _pieces(cell):
             try:
                 tree = self._parse(position, source, filename, line + start)
@@ -151,6 +153,15 @@ class Worker:
                     exec(compile(one, filename, "exec", flags, True), self.namespace)
                 except BaseException as error:
                     self.troubles.append(self._trouble(position, error))
+
+    def _keep_lines(self, filename: str, line: int, source: str) -> None:
+        """Let errors quote the source, which is nowhere on this process's disk."""
+        kept = linecache.cache.get(filename)
+        lines = list(kept[2]) if kept is not None and len(kept) == 4 else []
+        new = [f"{text}\n" for text in source.split("\n")]
+        lines += ["\n"] * (line - 1 + len(new) - len(lines))
+        lines[line - 1 : line - 1 + len(new)] = new
+        linecache.cache[filename] = (sum(map(len, lines)), None, lines, filename)
 
     def _parse(self, position: int, source: str, filename: str, line: int) -> ast.Module:
         try:
@@ -185,13 +196,24 @@ class Worker:
         except BaseException:
             message = "(its message cannot be shown)"
         kind = "stub" if type(error) is NotImplementedError else "exception"
-        return {
+        described = {
             "kind": kind,
             "type": type(error).__name__[:100],
             "message": message,
             "frames": frames[-MAX_FRAMES:],
             "line": frames[-1][1] if frames else 0,
         }
+        return described | self._about_torch(error)
+
+    def _about_torch(self, error: BaseException) -> dict[str, Any]:
+        """What PyTorch and the simulated GPU let one say of an error beyond Python's own."""
+        if self.objects is None:
+            return {}
+        import objects
+
+        if type(error) is NotImplementedError and objects.raised_inside_torch(error):
+            return {"kind": "exception"}
+        return objects.device_mismatch(error) or {}
 
     def _defined(self) -> list[str]:
         return [name for name in self.namespace if not name.startswith("_")][:2_000]

@@ -1,0 +1,823 @@
+"""Checks of 11_mnist: what training does to a model, seen on the CPU and on the simulated GPU.
+
+Nothing here trains until it is good: a step from known weights has known results. Small seeded
+networks stand for the model; what no value shows is seen through the probes' events.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import parts, require, same
+from autograder.grading.remote import Remote
+from autograder.sandbox.student_side.wire import TensorData, TorchRng
+
+CPU, GPU = "cpu", "simgpu:0"
+DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
+# float32 has 7 digits; a dozen operations cost two of them at most.
+RTOL, ATOL = 1e-4, 1e-6
+SIZES = [6, 5, 3]
+A_NUMBER = 8  # bytes: what `.item()` brings back
+
+Data = tuple[TensorData, TensorData]
+
+
+def tensor(array: Any) -> TensorData:
+    """A CPU tensor: float32, or int64 for whole numbers."""
+    array = np.asarray(array)
+    return TensorData(array.astype(np.int64 if array.dtype.kind in "iu" else np.float32))
+
+
+def data(rng: np.random.Generator, n: int, classes: int = 3) -> Data:
+    """n images of 2 by 3 pixels from 0 to 1, and labels."""
+    labels = rng.permutation(np.arange(n) % classes)
+    return tensor(rng.uniform(0, 1, (n, 2, 3)).round(3)), tensor(labels)
+
+
+def size(*tensors: TensorData) -> int:
+    """Bytes of all tensors together."""
+    return sum(one.array.nbytes for one in tensors)
+
+
+def numbers(named: dict[str, Any]) -> dict[str, np.ndarray]:
+    """The arrays of named tensors, wherever these are."""
+    return {name: value.array for name, value in named.items()}
+
+
+def same_weights(got: Remote, expected: Remote, key: str = "weights") -> None:
+    """Two models have the same parameters, to float32's precision."""
+    same(numbers(got.parameters()), numbers(expected.parameters()), rtol=RTOL, atol=ATOL, key=key)
+
+
+def same_loss(got: Any, expected: float, key: str = "value") -> None:
+    """A loss is one Python float of the right value."""
+    require(not isinstance(got, TensorData), "still_a_tensor", got=got)
+    same(got, expected, rtol=RTOL, atol=ATOL, key=key)
+
+
+def stays_on(model: Remote, device: str) -> None:
+    """Every parameter is on the device."""
+    for name, parameter in model.parameters().items():
+        require(
+            parameter.device == device,
+            "parameter_device",
+            name=name,
+            at=parameter.device,
+            to=device,
+        )
+
+
+def copies_only(watch: Remote, needed: int, steps: int) -> None:
+    """What crossed to the device is the batches, once; what came back is single numbers."""
+    copies = watch.transfers()
+    up = [[number, bytes_] for number, (way, bytes_) in enumerate(copies) if way[0] == "h"]
+    back = [[number, bytes_] for number, (way, bytes_) in enumerate(copies) if way[0] == "d"]
+    large = [number for number, bytes_ in back if bytes_ > A_NUMBER]
+    total = sum(bytes_ for _, bytes_ in up)
+    if total > needed:
+        largest = max(up, key=lambda copy: copy[1])[0]
+        require(False, "copied_too_much", total=total, needed=needed, site=_site(watch, largest))
+    if large:
+        require(False, "copied_back", total=copies[large[0]][1], site=_site(watch, large[0]))
+    require(len(back) <= 4 * steps, "copied_back_often", count=len(back), steps=steps)
+
+
+def _site(watch: Remote, number: int) -> str:
+    return watch.sites()[number]
+
+
+class TestGetDevice:
+    exercise = "get_device"
+
+    @pytest.mark.parametrize("devices", [0, 2])
+    def test_default(self, student, reference, devices):
+        """The default is CUDA where there is CUDA, and the CPU elsewhere."""
+        same(told(student, devices), told(reference, devices), key="which_device")
+
+    @pytest.mark.parametrize("devices", [0, 2])
+    @pytest.mark.parametrize("prefer", ["cuda", "cuda:1", "cpu", "simgpu:0"])
+    def test_preference(self, student, reference, devices, prefer):
+        same(told(student, devices, prefer), told(reference, devices, prefer), key="which_device")
+
+
+def told(student: Any, devices: int, *args: str) -> Any:
+    """What get_device says where there are so many CUDA devices."""
+    student.make("cuda", devices)
+    try:
+        device = student.get_device(*args)
+    finally:
+        student.make("cuda", None)
+    # "cuda" and "cuda:0" are one device.
+    return device.removesuffix(":0") if isinstance(device, str) else device
+
+
+class TestMLP:
+    exercise = "MLP"
+
+    @pytest.mark.parametrize("hidden", [(5,), (5, 3), (4, 6, 3), ()])
+    def test_layers(self, student, reference, hidden):
+        """Every layer's weights and biases are the model's parameters, in the right shapes."""
+        shapes = student.MLP(hidden).shapes()
+        expected = reference.MLP(hidden).shapes()
+        require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+
+    def test_defaults(self, student, reference):
+        shapes, expected = student.MLP().shapes(), reference.MLP().shapes()
+        require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+
+    @pytest.mark.parametrize("shape", [(2, 28, 28), (2, 1, 28, 28), (3, 784), (1, 28, 28)])
+    def test_logits(self, student, reference, rng, shape):
+        """With known weights and no dropout, the outputs are known numbers."""
+        weights = parameters(rng, (784, 5, 3, 10))
+        images = tensor(rng.uniform(0, 1, shape).round(3))
+        logits = [evaluated(one, (5, 3), weights)(images) for one in (student, reference)]
+        same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
+
+    def test_gradients_flow(self, student, rng):
+        """The output is computed from the parameters: it can be trained."""
+        model = evaluated(student, (5, 3), parameters(rng, (784, 5, 3, 10)))
+        logits = model(tensor(rng.uniform(0, 1, (2, 28, 28)).round(3)))
+        require(isinstance(logits, TensorData) and logits.requires_grad, "not_trainable")
+
+    def test_negative_logits(self, student, reference, rng):
+        """A logit may be negative, and rows need not sum to 1: nothing follows the last layer."""
+        weights = parameters(rng, (784, 5, 10), bias=-3.0)
+        images = tensor(rng.uniform(0, 1, (2, 28, 28)).round(3))
+        logits = [evaluated(one, (5,), weights)(images) for one in (student, reference)]
+        same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
+
+    def test_dropout_while_training(self, student):
+        """Each hidden unit is 0 with probability p, and 1 / (1 - p) times as large otherwise.
+
+        All 200 hidden values are 1 here and the logits their mean, so a logit counts the kept.
+        """
+        logits = self.dropped(student, 0.25)
+        kept = logits * 0.75 * 200
+        require(np.ptp(logits) > 0, "no_dropout")
+        require(np.allclose(kept, np.round(kept), atol=1e-2), "dropout_values")
+        require(abs(logits.mean() - 1) < 0.05, "dropout_share", got=float(logits.mean()))
+
+    def test_dropout_probability(self, student):
+        """With p = 0 nothing is dropped."""
+        same(self.dropped(student, 0.0), np.ones((64, 10)), rtol=RTOL, key="dropout_ignored")
+
+    def dropped(self, student: Any, p: float) -> np.ndarray:
+        """Logits (64, 10) in training mode: the mean of hidden values that are 1 or dropped."""
+        student.seed(7)
+        model = student.MLP((200,), dropout=p)
+        weights = [np.zeros((200, 784)), np.ones(200), np.full((10, 200), 1 / 200), np.zeros(10)]
+        model.set_by_shape([tensor(weight.astype(float)) for weight in weights])
+        model.train()
+        logits = model(tensor(np.full((64, 28, 28), 0.5)))
+        require(isinstance(logits, TensorData), "not_tensor")
+        return logits.array
+
+    def test_no_dropout_in_evaluation(self, student, reference, rng):
+        weights = parameters(rng, (784, 40, 10))
+        images = tensor(rng.uniform(0, 1, (4, 28, 28)).round(3))
+        student.seed(1)
+        logits = [evaluated(one, (40,), weights, 0.5)(images) for one in (student, reference)]
+        same(*detached(logits), rtol=RTOL, atol=ATOL, key="dropout_in_eval")
+
+    def test_no_dropout_without_hidden_layers(self, student, reference, rng):
+        """Neither the pixels nor the logits are dropped."""
+        weights = parameters(rng, (784, 10))
+        images = tensor(rng.uniform(0, 1, (4, 28, 28)).round(3))
+        student.seed(1)
+        model = evaluated(student, (), weights, 0.5)
+        model.train()
+        expected = evaluated(reference, (), weights)(images)
+        same(*detached([model(images), expected]), rtol=RTOL, atol=ATOL, key="dropout_place")
+
+    def test_on_the_device(self, student, reference, rng):
+        """After `.to(device)` the whole model computes there."""
+        weights = parameters(rng, (784, 5, 3, 10))
+        images = tensor(rng.uniform(0, 1, (2, 28, 28)).round(3))
+        model = evaluated(student, (5, 3), weights)
+        model.method("to", GPU)
+        stays_on(model, GPU)
+        logits = model(TensorData(images.array, GPU))
+        require(isinstance(logits, TensorData), "not_tensor", got=logits)
+        require(logits.device == GPU, "output_device", at=logits.device, to=GPU)
+        expected = evaluated(reference, (5, 3), weights)(images)
+        same(*detached([logits, expected]), rtol=RTOL, atol=ATOL, key="logits")
+
+
+def parameters(
+    rng: np.random.Generator, sizes: tuple[int, ...], bias: float = 0.0
+) -> list[TensorData]:
+    """Weights and biases for layers of these sizes; `bias` is added to the last layer's."""
+    found: list[TensorData] = []
+    for fan_in, fan_out in itertools.pairwise(sizes):
+        width = (2 / fan_in) ** 0.5
+        found.append(tensor((width * rng.standard_normal((fan_out, fan_in))).round(4)))
+        found.append(tensor((0.3 * rng.standard_normal(fan_out)).round(4)))
+    found[-1].array[:] += bias
+    return found
+
+
+def evaluated(
+    student: Any, hidden: tuple[int, ...], weights: list[TensorData], *dropout: float
+) -> Remote:
+    """An MLP with these weights, in evaluation mode."""
+    model = student.MLP(hidden, *dropout)
+    model.set_by_shape(weights)
+    model.eval()
+    return model
+
+
+def detached(tensors: list[Any]) -> list[Any]:
+    """The tensors' arrays, wherever they are; anything else as it is."""
+    return [one.array if isinstance(one, TensorData) else one for one in tensors]
+
+
+class TestMakeLoaders:
+    exercise = "make_loaders"
+
+    def loaders(self, student: Any, n: int, seed: int, **more: Any) -> tuple[Remote, Remote]:
+        """Loaders of n images that hold their own numbers; labels are these modulo 10."""
+        images = tensor(np.arange(n)[:, None, None] * np.ones((1, 2, 3)))
+        labels = tensor(np.arange(n) % 10)
+        found = student.make_loaders(images, labels, generator=TorchRng(seed), **more)
+        return parts(found, "train_loader", "val_loader")  # type: ignore[return-value]
+
+    def test_every_sample_once(self, student, rng):
+        """Training and validation have no sample in common, and none is lost."""
+        seed = int(rng.integers(1000))
+        train, val = self.loaders(student, 50, seed, batch_size=8, val_fraction=0.2)
+        trained, validated = rows(train), rows(val)
+        both = sorted(set(trained) & set(validated))
+        require(not both, "in_both", rows=both[:10], count=len(both))
+        twice = sorted({row for row in trained if trained.count(row) > 1})
+        require(not twice, "data_twice_here", rows=twice[:10])
+        lost = sorted(set(range(50)) - set(trained) - set(validated))
+        require(not lost, "data_lost", rows=lost[:10], count=len(lost))
+        require(len(validated) == 10, "val_size", got=len(validated), expected=10)
+
+    @pytest.mark.parametrize("fraction", [0.25, 0.5])
+    def test_batch_sizes(self, student, reference, rng, fraction):
+        """Also the small last batch, and 64 in a batch unless another number is asked for."""
+        seed = int(rng.integers(1000))
+        for more in ({"batch_size": 7}, {}):
+            loaders = self.loaders(student, 150, seed, val_fraction=fraction, **more)
+            expected = self.loaders(reference, 150, seed, val_fraction=fraction, **more)
+            for name, one, right in zip(("train", "val"), loaders, expected, strict=True):
+                sizes, wanted = batch_sizes(one), batch_sizes(right)
+                require(sizes == wanted, "batch_sizes_of", which=name, got=sizes, expected=wanted)
+
+    def test_pairs(self, student, rng):
+        """Each image keeps its own label, and the types stay float32 and int64."""
+        for loader in self.loaders(student, 40, int(rng.integers(1000)), batch_size=6):
+            for batch in loader.batches():
+                images, labels = parts(batch, "images", "labels")
+                require(images.array.dtype == np.float32, "image_type", got=images)
+                require(labels.array.dtype == np.int64, "label_type", got=labels)
+                require(images.array.shape[1:] == (2, 3), "image_shape", got=images.array.shape)
+                right = np.array_equal(images.array[:, 0, 0].astype(int) % 10, labels.array)
+                require(right, "pairs_mixed")
+
+    def test_shuffled_anew(self, student, rng):
+        """Training batches come in another order each epoch; validation in the same."""
+        train, val = self.loaders(student, 60, int(rng.integers(1000)), batch_size=8)
+        first, second = rows(train), rows(train)
+        require(first != second, "same_order", first=first[:8])
+        require(first != sorted(first), "in_order", first=first[:8])
+        once, again = rows(val), rows(val)
+        require(once == again, "val_shuffled", first=once, second=again)
+
+    def test_split_at_random(self, student, rng):
+        """The validation data are neither the first nor the last, nor a block."""
+        _, val = self.loaders(student, 100, int(rng.integers(1000)), val_fraction=0.2)
+        validated = sorted(rows(val))
+        block = validated[-1] - validated[0] + 1 == len(validated)
+        require(not block, "val_is_a_block", low=validated[0], high=validated[-1])
+
+    def test_generator(self, student, rng):
+        """The generator alone decides: same seed, same order, whatever PyTorch's own seed is."""
+        seed = int(rng.integers(1000))
+        orders = []
+        for own, given in ((1, seed), (2, seed), (1, seed + 1)):
+            student.seed(own)
+            train, val = self.loaders(student, 40, given, batch_size=8, val_fraction=0.25)
+            orders.append((rows(train), rows(val)))
+        same_val, same_train = orders[0][1] == orders[1][1], orders[0][0] == orders[1][0]
+        require(same_val, "split_without_generator")
+        require(same_train, "order_without_generator")
+        require(orders[0] != orders[2], "generator_ignored")
+
+    def test_data_stay_on_the_cpu(self, student, rng):
+        """Batches move in the training loop, one at a time."""
+        train, _ = self.loaders(student, 20, int(rng.integers(1000)))
+        images, _ = parts(train.batches(1)[0], "images", "labels")
+        require(images.device == CPU, "batch_device", at=images.device)
+
+
+def rows(loader: Remote) -> list[int]:
+    """One pass over a loader: the numbers that its images hold, in order."""
+    found: list[int] = []
+    for batch in loader.batches():
+        images, _ = parts(batch, "images", "labels")
+        require(isinstance(images, TensorData), "not_tensor")
+        found += images.array.reshape(len(images.array), -1)[:, 0].astype(int).tolist()
+    return found
+
+
+def batch_sizes(loader: Remote) -> list[int]:
+    """How many samples each batch of one pass has."""
+    return [len(batch[0].array) for batch in loader.batches()]
+
+
+def learner(
+    student: Any, device: str = CPU, *, lr: float = 0.5, seed: int = 3, **more: Any
+) -> tuple[Remote, Remote]:
+    """A small seeded network in training mode and an SGD optimizer for it."""
+    model = student.make("net", SIZES, seed=seed, device=device, **more)
+    return model, student.make("sgd", model, lr=lr)
+
+
+class TestTrainStep:
+    exercise = "train_step"
+
+    @DEVICES
+    def test_one_step(self, student, reference, rng, device):
+        """Loss and weights after one step are those of D4's five steps."""
+        images, labels = data(rng, 6)
+        model, optimizer = learner(student, device)
+        right, right_optimizer = learner(reference)
+        loss = student.train_step(model, images, labels, optimizer, device)
+        expected = reference.train_step(right, images, labels, right_optimizer, CPU)
+        same_loss(loss, expected)
+        same_weights(model, right, "weights_after_step")
+
+    def test_old_gradients(self, student, reference, rng):
+        """What an earlier batch left in the gradients must not count."""
+        images, labels = data(rng, 4)
+        model, optimizer = learner(student)
+        right, right_optimizer = learner(reference)
+        for one in (model, right):
+            one.dirty(0.25)
+        student.train_step(model, images, labels, optimizer, CPU)
+        reference.train_step(right, images, labels, right_optimizer, CPU)
+        same_weights(model, right, "old_gradients")
+
+    @DEVICES
+    def test_three_steps(self, student, reference, rng, device):
+        """Three batches one after the other, the last of a single sample."""
+        model, optimizer = learner(student, device, scale=4.0, lr=0.1)
+        right, right_optimizer = learner(reference, scale=4.0, lr=0.1)
+        for n in (5, 4, 1):
+            images, labels = data(rng, n)
+            loss = student.train_step(model, images, labels, optimizer, device)
+            expected = reference.train_step(right, images, labels, right_optimizer, CPU)
+            same_loss(loss, expected)
+        same_weights(model, right, "weights_after_step")
+
+    @pytest.mark.parametrize("training", [True, False])
+    def test_mode_is_left_alone(self, student, reference, rng, training):
+        """Training or evaluation mode is the caller's choice."""
+        images, labels = data(rng, 5)
+        model, optimizer = learner(student, dropout=True)
+        right, right_optimizer = learner(reference, dropout=True)
+        for one in (model, right):
+            one.method("train", training)
+        student.train_step(model, images, labels, optimizer, CPU)
+        reference.train_step(right, images, labels, right_optimizer, CPU)
+        same(model.flags(), right.flags(), key="mode_changed")
+        same_weights(model, right, "weights_after_step")
+
+    def test_copies(self, student, rng):
+        """The batch goes to the device once; only the loss comes back."""
+        images, labels = data(rng, 6)
+        model, optimizer = learner(student, GPU)
+        watch = student.make("watch")
+        student.train_step(model, images, labels, optimizer, GPU)
+        copies_only(watch, size(images, labels), steps=1)
+        stays_on(model, GPU)
+
+
+class TestTrainEpoch:
+    exercise = "train_epoch"
+    needs = ("train_step",)
+
+    @DEVICES
+    def test_unequal_batches(self, student, reference, rng, device):
+        """Batches of 3, 3 and 1: every sample counts, and all count alike."""
+        images, labels = data(rng, 7)
+        found = self.epoch(student, images, labels, device)
+        right = self.epoch(reference, images, labels)
+        same_loss(found[1], right[1], "mean_loss")
+        same_weights(found[0], right[0], "weights_after_epoch")
+
+    def test_training_mode(self, student, reference, rng):
+        """An earlier evaluation left the model in evaluation mode; dropout must be on."""
+        images, labels = data(rng, 8)
+        model, optimizer = learner(student, dropout=True)
+        model.eval()
+        model.events()
+        student.train_epoch(model, student.make("loader", images, labels, 4), optimizer, CPU)
+        modes = [training for _, training, _ in model.events("forward")]
+        require(modes and all(modes), "not_training_mode")
+        right = self.epoch(reference, images, labels, dropout=True, batch_size=4)
+        same_weights(model, right[0], "weights_after_epoch")
+
+    def test_two_epochs(self, student, reference, rng):
+        images, labels = data(rng, 9)
+        found = self.epoch(student, images, labels, epochs=2, batch_size=4)
+        right = self.epoch(reference, images, labels, epochs=2, batch_size=4)
+        same_loss(found[1], right[1], "mean_loss")
+        same_weights(found[0], right[0], "weights_after_epoch")
+
+    def test_copies(self, student, rng):
+        """Each batch goes to the device once, and the model stays where it is."""
+        images, labels = data(rng, 12)
+        model, optimizer = learner(student, GPU)
+        loader = student.make("loader", images, labels, 3)
+        model.events()
+        watch = student.make("watch")
+        student.train_epoch(model, loader, optimizer, GPU)
+        moves = len(model.events("moved"))
+        require(moves < 4, "model_moved", count=moves, steps=4)
+        copies_only(watch, size(images, labels), steps=4)
+        stays_on(model, GPU)
+
+    def epoch(
+        self,
+        student: Any,
+        images: TensorData,
+        labels: TensorData,
+        device: str = CPU,
+        epochs: int = 1,
+        batch_size: int = 3,
+        **more: Any,
+    ) -> tuple[Remote, Any]:
+        """A model after so many epochs, and what the last returned."""
+        model, optimizer = learner(student, device, **more)
+        loader = student.make("loader", images, labels, batch_size)
+        loss = None
+        for _ in range(epochs):
+            loss = student.train_epoch(model, loader, optimizer, device)
+        return model, loss
+
+
+class TestEvaluate:
+    exercise = "evaluate"
+
+    @DEVICES
+    def test_unequal_batches(self, student, reference, rng, device):
+        """Batches of 4, 4 and 1: loss and accuracy are means over samples."""
+        images, labels = data(rng, 9)
+        found = [
+            self.evaluation(student, images, labels, device),
+            self.evaluation(reference, images, labels),
+        ]
+        self.compare(*found)
+
+    @pytest.mark.parametrize("batch_size", [2, 5, 20])
+    def test_any_batch_size(self, student, reference, rng, batch_size):
+        """The result does not depend on how the data are cut."""
+        images, labels = data(rng, 11)
+        found = self.evaluation(student, images, labels, batch_size=batch_size)
+        self.compare(found, self.evaluation(reference, images, labels, batch_size=batch_size))
+
+    def test_evaluation_mode(self, student, reference, rng):
+        """Dropout is off, also right after training."""
+        images, labels = data(rng, 6)
+        model, _ = learner(student, dropout=True)
+        model.train()
+        model.events()
+        found = student.evaluate(model, student.make("loader", images, labels, 4), CPU)
+        seen = model.events("forward")
+        require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
+        self.compare(found, self.evaluation(reference, images, labels, dropout=True))
+
+    def test_no_gradients(self, student, rng):
+        """Nothing is recorded for a backward pass."""
+        images, labels = data(rng, 6)
+        model, _ = learner(student)
+        model.events()
+        student.evaluate(model, student.make("loader", images, labels, 4), CPU)
+        seen = model.events("forward")
+        require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+
+    def test_changes_nothing(self, student, reference, rng):
+        """Weights and gradients are as they were."""
+        images, labels = data(rng, 6)
+        model, _ = learner(student)
+        right, _ = learner(reference)
+        for one in (model, right):
+            one.dirty(0.5)
+        student.evaluate(model, student.make("loader", images, labels, 4), CPU)
+        same_weights(model, right, "weights_changed")
+        gradients = model.gradients()
+        kept = all(value is not None and np.all(value.array == 0.5) for value in gradients.values())
+        require(kept, "gradients_changed")
+
+    def test_copies(self, student, rng):
+        """Each batch goes to the device once; only numbers come back."""
+        images, labels = data(rng, 12)
+        model, _ = learner(student, GPU)
+        loader = student.make("loader", images, labels, 3)
+        model.events()
+        watch = student.make("watch")
+        student.evaluate(model, loader, GPU)
+        moves = len(model.events("moved"))
+        require(moves < 4, "model_moved", count=moves, steps=4)
+        copies_only(watch, size(images, labels), steps=4)
+        stays_on(model, GPU)
+
+    def evaluation(
+        self,
+        student: Any,
+        images: TensorData,
+        labels: TensorData,
+        device: str = CPU,
+        batch_size: int = 4,
+        **more: Any,
+    ) -> Any:
+        """What `evaluate` returns for a seeded network and these data."""
+        model, _ = learner(student, device, **more)
+        return student.evaluate(model, student.make("loader", images, labels, batch_size), device)
+
+    def compare(self, found: Any, right: Any) -> None:
+        """(loss, accuracy) are two floats with the right values."""
+        loss, accuracy = parts(found, "loss", "accuracy")
+        same_loss(loss, right[0], "mean_loss")
+        same_loss(accuracy, right[1], "accuracy")
+
+
+class TestFit:
+    exercise = "fit"
+    needs = ("train_epoch", "evaluate")
+
+    @DEVICES
+    def test_history(self, student, reference, rng, device):
+        """Three numbers for each epoch: training loss, validation loss and accuracy."""
+        train, val = data(rng, 8), data(rng, 5)
+        found = self.fitted(student, train, val, device)
+        right = self.fitted(reference, train, val)
+        same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
+        same_weights(found[0], right[0], "weights_after_fit")
+
+    def test_best_weights_first(self, student, reference, rng):
+        """Validation gets worse with every epoch, so the first epoch's weights are the best."""
+        images, labels = data(rng, 8)
+        others = tensor((labels.array + 1) % 3)
+        found = self.fitted(student, (images, labels), (images, others), epochs=4)
+        right = self.fitted(reference, (images, labels), (images, others), epochs=4)
+        same_weights(found[0], right[0], "not_the_best_weights")
+
+    def test_best_weights_between(self, student, reference):
+        """Fixed data on which validation gets better, then worse."""
+        train, val = turning_data()
+        found = self.fitted(student, train, val, epochs=5, lr=1.0)
+        right = self.fitted(reference, train, val, epochs=5, lr=1.0)
+        same_weights(found[0], right[0], "not_the_best_weights")
+        same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
+
+    def test_scheduler(self, student, reference, rng):
+        """The learning rate moves once per epoch, after the epoch's updates."""
+        train, val = data(rng, 9), data(rng, 4)
+        found = self.fitted(student, train, val, gamma=0.5)
+        right = self.fitted(reference, train, val, gamma=0.5)
+        rates = [float(one[2].groups()[0]["lr"]) for one in (found, right)]
+        require(
+            abs(rates[0] - rates[1]) < 1e-12, "scheduler_steps", got=rates[0], expected=rates[1]
+        )
+        same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
+        same_weights(found[0], right[0], "weights_after_fit")
+
+    def test_dropout(self, student, reference, rng):
+        """On while training, off while evaluating, in every epoch."""
+        train, val = data(rng, 8), data(rng, 5)
+        found = self.fitted(student, train, val, dropout=True)
+        right = self.fitted(reference, train, val, dropout=True)
+        same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
+
+    def test_moves_the_model(self, student, reference, rng):
+        """A model on the CPU goes to the device first; its optimizer stays valid."""
+        train, val = data(rng, 6), data(rng, 5)
+        found = self.fitted(student, train, val, GPU, start=CPU)
+        stays_on(found[0], GPU)
+        right = self.fitted(reference, train, val)
+        same_weights(found[0], right[0], "weights_after_fit")
+
+    def fitted(
+        self,
+        student: Any,
+        train: Data,
+        val: Data,
+        device: str = CPU,
+        *,
+        epochs: int = 3,
+        start: str = "",
+        gamma: float = 0.0,
+        **more: Any,
+    ) -> tuple[Remote, Any, Remote]:
+        """The model after `fit`, what that returned, and the optimizer."""
+        model, optimizer = learner(student, start or device, **more)
+        loaders = student.make("loader", *train, 3), student.make("loader", *val, 2)
+        scheduler = [student.make("exponential", optimizer, gamma)] if gamma else []
+        history = student.fit(model, *loaders, optimizer, device, epochs, *scheduler)
+        return model, history, optimizer
+
+
+def turning_data() -> tuple[Data, Data]:
+    """Training and validation data on which the third of five epochs is the best."""
+    rng = np.random.default_rng(TURNING_SEED)
+    return data(rng, 8), data(rng, 6)
+
+
+TURNING_SEED = 15
+
+
+class TestSaveCheckpoint:
+    exercise = "save_checkpoint"
+
+    @DEVICES
+    def test_content(self, student, rng, device):
+        """The file holds the weights, the optimizer's state and the epoch, and no code."""
+        model, optimizer = learner(student, device, seed=int(rng.integers(100)))
+        saved = self.saved(student, model, optimizer, 7)
+        missing = [key for key in ("model", "optimizer", "epoch") if key not in saved]
+        require(not missing, "checkpoint_keys", missing=missing, got=sorted(saved))
+        require(isinstance(saved["model"], dict), "not_a_state_dict", got=saved["model"])
+        weights = numbers(model.parameters())
+        same(numbers(saved["model"]), weights, rtol=RTOL, key="saved_weights")
+        state = saved["optimizer"]
+        require(
+            isinstance(state, dict) and "param_groups" in state, "not_optimizer_state", got=state
+        )
+        require(saved["epoch"] == 7, "saved_epoch", got=saved["epoch"], expected=7)
+
+    def test_optimizer_state(self, student):
+        """After a step with momentum, every parameter has a state."""
+        model, optimizer = self.moved(student)
+        state = self.saved(student, model, optimizer, 1).get("optimizer")
+        require(
+            isinstance(state, dict) and "param_groups" in state, "not_optimizer_state", got=state
+        )
+        require(state.get("state") == 4, "optimizer_state_lost", got=state.get("state"), expected=4)
+
+    def test_model_unchanged(self, student, reference):
+        model, optimizer = learner(student)
+        self.saved(student, model, optimizer, 0)
+        same_weights(model, learner(reference)[0], "weights_changed")
+
+    def moved(self, student: Any) -> tuple[Remote, Remote]:
+        """A model and an optimizer with momentum that has made one step."""
+        model = student.make("net", SIZES, seed=3)
+        optimizer = student.make("sgd", model, lr=0.1, momentum=0.9)
+        model.dirty(0.5)
+        optimizer.method("step")
+        return model, optimizer
+
+    def saved(self, student: Any, model: Remote, optimizer: Remote, epoch: int) -> dict[str, Any]:
+        """What is in the file that `save_checkpoint` writes."""
+        path = student.make("file", "digits.pt")
+        student.save_checkpoint(path, model, optimizer, epoch)
+        return path.saved()
+
+
+class TestLoadCheckpoint:
+    exercise = "load_checkpoint"
+
+    def test_weights_and_epoch(self, student, rng):
+        """A model with other weights gets the saved ones; the epoch is returned."""
+        seed = int(rng.integers(100))
+        path, old, _ = self.written(student, epoch=12, seed=seed)
+        model, optimizer = learner(student, seed=seed + 1)
+        epoch = student.load_checkpoint(path, model, optimizer)
+        same(
+            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
+        )
+        same(epoch, 12, key="loaded_epoch")
+
+    def test_optimizer(self, student):
+        """Learning rate and momentum continue where they were."""
+        path, _, old = self.written(student, lr=0.05)
+        model = student.make("net", SIZES, seed=9)
+        optimizer = student.make("sgd", model, lr=0.7, momentum=0.9)
+        student.load_checkpoint(path, model, optimizer, CPU)
+        rates = [float(one.groups()[0]["lr"]) for one in (optimizer, old)]
+        require(rates[0] == rates[1], "loaded_rate", got=rates[0], expected=rates[1])
+        found, right = optimizer.momentum(), old.momentum()
+        require(all(one is not None for one in found), "loaded_momentum")
+        same(detached(found), detached(right), rtol=RTOL, key="loaded_momentum")
+
+    def test_without_optimizer(self, student):
+        """For inference there is no optimizer."""
+        path, old, _ = self.written(student, epoch=3)
+        model = student.make("net", SIZES, seed=9)
+        epoch = student.load_checkpoint(path, model)
+        same(
+            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
+        )
+        same(epoch, 3, key="loaded_epoch")
+
+    def test_from_gpu_to_cpu(self, student):
+        """A file from a GPU opens on a computer that has none."""
+        path, old, _ = self.written(student, device=GPU)
+        model = student.make("net", SIZES, seed=9)
+        unplugged = student.make("unplug")
+        try:
+            student.load_checkpoint(path, model, device=CPU)
+        finally:
+            student.make("plug_in", unplugged)
+        stays_on(model, CPU)
+        same(
+            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
+        )
+
+    def test_from_cpu_to_gpu(self, student):
+        """A model on the device stays there."""
+        path, old, _ = self.written(student)
+        model, optimizer = learner(student, GPU, seed=9)
+        student.load_checkpoint(path, model, optimizer, GPU)
+        stays_on(model, GPU)
+        same(
+            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
+        )
+
+    def written(
+        self, student: Any, *, device: str = CPU, epoch: int = 5, lr: float = 0.1, seed: int = 3
+    ) -> tuple[Remote, Remote, Remote]:
+        """A checkpoint file with the asked-for content, its model and its optimizer."""
+        model = student.make("net", SIZES, seed=seed, device=device)
+        optimizer = student.make("sgd", model, lr=lr, momentum=0.9)
+        model.dirty(0.5)
+        optimizer.method("step")
+        path = student.make("file", "digits.pt")
+        student.make("checkpoint", path, model, optimizer, epoch)
+        return path, model, optimizer
+
+
+class TestPredict:
+    exercise = "predict"
+
+    @DEVICES
+    def test_digit_and_confidence(self, student, reference, rng, device):
+        """The place of the largest logit, and its probability."""
+        for seed in (1, 2, 3):
+            image = a_digit(rng)
+            model, right = reader(student, seed, device), reader(reference, seed)
+            self.compare(
+                student.predict(model, image, device), reference.predict(right, image, CPU)
+            )
+
+    def test_large_logits(self, student, reference, rng):
+        """A probability never exceeds 1."""
+        image = a_digit(rng)
+        found = student.predict(reader(student, 4, scale=6.0), image, CPU)
+        self.compare(found, reference.predict(reader(reference, 4, scale=6.0), image, CPU))
+
+    def test_evaluation_mode(self, student, reference, rng):
+        """Dropout is off, even if the model was left in training mode."""
+        image = a_digit(rng)
+        model = reader(student, 5, dropout=True)
+        model.train()
+        model.events()
+        found = student.predict(model, image, CPU)
+        seen = model.events("forward")
+        require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
+        right = reader(reference, 5, dropout=True)
+        self.compare(found, reference.predict(right, image, CPU))
+
+    def test_no_gradients(self, student, rng):
+        model = reader(student, 6)
+        model.events()
+        student.predict(model, a_digit(rng), CPU)
+        seen = model.events("forward")
+        require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+
+    def test_copies(self, student, rng):
+        """One image goes to the device, two numbers come back; the model stays."""
+        image = a_digit(rng)
+        model = reader(student, 7, GPU)
+        watch = student.make("watch")
+        student.predict(model, image, GPU)
+        stays_on(model, GPU)
+        moved = [[way, bytes_] for way, bytes_ in watch.transfers() if way[0] == "h"]
+        total = sum(bytes_ for _, bytes_ in moved)
+        require(total <= size(image), "copied_too_much", total=total, needed=size(image), site="")
+
+    def compare(self, found: Any, right: Any) -> None:
+        """(digit, confidence) are an int and a float with the right values."""
+        digit, confidence = parts(found, "digit", "confidence")
+        for one in (digit, confidence):
+            require(not isinstance(one, TensorData), "still_a_tensor", got=one)
+        same(digit, right[0], key="digit")
+        same(confidence, right[1], rtol=RTOL, key="confidence")
+
+
+def a_digit(rng: np.random.Generator) -> TensorData:
+    """A 28 by 28 image."""
+    return tensor(rng.uniform(0, 1, (28, 28)).round(3))
+
+
+def reader(student: Any, seed: int, device: str = CPU, **more: Any) -> Remote:
+    """A small network that reads 28 by 28 images, with weights by the seed."""
+    return student.make("net", [784, 12, 10], seed=seed, device=device, **more)

@@ -1,0 +1,251 @@
+"""What 11_mnist's own checks say when something about training does not hold."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, dict[str, str]] = {
+    # any exercise
+    "still_a_tensor": {
+        "ko": "파이썬 숫자가 아니라 텐서를 돌려주었습니다.",
+        "en": "A tensor was returned where a Python number should be.",
+    },
+    "weights": {"ko": "모델의 가중치가 다릅니다{of_part}.", "en": "The weights differ{of_part}."},
+    "weights_changed": {
+        "ko": "모델의 가중치가 바뀌었습니다{of_part}. 여기서는 그대로 두어야 합니다.",
+        "en": "The model's weights changed{of_part}; they should be left alone here.",
+    },
+    "parameter_device": {
+        "ko": "파라미터 {name} 의 장치가 {to} 이어야 하는데 {at} 입니다.",
+        "en": "The parameter {name} should be on {to}, and it is on {at}.",
+    },
+    "copied_too_much": {
+        "ko": "장치로 {total} 바이트가 복사되었는데, 필요한 것은 {needed} 바이트입니다. "
+        "가장 큰 복사: {site}",
+        "en": "{total} bytes were copied to the device where {needed} are needed. "
+        "The largest copy: {site}",
+    },
+    "copied_back": {
+        "ko": "배치 반복 안에서 {total} 바이트가 장치에서 CPU로 돌아왔습니다: {site}",
+        "en": "{total} bytes came back from the device within the batch loop: {site}",
+    },
+    "copied_back_often": {
+        "ko": "배치 {steps}개에 장치에서 CPU로 {count}번이나 값을 가져왔습니다.",
+        "en": "For {steps} batches, values were fetched from the device {count} times.",
+    },
+    "model_moved": {
+        "ko": "배치 {steps}개를 도는 동안 모델의 .to() 를 {count}번 불렀습니다. "
+        "모델은 이미 장치에 있습니다.",
+        "en": "The model's .to() was called {count} times in {steps} batches; "
+        "the model is on the device already.",
+    },
+    "gradients_tracked": {
+        "ko": "순전파를 하는 동안 기울기를 위한 기록이 켜져 있었습니다.",
+        "en": "Gradients were being recorded during the forward pass.",
+    },
+    "not_evaluation_mode": {
+        "ko": "순전파를 할 때 모델이 평가 모드가 아니었습니다.",
+        "en": "The model was not in evaluation mode during the forward pass.",
+    },
+    # get_device
+    "which_device": {"ko": "다른 장치를 골랐습니다.", "en": "Another device was chosen."},
+    # MLP
+    "layer_shapes": {
+        "ko": "모델의 파라미터 모양들이 다릅니다. "
+        "층이 빠졌거나, 등록되지 않았거나, 크기가 다릅니다.",
+        "en": "The shapes of the model's parameters differ: a layer is missing, not registered, "
+        "or of another size.",
+    },
+    "logits": {
+        "ko": "정해진 가중치에서 나와야 할 로짓이 아닙니다.",
+        "en": "With these weights, the logits should be others.",
+    },
+    "not_trainable": {
+        "ko": "출력에서 파라미터까지 기울기가 흐르지 않습니다.",
+        "en": "No gradient can flow from the output to the parameters.",
+    },
+    "no_dropout": {
+        "ko": "학습 모드인데 꺼지는 노드가 없습니다.",
+        "en": "In training mode, no node is ever dropped.",
+    },
+    "dropout_values": {
+        "ko": "남은 노드의 값이 1 / (1 - p) 배가 아닙니다.",
+        "en": "The nodes that are kept are not 1 / (1 - p) times as large.",
+    },
+    "dropout_share": {
+        "ko": "학습 모드의 출력 평균이 평가 모드와 다릅니다. 꺼지는 노드의 비율을 살펴보세요.",
+        "en": "On average, training mode gives other outputs than evaluation mode: "
+        "look at the share of nodes that are dropped.",
+    },
+    "dropout_ignored": {
+        "ko": "dropout=0 인데도 노드가 꺼지거나 값이 바뀝니다.",
+        "en": "With dropout=0, nodes are dropped or changed all the same.",
+    },
+    "dropout_in_eval": {
+        "ko": "평가 모드인데 출력이 정해진 값이 아닙니다.",
+        "en": "In evaluation mode, the outputs are not what the weights give.",
+    },
+    "dropout_place": {
+        "ko": "은닉층이 없는데도 학습 모드의 출력이 달라집니다. 무엇이 꺼지고 있나요?",
+        "en": "Without hidden layers, training mode still changes the outputs: what is dropped?",
+    },
+    "output_device": {
+        "ko": "출력의 장치가 {to} 이어야 하는데 {at} 입니다.",
+        "en": "The output should be on {to}, and it is on {at}.",
+    },
+    # make_loaders
+    "in_both": {
+        "ko": "학습과 검증에 함께 들어 있는 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} samples are in both training and validation data: rows {rows}",
+    },
+    "data_twice_here": {
+        "ko": "1 Epoch에 두 번 나오는 데이터가 있습니다. 행 {rows}",
+        "en": "Some samples come twice in an epoch: rows {rows}",
+    },
+    "data_lost": {
+        "ko": "어느 로더에서도 나오지 않는 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} samples come from neither loader: rows {rows}",
+    },
+    "val_size": {
+        "ko": "검증 데이터의 수가 다릅니다.",
+        "en": "The number of validation samples is different.",
+    },
+    "batch_sizes_of": {
+        "ko": "{which} 로더의 배치 크기들이 다릅니다.",
+        "en": "The {which} loader's batches have other sizes.",
+    },
+    "image_type": {
+        "ko": "이미지의 종류가 float32 가 아니게 되었습니다.",
+        "en": "The images are float32 no more.",
+    },
+    "label_type": {
+        "ko": "레이블의 종류가 int64 가 아니게 되었습니다.",
+        "en": "The labels are int64 no more.",
+    },
+    "image_shape": {
+        "ko": "이미지 하나의 모양이 바뀌었습니다.",
+        "en": "The shape of a single image has changed.",
+    },
+    "pairs_mixed": {
+        "ko": "이미지와 레이블의 짝이 어긋났습니다.",
+        "en": "Images have come apart from their labels.",
+    },
+    "same_order": {
+        "ko": "두 Epoch의 순서가 똑같습니다: {first} …",
+        "en": "Two epochs have the same order: {first} …",
+    },
+    "in_order": {
+        "ko": "학습 데이터가 섞이지 않았습니다: {first} …",
+        "en": "The training data are not shuffled: {first} …",
+    },
+    "val_shuffled": {
+        "ko": "검증 로더의 순서가 볼 때마다 다릅니다.",
+        "en": "The validation loader's order is different each time.",
+    },
+    "val_is_a_block": {
+        "ko": "검증 데이터가 행 {low}부터 {high}까지 통째로입니다. 무작위로 골라야 합니다.",
+        "en": "The validation data are exactly the rows {low} to {high}; they should be chosen at "
+        "random.",
+    },
+    "split_without_generator": {
+        "ko": "같은 시드의 generator 인데 검증 데이터가 달라집니다.",
+        "en": "With generators of one seed, the validation data differ.",
+    },
+    "order_without_generator": {
+        "ko": "같은 시드의 generator 인데 학습 데이터의 순서가 달라집니다.",
+        "en": "With generators of one seed, the order of the training data differs.",
+    },
+    "generator_ignored": {
+        "ko": "generator 의 시드가 달라도 나누기와 순서가 똑같습니다.",
+        "en": "With generators of two seeds, split and order are the same.",
+    },
+    "batch_device": {
+        "ko": "로더의 배치가 CPU가 아니라 {at} 에 있습니다.",
+        "en": "The loader's batches are on {at}, not on the CPU.",
+    },
+    # train_step, train_epoch, fit
+    "weights_after_step": {
+        "ko": "업데이트한 뒤의 가중치가 다릅니다{of_part}.",
+        "en": "The weights after the update differ{of_part}.",
+    },
+    "old_gradients": {
+        "ko": "이전 배치의 기울기가 남아 있을 때, 업데이트한 뒤의 가중치가 다릅니다{of_part}.",
+        "en": "With gradients left over from an earlier batch, the weights after the update "
+        "differ{of_part}.",
+    },
+    "mode_changed": {
+        "ko": "모델의 학습/평가 모드가 바뀌었습니다{of_part}.",
+        "en": "The model's training or evaluation mode was changed{of_part}.",
+    },
+    "mean_loss": {
+        "ko": "데이터 하나당 평균 손실이 다릅니다.",
+        "en": "The mean loss per sample is different.",
+    },
+    "weights_after_epoch": {
+        "ko": "1 Epoch 뒤의 가중치가 다릅니다{of_part}.",
+        "en": "The weights after the epoch differ{of_part}.",
+    },
+    "not_training_mode": {
+        "ko": "학습하는 동안 모델이 학습 모드가 아니었습니다.",
+        "en": "The model was not in training mode while training.",
+    },
+    "accuracy": {"ko": "정확도가 다릅니다.", "en": "The accuracy is different."},
+    "gradients_changed": {
+        "ko": "평가하는 동안 기울기가 바뀌었습니다.",
+        "en": "The gradients changed during the evaluation.",
+    },
+    "history": {"ko": "history 의 값이 다릅니다{of_part}.", "en": "history differs{of_part}."},
+    "weights_after_fit": {
+        "ko": "학습이 끝난 뒤의 가중치가 다릅니다{of_part}.",
+        "en": "The weights at the end differ{of_part}.",
+    },
+    "not_the_best_weights": {
+        "ko": "끝난 뒤의 모델이 검증 손실이 가장 작았던 Epoch의 가중치를 갖고 있지 "
+        "않습니다{of_part}.",
+        "en": "At the end, the model does not have the weights of the epoch with the smallest "
+        "validation loss{of_part}.",
+    },
+    "scheduler_steps": {
+        "ko": "끝난 뒤의 학습률이 다릅니다. 스케줄러가 움직인 횟수를 살펴보세요.",
+        "en": "The learning rate at the end is different: look at how often the scheduler moved.",
+    },
+    # checkpoints
+    "checkpoint_keys": {
+        "ko": "파일에 없는 키가 있습니다: {missing}",
+        "en": "Keys are missing in the file: {missing}",
+    },
+    "not_a_state_dict": {
+        "ko": '"model" 에 이름과 텐서로 된 딕셔너리가 들어 있지 않습니다.',
+        "en": '"model" does not hold a dict of names and tensors.',
+    },
+    "saved_weights": {
+        "ko": "저장된 가중치가 모델의 것과 다릅니다{of_part}.",
+        "en": "The saved weights are not the model's{of_part}.",
+    },
+    "not_optimizer_state": {
+        "ko": '"optimizer" 에 옵티마이저의 state_dict 가 들어 있지 않습니다.',
+        "en": '"optimizer" does not hold the optimizer\'s state_dict.',
+    },
+    "saved_epoch": {"ko": "저장된 Epoch가 다릅니다.", "en": "The saved epoch is different."},
+    "optimizer_state_lost": {
+        "ko": "옵티마이저의 모멘텀이 저장되지 않았습니다.",
+        "en": "The optimizer's momentum was not saved.",
+    },
+    "loaded_weights": {
+        "ko": "모델의 가중치가 저장된 것과 다릅니다{of_part}.",
+        "en": "The model's weights are not the saved ones{of_part}.",
+    },
+    "loaded_epoch": {
+        "ko": "돌려준 Epoch가 저장된 것과 다릅니다.",
+        "en": "The returned epoch is not the saved one.",
+    },
+    "loaded_rate": {
+        "ko": "옵티마이저의 학습률이 저장된 것과 다릅니다.",
+        "en": "The optimizer's learning rate is not the saved one.",
+    },
+    "loaded_momentum": {
+        "ko": "옵티마이저의 모멘텀이 저장된 것과 다릅니다{of_part}.",
+        "en": "The optimizer's momentum is not the saved one{of_part}.",
+    },
+    # predict
+    "digit": {"ko": "예측한 숫자가 다릅니다.", "en": "The predicted digit is different."},
+    "confidence": {"ko": "확신도가 다릅니다.", "en": "The confidence is different."},
+}
