@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gradebook_class import copy_course, hand_in, material
-from gradebook_runs import SECRET, Graded, tree
+from gradebook_class import Material, Notebook, copy_course, hand_in, material, write_json
+from gradebook_runs import SECRET, Graded, nbgrader, tree
+from nbgrader.api import Gradebook
 from traitlets.config import Config
+
+Run = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
@@ -29,32 +33,84 @@ def graded(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Graded:
     return course
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """A course whose gradebook knows 02_mlp, to be copied."""
+    course = copy_course(root, tmp_path_factory.mktemp("prepared") / "course")
+    nbgrader(course, "generate_assignment", "02_mlp", "--force")
+    return course
+
+
 @pytest.fixture
-def small_course(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the course for runs within this process; the working directory is there."""
+def small_course(tmp_path: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course of one's own for runs within this process; the working directory is there."""
     monkeypatch.setenv("COURSE_SECRET_SEED", SECRET)
     monkeypatch.delenv("COURSE_LANGUAGE", raising=False)
-    copied = copy_course(root, tmp_path / "course")
+    copied = shutil.copytree(prepared, tmp_path / "course")
     monkeypatch.chdir(copied)
     return copied
 
 
 @pytest.fixture
-def converter(small_course: Path) -> Callable[..., object]:
-    """Makes a converter ("Autograde") as nbgrader's commands do, for `small_course`."""
+def made(small_course: Path) -> Material:
+    """What submissions are made of."""
+    return material(small_course)
+
+
+@pytest.fixture
+def hand_in_notebook(small_course: Path) -> Callable[[str, Notebook], Path]:
+    """Writes a student's mlp.ipynb and returns the folder of the submission."""
+
+    def write(student: str, notebook: Notebook) -> Path:
+        folder = small_course / "submitted" / student / "02_mlp"
+        folder.mkdir(parents=True, exist_ok=True)
+        write_json(folder / "mlp.ipynb", notebook)
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def run(small_course: Path, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs a converter ("Autograde") as nbgrader's commands do, in `small_course`.
+
+    Returns the sentence with which it stopped, or "".
+    """
     from nbgrader import converters
     from nbgrader.coursedir import CourseDirectory
 
     from autograder.gradebook import configure
 
-    def make(name: str, *, force: bool = False, student: str = "*") -> object:
+    def start(name: str, *, force: bool = False, student: str = "*", **settings: object) -> str:
         config = Config()
         configure(config)
         config.CourseDirectory.root = str(small_course)
+        for key, value in settings.items():
+            section, option = key.split("__")
+            config[section][option] = value
         coursedir = CourseDirectory(config=config)
         coursedir.assignment_id, coursedir.student_id = "02_mlp", student
-        made = getattr(converters, name)(coursedir=coursedir, config=config)
-        made.force = force
-        return made
+        converter = getattr(converters, name)(coursedir=coursedir, config=config)
+        converter.force = force
+        try:
+            converter.start()
+        except converters.NbGraderException as stopped:
+            return str(stopped)
+        return ""
 
-    return make
+    return start
+
+
+@pytest.fixture
+def grades(small_course: Path) -> Callable[[str], dict[str, tuple[float | None, bool]]]:
+    """Reads a student's scores: cell -> (automatic score, whether a person must grade it)."""
+
+    def read(student: str) -> dict[str, tuple[float | None, bool]]:
+        with Gradebook(f"sqlite:///{small_course}/gradebook.db") as gradebook:
+            submission = gradebook.find_submission("02_mlp", student)
+            return {
+                grade.name: (grade.auto_score, grade.needs_manual_grade)
+                for grade in submission.notebooks[0].grades
+            }
+
+    return read
