@@ -129,12 +129,7 @@ def diagnose(exercise: str, log: Sequence[Call], known: KnownMistakes) -> Hint |
 
     Every comparable call of the log must agree: value, kind of exception, and arguments changed.
     """
-    # Operations on objects belong to the exercise that made or changed them.
-    calls = [
-        call
-        for call in log
-        if call.name == exercise or (call.name.startswith("@") and call.name not in PLACES)
-    ]
+    calls = calls_of(exercise, log)
     for suspect in known.suspects(exercise):
         compared = [
             (call.reply, reply)
@@ -145,6 +140,18 @@ def diagnose(exercise: str, log: Sequence[Call], known: KnownMistakes) -> Hint |
         if enough and all(same_outcome(student, reply) for student, reply in compared):
             return suspect.hint
     return None
+
+
+def calls_of(exercise: str, log: Sequence[Call]) -> list[Call]:
+    """The calls of a log that show an exercise's behaviour.
+
+    Operations on objects are among them: they belong to the exercise that made or changed these.
+    """
+    return [
+        call
+        for call in log
+        if call.name == exercise or (call.name.startswith("@") and call.name not in PLACES)
+    ]
 
 
 def same_outcome(student: Reply, known: Reply) -> bool:

@@ -39,7 +39,10 @@ class LocalBackend:
         function = self._function(name)
         if function is None:
             return Reply(fault=Fault("missing", name))
-        own_args, own_kwargs = self._incoming(copy.deepcopy([list(args), kwargs]))
+        try:
+            own_args, own_kwargs = self._incoming(copy.deepcopy([list(args), kwargs]))
+        except KeyError as error:  # a handle of an object that was never made here
+            return Reply(fault=Fault("exception", str(error), "KeyError"))
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
         with capture, warnings.catch_warnings(record=True) as warned:

@@ -19,6 +19,7 @@ from autograder.checks import check_classes, has_checks
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike
+from autograder.grading.diagnose import calls_of
 from autograder.grading.digest import call_digest
 from autograder.grading.failure import Failure
 from autograder.grading.local import LocalBackend, crossed
@@ -64,6 +65,21 @@ class _Observing(LocalBackend):
         return super().call(name, args, kwargs, observe=True)
 
 
+class _Recorded(LocalBackend):
+    """The reference of a PyTorch assignment, each reply kept under the name of its call."""
+
+    def __init__(self, namespace: Mapping[str, Any], recorder: _Recorder) -> None:
+        super().__init__(namespace)
+        self.recorder = recorder
+
+    def call(
+        self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
+    ) -> Reply:
+        reply = super().call(name, args, kwargs, observe=observe)
+        self.recorder.keep_reference(name, args, kwargs, reply)
+        return reply
+
+
 class _Recorder:
     """Fills one assignment's recording, exercise by exercise."""
 
@@ -74,8 +90,11 @@ class _Recorder:
                 f"{assignment.name}: has no checks; write autograder/checks/{assignment.module}.py."
             )
         self.classes = check_classes(assignment.module)
-        self.reference = Reference(self._recorded_function)
         self.recording = Recording()
+        self.reference: Reference | Student = Reference(self._recorded_function)
+        if assignment.needs == "torch":
+            # Its objects need handles, and a handle is named by everything done with it so far.
+            self.reference = Student(_Recorded(solution, self))
 
     def record_exercise(self, exercise: str, mistakes: Sequence[Mistake]) -> None:
         """Record the calls that this exercise's checks make, and what each mistake replies."""
@@ -85,9 +104,13 @@ class _Recorder:
                 f"{self.assignment.name}: the reference fails its own checks of {exercise} "
                 f"({failure.key}; {failure.call}); correct one of them before releasing."
             )
-        own_calls = [call for call in log if call.name == exercise]
+        own_calls = calls_of(exercise, log)
         for call in own_calls:
-            self._keep(self._digest(call), _settled(call))
+            if self.assignment.needs == "torch":
+                # What a call gives may hang on what a probe pretends, which is no argument of it.
+                self.recording.reference.setdefault(self._digest(call), _settled(call))
+            else:
+                self._keep(self._digest(call), _settled(call))
         for mistake in mistakes:
             replies = self._replies_of(mistake, own_calls)
             self.recording.mistakes.setdefault(exercise, {})[mistake.name] = replies
@@ -104,16 +127,17 @@ class _Recorder:
                 f"{mistake.exercise}; the checks do not reject it."
             )
         replies: dict[str, list[Reply]] = {}
-        for call in log:
-            if call.name == mistake.exercise:
-                replies.setdefault(self._digest(call), []).append(_settled(call))
+        for call in calls_of(mistake.exercise, log):
+            replies.setdefault(self._digest(call), []).append(_settled(call))
         backend = _Observing(namespace)
         later: dict[str, list[Reply]] = {}
         for call in own_calls:
             digest = self._digest(call)
-            if digest not in replies:
+            # Where objects stay behind, a call means something only after all those before it.
+            if digest not in replies or backend.objects is not None:
                 reply = backend.call(call.name, call.args, dict(call.kwargs))
-                later.setdefault(digest, []).append(_settled(replace(call, reply=reply)))
+                if digest not in replies:
+                    later.setdefault(digest, []).append(_settled(replace(call, reply=reply)))
         return replies | later
 
     def _run(
@@ -123,6 +147,10 @@ class _Recorder:
         # Mistakes may use the global generators; a recording has to come out the same anyway.
         np.random.seed(0)
         random.seed(0)
+        if self.assignment.needs == "torch":
+            import torch
+
+            torch.manual_seed(0)
         student = Student(_Observing(namespace))
         check_class = self.classes[exercise]
         run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
@@ -145,6 +173,23 @@ class _Recorder:
             return value
 
         return recorded
+
+    def keep_reference(
+        self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any], reply: Reply
+    ) -> None:
+        """Keep what the reference replied; raises CourseError for what cannot be recorded."""
+        if reply.fault is not None:
+            raise CourseError(
+                f"{self.assignment.name}: reference.{name} fails ({reply.fault.message}); "
+                "correct the solution or the check before releasing."
+            )
+        if _holds_opaque(reply.value):
+            raise CourseError(
+                f"{self.assignment.name}: reference.{name} gives something that cannot be "
+                "recorded for students; compare plain data in the check."
+            )
+        plain = Reply(reply.value, None, "", UNCHANGED, UNCHANGED)
+        self._keep(self._named(name, args, kwargs), plain)
 
     def _keep(self, digest: str, reply: Reply) -> None:
         kept = self.recording.reference.setdefault(digest, reply)

@@ -98,7 +98,10 @@ class Worker:
             return {"error": {"kind": "missing", "message": name}}
         if not callable(function):
             return {"error": {"kind": "not_callable", "message": type(function).__name__}}
-        args, kwargs = self._incoming(_own(args)), self._incoming(_own(kwargs))
+        try:
+            args, kwargs = self._incoming(_own(args)), self._incoming(_own(kwargs))
+        except KeyError:  # a handle from before this process was started again
+            return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
         reply: dict[str, Any] = {}
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
