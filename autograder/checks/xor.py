@@ -20,6 +20,7 @@ from autograder.checks.expect import (
     same,
     seeded,
 )
+from autograder.grading.compare import alike
 from autograder.grading.failure import Slide
 from autograder.sandbox.student_side.wire import SeededRng
 
@@ -94,8 +95,8 @@ class TestInitParameters:
         one = student.init_parameters(2, 3, 1, first)
         again = student.init_parameters(2, 3, 1, first)
         other = student.init_parameters(2, 3, 1, second)
-        require(_equal(one, again), "rng_ignored", got=again, expected=one)
-        require(not _equal(one, other), "seed_ignored", got=other)
+        require(alike(one, again), "rng_ignored", got=again, expected=one)
+        require(not alike(one, other), "seed_ignored", got=other)
 
     def test_text_example(self, student, reference):
         args = 2, 3, 1, SeededRng(0)
@@ -306,15 +307,6 @@ class TestBestLinearAccuracy:
         """Inputs stay as they are, and a second call gives the same."""
         args = rng.uniform(-1, 1, (6, 3)).round(4), answers(rng, 6, 1), 5
         same(pure(student.best_linear_accuracy, *args), reference.best_linear_accuracy(*args))
-
-
-def _equal(one: Any, other: Any) -> bool:
-    """Whether two replies are one and the same, whatever they are."""
-    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
-        return all(_equal(one[name], other[name]) for name in one)
-    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_equal, one, other))
-    return bool(np.array_equal(one, other))
 
 
 def _backward_args(

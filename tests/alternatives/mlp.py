@@ -63,7 +63,7 @@ def sigmoid_by_where_on_safe_exponents(x):
 
 
 def sigmoid_by_recursion(x):
-    if isinstance(x, list | tuple | np.ndarray) and np.ndim(x):
+    if np.ndim(x):
         return np.array([sigmoid_by_recursion(value) for value in x])
     x = float(x)
     e = math.exp(-abs(x))
