@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Any
 
 from autograder.course.errors import CourseError
@@ -18,8 +17,6 @@ from autograder.grading.result import ExerciseResult
 from autograder.grading.seeds import public_seed
 from autograder.report.html import exercise_html
 from autograder.report.terminal import exercise_lines
-
-PACKAGED_COURSE = Path(__file__).parent / "recorded"
 
 
 class Shown:
@@ -80,10 +77,8 @@ def _checked(function: Any) -> Shown:
 
 
 def _course() -> Course:
-    """The course around the working directory, else the one released with the package (Colab)."""
+    """The course around the working directory; on Colab the notebook's first cell goes there."""
     root = find_course(os.getcwd())
-    if root is None and (PACKAGED_COURSE / "course.yml").is_file():
-        root = PACKAGED_COURSE
     if root is None:
         raise CourseError(
             f"No course.yml at or above {os.getcwd()}; open the notebook inside the course folder."
