@@ -15,6 +15,7 @@ ATOL = 1e-9
 def alike(left: Any, right: Any) -> bool:
     """Same type, structure and shape, numbers within `RTOL` and `ATOL`; NaN equals NaN.
 
+    Ints and floats are one sort of number, in arrays as elsewhere; booleans are another.
     A generator or function that comes back from a call is like the `SeededRng` or `Formula` that
     went in: it was given to be used.
     """
@@ -23,7 +24,7 @@ def alike(left: Any, right: Any) -> bool:
             isinstance(left, np.ndarray)
             and isinstance(right, np.ndarray)
             and left.shape == right.shape
-            and left.dtype.kind == right.dtype.kind
+            and _sort(left) == _sort(right)
             and (
                 np.array_equal(left, right)
                 or bool(np.allclose(left, right, rtol=RTOL, atol=ATOL, equal_nan=True))
@@ -46,6 +47,10 @@ def alike(left: Any, right: Any) -> bool:
     if isinstance(left, Opaque) and isinstance(right, SeededRng | Formula):
         return left.type_name == right.stands_for
     return type(left) is type(right) and left == right
+
+
+def _sort(array: np.ndarray) -> str:
+    return "number" if array.dtype.kind in "iuf" else array.dtype.kind
 
 
 def _is_number(value: Any) -> bool:
