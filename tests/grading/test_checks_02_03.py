@@ -385,7 +385,7 @@ def test_numbers_from_elsewhere_are_noticed() -> None:
 
     failure = graded("xor", "init_parameters", global_draws).first_failure
     assert failure is not None
-    assert failure.key == "rng_ignored"
+    assert failure.key == "init_rng_ignored"
     assert "rng" in sentence(failure, "ko", "xor")
     assert "rng" in sentence(failure, "en", "xor")
 
@@ -394,7 +394,7 @@ def test_a_seed_of_ones_own_is_noticed() -> None:
     own = next(m for m in mistakes("xor").all if m.name == "own_generator")
     failure = graded("xor", "init_parameters", own.function).first_failure
     assert failure is not None
-    assert failure.key == "seed_ignored"
+    assert failure.key == "init_seed_ignored"
     assert sentence(failure, "ko", "xor") != sentence(failure, "en", "xor")
 
 
