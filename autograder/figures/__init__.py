@@ -3,6 +3,7 @@
 Matplotlib is imported only when something is drawn, so importing this package is cheap.
 """
 
+from autograder.figures.autograd import draw_graph
 from autograder.figures.backprop import (
     draw_chain,
     draw_fcn,
@@ -12,12 +13,12 @@ from autograder.figures.backprop import (
 from autograder.figures.drawing import Drawing, once_solved
 from autograder.figures.losses import draw_descents, draw_loss_shapes, draw_step_sizes
 from autograder.figures.mlp import draw_network, draw_sigmoid, draw_update
+from autograder.figures.mnist import draw_confusion, draw_digits, draw_learning_curve
 from autograder.figures.normalization import (
     draw_batch_norm,
     draw_initialisation,
     draw_norm_axes,
 )
-from autograder.figures.mnist import draw_confusion, draw_digits, draw_learning_curve
 from autograder.figures.optimizers import (
     draw_batches,
     draw_bias_correction,
@@ -59,6 +60,7 @@ __all__ = [
     "draw_gates",
     "draw_gd_and_sgd",
     "draw_gradient_check",
+    "draw_graph",
     "draw_initialisation",
     "draw_learning_curve",
     "draw_lines",
