@@ -67,7 +67,7 @@ class OfCourse(BaseConverter):
         except CourseError as error:
             self.stop(str(error))
         except OperationalError as error:
-            database = self.place.db_url.removeprefix("sqlite:///")
+            database = self.place.db_url.removeprefix("sqlite:///").partition("?")[0]
             self.stop(
                 f"{database}: the gradebook cannot be used ({error.orig}). Close what else uses it "
                 "and see that it and its folder can be written; after an upgrade of nbgrader, "

@@ -12,6 +12,8 @@ from gradebook_runs import SECRET, Graded, nbgrader, tree
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
+from autograder.sandbox.in_force import in_force
+
 Run = Callable[..., str]
 
 
@@ -38,6 +40,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A course whose gradebook knows 02_mlp, to be copied."""
     course = copy_course(root, tmp_path_factory.mktemp("prepared") / "course")
     nbgrader(course, "generate_assignment", "02_mlp", "--force")
+    in_force(course / ".course" / "cache")  # tried once, not once per copy
     return course
 
 

@@ -179,7 +179,7 @@ def test_a_score_given_by_hand_stays_and_is_marked_for_another_look(
     hand_in_notebook("an", stub_by("an", made))
     assert run("Autograde") == ""
     with Gradebook(f"sqlite:///{small_course}/gradebook.db") as gradebook:
-        grade = gradebook.find_grade("check_sigmoid", "mlp", "02_mlp", "an")
+        grade: Any = gradebook.find_grade("check_sigmoid", "mlp", "02_mlp", "an")
         grade.manual_score, grade.needs_manual_grade = 1.5, False
         gradebook.db.commit()
     assert run("Autograde", force=True) == ""
@@ -254,7 +254,8 @@ def test_a_gradebook_made_from_another_release_is_refused(
     shutil.copy(kept, small_course / "gradebook.db")
     said = run("Autograde", force=True)
     assert said.startswith("The gradebook does not have 02_mlp as it was released")
-    (small_course / "gradebook.db").unlink()
+    with Gradebook(f"sqlite:///{small_course}/gradebook.db") as gradebook:
+        gradebook.remove_assignment("02_mlp")
     assert "it is not there; run: nbgrader generate_assignment 02_mlp" in run("Autograde")
     assert len(said.splitlines()) == 1
 
@@ -275,7 +276,8 @@ def test_a_locked_gradebook_gives_one_sentence(
     hand_in_notebook("an", solved_by("an", made))
     holder = sqlite3.connect(small_course / "gradebook.db", isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
-    said = run("Autograde")
+    address = f"sqlite:///{small_course}/gradebook.db"
+    said = run("Autograde", CourseDirectory__db_url=f"{address}?timeout=0.2")
     holder.execute("ROLLBACK")
     holder.close()
     assert "gradebook.db: the gradebook cannot be used (database is locked)" in said
