@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -135,6 +136,14 @@ def signed(text: str) -> str:
 def beside_math(text: str) -> str:
     """Text with formulas in it, its minus signs set as formulas: Hangul fonts often have none."""
     return text.replace("−", "$-$") if "$" in text else text
+
+
+def power_of_ten(value: float, _: object = None) -> str:
+    """A tick's label on a logarithmic axis, in the formula font: see `beside_math`."""
+    if not value:
+        return "0"
+    exponent = round(math.log10(abs(value)))
+    return f"${'-' if value < 0 else ''}10^{{{exponent}}}$"
 
 
 def pick(language: Language, *, ko: str, en: str) -> str:

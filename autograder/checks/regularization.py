@@ -1,0 +1,475 @@
+"""Checks of 10_regularization: formulas against the reference, everything random by its properties.
+
+Random results are judged by bounds that a right function misses with a probability below 1e-9,
+each stated where it is used. Data are small where ε has to show, and settings far from the usual.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import array, no_warnings, pure, require, same, seeded
+
+SHAPES = pytest.mark.parametrize("shape", [(1,), (4,), (1, 3), (4, 1), (3, 2), (2, 2, 3)])
+# (examples, features) of a training batch, which has two examples or more.
+BATCHES = pytest.mark.parametrize("size", [(2, 1), (2, 3), (5, 1), (6, 4)])
+LAYERS = pytest.mark.parametrize("shape", [(3,), (1, 1), (1, 4), (4, 1), (5, 3), (2, 3, 4)])
+
+
+def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Standard normal numbers with three decimals, short enough to read in feedback."""
+    return rng.standard_normal(shape).round(3)
+
+
+def spread_out(rng: np.random.Generator, n: int, d: int) -> np.ndarray:
+    """Data (n, d) whose columns have means and sizes of their own."""
+    return (normal(rng, n, d) * rng.uniform(0.5, 3, d) + rng.uniform(-4, 4, d)).round(3)
+
+
+def positive(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Numbers from 0.5 to 2 with three decimals."""
+    return rng.uniform(0.5, 2.0, shape).round(3)
+
+
+class TestFitPolynomial:
+    exercise = "fit_polynomial"
+
+    @pytest.mark.parametrize("degree", [2, 1, 0])
+    def test_worked_values(self, student, reference, degree):
+        args = np.array([0.0, 1.0, 2.0]), np.array([1.0, 2.0, 5.0]), degree
+        same(student.fit_polynomial(*args), reference.fit_polynomial(*args))
+
+    @pytest.mark.parametrize("size", [(1, 0), (5, 0), (2, 1), (7, 1), (6, 2), (4, 3), (9, 4)])
+    def test_random_values(self, student, reference, rng, size):
+        n, degree = size
+        x = (np.linspace(-1, 1, n) + rng.uniform(-0.1, 0.1, n)).round(3)
+        args = x, normal(rng, n), degree
+        same(student.fit_polynomial(*args), reference.fit_polynomial(*args))
+
+    def test_order_of_x_and_repeated_x(self, student, reference, rng):
+        x = rng.permutation(np.array([-1.0, -1.0, 0.0, 0.5, 0.5, 0.5, 1.0]))
+        args = x, normal(rng, 7), 2
+        same(student.fit_polynomial(*args), reference.fit_polynomial(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([3, 1, 2, 0], [1, -2, 0, 4], 2), (np.array([0, 1, 2]), [2, 3, 4], 1)):
+            same(student.fit_polynomial(*args), reference.fit_polynomial(*args))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.fit_polynomial, np.linspace(-1, 1, 5), normal(rng, 5), 2)
+
+
+class TestL2Penalty:
+    exercise = "l2_penalty"
+
+    def test_worked_value(self, student, reference):
+        args = [np.array([[1.0, -2.0], [0.0, 3.0]]), np.array([[2.0], [-1.0]])], 0.1
+        same(student.l2_penalty(*args), reference.l2_penalty(*args))
+
+    @SHAPES
+    def test_one_weight_array(self, student, reference, rng, shape):
+        args = [normal(rng, *shape)], round(float(rng.uniform(0.1, 2)), 3)
+        same(student.l2_penalty(*args), reference.l2_penalty(*args))
+
+    def test_every_layer_counts(self, student, reference, rng):
+        args = [normal(rng, 2, 3), normal(rng, 3, 4), normal(rng, 4, 1)], 0.7
+        same(student.l2_penalty(*args), reference.l2_penalty(*args))
+
+    def test_nothing_to_penalise(self, student, reference, rng):
+        for args in (([], 0.5), ([normal(rng, 2, 2)], 0.0), ([np.zeros((2, 3))], 3.0)):
+            same(student.l2_penalty(*args), reference.l2_penalty(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([[[1, 2], [3, 4]], [5]], 1), ([np.array([1, -1, 2])], 3)):
+            same(student.l2_penalty(*args), reference.l2_penalty(*args))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.l2_penalty, [normal(rng, 2, 2), normal(rng, 2)], 0.3)
+
+
+class TestL2Gradient:
+    exercise = "l2_gradient"
+
+    def test_worked_value(self, student, reference):
+        args = np.array([1.0, -2.0, 3.0]), np.array([0.5, 0.5, 0.0]), 0.1
+        same(student.l2_gradient(*args), reference.l2_gradient(*args))
+
+    @SHAPES
+    def test_random_values(self, student, reference, rng, shape):
+        args = normal(rng, *shape), normal(rng, *shape), round(float(rng.uniform(0.1, 2)), 3)
+        same(student.l2_gradient(*args), reference.l2_gradient(*args))
+
+    def test_without_decay(self, student, reference, rng):
+        args = normal(rng, 3, 2), normal(rng, 3, 2), 0.0
+        same(student.l2_gradient(*args), reference.l2_gradient(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        for args in (([[1, 2], [-3, 0]], [[0, 1], [1, 1]], 0.5), (np.array([4, -2]), [1, 3], 0.25)):
+            same(student.l2_gradient(*args), reference.l2_gradient(*args))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.l2_gradient, normal(rng, 2, 3), normal(rng, 2, 3), 0.3)
+
+
+class TestDropout:
+    exercise = "dropout"
+
+    @SHAPES
+    def test_evaluation_changes_nothing(self, student, rng, shape):
+        x = normal(rng, *shape)
+        same(student.dropout(x, 0.4, seeded(rng), False), x)
+
+    @SHAPES
+    @pytest.mark.parametrize("p", [0.2, 0.5, 0.7])
+    def test_off_or_enlarged(self, student, rng, shape, p):
+        """Times (1 - p), whatever is not off is what it was."""
+        x = positive(rng, *shape) * rng.choice([-1.0, 1.0], shape)
+        y = array(student.dropout(x, p, seeded(rng), True), shape)
+        on = y != 0
+        same(y * (1 - p), x * on, key="dropout_scale")
+
+    @pytest.mark.parametrize("p", [0.2, 0.5, 0.7])
+    def test_share_of_zeros(self, student, rng, p):
+        """The share of 4000 values lies within 0.05 of p, except once in 1e10 times (Chernoff)."""
+        y = array(student.dropout(np.ones((50, 80)), p, seeded(rng), True), (50, 80))
+        share = float(np.mean(y == 0))
+        require(abs(share - p) < 0.05, "dropout_share", share=round(share, 3), p=p)
+
+    def test_every_value_by_itself(self, student, rng):
+        """No row or column of 60 values is nearly all off or nearly all on.
+
+        Three of 60 or fewer: binomial, below 1e-13 for each of 120 rows and columns, both ways.
+        """
+        y = array(student.dropout(np.ones((60, 60)), 0.5, seeded(rng), True), (60, 60))
+        for axis in (0, 1):
+            count = (y == 0).sum(axis=axis)
+            mixed = bool((count > 3).all() and (count < 57).all())
+            require(mixed, "dropout_together", what="column" if axis == 0 else "row")
+
+    def test_count_is_not_fixed(self, student, rng):
+        """Eight masks of 400 values all have equally many zeros once in 1e9 times (0.04 ** 7)."""
+        counts = set()
+        for _ in range(8):
+            y = array(student.dropout(np.ones((20, 20)), 0.5, seeded(rng), True), (20, 20))
+            counts.add(int((y == 0).sum()))
+        require(len(counts) > 1, "dropout_fixed_count", count=min(counts))
+
+    def test_rng_decides(self, student, rng):
+        """Two seeds agree in all of 100 values with a probability of 2 ** -100."""
+        x = np.ones((10, 10))
+        first, second = (array(student.dropout(x, 0.5, seeded(rng), True), x.shape) for _ in "ab")
+        require(not np.array_equal(first, second), "rng_ignored")
+
+    def test_nothing_off_at_p_0(self, student, rng):
+        x = normal(rng, 3, 4)
+        for training in (True, False):
+            same(student.dropout(x, 0.0, seeded(rng), training), x)
+
+    def test_lists_and_ints(self, student, rng):
+        for x in ([[1, 2, 3], [4, 5, 6]], np.arange(1, 7)):
+            for training in (True, False):
+                y = student.dropout(x, 0.3, seeded(rng), training)
+                y, given = floats(y, np.shape(x)), np.asarray(x, dtype=float)
+                same(y * (0.7 if training else 1.0), given * (y != 0), key="dropout_scale")
+                require(training or (y != 0).all(), "dropout_scale", got=y, expected=given)
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        for training in (True, False):
+            pure(student.dropout, normal(rng, 5, 6), 0.5, seeded(rng), training)
+
+
+class TestMajorityVote:
+    exercise = "majority_vote"
+
+    def test_worked_values(self, student, reference):
+        for votes in ([[0, 1, 2], [0, 2, 1], [1, 1, 2]], [[1], [0]]):
+            same(student.majority_vote(np.array(votes)), reference.majority_vote(np.array(votes)))
+
+    @pytest.mark.parametrize("size", [(1, 1), (1, 5), (5, 1), (2, 8), (4, 12), (7, 20)])
+    def test_random_votes(self, student, reference, rng, size):
+        """Few labels, so that many votes are equal."""
+        votes = rng.integers(0, 4, size)
+        same(student.majority_vote(votes), reference.majority_vote(votes))
+
+    def test_equal_votes_go_to_the_smallest(self, student, reference):
+        votes = np.array([[3, 0, 2, 1], [1, 2, 2, 0], [1, 2, 0, 1], [3, 0, 0, 2]])
+        same(student.majority_vote(votes), reference.majority_vote(votes))
+
+    def test_labels_are_not_numbers(self, student, reference):
+        """The labels 0 and 9 have no 5 in the middle, and need not be 0, 1, 2, …"""
+        votes = np.array([[0, 7, 30], [9, 7, 4], [9, 2, 30], [0, 40, 4], [0, 2, 4]])
+        same(student.majority_vote(votes), reference.majority_vote(votes))
+
+    def test_lists(self, student, reference):
+        votes = [[2, 0], [1, 0], [2, 5]]
+        same(student.majority_vote(votes), reference.majority_vote(votes))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.majority_vote, rng.integers(0, 3, (5, 4)))
+
+
+class TestEarlyStopping:
+    exercise = "early_stopping"
+    names = ("best_epoch", "stop_epoch")
+
+    @pytest.mark.parametrize("patience", [2, 3, 4])
+    def test_worked_values(self, student, reference, patience):
+        args = np.array([0.9, 0.7, 0.6, 0.65, 0.62, 0.61, 0.5]), patience
+        same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
+
+    @pytest.mark.parametrize("patience", [1, 2, 3, 5])
+    def test_random_losses(self, student, reference, rng, patience):
+        """Losses that fall at first and then go up and down, with a few equal ones."""
+        for _ in range(4):
+            falling = np.linspace(1.5, 0.5, 12) + rng.uniform(0, 0.6, 12)
+            args = np.append(falling, rng.uniform(0.3, 1.3, 8)).round(1), patience
+            same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
+
+    @pytest.mark.parametrize(
+        "losses",
+        [
+            [0.5],  # a single epoch
+            [5000.0, 4000.0, 3000.0],  # never stops, and losses may be large
+            [0.7, 0.7, 0.7, 0.7, 0.7],  # equal is no improvement
+            [0.9, 0.8, 0.85, 0.8, 0.79, 0.9, 0.9],  # rescued at the last moment
+            [0.9, 0.5, 0.8, 0.7, 0.6, 0.4],  # falls, but not below the best
+            [0.5, 0.6, 0.4, 0.6, 0.3, 0.6, 0.2, 0.6, 0.7],  # the count starts anew
+            [0.1, 0.2, 0.3, 0.4],  # the first epoch is the best
+        ],
+    )
+    def test_cases(self, student, reference, losses):
+        for patience in (1, 2, 10):
+            args = np.array(losses), patience
+            same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        args = [9, 5, 6, 5, 7, 1], 3
+        same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.early_stopping, positive(rng, 8), 2)
+
+
+class InitialisationChecks:
+    """What `xavier_init` and `he_init` have in common; `spreads` are (fans, standard deviation)."""
+
+    exercise: str
+
+    def distribution(self, student: Any, rng: np.random.Generator, fans: Any, std: float) -> None:
+        """Of 3600 normal numbers the mean, the spread and the tails are within 7 deviations.
+
+        The mean's own deviation is 1/60 of `std`, the spread's 1.2 %, the share of the 4.55 % that
+        lie beyond two `std` 0.35 %; a right function misses one of the bounds once in 1e10 times.
+        """
+        w = array(getattr(student, self.exercise)(*fans, seeded(rng)), fans)
+        mean, spread = float(w.mean()), float(np.sqrt(np.mean(w**2)))
+        require(abs(mean) < 0.12 * max(std, spread), "init_mean", mean=round(mean, 4))
+        values = {"spread": round(spread, 5), "wanted": std}
+        require(abs(spread / std - 1) < 0.085, "init_spread", **values)
+        tails = float(np.mean(np.abs(w) > 2 * std))
+        require(0.02 < tails < 0.075, "init_not_normal", share=round(100 * tails, 1))
+        repeated = w.size - np.unique(w).size
+        require(repeated < 4, "init_repeated", count=repeated, size=w.size)
+
+    @pytest.mark.parametrize("fans", [(1, 1), (1, 6), (5, 1), (3, 4)])
+    def test_shape(self, student, rng, fans):
+        w = array(getattr(student, self.exercise)(*fans, seeded(rng)), fans)
+        require(np.isfinite(w).all() and (w != 0).all(), "init_zero", got=w)
+
+    def test_rng_decides(self, student, rng):
+        first, second = (getattr(student, self.exercise)(3, 4, seeded(rng)) for _ in "ab")
+        same_numbers = np.array_equal(array(first, (3, 4)), array(second, (3, 4)))
+        require(not same_numbers, "rng_ignored")
+
+    def test_same_twice(self, student, rng):
+        pure(getattr(student, self.exercise), 4, 2, seeded(rng))
+
+
+class TestXavierInit(InitialisationChecks):
+    exercise = "xavier_init"
+
+    @pytest.mark.parametrize("fans", [(40, 90), (90, 40)])
+    def test_distribution(self, student, rng, fans):
+        self.distribution(student, rng, fans, 0.12403)
+
+
+class TestHeInit(InitialisationChecks):
+    exercise = "he_init"
+
+    def test_wide(self, student, rng):
+        self.distribution(student, rng, (40, 90), 0.22361)
+
+    def test_narrow(self, student, rng):
+        self.distribution(student, rng, (90, 40), 0.14907)
+
+
+class TestBatchNormForward:
+    exercise = "batch_norm_forward"
+    names = ("y", "running_mean", "running_var")
+
+    def test_worked_values(self, student, reference):
+        x, settings = np.array([[1.0], [3.0]]), (np.array([2.0]), np.array([1.0]))
+        for args in (
+            (x, *settings, np.array([0.0]), np.array([1.0]), True),
+            (x, *settings, np.array([0.2]), np.array([1.1]), False),
+        ):
+            got, right = student.batch_norm_forward(*args), reference.batch_norm_forward(*args)
+            same(got, right, names=self.names)
+
+    @BATCHES
+    def test_training(self, student, reference, rng, size):
+        args = *norm_arguments(rng, *size), True
+        got, right = student.batch_norm_forward(*args), reference.batch_norm_forward(*args)
+        same(got, right, names=self.names)
+
+    @pytest.mark.parametrize("size", [(1, 1), (1, 3), (5, 1), (6, 4)])
+    def test_evaluation(self, student, reference, rng, size):
+        args = *norm_arguments(rng, *size), False
+        got, right = student.batch_norm_forward(*args), reference.batch_norm_forward(*args)
+        same(got, right, names=self.names)
+
+    @pytest.mark.parametrize("training", [True, False])
+    def test_momentum_and_eps(self, student, reference, rng, training):
+        """Settings large enough to show where they are used."""
+        args = *norm_arguments(rng, 6, 3), training
+        for settings in ({"momentum": 0.35, "eps": 0.4}, {"momentum": 1.0}, {"eps": 0.2}):
+            got = student.batch_norm_forward(*args, **settings)
+            right = reference.batch_norm_forward(*args, **settings)
+            same(got, right, names=self.names)
+
+    @pytest.mark.parametrize("training", [True, False])
+    def test_small_values_show_eps(self, student, reference, rng, training):
+        """A variance of about 1e-5, as small as the usual ε itself."""
+        _, gamma, beta, mean, _ = norm_arguments(rng, 6, 2)
+        args = normal(rng, 6, 2) * 0.003, gamma, beta, 0.001 * mean, np.full(2, 2e-5), training
+        got, right = student.batch_norm_forward(*args), reference.batch_norm_forward(*args)
+        same(got, right, names=self.names)
+
+    def test_constant_column(self, student, reference, rng):
+        x, *rest = norm_arguments(rng, 4, 3)
+        x[:, 1] = 2.5
+        got = no_warnings(student.batch_norm_forward, x, *rest, True)
+        same(got, reference.batch_norm_forward(x, *rest, True), names=self.names)
+
+    def test_batch_after_batch(self, student, reference, rng):
+        """Three batches, then evaluation with the running averages they left."""
+        _, gamma, beta, *found = norm_arguments(rng, 2, 3)
+        right = found
+        for training in (True, True, True, False):
+            x = spread_out(rng, 5, 3)
+            got = student.batch_norm_forward(x, gamma, beta, *found, training)
+            wanted = reference.batch_norm_forward(x, gamma, beta, *right, training)
+            same(got, wanted, names=self.names)
+            found, right = got[1:], wanted[1:]
+
+    @pytest.mark.parametrize("training", [True, False])
+    def test_lists_and_ints(self, student, reference, training):
+        args = [[1, 4], [2, 0], [6, 5]], [2, 1], [0, -1], [1, 2], [4, 9], training
+        got = student.batch_norm_forward(*args)
+        same(got, reference.batch_norm_forward(*args), names=self.names)
+        for part in got[1:]:
+            floats(part, (2,))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        for training in (True, False):
+            pure(student.batch_norm_forward, *norm_arguments(rng, 4, 2), training)
+
+
+class TestBatchNormBackward:
+    exercise = "batch_norm_backward"
+    names = ("grad_x", "grad_gamma", "grad_beta")
+
+    def test_worked_values(self, student, reference):
+        args = np.array([[1.0], [0.0], [0.0]]), np.array([[0.0], [1.0], [2.0]]), np.array([1.0])
+        got, right = student.batch_norm_backward(*args), reference.batch_norm_backward(*args)
+        same(got, right, names=self.names)
+
+    @BATCHES
+    def test_random_values(self, student, reference, rng, size):
+        args = normal(rng, *size), spread_out(rng, *size), normal(rng, size[1])
+        got, right = student.batch_norm_backward(*args), reference.batch_norm_backward(*args)
+        same(got, right, names=self.names)
+
+    def test_eps(self, student, reference, rng):
+        """An ε large enough to show where it is used."""
+        args = normal(rng, 5, 3), spread_out(rng, 5, 3), normal(rng, 3)
+        got = student.batch_norm_backward(*args, eps=0.4)
+        same(got, reference.batch_norm_backward(*args, eps=0.4), names=self.names)
+
+    def test_small_values_show_eps(self, student, reference, rng):
+        """A variance of about 1e-5, as small as the usual ε itself."""
+        args = normal(rng, 6, 2), normal(rng, 6, 2) * 0.003, normal(rng, 2)
+        got, right = student.batch_norm_backward(*args), reference.batch_norm_backward(*args)
+        same(got, right, names=self.names)
+
+    def test_constant_column(self, student, reference, rng):
+        grad, x, gamma = normal(rng, 4, 3), spread_out(rng, 4, 3), positive(rng, 3)
+        x[:, 2] = -1.5
+        got = no_warnings(student.batch_norm_backward, grad, x, gamma)
+        same(got, reference.batch_norm_backward(grad, x, gamma), names=self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        args = [[1, 0.5], [0, -1], [2, 3]], [[1, 4], [2, 0], [6, 5]], [2, -1]
+        got, right = student.batch_norm_backward(*args), reference.batch_norm_backward(*args)
+        same(got, right, names=self.names)
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        args = normal(rng, 4, 2), normal(rng, 4, 2), normal(rng, 2)
+        pure(student.batch_norm_backward, *args)
+
+
+class TestLayerNorm:
+    exercise = "layer_norm"
+
+    def test_worked_values(self, student, reference):
+        args = np.array([[1.0, 3.0], [10.0, 30.0]]), np.ones(2), np.zeros(2)
+        same(student.layer_norm(*args), reference.layer_norm(*args))
+
+    @LAYERS
+    def test_random_values(self, student, reference, rng, shape):
+        args = 2 * normal(rng, *shape) + 1, normal(rng, shape[-1]), normal(rng, shape[-1])
+        same(student.layer_norm(*args), reference.layer_norm(*args))
+
+    def test_eps(self, student, reference, rng):
+        """An ε large enough to show where it is used."""
+        args = normal(rng, 3, 4), normal(rng, 4), normal(rng, 4)
+        same(student.layer_norm(*args, eps=0.4), reference.layer_norm(*args, eps=0.4))
+
+    def test_small_values_show_eps(self, student, reference, rng):
+        """A variance of about 1e-5, as small as the usual ε itself."""
+        args = 0.003 * normal(rng, 3, 4), normal(rng, 4), normal(rng, 4)
+        same(student.layer_norm(*args), reference.layer_norm(*args))
+
+    def test_constant_row(self, student, reference, rng):
+        x, gamma, beta = normal(rng, 3, 4), positive(rng, 4), normal(rng, 4)
+        x[1] = 2.5
+        same(no_warnings(student.layer_norm, x, gamma, beta), reference.layer_norm(x, gamma, beta))
+
+    def test_lists_and_ints(self, student, reference):
+        for x in ([[1, 4, 2], [6, 0, 0]], [3, -1, 4]):
+            args = x, [1, 2, -1], [0, 1, 0]
+            same(student.layer_norm(*args), reference.layer_norm(*args))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.layer_norm, normal(rng, 3, 4), normal(rng, 4), normal(rng, 4))
+
+
+def norm_arguments(rng: np.random.Generator, n: int, d: int) -> list[np.ndarray]:
+    """A batch x (n, d) with gamma, beta, running_mean and running_var (d,)."""
+    return [
+        spread_out(rng, n, d),
+        normal(rng, d),
+        normal(rng, d),
+        normal(rng, d),
+        positive(rng, d),
+    ]
+
+
+def floats(value: Any, shape: tuple[int, ...]) -> np.ndarray:
+    """`value` as the array of floats that it has to be even where ints were given."""
+    found = array(value, shape)
+    require(np.asarray(value).dtype.kind == "f", "not_floats", got=value)
+    return found

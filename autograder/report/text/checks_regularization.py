@@ -1,0 +1,52 @@
+"""What 10_regularization's own checks say when a property does not hold."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, dict[str, str]] = {
+    "dropout_scale": {
+        "ko": "꺼지지 않은 값에 1 - p 를 곱하면 원래의 x 가 되어야 합니다(평가할 때는 x 그대로).",
+        "en": "Times 1 - p, a value that is not off should be x again (in evaluation, x as it is).",
+    },
+    "dropout_share": {
+        "ko": "꺼진 값의 비율이 {share} 입니다. 확률 {p} 로 꺼야 합니다.",
+        "en": "The share of values that are off is {share}. The probability to be off is {p}.",
+    },
+    "dropout_together": {
+        "ko": "한 행이나 열이 거의 통째로 꺼지거나 켜집니다({what}). 값마다 따로 뽑아야 합니다.",
+        "en": "A whole {what} is off or on nearly all together. Every value is drawn by itself.",
+    },
+    "dropout_fixed_count": {
+        "ko": "부를 때마다 꼭 {count}개가 꺼집니다. 값마다 따로 뽑으면 개수도 달라집니다.",
+        "en": "Exactly {count} values are off every time. Drawn one by one, their number varies.",
+    },
+    "rng_ignored": {
+        "ko": "rng가 달라도 결과가 똑같습니다. 난수는 받은 rng에서 나와야 합니다.",
+        "en": "With different generators the result is the same. "
+        "Randomness should come from the rng given.",
+    },
+    "init_zero": {
+        "ko": "가중치에 0 이나 유한하지 않은 값이 있습니다.",
+        "en": "Some weights are 0 or not finite.",
+    },
+    "init_mean": {
+        "ko": "가중치의 평균이 0 에서 멉니다: {mean}",
+        "en": "The mean of the weights is far from 0: {mean}",
+    },
+    "init_spread": {
+        "ko": "가중치의 표준편차가 {spread} 입니다. {wanted} 근처이어야 합니다.",
+        "en": "The standard deviation of the weights is {spread}. It should be near {wanted}.",
+    },
+    "init_not_normal": {
+        "ko": "표준편차의 두 배를 넘는 가중치가 {share} % 입니다. 정규분포라면 4.6 % 쯤입니다.",
+        "en": "{share} % of the weights lie beyond two standard deviations. "
+        "In a normal distribution it is about 4.6 %.",
+    },
+    "init_repeated": {
+        "ko": "가중치 {size}개 가운데 {count}개가 다른 것과 똑같습니다. 하나씩 따로 뽑아야 합니다.",
+        "en": "{count} of {size} weights are equal to another one. Each is drawn by itself.",
+    },
+    "not_floats": {
+        "ko": "정수가 들어와도 결과는 실수(float64) 배열이어야 합니다.",
+        "en": "The result should be an array of floats (float64), even when ints come in.",
+    },
+}
