@@ -60,6 +60,6 @@ def _fault_values(fault: Fault) -> dict[str, object]:
         "message_ko": fault.message_ko or fault.message,
         "type": fault.type_name,
         "line": fault.line,
-        "where": fault.frames[-1][2] if fault.frames else "",
+        "where": "" if fault.where.startswith("@") else fault.where,
         "file": fault.frames[-1][0] if fault.frames else "",
     }

@@ -145,6 +145,9 @@ def grade_submission(
         names = list(assignment.exercises if exercises is None else exercises)
         for name in names:
             grader.exercise(name)
+    except Unconfined as error:  # a later child could not be confined as the first one was
+        reason = Note("unconfined", (("reason", str(error)),))
+        return reading_failed(course, assignment, path, reason, seed)
     finally:
         process.close()
     return result_of(grader, submission, report, {"mode": confinement, **process.layers})
@@ -164,9 +167,10 @@ def open_submission(
     limits = ProcessLimits.of(assignment.limits)
     if confinement == "required":
         # Imported only here: a student who checks one function should not wait for it.
-        from autograder.sandbox.in_force import in_force, shortcoming
+        from autograder.sandbox.in_force import in_force, in_reach, shortcoming
 
-        if missing := shortcoming(in_force(cache_folder(course))):
+        missing = shortcoming(in_force(cache_folder(course))) or in_reach(course.root)
+        if missing:
             raise Unconfined(missing)
     process = StudentProcess(
         spawner_for(assignment.needs, limits, confinement),

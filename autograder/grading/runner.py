@@ -19,7 +19,7 @@ from autograder.grading.student import Student
 from autograder.sandbox.process import Fault
 
 # After one of these there is nothing to learn from the exercise's other checks.
-FINAL_FAULTS = ("stub", "missing", "not_callable", "timeout", "budget")
+FINAL_FAULTS = ("stub", "missing", "not_callable", "timeout", "cpu", "replies", "budget")
 
 
 @dataclass(frozen=True)

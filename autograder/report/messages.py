@@ -19,6 +19,10 @@ from autograder.grading.result import (
 from autograder.report.text.messages import CELLS, FAILURES, STATUS, SUBMISSIONS, WORDS
 from autograder.submission.cells import Note
 
+# Faults that end the process, and a cell with it.
+ENDS = frozenset(("timeout", "cpu", "folder", "replies", "died", "budget", "protocol"))
+LIMITS = frozenset(("memory", "files", "threads"))
+
 
 def word(key: str, language: str, **values: object) -> str:
     """A word or short sentence of the interface."""
@@ -35,6 +39,8 @@ def sentence(failure: Failure, language: str, assignment_module: str = "") -> st
     values["of_part"] = word("of_part", language, part=part) if part else ""
     line, file = values.get("line"), str(values.get("file") or "")
     values["at_line"] = word("at_line", language, line=line, file=file) if line and file else ""
+    where = str(values.get("where") or "")
+    values["in_where"] = word("in_where", language, where=where) if where else ""
     return _fill(texts[language], values)
 
 
@@ -55,9 +61,12 @@ def trouble_text(trouble: CellTrouble, language: str, *, notebook: bool) -> str:
     if not fault.line:
         place = "cell_only"
     where = _fill(CELLS[place][language], {"cell": trouble.cell, "line": fault.line})
-    if fault.kind in ("timeout", "died", "budget", "protocol"):
+    if fault.kind in ENDS:
         reason = sentence(Failure(f"fault.{fault.kind}", {"message": fault.message}), language)
         return _fill(CELLS["ended"][language], {"where": where, "reason": reason.rstrip(".")})
+    if fault.kind in LIMITS:
+        met = sentence(Failure(f"fault.{fault.kind}", {"message": fault.message}), language)
+        return f"{where}: {met}"
     if fault.type_name in ("SyntaxError", "IndentationError", "TabError"):
         message = f"{fault.message.split(' (')[0]}\n    {fault.text.strip()}".rstrip()
         return _fill(CELLS["syntax"][language], {"where": where, "message": message})

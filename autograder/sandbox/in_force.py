@@ -12,7 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox.confine import probe
+from autograder.sandbox.confine import probe, readable
+
+# What lies in an instructor's course that no student may read.
+CLOSED = ("solutions", "submitted", "autograded", "feedback", "gradebook.db", ".course")
 
 
 @cache
@@ -45,6 +48,23 @@ def shortcoming(found: dict[str, Any]) -> str:
     if found["reason"]:
         return str(found["reason"])
     return f"not prevented: {', '.join(found['gaps']) or 'unknown'}"
+
+
+@cache
+def in_reach(root: Path) -> str:
+    """Why student code could read the course below `root`, in a clause; empty where it cannot.
+
+    Found out here, before anything is started: a student process is never told what to hide.
+    """
+    from autograder.sandbox.bundle import python_place
+
+    packages = python_place("torch")["packages"]
+    allowed = readable.resolve((*readable.interpreter_paths(), *packages), ())
+    closed = [os.path.realpath(root / name) for name in (".", *CLOSED)]
+    if any(readable.covers(allowed, path) for path in closed):
+        return f"{root} lies inside the Python installation, which student code may read"
+    below = [path for path in allowed if any(readable.covers([c], path) for c in closed[1:])]
+    return f"Python lies inside the course: {below[0]}" if below else ""
 
 
 def _key() -> str:

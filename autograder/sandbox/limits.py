@@ -19,6 +19,13 @@ class ProcessLimits:
     output_chars: int = 10_000
     file_bytes: int = 16 << 20
     reply_bytes: int = 32 << 20
+    folder_bytes: int = 64 << 20
+    folder_files: int = 1000
+
+    @property
+    def replies_bytes(self) -> int:
+        """All that a submission may send; checks keep replies while they compare them."""
+        return 4 * self.reply_bytes
 
     @classmethod
     def of(cls, limits: Limits) -> ProcessLimits:

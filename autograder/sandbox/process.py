@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import socket
+import secrets
+import signal
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from autograder.sandbox.inbox import FolderFull, Inbox
 from autograder.sandbox.limits import ProcessLimits
-from autograder.sandbox.spawn import Child, Spawner
+from autograder.sandbox.spawn import Child, SpawnError, Spawner, Unconfined
 from autograder.sandbox.student_side import wire
 
 MAX_RESTARTS_WHILE_LOADING = 20
 MAX_TROUBLES = 50
+TOLD_KINDS = frozenset(
+    (
+        *("exception", "stub", "missing", "not_callable", "signature", "too_large", "device"),
+        *("memory", "files", "threads"),
+    )
+)
 START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
 
 
@@ -32,9 +40,10 @@ class Fault:
     """Why a call or a cell gave no value.
 
     kind: one of `exception`, `stub`, `missing`, `not_callable`, `signature`, `too_large`,
-    `device` (tensors on two devices; told by the student process, as those before it),
-    `timeout`, `died`, `protocol`, `budget` (seen by the grader).
-    message_ko: the message in Korean, where there is one.
+    `device` (tensors on two devices), `memory`, `files`, `threads` (limits that Python raised as
+    an exception; all told by the student process), `timeout`, `cpu`, `folder`, `replies`, `died`,
+    `protocol`, `budget` (seen by the grader). For a limit the message is the limit.
+    message_ko: the message in Korean, where there is one. where: the function that was called.
     """
 
     kind: str
@@ -44,6 +53,7 @@ class Fault:
     line: int = 0
     text: str = ""
     message_ko: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,10 +100,11 @@ class StudentProcess:
         self.spawner, self.module, self.cells, self.limits = spawner, module, cells, limits
         self.deadline = time.monotonic() + limits.submission_seconds
         self.child: Child | None = None
+        self.inbox: Inbox | None = None
+        self.received = 0
         self.skipped: set[int] = set()
         self.fatal: list[Trouble] = []
         self.broken: Fault | None = None
-        self.next_id = 0
         self.report = LoadReport()
         self.layers: dict[str, Any] = {}
 
@@ -113,7 +124,7 @@ class StudentProcess:
                     position,
                 )
                 self.report = LoadReport(
-                    self.fatal + _troubles(reply, len(self.cells)),
+                    self.fatal + self._troubles(reply),
                     _text(reply.get("output"), self.limits.output_chars),
                     frozenset(str(name) for name in _list(reply.get("names"))),
                     _magics(reply),
@@ -151,10 +162,10 @@ class StudentProcess:
         try:
             reply = self._request(request, self.limits.call_seconds, [-1])
         except _Ended as ended:
-            return Reply(fault=ended.fault)
+            return Reply(fault=replace(ended.fault, where=name))
         output = _text(reply.get("output"), self.limits.output_chars)
         if reply.get("error") is not None:
-            return Reply(fault=_fault(reply["error"]), output=output)
+            return Reply(fault=replace(self._told(reply["error"]), where=name), output=output)
         return Reply(
             value=reply.get("value"),
             output=output,
@@ -167,7 +178,7 @@ class StudentProcess:
         """End the child, if one is running."""
         if self.child is not None:
             self.child.end()
-            self.child = None
+            self.child = self.inbox = None
 
     def _request(
         self, message: dict[str, Any], seconds: float, position: list[int]
@@ -175,84 +186,98 @@ class StudentProcess:
         if time.monotonic() >= self.deadline:
             self.close()
             raise _Ended(Fault("budget", f"{self.limits.submission_seconds:g}"))
-        self.next_id += 1
         limit = seconds
         try:
-            channel = (self.child or self._start()).channel
+            inbox = self.inbox if self.inbox is not None else self._start()
             started = time.monotonic()
             limit = max(min(seconds, self.deadline - started), 0.001)
-            channel.settimeout(limit)
-            wire.send_frame(channel.sendall, {"id": self.next_id, **message})
-            read = _reader(channel, started + limit)
-            while True:
-                reply = wire.receive_frame(read, self.limits.reply_bytes + (1 << 20))
-                if reply.get("event") == "cell" and message["op"] == "load":
-                    position[0] = _position(reply, position[0])
-                    continue
-                if reply.get("id") != self.next_id:
-                    raise wire.WireError("a reply to no question")
-                return reply
+            inbox.deadline = started + limit
+            return self._exchange(inbox, message, position)
         except TimeoutError:
             self.close()
-            raise _Ended(Fault("timeout", f"{limit:g}")) from None
+            raise _Ended(Fault("timeout", f"{limit:.3g}")) from None
+        except FolderFull as full:
+            self.close()
+            raise _Ended(Fault("folder", str(full))) from None
         except wire.WireError as error:
             self.close()
             raise _Ended(Fault("protocol", str(error))) from None
         except (EOFError, OSError):
             raise _Ended(self._died()) from None
 
-    def _start(self) -> Child:
-        self.child = self.spawner.spawn()
-        read = _reader(self.child.channel, time.monotonic() + START_SECONDS)
-        # Its greeting, from before any student code: from here on, time is the submission's.
-        self.child.layers = wire.receive_frame(read, 0).get("layers") or {}
-        self.layers = self.child.layers
-        return self.child
+    def _exchange(
+        self, inbox: Inbox, message: dict[str, Any], position: list[int]
+    ) -> dict[str, Any]:
+        """Ask one question and take exactly the one answer that belongs to it."""
+        inbox.require_silence()
+        # Nobody over there knows the number before the question has been asked.
+        number = secrets.randbits(52)
+        inbox.send({"id": number, **message})
+        while True:
+            reply = wire.receive_frame(inbox.read, self.limits.reply_bytes + (1 << 20))
+            if reply.get("event") == "cell" and message["op"] == "load":
+                position[0] = self._position(reply, position[0])
+                continue
+            if reply.get("id") != number or type(reply.get("id")) is not int:
+                raise wire.WireError("a reply to no question")
+            inbox.require_room()
+            self.received = inbox.received
+            if self.received > self.limits.replies_bytes:
+                self.close()
+                raise _Ended(Fault("replies", f"{self.limits.replies_bytes >> 20}"))
+            return reply
+
+    def _start(self) -> Inbox:
+        child = self.spawner.spawn()
+        inbox = Inbox(child, self.limits, self.received)
+        inbox.deadline = time.monotonic() + START_SECONDS
+        try:
+            # Its greeting, from before any student code: from here on, time is the submission's.
+            greeting = wire.receive_frame(inbox.read, 0)
+        except (EOFError, OSError, wire.WireError) as error:
+            child.end()
+            raise SpawnError(f"the student process does not start: {error!r}") from error
+        if greeting.get("event") == "refused":
+            child.end()
+            raise Unconfined(str(greeting.get("reason")))
+        layers = greeting.get("layers") or {}
+        # A tmpfs has a size and a number of files; any other folder is watched.
+        inbox.watched = not layers.get("private_tmpfs")
+        self.child, self.inbox, self.layers = child, inbox, layers
+        return inbox
 
     def _died(self) -> Fault:
-        status = self.child.end() if self.child is not None else 0
-        self.child = None
-        return Fault("died", str(status))
+        if self.child is None:
+            return Fault("died", "0")
+        ended = self.child.end()
+        self.child = self.inbox = None
+        out_of_time = ended.cpu_seconds >= self.limits.cpu_seconds
+        if out_of_time or ended.status == -getattr(signal, "SIGXCPU", 0) != 0:
+            return Fault("cpu", f"{self.limits.cpu_seconds:g}")
+        return Fault("died", str(ended.status))
 
+    def _told(self, error: Any) -> Fault:
+        """A fault as the student process told it, with the limit in words where it met one."""
+        fault = _fault(error)
+        limits = {
+            "memory": f"{self.limits.memory_bytes >> 20}",
+            "files": f"{self.limits.file_bytes >> 20}",
+        }
+        return replace(fault, message=limits.get(fault.kind, fault.message))
 
-def _reader(channel: socket.socket, deadline: float) -> Callable[[int], bytes]:
-    """A function that reads an exact number of bytes, or raises when the deadline has passed.
+    def _troubles(self, reply: dict[str, Any]) -> list[Trouble]:
+        troubles = []
+        for item in _list(reply.get("troubles"))[:MAX_TROUBLES]:
+            position = item.get("position") if isinstance(item, dict) else None
+            if type(position) is int and 0 <= position < len(self.cells):
+                troubles.append(Trouble(position, self._told(item)))
+        return troubles
 
-    It reads ahead, since a small message should cost one system call and not three.
-    """
-    ahead = bytearray()
-
-    def read(count: int) -> bytes:
-        while len(ahead) < count:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
-            channel.settimeout(left)
-            chunk = channel.recv(max(min(count - len(ahead), 1 << 20), 1 << 16))
-            if not chunk:
-                raise EOFError
-            ahead.extend(chunk)
-        data = bytes(ahead[:count])
-        del ahead[:count]
-        return data
-
-    return read
-
-
-def _position(reply: dict[str, Any], last: int) -> int:
-    position = reply.get("position")
-    if type(position) is not int or position <= last:
-        raise wire.WireError("cells out of order")
-    return position
-
-
-def _troubles(reply: dict[str, Any], cells: int) -> list[Trouble]:
-    troubles = []
-    for item in _list(reply.get("troubles"))[:MAX_TROUBLES]:
-        position = item.get("position") if isinstance(item, dict) else None
-        if type(position) is int and 0 <= position < cells:
-            troubles.append(Trouble(position, _fault(item)))
-    return troubles
+    def _position(self, reply: dict[str, Any], last: int) -> int:
+        position = reply.get("position")
+        if type(position) is not int or not last < position < len(self.cells):
+            raise wire.WireError("cells out of order")
+        return position
 
 
 def _magics(reply: dict[str, Any]) -> tuple[tuple[int, int, str], ...]:
@@ -267,7 +292,6 @@ def _fault(error: Any) -> Fault:
     """A fault as the student process told it: every field checked, none believed further."""
     if not isinstance(error, dict):
         return Fault("protocol", "malformed error")
-    kinds = ("exception", "stub", "missing", "not_callable", "signature", "too_large", "device")
     kind = error.get("kind")
     frames = []
     for frame in _list(error.get("frames"))[:10]:
@@ -275,7 +299,7 @@ def _fault(error: Any) -> Fault:
             frames.append((frame[0][:200], frame[1], frame[2][:100]))
     line = error.get("line")
     return Fault(
-        kind if kind in kinds else "protocol",
+        kind if type(kind) is str and kind in TOLD_KINDS else "protocol",
         _text(error.get("message"), 2_000),
         _text(error.get("type"), 100),
         tuple(frames),

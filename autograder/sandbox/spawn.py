@@ -6,7 +6,6 @@ import atexit
 import contextlib
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,10 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from autograder.sandbox.bundle import PYTHON, Needs, copy_student_side, python_place
+from autograder.sandbox.confine.environment import launch_environment
+from autograder.sandbox.confine.private_folder import remove_private_dir
 from autograder.sandbox.limits import ProcessLimits
 
-MAIN = Path(__file__).parent / "student_side" / "main.py"
-Needs = Literal["numpy", "torch"]
 # required: refuse to run unconfined; wanted: confine where it can be had; off: for comparison.
 Confinement = Literal["required", "wanted", "off"]
 
@@ -31,6 +31,15 @@ class Unconfined(SpawnError):
     """Confinement is required and cannot be had here; nothing of the submission was run."""
 
 
+@dataclass(frozen=True)
+class Ended:
+    """How a process ended: its exit status (negative: a signal) and the processor time it used,
+    in seconds, which is 0 where the system does not tell."""
+
+    status: int
+    cpu_seconds: float = 0.0
+
+
 @dataclass
 class Child:
     """One live student process: where to talk to it and how to end it."""
@@ -41,12 +50,12 @@ class Child:
     pid: int
     layers: dict[str, Any] = field(default_factory=dict)
 
-    def end(self) -> int:
-        """Kill the process, remove its files, and return its exit status (negative: a signal)."""
+    def end(self) -> Ended:
+        """Kill the process, remove its files, and say how it ended."""
         self.channel.close()
-        status = self.spawner.reap(self.pid)
-        shutil.rmtree(self.private_dir, ignore_errors=True)
-        return status
+        ended = self.spawner.reap(self.pid)
+        remove_private_dir(str(self.private_dir))
+        return ended
 
 
 class Spawner(Protocol):
@@ -54,22 +63,9 @@ class Spawner(Protocol):
 
     def spawn(self) -> Child: ...
 
-    def reap(self, pid: int) -> int: ...
+    def reap(self, pid: int) -> Ended: ...
 
     def close(self) -> None: ...
-
-
-def environment() -> dict[str, str]:
-    """The student process's environment: nothing of the grader's but what libraries need."""
-    keep = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR") if os.name == "nt" else ()
-    scrubbed = {name: os.environ[name] for name in keep if name in os.environ}
-    return scrubbed | {
-        "LANG": "C.UTF-8",
-        "PYTHONUTF8": "1",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-    }
 
 
 def _config(needs: Needs, limits: ProcessLimits, **more: Any) -> bytes:
@@ -80,8 +76,10 @@ def _config(needs: Needs, limits: ProcessLimits, **more: Any) -> bytes:
         "file_bytes": limits.file_bytes,
         "output_chars": limits.output_chars,
         "reply_bytes": limits.reply_bytes,
+        "private_bytes": limits.folder_bytes,
+        "private_files": limits.folder_files,
     }
-    return json.dumps(fields | more).encode()
+    return json.dumps(fields | python_place(needs) | more).encode()
 
 
 class Zygote:
@@ -93,15 +91,16 @@ class Zygote:
         self.needs, self.limits, self.confinement = needs, limits, confinement
         self.folder = Path(tempfile.mkdtemp(prefix="course-"))
         self.folder.chmod(0o711)  # children of another user pass through it
+        self.main = copy_student_side(self.folder, needs)
         self._start()
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-I", "-X", "utf8", str(MAIN), "zygote", str(theirs.fileno())],
+                [*PYTHON, str(self.main), "zygote", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
-                env=environment(),
+                env=launch_environment(),
                 cwd="/",
                 stdin=subprocess.DEVNULL,
             )
@@ -123,9 +122,15 @@ class Zygote:
             raise Unconfined(answer["refused"])
         return Child(ours, private_dir, self, answer["pid"])
 
-    def reap(self, pid: int) -> int:
-        """Kill a child and return its exit status."""
-        return self._ask({"do": "reap", "pid": pid}, [])["status"]
+    def reap(self, pid: int) -> Ended:
+        """Kill a child and say how it ended; with a zygote that is gone, its children are too."""
+        try:
+            answer = self._ask({"do": "reap", "pid": pid}, [])
+        except SpawnError:
+            self.process.kill()
+            self.process.wait()
+            return Ended(-9)
+        return Ended(answer["status"], answer["cpu_seconds"])
 
     def close(self) -> None:
         """Hang up: the zygote and its children end."""
@@ -134,7 +139,7 @@ class Zygote:
             self.process.wait(2)
         self.process.kill()
         self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        remove_private_dir(str(self.folder))
 
     def _ask(self, request: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         self.control.settimeout(60)
@@ -156,18 +161,20 @@ class PlainSpawner:
     ) -> None:
         self.needs, self.limits, self.confinement = needs, limits, confinement
         self.running: dict[int, subprocess.Popen[bytes]] = {}
+        self.folder = Path(tempfile.mkdtemp(prefix="course-"))
+        self.main = copy_student_side(self.folder, needs)
 
     def spawn(self) -> Child:
         """Start a child and wait for nothing: its first reply says that it is up."""
         if self.confinement == "required":
             raise Unconfined(f"{sys.platform} has none of the means")
         ours, theirs = socket.socketpair()
-        private_dir = Path(tempfile.mkdtemp(prefix="student-"))
+        private_dir = Path(tempfile.mkdtemp(dir=self.folder))
         windows = os.name == "nt"
         process = subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", str(MAIN), "child"],
+            [*PYTHON, str(self.main), "child"],
             stdin=subprocess.PIPE,
-            env=environment(),
+            env=launch_environment(),
             cwd=private_dir,
             pass_fds=() if windows else (theirs.fileno(),),
         )
@@ -183,16 +190,17 @@ class PlainSpawner:
         self.running[process.pid] = process
         return Child(ours, private_dir, self, process.pid)
 
-    def reap(self, pid: int) -> int:
-        """Kill a child and return its exit status."""
+    def reap(self, pid: int) -> Ended:
+        """Kill a child and say how it ended."""
         process = self.running.pop(pid)
         process.kill()
-        return process.wait()
+        return Ended(process.wait())
 
     def close(self) -> None:
         """End every child that is left."""
         for pid in list(self.running):
             self.reap(pid)
+        remove_private_dir(str(self.folder))
 
 
 def accepts_unconfined() -> bool:

@@ -103,12 +103,40 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The returned value is too large ({message} bytes).",
     },
     "fault.timeout": {
-        "ko": "{message} 초가 지나 멈추었습니다. 끝나지 않는 반복이 있나요?",
-        "en": "Stopped after {message} s. Is there a loop that never ends?",
+        "ko": "{in_where}{message} 초가 지나 멈추었습니다. 끝나지 않는 반복이 있나요?",
+        "en": "Stopped after {message} s{in_where}. Is there a loop that never ends?",
+    },
+    "fault.cpu": {
+        "ko": "{in_where}계산 시간 {message} 초를 다 써서 멈추었습니다. 무엇을 되풀이하고 있나요?",
+        "en": "Stopped{in_where}: the {message} s of processor time are used up. What is computed "
+        "over and over?",
+    },
+    "fault.memory": {
+        "ko": "{in_where}메모리가 한도 {message} MiB 를 넘었습니다{at_line}. 어떤 배열이 그렇게 큰가요?",
+        "en": "Stopped{in_where}: it asked for more than its {message} MiB of memory{at_line}. "
+        "Which array is that large?",
+    },
+    "fault.files": {
+        "ko": "{in_where}파일의 한도에 닿았습니다{at_line}: 파일 하나는 {message} MiB 까지이고, "
+        "폴더의 크기와 열린 파일의 수에도 한도가 있습니다.",
+        "en": "Stopped{in_where}: a limit on files was met{at_line}. One file may hold {message} "
+        "MiB; the folder's size and the number of open files are limited too.",
+    },
+    "fault.threads": {
+        "ko": "{in_where}스레드를 더 만들 수 없습니다{at_line}. 스레드가 정말 필요한가요?",
+        "en": "Stopped{in_where}: no more threads can be started{at_line}. Does this need them?",
+    },
+    "fault.folder": {
+        "ko": "{in_where}만든 파일이 한도({message} MiB)를 넘어 멈추었습니다.",
+        "en": "Stopped{in_where}: its files take more than the {message} MiB they may.",
+    },
+    "fault.replies": {
+        "ko": "{in_where}돌려준 값이 모두 합쳐 {message} MiB 를 넘어 멈추었습니다.",
+        "en": "Stopped{in_where}: all returned values together are larger than {message} MiB.",
     },
     "fault.died": {
-        "ko": "코드가 실행되던 프로세스가 갑자기 끝났습니다 (종료 상태 {message}).",
-        "en": "The process that ran the code ended suddenly (exit status {message}).",
+        "ko": "{in_where}코드가 실행되던 프로세스가 갑자기 끝났습니다 (종료 상태 {message}).",
+        "en": "The process that ran the code ended suddenly{in_where} (exit status {message}).",
     },
     "fault.protocol": {
         "ko": "코드가 실행되던 프로세스가 알아볼 수 없는 답을 보냈습니다.",
@@ -249,5 +277,6 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "at_line": {"ko": " ({file}, {line}번째 줄)", "en": " ({file}, line {line})"},
     "of_part": {"ko": " ({part})", "en": " ({part})"},
+    "in_where": {"ko": "`{where}` 에서 ", "en": " in `{where}`"},
     "loading_output": {"ko": "불러올 때의 출력", "en": "printed while loading"},
 }

@@ -1,7 +1,8 @@
 """Entry point of the student process: a zygote that forks confined children, or one plain child.
 
-Run as ``python -I main.py zygote FD`` or ``python -I main.py child``; imports only this folder,
-the confinement and NumPy or torch, so that a fork holds nothing worth reading.
+Run as ``python -I -S main.py zygote FD`` or ``python -I -S main.py child``, from a copy (see
+`autograder.sandbox.bundle`); imports only this folder, the confinement and NumPy or torch, so that
+a fork holds nothing worth reading.
 """
 
 from __future__ import annotations
@@ -24,12 +25,25 @@ def main() -> None:
     if mode == "zygote":
         control = socket.socket(fileno=int(sys.argv[2]))
         config = json.loads(control.recv(1 << 20))
+        find_packages(config)
         preload(config["needs"])
         run_zygote(control, config)
     else:
         config = json.loads(sys.stdin.readline())
+        find_packages(config)
         preload(config["needs"])
         run_plain_child(config)
+
+
+def find_packages(config: dict[str, Any]) -> None:
+    """Do what is needed of `site`, without the .pth files and hooks that it would run."""
+    sys.prefix, sys.exec_prefix = config["prefix"], config["exec_prefix"]
+    sys.path += config["packages"]
+    import site  # under -S, importing it does nothing
+
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
 
 
 def preload(needs: str) -> None:
@@ -72,8 +86,11 @@ def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
             answer = {"pid": pid}
         else:
             os.kill(request["pid"], signal.SIGKILL)
-            _, status = os.waitpid(request["pid"], 0)
-            answer = {"status": os.waitstatus_to_exitcode(status)}
+            _, status, used = os.wait4(request["pid"], 0)
+            answer = {
+                "status": os.waitstatus_to_exitcode(status),
+                "cpu_seconds": used.ru_utime + used.ru_stime,
+            }
         for fd in fds:
             os.close(fd)
         control.send(json.dumps(answer).encode())
@@ -87,11 +104,13 @@ def prepare(config: dict[str, Any]) -> tuple[Any, str]:
     if config["confinement"] == "off":
         return None, "confinement is switched off"
     policy = confine.ConfinementPolicy(
-        deny_under=(os.path.dirname(os.path.dirname(HERE)),),
+        read_paths=tuple(config["packages"]),
         write_path=config["write_path"],
         memory_bytes=config["memory_bytes"],
         cpu_seconds=int(config["cpu_seconds"]) + 1,
         file_bytes=config["file_bytes"],
+        private_bytes=config["private_bytes"],
+        private_files=config["private_files"],
     )
     try:
         return confine.prepare(policy), ""
@@ -105,19 +124,33 @@ def _child(
     """Confine this fork and serve one submission; never returns."""
     try:
         control.close()
+        channel = _FileChannel(fd)
         layers: dict[str, Any] = {}
         if prepared is not None:
             import confine
 
-            entered = confine.enter(prepared, private_dir=request["private_dir"], keep_fds=(fd,))
+            try:
+                entered = confine.enter(
+                    prepared, private_dir=request["private_dir"], keep_fds=(fd,)
+                )
+            except confine.ConfinementError as error:
+                _refuse(channel, str(error))
+                return
             layers = entered.to_json()
         else:
             os.chdir(request["private_dir"])
             _limit_memory(config)
             _silence_standard_streams()
-        _serve(_FileChannel(fd), config, layers)
+        _serve(channel, config, layers)
     finally:
         os._exit(0)
+
+
+def _refuse(channel: _FileChannel, reason: str) -> None:
+    """Say why nothing of the submission was run, in the place of the greeting."""
+    import wire
+
+    wire.send_frame(channel.sendall, {"event": "refused", "reason": reason})
 
 
 def run_plain_child(config: dict[str, Any]) -> None:

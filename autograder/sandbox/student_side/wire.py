@@ -26,6 +26,8 @@ MAX_JSON = 4 << 20
 MAX_DEPTH = 16
 MAX_NODES = 100_000
 MAX_INT_DIGITS = 4_000
+# An array without elements may claim any shape; loops over one of these would not end.
+MAX_EMPTY = 1_000_000
 MAX_SEED = (1 << 53) - 1
 # float16 to float64, integers and booleans are what safetensors can carry without loss.
 CARRIED_DTYPES = frozenset(("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"))
@@ -156,7 +158,7 @@ def receive_frame(
     blob = read(tensor_length) if tensor_length else b""
     try:
         tree = json.loads(text)
-        arrays = load_tensors(blob) if blob else {}
+        arrays = _arrays(blob) if blob else {}
         message = _Decoder(arrays, stand_ins).decode(tree, 0)
     except WireError:
         raise
@@ -165,6 +167,17 @@ def receive_frame(
     if not isinstance(message, dict):
         raise WireError("message is not a mapping")
     return message
+
+
+def _arrays(blob: bytes) -> dict[str, np.ndarray]:
+    """The arrays of a frame; their description is as limited as the frame's own."""
+    if int.from_bytes(blob[:8], "little") > MAX_JSON:
+        raise WireError("too many arrays")
+    arrays = load_tensors(blob)
+    for array in arrays.values():
+        if not array.size and max(array.shape, default=0) > MAX_EMPTY:
+            raise WireError(f"an empty array of shape {array.shape}"[:200])
+    return arrays
 
 
 def size_of(value: Any) -> int:
@@ -255,7 +268,9 @@ class _Decoder:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH + 2:
             raise WireError("message too large or too deep")
-        if node is None or type(node) in (bool, str, int, float):
+        if type(node) is str:
+            return _encodable(node)
+        if node is None or type(node) in (bool, int, float):
             return node
         if type(node) is not dict or len(node) != 1:
             raise WireError("unknown kind of value")
@@ -312,4 +327,9 @@ def _items(body: Any, count: int) -> list[Any]:
 def _text(body: Any) -> str:
     if type(body) is not str:
         raise WireError("expected text")
-    return body
+    return _encodable(body)
+
+
+def _encodable(text: str) -> str:
+    """The text without lone surrogates, which no file and no terminal could be given."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -10,6 +10,7 @@ import __future__
 import ast
 import builtins
 import contextlib
+import errno
 import inspect
 import io
 import linecache
@@ -25,6 +26,8 @@ import wire
 Send = Callable[[dict[str, Any]], None]
 MAX_MESSAGE = 2_000
 MAX_FRAMES = 6
+# A file, the private folder, or the number of open files has reached its limit.
+_FULL = (errno.EFBIG, errno.ENOSPC, errno.EDQUOT, errno.EMFILE)
 
 
 class CappedText(io.StringIO):
@@ -198,7 +201,7 @@ class Worker:
             message = str(error)[:MAX_MESSAGE]
         except BaseException:
             message = "(its message cannot be shown)"
-        kind = "stub" if type(error) is NotImplementedError else "exception"
+        kind = _limit_met(error) or ("stub" if type(error) is NotImplementedError else "exception")
         described = {
             "kind": kind,
             "type": type(error).__name__[:100],
@@ -292,6 +295,17 @@ def _autograder_stand_in() -> types.ModuleType:
     stand_in = types.ModuleType("autograder")
     stand_in.check = lambda *_: None  # type: ignore[attr-defined]
     return stand_in
+
+
+def _limit_met(error: BaseException) -> str | None:
+    """The limit that an exception tells of, which the feedback then names."""
+    if isinstance(error, MemoryError):
+        return "memory"
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return "files"
+    if type(error) is RuntimeError and error.args == ("can't start new thread",):
+        return "threads"
+    return None
 
 
 def _text_of(output: CappedText) -> str:

@@ -1,0 +1,52 @@
+"""Gives a student process its code in a place of its own, for a fork inherits its parent's memory.
+
+Run from where it is installed, the zygote would hold the path of this package in dozens of code
+objects, and in a checkout the reference lies beside it. So it runs a copy, without the `site`
+module, whose `.pth` files and import hooks hold such paths as well.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import site
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+Needs = Literal["numpy", "torch"]
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+# Isolated, without site and bytecode files; UTF-8 whatever the system's locale is.
+PYTHON = (sys.executable, "-I", "-S", "-B", "-X", "utf8")
+_NOT_NEEDED = shutil.ignore_patterns("__pycache__", "attempts", "canary.py")
+
+
+def copy_student_side(folder: Path, needs: Needs) -> Path:
+    """Copy what runs over there below `folder`; returns the file to run."""
+    target = folder / "student"
+    sandbox = target / "autograder" / "sandbox"
+    shutil.copytree(
+        _PACKAGE / "sandbox" / "student_side", sandbox / "student_side", ignore=_NOT_NEEDED
+    )
+    shutil.copytree(_PACKAGE / "sandbox" / "confine", sandbox / "confine", ignore=_NOT_NEEDED)
+    if needs == "torch":
+        shutil.copytree(_PACKAGE / "simgpu", target / "autograder" / "simgpu", ignore=_NOT_NEEDED)
+        (target / "autograder" / "__init__.py").write_text("", encoding="utf-8")
+    return sandbox / "student_side" / "main.py"
+
+
+def python_place(needs: Needs) -> dict[str, Any]:
+    """What `site` would have found out: the prefixes, and the folders that packages lie in."""
+    folders = [Path(folder) for folder in site.getsitepackages()]
+    libraries = ("numpy", "safetensors", *(("torch",) if needs == "torch" else ()))
+    for library in libraries:
+        found = importlib.util.find_spec(library)
+        if found is not None and found.origin is not None:
+            folders.append(Path(found.origin).parent.parent)
+    existing = [str(folder) for folder in folders if folder.is_dir()]
+    return {
+        "prefix": sys.prefix,
+        "exec_prefix": sys.exec_prefix,
+        "packages": list(dict.fromkeys(existing)),
+    }
