@@ -53,7 +53,7 @@ def test_values_cross_unchanged(load: Load) -> None:
         [1, (2.0, "x")],
         {"a": np.arange(3)},
         np.zeros((0, 2)),
-        np.float32([1.5]),
+        np.array([1.5], np.float32),
         np.array([True, False]),
         np.arange(6).reshape(2, 3)[:, ::-1],
     ):
