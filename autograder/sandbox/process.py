@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.sandbox.inbox import FolderFull, Inbox
 from autograder.sandbox.limits import ProcessLimits
-from autograder.sandbox.spawn import Child, SpawnError, Spawner, Unconfined
+from autograder.sandbox.spawn import Child, Spawner, SpawnError, Unconfined
 from autograder.sandbox.student_side import wire
 
 MAX_RESTARTS_WHILE_LOADING = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
+import os
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
@@ -21,8 +21,12 @@ def choose_submission(path: Path, module: str, root: Path) -> Submission:
 
     With both ``module.py`` and ``module.ipynb``, the one that differs from the release counts;
     two that differ from it and from each other are refused: nothing is guessed. `root` is the
-    course's folder, which knows what was released.
+    course's folder, which knows what was released. A link on the way to it, below the folder that
+    the course itself has there (`submitted`), leads to something that was not handed in.
     """
+    for place in _places(path, root):
+        if place.is_symlink():
+            raise SubmissionError("symlink", file=place.name)
     if not path.is_dir():
         return read_submission(path)
     candidates = [path / f"{module}.py", path / f"{module}.ipynb"]
@@ -32,6 +36,15 @@ def choose_submission(path: Path, module: str, root: Path) -> Submission:
     if len(present) == 1:
         return read_submission(present[0])
     return _one_of(present, module, released(root).get(module, ()))
+
+
+def _places(path: Path, root: Path) -> list[Path]:
+    """`path` and the folders around it that a student may have made."""
+    path = Path(os.path.abspath(path))
+    if not path.is_relative_to(root):
+        return [path]
+    depth = len(path.relative_to(root).parts)
+    return [path, *path.parents[: max(depth - 2, 0)]]
 
 
 def _one_of(files: list[Path], module: str, releases: Collection[str]) -> Submission:
@@ -59,7 +72,7 @@ def _one_of(files: list[Path], module: str, releases: Collection[str]) -> Submis
 def fingerprint(submission: Submission) -> str:
     """A digest of the code that counts, alike for the .py and the .ipynb of one document."""
     code = "\n".join(cell.source for cell in submission.cells if cell.is_code and not cell.demo)
-    lines = [re.sub(r"\s+$", "", line) for line in code.split("\n")]
+    lines = [line.rstrip() for line in code.split("\n")]
     body = "\n".join(line for line in lines if line and line != "pass")
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ MAX_SOURCE_BYTES = 2 << 20
 MAX_NOTEBOOK_BYTES = 64 << 20
 MAX_CELLS = 2_000
 MARKER = re.compile(r"^# %%(?P<rest>[^\n]*)$")
-OPTION = re.compile(r'(?P<key>\w+)=(?P<value>"[^"]*"|\[[^\]]*\]|\S+)')
+# The limit keeps a very long word from being tried from each of its letters to its end.
+OPTION = re.compile(r'(?P<key>\b\w{1,40})=(?P<value>"[^"]*"|\[[^\]]*\]|\S+)')
 
 
 def read_submission(path: Path) -> Submission:
@@ -23,7 +25,7 @@ def read_submission(path: Path) -> Submission:
     if path.suffix == ".ipynb":
         cells, markers = _notebook_cells(_text(path, MAX_NOTEBOOK_BYTES), path.name)
     else:
-        cells, markers = _percent_cells(_text(path, MAX_SOURCE_BYTES))
+        cells, markers = _percent_cells(_text(path, MAX_SOURCE_BYTES), path.name)
     notes = []
     if not any(cell.is_code and cell.source.strip() for cell in cells):
         notes.append(Note("empty", (("file", path.name),)))
@@ -32,12 +34,14 @@ def read_submission(path: Path) -> Submission:
 
 def read_text_submission(text: str, module: str) -> Submission:
     """A .py submission that is at hand as text."""
-    cells, markers = _percent_cells(text)
+    cells, markers = _percent_cells(text, f"{module}.py")
     return Submission(Path(f"{module}.py"), module, tuple(cells), (), markers)
 
 
 def _text(path: Path, limit: int) -> str:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe would wait for ever
+            raise SubmissionError("not_a_file", file=path.name)
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
@@ -53,11 +57,13 @@ def _text(path: Path, limit: int) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _percent_cells(text: str) -> tuple[list[Cell], bool]:
+def _percent_cells(text: str, name: str) -> tuple[list[Cell], bool]:
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if MARKER.match(line)]
     if not starts:
         return [Cell(1, True, text)], False
+    if len(starts) > MAX_CELLS:
+        raise SubmissionError("too_many_cells", file=name, limit=MAX_CELLS)
     cells: list[Cell] = []
     if head := _without_header(lines[: starts[0]]):
         offset, source = head
@@ -117,8 +123,10 @@ def _notebook_cells(text: str, name: str) -> tuple[list[Cell], bool]:
         if isinstance(version, int) and version < 4:
             raise SubmissionError("old_notebook", file=name, version=version)
         raise SubmissionError("not_notebook", file=name)
+    if len(notebook["cells"]) > MAX_CELLS:
+        raise SubmissionError("too_many_cells", file=name, limit=MAX_CELLS)
     cells = []
-    for number, raw in enumerate(notebook["cells"][:MAX_CELLS], 1):
+    for number, raw in enumerate(notebook["cells"], 1):
         if not isinstance(raw, dict):
             raise SubmissionError("not_notebook", file=name)
         cells.append(_notebook_cell(number, raw))

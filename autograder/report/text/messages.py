@@ -112,7 +112,8 @@ FAILURES: dict[str, dict[str, str]] = {
         "over and over?",
     },
     "fault.memory": {
-        "ko": "{in_where}메모리가 한도 {message} MiB 를 넘었습니다{at_line}. 어떤 배열이 그렇게 큰가요?",
+        "ko": "{in_where}메모리가 한도 {message} MiB 를 넘었습니다{at_line}. "
+        "어떤 배열이 그렇게 큰가요?",
         "en": "Stopped{in_where}: it asked for more than its {message} MiB of memory{at_line}. "
         "Which array is that large?",
     },
@@ -156,6 +157,14 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     "unreadable": {
         "ko": "{file}: 파일을 읽을 수 없습니다 ({reason}).",
         "en": "{file} cannot be read ({reason}).",
+    },
+    "not_a_file": {
+        "ko": "{file}: 보통 파일이 아닙니다. 파일 자체를 제출하세요.",
+        "en": "{file} is not an ordinary file; hand in the file itself.",
+    },
+    "too_many_cells": {
+        "ko": "{file}: 셀이 {limit} 개보다 많습니다. 쓰지 않는 셀을 지우고 다시 저장하세요.",
+        "en": "{file} has more than {limit} cells; remove those you do not need, and save it.",
     },
     "too_big": {
         "ko": "{file}: 파일이 {limit} MiB 보다 큽니다. 출력을 지우고 다시 저장하세요.",

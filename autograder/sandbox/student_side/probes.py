@@ -49,7 +49,8 @@ def net(
 
     With `dropout`, every other hidden unit is dropped while training: no chance is involved, so
     the mode shows in every value. `scale` multiplies the logits.
-    Events: ``["forward", training, gradients tracked]``, and ``["moved"]`` for ``.to()``.
+    Events: ``["forward", training, gradients tracked]``, ``["backward"]``, ``["moved"]`` for
+    ``.to()`` and ``["loaded"]`` for ``.load_state_dict()``.
     """
     import torch
 
@@ -75,6 +76,8 @@ def net(
                     linear.bias.copy_(torch.randn(linear.bias.shape, generator=generator) * 0.1)
                 layers += [linear, torch.nn.ReLU(), *([EveryOther()] if dropout else [])]
             self.layers = torch.nn.Sequential(*layers[: -2 if dropout else -1])
+            last = list(self.layers.parameters())[-1]
+            last.register_hook(lambda _: events.add("backward"))
 
         def forward(self, x: Any) -> Any:
             events.add("forward", self.training, torch.is_grad_enabled())
@@ -83,6 +86,10 @@ def net(
         def to(self, *args: Any, **kwargs: Any) -> Any:
             events.add("moved")
             return super().to(*args, **kwargs)
+
+        def load_state_dict(self, *args: Any, **kwargs: Any) -> Any:
+            events.add("loaded")
+            return super().load_state_dict(*args, **kwargs)
 
         def cuda(self, *args: Any, **kwargs: Any) -> Any:
             events.add("moved")
@@ -94,10 +101,17 @@ def net(
 
 
 def sgd(events: Events, model: Any, lr: float = 0.1, momentum: float = 0.0) -> Any:
-    """SGD over a model's parameters: its steps can be worked out from the gradients alone."""
+    """SGD over a model's parameters; ``["step", there were gradients]`` is an event."""
     import torch
 
-    return torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+    class SGD(torch.optim.SGD):
+        def step(self, closure: Any = None) -> Any:
+            result = super().step(closure)
+            held = [p.grad for group in self.param_groups for p in group["params"]]
+            events.add("step", any(one is not None and bool(one.any()) for one in held))
+            return result
+
+    return SGD(model.parameters(), lr=lr, momentum=momentum)
 
 
 def exponential(events: Events, optimizer: Any, gamma: float) -> Any:
