@@ -1,0 +1,625 @@
+"""Checks of 07_autograd: rules by their slopes, graphs by their properties, formulas end to end.
+
+Rules and graphs are checked as plain numbers and lists. From `gradients` on the student's own
+`Value`, `Neuron` and `MLP` do the work on their side, and only the numbers they find come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import (
+    documented,
+    inputs_unchanged,
+    no_warnings,
+    numerical_gradient,
+    parts,
+    require,
+    same,
+    same_twice,
+)
+from autograder.grading.failure import Slide
+from autograder.grading.student import StudentFunction
+from autograder.sandbox.student_side.wire import Formula
+
+BACKWARD_1 = Slide("D1", "5. MLP 수식으로 열어보기 — 역전파 1단계. 출력층의 오차 델타 계산")
+BACKWARD_2 = Slide("D1", "5. MLP 수식으로 열어보기 — 역전파 2단계. 은닉층의 오차 델타 계산")
+UPDATE = Slide("D1", "5. MLP 수식으로 열어보기 — 4. 업데이트 전 후 비교")
+
+RULE = ("y", "slopes")
+
+# y = (a + b)(b + 1) with a = 2 and b = 1, as in the text.
+PARENTS = [[], [], [0, 1], [], [1, 3], [2, 4]]
+SLOPES = [[], [], [1.0, 1.0], [], [1.0, 1.0], [2.0, 3.0]]
+
+# A node more than Python lets a function call itself, with the frames around it.
+DEPTH = 1200
+DIAMONDS = 26
+
+# D1's example.
+X = np.array([[1.0, 0.0]])
+Y = np.array([[1.0]])
+EXAMPLE = {
+    "W1": np.array([[0.1, 0.2], [0.3, 0.4]]),
+    "b1": np.array([0.5, 0.6]),
+    "W2": np.array([[0.7], [0.8]]),
+    "b2": np.array([0.9]),
+}
+
+# Nodes per layer, inputs first: one layer, two, three, single nodes.
+DEPTHS = pytest.mark.parametrize("sizes", [(3, 2), (2, 3, 1), (2, 2, 3, 2), (1, 1, 1)])
+
+
+def normal(rng: np.random.Generator, *shape: int) -> Any:
+    """Standard normal numbers with three decimals, short enough to read in feedback."""
+    return rng.standard_normal(shape).round(3)
+
+
+def plain(rng: np.random.Generator, count: int) -> list[float]:
+    """So many plain numbers, none of them near 0."""
+    signs = rng.choice([-1.0, 1.0], count)
+    return [float(value) for value in (signs * rng.uniform(0.3, 2.0, count)).round(3)]
+
+
+def slope_by_difference(rule: StudentFunction, a: float, *rest: float) -> None:
+    """The first slope is the one that the rule's own values have, by central differences."""
+    h = 1e-5
+    _, slopes = parts(rule(a, *rest), *RULE)
+    up, down = (parts(rule(a + shift, *rest), *RULE)[0] for shift in (h, -h))
+    measured = (up - down) / (2 * h)
+    same(float(np.ravel(slopes)[0]), float(measured), rtol=1e-5, atol=1e-7, key="slope")
+
+
+class TestAdd:
+    exercise = "add"
+
+    def test_worked_value(self, student, reference):
+        same(student.add(2.0, 1.0), reference.add(2.0, 1.0), names=RULE)
+
+    def test_random_values(self, student, reference, rng):
+        for _ in range(3):
+            a, b = plain(rng, 2)
+            same(student.add(a, b), reference.add(a, b), names=RULE)
+
+    def test_zeros_and_ints(self, student, reference):
+        for a, b in ((0, 0), (3, -4), (0, 5)):
+            same(student.add(a, b), reference.add(float(a), float(b)), names=RULE)
+
+    def test_same_twice(self, student):
+        same_twice(student.add, 0.5, -2.0)
+
+
+class TestMultiply:
+    exercise = "multiply"
+
+    def test_worked_value(self, student, reference):
+        same(student.multiply(3.0, 2.0), reference.multiply(3.0, 2.0), names=RULE)
+
+    def test_random_values(self, student, reference, rng):
+        for _ in range(3):
+            a, b = plain(rng, 2)
+            same(student.multiply(a, b), reference.multiply(a, b), names=RULE)
+
+    def test_zeros_and_ints(self, student, reference):
+        for a, b in ((0, 0), (3, -4), (0, 5)):
+            same(student.multiply(a, b), reference.multiply(float(a), float(b)), names=RULE)
+
+    def test_same_twice(self, student):
+        same_twice(student.multiply, 0.5, -2.0)
+
+
+class TestPower:
+    exercise = "power"
+
+    def test_worked_values(self, student, reference):
+        for a, n in ((3.0, 2), (2.0, -1)):
+            same(student.power(a, n), reference.power(a, n), names=RULE)
+
+    @pytest.mark.parametrize("n", [0, 1, 2, 3, 5, -1, -2])
+    def test_whole_exponents(self, student, reference, rng, n):
+        for a in plain(rng, 3):
+            same(student.power(a, n), reference.power(a, n), names=RULE)
+
+    @pytest.mark.parametrize("n", [0.5, -0.5, 1.7])
+    def test_broken_exponents(self, student, reference, rng, n):
+        a = abs(plain(rng, 1)[0])
+        same(student.power(a, n), reference.power(a, n), names=RULE)
+
+    def test_gradient(self, student, rng):
+        for n in (2, 3, -1):
+            slope_by_difference(student.power, plain(rng, 1)[0], n)
+
+    def test_zero_and_ints(self, student, reference):
+        for a, n in ((0, 2), (0, 1), (3, 2), (-2, 3), (2, -1)):
+            same(student.power(a, n), reference.power(float(a), n), names=RULE)
+
+    def test_same_twice(self, student):
+        same_twice(student.power, 1.5, 3)
+
+
+class TestExp:
+    exercise = "exp"
+
+    def test_worked_values(self, student, reference):
+        for a in (0.0, 1.0):
+            same(student.exp(a), reference.exp(a), names=RULE)
+
+    def test_random_values(self, student, reference, rng):
+        for a in plain(rng, 4):
+            same(student.exp(a), reference.exp(a), names=RULE)
+
+    def test_gradient(self, student, rng):
+        slope_by_difference(student.exp, plain(rng, 1)[0])
+
+    def test_ints_and_large_numbers(self, student, reference):
+        for a in (2, -3, 30, -30):
+            same(student.exp(a), reference.exp(a), names=RULE, atol=1e-20)
+
+    def test_same_twice(self, student):
+        same_twice(student.exp, 0.5)
+
+
+class TestTanh:
+    exercise = "tanh"
+
+    def test_worked_values(self, student, reference):
+        for a in (0.0, 1.0):
+            same(student.tanh(a), reference.tanh(a), names=RULE)
+
+    def test_random_values(self, student, reference, rng):
+        for a in plain(rng, 4):
+            same(student.tanh(a), reference.tanh(a), names=RULE)
+
+    def test_gradient(self, student, rng):
+        slope_by_difference(student.tanh, plain(rng, 1)[0])
+
+    def test_ints(self, student, reference):
+        for a in (2, -1, 0):
+            same(student.tanh(a), reference.tanh(a), names=RULE)
+
+    def test_same_twice(self, student):
+        same_twice(student.tanh, 0.5)
+
+
+class TestSigmoid:
+    exercise = "sigmoid"
+
+    def test_slide_values(self, student, reference):
+        """At z = 0.6: the slide's 0.646, and its slope 0.229."""
+        value, slopes = parts(student.sigmoid(0.6), *RULE)
+        right, right_slopes = reference.sigmoid(0.6)
+        slope, right_slope = parts(slopes, "slope")[0], right_slopes[0]
+        found, exact = (value, slope), (right, right_slope)
+        documented(found, exact, (0.646, 0.229), slide=BACKWARD_2, names=("y", "slope"))
+
+    def test_worked_value(self, student, reference):
+        same(student.sigmoid(0.0), reference.sigmoid(0.0), names=RULE)
+
+    def test_random_values(self, student, reference, rng):
+        for a in plain(rng, 4):
+            same(student.sigmoid(a), reference.sigmoid(a), names=RULE)
+
+    def test_gradient(self, student, rng):
+        slope_by_difference(student.sigmoid, plain(rng, 1)[0])
+
+    def test_extreme_numbers(self, student, reference):
+        for a in (1000.0, -1000.0, 30.0, -30.0):
+            same(no_warnings(student.sigmoid, a), reference.sigmoid(a), names=RULE, atol=1e-15)
+
+    def test_ints(self, student, reference):
+        for a in (2, -1, 0):
+            same(student.sigmoid(a), reference.sigmoid(a), names=RULE)
+
+    def test_same_twice(self, student):
+        same_twice(student.sigmoid, 0.5)
+
+
+class TestRelu:
+    exercise = "relu"
+
+    def test_worked_values(self, student, reference):
+        for a in (3.0, -2.0):
+            same(student.relu(a), reference.relu(a), names=RULE)
+
+    def test_slope_at_zero(self, student, reference):
+        same(student.relu(0.0), reference.relu(0.0), names=RULE)
+
+    def test_random_values(self, student, reference, rng):
+        for a in plain(rng, 6):
+            same(student.relu(a), reference.relu(a), names=RULE)
+
+    def test_small_numbers_and_ints(self, student, reference):
+        for a in (1e-6, -1e-6, 2, -1, 0):
+            same(student.relu(a), reference.relu(float(a)), names=RULE)
+
+    def test_same_twice(self, student):
+        same_twice(student.relu, 0.5)
+
+
+class TestTopologicalOrder:
+    exercise = "topological_order"
+
+    @pytest.mark.parametrize("root", [5, 4, 2, 1])
+    def test_worked_graph(self, student, root):
+        ordered(student.topological_order(PARENTS, root), PARENTS, root)
+
+    @pytest.mark.parametrize("count", [1, 4, 9, 25])
+    def test_random_graphs(self, student, rng, count):
+        for _ in range(3):
+            parents, _, root = random_graph(rng, count)
+            ordered(student.topological_order(parents, root), parents, root)
+
+    def test_paths_of_different_length(self, student):
+        """A node used both nearby and far away has to wait for the far one."""
+        parents = [[1, 2], [5], [3, 5], [4], [5], []]
+        ordered(student.topological_order(parents, 0), parents, 0)
+
+    def test_the_same_parent_twice(self, student):
+        parents = [[1, 1], [2, 2], []]
+        ordered(student.topological_order(parents, 0), parents, 0)
+
+    def test_deep_graph(self, student):
+        parents, _ = line(DEPTH)
+        ordered(student.topological_order(parents, 0), parents, 0)
+
+    def test_many_paths(self, student):
+        parents, _ = diamonds(DIAMONDS)
+        ordered(student.topological_order(parents, 0), parents, 0)
+
+    def test_inputs_unchanged(self, student):
+        inputs_unchanged(student.topological_order, PARENTS, 5)
+
+    def test_same_twice(self, student):
+        same_twice(student.topological_order, PARENTS, 5)
+
+
+def ordered(value: Any, parents: Sequence[Sequence[int]], root: int) -> None:
+    """`value` lists exactly the nodes that root came from, each once and after its parents."""
+    is_list = isinstance(value, list | tuple | np.ndarray)
+    require(is_list and all(is_number(node) for node in value), "not_an_order", got=value)
+    found = [int(node) for node in value]
+    wanted = ancestors(parents, root)
+    if len(set(found)) < len(found):
+        twice = next(node for node in found if found.count(node) > 1)
+        require(False, "node_twice", got=found, node=twice)
+    extra, missing = sorted(set(found) - wanted), sorted(wanted - set(found))
+    require(not extra, "node_not_needed", got=found, node=extra and extra[0], root=root)
+    require(not missing, "node_missing", got=found, node=missing and missing[0], root=root)
+    place = {node: position for position, node in enumerate(found)}
+    for node in found:
+        for parent in parents[node]:
+            if place[node] < place[parent]:
+                require(False, "before_its_parent", got=found, node=node, parent=parent)
+
+
+def is_number(node: Any) -> bool:
+    """Whether a value can be the number of a node."""
+    return isinstance(node, int | np.integer) and not isinstance(node, bool)
+
+
+def ancestors(parents: Sequence[Sequence[int]], root: int) -> set[int]:
+    """The numbers of root and of every node that it came from."""
+    found, waiting = {root}, [root]
+    while waiting:
+        for parent in parents[waiting.pop()]:
+            if parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    return found
+
+
+def line(count: int) -> tuple[list[list[int]], list[list[float]]]:
+    """Parents and slopes of nodes in a single line, the root being number 0."""
+    parents = [[number + 1] for number in range(count - 1)]
+    return [*parents, []], [*([1.0] for _ in range(count - 1)), []]
+
+
+def diamonds(count: int) -> tuple[list[list[int]], list[list[float]]]:
+    """Parents and slopes of diamonds in a row, the root being number 0: 2^count paths."""
+    parents: list[list[int]] = []
+    slopes: list[list[float]] = []
+    for number in range(count):
+        start = 3 * number
+        parents += [[start + 1, start + 2], [start + 3], [start + 3]]
+        slopes += [[0.5, 0.75], [1.0], [0.4]]
+    return [*parents, []], [*slopes, []]
+
+
+def random_graph(
+    rng: np.random.Generator, count: int
+) -> tuple[list[list[int]], list[list[float]], int]:
+    """Parents, slopes and a root whose numbers say nothing of the order; some nodes are not its."""
+    names = [int(name) for name in rng.permutation(count)]
+    parents: list[list[int]] = [[] for _ in range(count)]
+    slopes: list[list[float]] = [[] for _ in range(count)]
+    for step in range(1, count):
+        chosen = rng.integers(max(0, step - 5), step, int(rng.integers(1, 4)))
+        parents[names[step]] = [names[earlier] for earlier in chosen]
+        slopes[names[step]] = [float(value) for value in normal(rng, len(chosen))]
+    return parents, slopes, names[max(0, count - 2)]
+
+
+class TestBackward:
+    exercise = "backward"
+    needs = ("topological_order",)
+
+    def test_worked_graph(self, student, reference):
+        for root in (5, 4, 0):
+            args = PARENTS, SLOPES, root
+            same_numbers(student.backward(*args), reference.backward(*args))
+
+    @pytest.mark.parametrize("count", [1, 4, 9, 25])
+    def test_random_graphs(self, student, reference, rng, count):
+        for _ in range(3):
+            args = random_graph(rng, count)
+            same_numbers(student.backward(*args), reference.backward(*args))
+
+    def test_paths_of_different_length(self, student, reference):
+        parents = [[1, 2], [5], [3, 5], [4], [5], []]
+        slopes = [[2.0, 3.0], [0.5], [-1.0, 4.0], [2.0], [3.0], []]
+        same_numbers(student.backward(parents, slopes, 0), reference.backward(parents, slopes, 0))
+
+    def test_the_same_parent_twice(self, student, reference):
+        """a · a: both slopes count."""
+        args = [[1, 1], [2, 2], []], [[9.0, 9.0], [3.0, 3.0], []], 0
+        same_numbers(student.backward(*args), reference.backward(*args))
+
+    def test_deep_graph(self, student, reference):
+        args = *line(DEPTH), 0
+        same_numbers(student.backward(*args), reference.backward(*args))
+
+    def test_many_paths(self, student, reference):
+        args = *diamonds(DIAMONDS), 0
+        same_numbers(student.backward(*args), reference.backward(*args))
+
+    def test_ints(self, student, reference):
+        slopes = [[], [], [1, 1], [], [1, 1], [2, 3]]
+        same_numbers(student.backward(PARENTS, slopes, 5), reference.backward(PARENTS, SLOPES, 5))
+
+    def test_inputs_unchanged(self, student):
+        inputs_unchanged(student.backward, PARENTS, SLOPES, 5)
+
+    def test_same_twice(self, student):
+        same_twice(student.backward, PARENTS, SLOPES, 5)
+
+
+def same_numbers(found: Any, right: Sequence[float], what: str = "") -> None:
+    """`found` is a list (an array will do) of the same numbers."""
+    is_list = isinstance(found, list | tuple | np.ndarray)
+    require(is_list, "not_a_list", got=found, expected=list(right), part=what)
+    if isinstance(found, np.ndarray):
+        same(found, np.array(right, dtype=float))
+    else:
+        same(list(found), [float(value) for value in right])
+
+
+class TestGradients:
+    exercise = "gradients"
+    needs = ("add", "multiply", "power", "exp", "tanh", "sigmoid", "relu", "backward")
+
+    @pytest.mark.parametrize(
+        "formula",
+        ["a + b", "a * b", "a - b", "a / b", "b - a * 2", "(a - b) / (a + 5)", "a * b - b / a"],
+    )
+    def test_two_inputs(self, student, reference, rng, formula):
+        agree(student, reference, f"lambda a, b: {formula}", plain(rng, 2))
+
+    @pytest.mark.parametrize("n", [2, 3, -1, -2, 0])
+    def test_powers(self, student, reference, rng, n):
+        agree(student, reference, f"lambda a: a ** {n}", plain(rng, 1))
+
+    @pytest.mark.parametrize(
+        "formula", ["2 + a", "2 - a", "3 * a", "2 / a", "a + 1.5", "a - 2", "a * 3", "a / 4", "-a"]
+    )
+    def test_numbers_on_either_side(self, student, reference, rng, formula):
+        agree(student, reference, f"lambda a: {formula}", plain(rng, 1))
+
+    @pytest.mark.parametrize("function", ["exp", "tanh", "sigmoid", "relu"])
+    def test_functions(self, student, reference, rng, function):
+        agree(student, reference, f"lambda a, b: (a * b).{function}() * a", plain(rng, 2))
+
+    def test_worked_examples(self, student, reference):
+        agree(student, reference, "lambda a, b: (a + b) * (b + 1)", [2.0, 1.0])
+        agree(student, reference, "lambda a: 6 / a - a", [2.0])
+
+    @pytest.mark.parametrize(
+        "formula",
+        ["a * a", "a + a", "a / a", "a - a", "a * a * a + a", "(a + 1) * (a - 1) * a"],
+    )
+    def test_used_more_than_once(self, student, reference, rng, formula):
+        agree(student, reference, f"lambda a: {formula}", plain(rng, 1))
+
+    def test_shared_on_the_way(self, student, reference, rng):
+        """c is used nearby and, through d, far away."""
+        shared = "lambda a: (lambda c: (lambda d: c + d * d)(a * c))(a * a)"
+        agree(student, reference, shared, plain(rng, 1))
+
+    def test_sum_of_a_list(self, student, reference, rng):
+        """Python's sum starts from the number 0."""
+        agree(student, reference, "lambda a, b: sum([a, b, a * b])", plain(rng, 2))
+
+    def test_unused_input(self, student, reference, rng):
+        agree(student, reference, "lambda a, b, c: a * c", plain(rng, 3))
+
+    def test_an_input_is_the_result(self, student, reference, rng):
+        agree(student, reference, "lambda a, b: b", plain(rng, 2))
+
+    def test_central_differences(self, student, rng):
+        formula = "lambda a, b, c: (a * b - 2 / c) ** 2 / (b * b + 1) - a / (3 - c)"
+        at = plain(rng, 3)
+        plainly = Formula(formula).function()
+        slopes = numerical_gradient(lambda v: float(plainly(*v)), np.array(at))
+        value, found = parts(student.gradients(Formula(formula), at), "y", "gradients")
+        same(value, float(plainly(*at)))
+        require(isinstance(found, list | tuple | np.ndarray), "not_a_list", got=found)
+        same(np.asarray(found), slopes, rtol=1e-5, atol=1e-6)
+
+    def test_deep_formula(self, student, reference):
+        deep = f"lambda a: [a := a * 0.999 + 0.001 for _ in range({DEPTH // 2})][-1]"
+        agree(student, reference, deep, [0.5])
+
+    def test_many_paths(self, student, reference):
+        paths = f"lambda a: [a := a * 0.5 + a * 0.4 for _ in range({DIAMONDS})][-1]"
+        agree(student, reference, paths, [2.0])
+
+    def test_ints(self, student, reference):
+        value = student.gradients(Formula("lambda a, b: a * b + a"), [2, 3])
+        same_pair(value, reference.gradients(Formula("lambda a, b: a * b + a"), [2.0, 3.0]))
+
+    def test_inputs_unchanged(self, student):
+        inputs_unchanged(student.gradients, Formula("lambda a, b: a * b"), [2.0, 3.0])
+
+    def test_same_twice(self, student):
+        same_twice(student.gradients, Formula("lambda a, b: a * b"), [2.0, 3.0])
+
+
+def agree(student: Any, reference: Any, source: str, inputs: list[float]) -> None:
+    """The student's value and gradients of a formula are the reference's."""
+    args = Formula(source), inputs
+    same_pair(student.gradients(*args), reference.gradients(*args))
+
+
+def same_pair(found: Any, right: tuple[float, list[float]]) -> None:
+    """A value and a list of gradients, both plain numbers."""
+    value, slopes = parts(found, "y", "gradients")
+    same((value,), (right[0],), names=("y",))
+    same_numbers(slopes, right[1])
+
+
+class TestNeuronGradients:
+    exercise = "neuron_gradients"
+    needs = ("gradients",)
+
+    def test_slide_values(self, student, reference):
+        """D1's first hidden node, fed with [1, 0]."""
+        args = [0.1, 0.3], 0.5, [1.0, 0.0]
+        output, slopes, bias = parts(student.neuron_gradients(*args), "y", "weights", "bias")
+        right, right_slopes, right_bias = reference.neuron_gradients(*args)
+        found, exact = (output, bias), (right, right_bias)
+        documented(found, exact, (0.646, 0.229), slide=BACKWARD_2, names=("y", "bias"))
+        same_numbers(slopes, right_slopes)
+
+    @pytest.mark.parametrize("d", [1, 2, 4, 7])
+    def test_random_values(self, student, reference, rng, d):
+        args = plain(rng, d), plain(rng, 1)[0], plain(rng, d)
+        same_neuron(student.neuron_gradients(*args), reference.neuron_gradients(*args))
+
+    def test_ints(self, student, reference):
+        args = [1, -2, 0], 1, [2, 1, 3]
+        same_neuron(student.neuron_gradients(*args), reference.neuron_gradients(*args))
+
+    def test_inputs_unchanged(self, student):
+        inputs_unchanged(student.neuron_gradients, [0.1, 0.3], 0.5, [1.0, 2.0])
+
+    def test_same_twice(self, student):
+        same_twice(student.neuron_gradients, [0.1, 0.3], 0.5, [1.0, 2.0])
+
+
+def same_neuron(found: Any, right: tuple[float, list[float], float]) -> None:
+    """An output, a list of gradients by the weights, and the gradient by the bias."""
+    output, slopes, bias = parts(found, "y", "weights", "bias")
+    same((output, bias), (right[0], right[2]), names=("y", "bias"))
+    same_numbers(slopes, right[1])
+
+
+class TestMlpGradients:
+    exercise = "mlp_gradients"
+    needs = ("neuron_gradients",)
+    names = ("E", "gradients")
+
+    def test_worked_values(self, student, reference):
+        args = EXAMPLE, X, Y
+        same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
+
+    @DEPTHS
+    def test_random_values(self, student, reference, rng, sizes):
+        args = network(rng, sizes), normal(rng, 3, sizes[0]), targets(rng, 3, sizes[-1])
+        same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
+
+    def test_one_sample(self, student, reference, rng):
+        args = network(rng, (3, 2, 2)), normal(rng, 1, 3), targets(rng, 1, 2)
+        same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
+
+    def test_gradient(self, student, rng):
+        """The gradients are slopes of the loss that is returned, by central differences."""
+        params, data = network(rng, (2, 2, 1)), (normal(rng, 2, 2), targets(rng, 2, 1))
+        _, found = parts(student.mlp_gradients(params, *data), *self.names)
+
+        def loss(bias: np.ndarray) -> float:
+            value, _ = parts(student.mlp_gradients({**params, "b1": bias}, *data), *self.names)
+            return float(value)
+
+        require(isinstance(found, dict) and "b1" in found, "no_gradients", got=found)
+        same(found["b1"], numerical_gradient(loss, params["b1"]), rtol=1e-4, atol=1e-7)
+
+    def test_lists_and_ints(self, student, reference):
+        params = {"W1": np.array([[1, 0, 2], [0, 1, 1]]), "b1": np.array([0, 1, -1])}
+        args = params, [[1, 2], [0, 1]], [[1, 0, 0], [0, 1, 1]]
+        same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.mlp_gradients, network(rng, (2, 2, 1)), X, Y)
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.mlp_gradients, network(rng, (2, 2, 1)), X, Y)
+
+
+class TestTrainStep:
+    exercise = "train_step"
+    needs = ("mlp_gradients",)
+
+    def test_slide_values(self, student, reference):
+        args = EXAMPLE, X, Y, 0.1
+        printed = {
+            "W1": [[0.10024, 0.20025], [0.3, 0.4]],
+            "b1": [0.50024, 0.60025],
+            "W2": [[0.70095], [0.80101]],
+            "b2": [0.90147],
+        }
+        documented(student.train_step(*args), reference.train_step(*args), printed, slide=UPDATE)
+
+    @pytest.mark.parametrize("sizes", [(3, 2), (2, 3, 1), (2, 2, 2, 1)])
+    def test_random_values(self, student, reference, rng, sizes):
+        data = normal(rng, 3, sizes[0]), targets(rng, 3, sizes[-1])
+        args = network(rng, sizes), *data, 0.7
+        same(student.train_step(*args), reference.train_step(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        params = {"W1": np.array([[1, 0], [0, 1]]), "b1": np.array([0, 1])}
+        args = params, [[1, 2]], [[1, 0]], 1
+        same(student.train_step(*args), reference.train_step(*args))
+
+    def test_error_falls(self, student, rng):
+        """Two small steps make the loss smaller."""
+        params = network(rng, (2, 2, 1))
+        data = normal(rng, 2, 2), targets(rng, 2, 1)
+        losses = []
+        for _ in range(3):
+            losses.append(float(parts(student.mlp_gradients(params, *data), "E", "gradients")[0]))
+            params = student.train_step(params, *data, 0.1)
+        fell = losses[-1] < losses[0]
+        require(fell, "loss_rises", before=losses[0], after=losses[-1])
+
+    def test_inputs_unchanged(self, student, rng):
+        inputs_unchanged(student.train_step, network(rng, (2, 2, 1)), X, Y, 0.5)
+
+    def test_same_twice(self, student, rng):
+        same_twice(student.train_step, network(rng, (2, 2, 1)), X, Y, 0.5)
+
+
+def network(rng: np.random.Generator, sizes: Sequence[int]) -> dict[str, np.ndarray]:
+    """Parameters W1, b1, W2, b2, … of a network with the given numbers of nodes, inputs first."""
+    params = {}
+    for number in range(1, len(sizes)):
+        params[f"W{number}"] = normal(rng, sizes[number - 1], sizes[number])
+        params[f"b{number}"] = normal(rng, sizes[number])
+    return params
+
+
+def targets(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Targets strictly between 0 and 1 with three decimals."""
+    return rng.uniform(0.05, 0.95, shape).round(3)
