@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gradebook_class import Material, Notebook, copy_course, hand_in, material, write_json
-from gradebook_runs import SECRET, Graded, nbgrader, tree
+from gradebook_runs import SECRET, Graded, convert, tree
 from nbgrader.api import Gradebook
-from traitlets.config import Config
 
 from autograder.sandbox.in_force import in_force
 
@@ -39,7 +39,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Graded:
 def prepared(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A course whose gradebook knows 02_mlp, to be copied."""
     course = copy_course(root, tmp_path_factory.mktemp("prepared") / "course")
-    nbgrader(course, "generate_assignment", "02_mlp", "--force")
+    assert convert(course, "GenerateAssignment", force=True) == ""
     in_force(course / ".course" / "cache")  # tried once, not once per copy
     return course
 
@@ -74,32 +74,14 @@ def hand_in_notebook(small_course: Path) -> Callable[[str, Notebook], Path]:
 
 
 @pytest.fixture
-def run(small_course: Path, capfd: pytest.CaptureFixture[str]) -> Run:
+def run(small_course: Path) -> Run:
     """Runs a converter ("Autograde") as nbgrader's commands do, in `small_course`.
 
     Returns the sentence with which it stopped, or "".
     """
-    from nbgrader import converters
-    from nbgrader.coursedir import CourseDirectory
 
-    from autograder.gradebook import configure
-
-    def start(name: str, *, force: bool = False, student: str = "*", **settings: object) -> str:
-        config = Config()
-        configure(config)
-        config.CourseDirectory.root = str(small_course)
-        for key, value in settings.items():
-            section, option = key.split("__")
-            config[section][option] = value
-        coursedir = CourseDirectory(config=config)
-        coursedir.assignment_id, coursedir.student_id = "02_mlp", student
-        converter = getattr(converters, name)(coursedir=coursedir, config=config)
-        converter.force = force
-        try:
-            converter.start()
-        except converters.NbGraderException as stopped:
-            return str(stopped)
-        return ""
+    def start(name: str, **how: Any) -> str:
+        return convert(small_course, name, **how)
 
     return start
 

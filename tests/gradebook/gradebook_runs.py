@@ -9,6 +9,12 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nbgrader import converters
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from autograder.gradebook import configure
+
 SECRET = "4815162342108"
 
 
@@ -43,6 +49,30 @@ def nbgrader(root: Path, *arguments: str, status: int = 0) -> str:
     said = done.stdout + done.stderr
     assert done.returncode == status, said
     return said
+
+
+def convert(
+    root: Path, name: str, *, force: bool = False, student: str = "*", **settings: object
+) -> str:
+    """Run a converter ("Autograde") in this process, on 02_mlp, as nbgrader's commands do.
+
+    A setting is written `Class__option=value`. Returns the sentence with which it stopped, or "".
+    """
+    config = Config()
+    configure(config)
+    config.CourseDirectory.root = str(root)
+    for key, value in settings.items():
+        section, option = key.split("__")
+        config[section][option] = value
+    coursedir = CourseDirectory(config=config)
+    coursedir.assignment_id, coursedir.student_id = "02_mlp", student
+    converter = getattr(converters, name)(coursedir=coursedir, config=config)
+    converter.force = force
+    try:
+        converter.start()
+    except converters.NbGraderException as stopped:
+        return str(stopped)
+    return ""
 
 
 def tree(folder: Path) -> dict[str, str]:

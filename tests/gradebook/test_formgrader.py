@@ -1,0 +1,166 @@
+"""nbgrader's formgrader, driven over HTTP as a browser does, on the graded class."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import quote, urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+from gradebook_class import SUBMISSIONS, marker
+from gradebook_runs import SECRET, Graded
+
+TOKEN = "formgrader-test"
+ASSIGNMENT = "02_mlp"
+
+
+@dataclass
+class Server:
+    """A running Jupyter server with the formgrader extension."""
+
+    address: str
+    root: Path
+
+    def get(self, path: str) -> str:
+        """The text at `path` below /formgrader."""
+        return self._ask("GET", path)
+
+    def api(self, path: str, method: str = "GET", body: object = None, **query: str) -> Any:
+        """formgrader's JSON API."""
+        return json.loads(self._ask(method, f"api/{path}", body, **query))
+
+    def _ask(self, method: str, path: str, body: object = None, **query: str) -> str:
+        data = json.dumps(body).encode("utf-8") if method != "GET" else None
+        address = f"{self.address}/formgrader/{quote(path)}?{urlencode(query)}"
+        request = Request(address, data=data, method=method)
+        request.add_header("Authorization", f"token {TOKEN}")
+        with urlopen(request, timeout=60) as answer:
+            return answer.read().decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def server(graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """formgrader in a copy of the graded course."""
+    root = shutil.copytree(
+        graded.root, tmp_path_factory.mktemp("formgrader") / "course", symlinks=True
+    )
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": port,
+        "ServerApp.open_browser": False,
+        "ServerApp.allow_root": True,
+        "IdentityProvider.token": TOKEN,
+    }
+    extension = "--ServerApp.jpserver_extensions=nbgrader.server_extensions.formgrader=True"
+    log = root / "server.log"
+    with log.open("w", encoding="utf-8") as written:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "jupyter_server", extension),
+                *(f"--{name}={value}" for name, value in settings.items()),
+            ],
+            cwd=root,
+            env={**os.environ, "COURSE_SECRET_SEED": SECRET, "JUPYTER_CONFIG_DIR": str(root / "j")},
+            stdout=written,
+            stderr=written,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, process, log)
+        yield Server(address, root)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urlopen(f"{address}/api", timeout=5).close()
+            return
+        except (URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+def test_the_course_is_listed(server: Server) -> None:
+    assert "formgrader" in server.get("manage_assignments").lower()
+    found = {entry["name"]: entry for entry in server.api("assignments")}
+    assert found[ASSIGNMENT]["num_submissions"] == len(SUBMISSIONS)
+    assert (found[ASSIGNMENT]["max_score"], found[ASSIGNMENT]["max_written_score"]) == (22.0, 2.0)
+
+
+def test_every_submission_is_listed_in_spite_of_bad_timestamps(server: Server) -> None:
+    found = {entry["student"]: entry for entry in server.api(f"submissions/{ASSIGNMENT}")}
+    assert set(found) == set(SUBMISSIONS)
+    assert {entry["autograded"] for entry in found.values()} == {True}
+    assert found["김 철수"]["score"] == 20.0
+    assert found["not json"]["needs_manual_grade"]
+
+
+@pytest.mark.parametrize("student", ["김 철수", "complete", "not json"])
+def test_a_submission_is_shown_with_its_code_and_nothing_that_runs(
+    server: Server, student: str
+) -> None:
+    page = server.get(f"submissions/{_submission(server, student)}/")
+    assert marker(student).split(" ")[0] in page
+    assert "<script>document.title = 'owned'" not in page
+    assert 'href="javascript' not in page
+    assert "track.png" not in page or '<img src="https://example.org' not in page
+    assert "check_sigmoid" in page
+
+
+def test_a_score_and_a_comment_given_by_hand_are_kept(server: Server) -> None:
+    submission = _submission(server, "complete")
+    grades = {g["name"]: g for g in server.api("grades", submission_id=submission)}
+    assert grades["reflection"]["needs_manual_grade"]
+    kept = server.api(f"grade/{grades['reflection']['id']}", "PUT", {"manual_score": 1.5})
+    assert (kept["manual_score"], kept["needs_manual_grade"]) == (1.5, False)
+    comments = {c["name"]: c for c in server.api("comments", submission_id=submission)}
+    said = {"manual_comment": "Which weights gave the prediction?"}
+    server.api(f"comment/{comments['reflection']['id']}", "PUT", said)
+    answer = server.api(f"assignment/{ASSIGNMENT}/complete/generate_feedback", "POST")
+    assert answer["success"], answer
+    page = (server.root / "feedback/complete/02_mlp/mlp.html").read_text(encoding="utf-8")
+    assert "Which weights gave the prediction?" in page
+    assert "1.5 / 2" in page and "not graded yet" not in page
+
+
+def test_autograding_from_the_browser_is_ours(server: Server) -> None:
+    folder = server.root / "submitted" / "stub" / ASSIGNMENT
+    solved = server.root / "submitted" / "both" / ASSIGNMENT / "mlp.py"
+    (folder / "mlp.ipynb").unlink()
+    shutil.copy(solved, folder / "mlp.py")
+    answer = server.api(f"submission/{ASSIGNMENT}/stub/autograde", "POST")
+    assert answer["success"], answer
+    assert "Autograding" in answer["log"] and "kernel" not in answer["log"].lower()
+    found = {entry["student"]: entry for entry in server.api(f"submissions/{ASSIGNMENT}")}
+    assert found["stub"]["score"] == 20.0
+
+
+def test_generating_an_assignment_from_the_browser_is_ours(server: Server) -> None:
+    answer = server.api(f"assignment/{ASSIGNMENT}/assign", "POST")
+    assert answer["success"], answer
+    assert (server.root / "assignments/02_mlp/mlp.py").is_file()
+    assert not (server.root / "assignments/02_mlp/notes.py").exists()
+
+
+def _submission(server: Server, student: str) -> str:
+    entries = server.api(f"submitted_notebooks/{ASSIGNMENT}/mlp")
+    return next(entry["id"] for entry in entries if entry["student"] == student)
