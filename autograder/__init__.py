@@ -6,7 +6,7 @@ __version__ = "0.1.0"
 
 
 def check(function: object) -> object:
-    """Check one exercise as it stands in this kernel and show the result (see `autograder.notebook`)."""
+    """Check one exercise as it stands in this kernel (see `autograder.notebook`)."""
     from autograder.notebook import check as check_in_notebook
 
     return check_in_notebook(function)

@@ -1,8 +1,8 @@
 """Grades a class of 02_mlp in one pytest command and prints milliseconds per submission.
 
 Run it with ``python benchmarks/grade_batch.py [--count 200]``. The class repeats four submissions:
-finished, typical mistakes (hints are looked up), the untouched release, and a finished notebook-less
-script without cell markers. The promise is at most 60 ms each, everything included.
+finished, typical mistakes (hints are looked up), the untouched release, and a finished script
+without cell markers. The promise is at most 60 ms each, everything included.
 """
 
 from __future__ import annotations

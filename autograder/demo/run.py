@@ -1,4 +1,4 @@
-"""Builds an assignment, hands in three submissions and grades them, saying what happens meanwhile."""
+"""Releases an assignment, hands in three submissions and grades them, showing progress."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""pytest as a student and an instructor use it, through the real command in a copy of the course."""
+"""pytest as students and instructors use it, through the real command in a copied course."""
 
 from __future__ import annotations
 

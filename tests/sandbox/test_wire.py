@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import struct
@@ -69,10 +70,8 @@ def test_a_damaged_message_is_refused_or_harmless(data: st.DataObject) -> None:
     frame = bytearray(sent({"a": np.arange(6.0), "b": [1, "x", {"c": (1.5, None)}]}))
     for _ in range(data.draw(st.integers(1, 4))):
         frame[data.draw(st.integers(0, len(frame) - 1))] = data.draw(st.integers(0, 255))
-    try:
+    with contextlib.suppress(wire.WireError):
         assert isinstance(received(bytes(frame)), dict)
-    except wire.WireError:
-        pass
 
 
 def frame(tree: Any, tensors: bytes = b"") -> bytes:

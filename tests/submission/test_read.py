@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def code(source: object, **metadata: object) -> dict[str, object]:
 def test_percent_cells_have_titles_kinds_and_lines(tmp_path: Path) -> None:
     text = (
         "# ---\n# jupyter: {}\n# ---\n\n# %% [markdown]\n# 글\n\n# %% sigmoid\ndef sigmoid(x):\n"
-        '    return x\n\n# %% tags=["demo"]\nplot()\n\n# %% [markdown] written="reflection"\n# mine\n'
+        '    return x\n\n# %% tags=["demo"]\nplot()\n\n'
+        '# %% [markdown] written="reflection"\n# mine\n'
     )
     cells = read_submission(write(tmp_path / "mlp.py", text)).cells
     assert [(c.title, c.is_code, c.demo, c.line) for c in cells] == [
@@ -111,7 +113,5 @@ def test_any_bytes_are_read_or_refused(
 ) -> None:
     folder = tmp_path_factory.mktemp("fuzz")
     for name in ("mlp.py", "mlp.ipynb"):
-        try:
+        with contextlib.suppress(SubmissionError):
             read_submission(write(folder / name, data))
-        except SubmissionError:
-            pass
