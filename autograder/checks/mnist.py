@@ -186,7 +186,6 @@ class TestMLP:
     def test_no_dropout_in_evaluation(self, student, reference, rng):
         weights = parameters(rng, (784, 40, 10))
         images = tensor(rng.uniform(0, 1, (4, 28, 28)).round(3))
-        student.seed(1)
         logits = [evaluated(one, (40,), weights, 0.5)(images) for one in (student, reference)]
         same(*detached(logits), rtol=RTOL, atol=ATOL, key="dropout_in_eval")
 
@@ -194,11 +193,11 @@ class TestMLP:
         """Neither the pixels nor the logits are dropped."""
         weights = parameters(rng, (784, 10))
         images = tensor(rng.uniform(0, 1, (4, 28, 28)).round(3))
-        student.seed(1)
         model = evaluated(student, (), weights, 0.5)
         model.train()
+        logits = model(images)
         expected = evaluated(reference, (), weights)(images)
-        same(*detached([model(images), expected]), rtol=RTOL, atol=ATOL, key="dropout_place")
+        same(*detached([logits, expected]), rtol=RTOL, atol=ATOL, key="dropout_place")
 
     def test_on_the_device(self, student, reference, rng):
         """After `.to(device)` the whole model computes there."""
@@ -231,6 +230,7 @@ def evaluated(
     student: Any, hidden: tuple[int, ...], weights: list[TensorData], *dropout: float
 ) -> Remote:
     """An MLP with these weights, in evaluation mode."""
+    student.seed(1)  # for what is random and should not be
     model = student.MLP(hidden, *dropout)
     model.set_by_shape(weights)
     model.eval()
@@ -245,8 +245,11 @@ def detached(tensors: list[Any]) -> list[Any]:
 class TestMakeLoaders:
     exercise = "make_loaders"
 
-    def loaders(self, student: Any, n: int, seed: int, **more: Any) -> tuple[Remote, Remote]:
+    def loaders(
+        self, student: Any, n: int, seed: int, own: int = 0, **more: Any
+    ) -> tuple[Remote, Remote]:
         """Loaders of n images that hold their own numbers; labels are these modulo 10."""
+        student.seed(own)  # so that what ignores the generator can be told by what it does
         images = tensor(np.arange(n)[:, None, None] * np.ones((1, 2, 3)))
         labels = tensor(np.arange(n) % 10)
         found = student.make_loaders(images, labels, generator=TorchRng(seed), **more)
@@ -270,10 +273,11 @@ class TestMakeLoaders:
         """Also the small last batch, and 64 in a batch unless another number is asked for."""
         seed = int(rng.integers(1000))
         for more in ({"batch_size": 7}, {}):
-            loaders = self.loaders(student, 150, seed, val_fraction=fraction, **more)
             expected = self.loaders(reference, 150, seed, val_fraction=fraction, **more)
-            for name, one, right in zip(("train", "val"), loaders, expected, strict=True):
-                sizes, wanted = batch_sizes(one), batch_sizes(right)
+            right = [batch_sizes(one) for one in expected]
+            loaders = self.loaders(student, 150, seed, val_fraction=fraction, **more)
+            for name, one, wanted in zip(("train", "val"), loaders, right, strict=True):
+                sizes = batch_sizes(one)
                 require(sizes == wanted, "batch_sizes_of", which=name, got=sizes, expected=wanted)
 
     def test_pairs(self, student, rng):
@@ -308,8 +312,7 @@ class TestMakeLoaders:
         seed = int(rng.integers(1000))
         orders = []
         for own, given in ((1, seed), (2, seed), (1, seed + 1)):
-            student.seed(own)
-            train, val = self.loaders(student, 40, given, batch_size=8, val_fraction=0.25)
+            train, val = self.loaders(student, 40, given, own, batch_size=8, val_fraction=0.25)
             orders.append((rows(train), rows(val)))
         same_val, same_train = orders[0][1] == orders[1][1], orders[0][0] == orders[1][0]
         require(same_val, "split_without_generator")
@@ -346,6 +349,15 @@ def learner(
     return model, student.make("sgd", model, lr=lr)
 
 
+def in_words(events: list[list[Any]]) -> list[str]:
+    """What happened, as one would write it; a step without gradients says so."""
+    words = {"backward": "backward()", "step": "step()"}
+    return [
+        words[name] + ("" if not more or more[0] else " without gradients")
+        for name, *more in events
+    ]
+
+
 class TestTrainStep:
     exercise = "train_step"
 
@@ -355,7 +367,10 @@ class TestTrainStep:
         images, labels = data(rng, 6)
         model, optimizer = learner(student, device)
         right, right_optimizer = learner(reference)
+        model.events()
         loss = student.train_step(model, images, labels, optimizer, device)
+        steps = model.events("backward", "step")
+        require(steps == [["backward"], ["step", True]], "five_steps", steps=in_words(steps))
         expected = reference.train_step(right, images, labels, right_optimizer, CPU)
         same_loss(loss, expected)
         same_weights(model, right, "weights_after_step")
@@ -574,6 +589,7 @@ class TestFit:
         images, labels = data(rng, 8)
         others = tensor((labels.array + 1) % 3)
         found = self.fitted(student, (images, labels), (images, others), epochs=4)
+        found[0].events("loaded")
         right = self.fitted(reference, (images, labels), (images, others), epochs=4)
         same_weights(found[0], right[0], "not_the_best_weights")
 
@@ -697,7 +713,9 @@ class TestLoadCheckpoint:
         seed = int(rng.integers(100))
         path, old, _ = self.written(student, epoch=12, seed=seed)
         model, optimizer = learner(student, seed=seed + 1)
+        model.events()
         epoch = student.load_checkpoint(path, model, optimizer)
+        model.events("loaded")
         same(
             numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
         )

@@ -166,6 +166,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "업데이트한 뒤의 가중치가 다릅니다{of_part}.",
         "en": "The weights after the update differ{of_part}.",
     },
+    "five_steps": {
+        "ko": "한 단계 동안 backward() 한 번, 그 기울기로 step() 한 번이 있어야 하는데 "
+        "{steps} 이(가) 있었습니다.",
+        "en": "One step should hold one backward(), then one step() with its gradients; "
+        "what happened was {steps}.",
+    },
     "old_gradients": {
         "ko": "이전 배치의 기울기가 남아 있을 때, 업데이트한 뒤의 가중치가 다릅니다{of_part}.",
         "en": "With gradients left over from an earlier batch, the weights after the update "

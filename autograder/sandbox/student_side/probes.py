@@ -76,8 +76,6 @@ def net(
                     linear.bias.copy_(torch.randn(linear.bias.shape, generator=generator) * 0.1)
                 layers += [linear, torch.nn.ReLU(), *([EveryOther()] if dropout else [])]
             self.layers = torch.nn.Sequential(*layers[: -2 if dropout else -1])
-            last = list(self.layers.parameters())[-1]
-            last.register_hook(lambda _: events.add("backward"))
 
         def forward(self, x: Any) -> Any:
             events.add("forward", self.training, torch.is_grad_enabled())
@@ -97,6 +95,9 @@ def net(
 
     model = Net()
     torch.nn.Module.to(model, device)
+    # After the move, which gives each parameter a new value and forgets its hooks.
+    last = list(model.parameters())[-1]
+    last.register_hook(lambda _: events.add("backward"))
     return model
 
 
