@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -26,13 +28,16 @@ NUMBERS = (0, -1, 2, 0.5, [-1, 0, 2], [[1, -3]], np.array([[2, -2], [0, 1]]))
 SHAPES = pytest.mark.parametrize("shape", [(6,), (1, 1), (1, 4), (5, 1), (4, 3), (2, 3, 2)])
 # (samples, inputs, outputs): one sample, square matrices, and every size that may be 1.
 SIZES = pytest.mark.parametrize("size", [(1, 2, 3), (3, 3, 3), (5, 1, 2), (2, 4, 1)])
-# What is left of float32's seven digits after a few operations.
-SINGLE = {"rtol": 1e-4, "atol": 1e-6}
 
 
 def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Standard normal numbers with three decimals, short enough to read in feedback."""
     return rng.standard_normal(shape).round(3)
+
+
+def same_single(got: Any, expected: Any) -> None:
+    """The same to what is left of float32's seven digits after a few operations."""
+    same(got, expected, rtol=1e-4, atol=1e-6)
 
 
 class TestTanh:
@@ -54,7 +59,7 @@ class TestTanh:
         same(no_warnings(student.tanh, FAR_OUT), reference.tanh(FAR_OUT))
 
     def test_float32(self, student, reference):
-        same(student.tanh(FLOAT32), reference.tanh(FLOAT32), **SINGLE)
+        same_single(student.tanh(FLOAT32), reference.tanh(FLOAT32))
 
     def test_pure(self, student, reference, rng):
         x = 2 * normal(rng, 4, 3)
@@ -87,7 +92,7 @@ class TestTanhDerivative:
         same(no_warnings(student.tanh_derivative, FAR_OUT), reference.tanh_derivative(FAR_OUT))
 
     def test_float32(self, student, reference):
-        same(student.tanh_derivative(FLOAT32), reference.tanh_derivative(FLOAT32), **SINGLE)
+        same_single(student.tanh_derivative(FLOAT32), reference.tanh_derivative(FLOAT32))
 
     def test_pure(self, student, reference, rng):
         x = 2 * normal(rng, 4, 3)
@@ -113,7 +118,7 @@ class TestSigmoidPrime:
         same(no_warnings(student.sigmoid_prime, FAR_OUT), reference.sigmoid_prime(FAR_OUT))
 
     def test_float32(self, student, reference):
-        same(student.sigmoid_prime(FLOAT32), reference.sigmoid_prime(FLOAT32), **SINGLE)
+        same_single(student.sigmoid_prime(FLOAT32), reference.sigmoid_prime(FLOAT32))
 
     def test_pure(self, student, reference, rng):
         x = 3 * normal(rng, 4, 3)
@@ -139,7 +144,7 @@ class TestRelu:
         same(no_warnings(student.relu, FAR_OUT), reference.relu(FAR_OUT))
 
     def test_float32(self, student, reference):
-        same(student.relu(FLOAT32), reference.relu(FLOAT32), **SINGLE)
+        same_single(student.relu(FLOAT32), reference.relu(FLOAT32))
 
     def test_pure(self, student, reference, rng):
         x = normal(rng, 4, 3)
@@ -169,7 +174,7 @@ class TestReluDerivative:
         same(no_warnings(student.relu_derivative, FAR_OUT), reference.relu_derivative(FAR_OUT))
 
     def test_float32(self, student, reference):
-        same(student.relu_derivative(FLOAT32), reference.relu_derivative(FLOAT32), **SINGLE)
+        same_single(student.relu_derivative(FLOAT32), reference.relu_derivative(FLOAT32))
 
     def test_pure(self, student, reference, rng):
         x = normal(rng, 4, 3)
@@ -200,7 +205,7 @@ class TestLeakyRelu:
             same(student.leaky_relu(x), reference.leaky_relu(x))
 
     def test_float32(self, student, reference):
-        same(student.leaky_relu(FLOAT32), reference.leaky_relu(FLOAT32), **SINGLE)
+        same_single(student.leaky_relu(FLOAT32), reference.leaky_relu(FLOAT32))
 
     def test_pure(self, student, reference, rng):
         x = normal(rng, 4, 3)
@@ -234,7 +239,7 @@ class TestPrelu:
             same(student.prelu(*args), reference.prelu(*args))
 
     def test_float32(self, student, reference):
-        same(student.prelu(FLOAT32, 0.25), reference.prelu(FLOAT32, 0.25), **SINGLE)
+        same_single(student.prelu(FLOAT32, 0.25), reference.prelu(FLOAT32, 0.25))
 
     def test_pure(self, student, reference, rng):
         args = normal(rng, 4, 3), normal(rng, 3)
@@ -264,7 +269,7 @@ class TestPreluSlopeGradient:
 
     def test_float32(self, student, reference):
         found = student.prelu_slope_gradient(FLOAT32)
-        same(found, reference.prelu_slope_gradient(FLOAT32), **SINGLE)
+        same_single(found, reference.prelu_slope_gradient(FLOAT32))
 
     def test_pure(self, student, reference, rng):
         x = normal(rng, 4, 3)
@@ -298,7 +303,7 @@ class TestElu:
         same(no_warnings(student.elu, FAR_OUT), reference.elu(FAR_OUT))
 
     def test_float32(self, student, reference):
-        same(student.elu(FLOAT32), reference.elu(FLOAT32), **SINGLE)
+        same_single(student.elu(FLOAT32), reference.elu(FLOAT32))
 
     def test_pure(self, student, reference, rng):
         x = normal(rng, 4, 3)
@@ -340,7 +345,7 @@ class TestMaxout:
 
     def test_float32(self, student, reference, rng):
         args = [part.astype(np.float32) for part in two_lines(rng, 3, 2, 2)]
-        same(student.maxout(*args), reference.maxout(*args), **SINGLE)
+        same_single(student.maxout(*args), reference.maxout(*args))
 
     def test_pure(self, student, reference, rng):
         args = two_lines(rng, 4, 2, 3)
@@ -393,7 +398,7 @@ class TestSoftmax:
 
     def test_float32(self, student, reference):
         z = np.array([[0.5, -1.0, 2.0], [100.0, 99.0, -100.0]], dtype=np.float32)
-        same(student.softmax(z), reference.softmax(z), **SINGLE)
+        same_single(student.softmax(z), reference.softmax(z))
 
     def test_pure(self, student, reference, rng):
         z = 3 * normal(rng, 4, 3)

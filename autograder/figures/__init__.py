@@ -3,6 +3,7 @@
 Matplotlib is imported only when something is drawn, so importing this package is cheap.
 """
 
+from autograder.figures.activations import draw_activations, draw_softmax, draw_vanishing
 from autograder.figures.autograd import draw_graph
 from autograder.figures.backprop import (
     draw_chain,
@@ -43,6 +44,7 @@ from autograder.figures.xor import draw_lines, draw_losses, draw_surfaces
 
 __all__ = [
     "Drawing",
+    "draw_activations",
     "draw_batch_norm",
     "draw_batches",
     "draw_bias_correction",
@@ -70,10 +72,12 @@ __all__ = [
     "draw_norm_axes",
     "draw_paths",
     "draw_sigmoid",
+    "draw_softmax",
     "draw_step_sizes",
     "draw_surfaces",
     "draw_training",
     "draw_update",
+    "draw_vanishing",
     "draw_votes",
     "draw_weight_decay",
     "measured_gradients",

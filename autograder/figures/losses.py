@@ -69,8 +69,8 @@ def draw_step_sizes(
     guide = steps[steps >= 1e-4]
     axes.loglog(guide, exact / 6 * guide**2, "--", color=s.MUTED, lw=1.2)
     axes.text(0.03, 2e-3, "$h^2$", color=s.MUTED, ha="right", va="bottom")
-    axes.xaxis.set_major_formatter(_power_of_ten)
-    axes.yaxis.set_major_formatter(_power_of_ten)
+    axes.xaxis.set_major_formatter(s.power_of_ten)
+    axes.yaxis.set_major_formatter(s.power_of_ten)
     axes.set_xlabel("$h$")
     axes.set_ylabel(s.pick(language, ko="정확한 값과의 차이", en="distance from the exact value"))
     axes.set_title(s.pick(language, ko="중앙 차분의 오차", en="Error of the central difference"))
@@ -132,8 +132,3 @@ def _end(value: float, reach: float, language: Language, *, formula: bool = Fals
     if not abs(value) <= reach:
         return s.pick(language, ko="밖으로 나감", en="out of sight")
     return rf"$w \to {value:.2f}$" if formula else f"w → {s.fixed(value, 2)}"
-
-
-def _power_of_ten(value: float, _: Any) -> str:
-    """A tick's label in the formula font: Korean fonts lack the minus of the usual one."""
-    return f"$10^{{{round(np.log10(value))}}}$"

@@ -73,7 +73,7 @@ def draw_boundaries(
     shares = []
     for axes, (name, (w, b)) in zip(_panels(figure, len(lines)), lines.items(), strict=True):
         share = _paint_sides(axes, lambda points, w=w, b=b: perceptron(points, w, b), -3.0, 3.0)
-        shares.append(f"{name} {share:.0%}")
+        shares.append(f"{name.strip('$')} {share:.0%}")
         points = np.array([[0.0, 0.0], [0.0, 2.0], [0.0, 1.0]])
         answers = np.asarray(perceptron(points, w, b), dtype=float)
         for point, answer in zip(points, answers, strict=True):

@@ -537,18 +537,6 @@ def elu(x, alpha=1.0):
     ### END SOLUTION
 
 
-# %% tags=["demo"]
-with figures.once_solved(language=language):
-    curves = {
-        r"$\sigma(x)$": (lambda x: (1 + tanh(x / 2)) / 2, sigmoid_prime),
-        r"$\tanh(x)$": (tanh, tanh_derivative),
-        "ReLU": (relu, relu_derivative),
-        "Leaky ReLU": (leaky_relu, None),
-        "PReLU ($a = 0.5$)": (lambda x: prelu(x, 0.5), None),
-        "ELU": (elu, None),
-    }
-    figures.draw_activations(curves, language=language).show()
-
 # %% [markdown] lang="ko"
 # ## 10. `maxout` ★★☆ 5분
 # Maxout은 정해진 곡선을 쓰지 않습니다. 직선을 **둘** 배우고 그때그때 큰 쪽을 고릅니다. 둘째
@@ -599,6 +587,38 @@ def maxout(x, W1, b1, W2, b2):
     return np.maximum(x @ W1 + b1, x @ W2 + b2)
     ### END SOLUTION
 
+
+# %% [markdown] lang="ko"
+# ### 그림: 활성함수와 그 미분
+# 파란 선은 여러분의 함수, 주황 점선은 그 미분입니다. $\sigma(x)$ 는 여러분의 `sigmoid_prime`
+# 아래의 넓이를 더해서 그렸습니다. 계단함수의 미분은 $0$, 시그모이드의 미분은 아무리 커도 $0.25$
+# 입니다. ReLU부터는 양수 쪽의 미분이 $1$ 입니다. Maxout은 두 직선 $x - 0.5$ 와 $-0.5x$ 가운데 큰
+# 쪽입니다.
+
+# %% [markdown] lang="en"
+# ### Figure: activation functions with their derivatives
+# The blue line is your function, the orange dashes are its derivative. $\sigma(x)$ is drawn as
+# the area below your `sigmoid_prime`, added up. The step function's is $0$, the sigmoid's is
+# $0.25$ at the most. From ReLU on, the derivative of the positive side is $1$. Maxout is the
+# larger of the two lines $x - 0.5$ and $-0.5x$.
+
+# %% tags=["demo"]
+with figures.once_solved(language=language):
+    two_lines = [[1.0]], [-0.5], [[-0.5]], [0.0]
+    curves = {
+        r"$\tau(x)$": (lambda x: (np.sign(x) + 1) / 2, np.zeros_like),
+        r"$\sigma(x)$": (
+            lambda x: 0.047 + np.cumsum(sigmoid_prime(x)) * (x[1] - x[0]),
+            sigmoid_prime,
+        ),
+        r"$\tanh(x)$": (tanh, tanh_derivative),
+        "ReLU": (relu, relu_derivative),
+        "Leaky ReLU": (leaky_relu, None),
+        "PReLU ($a = 0.5$)": (lambda x: prelu(x, 0.5), None),
+        "ELU": (elu, None),
+        "Maxout": (lambda x: maxout(x[:, np.newaxis], *two_lines)[:, 0], None),
+    }
+    figures.draw_activations(curves, language=language).show()
 
 # %% [markdown] lang="ko"
 # ## 11. `softmax` ★★★ 10분
