@@ -24,8 +24,8 @@ OUTPUT = Slide("D0", "3. 기본 개념 알고가기 — 출력층")
 AROUND_ZERO = np.array([-2.0, -1.0, -0.25, 0.0, 0.25, 1.0, 3.0])
 FAR_OUT = np.array([-1000.0, -30.0, 0.0, 30.0, 1000.0])
 FLOAT32 = np.array([-1.5, -0.25, 0.0, 0.5, 2.0], dtype=np.float32)
-NUMBERS = (0, -1, 2, 0.5, [-1, 0, 2], [[1, -3]], np.array([[2, -2], [0, 1]]))
-SHAPES = pytest.mark.parametrize("shape", [(6,), (1, 1), (1, 4), (5, 1), (4, 3), (2, 3, 2)])
+NUMBERS = (-1, 0.5, [-1, 0, 2], np.array([[2, -2], [0, 1]]))
+SHAPES = pytest.mark.parametrize("shape", [(1, 1), (5, 1), (2, 3, 2)])
 # (samples, inputs, outputs): one sample, square matrices, and every size that may be 1.
 SIZES = pytest.mark.parametrize("size", [(1, 2, 3), (3, 3, 3), (5, 1, 2), (2, 4, 1)])
 
@@ -359,7 +359,7 @@ class TestSoftmax:
         z = np.array([2.0, 1.0, 0.1])
         documented(student.softmax(z), reference.softmax(z), [0.66, 0.24, 0.10], slide=OUTPUT)
 
-    @pytest.mark.parametrize("shape", [(5,), (1,), (1, 3), (3, 3), (5, 2), (4, 1), (2, 3, 4)])
+    @pytest.mark.parametrize("shape", [(5,), (1, 3), (3, 3), (4, 1), (2, 3, 4)])
     def test_random_values(self, student, reference, rng, shape):
         z = 3 * normal(rng, *shape)
         same(student.softmax(z), reference.softmax(z))
@@ -367,8 +367,11 @@ class TestSoftmax:
     @pytest.mark.parametrize("axis", [0, 1, -1, -2])
     def test_other_axes(self, student, reference, rng, axis):
         z = 3 * normal(rng, 3, 3)
-        same(student.softmax(z, axis), reference.softmax(z, axis))
         same(student.softmax(z, axis=axis), reference.softmax(z, axis=axis))
+
+    def test_axis_by_position(self, student, reference, rng):
+        z = 3 * normal(rng, 3, 2)
+        same(student.softmax(z, 0), reference.softmax(z, 0))
 
     def test_rows_add_up_to_one(self, student, rng):
         z = 3 * normal(rng, 4, 5)
@@ -410,19 +413,13 @@ class TestMaxGradient:
 
     @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
     def test_few_layers(self, student, reference, activation):
-        for depth in (0, 1, 2, 5):
+        for depth in (0, 1, 3):
             args = depth, activation
             same(student.max_gradient(*args), reference.max_gradient(*args))
 
-    @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
-    def test_many_layers(self, student, reference, activation):
+    def test_many_layers(self, student, reference, rng):
         """The product is tiny but not 0: only relative differences count."""
-        for depth in (10, 20, 100):
-            args = depth, activation
-            same(student.max_gradient(*args), reference.max_gradient(*args), atol=0.0)
-
-    def test_random_depth(self, student, reference, rng):
-        depth = int(rng.integers(3, 30))
+        depth = int(rng.integers(10, 60))
         for activation in ("sigmoid", "tanh", "relu"):
             args = depth, activation
             same(student.max_gradient(*args), reference.max_gradient(*args), atol=0.0)
