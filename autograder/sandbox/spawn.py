@@ -142,7 +142,8 @@ class Zygote:
         remove_private_dir(str(self.folder))
 
     def _ask(self, request: dict[str, Any], fds: list[int]) -> dict[str, Any]:
-        self.control.settimeout(60)
+        # The first answer waits for PyTorch's imports, which a busy machine may take a minute for.
+        self.control.settimeout(300)
         try:
             socket.send_fds(self.control, [json.dumps(request).encode()], fds)
             answer = self.control.recv(1 << 16)

@@ -60,12 +60,44 @@ def preload(needs: str) -> None:
 
         simgpu.enable()
         sys.path.remove(PACKAGE_PARENT)
+        use_torch_once()
     import confine  # noqa: F401
     import numpy
     import worker  # noqa: F401
 
     (numpy.ones((2, 2)) @ numpy.ones((2, 2))).sum()
     numpy.random.default_rng(0).normal()
+
+
+def use_torch_once() -> None:
+    """Do what training does, but for the backward pass: what PyTorch imports late comes now.
+
+    The first optimizer alone costs a child 1.4 s. A backward pass starts threads, which no fork
+    keeps; so this stops short of one.
+    """
+    import io
+
+    import torch
+    from torch.utils.data import DataLoader, TensorDataset
+
+    for device in ("cpu", "simgpu"):
+        layer = torch.nn.Linear(2, 2).to(device)
+        with torch.no_grad():
+            loss = torch.nn.functional.cross_entropy(
+                layer(torch.zeros(1, 2, device=device)),
+                torch.zeros(1, dtype=torch.long, device=device),
+            )
+            loss.item()
+        for kind in (torch.optim.SGD, torch.optim.Adam):
+            optimizer = kind(layer.parameters(), lr=0.1)
+            optimizer.zero_grad()
+            optimizer.step()
+            torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.9)
+        file = io.BytesIO()
+        torch.save(layer.state_dict(), file)
+        file.seek(0)
+        torch.load(file, map_location="cpu", weights_only=True)
+    list(DataLoader(TensorDataset(torch.zeros(3, 2)), batch_size=2, shuffle=True))
 
 
 def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
