@@ -608,6 +608,26 @@ def wrong_direction(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
+    ko="w 와 b 를 고치는 두 식의 부호는 같은가요? e = 1 이면 w 는 그 예제 쪽으로 가나요?",
+    en="Have the two formulas that correct w and b the same sign? With e = 1, does w move towards "
+    "the example?",
+)
+def weights_against_the_bias(X, y, lr, epochs):
+    return rosenblatt(X, y, -lr, epochs, predict=fires, bias_lr=lr)
+
+
+@mistakes.of(
+    "train_perceptron",
+    ko="b 를 고치는 식의 부호는 w 의 것과 같은가요? 문턱값을 고치듯이 빼지는 않았나요?",
+    en="Has the formula that corrects b the same sign as that of w? Is it subtracted, as a "
+    "threshold would be?",
+)
+def bias_against_the_weights(X, y, lr, epochs):
+    return rosenblatt(X, y, lr, epochs, predict=fires, bias_lr=-lr)
+
+
+@mistakes.of(
+    "train_perceptron",
     ko="다음 예제는 고치기 전의 가중치로 예측하나요, 방금 고친 가중치로 예측하나요?",
     en="Is the next example predicted with the weights before the correction, or the corrected "
     "ones?",
