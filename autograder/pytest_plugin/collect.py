@@ -21,7 +21,7 @@ from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.pytest_plugin import SESSION
 from autograder.pytest_plugin.session import CourseSession
 from autograder.report.messages import note_text
-from autograder.report.terminal import exercise_lines
+from autograder.report.terminal import exercise_lines, printable
 from autograder.sandbox.process import LoadReport, StudentProcess
 from autograder.sandbox.spawn import SpawnError, Unconfined
 from autograder.submission.cells import Note, Submission, SubmissionError
@@ -175,9 +175,9 @@ class ExerciseItem(SubmissionItem):
                 for check in error.result.checks:
                     if check.failure is not None and check.failure.detail:
                         lines += ["", f"[{check.name}]", check.failure.detail.rstrip()]
-            return "\n".join(lines)
+            return printable("\n".join(lines))
         if isinstance(error, SubmissionRefused) and error.result.error is not None:
-            return note_text(error.result.error, language)
+            return printable(note_text(error.result.error, language))
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:

@@ -21,6 +21,7 @@ from autograder.report.messages import (
 )
 
 MAX_OUTPUT_LINES = 12
+MAX_OUTPUT_WIDTH = 500
 SYMBOLS = {
     Status.DONE: "✓",
     Status.WRONG: "✗",
@@ -42,11 +43,11 @@ def submission_lines(
     result: SubmissionResult, language: str, *, paint: Paint = plain, verbose: bool = False
 ) -> Iterator[str]:
     """The whole report, line by line."""
-    heading = f"{result.assignment}   {result.submission}"
+    heading = printable(f"{result.assignment}   {result.submission}")
     yield paint(heading, "bold")
     yield ""
     if result.error is not None:
-        yield paint(note_text(result.error, language), "red")
+        yield paint(printable(note_text(result.error, language)), "red")
         return
     notebook = Path(result.submission).suffix == ".ipynb"
     remarks = [note_text(note, language) for note in result.notes]
@@ -56,7 +57,7 @@ def submission_lines(
         if is_worth_showing(trouble)
     ]
     for remark in dict.fromkeys(remarks):
-        yield paint(f"! {remark}", "yellow")
+        yield paint(f"! {printable(remark)}", "yellow")
     if remarks:
         yield ""
     yield from table_lines(result, language, paint)
@@ -117,7 +118,7 @@ def exercise_lines(
 
 def failure_lines(failure: Failure, language: str, paint: Paint = plain) -> Iterator[str]:
     """The sentence, and beside it the call, expected, got, and the slide with its printed value."""
-    for line in sentence(failure, language).split("\n"):
+    for line in printable(sentence(failure, language)).split("\n"):
         yield "  " + paint(line, "red")
     labelled = [
         ("call", failure.call),
@@ -126,7 +127,7 @@ def failure_lines(failure: Failure, language: str, paint: Paint = plain) -> Iter
         ("slide", str(failure.slide) if failure.slide else ""),
         ("printed", failure.printed),
     ]
-    shown = [(word(key, language), text) for key, text in labelled if text]
+    shown = [(word(key, language), printable(text)) for key, text in labelled if text]
     width = max((_width(label) for label, _ in shown), default=0)
     for label, text in shown:
         first, *rest = text.split("\n")
@@ -153,14 +154,14 @@ def closing_line(result: SubmissionResult, language: str) -> str:
 def _output_lines(output: str, label: str) -> Iterator[str]:
     lines = output.rstrip("\n").split("\n")
     yield f"  {label}:"
-    yield from (f"    │ {_printable(line)}" for line in lines[:MAX_OUTPUT_LINES])
+    yield from (f"    │ {printable(line)[:MAX_OUTPUT_WIDTH]}" for line in lines[:MAX_OUTPUT_LINES])
     if len(lines) > MAX_OUTPUT_LINES:
         yield f"    │ … (+{len(lines) - MAX_OUTPUT_LINES})"
 
 
-def _printable(line: str) -> str:
-    """A student's line with control characters shown, so that it cannot steer the terminal."""
-    return "".join(c if c.isprintable() or c == "\t" else f"\\x{ord(c):02x}" for c in line)[:500]
+def printable(text: str) -> str:
+    """A student's text with control characters shown, so that it cannot steer the terminal."""
+    return "".join(c if c.isprintable() or c in "\t\n" else f"\\x{ord(c):02x}" for c in text)
 
 
 def _row(cells: tuple[str, ...] | list[str], widths: list[int]) -> str:

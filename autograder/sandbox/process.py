@@ -228,6 +228,7 @@ class StudentProcess:
             return reply
 
     def _start(self) -> Inbox:
+        began = time.monotonic()
         child = self.spawner.spawn()
         inbox = Inbox(child, self.limits, self.received)
         inbox.deadline = time.monotonic() + START_SECONDS
@@ -240,6 +241,7 @@ class StudentProcess:
         if greeting.get("event") == "refused":
             child.end()
             raise Unconfined(str(greeting.get("reason")))
+        self.deadline += time.monotonic() - began
         layers = greeting.get("layers") or {}
         # A tmpfs has a size and a number of files; any other folder is watched.
         inbox.watched = not layers.get("private_tmpfs")

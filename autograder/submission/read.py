@@ -130,6 +130,8 @@ def _notebook_cells(text: str, name: str) -> tuple[list[Cell], bool]:
         if not isinstance(raw, dict):
             raise SubmissionError("not_notebook", file=name)
         cells.append(_notebook_cell(number, raw))
+    if sum(len(cell.source) for cell in cells) > MAX_SOURCE_BYTES:
+        raise SubmissionError("too_big", file=name, limit=MAX_SOURCE_BYTES >> 20)
     return cells, True
 
 
