@@ -6,22 +6,59 @@ Imported by the conftest.py of each folder that needs them.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from autograder.checks import has_checks
 from autograder.course.load import load_course
-from autograder.course.model import Course
+from autograder.course.model import Assignment, Course
+from autograder.mistakes import Mistakes
+from autograder.publish import record, record_all
 from autograder.publish.release import make_release
 
 ROOT = Path(__file__).resolve().parents[1]
+EVERY_MISTAKE = os.environ.get("COURSE_EVERY_MISTAKE") == "1"
+SAMPLE = 12  # of PyTorch's mistakes, which take seconds each, one in so many is tried by default
+Shared = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Make a folder once for all workers of a test run: whoever comes first makes it."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+
+    def make(name: str, build: Callable[[Path], object]) -> Path:
+        folder, done, failed = base / name, base / f"{name}.done", base / f"{name}.failed"
+        try:
+            (base / f"{name}.lock").mkdir()
+        except FileExistsError:
+            end = time.monotonic() + 600
+            while not done.exists():
+                assert not failed.exists(), f"another worker could not make {name}"
+                assert time.monotonic() < end, f"another worker takes too long to make {name}"
+                time.sleep(0.1)
+            return folder
+        try:
+            build(folder)
+        except BaseException:
+            failed.touch()
+            raise
+        done.touch()
+        return folder
+
+    return make
 
 
 @pytest.fixture(scope="session")
@@ -33,11 +70,29 @@ def graded_course(course: Course) -> Course:
 
 
 @pytest.fixture(scope="session")
-def release(graded_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole course's English release; look, do not touch."""
-    target = tmp_path_factory.mktemp("release") / "student copy 학생"
-    make_release(graded_course, target, "en")
-    return target
+def tried_mistakes(graded_course: Course) -> dict[str, Mistakes]:
+    """The mistakes that tests try, by module: all, but a sample of those that need PyTorch."""
+    tried = {}
+    for assignment in graded_course.assignments:
+        tried[assignment.module] = Mistakes()
+        known = record.known_mistakes(assignment.module)
+        for exercise in assignment.exercises:
+            found = known.for_exercise(exercise)
+            step = SAMPLE if assignment.needs == "torch" and not EVERY_MISTAKE else 1
+            tried[assignment.module].all += found[::step]
+    return tried
+
+
+@pytest.fixture(scope="session")
+def release(graded_course: Course, tried_mistakes: dict[str, Mistakes], shared: Shared) -> Path:
+    """The whole course's English release, with the tried mistakes; look, do not touch."""
+
+    def build(target: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(record, "known_mistakes", tried_mistakes.__getitem__)
+            make_release(graded_course, target, "en")
+
+    return shared("student copy 학생", build)
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +113,24 @@ def _make_small_course(folder: Path) -> Course:
     return load_course(folder)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def recorded_once() -> Iterator[None]:
+    """Tests about files need not run 02's mistakes anew for each release of the same source."""
+    real, known = record_all._content, {}
+
+    def content(course: Course, assignment: Assignment) -> bytes:
+        source = course.root / "solutions" / assignment.name / f"{assignment.module}.py"
+        text = source.read_bytes() if source.is_file() else b""
+        key = (hashlib.sha256(text).digest(), assignment, course.grading.seed)
+        if repr(key) not in known:
+            known[repr(key)] = real(course, assignment)
+        return known[repr(key)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(record_all, "_content", content)
+        yield
+
+
 @pytest.fixture(scope="session")
 def small_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course of 02_mlp alone; look, do not touch."""
@@ -65,11 +138,9 @@ def small_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 @pytest.fixture(scope="session")
-def small_release(small_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_release(small_course: Course, shared: Shared) -> Path:
     """The English release of `small_course`; look, do not touch."""
-    target = tmp_path_factory.mktemp("small") / "release"
-    make_release(small_course, target, "en")
-    return target
+    return shared("small release", lambda target: make_release(small_course, target, "en"))
 
 
 @pytest.fixture
@@ -82,16 +153,19 @@ def student_copy(small_release: Path, tmp_path: Path) -> Path:
 def run_there() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run Python in a release, on the release's own package."""
 
-    def run(folder: Path, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    def run(folder: Path, *args: str, **given: Any) -> subprocess.CompletedProcess[str]:
+        stdin = given.pop("stdin", None)
+        timeout = given.pop("timeout", 120)
         clean = {name: value for name, value in os.environ.items() if not _speaks(name)}
         return subprocess.run(
             [sys.executable, *args],
             cwd=folder,
-            env={**clean, "PYTHONPATH": str(folder), "PYTHONUTF8": "1", **env},
+            env={**clean, "PYTHONPATH": str(folder), "PYTHONUTF8": "1", **given},
+            input=stdin,
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=timeout,
             check=False,
         )
 
@@ -100,4 +174,4 @@ def run_there() -> Callable[..., subprocess.CompletedProcess[str]]:
 
 def _speaks(name: str) -> bool:
     """Environment that would change what a release does."""
-    return name.startswith(("COURSE_", "GITHUB_", "PYTEST_", "GIT_"))
+    return name.startswith(("COURSE_", "GITHUB_", "PYTEST_", "GIT_", "PYTHON"))

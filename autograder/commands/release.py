@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -38,7 +39,14 @@ def run(args: argparse.Namespace) -> int:
         ) from None
     language = args.language or course.language
     try:
-        manifest, written = make_release(course, args.target, language, force=args.force)
+        manifest, written = make_release(
+            course,
+            args.target,
+            language,
+            force=args.force,
+            workers=os.cpu_count() or 1,
+            progress=lambda line: print(line, flush=True),
+        )
     except OSError as error:
         raise CourseError(
             f"{error.filename or args.target}: cannot be written: {error.strerror}."

@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.authoring.build import load_source
+from autograder.authoring.source import SourceCell
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 
 REGION = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
-# Shorter lines ("return x", "for row in X:") are in any program.
+# Shorter lines, and those that calculate nothing ("for row in X:"), are in any program.
 MIN_LINE = 22
+CALCULATES = re.compile(r"[-+*/@<>]")
 MIN_NODES = 8
 MAX_REPORTED = 10
 
@@ -34,8 +36,9 @@ class Answers:
     def add(self, origin: str, secret_lines: Sequence[str], code: str, shown: str) -> None:
         """Add the lines that are not `shown` anyway, and the bodies of functions they stand in."""
         squeezed = {squeeze(line) for line in secret_lines} - {""}
-        hidden = {line for line in squeezed if len(line) >= MIN_LINE and line not in shown}
-        self.lines |= {line: origin for line in sorted(hidden) if line not in self.lines}
+        for line in sorted(squeezed):
+            if len(line) >= MIN_LINE and CALCULATES.search(line) and line not in shown:
+                self.lines.setdefault(line, origin)
         for function in _functions(code):
             text = code.split("\n")[function.lineno - 1 : function.end_lineno]
             shape = _shape(function)
@@ -44,10 +47,20 @@ class Answers:
 
 
 def answers_of(course: Course) -> Answers:
-    """The answers of every assignment, without the lines that its author shows to students."""
+    """The answers of every assignment, without what authors show to students on purpose.
+
+    That is the text and code of any assignment outside of its solutions: 03 gives the sigmoid
+    that 02 asks for.
+    """
+    sources = {a.name: load_source(course, a).cells for a in course.assignments}
+    public = [REGION.sub("", cell.text) for cells in sources.values() for cell in cells]
+    shown = squeeze("\n".join(public))
     answers = Answers()
     for assignment in course.assignments:
-        _add_assignment(answers, course, assignment)
+        _add_assignment(answers, assignment, sources[assignment.name], shown)
+    for code in public:
+        for function in _functions(code):
+            answers.bodies.pop(_shape(function), None)
     return answers
 
 
@@ -56,13 +69,16 @@ def leaks(files: Mapping[str, bytes], answers: Answers) -> list[str]:
     found: list[str] = []
     for path, content in files.items():
         text = content.decode("utf-8", "replace")
-        # A notebook's text is JSON, where quotes, backslashes and line ends are escaped.
-        unescaped = text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
-        squeezed = squeeze(text) + squeeze(unescaped)
+        squeezed = squeeze(text)
+        if path.endswith((".ipynb", ".json")):
+            # In JSON, quotes, backslashes and line ends are escaped.
+            unescaped = text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
+            squeezed += squeeze(unescaped)
+        searched = squeezed.encode("utf-8", "replace")
         found += [
             f"{path} holds a line of {origin}: {line}"
             for line, origin in answers.lines.items()
-            if line in squeezed
+            if line.encode("utf-8") in searched
         ]
         if path.endswith(".py"):
             for function in _functions(text):
@@ -91,9 +107,9 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def _add_assignment(answers: Answers, course: Course, assignment: Assignment) -> None:
-    cells = load_source(course, assignment).cells
-    shown = squeeze("\n".join(REGION.sub("", cell.text) for cell in cells))
+def _add_assignment(
+    answers: Answers, assignment: Assignment, cells: Sequence[SourceCell], shown: str
+) -> None:
     for cell in cells:
         if cell.kind == "exercise":
             secret = "\n".join(REGION.findall(cell.text)).split("\n")

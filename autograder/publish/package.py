@@ -86,7 +86,8 @@ def _is_instructors(name: str) -> bool:
     )
 
 
-def _imports(name: str) -> set[str]:
+@cache
+def _imports(name: str) -> frozenset[str]:
     """The package's modules that a module imports anywhere in its text, lazily too."""
     path = _path(name)
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
@@ -100,7 +101,7 @@ def _imports(name: str) -> set[str]:
                 above = package.split(".")[: len(package.split(".")) - node.level + 1]
                 base = ".".join([*above, *([base] if base else [])])
             found |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
-    return found & _all_modules()
+    return frozenset(found & _all_modules())
 
 
 def _path(name: str) -> Path:

@@ -24,12 +24,10 @@ from autograder.feedback.protected import (
     manifest_bytes,
     read_manifest,
 )
-from autograder.grading.recorded import recording_bytes
-from autograder.grading.seeds import public_seed
 from autograder.publish.history import require_clean_history
 from autograder.publish.leaks import answers_of, require_no_leaks
 from autograder.publish.package import package_files
-from autograder.publish.record import record_assignment
+from autograder.publish.record_all import Progress, record_all
 from autograder.publish.repository import WORKFLOW, repository_files
 from autograder.submission.choose import RELEASES
 
@@ -48,33 +46,45 @@ class Written:
 
 
 def make_release(
-    course: Course, target: Path, language: Language, *, force: bool = False
+    course: Course,
+    target: Path,
+    language: Language,
+    *,
+    force: bool = False,
+    workers: int = 1,
+    progress: Progress = lambda _: None,
 ) -> tuple[Manifest, list[Written]]:
     """Write the student repository into `target`, or bring an earlier release there up to date.
 
-    Students' changed files are kept unless `force`. Raises CourseError, before anything is
+    Students' changed files are kept unless `force`; `workers` processes record the reference and
+    mistakes, and `progress` is told how far they are. Raises CourseError, before anything is
     written, when `target` is somebody else's folder or an answer would be released.
     """
     before = _earlier_release(course, target)
-    files = release_files(course, language)
+    require_clean_history(target)
+    files = release_files(course, language, workers=workers, progress=progress)
     files[FINGERPRINTS] = _with_earlier_fingerprints(files[FINGERPRINTS], target)
     require_no_leaks(files, answers_of(course))
-    require_clean_history(target)
     manifest = _manifest_of(course, language, files)
     written = _write(files, manifest, before, target, force=force)
     write_file(target / MANIFEST, manifest_bytes(manifest))
     return manifest, written
 
 
-def release_files(course: Course, language: Language) -> dict[str, bytes]:
+def release_files(
+    course: Course,
+    language: Language,
+    *,
+    workers: int = 1,
+    progress: Progress = lambda _: None,
+) -> dict[str, bytes]:
     """The release without its manifest: path → content; the same sources give the same bytes."""
     files = {**repository_files(course, language), **package_files(course)}
-    seed = public_seed(course.grading.seed)
     for assignment in course.assignments:
         for path, content in build_assignment(course, assignment, language).items():
             files[f"{RELEASE_FOLDER}/{path.as_posix()}"] = content
-        recording = record_assignment(course, assignment, seed)
-        files[f"{RECORDED}/{assignment.module}.recording"] = recording_bytes(recording)
+    for module, content in record_all(course, workers=workers, progress=progress).items():
+        files[f"{RECORDED}/{module}.recording"] = content
     files[FINGERPRINTS] = release_fingerprints(course, course.assignments)
     return dict(sorted(files.items()))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,64 +11,74 @@ from typing import Any
 
 import pytest
 
+from autograder.course.errors import CourseError
 from autograder.course.model import Course
-from autograder.publish.record import known_mistakes
+from autograder.grading.digest import call_digest
+from autograder.grading.recorded import (
+    RECORDS_PER_FRAME,
+    UNCHANGED,
+    Recording,
+    read_recording,
+    recording_bytes,
+    write_recording,
+)
+from autograder.grading.reference import ReferenceMissing, replayed_reference
+from autograder.grading.result import Hint
+from autograder.grading.seeds import public_seed
+from autograder.mistakes import Mistakes
+from autograder.publish.record import record_assignment
+from autograder.sandbox.process import Fault, Reply
 
 ROOT = Path(__file__).resolve().parents[2]
 GRADE_FILES = Path(__file__).with_name("grade_files.py")
+Key = tuple[str, str, str]
 
 
 @dataclass
 class Graded:
-    """What a release says of the solutions and of every known mistake."""
+    """What a release says of the solutions and of every tried mistake."""
 
     told: dict[str, Any]
     solutions: dict[str, dict[str, Any]]
-    mistakes: dict[tuple[str, str, str], dict[str, Any]]
+    mistakes: dict[Key, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
 def graded(
     release: Path,
     graded_course: Course,
-    tmp_path_factory: pytest.TempPathFactory,
+    tried_mistakes: dict[str, Mistakes],
+    shared: Callable[..., Path],
     run_there: Callable[..., subprocess.CompletedProcess[str]],
 ) -> Graded:
     """Everything graded at once in the release, in one process and without `solutions/`."""
-    folder = tmp_path_factory.mktemp("submissions")
-    wanted: list[dict[str, str]] = []
-    keys: list[tuple[str, str, str]] = []
-    for assignment in graded_course.assignments:
-        module = assignment.module
-        source = ROOT / "solutions" / assignment.name / f"{module}.py"
-        solution = source.read_text(encoding="utf-8")
-        cases = [("", "", solution)]
-        code = ROOT / "autograder" / "mistakes" / f"{module}.py"
-        for mistake in known_mistakes(module).all:
-            made = with_mistake(solution, code, mistake.function.__name__, mistake.exercise)
-            cases.append((mistake.exercise, mistake.name, made))
-        for exercise, name, text in cases:
-            path = folder / f"{module}-{exercise}-{name}" / f"{module}.py"
-            path.parent.mkdir()
+    keys = [
+        (assignment.module, exercise, name)
+        for assignment in graded_course.assignments
+        for exercise, name in [
+            ("", ""),
+            *((m.exercise, m.function.__name__) for m in tried_mistakes[assignment.module].all),
+        ]
+    ]
+
+    def build(folder: Path) -> None:
+        wanted: list[dict[str, str]] = []
+        names = {a.module: a.name for a in graded_course.assignments}
+        for module, exercise, function in keys:
+            source = ROOT / "solutions" / names[module] / f"{module}.py"
+            text = source.read_text(encoding="utf-8")
+            if exercise:
+                code = ROOT / "autograder" / "mistakes" / f"{module}.py"
+                text = with_mistake(text, code, function, exercise)
+            path = folder / f"{module}-{exercise}-{function}" / f"{module}.py"
+            path.parent.mkdir(parents=True)
             path.write_text(text, encoding="utf-8")
             wanted.append({"module": module, "exercise": exercise, "path": str(path)})
-            keys.append((module, exercise, name))
-    listed = folder / "wanted.json"
-    listed.write_text(json.dumps(wanted), encoding="utf-8")
-    with listed.open(encoding="utf-8") as stdin:
-        run = subprocess.run(
-            [sys.executable, str(GRADE_FILES)],
-            cwd=release,
-            env={"PYTHONPATH": str(release), "PYTHONUTF8": "1", "PATH": "/usr/bin:/bin"},
-            stdin=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=280,
-            check=False,
-        )
-    assert run.returncode == 0, run.stderr
-    told = json.loads(run.stdout)
+        run = run_there(release, str(GRADE_FILES), stdin=json.dumps(wanted), timeout=570)
+        assert run.returncode == 0, run.stderr
+        (folder / "told.json").write_text(run.stdout, encoding="utf-8")
+
+    told = json.loads((shared("graded", build) / "told.json").read_text(encoding="utf-8"))
     results = dict(zip(keys, told.pop("results"), strict=True))
     return Graded(
         told,
@@ -108,11 +117,69 @@ def test_the_solution_is_done_in_every_exercise(graded: Graded) -> None:
     assert wrong == []
 
 
-def test_every_known_mistake_gets_its_own_hint(graded: Graded) -> None:
-    assert graded.mistakes
+def test_every_known_mistake_gets_its_own_hint(
+    graded: Graded, tried_mistakes: dict[str, Mistakes]
+) -> None:
+    own = {
+        (module, m.exercise, m.function.__name__): m.name
+        for module, mistakes in tried_mistakes.items()
+        for m in mistakes.all
+    }
+    assert graded.mistakes.keys() == own.keys()
     missed = [
         (key, told)
         for key, told in graded.mistakes.items()
-        if told["status"] != "wrong" or told["mistakes"] != [key[2]]
+        if told["status"] != "wrong" or told["mistakes"] != [own[key]]
     ]
     assert missed == []
+
+
+def test_a_recording_is_the_same_every_time(small_course: Course, tmp_path: Path) -> None:
+    (assignment,) = small_course.assignments
+    seed = public_seed(small_course.grading.seed)
+    first, second = (record_assignment(small_course, assignment, seed) for _ in range(2))
+    content = recording_bytes(first)
+    assert content == recording_bytes(second)
+    write_recording("mlp", first, tmp_path)
+    read = read_recording("mlp", tmp_path)
+    assert read is not None and recording_bytes(read) == content
+    assert read.hints == first.hints and read.mistakes.keys() == first.mistakes.keys()
+
+
+def test_many_records_are_many_frames(tmp_path: Path) -> None:
+    count = 3 * RECORDS_PER_FRAME + 1
+    recording = Recording(
+        reference={
+            f"{n:020}": Reply([n] * 99, None, "", UNCHANGED, UNCHANGED) for n in range(count)
+        },
+        mistakes={
+            "f": {"m": {f"{n:020}": [Reply(fault=Fault("signature"))] for n in range(count)}}
+        },
+        hints={"f": {"m": Hint("가?", "a?", "m")}},
+    )
+    write_recording("x", recording, tmp_path)
+    read = read_recording("x", tmp_path)
+    assert read == recording
+
+
+@pytest.mark.parametrize("spoil", [lambda b: b[:-7], lambda b: b"X" + b[1:], lambda _: b"",
+                                   lambda b: b[: b.index(b"DLC1", 9)]])  # fmt: skip
+def test_a_damaged_recording_is_a_sentence(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    recording = Recording(reference={"a": Reply(1, None, "", UNCHANGED, UNCHANGED)})
+    path = write_recording("x", recording, tmp_path)
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(CourseError, match=r"x\.recording: the recorded outputs .* cannot be read"):
+        read_recording("x", tmp_path)
+
+
+def test_a_call_that_was_not_recorded_says_so_in_both_languages() -> None:
+    known = call_digest("f", (1,), {})
+    recording = Recording(reference={known: Reply([1, 2], None, "", UNCHANGED, UNCHANGED)})
+    reference = replayed_reference(recording)
+    answer = reference.f(1)
+    answer.append(3)
+    assert reference.f(1) == [1, 2]  # a check may change what it was given
+    with pytest.raises(ReferenceMissing) as caught:
+        reference.f(2)
+    english, korean = caught.value.problems
+    assert "no recorded output of f" in english and "기록이 없습니다" in korean

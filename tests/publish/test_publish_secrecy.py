@@ -29,25 +29,32 @@ def git(folder: Path, *args: str) -> bytes:
 
 
 def answer_lines(course: Course) -> set[str]:
-    """Lines of every solution and mistake, long enough to tell and not shown in the text."""
-    lines: set[str] = set()
+    """Lines of solutions and mistakes that calculate something, and that no text shows anyway."""
+    secret: list[str] = []
+    shown = ""
     for assignment in course.assignments:
         name = f"{assignment.module}.py"
         source = (ROOT / "solutions" / assignment.name / name).read_text(encoding="utf-8")
-        secret = "\n".join(REGION.findall(source))
+        secret += REGION.findall(source)
+        shown += squeeze(REGION.sub("", source))
         mistakes = ROOT / "autograder" / "mistakes" / name
         if mistakes.is_file():
-            text = mistakes.read_text(encoding="utf-8")
-            for node in ast.walk(ast.parse(text)):
-                if isinstance(node, ast.FunctionDef):
-                    secret += "\n" + ast.get_source_segment(text, node.body[-1], padded=True)  # type: ignore[operator]
-        shown = squeeze(REGION.sub("", source))
-        lines |= {
-            line
-            for line in map(squeeze, secret.split("\n"))
-            if len(line) >= 20 and line not in shown
-        }
-    return lines
+            secret += statements(mistakes.read_text(encoding="utf-8"))
+    lines = {squeeze(line) for line in "\n".join(secret).split("\n")}
+    return {
+        line
+        for line in lines
+        if len(line) >= 22 and re.search("[-+*/@<>]", line) and line not in shown
+    }
+
+
+def statements(code: str) -> Iterator[str]:
+    """The text of every statement of every function, docstrings left out."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.FunctionDef):
+            for statement in node.body:
+                if not (isinstance(statement, ast.Expr) and ast.get_docstring(node)):
+                    yield ast.get_source_segment(code, statement, padded=True) or ""
 
 
 def answer_bytecode(course: Course) -> Iterator[bytes]:

@@ -1,0 +1,50 @@
+"""Records a whole course, several assignments at once: there are a thousand mistakes to run."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+from autograder.course.model import Assignment, Course
+from autograder.grading.recorded import recording_bytes
+from autograder.grading.seeds import public_seed
+from autograder.publish.record import record_assignment
+
+Progress = Callable[[str], None]
+
+
+def record_all(course: Course, *, workers: int = 1, progress: Progress) -> dict[str, bytes]:
+    """Module → content of its recording; `progress` is told of each assignment that is recorded.
+
+    Raises CourseError for what `record_assignment` refuses.
+    """
+    found: dict[str, bytes] = {}
+    count = len(course.assignments)
+    for assignment, content in _recorded(course, min(workers, count)):
+        found[assignment.module] = content
+        progress(f"recorded {assignment.name} ({len(found)} of {count})")
+    return found
+
+
+def _recorded(course: Course, workers: int) -> Iterator[tuple[Assignment, bytes]]:
+    if workers < 2:
+        for assignment in course.assignments:
+            yield assignment, _content(course, assignment)
+        return
+    # Fresh interpreters: PyTorch does not survive a fork once it has used its threads.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
+        # PyTorch's are the longest by far, so they are not left for the end.
+        ordered = sorted(course.assignments, key=lambda assignment: assignment.needs != "torch")
+        waiting = {pool.submit(_content, course, a): a for a in ordered}
+        try:
+            for future in as_completed(waiting):
+                yield waiting[future], future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _content(course: Course, assignment: Assignment) -> bytes:
+    return recording_bytes(record_assignment(course, assignment, public_seed(course.grading.seed)))
