@@ -15,10 +15,13 @@ from pathlib import Path
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
+from sqlalchemy.exc import OperationalError
 
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.gradebook.folders import chosen_folders
+from autograder.gradebook.inert import printable
 from autograder.gradebook.of_course import OURS, OfCourse, write_whole
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook
@@ -53,15 +56,16 @@ class SandboxedAutograde(OfCourse, Autograde):
             require_same_structure(gb, assignment)
             self._init_preprocessors()
             failed = [
-                student
+                printable(student)
                 for student, folder in sorted(self.folders.items())
                 if self._is_due(assignment, student, folder)
-                and not self._convert(course, assignment, release, student, folder)
+                and not self._tried(gb, course, assignment, release, student, folder)
             ]
         if failed:
             self.stop(
                 f"The grader failed on {len(failed)} of {len(self.folders)} submissions, "
-                f"which have no score yet: {', '.join(failed)}. Run the same command again."
+                f"which have no score yet: {', '.join(failed)}. See above for the reasons; "
+                "then run the same command again."
             )
 
     def _init_preprocessors(self) -> None:
@@ -88,6 +92,31 @@ class SandboxedAutograde(OfCourse, Autograde):
         self.log.info("Skipping existing assignment: %s", graded.parent)
         return False
 
+    def _tried(
+        self,
+        gb: Gradebook,
+        course: Course,
+        assignment: Assignment,
+        release: Release,
+        student: str,
+        folder: Path,
+    ) -> bool:
+        """Grade one submission; False when the fault was not the submission's."""
+        try:
+            student.encode("utf-8")
+        except UnicodeEncodeError:
+            shown = printable(str(folder))
+            self.log.error("%s: the folder's name is not UTF-8; rename it and try again.", shown)
+            return False
+        try:
+            return self._convert(course, assignment, release, student, folder)
+        except (CourseError, OperationalError):
+            raise
+        except Exception as error:
+            gb.db.rollback()
+            self.log.error("%s: not graded (%s: %s)", folder, type(error).__name__, error)
+            return False
+
     def _convert(
         self,
         course: Course,
@@ -96,7 +125,7 @@ class SandboxedAutograde(OfCourse, Autograde):
         student: str,
         folder: Path,
     ) -> bool:
-        """Grade one submission; False when the fault was the grader's own."""
+        """Grade one submission, save it and write it; False when the grader itself failed."""
         self.log.info("Autograding %s", folder)
         self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
         self.run_pre_convert_hook()

@@ -29,7 +29,7 @@ def configure(c: Any) -> None:
 
 
 def _configure(c: Any) -> None:
-    from autograder.authoring.build import NOT_RELEASED, RELEASE_FOLDER, SOURCE_FOLDER
+    from autograder.authoring.build import RELEASE_FOLDER, SOURCE_FOLDER
     from autograder.authoring.pipeline import release_steps
     from autograder.gradebook.export import CourseExporter
     from autograder.gradebook.feedback import GradesForPage
@@ -37,8 +37,9 @@ def _configure(c: Any) -> None:
 
     c.CourseDirectory.source_directory = SOURCE_FOLDER
     c.CourseDirectory.release_directory = RELEASE_FOLDER
-    # nbgrader copies what it does not know verbatim; the authored .py holds every answer.
-    c.CourseDirectory.ignore = [*NOT_RELEASED, "feedback"]
+    # Not what keeps answers back: the converters copy nothing. The exchange copies by this list,
+    # and has to take a released or submitted .py along.
+    c.CourseDirectory.ignore = [".*", "*.pyc", "__pycache__", "feedback"]
     c.GenerateAssignment.preprocessors = release_steps(save=True)
     c.Autograde.sanitize_preprocessors = []
     # By name, so that only autograding pays for importing the grader.

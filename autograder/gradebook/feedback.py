@@ -112,6 +112,19 @@ class CourseGenerateFeedback(OfCourse, GenerateFeedback):
                     f"run: nbgrader autograde {assignment.name}"
                 )
 
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """nbgrader keeps a page that is there, also after grading again or by hand."""
+        name = f"{self.course().assignment(assignment_id).module}"
+        page = Path(self._format_dest(assignment_id, student_id), f"{name}.html")
+        graded = Path(self._format_source(assignment_id, student_id), f"{name}.ipynb")
+        database = Path(self.place.db_url.removeprefix("sqlite:///"))
+        if page.is_file() and not self.force:
+            made = page.stat().st_mtime_ns
+            sources = [file for file in (graded, database) if file.is_file()]
+            if any(file.stat().st_mtime_ns > made for file in sources):
+                return True
+        return super().init_destination(assignment_id, student_id)
+
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
         """nbgrader's resources, and what the page says besides."""
         resources = super().init_single_notebook_resources(notebook_filename)

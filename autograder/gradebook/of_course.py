@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,6 +86,8 @@ def write_whole(path: Path, text: str, mode: int) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         os.chmod(temporary, mode)
+        if os.name == "nt" and path.exists():
+            os.chmod(path, stat.S_IWRITE)  # Windows does not replace what is read-only
         os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)

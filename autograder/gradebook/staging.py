@@ -141,9 +141,9 @@ def _insert(notebook: NotebookNode, extras: list[tuple[int, NotebookNode]], lang
 
 def _as_handed_in(file: Path, language: str) -> list[NotebookNode]:
     """A file that grading refuses, as far as it can be shown at all."""
-    if file.is_symlink() or not file.is_file():
-        return []
     try:
+        if file.is_symlink() or not file.is_file():
+            return []
         with file.open("rb") as opened:
             text = opened.read(MAX_SHOWN_BYTES).decode("utf-8", "replace")
     except OSError:

@@ -22,10 +22,11 @@ class Timestamp:
 def timestamp_of(folder: Path) -> Timestamp:
     """The time in `folder`'s timestamp.txt; never raises."""
     file = folder / "timestamp.txt"
-    if file.is_symlink() or not file.is_file():
-        linked = "timestamp.txt is a symbolic link and is ignored" if file.is_symlink() else ""
-        return Timestamp(problem=linked)
     try:
+        if file.is_symlink():
+            return Timestamp(problem="timestamp.txt is a symbolic link and is ignored")
+        if not file.is_file():
+            return Timestamp()
         with file.open("rb") as opened:
             text = opened.read(MAX_BYTES).decode("utf-8-sig").strip()
         return Timestamp(parse_utc(text)) if text else Timestamp(problem="timestamp.txt is empty")

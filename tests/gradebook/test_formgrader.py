@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -20,7 +19,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from gradebook_class import SUBMISSIONS, marker
-from gradebook_runs import SECRET, Graded
+from gradebook_runs import Graded, environment
 
 TOKEN = "formgrader-test"
 ASSIGNMENT = "02_mlp"
@@ -75,7 +74,7 @@ def server(graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Iterator
                 *(f"--{name}={value}" for name, value in settings.items()),
             ],
             cwd=root,
-            env={**os.environ, "COURSE_SECRET_SEED": SECRET, "JUPYTER_CONFIG_DIR": str(root / "j")},
+            env=environment(JUPYTER_CONFIG_DIR=str(root / "jupyter")),
             stdout=written,
             stderr=written,
         )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +20,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.gradebook import configure, outcomes
+from autograder.gradebook import autograde, configure, outcomes
 from autograder.gradebook import of_course as of_course_module
 from autograder.gradebook.export import CourseExporter
 from autograder.grading.result import Status
@@ -409,3 +411,91 @@ def test_graded_notebooks_say_how_they_were_graded(
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     assert cells[0]["id"] == "grading-summary"
     assert cells[0]["outputs"][0]["output_type"] == "display_data"
+
+
+def test_a_folder_whose_name_is_not_utf8_is_named_and_skipped(
+    run: Run, hand_in_notebook: HandIn, made: Material, grades: Grades, small_course: Path
+) -> None:
+    """What an archive made on Korean Windows becomes when it is unpacked elsewhere."""
+    hand_in_notebook("an", solved_by("an", made))
+    folder = os.fsencode(small_course / "submitted") + b"/" + "김".encode("cp949") + b"/02_mlp"
+    try:
+        os.makedirs(folder)
+    except OSError:
+        return  # a file system that allows no such name has no such problem
+    said = run("Autograde")
+    assert "failed on 1 of 2 submissions" in said
+    assert total(grades, "an") == 20
+
+
+def test_a_submission_that_breaks_our_own_code_stops_nobody(
+    run: Run,
+    hand_in_notebook: HandIn,
+    made: Material,
+    grades: Grades,
+    small_course: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for student in ("an", "bae"):
+        hand_in_notebook(student, solved_by(student, made))
+    shown = autograde.staged
+
+    def staged(release: Any, submission: Any, language: str) -> Any:
+        if "an" in submission.path.parts:
+            raise IndexError("a bug")
+        return shown(release, submission, language)
+
+    monkeypatch.setattr(autograde, "staged", staged)
+    assert run("Autograde") == ""
+    assert total(grades, "an") == total(grades, "bae") == 20
+    page = (small_course / "autograded/an/02_mlp/mlp.ipynb").read_text(encoding="utf-8")
+    assert marker("an").split(" ")[0] in page
+
+    def unsaved(*_: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(autograde.SandboxedAutograde, "_write", unsaved)
+    assert "failed on 2 of 2 submissions" in run("Autograde", force=True)
+
+
+def test_feedback_is_made_again_when_the_grades_are_newer(
+    run: Run, hand_in_notebook: HandIn, made: Material, small_course: Path
+) -> None:
+    page = small_course / "feedback/an/02_mlp/mlp.html"
+    hand_in_notebook("an", stub_by("an", made))
+    assert run("Autograde") == run("GenerateFeedback") == ""
+    assert "<strong>0</strong>" in page.read_text(encoding="utf-8")
+    made_at = page.stat().st_mtime_ns
+    assert run("GenerateFeedback") == ""
+    assert page.stat().st_mtime_ns == made_at
+    hand_in_notebook("an", solved_by("an", made))
+    assert run("Autograde", force=True) == run("GenerateFeedback") == ""
+    assert "<strong>20</strong>" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not exist there")
+def test_the_exchange_takes_scripts_along(
+    run: Run, made: Material, grades: Grades, small_course: Path, tmp_path: Path
+) -> None:
+    import pwd
+
+    student = pwd.getpwuid(os.getuid()).pw_name
+    config = Config()
+    configure(config)
+    config.CourseDirectory.root = str(small_course)
+    config.CourseDirectory.course_id = "dl"
+    config.Exchange.root = str(tmp_path / "exchange")
+    (tmp_path / "exchange").mkdir()
+    (tmp_path / "exchange").chmod(0o777)
+    api = NbGraderAPI(CourseDirectory(config=config), config=config)
+    assert api.release_assignment("02_mlp")["success"]
+    released = tmp_path / "exchange/dl/outbound/02_mlp"
+    assert {path.name for path in released.iterdir()} == {"mlp.py", "mlp.ipynb"}
+    handed_in = tmp_path / "exchange/dl/inbound" / f"{student}+02_mlp+2026-09-01 10:00:00 UTC+x"
+    handed_in.mkdir(parents=True)
+    (handed_in / "mlp.py").write_text(made.solved_bare, encoding="utf-8")
+    (handed_in / "timestamp.txt").write_text("2026-09-01 10:00:00 UTC", encoding="utf-8")
+    assert api.collect("02_mlp")["success"]
+    assert (small_course / "submitted" / student / "02_mlp/mlp.py").is_file()
+    assert run("Autograde") == ""
+    assert total(grades, student) == 20

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from gradebook_class import copy_course
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
@@ -102,6 +102,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=25))
 def test_pieces_lose_no_line_and_keep_the_order(lines: list[str]) -> None:
     source = "\n".join(lines)
@@ -196,6 +197,7 @@ CELLS = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(CELLS, max_size=12), st.sampled_from(["ko", "en"]))
 def test_whatever_is_handed_in_the_notebook_is_valid(cells: list[Cell], language: str) -> None:
     release = _cached_release()
@@ -268,6 +270,7 @@ def test_nothing_in_a_students_text_can_run_or_load(text: str) -> None:
         assert forbidden not in html
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_inert_text_differs_by_invisible_characters_only(text: str) -> None:
     assert inert_markdown(text).replace(JOINER, "") == printable(text).replace(JOINER, "")
