@@ -50,6 +50,9 @@ def _grey(path: Path) -> NDArray[np.float32]:
         raise CourseError(f"{path}: there is no such file.")
     try:
         with Image.open(path) as opened:
+            if opened.mode.startswith(("I", "F")):  # 16 or 32 bits of grey, which have no alpha
+                deep = np.asarray(opened, dtype=np.float32)
+                return deep / (65_535 if deep.max(initial=0) > 255 else 255)
             pixels = np.asarray(opened.convert("RGBA"), dtype=np.float32) / 255
     except (
         UnidentifiedImageError,
