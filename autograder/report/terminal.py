@@ -65,7 +65,8 @@ def submission_lines(
         yield ""
         yield from _output_lines(result.output, word("loading_output", language))
     for exercise in result.exercises:
-        if exercise.status is Status.WRONG or verbose or exercise.output.strip():
+        ran = exercise.status is not Status.NOT_RUN
+        if exercise.status is Status.WRONG or (verbose and ran) or exercise.output.strip():
             yield ""
             yield from exercise_lines(exercise, language, paint=paint, verbose=verbose)
     yield ""
