@@ -12,6 +12,13 @@ from autograder.figures.backprop import (
     measured_gradients,
 )
 from autograder.figures.drawing import Drawing, once_solved
+from autograder.figures.evaluation import (
+    draw_confusion_matrix,
+    draw_folds,
+    draw_sales,
+    draw_scaling,
+    draw_split,
+)
 from autograder.figures.losses import draw_descents, draw_loss_shapes, draw_step_sizes
 from autograder.figures.mlp import draw_network, draw_sigmoid, draw_update
 from autograder.figures.mnist import draw_confusion, draw_digits, draw_learning_curve
@@ -51,6 +58,7 @@ __all__ = [
     "draw_boundaries",
     "draw_chain",
     "draw_confusion",
+    "draw_confusion_matrix",
     "draw_descents",
     "draw_digits",
     "draw_dropout",
@@ -59,6 +67,7 @@ __all__ = [
     "draw_feature_space",
     "draw_fit",
     "draw_fits",
+    "draw_folds",
     "draw_gates",
     "draw_gd_and_sgd",
     "draw_gradient_check",
@@ -71,8 +80,11 @@ __all__ = [
     "draw_network",
     "draw_norm_axes",
     "draw_paths",
+    "draw_sales",
+    "draw_scaling",
     "draw_sigmoid",
     "draw_softmax",
+    "draw_split",
     "draw_step_sizes",
     "draw_surfaces",
     "draw_training",

@@ -1,0 +1,242 @@
+"""The drawings of 09_data_and_evaluation: scales, splits, folds and what a model got wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from autograder.figures import style as s
+from autograder.figures.drawing import drawing
+from autograder.figures.style import Language
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_NAMES = {"ko": ("학습", "검증", "평가"), "en": ("training", "validation", "test")}
+_COLOURS = (s.BLUE, s.ORANGE, s.GREEN)
+
+
+@drawing
+def draw_scaling(
+    train: Any, test: Any, scaled: Mapping[str, tuple[Any, Any]], *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """Two features as they are and after each named scaling, with equal units on both axes.
+
+    Shapes: train (n, 2), test (m, 2); `scaled` maps a name to the scaled (train, test).
+    """
+    from matplotlib.figure import Figure
+
+    raw = s.pick(language, ko="원래 값", en="as they are")
+    panels = {raw: (train, test), **scaled}
+    figure = Figure(figsize=(4.3 * len(panels), 4.1), layout="constrained")
+    said = []
+    for axes, (name, pair) in zip(figure.subplots(1, len(panels)), panels.items(), strict=True):
+        for values, colour, label in zip(pair, (s.BLUE, s.GREEN), (0, 2), strict=True):
+            points = np.asarray(values, dtype=float)
+            axes.plot(*points.T, "o", color=colour, ms=5, label=_NAMES[language][label])
+        together = np.concatenate([np.asarray(values, dtype=float) for values in pair])
+        middle, reach = together.mean(axis=0), 0.55 * np.ptp(together, axis=0).max()
+        axes.set_xlim(middle[0] - reach, middle[0] + reach)
+        axes.set_ylim(middle[1] - reach, middle[1] + reach)
+        axes.set_aspect("equal")
+        axes.set_title(name)
+        axes.set_xlabel("$x_1$")
+        axes.set_ylabel("$x_2$", rotation=0, labelpad=8)
+        widths = np.ptp(np.asarray(pair[0], dtype=float), axis=0)
+        said.append(f"{name} {s.number(widths[0], 3)} × {s.number(widths[1], 3)}")
+        if name == raw:
+            axes.legend(loc="upper left")
+    description = s.pick(
+        language,
+        ko=f"두 특징의 범위: {', '.join(said)}",
+        en=f"The ranges of two features: {', '.join(said)}",
+    )
+    return figure, description
+
+
+@drawing
+def draw_split(sets: Sequence[Any], *, language: Language = "en") -> tuple[Figure, str]:
+    """Every row number in the colour of the set it went to; `sets` are train, val, test (n_i,)."""
+    from matplotlib.figure import Figure
+
+    rows = [np.asarray(part, dtype=int).ravel() for part in sets]
+    n = sum(len(part) for part in rows)
+    figure = Figure(figsize=(11.4, 1.7))
+    axes = figure.add_axes((0.01, 0.02, 0.98, 0.96))
+    for part, colour in zip(rows, _COLOURS, strict=True):
+        for row in part:
+            _paint_block(axes, float(row), 0.0, colour, str(row))
+    sizes = [len(part) for part in rows]
+    told = [f"{name} {size}" for name, size in zip(_NAMES[language], sizes, strict=True)]
+    _paint_legend(axes, told, 1.75)
+    _finish(axes, n, -0.4, 2.4)
+    words = ", ".join(told)
+    description = s.pick(
+        language,
+        ko=f"데이터 {n}개가 섞여서 나뉜 곳: {words}",
+        en=f"Where {n} data went after shuffling: {words}",
+    )
+    return figure, description
+
+
+@drawing
+def draw_folds(
+    folds: Sequence[tuple[Any, Any]], *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """One row per fold: the data it trains on and those that validate, as coloured blocks.
+
+    `folds` holds (train, val) row numbers.
+    """
+    from matplotlib.figure import Figure
+
+    pairs = [(np.asarray(train, dtype=int), np.asarray(val, dtype=int)) for train, val in folds]
+    n = len(pairs[0][0]) + len(pairs[0][1])
+    figure = Figure(figsize=(11.4, 0.9 + 0.52 * len(pairs)))
+    axes = figure.add_axes((0.01, 0.02, 0.98, 0.96))
+    fold_word = s.pick(language, ko="폴드", en="fold")
+    for number, (train, val) in enumerate(pairs):
+        y = -1.12 * number
+        axes.text(-0.5, y + 0.42, f"{fold_word} {number + 1}", ha="right", va="center")
+        for row in train:
+            _paint_block(axes, float(row), y, s.PALE_BLUE, str(row), s.MUTED)
+        for row in val:
+            _paint_block(axes, float(row), y, s.ORANGE, str(row))
+    sizes = ", ".join(str(len(val)) for _, val in pairs)
+    _paint_legend(axes, list(_NAMES[language][:2]), 1.75, (s.PALE_BLUE, s.ORANGE))
+    _finish(axes, n, -1.12 * (len(pairs) - 1) - 0.3, 2.4, left=-3.2)
+    description = s.pick(
+        language,
+        ko=f"데이터 {n}개의 {len(pairs)}겹 교차 검증, 검증 폴드의 크기 {sizes}",
+        en=f"{len(pairs)}-fold cross-validation of {n} data, validation folds of {sizes}",
+    )
+    return figure, description
+
+
+def _paint_block(
+    axes: Axes, x: float, y: float, colour: str, text: str, ink: str = s.PAPER
+) -> None:
+    from matplotlib.patches import FancyBboxPatch
+
+    shape = "round,pad=0,rounding_size=0.12"
+    box = FancyBboxPatch((x + 0.06, y), 0.88, 0.88, boxstyle=shape, fc=colour, ec="none")
+    axes.add_patch(box)
+    axes.text(x + 0.5, y + 0.43, text, ha="center", va="center", fontsize=8.5, color=ink)
+
+
+def _paint_legend(
+    axes: Axes, names: Sequence[str], y: float, colours: Sequence[str] = _COLOURS
+) -> None:
+    x = 0.0
+    for name, colour in zip(names, colours, strict=True):
+        _paint_block(axes, x, y - 0.4, colour, "")
+        axes.text(x + 1.15, y + 0.03, name, va="center")
+        x += 5.5
+
+
+def _finish(axes: Axes, n: int, low: float, high: float, *, left: float = -0.3) -> None:
+    axes.set_xlim(left, n + 0.3)
+    axes.set_ylim(low, high)
+    axes.axis("off")
+
+
+@drawing
+def draw_sales(
+    truth: Any,
+    predicted: Any,
+    folds: Sequence[tuple[Any, Any]],
+    *,
+    language: Language = "en",
+) -> tuple[Figure, str]:
+    """Sales against what the model predicted for shops it had not seen, and each fold's error.
+
+    Shapes: truth and predicted (n,); `folds` holds (train, val) row numbers.
+    """
+    from matplotlib.figure import Figure
+
+    truth, predicted = np.asarray(truth, dtype=float), np.asarray(predicted, dtype=float)
+    errors = [float(np.mean(np.abs(truth[val] - predicted[val]))) for _, val in folds]
+    figure = Figure(figsize=(10.4, 4.2), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    ends = [min(truth.min(), predicted.min()) - 2, max(truth.max(), predicted.max()) + 2]
+    left.plot(ends, ends, color=s.MUTED, lw=1, ls=":")
+    left.plot(truth, predicted, "o", color=s.BLUE, ms=5)
+    left.set_aspect("equal")
+    left.set_xlabel(s.pick(language, ko="매출액", en="sales"))
+    left.set_ylabel(s.pick(language, ko="예측값", en="prediction"))
+    left.set_title(s.pick(language, ko="학습에 쓰지 않은 가게", en="Shops not used in training"))
+    positions = np.arange(1, len(errors) + 1)
+    right.bar(positions, errors, color=s.ORANGE, width=0.6)
+    mean = float(np.mean(errors))
+    right.axhline(mean, color=s.INK, lw=1)
+    label = s.pick(language, ko="평균", en="mean")
+    right.text(0.45, mean, f" {label} {s.fixed(mean, 2)}", va="bottom")
+    right.set_xticks(positions)
+    right.set_xlabel(s.pick(language, ko="폴드", en="fold"))
+    right.set_title(s.pick(language, ko="평균 절대 오차", en="Mean absolute error"))
+    told = ", ".join(s.fixed(error, 2) for error in errors)
+    description = s.pick(
+        language,
+        ko=f"{len(errors)}겹 교차 검증의 평균 절대 오차 {told}, 평균 {s.fixed(mean, 2)}",
+        en=f"The mean absolute errors of {len(errors)} folds, {told}, their mean "
+        f"{s.fixed(mean, 2)}",
+    )
+    return figure, description
+
+
+@drawing
+def draw_confusion_matrix(
+    counts: Any, scores: Mapping[str, Any], *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """A confusion matrix (c, c), rows are right answers, and named scores as bars beside it."""
+    from matplotlib.figure import Figure
+
+    counts = np.asarray(counts, dtype=int)
+    classes = len(counts)
+    figure = Figure(figsize=(10.4, 4.2), layout="constrained")
+    left, right = figure.subplots(1, 2, width_ratios=(1, 1.2))
+    largest = max(int(counts.max()), 1)
+    names = (("TN", "FP"), ("FN", "TP"))
+    for i in range(classes):
+        for j in range(classes):
+            colour = s.GREEN if i == j else s.ORANGE
+            share = counts[i, j] / largest
+            left.add_patch(_cell(j, i, colour, 0.12 + 0.88 * share))
+            ink = s.PAPER if share > 0.5 else s.INK
+            left.text(j, i, str(counts[i, j]), ha="center", va="center", fontsize=20, color=ink)
+            if classes == 2:
+                left.text(j, i + 0.3, names[i][j], ha="center", va="center", color=ink)
+    left.set_xlim(-0.52, classes - 0.48)
+    left.set_ylim(classes - 0.48, -0.52)
+    left.set_aspect("equal")
+    left.grid(False)
+    left.set_xticks(range(classes))
+    left.set_yticks(range(classes))
+    left.set_xlabel(s.pick(language, ko="예측", en="predicted"))
+    left.set_ylabel(s.pick(language, ko="실제 정답", en="truth"))
+    for side in left.spines.values():
+        side.set_visible(False)
+    values = [float(value) for value in scores.values()]
+    rows = np.arange(len(values))
+    right.barh(rows, values, color=s.BLUE, height=0.55)
+    for row, value in zip(rows, values, strict=True):
+        right.text(value + 0.015, row, s.fixed(value, 3), va="center")
+    right.set_yticks(rows, list(scores))
+    right.invert_yaxis()
+    right.set_xlim(0, 1.12)
+    right.grid(False, axis="y")
+    told = ", ".join(f"{name} {s.fixed(float(value), 3)}" for name, value in scores.items())
+    description = s.pick(
+        language,
+        ko=f"혼동 행렬 {counts.tolist()}, {told}",
+        en=f"Confusion matrix {counts.tolist()}, {told}",
+    )
+    return figure, description
+
+
+def _cell(x: int, y: int, colour: str, opacity: float) -> Any:
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((x - 0.48, y - 0.48), 0.96, 0.96, fc=colour, ec="none", alpha=opacity)
