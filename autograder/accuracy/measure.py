@@ -57,7 +57,7 @@ class Harness:
         """Whether it passes, and the name of the known mistake it is taken for, if any."""
         passed, student = self._run(exercise, changes, None)
         known = LiveMistakes(self.mistakes, self.solution)
-        hint = diagnose(exercise, student.log, known) if not passed else None
+        hint = diagnose(exercise, student.log, known, by_value=True) if not passed else None
         return passed, hint.mistake if hint else ""
 
     def measure(self, exercise: str, seeds: int) -> ExerciseAccuracy:

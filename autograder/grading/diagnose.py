@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -29,7 +29,7 @@ class Suspect(Protocol):
 
     hint: Hint
 
-    def replies(self, calls: Sequence[Call]) -> list[Reply | None]: ...
+    def replies(self, calls: Sequence[Call]) -> Iterator[Reply | None]: ...
 
 
 class KnownMistakes(Protocol):
@@ -46,12 +46,11 @@ class LiveSuspect:
     namespace: dict[str, Any]
     hint: Hint
 
-    def replies(self, calls: Sequence[Call]) -> list[Reply | None]:
-        """What it replies to the same calls, in the same order."""
+    def replies(self, calls: Sequence[Call]) -> Iterator[Reply | None]:
+        """What it replies to the same calls, in the same order; each only when it is asked for."""
         backend = LocalBackend(self.namespace)
-        return [
-            backend.call(call.name, call.args, dict(call.kwargs), observe=True) for call in calls
-        ]
+        for call in calls:
+            yield backend.call(call.name, call.args, dict(call.kwargs), observe=True)
 
 
 @dataclass
@@ -61,22 +60,20 @@ class RecordedSuspect:
     by_digest: dict[str, list[Reply]]
     hint: Hint
 
-    def replies(self, calls: Sequence[Call]) -> list[Reply | None]:
+    def replies(self, calls: Sequence[Call]) -> Iterator[Reply | None]:
         """What was recorded for each call; None where these inputs were not recorded."""
         seen: Counter[str] = Counter()
-        found: list[Reply | None] = []
         for call in calls:
             digest = call_digest(call.name, call.args, call.kwargs)
             recorded = self.by_digest.get(digest)
             if not recorded:
-                found.append(None)
+                yield None
                 continue
             reply = recorded[min(seen[digest], len(recorded) - 1)]
             if reply.args_after == UNCHANGED:
                 reply = replace(reply, args_after=list(call.args), kwargs_after=dict(call.kwargs))
-            found.append(reply)
             seen[digest] += 1
-        return found
+            yield reply
 
 
 class LiveMistakes:
@@ -124,22 +121,37 @@ def mistakes_for(course: Course, assignment: Assignment) -> KnownMistakes:
     return RecordedMistakes(recording) if recording else NoMistakes()
 
 
-def diagnose(exercise: str, log: Sequence[Call], known: KnownMistakes) -> Hint | None:
+def diagnose(
+    exercise: str, log: Sequence[Call], known: KnownMistakes, *, by_value: bool = False
+) -> Hint | None:
     """The hint of the first known mistake that did exactly what the student's function did.
 
     Every comparable call of the log must agree: value, kind of exception, and arguments changed.
+    If none does and some check failed `by_value`, calls in which the student's code raised are
+    left out: a function that is wrong on arrays often cannot take lists either.
     """
     calls = calls_of(exercise, log)
     for suspect in known.suspects(exercise):
-        compared = [
-            (call.reply, reply)
-            for call, reply in zip(calls, suspect.replies(calls), strict=True)
-            if reply is not None
-        ]
-        enough = len(compared) >= min(MIN_CALLS, len(calls)) > 0
-        if enough and all(same_outcome(student, reply) for student, reply in compared):
+        if _fits(calls, suspect):
             return suspect.hint
+    if by_value:
+        returned = [call for call in calls if call.reply.fault is None]
+        for suspect in known.suspects(exercise):
+            if len(returned) < len(calls) and _fits(returned, suspect):
+                return suspect.hint
     return None
+
+
+def _fits(calls: Sequence[Call], suspect: Suspect) -> bool:
+    """Whether the suspect did what the student did, asked no further than the first difference."""
+    compared = 0
+    for call, reply in zip(calls, suspect.replies(calls), strict=True):
+        if reply is None:
+            continue
+        if not same_outcome(call.reply, reply):
+            return False
+        compared += 1
+    return compared >= min(MIN_CALLS, len(calls)) > 0
 
 
 def calls_of(exercise: str, log: Sequence[Call]) -> list[Call]:

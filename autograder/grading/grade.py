@@ -84,7 +84,10 @@ class SubmissionGrader:
             if status is Status.WRONG:
                 from autograder.grading.diagnose import diagnose
 
-                known = diagnose(name, student.log, self.mistakes)
+                failures = [check.failure for check in run.checks if check.failure]
+                wrong_value = any(failure.fault is None for failure in failures)
+
+                known = diagnose(name, student.log, self.mistakes, by_value=wrong_value)
                 hints = (known or general_hint(run.checks),)
         return ExerciseResult(
             name,
