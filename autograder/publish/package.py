@@ -1,7 +1,7 @@
 """Chooses which of the package's files students get: what their pytest needs, and no more.
 
-The list is not kept by hand: it is what the entry points import. A module that belongs to the
-instructor can therefore slip in only by an import, and that stops the release.
+The list is not kept by hand: it is what the entry points and the assignments' own cells import.
+A module of the instructor's can therefore slip in only by an import, and that stops the release.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import autograder
+from autograder.authoring.build import load_source
+from autograder.authoring.languages import as_python
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
 
@@ -19,11 +21,12 @@ PACKAGE = Path(autograder.__file__).resolve().parent
 NAME = "autograder"
 # Whole packages (they import by name, or are run by path), and modules that start an import chain.
 WHOLE = ("sandbox", "report", "figures", "pytest_plugin")
-ENTRIES = ("notebook", "cli", "commands.feedback")
+ENTRIES = ("notebook", "cli", "commands.doctor", "commands.feedback")
 WHOLE_FOR_TORCH = ("simgpu",)
+ENTRIES_FOR = {"mnist": ("commands.train", "commands.predict")}
 # Named after an assignment; those of assignments that are not in the course stay here.
 PER_ASSIGNMENT = ("checks.{}", "report.text.checks_{}")
-INSTRUCTORS = ("mistakes.", "authoring", "gradebook", "publish")
+INSTRUCTORS = ("mistakes.", "accuracy", "authoring", "demo", "gradebook", "publish")
 SKIPPED = ("__pycache__", "recorded")
 
 
@@ -74,6 +77,11 @@ def _starts(course: Course) -> Iterator[str]:
         if name.split(".")[1:2] and name.split(".")[1] in whole and not name.startswith(prefixes):
             yield name
     yield from (f"{NAME}.{entry}" for entry in ENTRIES)
+    for assignment in course.assignments:
+        yield from (f"{NAME}.{entry}" for entry in ENTRIES_FOR.get(assignment.module, ()))
+        for cell in load_source(course, assignment).cells:
+            if not cell.is_prose:
+                yield from _imported(as_python(cell.text), "")
     for pattern in per_assignment:
         yield from (name for m in sorted(modules) if (name := pattern.format(m)) in _all_modules())
 
@@ -91,8 +99,12 @@ def _imports(name: str) -> frozenset[str]:
     """The package's modules that a module imports anywhere in its text, lazily too."""
     path = _path(name)
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    return _imported(path.read_text(encoding="utf-8"), package)
+
+
+def _imported(code: str, package: str) -> frozenset[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

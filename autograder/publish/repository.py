@@ -17,8 +17,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 WORKFLOW = ".github/workflows/feedback.yml"
 TORCH_INDEX = "https://download.pytorch.org/whl/cpu"
 TORCH_NOTE = {
-    "en": "\nSome assignments need PyTorch: `{command}`, then the line above.\n",
-    "ko": "\n일부 과제에는 PyTorch가 필요합니다: `{command}`를 먼저 실행하세요.\n",
+    "en": "\nSome assignments need PyTorch. In the activated environment, for its CPU build:\n"
+    '```bash\n{command}\npython -m pip install -e ".[torch]"\n```\n',
+    "ko": "\n일부 과제에는 PyTorch가 필요합니다. 활성화한 환경에서 CPU 빌드를 설치하세요.\n"
+    '```bash\n{command}\npython -m pip install -e ".[torch]"\n```\n',
 }
 TABLE_ROW = "| `{name}` | {title} | {points:g} |"
 # Extras of the course's own pyproject.toml that students get.
@@ -84,7 +86,9 @@ def _readme(course: Course, language: Language, project: Mapping[str, Any]) -> s
 
 
 def _workflow(course: Course, project: Mapping[str, Any]) -> str:
-    commands = [_torch_command(course, project), "python -m pip install -e ."]
+    torch = _torch_command(course, project)
+    what = "'.[torch]'" if torch else "."
+    commands = [torch, f"python -m pip install -e {what}"]
     return _filled(
         "feedback.yml",
         repository=course.repository,

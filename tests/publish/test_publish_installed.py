@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import sysconfig
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,20 @@ def test_install_and_bare_pytest(student_copy: Path, tmp_path: Path) -> None:
     assert "20 / 20" in feedback
     report = json.loads((student_copy / "feedback.json").read_text(encoding="utf-8"))
     assert report["complete"] is report["trusted"] is True
+
+
+@pytest.mark.slow
+def test_a_wheel_holds_the_recordings(student_copy: Path, tmp_path: Path) -> None:
+    """Colab installs a copy, not a link to the repository."""
+    pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation"]
+    command = [*pip, "-w", str(tmp_path / "wheels"), str(student_copy)]
+    subprocess.run(command, check=True, capture_output=True)
+    (wheel,) = (tmp_path / "wheels").glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    package = {
+        path.relative_to(student_copy).as_posix()
+        for path in (student_copy / "autograder").rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    assert package <= names
+    assert "autograder/recorded/mlp.recording" in package

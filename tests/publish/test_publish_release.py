@@ -125,9 +125,10 @@ def test_a_torch_course_installs_the_cpu_build(make_small_course: Make, tmp_path
     workflow = yaml.safe_load(files[".github/workflows/feedback.yml"])
     steps = workflow["jobs"]["feedback"]["steps"]
     install = next(step["run"] for step in steps if step.get("name") == "Install")
-    assert install.split("\n")[0] == (
-        "python -m pip install torch==2.13.0 --index-url https://download.pytorch.org/whl/cpu"
-    )
+    assert install.strip().split("\n") == [
+        "python -m pip install torch==2.13.0 --index-url https://download.pytorch.org/whl/cpu",
+        "python -m pip install -e '.[torch]'",
+    ]
     assert "torch==2.13.0" in files["README.md"].decode()
 
 
@@ -271,6 +272,16 @@ def test_an_import_of_instructors_code_stops_the_release(
     monkeypatch.setattr(package, "_imports", imports)
     with pytest.raises(CourseError, match=r"checks\.mlp imports autograder\.authoring\.build"):
         package.package_files(small_course)
+
+
+def test_what_an_assignments_cells_import_is_released(
+    make_small_course: Make, tmp_path: Path
+) -> None:
+    course = make_small_course(tmp_path)
+    assert "autograder.datasets" not in package.released_modules(course)
+    source = tmp_path / "solutions" / "02_mlp" / "mlp.py"
+    edit(source, "from autograder import figures", "from autograder import datasets, figures")
+    assert {"autograder.datasets", "autograder.figures"} <= package.released_modules(course)
 
 
 def test_lazy_and_relative_imports_are_followed(small_course: Course) -> None:
