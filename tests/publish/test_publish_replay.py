@@ -181,5 +181,5 @@ def test_a_call_that_was_not_recorded_says_so_in_both_languages() -> None:
     assert reference.f(1) == [1, 2]  # a check may change what it was given
     with pytest.raises(ReferenceMissing) as caught:
         reference.f(2)
-    english, korean = caught.value.problems
+    english, korean = list(caught.value.problems)
     assert "no recorded output of f" in english and "기록이 없습니다" in korean
