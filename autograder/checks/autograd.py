@@ -37,7 +37,7 @@ PARENTS = [[], [], [0, 1], [], [1, 3], [2, 4]]
 SLOPES = [[], [], [1.0, 1.0], [], [1.0, 1.0], [2.0, 3.0]]
 
 # A node more than Python lets a function call itself, with the frames around it.
-DEPTH = 1200
+DEPTH = 1100
 DIAMONDS = 26
 
 # D1's example.
@@ -51,7 +51,7 @@ EXAMPLE = {
 }
 
 # Nodes per layer, inputs first: one layer, two, three, single nodes.
-DEPTHS = pytest.mark.parametrize("sizes", [(3, 2), (2, 3, 1), (2, 2, 3, 2), (1, 1, 1)])
+DEPTHS = pytest.mark.parametrize("sizes", [(3, 2), (2, 3, 1), (2, 2, 1, 2), (1, 1, 1)])
 
 
 def normal(rng: np.random.Generator, *shape: int) -> Any:
@@ -121,7 +121,7 @@ class TestPower:
 
     @pytest.mark.parametrize("n", [0, 1, 2, 3, 5, -1, -2])
     def test_whole_exponents(self, student, reference, rng, n):
-        for a in plain(rng, 3):
+        for a in plain(rng, 2):
             same(student.power(a, n), reference.power(a, n), names=RULE)
 
     @pytest.mark.parametrize("n", [0.5, -0.5, 1.7])
@@ -354,7 +354,7 @@ class TestBackward:
 
     @pytest.mark.parametrize("count", [1, 4, 9, 25])
     def test_random_graphs(self, student, reference, rng, count):
-        for _ in range(3):
+        for _ in range(2):
             args = random_graph(rng, count)
             same_numbers(student.backward(*args), reference.backward(*args))
 
@@ -387,14 +387,13 @@ class TestBackward:
         same_twice(student.backward, PARENTS, SLOPES, 5)
 
 
-def same_numbers(found: Any, right: Sequence[float], what: str = "") -> None:
+def same_numbers(found: Any, right: Sequence[float]) -> None:
     """`found` is a list (an array will do) of the same numbers."""
     is_list = isinstance(found, list | tuple | np.ndarray)
-    require(is_list, "not_a_list", got=found, expected=list(right), part=what)
-    if isinstance(found, np.ndarray):
-        same(found, np.array(right, dtype=float))
-    else:
-        same(list(found), [float(value) for value in right])
+    numbers = is_list and all(isinstance(value, int | float | np.number) for value in found)
+    require(numbers, "not_a_list", got=found, expected=list(right))
+    require(len(found) == len(right), "wrong_length", got=found, count=len(right))
+    same(np.array(found, dtype=float), np.array(right, dtype=float))
 
 
 class TestGradients:
@@ -459,7 +458,7 @@ class TestGradients:
         same(np.asarray(found), slopes, rtol=1e-5, atol=1e-6)
 
     def test_deep_formula(self, student, reference):
-        deep = f"lambda a: [a := a * 0.999 + 0.001 for _ in range({DEPTH // 2})][-1]"
+        deep = f"lambda a: [a := a.relu() for _ in range({DEPTH})][-1]"
         agree(student, reference, deep, [0.5])
 
     def test_many_paths(self, student, reference):
@@ -537,7 +536,7 @@ class TestMlpGradients:
 
     @DEPTHS
     def test_random_values(self, student, reference, rng, sizes):
-        args = network(rng, sizes), normal(rng, 3, sizes[0]), targets(rng, 3, sizes[-1])
+        args = network(rng, sizes), normal(rng, 2, sizes[0]), targets(rng, 2, sizes[-1])
         same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
 
     def test_one_sample(self, student, reference, rng):
@@ -584,7 +583,7 @@ class TestTrainStep:
 
     @pytest.mark.parametrize("sizes", [(3, 2), (2, 3, 1), (2, 2, 2, 1)])
     def test_random_values(self, student, reference, rng, sizes):
-        data = normal(rng, 3, sizes[0]), targets(rng, 3, sizes[-1])
+        data = normal(rng, 2, sizes[0]), targets(rng, 2, sizes[-1])
         args = network(rng, sizes), *data, 0.7
         same(student.train_step(*args), reference.train_step(*args))
 

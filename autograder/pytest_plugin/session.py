@@ -51,12 +51,20 @@ class CourseSession:
         if not self.territory.is_students(path) or not os.path.lexists(path):
             return None
         if path.is_dir():
-            return True if path.name.startswith(".") or path.name == "__pycache__" else None
+            closed = path.name.startswith(".") or path.name == "__pycache__"
+            return True if closed or self._beside_work(path) else None
         if self.config.args and str(path) in {str(Path(os.path.abspath(a))) for a in self._named()}:
             return None
         if path.name == "__init__.py":
             return True
         return None if self.assignment_of(path) else path.suffix in SUFFIXES
+
+    def _beside_work(self, folder: Path) -> bool:
+        """Whether a folder lies beside an assignment's file: one submission is graded once."""
+        modules = {a.name: a.module for a in self.course.assignments}
+        module = modules.get(folder.parent.name)
+        files = [folder.parent / f"{module}{suffix}" for suffix in SUFFIXES]
+        return module is not None and any(map(os.path.lexists, files))
 
     def collector(self, path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """A collector for a submission; None for files that are not the plugin's business."""

@@ -92,7 +92,7 @@
 # **모으기.** 값 하나가 여러 곳에 쓰였으면 기울기는 길마다의 것을 **더한** 것입니다. 마지막 것으로
 # 덮어쓰면 틀립니다. `a * a`처럼 한 연산에 두 번 들어가도 마찬가지입니다.
 #
-# **깊이.** 노드 $1200$ 개가 한 줄로 이어진 그래프도 다룰 수 있어야 합니다. 파이썬은 함수가 자기를
+# **깊이.** 노드 $1100$ 개가 한 줄로 이어진 그래프도 다룰 수 있어야 합니다. 파이썬은 함수가 자기를
 # 약 $1000$ 번 넘게 겹쳐 부르면 `RecursionError`를 냅니다.
 
 # %% [markdown] lang="en"
@@ -122,7 +122,7 @@
 # paths. Overwriting it with the last one is wrong. The same holds where it enters one operation
 # twice, as in `a * a`.
 #
-# **Depth.** A graph of $1200$ nodes in a single line must work. Python raises `RecursionError`
+# **Depth.** A graph of $1100$ nodes in a single line must work. Python raises `RecursionError`
 # when a function calls itself more than about $1000$ times deep.
 
 # %%
@@ -430,7 +430,7 @@ def relu(a):
 # - `root`와, `root`가 나온 노드들만 **한 번씩** 넣습니다. `root`와 상관없는 노드는 넣지 않습니다.
 # - 번호의 크기는 순서와 **아무 상관이 없습니다**. `parents`만 믿으세요.
 # - 순서는 하나가 아닙니다. 조건을 지키는 것이면 무엇이든 맞습니다.
-# - 깊이 $1200$ 에서도 되어야 하고, 같은 노드를 되풀이해 방문하면 안 됩니다. 마름모가 $26$ 개
+# - 깊이 $1100$ 에서도 되어야 하고, 같은 노드를 되풀이해 방문하면 안 됩니다. 마름모가 $26$ 개
 #   이어진 그래프에는 길이 $2^{26}$ 개, 약 $6.7 \times 10^7$ 개 있습니다.
 #
 # **크기** `parents`는 길이 $n$ 의 리스트이고 `parents[i]`는 $i$ 번 노드의 부모 번호들입니다.
@@ -463,7 +463,7 @@ def relu(a):
 # - Put in `root` and the nodes it came from, each **once**, and none that it did not come from.
 # - The size of a node's number has **nothing to do** with the order. Trust `parents` only.
 # - There is more than one order. Whichever keeps to this is right.
-# - It must work at a depth of $1200$, and must not visit a node again and again. In a graph of
+# - It must work at a depth of $1100$, and must not visit a node again and again. In a graph of
 #   $26$ diamonds in a row there are $2^{26}$ paths, about $6.7 \times 10^7$.
 #
 # **Shapes** `parents` is a list of length $n$, `parents[i]` holds the numbers of the parents of

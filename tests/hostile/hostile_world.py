@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -114,8 +115,11 @@ class World:
         """Which secrets `text` holds."""
         return [f"leaked the {name}" for name, secret in self.secrets.items() if secret in text]
 
-    def harm(self, known: Iterable[int] = ()) -> list[str]:
-        """What has happened that must not; `known` are processes that may be there."""
+    def harm(self, known: Iterable[int] = (), within: tuple[str, ...] = ("",)) -> list[str]:
+        """What has happened that must not.
+
+        known: processes that may be there. within: paths below which nothing may change.
+        """
         found = []
         if self.neighbour.poll() is not None:
             found.append("ended the neighbour")
@@ -126,10 +130,8 @@ class World:
             signals.unlink()
         found += [f"reached {name}" for name, listener in self.listeners.items() if _met(listener)]
         now = self._tree()
-        found += [f"changed {path}" for path in sorted(set(now) ^ set(self.before))]
-        found += [
-            f"changed {path}" for path in now if self.before.get(path, now[path]) != now[path]
-        ]
+        changed = {path for path in {*now, *self.before} if now.get(path) != self.before.get(path)}
+        found += [f"changed {path}" for path in sorted(changed) if path.startswith(within)][:5]
         self.before = now
         found += [f"left {path}" for path in _marked(self.folder)]
         found += self._processes(set(known))
@@ -211,6 +213,7 @@ class World:
         self.neighbour = subprocess.Popen(
             [sys.executable, "-I", "-c", _NEIGHBOUR, str(self.folder / "signals")],
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
         assert self.neighbour.stdout is not None
@@ -228,16 +231,24 @@ class World:
 
     def _processes(self, known: set[int]) -> list[str]:
         known |= {self.neighbour.pid}
-        found = []
-        for pid in _children(os.getpid()):
-            if pid not in known:
-                found.append(f"left process {pid}")
-                with contextlib.suppress(OSError):
-                    os.kill(pid, signal.SIGKILL)
-                    os.waitpid(pid, 0)
+        left = [pid for pid in _children(os.getpid()) if pid not in known]
+        found = [f"left process {pid}" for pid in left if not _ends_soon(pid)]
         for pid in known - {self.neighbour.pid}:
             found += [f"left process {child} of the zygote" for child in _children(pid)]
         return found
+
+
+def _ends_soon(pid: int) -> bool:
+    """Whether an orphan is over, or just about to be; one that is not is killed."""
+    with contextlib.suppress(ChildProcessError):
+        for _ in range(40):
+            if os.waitpid(pid, os.WNOHANG)[0]:
+                return True
+            time.sleep(0.05)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        return False
+    return True
 
 
 def _children(pid: int) -> Iterator[int]:

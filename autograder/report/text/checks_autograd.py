@@ -31,6 +31,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "보통의 숫자들이 담긴 리스트를 돌려주어야 합니다.",
         "en": "A list of plain numbers should be returned.",
     },
+    "wrong_length": {
+        "ko": "리스트의 길이는 {count} 이어야 합니다.",
+        "en": "The list should have the length {count}.",
+    },
     "no_gradients": {
         "ko": "둘째 값은 params와 같은 열쇠를 가진 기울기 딕셔너리여야 합니다.",
         "en": "The second value should be a dictionary of gradients with the keys of params.",

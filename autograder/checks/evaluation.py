@@ -1,0 +1,594 @@
+"""Checks of 09_data_and_evaluation: statistics from the right data, splits by their properties.
+
+Shuffles are judged by what every shuffle keeps to, never by a particular order; each bound says
+how rarely a fair shuffle misses it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import (
+    array,
+    documented,
+    no_warnings,
+    parts,
+    pure,
+    require,
+    same,
+    same_twice,
+    seeded,
+)
+from autograder.grading.compare import alike
+from autograder.grading.failure import Slide
+
+MARKET_SLIDE = Slide("D4", "인공 신경망의 활용 예시 — 마트 매출 예측 (Regression)")
+MARKET = np.array([[28.0, 2.0, 10.0, 5.0], [20.0, 1.0, 20.0, 1.0]])
+SALES = np.array([40.0, 15.0])
+CUSTOMERS = np.array([[176.0, 28.0, 6800.0, 1100.0], [168.0, 20.0, 6100.0, 400.0]])
+BOUGHT = np.array([1, 0])
+
+TABLES = pytest.mark.parametrize("size", [(1, 1), (1, 3), (2, 2), (6, 1), (9, 4)])
+# (training data, test data, features); a single training row makes every column constant.
+PAIRS = pytest.mark.parametrize("size", [(2, 1, 1), (5, 3, 2), (4, 6, 3), (1, 2, 2), (7, 1, 1)])
+SHARES = pytest.mark.parametrize(
+    ("n", "fractions"),
+    [
+        (10, (0.6, 0.2, 0.2)),
+        (13, (0.6, 0.2, 0.2)),
+        (11, (0.5, 0.3, 0.2)),
+        (100, (0.42, 0.29, 0.29)),
+        (9, (0.7, 0.2, 0.1)),
+        (5, (0.8, 0.2, 0.0)),
+        (1, (1.0, 0.0, 0.0)),
+    ],
+)
+FOLDS = pytest.mark.parametrize("split", [(10, 3), (12, 4), (11, 4), (7, 7), (2, 2), (9, 2)])
+CLASSES = pytest.mark.parametrize("c", [2, 3, 5])
+WORKED = np.array([1, 0, 1, 1, 0, 1]), np.array([1, 1, 0, 1, 0, 0])
+# Nothing predicted positive, nothing positive, neither; all right, all wrong; a single datum.
+EXTREMES = [
+    ([1, 0, 1], [0, 0, 0]),
+    ([0, 0, 0], [1, 0, 1]),
+    ([0, 0], [0, 0]),
+    ([1, 1, 0], [1, 1, 0]),
+    ([1, 0, 1], [0, 1, 0]),
+    ([1], [1]),
+    ([0], [1]),
+]
+
+
+def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Standard normal numbers with three decimals, short enough to read in feedback."""
+    return rng.standard_normal(shape).round(3)
+
+
+def table(rng: np.random.Generator, n: int, d: int) -> np.ndarray:
+    """Data (n, d) whose columns have means and sizes of their own."""
+    return (normal(rng, n, d) * rng.uniform(0.5, 9, d) + rng.uniform(-20, 20, d)).round(3)
+
+
+def labels(rng: np.random.Generator, n: int, c: int) -> tuple[np.ndarray, np.ndarray]:
+    """Right answers and predictions (n,) of c classes, about half of them right."""
+    truth, guess = rng.integers(0, c, n), rng.integers(0, c, n)
+    return truth, np.where(rng.random(n) < 0.4, truth, guess)
+
+
+class TestImputeMissing:
+    exercise = "impute_missing"
+    holes = np.array([[1.0, np.nan], [2.0, 4.0], [np.nan, 8.0], [9.0, np.nan]])
+
+    @pytest.mark.parametrize("strategy", ["mean", "median"])
+    def test_worked_values(self, student, reference, strategy):
+        got = student.impute_missing(self.holes, strategy)
+        same(got, reference.impute_missing(self.holes, strategy))
+
+    @TABLES
+    @pytest.mark.parametrize("strategy", ["mean", "median"])
+    def test_random_tables(self, student, reference, rng, size, strategy):
+        """Skewed columns, so that mean and median differ; in each at least one value is known."""
+        X = (table(rng, *size) + 5 * rng.exponential(1, size)).round(3)
+        X[rng.random(size) < 0.4] = np.nan
+        X[rng.integers(size[0], size=size[1]), np.arange(size[1])] = 3.25
+        same(student.impute_missing(X, strategy), reference.impute_missing(X, strategy))
+
+    @pytest.mark.parametrize("strategy", ["mean", "median"])
+    def test_nothing_known(self, student, reference, strategy):
+        X = np.array([[np.nan, 2.0, np.nan], [np.nan, np.nan, 5.0]])
+        got = no_warnings(student.impute_missing, X, strategy)
+        same(got, reference.impute_missing(X, strategy))
+
+    @pytest.mark.parametrize("strategy", ["mean", "median"])
+    def test_nothing_missing(self, student, rng, strategy):
+        X = table(rng, 4, 3)
+        same(student.impute_missing(X, strategy), X)
+
+    def test_zeros_are_known(self, student, reference):
+        X = np.array([[0.0, -1.0], [0.0, np.nan], [9.0, 0.0], [np.nan, 0.0]])
+        for strategy in ("mean", "median"):
+            same(student.impute_missing(X, strategy), reference.impute_missing(X, strategy))
+
+    def test_lists_and_ints(self, student, reference):
+        for X in ([[1, 2], [3, 4]], [[1, float("nan")], [2, 7]]):
+            got = student.impute_missing(X, "mean")
+            same(got, reference.impute_missing(X, "mean"))
+            require(got.dtype.kind == "f", "not_floats", got=got)
+
+    def test_inputs_unchanged_and_same_twice(self, student):
+        for strategy in ("mean", "median"):
+            pure(student.impute_missing, self.holes, strategy)
+
+
+class TestClipOutliers:
+    exercise = "clip_outliers"
+
+    def test_worked_values(self, student, reference):
+        X = np.array([[1.0], [2.0], [3.0], [4.0], [100.0]])
+        same(student.clip_outliers(X), reference.clip_outliers(X))
+
+    @TABLES
+    def test_random_tables(self, student, reference, rng, size):
+        X = table(rng, *size)
+        same(student.clip_outliers(X), reference.clip_outliers(X))
+
+    def test_outliers_on_both_sides(self, student, reference, rng):
+        X = table(rng, 12, 3)
+        X[0] += 200
+        X[5] -= 150
+        X[7, 1] += 80
+        same(student.clip_outliers(X), reference.clip_outliers(X))
+
+    def test_columns_on_their_own_scales(self, student, reference, rng):
+        """What is ordinary in one column would be far out in another; one row is far out."""
+        X = normal(rng, 20, 6) * [0.01, 1, 100, 1, 2, 3] + [5, 0, -3000, 1, 2, 3]
+        X[7] *= 9
+        same(student.clip_outliers(X), reference.clip_outliers(X))
+
+    def test_almost_constant_column(self, student, reference):
+        """With an IQR of 0 everything goes to the one value."""
+        X = np.array([[2.0, 1.0], [2.0, 2.0], [2.0, 3.0], [2.0, 4.0], [7.5, 5.0], [2.0, 6.0]])
+        same(no_warnings(student.clip_outliers, X), reference.clip_outliers(X))
+
+    def test_lists_and_ints(self, student, reference):
+        for X in ([[1, 9], [2, 8], [3, 50], [4, 7], [-40, 6]], np.arange(14).reshape(7, 2) ** 3):
+            same(student.clip_outliers(X), reference.clip_outliers(X))
+
+    def test_inputs_unchanged_and_same_twice(self, student):
+        pure(student.clip_outliers, np.array([[1.0, 4.0], [2.0, 5.0], [90.0, 6.0], [3.0, -70.0]]))
+
+
+class ScalingChecks:
+    """What `standardize` and `min_max_scale` have in common."""
+
+    exercise: str
+    names: tuple[str, str]
+
+    def compare(self, student: Any, reference: Any, *args: Any) -> None:
+        got = no_warnings(getattr(student, self.exercise), *args)
+        same(got, getattr(reference, self.exercise)(*args), names=self.names)
+
+    def test_rows_of_the_slide(self, student, reference):
+        new = np.array([[30.0, 2.0, 15.0, 3.0], [24.0, 1.0, 1.0, 9.0]])
+        self.compare(student, reference, MARKET, new)
+        self.compare(student, reference, CUSTOMERS, CUSTOMERS[:1])
+
+    @PAIRS
+    def test_random_tables(self, student, reference, rng, size):
+        n, m, d = size
+        self.compare(student, reference, table(rng, n, d), table(rng, m, d))
+
+    def test_test_data_of_another_world(self, student, reference, rng):
+        """Far from the training data, they stay far: their own statistics are not used."""
+        X_train = table(rng, 6, 3)
+        self.compare(student, reference, X_train, 10 * table(rng, 5, 3) + 100)
+
+    def test_constant_column(self, student, reference, rng):
+        X_train, X_test = table(rng, 5, 3), table(rng, 3, 3)
+        X_train[:, 1] = 2.5
+        self.compare(student, reference, X_train, X_test)
+
+    def test_lists_and_ints(self, student, reference):
+        self.compare(student, reference, [[1, 10], [3, 40], [8, 10]], [[2, 25]])
+        self.compare(student, reference, np.array([[4, 0], [6, 0]]), np.array([[9, 1], [5, 0]]))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(getattr(student, self.exercise), table(rng, 4, 2), table(rng, 3, 2))
+
+
+class TestStandardize(ScalingChecks):
+    exercise = "standardize"
+    names = ("Z_train", "Z_test")
+
+
+class TestMinMaxScale(ScalingChecks):
+    exercise = "min_max_scale"
+    names = ("S_train", "S_test")
+
+
+class TestOneHot:
+    exercise = "one_hot"
+
+    def test_worked_values(self, student, reference):
+        args = np.array([2, 0]), 3
+        same(student.one_hot(*args), reference.one_hot(*args))
+
+    @pytest.mark.parametrize("size", [(1, 1), (1, 4), (6, 2), (8, 5), (3, 1)])
+    def test_random_labels(self, student, reference, rng, size):
+        n, c = size
+        args = rng.integers(0, c, n), c
+        same(student.one_hot(*args), reference.one_hot(*args))
+
+    def test_classes_that_never_appear(self, student, reference):
+        for args in ((np.array([1, 1, 2]), 5), (np.array([3, 0]), 4), (np.array([0, 0]), 2)):
+            same(student.one_hot(*args), reference.one_hot(*args))
+
+    def test_lists(self, student, reference):
+        same(student.one_hot([1, 0, 2, 1], 3), reference.one_hot([1, 0, 2, 1], 3))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.one_hot, rng.integers(0, 3, 5), 3)
+
+
+class TestTrainValTestSplit:
+    exercise = "train_val_test_split"
+    fractions = (0.6, 0.2, 0.2)
+
+    @SHARES
+    def test_sizes(self, student, reference, rng, n, fractions):
+        X, y = numbered(n)
+        args = X, y, fractions, seeded(rng)
+        sizes = [len(X_s) for X_s, _ in sets(student.train_val_test_split(*args), X, y)]
+        wanted = [len(X_s) for X_s, _ in reference.train_val_test_split(*args)]
+        require(sizes == wanted, "split_sizes", got=sizes, expected=wanted, n=n, shares=fractions)
+
+    @SHARES
+    def test_every_datum_in_one_set(self, student, rng, n, fractions):
+        X, y = numbered(n)
+        order = order_of(student.train_val_test_split(X, y, fractions, seeded(rng)), X, y)
+        once(order, n, "split")
+
+    def test_pairs_stay_together(self, student, rng):
+        X, y = numbered(30)
+        for X_s, y_s in sets(student.train_val_test_split(X, y, self.fractions, seeded(rng)), X, y):
+            for x_row, y_row in zip(X_s, y_s, strict=True):
+                require(y_row == 10 * x_row[0], "pairs_broken", x=x_row, y=y_row)
+
+    def test_everything_is_shuffled(self, student, rng):
+        """A fair shuffle of 230 data has about two pairs of neighbours that stay neighbours.
+
+        It has more than 25 with a probability below 1e-18 (Poisson with mean 2). A set that is
+        one block of neighbouring rows comes of a fair shuffle less than once in 1e40 times.
+        """
+        X, y = numbered(230)
+        value = student.train_val_test_split(X, y, self.fractions, seeded(rng))
+        for X_s, _ in sets(value, X, y):
+            low, high = int(X_s[:, 0].min()), int(X_s[:, 0].max())
+            require(high - low >= len(X_s), "set_is_a_block", low=low, high=high)
+        order = np.array(order_of(value, X, y))
+        neighbours = int(np.count_nonzero(np.abs(np.diff(order)) == 1))
+        require(neighbours <= 25, "not_shuffled", first=order[:8])
+
+    def test_rng_decides(self, student, rng):
+        """Another generator, another order; the same one, the same order."""
+        X, y = numbered(60)
+        orders = [
+            order_of(student.train_val_test_split(X, y, self.fractions, seeded(rng)), X, y)
+            for _ in range(2)
+        ]
+        require(orders[0] != orders[1], "rng_ignored", first=np.array(orders[0][:8]))
+        same_twice(student.train_val_test_split, X, y, self.fractions, seeded(rng))
+
+    @pytest.mark.parametrize("shapes", [((), ()), ((3,), (1,)), ((2, 4), (3,)), ((1,), (2,))])
+    def test_any_shape(self, student, rng, shapes):
+        """Rows keep the shape they have: images, several targets, plain numbers."""
+        (x_shape, y_shape), n = shapes, 5
+        X, y = normal(rng, n, *x_shape), normal(rng, n, *y_shape)
+        found = sets(student.train_val_test_split(X, y, self.fractions, seeded(rng)), X, y)
+        for data, position in ((X, 0), (y, 1)):
+            together = np.concatenate([pair[position] for pair in found]).reshape(n, -1)
+            rows = sorted(data.reshape(n, -1).tolist())
+            require(alike(sorted(together.tolist()), rows), "rows_changed", part="Xy"[position])
+
+    def test_labels_stay_integers(self, student, rng):
+        X, y = normal(rng, 10, 2), np.array([0, 1, 2, 1, 0] * 2)
+        for _, y_s in sets(student.train_val_test_split(X, y, self.fractions, seeded(rng)), X, y):
+            require(y_s.dtype.kind in "iu", "labels_not_integers", got=y_s)
+
+    def test_lists(self, student, rng):
+        X, y = [[1, 2], [3, 4], [5, 6], [7, 8], [9, 0]], [10, 30, 50, 70, 90]
+        value = student.train_val_test_split(X, y, list(self.fractions), seeded(rng))
+        for X_s, y_s in sets(value, np.array(X), np.array(y)):
+            for x_row, y_row in zip(X_s, y_s, strict=True):
+                require(y_row == 10 * x_row[0], "pairs_broken", x=x_row, y=y_row)
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.train_val_test_split, *numbered(12), self.fractions, seeded(rng))
+
+
+class TestKFoldIndices:
+    exercise = "k_fold_indices"
+
+    @FOLDS
+    def test_number_and_sizes(self, student, rng, split):
+        n, k = split
+        sizes = [len(val) for _, val in folds(student.k_fold_indices(n, k, seeded(rng)))]
+        require(len(sizes) == k, "fold_count", count=len(sizes), k=k)
+        require(max(sizes) - min(sizes) <= 1, "fold_sizes", got=sizes, n=n, k=k)
+
+    @FOLDS
+    def test_every_datum_validates_once(self, student, rng, split):
+        n, k = split
+        found = folds(student.k_fold_indices(n, k, seeded(rng)))
+        once([int(row) for _, val in found for row in val], n, "fold")
+
+    @FOLDS
+    def test_training_is_the_rest(self, student, rng, split):
+        n, k = split
+        for train, val in folds(student.k_fold_indices(n, k, seeded(rng))):
+            both = sorted(set(train.tolist()) & set(val.tolist()))
+            require(not both, "fold_leaks", rows=both[:6])
+            rest = sorted(set(range(n)) - set(val.tolist()))
+            got = sorted(train.tolist())
+            require(got == rest, "fold_training", got=np.array(got), expected=np.array(rest))
+
+    def test_shuffled(self, student, rng):
+        """Of 230 data a fair shuffle keeps more than 25 pairs of neighbours once in 1e18 times.
+
+        A fold of 46 neighbouring rows comes of a fair shuffle less than once in 1e40 times.
+        """
+        found = folds(student.k_fold_indices(230, 5, seeded(rng)))
+        for _, val in found:
+            rows = np.sort(val)
+            require(rows[-1] - rows[0] >= len(rows), "set_is_a_block", low=rows[0], high=rows[-1])
+            steps = np.unique(np.diff(rows))
+            require(len(steps) > 1, "fold_every_kth", step=int(steps[0]), first=rows[:4])
+
+    def test_rng_decides(self, student, rng):
+        """Another generator, other folds; the same one, the same folds."""
+        first, second = (
+            [sorted(val.tolist()) for _, val in folds(student.k_fold_indices(60, 3, seeded(rng)))]
+            for _ in range(2)
+        )
+        require(first != second, "rng_ignored", first=np.array(first[0][:8]))
+        same_twice(student.k_fold_indices, 60, 3, seeded(rng))
+
+
+class TestAccuracy:
+    exercise = "accuracy"
+
+    def test_worked_values(self, student, reference):
+        same(student.accuracy(*WORKED), reference.accuracy(*WORKED))
+
+    @CLASSES
+    @pytest.mark.parametrize("n", [1, 2, 30])
+    def test_random_labels(self, student, reference, rng, n, c):
+        args = labels(rng, n, c)
+        same(student.accuracy(*args), reference.accuracy(*args))
+
+    def test_extremes_and_lists(self, student, reference):
+        for args in EXTREMES:
+            same(no_warnings(student.accuracy, *args), reference.accuracy(*args))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.accuracy, *labels(rng, 6, 3))
+
+
+class TestConfusionMatrix:
+    exercise = "confusion_matrix"
+
+    def test_worked_values(self, student, reference):
+        three = np.array([0, 1, 2, 2, 1]), np.array([0, 2, 2, 1, 1])
+        for args in ((*WORKED, 2), (*three, 3)):
+            same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
+
+    @CLASSES
+    @pytest.mark.parametrize("n", [1, 4, 40])
+    def test_random_labels(self, student, reference, rng, n, c):
+        args = *labels(rng, n, c), c
+        same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
+
+    def test_classes_that_never_appear(self, student, reference):
+        for args in (
+            (np.array([1, 1]), np.array([1, 3]), 5),
+            (np.array([0, 2]), np.array([2, 2]), 4),
+            (np.array([0, 0, 0]), np.array([0, 0, 0]), 1),
+        ):
+            same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
+
+    def test_lists(self, student, reference):
+        args = [0, 2, 1, 0], [0, 1, 1, 2], 3
+        same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.confusion_matrix, *labels(rng, 8, 3), 3)
+
+
+class RateChecks:
+    """What `precision`, `recall` and `f1` have in common."""
+
+    exercise: str
+
+    def compare(self, student: Any, reference: Any, *args: Any, **kwargs: Any) -> None:
+        got = no_warnings(getattr(student, self.exercise), *args, **kwargs)
+        same(got, getattr(reference, self.exercise)(*args, **kwargs))
+
+    def test_worked_values(self, student, reference):
+        self.compare(student, reference, *WORKED)
+
+    @pytest.mark.parametrize("n", [1, 5, 40])
+    def test_random_labels(self, student, reference, rng, n):
+        self.compare(student, reference, *labels(rng, n, 2))
+
+    @pytest.mark.parametrize("positive", [0, 2, 3])
+    def test_another_positive_label(self, student, reference, rng, positive):
+        """With several classes, all labels but the positive one are negative."""
+        self.compare(student, reference, *labels(rng, 40, 4), positive)
+        self.compare(student, reference, *labels(rng, 12, 2), positive=positive)
+
+    def test_extremes_and_lists(self, student, reference):
+        for args in EXTREMES:
+            self.compare(student, reference, *args)
+            self.compare(student, reference, *args, positive=0)
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(getattr(student, self.exercise), *labels(rng, 6, 2))
+
+
+class TestPrecision(RateChecks):
+    exercise = "precision"
+
+
+class TestRecall(RateChecks):
+    exercise = "recall"
+
+
+class TestF1(RateChecks):
+    exercise = "f1"
+    needs = ("precision", "recall")
+
+
+class TestPredictSales:
+    exercise = "predict_sales"
+    needs = ("standardize",)
+
+    def test_rows_of_the_slide(self, student, reference):
+        """From its own two rows, the model gives back the slide's sales."""
+        args = MARKET, SALES, MARKET
+        got, right = student.predict_sales(*args), reference.predict_sales(*args)
+        documented(got, right, SALES, slide=MARKET_SLIDE)
+
+    def test_new_shop(self, student, reference):
+        args = MARKET, SALES, np.array([[24.0, 2.0, 15.0, 3.0], [31.0, 3.0, 4.0, 2.0]])
+        same(student.predict_sales(*args), reference.predict_sales(*args))
+
+    @pytest.mark.parametrize("size", [(5, 3, 1), (6, 1, 2), (9, 4, 4), (12, 2, 3)])
+    def test_random_tables(self, student, reference, rng, size):
+        n, m, d = size
+        X, new = np.split(table(rng, n + m, d), [n])
+        args = X, (X @ normal(rng, d) + normal(rng, n)).round(3), new
+        same(student.predict_sales(*args), reference.predict_sales(*args))
+
+    @pytest.mark.parametrize("size", [(2, 2), (2, 5), (1, 3)])
+    def test_fewer_data_than_features(self, student, reference, rng, size):
+        """Several answers fit; the smallest weights are asked for."""
+        args = whole(rng, *size), whole(rng, size[0]), whole(rng, 3, size[1])
+        same(student.predict_sales(*args), reference.predict_sales(*args))
+
+    def test_constant_column(self, student, reference, rng):
+        """A column that says nothing has no say, even where new data differ in it."""
+        X, new = np.split(table(rng, 11, 3), [7])
+        X[:, 1] = 2.5
+        args = X, normal(rng, 7), new
+        same(no_warnings(student.predict_sales, *args), reference.predict_sales(*args))
+
+    def test_lists_and_ints(self, student, reference):
+        args = [[1, 5], [2, 3], [4, 4], [7, 1]], [3, 4, 9, 10], [[3, 3]]
+        same(student.predict_sales(*args), reference.predict_sales(*args))
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.predict_sales, table(rng, 6, 2), normal(rng, 6), table(rng, 3, 2))
+
+
+class TestPredictPurchase:
+    exercise = "predict_purchase"
+    needs = ("standardize",)
+    names = ("p", "labels")
+
+    def compare(self, student: Any, reference: Any, *args: Any) -> None:
+        got, right = student.predict_purchase(*args), reference.predict_purchase(*args)
+        same(got, right, names=self.names)
+
+    def test_worked_step(self, student, reference):
+        self.compare(student, reference, CUSTOMERS, BOUGHT, CUSTOMERS, 1.0, 1)
+
+    @pytest.mark.parametrize("size", [(5, 3, 1), (6, 1, 2), (12, 5, 4), (1, 2, 2)])
+    @pytest.mark.parametrize("epochs", [1, 2, 20])
+    def test_random_customers(self, student, reference, rng, size, epochs):
+        n, m, d = size
+        X, new = np.split(table(rng, n + m, d), [n])
+        lr = round(float(rng.uniform(0.2, 1.5)), 3)
+        self.compare(student, reference, X, rng.integers(0, 2, n), new, lr, epochs)
+
+    def test_no_step_at_all(self, student, reference, rng):
+        X, new = np.split(table(rng, 7, 3), [4])
+        self.compare(student, reference, X, np.array([1, 0, 0, 1]), new, 0.5, 0)
+
+    def test_seldom_bought(self, student, reference, rng):
+        """One buyer in ten: the bias moves, too, and almost every answer is no."""
+        y = np.zeros(10, dtype=int)
+        y[3] = 1
+        X, new = np.split(table(rng, 16, 2), [10])
+        self.compare(student, reference, X, y, new, 0.8, 15)
+
+    def test_constant_column(self, student, reference, rng):
+        X, new = np.split(table(rng, 12, 3), [8])
+        X[:, 1] = 2.5
+        args = X, rng.integers(0, 2, 8), new, 0.5, 5
+        got = no_warnings(student.predict_purchase, *args)
+        same(got, reference.predict_purchase(*args), names=self.names)
+
+    def test_lists_and_ints(self, student, reference):
+        X, y, new = [[1, 5], [2, 3], [4, 4], [7, 1]], [0, 0, 1, 1], [[3, 3], [6, 2]]
+        self.compare(student, reference, X, y, new, 1, 3)
+
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        args = table(rng, 5, 2), np.array([0, 1, 1, 0, 1]), table(rng, 3, 2), 0.5, 3
+        pure(student.predict_purchase, *args)
+
+
+def whole(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Whole numbers, so that two rows are standardized to exactly 1 and -1."""
+    return rng.permutation(np.arange(-20, 21))[: int(np.prod(shape))].reshape(shape).astype(float)
+
+
+def numbered(n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rows that say which they are: X (n, 2) with the number in column 0, y (n,) ten times it."""
+    row = np.arange(n, dtype=float)
+    return np.column_stack([row, row + 0.5]), 10 * row
+
+
+def sets(value: Any, X: np.ndarray, y: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The three returned pairs, each with as many rows of X as of y; fails otherwise."""
+    found = []
+    for name, pair in zip(("train", "val", "test"), parts(value, *SETS), strict=True):
+        X_s, y_s = parts(pair, f"X_{name}", f"y_{name}")
+        is_rows = isinstance(X_s, np.ndarray) and X_s.ndim == X.ndim
+        require(is_rows, "not_rows", name=f"X_{name}", got=X_s)
+        array(X_s, (len(X_s), *X.shape[1:]), f"X_{name}")
+        array(y_s, (len(X_s), *y.shape[1:]), f"y_{name}")
+        found.append((X_s, y_s))
+    return found
+
+
+SETS = ("(X_train, y_train)", "(X_val, y_val)", "(X_test, y_test)")
+
+
+def order_of(value: Any, X: np.ndarray, y: np.ndarray) -> list[int]:
+    """The numbers of the rows in the order in which the sets hold them."""
+    return [int(row) for X_s, _ in sets(value, X, y) for row in X_s[:, 0]]
+
+
+def folds(value: Any) -> list[tuple[np.ndarray, np.ndarray]]:
+    """A returned list of pairs of row numbers, (n,) integer arrays; fails otherwise."""
+    require(isinstance(value, list | tuple) and len(value) > 0, "not_folds", got=value)
+    found = []
+    for pair in value:
+        train, val = parts(pair, "train", "val")
+        for name, rows in (("train", train), ("val", val)):
+            is_rows = isinstance(rows, np.ndarray) and rows.ndim == 1 and rows.dtype.kind in "iu"
+            require(is_rows and rows.size > 0, "not_row_numbers", name=name, got=rows)
+        found.append((train, val))
+    return found
+
+
+def once(rows: list[int], n: int, where: str) -> None:
+    """Every row number from 0 to n - 1 appears exactly once."""
+    missing = sorted(set(range(n)) - set(rows))
+    twice = sorted({row for row in rows if rows.count(row) > 1})
+    unknown = sorted(set(rows) - set(range(n)))
+    require(not missing, f"{where}_missing", count=len(missing), rows=missing[:6])
+    require(not twice, f"{where}_twice", count=len(twice), rows=twice[:6])
+    require(not unknown, f"{where}_unknown", rows=unknown[:6], last=n - 1)

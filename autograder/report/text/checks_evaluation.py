@@ -1,0 +1,97 @@
+"""What 09_data_and_evaluation's own checks say when a property of a split does not hold."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, dict[str, str]] = {
+    "not_floats": {
+        "ko": "정수가 들어와도 결과는 실수(float64) 배열이어야 합니다.",
+        "en": "The result should be an array of floats (float64), even when ints come in.",
+    },
+    "not_rows": {
+        "ko": "{name}은 X의 행들을 담은 배열이어야 합니다.",
+        "en": "{name} should be an array of rows of X.",
+    },
+    "split_sizes": {
+        "ko": "데이터 {n}개를 {shares}의 비율로 나눈 세 세트의 크기가 다릅니다.",
+        "en": "{n} data by the shares {shares}: the three sets have other sizes.",
+    },
+    "split_missing": {
+        "ko": "세 세트 가운데 어디에도 없는 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} data are in none of the three sets: rows {rows}",
+    },
+    "split_twice": {
+        "ko": "두 곳 이상에 들어 있는 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} data are there more than once: rows {rows}",
+    },
+    "split_unknown": {
+        "ko": "처음의 데이터에 없던 행이 있습니다: {rows}",
+        "en": "There are rows that were not in the data: {rows}",
+    },
+    "pairs_broken": {
+        "ko": "X의 행과 y의 행이 서로 다른 데이터의 것입니다: x = {x}, y = {y}. "
+        "이 데이터에서 y는 언제나 x의 첫 값의 10배입니다.",
+        "en": "A row of X and its row of y belong to different data: x = {x}, y = {y}. "
+        "In these data y is always 10 times the first value of x.",
+    },
+    "set_is_a_block": {
+        "ko": "행 {low}부터 {high}까지가 통째로 한 세트입니다. 나누기 전에 전체를 섞어야 합니다.",
+        "en": "One set is exactly the rows {low} to {high}. Everything should be shuffled first.",
+    },
+    "not_shuffled": {
+        "ko": "데이터의 순서가 섞이지 않았습니다. 원래 행 번호로 {first} … 순서입니다.",
+        "en": "The data are not shuffled. By their first row numbers the order is {first} …",
+    },
+    "rng_ignored": {
+        "ko": "rng가 달라도 결과가 {first} … 로 똑같습니다. 난수는 받은 rng에서 나와야 합니다.",
+        "en": "With different generators the result is the same, {first} … "
+        "Randomness should come from the rng given.",
+    },
+    "rows_changed": {
+        "ko": "세 세트를 모두 합쳐도 처음의 {part}와 같은 행들이 되지 않습니다.",
+        "en": "All three sets together do not have the rows of {part}.",
+    },
+    "labels_not_integers": {
+        "ko": "정수 레이블 y가 정수가 아닌 것이 되었습니다.",
+        "en": "The integer labels y are integers no more.",
+    },
+    "not_folds": {
+        "ko": "(train, val) 튜플들의 리스트를 돌려주어야 합니다.",
+        "en": "A list of tuples (train, val) should be returned.",
+    },
+    "not_row_numbers": {
+        "ko": "{name}은 행 번호를 담은 1차원 정수 배열이어야 합니다.",
+        "en": "{name} should be a one-dimensional array of integers, the row numbers.",
+    },
+    "fold_count": {
+        "ko": "폴드가 {count}개입니다. {k}개이어야 합니다.",
+        "en": "There are {count} folds. There should be {k}.",
+    },
+    "fold_sizes": {
+        "ko": "데이터 {n}개를 폴드 {k}개로 나누면 크기가 많아야 1 달라야 합니다.",
+        "en": "With {n} data in {k} folds, their sizes should differ by 1 at most.",
+    },
+    "fold_missing": {
+        "ko": "한 번도 검증에 쓰이지 않는 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} data are never used to validate: rows {rows}",
+    },
+    "fold_twice": {
+        "ko": "두 번 넘게 검증에 쓰이는 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} data are used to validate more than once: rows {rows}",
+    },
+    "fold_unknown": {
+        "ko": "없는 행 번호가 있습니다: {rows}. 0부터 {last}까지입니다.",
+        "en": "There are row numbers that do not exist: {rows}. They go from 0 to {last}.",
+    },
+    "fold_leaks": {
+        "ko": "같은 데이터로 학습도 하고 검증도 합니다. 행 {rows}",
+        "en": "The same data are used to train and to validate: rows {rows}",
+    },
+    "fold_training": {
+        "ko": "학습에 쓰는 행은 그 검증 폴드에 없는 모든 행이어야 합니다.",
+        "en": "The rows to train on should be all those that are not in the validation fold.",
+    },
+    "fold_every_kth": {
+        "ko": "한 폴드가 {first} … 로 {step}칸씩 건너뜁니다. 나누기 전에 섞어야 합니다.",
+        "en": "One fold is {first} …, every {step} rows. Shuffle before dividing.",
+    },
+}
