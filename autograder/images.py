@@ -52,7 +52,8 @@ def _grey(path: Path) -> NDArray[np.float32]:
         with Image.open(path) as opened:
             if opened.mode.startswith(("I", "F")):  # 16 or 32 bits of grey, which have no alpha
                 deep = np.asarray(opened, dtype=np.float32)
-                return deep / (65_535 if deep.max(initial=0) > 255 else 255)
+                scale = 65_535 if deep.max(initial=0) > 255 else 255
+                return (deep / scale).astype(np.float32)
             pixels = np.asarray(opened.convert("RGBA"), dtype=np.float32) / 255
     except (
         UnidentifiedImageError,

@@ -95,7 +95,7 @@ def draw_gd_and_sgd(
         return np.mean((w1[..., None] * X[:, 0] + w2[..., None] * X[:, 1] - y) ** 2, axis=-1)
 
     figure = Figure(figsize=(11.4, 4.6), layout="constrained")
-    figure.get_layout_engine().set(wspace=0.06)  # pyright: ignore[reportOptionalMemberAccess]
+    figure.get_layout_engine().set(wspace=0.06)  # pyright: ignore
     names = (
         s.pick(language, ko="GD: 전체 데이터로 한 걸음", en="GD: one step with all the data"),
         s.pick(language, ko="SGD: 미니배치마다 한 걸음", en="SGD: one step per mini-batch"),

@@ -88,7 +88,8 @@ class Zygote:
     def __init__(
         self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
     ) -> None:
-        self.needs, self.limits, self.confinement = needs, limits, confinement
+        self.needs: Needs = needs
+        self.limits, self.confinement = limits, confinement
         self.folder = Path(tempfile.mkdtemp(prefix="course-"))
         self.folder.chmod(0o711)  # children of another user pass through it
         self.main = copy_student_side(self.folder, needs)
@@ -105,7 +106,7 @@ class Zygote:
                 stdin=subprocess.DEVNULL,
             )
         self.control = ours
-        place = {"write_path": str(self.folder), "confinement": self.confinement}
+        place: dict[str, Any] = {"write_path": str(self.folder), "confinement": self.confinement}
         ours.send(_config(self.needs, self.limits, **place))
 
     def spawn(self) -> Child:
@@ -160,7 +161,8 @@ class PlainSpawner:
     def __init__(
         self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
     ) -> None:
-        self.needs, self.limits, self.confinement = needs, limits, confinement
+        self.needs: Needs = needs
+        self.limits, self.confinement = limits, confinement
         self.running: dict[int, subprocess.Popen[bytes]] = {}
         self.folder = Path(tempfile.mkdtemp(prefix="course-"))
         self.main = copy_student_side(self.folder, needs)
@@ -181,7 +183,8 @@ class PlainSpawner:
         )
         place: dict[str, Any] = {"fd": theirs.fileno()}
         if windows:
-            place = {"share": theirs.share(process.pid).hex()}  # type: ignore[attr-defined]
+            place.clear()
+            place["share"] = theirs.share(process.pid).hex()  # type: ignore[attr-defined]
         assert process.stdin is not None
         process.stdin.write(
             _config(self.needs, self.limits, private_dir=str(private_dir), **place) + b"\n"

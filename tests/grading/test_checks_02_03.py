@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,8 +60,8 @@ class RememberedSuspect:
     def __init__(self, suspect: Suspect, known: dict[str, Reply | None]) -> None:
         self.suspect, self.known, self.hint = suspect, known, suspect.hint
 
-    def replies(self, calls: Sequence[Call]) -> list[Reply | None]:
-        return [self.reply(call) for call in calls]
+    def replies(self, calls: Sequence[Call]) -> Iterator[Reply | None]:
+        return (self.reply(call) for call in calls)
 
     def reply(self, call: Call) -> Reply | None:
         digest = call_digest(call.name, call.args, call.kwargs)

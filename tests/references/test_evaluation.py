@@ -99,7 +99,7 @@ class TestPreparation:
             (ev.min_max_scale, MinMaxScaler().fit(train)),
         ):
             for part, X in zip(ours(train, test), (train, test), strict=True):
-                assert_allclose(part, theirs.transform(X), rtol=1e-9, atol=1e-9)
+                assert_allclose(part, np.asarray(theirs.transform(X)), rtol=1e-9, atol=1e-9)
 
     @settings(max_examples=20, deadline=None)
     @given(st.lists(st.integers(0, 4), min_size=1, max_size=8))
@@ -185,7 +185,9 @@ class TestMetrics:
         ):
             right = score(truth, guess, **settings_of)
             for positive in classes:
-                assert_allclose(ours(truth, guess, positive), right[positive], rtol=1e-12)
+                assert_allclose(
+                    ours(truth, guess, positive), np.asarray(right)[positive], rtol=1e-12
+                )
 
 
 class TestMarket:
