@@ -7,7 +7,6 @@ from pathlib import Path
 
 from autograder.commands._options import add_course_option, chosen_course
 from autograder.commands.train import OUT, _load_training
-from autograder.images import read_digit
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,6 +26,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Print the digit and the confidence as D1 does; 0 when done."""
+    from autograder.images import read_digit
+
     course = chosen_course(args)
     image = read_digit(args.image)
     training = _load_training()

@@ -52,7 +52,7 @@ def read_recording(module: str, folder: Path = FOLDER) -> Recording | None:
         return None
     try:
         return _from_frames(_frames(path.read_bytes()))
-    except (wire.WireError, OSError, ValueError, KeyError, TypeError) as error:
+    except (wire.WireError, OSError, ValueError, KeyError, TypeError, StopIteration) as error:
         raise CourseError(
             f"{path.name}: the recorded outputs of the reference cannot be read ({error}); "
             "take the file from the course's release again."
