@@ -395,9 +395,11 @@ def apply(rule, *inputs):
 
 # %% gradients
 class Value:
-    """A number that remembers what it was computed from."""
+    """
+    A number that remembers what it was computed from
+    """
 
-    # So that a NumPy number on the left leaves the operation to us.
+    # So that a NumPy number on the left leaves the operation to us
     __array_ufunc__ = None
 
     def __init__(self, data, parents=(), slopes=(), operation=""):
@@ -453,7 +455,8 @@ class Value:
 
     def backward(self):
         nodes, numbers = [self], {id(self): 0}
-        for node in nodes:  # the list grows while we walk along it
+        # The list grows while we walk along it
+        for node in nodes:
             for parent in node.parents:
                 if id(parent) not in numbers:
                     numbers[id(parent)] = len(nodes)
@@ -507,7 +510,9 @@ with figures.once_solved(language=language):
 
 # %% neuron_gradients
 class Neuron:
-    """σ(x1 w1 + ... + xd wd + b), made of Values."""
+    """
+    σ(x1 w1 + ... + xd wd + b), made of Values
+    """
 
     def __init__(self, weights, bias):
         self.weights = [Value(weight) for weight in weights]
@@ -565,7 +570,9 @@ with figures.once_solved(language=language):
 
 # %% mlp_gradients
 class Layer:
-    """Neurons side by side; W is (fan_in, fan_out), a column per neuron."""
+    """
+    Neurons side by side; W is (nodes before, nodes after), a column per neuron
+    """
 
     def __init__(self, W, b):
         columns = np.transpose(W)
@@ -576,7 +583,9 @@ class Layer:
 
 
 class MLP:
-    """Layers one after another, from a dictionary W1, b1, W2, b2, ..."""
+    """
+    Layers one after another, from a dictionary W1, b1, W2, b2, ...
+    """
 
     def __init__(self, params):
         numbers = range(1, len(params) // 2 + 1)

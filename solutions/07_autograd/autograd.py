@@ -624,9 +624,13 @@ def apply(rule, *inputs):
 
 # %% gradients
 class Value:
-    """A number that remembers what it was computed from."""
+    """
+    ko: 어디서 나왔는지를 기억하는 숫자
+    en: A number that remembers what it was computed from
+    """
 
-    # So that a NumPy number on the left leaves the operation to us.
+    # ko: 왼쪽이 NumPy의 숫자일 때도 연산을 우리에게 맡기게 합니다
+    # en: So that a NumPy number on the left leaves the operation to us
     __array_ufunc__ = None
 
     def __init__(self, data, parents=(), slopes=(), operation=""):
@@ -701,7 +705,9 @@ class Value:
 
     def backward(self):
         nodes, numbers = [self], {id(self): 0}
-        for node in nodes:  # the list grows while we walk along it
+        # ko: 걸어가는 동안 리스트가 길어집니다
+        # en: The list grows while we walk along it
+        for node in nodes:
             for parent in node.parents:
                 if id(parent) not in numbers:
                     numbers[id(parent)] = len(nodes)
@@ -780,7 +786,10 @@ with figures.once_solved(language=language):
 
 # %% neuron_gradients
 class Neuron:
-    """σ(x1 w1 + ... + xd wd + b), made of Values."""
+    """
+    ko: σ(x1 w1 + ... + xd wd + b), Value로 만든 것
+    en: σ(x1 w1 + ... + xd wd + b), made of Values
+    """
 
     def __init__(self, weights, bias):
         self.weights = [Value(weight) for weight in weights]
@@ -866,7 +875,10 @@ with figures.once_solved(language=language):
 
 # %% mlp_gradients
 class Layer:
-    """Neurons side by side; W is (fan_in, fan_out), a column per neuron."""
+    """
+    ko: 나란히 놓인 노드들. W는 (이전 층의 노드 수, 다음 층의 노드 수), 열 하나가 노드 하나
+    en: Neurons side by side; W is (nodes before, nodes after), a column per neuron
+    """
 
     def __init__(self, W, b):
         columns = np.transpose(W)
@@ -879,7 +891,10 @@ class Layer:
 
 
 class MLP:
-    """Layers one after another, from a dictionary W1, b1, W2, b2, ..."""
+    """
+    ko: 이어진 층들. 딕셔너리 W1, b1, W2, b2, ...로 만듭니다
+    en: Layers one after another, from a dictionary W1, b1, W2, b2, ...
+    """
 
     def __init__(self, params):
         numbers = range(1, len(params) // 2 + 1)
