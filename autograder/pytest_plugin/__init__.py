@@ -42,7 +42,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
     from autograder.pytest_plugin.territory import Territory
 
     territory = Territory.around(early_config.known_args_namespace, early_config)
-    if territory is not None and territory.only_submissions(early_config):
+    if territory is None:
+        return
+    # Before pytest puts its `pythonpath` in front of our own modules.
+    if file := territory.strangers_settings(early_config):
+        raise pytest.UsageError(
+            f"{file} belongs to a submission, which may not decide how pytest runs. Remove it, or "
+            f"name a file of your own: pytest -c {territory.root / 'pyproject.toml'} ..."
+        )
+    if territory.only_submissions(early_config):
         early_config.known_args_namespace.noconftest = True
 
 

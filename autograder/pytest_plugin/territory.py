@@ -37,6 +37,12 @@ class Territory:
         ours = (self.root / "tests", self.root / "autograder", PACKAGE)
         return path != self.root and not any(path.is_relative_to(folder) for folder in ours)
 
+    def strangers_settings(self, config: pytest.Config) -> Path | None:
+        """The ini file in force, if it is neither the course's own nor one further up."""
+        if config.inipath is None or self.root.is_relative_to(config.inipath.parent):
+            return None
+        return config.inipath if self.is_students(config.inipath) else None
+
     def only_submissions(self, config: pytest.Config) -> bool:
         """Whether every path on the command line (or in testpaths) is students' work."""
         named = config.known_args_namespace.file_or_dir or config.getini("testpaths")

@@ -218,3 +218,16 @@ def test_outside_a_course_the_plugin_is_silent(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text("def test_it(): pass\n", encoding="utf-8")
     done = run(tmp_path, cwd=tmp_path)
     assert done.returncode == 0 and "1 passed" in done.stdout
+
+
+def test_a_strangers_ini_file_is_refused_with_a_sentence(copied_course: Path, work: Path) -> None:
+    folder = copied_course / "submitted" / "mallory" / "02_mlp"
+    shutil.copytree(work.parent, folder)
+    evidence = copied_course / "evidence"
+    evil = f"open({str(evidence)!r}, 'a').write(__file__)\n"
+    (folder / "numpy.py").write_text(evil, encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\npythonpath = .\n", encoding="utf-8")
+    done = run(folder, cwd=copied_course)
+    assert done.returncode == 4
+    assert "belongs to a submission" in done.stderr and "pytest.ini" in done.stderr
+    assert not evidence.exists()
