@@ -15,8 +15,6 @@ from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed
 from autograder.sandbox.spawn import Confinement
 
-# Below this many a class is graded sooner than two more interpreters have started.
-WORTH_SHARING = 16
 MAX_WORKERS = 8
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from autograder.grading.seeds import Seed
 
 SUFFIXES = (".py", ".ipynb")
+# Below this many a class is graded sooner than two more interpreters have started.
+WORTH_SHARING = 16
 
 
 class CourseSession:
@@ -94,6 +97,8 @@ class CourseSession:
             terminal: Any = self.config.pluginmanager.getplugin("terminalreporter")
             if terminal is not None:
                 terminal.reportchars = ""
+            # pytest collects garbage several times before it ends; NumPy will not be among it.
+            gc.freeze()
 
     @cached_property
     def seed(self) -> Seed:
@@ -111,7 +116,6 @@ class CourseSession:
 
     def grade_ahead(self, session: pytest.Session) -> None:
         """Give a large class to worker processes, so that every core grades."""
-        from autograder.grading.batch import WORTH_SHARING, Job, start_batch
         from autograder.pytest_plugin.collect import whole_submissions
 
         if self.in_process or self.config.option.collectonly or self.config.option.usepdb:
@@ -119,6 +123,8 @@ class CourseSession:
         files = whole_submissions(session.items)
         if len(files) < WORTH_SHARING:
             return
+        from autograder.grading.batch import Job, start_batch
+
         jobs = [
             Job(
                 self.course.root,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from autograder.sandbox.bundle import PYTHON, Needs, copy_student_side, python_place
-from autograder.sandbox.confine.environment import launch_environment
+from autograder.sandbox.confine.launch import launch_environment
 from autograder.sandbox.confine.private_folder import remove_private_dir
 from autograder.sandbox.limits import ProcessLimits
 

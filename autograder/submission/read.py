@@ -14,6 +14,7 @@ MAX_SOURCE_BYTES = 2 << 20
 MAX_NOTEBOOK_BYTES = 64 << 20
 MAX_CELLS = 2_000
 MARKER = re.compile(r"^# %%(?P<rest>[^\n]*)$")
+COMMENT = re.compile(r"^# ?", re.MULTILINE)
 # The limit keeps a very long word from being tried from each of its letters to its end.
 OPTION = re.compile(r'(?P<key>\b\w{1,40})=(?P<value>"[^"]*"|\[[^\]]*\]|\S+)')
 
@@ -59,7 +60,7 @@ def _text(path: Path, limit: int) -> str:
 
 def _percent_cells(text: str, name: str) -> tuple[list[Cell], bool]:
     lines = text.split("\n")
-    starts = [number for number, line in enumerate(lines) if MARKER.match(line)]
+    starts = [number for number, line in enumerate(lines) if line.startswith("# %%")]
     if not starts:
         return [Cell(1, True, text)], False
     if len(starts) > MAX_CELLS:
@@ -107,7 +108,7 @@ def _marker_parts(rest: str) -> tuple[str, str, dict[str, str]]:
 
 
 def _uncommented(body: str) -> str:
-    return "\n".join(re.sub(r"^# ?", "", line) for line in body.split("\n"))
+    return COMMENT.sub("", body)
 
 
 def _notebook_cells(text: str, name: str) -> tuple[list[Cell], bool]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from . import environment, identity, kernel, landlock, namespaces, readable, rlimits, seccomp
+from . import (
+    environment,
+    identity,
+    kernel,
+    landlock,
+    launch,
+    namespaces,
+    readable,
+    rlimits,
+    seccomp,
+)
 from .child import Child, Missing, Step
 from .errors import ConfinementError
 from .policy import LAYERS, ConfinementPolicy, Layers
@@ -53,7 +63,7 @@ def prepare(policy: ConfinementPolicy) -> Prepared:
     spaces = namespaces.PreparedNamespaces(False, False, "the policy does not ask for them")
     if policy.use_namespaces:
         spaces = namespaces.prepare(plan.changes_id, policy.deny_under)
-    environment.prepare_environment()
+    launch.prepare_environment()
     shared, landlock_step = None, Missing("this kernel has no Landlock")
     try:
         shared = landlock.prepare(paths)

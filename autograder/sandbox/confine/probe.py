@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import kernel
-from .environment import launch_environment
+from .launch import launch_environment
 from .policy import ConfinementPolicy
 
 _TIMEOUT_SECONDS = 120

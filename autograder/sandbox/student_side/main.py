@@ -7,6 +7,7 @@ a fork holds nothing worth reading.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -61,7 +62,7 @@ def preload(needs: str) -> None:
         simgpu.enable()
         sys.path.remove(PACKAGE_PARENT)
         use_torch_once()
-    import confine  # noqa: F401
+    import confine.apply  # noqa: F401
     import numpy
     import worker  # noqa: F401
 
@@ -103,6 +104,8 @@ def use_torch_once() -> None:
 def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
     """Fork a child for each request; kill and reap on request; end when the grader hangs up."""
     prepared, refusal = prepare(config)
+    # Every collection in a child would otherwise write to, and so copy, all that it inherited.
+    gc.freeze()
     while True:
         data, fds, _, _ = socket.recv_fds(control, 1 << 16, 1)
         if not data:

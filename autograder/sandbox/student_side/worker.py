@@ -149,7 +149,7 @@ class Worker:
             try:
                 tree = self._parse(position, source, filename, line + start)
             except BaseException as error:
-                self.troubles.append(self._trouble(position, error, line + start - 1))
+                self.troubles.append(self._trouble(position, error))
                 continue
             flags = 0
             for statement in tree.body:
@@ -170,22 +170,21 @@ class Worker:
         linecache.cache[filename] = (sum(map(len, lines)), None, lines, filename)
 
     def _parse(self, position: int, source: str, filename: str, line: int) -> ast.Module:
+        above = "\n" * (line - 1)  # so that every line has its number in the student's file
         try:
-            tree = ast.parse(source, filename)
+            return ast.parse(above + source, filename)
         except SyntaxError:
             source, removed = magics.without_magics(source)
             if not removed:
                 raise
-            tree = ast.parse(source, filename)
+            tree = ast.parse(above + source, filename)
             self.magics += [[position, line + offset, text[:60]] for offset, text in removed]
-        return ast.increment_lineno(tree, line - 1)
+            return tree
 
-    def _trouble(
-        self, position: int, error: BaseException, offset: int | None = None
-    ) -> dict[str, Any]:
+    def _trouble(self, position: int, error: BaseException) -> dict[str, Any]:
         described = self._describe(error)
-        if isinstance(error, SyntaxError) and error.lineno and offset is not None:
-            described["line"] = error.lineno + offset
+        if isinstance(error, SyntaxError) and str(error.filename) in self.files:
+            described["line"] = error.lineno or 0
             described["text"] = (error.text or "").rstrip()[:200]
         return {"position": position, **described}
 
