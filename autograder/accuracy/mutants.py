@@ -3,6 +3,8 @@
 mutmut (libcst) brings arithmetic, comparison, constant, boolean, keyword and argument mutations.
 Added here: arguments swapped, slice bounds dropped, a transpose forgotten, statements removed,
 numbers one less, ``@`` for ``*``, and reductions or constructors mistaken for their neighbours.
+Only what a student writes is changed: the lines between ``### BEGIN SOLUTION`` and
+``### END SOLUTION`` (without these marks: every definition).
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import libcst as cst
+from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
 Operator = Callable[[Any], Iterable[cst.CSTNode]]
@@ -43,7 +46,11 @@ NEIGHBOURS = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """One changed copy of an exercise's code; `name` says what was changed, stably."""
+    """One changed copy of an exercise's code.
+
+    `name` is the change itself, ``changed lines → what they became``, so that it stays the same
+    whatever else is edited.
+    """
 
     exercise: str
     name: str
@@ -51,8 +58,10 @@ class Mutant:
 
 
 def mutants_of(exercise: str, code: str) -> list[Mutant]:
-    """All distinct mutants of the definition of `exercise` in `code` (one cell's source)."""
-    module = cst.parse_module(code)
+    """All distinct mutants of what a student writes in `code` (the cell of `exercise`)."""
+    wrapper = MetadataWrapper(cst.parse_module(code))
+    module, places = wrapper.module, wrapper.resolve(PositionProvider)
+    written = _written_lines(code)
     seen = {module.code}
     found: list[Mutant] = []
     names: dict[str, int] = {}
@@ -60,6 +69,8 @@ def mutants_of(exercise: str, code: str) -> list[Mutant]:
         if not isinstance(definition, cst.FunctionDef | cst.ClassDef):
             continue
         for node in _mutable_nodes(definition):
+            if node not in places or places[node].start.line not in written:
+                continue
             for new in _variants(node):
                 try:
                     changed = module.deep_replace(node, new).code  # type: ignore[arg-type]
@@ -69,12 +80,37 @@ def mutants_of(exercise: str, code: str) -> list[Mutant]:
                 if changed in seen:
                     continue
                 seen.add(changed)
-                name = f"{_text(module, node)} → {_text(module, new)}"
+                name = change_between(code, changed)
                 names[name] = names.get(name, 0) + 1
                 if names[name] > 1:
                     name += f" ({names[name]})"
                 found.append(Mutant(exercise, name, changed))
     return found
+
+
+def change_between(code: str, changed: str) -> str:
+    """The lines in which two texts differ, as ``old → new``, free of indentation."""
+    old, new = code.split("\n"), changed.split("\n")
+    same = sum(1 for _ in itertools.takewhile(lambda p: p[0] == p[1], zip(old, new, strict=False)))
+    old, new = old[same:], new[same:]
+    ends = zip(reversed(old), reversed(new), strict=False)
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], ends))
+    old, new = old[: len(old) - same], new[: len(new) - same]
+    return f"{' '.join(map(str.strip, old))} → {' '.join(map(str.strip, new))}"
+
+
+def _written_lines(code: str) -> set[int]:
+    """The numbers of the lines that a student writes, from 1."""
+    lines = code.split("\n")
+    if not any("### BEGIN SOLUTION" in line for line in lines):
+        return set(range(1, len(lines) + 1))
+    written, inside = set(), False
+    for number, line in enumerate(lines, 1):
+        if "### BEGIN SOLUTION" in line or "### END SOLUTION" in line:
+            inside = "BEGIN" in line
+        elif inside:
+            written.add(number)
+    return written
 
 
 def _mutable_nodes(definition: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -158,7 +194,3 @@ NUMERIC_OPERATORS: list[tuple[type[cst.CSTNode], Operator]] = [
     (cst.BinaryOperation, _matrix_product),
     (cst.SimpleStatementLine, _removed_statement),
 ]
-
-
-def _text(module: cst.Module, node: cst.CSTNode) -> str:
-    return " ".join(module.code_for_node(node).split())[:120]

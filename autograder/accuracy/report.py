@@ -1,71 +1,98 @@
-"""The accuracy of the grader as a table in Markdown, what falls short listed below it."""
+"""The accuracy of the grader as a page in Markdown: totals, what falls short, every exercise."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from typing import Any
 
-from autograder.accuracy.model import AssignmentAccuracy, ExerciseAccuracy
+from autograder.accuracy.model import ENOUGH_ALTERNATIVES, AssignmentAccuracy, ExerciseAccuracy
 
 HEAD = """# How accurate the grader is
 
-Written by `course accuracy --write docs/accuracy.md`; a test keeps it current. For every exercise:
+Measured and written by `course accuracy --write docs/accuracy.md`. Do not edit: the numbers lie in
+`accuracy.json` beside this page, with a digest of what they were measured from, and
+`course accuracy --check docs/accuracy.md` tells which of them no longer hold. For every exercise:
 
-- **trivial** bodies (`return None`, the arguments, zeros and ones in the answer's shape) accepted;
-- **mutants** of the reference, made by mutmut's operators and those in
-  `autograder/accuracy/mutants.py`, that some check rejects. Equivalent ones, which no check could
-  reject, are listed with a reason in `tests/accuracy/equivalents/`;
-- **known mistakes** rejected, and told apart from each other by their own hint;
-- **alternatives**: independent right answers in other styles accepted;
-- **flakes**: seeds with which the reference itself fails.
+- **trivial**: bodies that are worth no point (`return None`, `return 0`, an argument, zeros or ones
+  in the answer's shape, the documented outputs hard-coded, the stub), and how many are accepted;
+- **mutants** of what a student writes, made by mutmut's operators and those in
+  `autograder/accuracy/mutants.py`: killed by some check, or equivalent. Each equivalent one is
+  listed with a reason in `tests/accuracy/equivalents/`; one that is not fails the measurement,
+  and so does a listed one that is killed or no longer made;
+- **mistakes** known: rejected, and diagnosed as themselves and not as another;
+- **alternatives**: independent right answers in other styles that get full marks;
+- **documented** values: the exact and the slide's rounded number are accepted, a number between
+  them and what known mistakes reply are not;
+- **inputs**: calls of the checks made again with lists, ints and float32, answered by the
+  reference as before;
+- **seeds** with which the reference is graded, and in how many it fails (flakes).
 """
 COLUMNS = (
-    "assignment",
-    "exercises",
     "checks",
     "trivial accepted",
-    "mutants killed / made (equivalent)",
-    "mistakes rejected / diagnosed / known",
+    "mutants killed + equivalent / tried",
+    "mistakes rejected, diagnosed / known",
     "alternatives accepted",
+    "documented values right",
+    "inputs right",
     "flakes / seeds",
 )
 
 
 def markdown(results: Sequence[AssignmentAccuracy]) -> str:
     """The whole page."""
-    return "\n".join([HEAD, *_table(results), "", *_shortcomings(results)]) + "\n"
-
-
-def as_json(results: Sequence[AssignmentAccuracy]) -> list[dict[str, Any]]:
-    """The results as JSON-able data."""
-    return [asdict(result) | {"perfect": result.perfect} for result in results]
-
-
-def _table(results: Sequence[AssignmentAccuracy]) -> Iterator[str]:
-    yield "| " + " | ".join(COLUMNS) + " |"
-    yield "|" + "---|" * len(COLUMNS)
+    lines = [HEAD, "## Totals", "", *_totals(results), ""]
+    lines += ["## What falls short", "", *_shortcomings(results), ""]
     for result in results:
-        yield "| " + " | ".join(_row(result)) + " |"
+        lines += [f"## {result.assignment}", "", *_table(result), ""]
+    return "\n".join(lines)
 
 
-def _row(result: AssignmentAccuracy) -> list[str]:
-    total = result.total
+def _totals(results: Sequence[AssignmentAccuracy]) -> Iterator[str]:
+    yield from _head("assignment", "exercises")
+    for result in results:
+        cells = [result.assignment, str(len(result.exercises)), *_cells(result.exercises)]
+        yield "| " + " | ".join(cells) + " |"
+    if len(results) > 1:
+        every = [exercise for result in results for exercise in result.exercises]
+        yield "| " + " | ".join(["**all**", str(len(every)), *_cells(every)]) + " |"
+
+
+def _table(result: AssignmentAccuracy) -> Iterator[str]:
+    yield from _head("exercise")
+    for exercise in result.exercises:
+        yield "| " + " | ".join([f"`{exercise.exercise}`", *_cells([exercise])]) + " |"
+
+
+def _head(*first: str) -> Iterator[str]:
+    yield "| " + " | ".join([*first, *COLUMNS]) + " |"
+    yield "|" + "---|" * (len(first) + len(COLUMNS))
+
+
+def _cells(exercises: Sequence[ExerciseAccuracy]) -> list[str]:
+    def total(name: str) -> int:
+        values = [getattr(exercise, name) for exercise in exercises]
+        return sum(value if isinstance(value, int) else len(value) for value in values)
+
     known = total("mistakes")
     rejected = known - total("mistakes_accepted")
     diagnosed = rejected - total("mistakes_misdiagnosed")
-    alternatives = total("alternatives")
-    seeds = max((exercise.seeds for exercise in result.exercises), default=0)
+    made, tried = total("mutants_made"), total("mutants")
+    sampled = "" if tried == made else f" (of {made} made)"
+    seeds = sorted({exercise.seeds for exercise in exercises}) or [0]
     return [
-        result.assignment,
-        str(len(result.exercises)),
         str(total("checks")),
         f"{total('trivial_accepted')} of {total('trivial')}",
-        f"{total('killed')} / {total('mutants')} ({total('equivalent')})",
-        f"{rejected} / {diagnosed} / {known}",
-        f"{alternatives - total('alternatives_refused')} of {alternatives}",
-        f"{total('flakes')} / {seeds}",
+        f"{total('killed')} + {total('equivalent')} / {tried}{sampled}",
+        f"{rejected}, {diagnosed} / {known}",
+        _share(total("alternatives"), total("alternatives_refused")),
+        _share(total("documented"), total("documented_wrong")),
+        _share(total("recast"), total("recast_wrong")),
+        f"{total('flakes')} / " + "–".join(map(str, dict.fromkeys([seeds[0], seeds[-1]]))),
     ]
+
+
+def _share(tried: int, wrong: int) -> str:
+    return f"{tried - wrong} of {tried}"
 
 
 def _shortcomings(results: Sequence[AssignmentAccuracy]) -> Iterator[str]:
@@ -75,23 +102,25 @@ def _shortcomings(results: Sequence[AssignmentAccuracy]) -> Iterator[str]:
         for exercise in result.exercises
         for line in _of_exercise(exercise)
     ]
-    yield "## What falls short"
-    yield ""
     yield from lines or ["Nothing: every target is met."]
 
 
 def _of_exercise(exercise: ExerciseAccuracy) -> Iterator[str]:
     labelled = {
-        "seeds that fail": exercise.flakes,
+        "seed that fails": exercise.flakes,
         "trivial body accepted": exercise.trivial_accepted,
         "mutant survives": exercise.survivors,
-        "listed as equivalent, yet killed or gone": exercise.stale_equivalents,
+        "listed as equivalent, yet killed or no longer made": exercise.stale_equivalents,
         "mistake accepted": exercise.mistakes_accepted,
         "mistake taken for another": exercise.mistakes_misdiagnosed,
         "alternative refused": exercise.alternatives_refused,
+        "documented value misjudged": exercise.documented_wrong,
+        "the reference fails": exercise.recast_wrong,
     }
     for label, items in labelled.items():
         for item in items:
             yield f"{label}: `{item}`"
-    if exercise.alternatives < 3:
+    if exercise.alternatives < ENOUGH_ALTERNATIVES:
         yield f"only {exercise.alternatives} alternatives"
+    if exercise.mutants < exercise.mutants_made:
+        yield f"{exercise.mutants} of {exercise.mutants_made} mutants tried, a sample"

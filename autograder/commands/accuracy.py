@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from autograder.commands._options import add_course_option, chosen_assignments, chosen_course
-from autograder.course import CourseError
+from autograder.course import Assignment, Course, CourseError
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,39 +21,92 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("assignments", metavar="ASSIGNMENT", nargs="*", help="default: all")
     parser.add_argument("--exercise", action="append", help="only this exercise; may be repeated")
-    parser.add_argument("--seeds", type=int, default=20, help="seeds for the reference")
+    parser.add_argument("--seeds", type=_count, default=20, help="seeds for the reference")
+    parser.add_argument(
+        "--every", type=_count, default=1, metavar="N", help="try one mutant in N (default: all)"
+    )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the results as JSON")
-    parser.add_argument("--write", metavar="FILE", type=Path, help="write the Markdown page")
+    parser.add_argument(
+        "--write",
+        metavar="FILE",
+        type=Path,
+        help="write the Markdown page, and its numbers beside it; "
+        "assignments that were not measured now keep theirs",
+    )
+    parser.add_argument(
+        "--check",
+        metavar="FILE",
+        type=Path,
+        help="measure nothing; tell whether a written page is still current",
+    )
     add_course_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the page; 0 when every target is met, else 1."""
+    """Print the page; 0 when every target is met (or the page is current), else 1."""
+    if args.write and args.exercise:
+        raise CourseError("--write takes whole assignments; leave --exercise out.")
+    course = chosen_course(args)
+    assignments = chosen_assignments(course, args.assignments)
     try:
-        from autograder.accuracy.measure import measure_assignment
-        from autograder.accuracy.report import as_json, markdown
+        return _check(args.check, course, assignments) if args.check else _measure(args, course)
     except ModuleNotFoundError as error:
         raise CourseError(
             f"course accuracy needs {error.name}; install it with: pip install -e '.[dev]'"
         ) from None
-    course = chosen_course(args)
+
+
+def _check(page: Path, course: Course, assignments: list[Assignment]) -> int:
+    from autograder.accuracy.page import problems
+
+    found = list(problems(page, course, assignments))
+    for problem in found:
+        print(problem)
+    if found:
+        print(f"Measure again: course accuracy [ASSIGNMENT ...] --write {page}")
+    return 1 if found else 0
+
+
+def _measure(args: argparse.Namespace, course: Course) -> int:
+    from autograder.accuracy.measure import measure_assignment
+    from autograder.accuracy.model import as_data
+    from autograder.accuracy.page import write
+    from autograder.accuracy.report import markdown
+
     results = []
     for assignment in chosen_assignments(course, args.assignments):
         wanted = [e for e in args.exercise or assignment.exercises if e in assignment.exercises]
 
         def progress(exercise: str, name: str = assignment.name) -> None:
-            print(f"\r{name} · {exercise:40}", end="", file=sys.stderr, flush=True)
+            if sys.stderr.isatty():
+                print(f"\r{name} · {exercise:40}", end="", file=sys.stderr, flush=True)
 
-        results.append(
-            measure_assignment(
-                course, assignment, seeds=args.seeds, exercises=wanted, progress=progress
-            )
+        result = measure_assignment(
+            course,
+            assignment,
+            seeds=args.seeds,
+            every=args.every,
+            exercises=wanted,
+            progress=progress,
         )
-    print("\r" + " " * 60 + "\r", end="", file=sys.stderr)
-    page = markdown(results)
-    print(page)
-    if args.write:
-        args.write.write_text(page, encoding="utf-8")
+        results.append(result)
+        if args.write:
+            write(args.write, course, [result])
+    if sys.stderr.isatty():
+        print("\r" + " " * 60 + "\r", end="", file=sys.stderr)
+    print(markdown(results))
     if args.json:
-        args.json.write_text(json.dumps(as_json(results), indent=1), encoding="utf-8")
+        told = [as_data(result) | {"perfect": result.perfect} for result in results]
+        args.json.write_text(json.dumps(told, indent=1), encoding="utf-8")
     return 0 if all(result.perfect for result in results) else 1
+
+
+def _count(text: str) -> int:
+    """A whole number of 1 or more, as an option's value."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text}: a whole number of 1 or more is needed")
+    return number
