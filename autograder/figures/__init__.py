@@ -4,6 +4,7 @@ Matplotlib is imported only when something is drawn, so importing this package i
 """
 
 from autograder.figures.activations import draw_activations, draw_softmax, draw_vanishing
+from autograder.figures.attention import draw_attention, draw_positions
 from autograder.figures.autograd import draw_graph
 from autograder.figures.backprop import (
     draw_chain,
@@ -52,6 +53,7 @@ from autograder.figures.xor import draw_lines, draw_losses, draw_surfaces
 __all__ = [
     "Drawing",
     "draw_activations",
+    "draw_attention",
     "draw_batch_norm",
     "draw_batches",
     "draw_bias_correction",
@@ -80,6 +82,7 @@ __all__ = [
     "draw_network",
     "draw_norm_axes",
     "draw_paths",
+    "draw_positions",
     "draw_sales",
     "draw_scaling",
     "draw_sigmoid",

@@ -71,6 +71,10 @@ class Remote:
         """The gradient of each named parameter; None where there is none."""
         return self._ask("@gradients")
 
+    def backward(self, *args: Any, **kwargs: Any) -> list[Any]:
+        """Call it, send the sum of squared outputs back; the gradient of each argument or None."""
+        return self._ask("@backward", *args, **kwargs)
+
     def shapes(self) -> list[list[int]]:
         """The shapes of a module's parameters, sorted."""
         return self._ask("@shapes")

@@ -28,6 +28,7 @@ ATTRIBUTES = frozenset(
         *("training", "defaults", "batch_size", "drop_last", "last_epoch", "best", "p"),
         *("in_features", "out_features", "in_channels", "out_channels", "kernel_size", "stride"),
         *("padding", "rank", "alpha", "scaling", "num_heads", "embed_dim"),
+        *("backbone", "head"),
     )
 )
 MAX_BATCHES = 1_000
@@ -173,6 +174,15 @@ def _gradients(objects: Objects, module: Any) -> dict[str, Any]:
     return {name: parameter.grad for name, parameter in module.named_parameters()}
 
 
+def _backward(objects: Objects, module: Any, *args: Any, **kwargs: Any) -> list[Any]:
+    """Send the sum of a module's squared outputs back; the gradient of each argument, or None."""
+    import torch
+
+    module(*args, **kwargs).square().sum().backward()
+    given = [*args, *kwargs.values()]
+    return [one.grad if isinstance(one, torch.Tensor) else None for one in given]
+
+
 def _set_parameters(objects: Objects, module: Any, values: dict[str, Any]) -> None:
     import torch
 
@@ -305,6 +315,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "@parameters": _parameters,
     "@buffers": _buffers,
     "@gradients": _gradients,
+    "@backward": _backward,
     "@set_parameters": _set_parameters,
     "@shapes": _shapes,
     "@set_by_shape": _set_by_shape,

@@ -37,6 +37,19 @@ class TemporaryFile(type(Path())):
     """A path in a folder of its own, which goes when the path does."""
 
 
+def every_other() -> Any:
+    """A module that drops without chance: while training, odd units are 0 and even ones doubled."""
+    import torch
+
+    class EveryOther(torch.nn.Module):
+        def forward(self, x: Any) -> Any:
+            if not self.training:
+                return x
+            return x * (torch.arange(x.shape[-1], device=x.device) % 2 == 0) * 2
+
+    return EveryOther()
+
+
 def net(
     events: Events,
     sizes: Sequence[int],
@@ -54,14 +67,6 @@ def net(
     """
     import torch
 
-    class EveryOther(torch.nn.Module):
-        """Dropout without chance: while training, odd units are 0 and even ones doubled."""
-
-        def forward(self, x: Any) -> Any:
-            if not self.training:
-                return x
-            return x * (torch.arange(x.shape[-1], device=x.device) % 2 == 0) * 2
-
     class Net(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
@@ -74,7 +79,7 @@ def net(
                     normal = torch.randn(linear.weight.shape, generator=generator)
                     linear.weight.copy_(normal * width)
                     linear.bias.copy_(torch.randn(linear.bias.shape, generator=generator) * 0.1)
-                layers += [linear, torch.nn.ReLU(), *([EveryOther()] if dropout else [])]
+                layers += [linear, torch.nn.ReLU(), *([every_other()] if dropout else [])]
             self.layers = torch.nn.Sequential(*layers[: -2 if dropout else -1])
 
         def forward(self, x: Any) -> Any:
@@ -99,6 +104,26 @@ def net(
     last = list(model.parameters())[-1]
     last.register_hook(lambda _: events.add("backward"))
     return model
+
+
+def linear(
+    events: Events,
+    fan_in: int,
+    fan_out: int,
+    seed: int = 0,
+    device: str = "cpu",
+    bias: bool = True,
+    dtype: str = "float32",
+) -> Any:
+    """A linear layer with seeded weights, as an earlier training would have left it."""
+    import torch
+
+    layer = torch.nn.Linear(fan_in, fan_out, bias=bias, dtype=getattr(torch, dtype))
+    generator = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        for parameter in layer.parameters():
+            parameter.copy_(torch.randn(parameter.shape, generator=generator))
+    return layer.to(device)
 
 
 def sgd(events: Events, model: Any, lr: float = 0.1, momentum: float = 0.0) -> Any:
@@ -139,8 +164,7 @@ def cuda(events: Events, devices: int | None) -> None:
         for name in names:
             setattr(torch.cuda, name, _REAL.pop(name, getattr(torch.cuda, name)))
         return
-    for name in names:
-        _REAL.setdefault(name, getattr(torch.cuda, name))
+    _REAL.update({n: getattr(torch.cuda, n) for n in names if n not in _REAL})
     torch.cuda.is_available = lambda: devices > 0
     torch.cuda.device_count = lambda: devices
 
@@ -193,8 +217,74 @@ def plug_in(events: Events, unplugged: ExitStack) -> None:
     unplugged.close()
 
 
+def convnet(
+    events: Events,
+    channels: Sequence[int] = (3, 4),
+    classes: int = 5,
+    seed: int = 0,
+    device: str = "cpu",
+    dropout: bool = False,
+) -> Any:
+    """A convolutional network for 28 by 28 images with `backbone` and `head`, seeded weights.
+
+    It takes (n, 28, 28) and (n, 1, 28, 28), as 12_cnn's `CNN` does. With `dropout`, every other
+    feature is dropped while training. Events: ``["forward", training, gradients tracked]``.
+    """
+    import torch
+
+    class ConvNet(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            layers: list[torch.nn.Module] = []
+            for before, after in itertools.pairwise((1, *channels)):
+                layers += [torch.nn.Conv2d(before, after, 3, padding=1), torch.nn.ReLU()]
+                layers += [torch.nn.MaxPool2d(2)]
+            side = 28 >> len(channels)
+            last = [every_other()] if dropout else []
+            self.backbone = torch.nn.Sequential(*layers, torch.nn.Flatten(), *last)
+            self.head = torch.nn.Linear(channels[-1] * side * side, classes)
+            generator = torch.Generator().manual_seed(seed)
+            with torch.no_grad():
+                for weight in self.parameters():
+                    width = (2.0 / max(weight[0].numel(), 8)) ** 0.5
+                    weight.copy_(torch.randn(weight.shape, generator=generator) * width)
+
+        def forward(self, x: Any) -> Any:
+            events.add("forward", self.training, torch.is_grad_enabled())
+            return self.head(self.backbone(x.unsqueeze(1) if x.dim() == 3 else x))
+
+        def to(self, *args: Any, **kwargs: Any) -> Any:
+            events.add("moved")
+            return super().to(*args, **kwargs)
+
+    model = ConvNet()
+    torch.nn.Module.to(model, device)
+    return model
+
+
+def one_step(events: Events, model: Any, images: Any, labels: Any, lr: float) -> None:
+    """One step of plain gradient descent on the cross-entropy, over all of a model's parameters."""
+    import torch
+
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    optimizer.zero_grad()
+    device = next(model.parameters()).device
+    torch.nn.functional.cross_entropy(model(images.to(device)), labels.to(device)).backward()
+    optimizer.step()
+
+
+def png(events: Events, pixels: Any, name: str = "digit.png") -> Path:
+    """The path of a PNG with these pixels: uint8 (h, w) grey, (h, w, 3) RGB, (h, w, 4) RGBA."""
+    from PIL import Image
+
+    path = file(events, name)
+    Image.fromarray(pixels).save(path)
+    return path
+
+
 FACTORIES: dict[str, Callable[..., Any]] = {
     "net": net,
+    "linear": linear,
     "sgd": sgd,
     "exponential": exponential,
     "loader": loader,
@@ -204,4 +294,7 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "watch": watch,
     "unplug": unplug,
     "plug_in": plug_in,
+    "convnet": convnet,
+    "one_step": one_step,
+    "png": png,
 }

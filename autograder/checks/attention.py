@@ -1,0 +1,641 @@
+"""Checks of 13_attention: values against the reference, on the CPU and on the simulated GPU.
+
+Functions are compared in float64. Layers get known weights by name, so their outputs, and the
+gradients of each parameter, are known numbers.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import parts, pure, require, same
+from autograder.grading.compare import alike
+from autograder.grading.remote import Remote
+from autograder.grading.student import StudentFunction
+from autograder.sandbox.student_side.wire import TensorData
+
+CPU, GPU = "cpu", "simgpu:0"
+DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
+# float32 has 7 digits; the longest way through a layer costs two of them at most.
+RTOL, ATOL = 1e-4, 1e-5
+ATTENTION = ("output", "weights")
+FOUND = ("indices", "scores")
+PROJECTIONS = ("q_proj", "k_proj", "v_proj", "out_proj")
+
+Shape = tuple[int, ...]
+
+
+def tensor(array: Any, device: str = CPU, dtype: str = "float64", grad: bool = False) -> TensorData:
+    """A tensor of this dtype, on this device."""
+    return TensorData(np.asarray(array).astype(dtype), device, grad)
+
+
+def normal(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> np.ndarray:
+    """Standard normal numbers of four decimals, times `scale`."""
+    return (scale * rng.standard_normal(shape)).round(4)
+
+
+def moved(value: Any, device: str) -> Any:
+    """The same tensors as they should be on another device."""
+    if isinstance(value, tuple | list):
+        return tuple(moved(item, device) for item in value)
+    return TensorData(value.array, device) if isinstance(value, TensorData) else value
+
+
+def tensors(got: Any, *names: str) -> tuple[TensorData, ...]:
+    """The returned tuple's tensors; fails where one is anything else."""
+    found = parts(got, *names)
+    for one, name in zip(found, names, strict=True):
+        require(isinstance(one, TensorData), "attention.not_tensor", got=one, which=name)
+    return found
+
+
+def connected(got: Any, which: str) -> None:
+    """A gradient can flow from the result back to the inputs."""
+    require(isinstance(got, TensorData) and got.requires_grad, "attention.cut_off", which=which)
+
+
+def keeps_type(got: Any, dtype: str, which: str) -> None:
+    """A tensor has the data type of the inputs."""
+    require(got.array.dtype == np.dtype(dtype), "attention.dtype", got=got, which=which, to=dtype)
+
+
+def leaves_alone(student: Any, module: Remote, *inputs: TensorData) -> None:
+    """Calling a layer leaves its inputs as they were, and gives the same a second time."""
+    reply = StudentFunction(student, "@call").observe(module, *inputs)
+    for before, after in zip(inputs, list(reply.args_after or [])[1:], strict=True):
+        require(alike(before, after), "inputs_changed", got=after, expected=before)
+    again = module(*inputs)
+    require(alike(reply.value, again), "not_pure", got=again, expected=reply.value)
+
+
+class TestScaledDotProductAttention:
+    exercise = "scaled_dot_product_attention"
+
+    def ask(self, one: Any, *arrays: Any, mask: Any = None, device: str = CPU, **how: Any) -> Any:
+        """What attention gives for these query, key and value, all on one device."""
+        more = () if mask is None else (tensor(mask, device, "bool"),)
+        given = [tensor(array, device, **how) for array in arrays]
+        return one.scaled_dot_product_attention(*given, *more)
+
+    def compare(self, student: Any, reference: Any, *arrays: Any, **how: Any) -> None:
+        got = self.ask(student, *arrays, **how)
+        right = self.ask(reference, *arrays, **how | {"device": CPU})
+        same(got, moved(right, how.get("device", CPU)), names=ATTENTION)
+
+    def qkv(self, rng: np.random.Generator, front: Shape = (2,), d: int = 4) -> list[np.ndarray]:
+        """Query (…, 3, d), key (…, 5, d) and value (…, 5, 6)."""
+        return [normal(rng, *front, *shape) for shape in ((3, d), (5, d), (5, 6))]
+
+    def test_worked_example(self, student, reference):
+        """The weights are 3/4 and 1/4, the output is [3, 2]."""
+        keys = [[np.log(3), 0, 0, 0], [0, 1, 0, 0]]
+        self.compare(student, reference, [[2, 0, 0, 0]], keys, [[4, 0], [0, 8]])
+
+    @pytest.mark.parametrize("front", [(), (2,), (2, 3), (1, 2, 2)])
+    def test_any_axes_in_front(self, student, reference, rng, front):
+        """Neither batch nor heads, one of them, or more."""
+        self.compare(student, reference, *self.qkv(rng, front))
+
+    @pytest.mark.parametrize("d", [1, 2, 9, 64])
+    def test_any_width(self, student, reference, rng, d):
+        """Scores are divided by the root of the query's own width."""
+        self.compare(student, reference, *self.qkv(rng, d=d))
+
+    def test_rows_sum_to_one(self, student, rng):
+        """Each query shares out exactly 1 among the keys."""
+        _, weights = tensors(self.ask(student, *self.qkv(rng)), *ATTENTION)
+        require(weights.array.shape == (2, 3, 5), "attention.weights_shape", got=weights)
+        sums = weights.array.sum(axis=-1)
+        require(np.allclose(sums, 1), "attention.row_sums", got=sums)
+
+    def test_mask(self, student, reference, rng):
+        """Where the mask is False no weight falls, and the others sum to 1."""
+        mask = rng.random((3, 5)) < 0.5
+        mask[np.arange(3), rng.integers(0, 5, 3)] = True
+        arrays = self.qkv(rng)
+        _, weights = tensors(self.ask(student, *arrays, mask=mask), *ATTENTION)
+        right = self.ask(reference, *arrays, mask=mask)[1]
+        require(weights.array.shape == right.array.shape, "attention.weights_shape", got=weights)
+        seen = np.abs(weights.array * ~mask).max()
+        require(seen < 1e-9, "attention.forbidden", got=weights, mask=mask)
+        sums = weights.array.sum(axis=-1)
+        require(np.allclose(sums, 1), "attention.row_sums_masked", got=sums)
+        self.compare(student, reference, *arrays, mask=mask)
+
+    @pytest.mark.parametrize("shape", [(5,), (3, 5), (2, 1, 5), (2, 3, 5)])
+    def test_masks_broadcast(self, student, reference, rng, shape):
+        """One mask for all, or one for each sequence of the batch."""
+        mask = rng.random(shape) < 0.6
+        mask[..., 2] = True
+        self.compare(student, reference, *self.qkv(rng), mask=mask)
+
+    def test_nothing_to_look_at(self, student, reference, rng):
+        """A query that may look nowhere gets zeros, not nan; the other queries are as ever."""
+        mask = np.ones((3, 5), bool)
+        mask[1] = False
+        self.compare(student, reference, *self.qkv(rng), mask=mask)
+        self.compare(student, reference, *self.qkv(rng), mask=np.zeros((3, 5), bool))
+
+    def test_large_scores(self, student, reference, rng):
+        """Scores in the thousands neither overflow nor become nan, with a mask or without."""
+        query, key, value = self.qkv(rng)
+        mask = np.arange(5) < 4
+        self.compare(student, reference, 100 * query, 100 * key, value)
+        self.compare(student, reference, 100 * query, 100 * key, value, mask=mask)
+
+    def test_inputs_unchanged(self, student, rng):
+        """The inputs stay as they were, the mask too, and the result is the same again."""
+        mask = tensor(np.tri(3, 5), dtype="bool")
+        given = [tensor(array) for array in self.qkv(rng)]
+        pure(student.scaled_dot_product_attention, *given)
+        pure(student.scaled_dot_product_attention, *given, mask)
+
+    @pytest.mark.parametrize("dtype", ["float32", "float64"])
+    def test_data_type(self, student, rng, dtype):
+        """float32 in, float32 out; float64 in, float64 out."""
+        got = self.ask(student, *self.qkv(rng), mask=np.tri(3, 5), dtype=dtype)
+        for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
+            keeps_type(one, dtype, name)
+
+    def test_gradients_flow(self, student, rng):
+        got = self.ask(student, *self.qkv(rng), grad=True)
+        for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
+            connected(one, name)
+
+    def test_on_the_device(self, student, reference, rng):
+        """Everything that is made on the way is made where the inputs are."""
+        self.compare(student, reference, *self.qkv(rng), device=GPU)
+        mask = np.tri(3, 5)
+        mask[0] = False
+        self.compare(student, reference, *self.qkv(rng), mask=mask, device=GPU)
+
+
+class TestCausalMask:
+    exercise = "causal_mask"
+
+    @pytest.mark.parametrize("n", [3, 1, 2, 6])
+    def test_values(self, student, reference, n):
+        """Row i is True up to column i."""
+        same(student.causal_mask(n), reference.causal_mask(n))
+
+    @DEVICES
+    def test_device(self, student, reference, rng, device):
+        """The mask is made on the device that is asked for."""
+        n = int(rng.integers(3, 7))
+        same(student.causal_mask(n, device), moved(reference.causal_mask(n), device))
+        same(student.causal_mask(n, device=device), moved(reference.causal_mask(n), device))
+
+    def test_again(self, student):
+        pure(student.causal_mask, 4)
+
+
+def weights_of(rng: np.random.Generator, dim: int, scale: float = 0.6) -> dict[str, TensorData]:
+    """Weights and biases for the four projections."""
+    found = {}
+    for name in PROJECTIONS:
+        found[f"{name}.weight"] = tensor(normal(rng, dim, dim, scale=scale), dtype="float32")
+        found[f"{name}.bias"] = tensor(normal(rng, dim, scale=0.3), dtype="float32")
+    return found
+
+
+def plain_weights(dim: int, *zero: str) -> dict[str, TensorData]:
+    """Projections that change nothing, but those named, which give zero."""
+    found = {}
+    for name in PROJECTIONS:
+        weight = np.zeros((dim, dim)) if name in zero else np.eye(dim)
+        found[f"{name}.weight"] = tensor(weight, dtype="float32")
+        found[f"{name}.bias"] = tensor(np.zeros(dim), dtype="float32")
+    return found
+
+
+def shapes_by_name(module: Remote) -> dict[str, list[int]]:
+    """The shape of each parameter."""
+    return {name: list(one.array.shape) for name, one in module.parameters().items()}
+
+
+class TestMultiHeadAttention:
+    exercise = "MultiHeadAttention"
+    needs = ("scaled_dot_product_attention",)
+
+    def layer(
+        self, one: Any, heads: int, weights: dict[str, TensorData], device: str = CPU
+    ) -> Remote:
+        """A layer with these weights, on the device."""
+        module = one.MultiHeadAttention(len(weights["q_proj.bias"].array), heads)
+        missing = sorted(set(weights) - set(module.parameters()))
+        require(not missing, "attention.parameter_names", names=missing)
+        module.set_parameters(weights)
+        if device != CPU:
+            module.method("to", device)
+        return module
+
+    def compare(
+        self,
+        student: Any,
+        reference: Any,
+        heads: int,
+        weights: dict[str, TensorData],
+        x: Any,
+        *,
+        context: Any = None,
+        mask: Any = None,
+        device: str = CPU,
+    ) -> None:
+        """Same output as the reference, for float32 inputs."""
+        found = []
+        for one, place in ((student, device), (reference, CPU)):
+            more: dict[str, Any] = {}
+            if context is not None:
+                more["context"] = tensor(context, place, "float32")
+            if mask is not None:
+                more["mask"] = tensor(mask, place, "bool")
+            module = self.layer(one, heads, weights, place)
+            found.append(module(tensor(x, place, "float32"), **more))
+        same(found[0], moved(found[1], device), rtol=RTOL, atol=ATOL)
+
+    @pytest.mark.parametrize("dim, heads", [(8, 2), (6, 3), (4, 1)])
+    def test_parameters(self, student, reference, dim, heads):
+        """Four layers with the agreed names, each with weight and bias, and nothing else."""
+        got = shapes_by_name(student.MultiHeadAttention(dim, heads))
+        right = shapes_by_name(reference.MultiHeadAttention(dim, heads))
+        missing, extra = sorted(set(right) - set(got)), sorted(set(got) - set(right))
+        require(not missing, "attention.parameter_names", names=missing)
+        require(not extra, "attention.more_parameters", names=extra)
+        for name, shape in right.items():
+            require(got[name] == shape, "attention.parameter_shape", which=name, to=shape)
+
+    def test_worked_example(self, student, reference):
+        """A query of zeros: both words count alike, or, causally, the first sees only itself."""
+        x = [[[1, 2, 3, 4], [3, 2, 1, 0]]]
+        weights = plain_weights(4, "q_proj")
+        self.compare(student, reference, 2, weights, x)
+        self.compare(student, reference, 2, weights, x, mask=np.tri(2))
+
+    @pytest.mark.parametrize("heads", [1, 2, 4, 8])
+    def test_heads(self, student, reference, rng, heads):
+        """Each run of features is one head, for any number of heads."""
+        x = normal(rng, 2, 5, 8)
+        self.compare(student, reference, heads, weights_of(rng, 8), x)
+
+    def test_features_of_a_head(self, student, reference, rng):
+        """Without projections: the first features look by the first features alone."""
+        x = normal(rng, 1, 3, 6)
+        self.compare(student, reference, 3, plain_weights(6), x)
+
+    @pytest.mark.parametrize("name", PROJECTIONS)
+    def test_each_projection(self, student, reference, rng, name):
+        """What happens where one of the four gives zeros."""
+        weights = plain_weights(6, name) | {"v_proj.bias": tensor(normal(rng, 6), dtype="float32")}
+        self.compare(student, reference, 2, weights, normal(rng, 2, 4, 6))
+
+    def test_context(self, student, reference, rng):
+        """Queries come from x; keys and values from the context, which may be longer."""
+        x, context = normal(rng, 2, 3, 6), normal(rng, 2, 5, 6)
+        self.compare(student, reference, 2, weights_of(rng, 6), x, context=context)
+
+    def test_masks(self, student, reference, rng):
+        """One mask for all heads, or one for each sequence of the batch."""
+        weights, x = weights_of(rng, 6), normal(rng, 3, 4, 6)
+        padding = np.arange(4) < np.array([2, 4, 3])[:, None, None, None]
+        self.compare(student, reference, 2, weights, x, mask=np.tri(4))
+        self.compare(student, reference, 2, weights, x, mask=padding)
+
+    def test_context_and_mask(self, student, reference, rng):
+        x, context = normal(rng, 2, 3, 4), normal(rng, 2, 5, 4)
+        mask = rng.random((3, 5)) < 0.6
+        mask[:, 1] = True
+        self.compare(student, reference, 2, weights_of(rng, 4), x, context=context, mask=mask)
+
+    def test_gradients(self, student, reference, rng):
+        """Every parameter, and the input, gets the reference's gradient."""
+        weights, x = weights_of(rng, 6), tensor(normal(rng, 2, 4, 6), CPU, "float32", True)
+        module, right = (self.layer(one, 2, weights) for one in (student, reference))
+        connected(module(x), "output")
+        slopes, expected = module.backward(x), right.backward(x)
+        same_gradients(module, right)
+        require(slopes[0] is not None, "attention.no_gradient", which="x")
+        same(slopes, expected, rtol=RTOL, atol=ATOL, key="attention.gradient")
+
+    def test_inputs_unchanged(self, student, rng):
+        x, context = (tensor(normal(rng, 2, 3, 4), CPU, "float32") for _ in range(2))
+        leaves_alone(student, self.layer(student, 2, weights_of(rng, 4)), x, context)
+
+    def test_on_the_device(self, student, reference, rng):
+        """After `.to(device)` the whole layer computes there, with mask and context."""
+        weights, x, context = weights_of(rng, 6), normal(rng, 2, 3, 6), normal(rng, 2, 5, 6)
+        self.compare(student, reference, 2, weights, x, device=GPU)
+        mask = np.tri(3, 5)
+        self.compare(student, reference, 2, weights, x, context=context, mask=mask, device=GPU)
+
+
+def same_gradients(got: Remote, right: Remote) -> None:
+    """Each parameter has the gradient that it should have; None where it should have none."""
+    found, expected = got.gradients(), right.gradients()
+    for name, slope in expected.items():
+        if slope is None:
+            require(found.get(name) is None, "attention.gradient_of_frozen", which=name)
+        else:
+            require(found.get(name) is not None, "attention.no_gradient", which=name)
+            same({name: found[name]}, {name: slope}, rtol=RTOL, atol=ATOL, key="attention.gradient")
+
+
+class TestPositionalEncoding:
+    exercise = "positional_encoding"
+
+    def test_worked_example(self, student, reference):
+        """Two positions, four features."""
+        self.compare(student.positional_encoding(2, 4), reference.positional_encoding(2, 4))
+
+    @pytest.mark.parametrize("length, dim", [(1, 2), (5, 2), (4, 6), (7, 10), (50, 16), (3, 64)])
+    def test_values(self, student, reference, length, dim):
+        got = student.positional_encoding(length, dim)
+        self.compare(got, reference.positional_encoding(length, dim))
+
+    def test_data_type(self, student):
+        got = student.positional_encoding(3, 4)
+        require(isinstance(got, TensorData), "not_tensor", got=got)
+        keeps_type(got, "float32", "positional_encoding(3, 4)")
+
+    @DEVICES
+    def test_device(self, student, reference, rng, device):
+        """Made on the device that is asked for."""
+        length = int(rng.integers(3, 7))
+        right = moved(reference.positional_encoding(length, 4), device)
+        self.compare(student.positional_encoding(length, 4, device), right)
+        self.compare(student.positional_encoding(length, 4, device=device), right)
+
+    def test_again(self, student):
+        pure(student.positional_encoding, 4, 6)
+
+    def compare(self, got: Any, right: Any) -> None:
+        same(got, right, rtol=RTOL, atol=ATOL)
+
+
+class TestLoRALinear:
+    exercise = "LoRALinear"
+
+    def adapted(
+        self,
+        one: Any,
+        *args: Any,
+        sizes: tuple[int, int] = (5, 3),
+        values: dict[str, TensorData] | None = None,
+        device: str = CPU,
+        bias: bool = True,
+        dtype: str = "float32",
+    ) -> Remote:
+        """A seeded linear layer with an adapter; `values` are those of A and B, if given."""
+        base = one.make("linear", *sizes, seed=11, device=device, bias=bias, dtype=dtype)
+        one.seed(5)
+        module = one.LoRALinear(base, *args)
+        missing = sorted({"A", "B", "base.weight"} - set(module.parameters()))
+        require(not missing, "attention.parameter_names", names=missing)
+        if values is not None:
+            module.set_parameters(values)
+        return module
+
+    def values(
+        self, rng: np.random.Generator, rank: int, sizes: tuple[int, int] = (5, 3)
+    ) -> dict[str, TensorData]:
+        """Numbers for A (rank, d_in) and B (d_out, rank)."""
+        return {
+            "A": tensor(normal(rng, rank, sizes[0]), dtype="float32"),
+            "B": tensor(normal(rng, sizes[1], rank), dtype="float32"),
+        }
+
+    @pytest.mark.parametrize("sizes, rank", [((5, 3), 2), ((3, 7), 1), ((4, 4), 4)])
+    def test_parameters(self, student, reference, sizes, rank):
+        """A and B have the right shapes, and the layer is there as it was."""
+        got = shapes_by_name(self.adapted(student, rank, sizes=sizes))
+        right = shapes_by_name(self.adapted(reference, rank, sizes=sizes))
+        extra = sorted(set(got) - set(right))
+        require(not extra, "attention.more_parameters", names=extra)
+        for name, shape in right.items():
+            require(got.get(name) == shape, "attention.parameter_shape", which=name, to=shape)
+
+    def test_nothing_changes_at_first(self, student, rng):
+        """Before any training it computes what the layer alone computes."""
+        x = tensor(normal(rng, 4, 5), dtype="float32")
+        base = student.make("linear", 5, 3, seed=11)
+        right = base(x)
+        same(self.adapted(student)(x), right, rtol=RTOL, atol=ATOL, key="attention.not_the_layer")
+
+    def test_start(self, student):
+        """B starts with zeros, A with random numbers: other seeds, other numbers."""
+        module = self.adapted(student, 3)
+        values = module.parameters()
+        require(not values["B"].array.any(), "attention.b_not_zero", got=values["B"])
+        require(values["A"].array.any(), "attention.a_zero", got=values["A"])
+        student.seed(6)
+        other = student.LoRALinear(student.make("linear", 5, 3, seed=11), 3).parameters()
+        differ = not np.allclose(values["A"].array, other["A"].array)
+        require(differ, "attention.a_not_random", got=values["A"])
+
+    def test_trainable(self, student):
+        """The adapter is trained, the layer is not, its bias included."""
+        trainable = self.adapted(student).trainable()
+        for name, trained in trainable.items():
+            if name in ("A", "B"):
+                require(trained, "attention.adapter_frozen", which=name)
+            else:
+                require(not trained, "attention.base_not_frozen", which=name)
+
+    def test_worked_example(self, student, reference):
+        """The layer is the identity; the answer is [7, 2]."""
+        found = []
+        for one in (student, reference):
+            module = self.adapted(one, 1, 2.0, sizes=(2, 2), bias=False)
+            values = {"base.weight": np.eye(2), "A": [[1, 1]], "B": [[1], [0]]}
+            module.set_parameters({k: tensor(v, dtype="float32") for k, v in values.items()})
+            found.append(module(tensor([[1, 2]], dtype="float32")))
+        same(found[0], found[1], rtol=RTOL, atol=ATOL)
+
+    @pytest.mark.parametrize("settings", [(2, 8.0), (4, 8.0), (1, 3.0), (3, 1.0), (2,), ()])
+    def test_values(self, student, reference, rng, settings):
+        """With known A and B, for any rank and alpha."""
+        values = self.values(rng, settings[0] if settings else 4)
+        x = tensor(normal(rng, 4, 5), dtype="float32")
+        got, right = (
+            self.adapted(one, *settings, values=values)(x) for one in (student, reference)
+        )
+        same(got, right, rtol=RTOL, atol=ATOL)
+
+    @pytest.mark.parametrize("front", [(), (2, 3)])
+    def test_axes_in_front(self, student, reference, rng, front):
+        """One vector, or a batch of sequences; a layer without a bias."""
+        values, x = self.values(rng, 2), tensor(normal(rng, *front, 5), dtype="float32")
+        got, right = (
+            self.adapted(one, 2, values=values, bias=False)(x) for one in (student, reference)
+        )
+        same(got, right, rtol=RTOL, atol=ATOL)
+
+    def test_gradients_at_first(self, student, reference, rng):
+        """B learns from the first step on, the layer never."""
+        x = tensor(normal(rng, 4, 5), dtype="float32", grad=True)
+        module = self.adapted(student)
+        connected(module(x), "output")
+        module.backward(x)
+        slopes = module.gradients()
+        for name in ("base.weight", "base.bias"):
+            require(slopes.get(name) is None, "attention.gradient_of_frozen", which=name)
+        b = slopes["B"]
+        require(b is not None and b.array.any(), "attention.no_gradient", which="B")
+
+    def test_gradients(self, student, reference, rng):
+        """A, B and the input get the reference's gradients."""
+        values = self.values(rng, 2)
+        x = tensor(normal(rng, 4, 5), dtype="float32", grad=True)
+        module, right = (self.adapted(one, 2, values=values) for one in (student, reference))
+        slopes, expected = module.backward(x), right.backward(x)
+        same_gradients(module, right)
+        require(slopes[0] is not None, "attention.no_gradient", which="x")
+        same(slopes, expected, rtol=RTOL, atol=ATOL, key="attention.gradient")
+
+    def test_layer_unchanged(self, student, rng):
+        """The layer's own numbers are the same after building and after a call."""
+        module = self.adapted(student, values=self.values(rng, 4))
+        before = student.make("linear", 5, 3, seed=11).parameters()
+        x = tensor(normal(rng, 4, 5), dtype="float32")
+        leaves_alone(student, module, x)
+        after = module.parameters()
+        for name, value in before.items():
+            kept = alike(value.array, after[f"base.{name}"].array)
+            require(kept, "attention.base_changed", which=f"base.{name}")
+
+    def test_on_the_device(self, student, reference, rng):
+        """Put around a layer that is on the device already, it computes there at once."""
+        values, x = self.values(rng, 2), normal(rng, 4, 5)
+        module = self.adapted(student, 2, device=GPU)
+        for name, one in module.parameters().items():
+            place = {"which": name, "at": one.device, "to": GPU}
+            require(one.device == GPU, "attention.parameter_device", **place)
+        module.set_parameters(values)
+        right = self.adapted(reference, 2, values=values)(tensor(x, dtype="float32"))
+        same(module(tensor(x, GPU, "float32")), moved(right, GPU), rtol=RTOL, atol=ATOL)
+
+    def test_moved_later(self, student, reference, rng):
+        """Built on the CPU and moved as a whole, nothing stays behind."""
+        values, x = self.values(rng, 2), normal(rng, 4, 5)
+        module = self.adapted(student, 2, values=values)
+        module.method("to", GPU)
+        right = self.adapted(reference, 2, values=values)(tensor(x, dtype="float32"))
+        same(module(tensor(x, GPU, "float32")), moved(right, GPU), rtol=RTOL, atol=ATOL)
+
+    def test_data_type(self, student):
+        """Around a float64 layer, A and B are float64."""
+        for name, one in self.adapted(student, dtype="float64").parameters().items():
+            keeps_type(one, "float64", name)
+
+
+class TestGlu:
+    exercise = "glu"
+
+    def compare(self, student: Any, reference: Any, x: Any, *dim: int, device: str = CPU) -> None:
+        got = student.glu(tensor(x, device), *dim)
+        same(got, moved(reference.glu(tensor(x), *dim), device))
+
+    def test_worked_example(self, student, reference):
+        """The gates are 1/2 and 3/4, the output is [2, 1.5]."""
+        self.compare(student, reference, [4, 2, 0, np.log(3)])
+
+    @pytest.mark.parametrize("shape", [(2,), (3, 6), (2, 3, 8), (0, 4)])
+    def test_last_axis(self, student, reference, rng, shape):
+        """The last axis is the one to cut, unless another is asked for."""
+        self.compare(student, reference, normal(rng, *shape, scale=2))
+
+    @pytest.mark.parametrize("shape, dim", [((4, 3), 0), ((2, 6, 5), 1), ((2, 6, 5), -2)])
+    def test_other_axes(self, student, reference, rng, shape, dim):
+        self.compare(student, reference, normal(rng, *shape, scale=2), dim)
+
+    def test_keyword(self, student, reference, rng):
+        x = tensor(normal(rng, 4, 4))
+        same(student.glu(x, dim=0), reference.glu(x, dim=0))
+
+    def test_large_values(self, student, reference):
+        """Gates at ±1000 are shut or open, and nothing is nan."""
+        self.compare(student, reference, [3.0, -2.0, 1000.0, 5.0, 1000, -1000, -1000, 0])
+
+    def test_inputs_unchanged(self, student, rng):
+        pure(student.glu, tensor(normal(rng, 3, 4)))
+
+    def test_gradients_flow(self, student, rng):
+        connected(student.glu(tensor(normal(rng, 3, 4), grad=True)), "glu(x)")
+
+    @pytest.mark.parametrize("dtype", ["float32", "float64"])
+    def test_data_type(self, student, rng, dtype):
+        got = student.glu(tensor(normal(rng, 3, 4), dtype=dtype))
+        require(isinstance(got, TensorData), "not_tensor", got=got)
+        keeps_type(got, dtype, "glu(x)")
+
+    def test_on_the_device(self, student, reference, rng):
+        self.compare(student, reference, normal(rng, 3, 4), device=GPU)
+
+
+class TestRetrieve:
+    exercise = "retrieve"
+
+    def compare(
+        self, student: Any, reference: Any, query: Any, documents: Any, k: int, device: str = CPU
+    ) -> None:
+        got = student.retrieve(tensor(query, device), tensor(documents, device), k)
+        right = reference.retrieve(tensor(query), tensor(documents), k)
+        same(got, moved(right, device), names=FOUND)
+
+    def test_worked_example(self, student, reference):
+        """The third document first, then the second: not the longest."""
+        documents = [[10, 0], [4, 3], [0.6, 0.8], [-3, -4]]
+        for k in (2, 1, 4):
+            self.compare(student, reference, [3, 4], documents, k)
+
+    @pytest.mark.parametrize("n, d, k", [(6, 4, 3), (9, 2, 9), (1, 3, 1), (20, 8, 5)])
+    def test_values(self, student, reference, rng, n, d, k):
+        """Documents of very different lengths."""
+        lengths = rng.uniform(0.1, 20, (n, 1)).round(2)
+        self.compare(student, reference, normal(rng, d), normal(rng, n, d) * lengths, k)
+
+    def test_opposite_documents(self, student, reference, rng):
+        """Where all similarities are negative, the least opposite comes first."""
+        query = normal(rng, 4)
+        documents = -query + 0.3 * normal(rng, 5, 4)
+        self.compare(student, reference, query, documents, 3)
+
+    def test_scaled_query(self, student, reference, rng):
+        """A longer or shorter query finds the same with the same similarities."""
+        query, documents = normal(rng, 4), normal(rng, 6, 4)
+        for factor in (0.01, 100.0):
+            self.compare(student, reference, factor * query, documents, 3)
+
+    @pytest.mark.parametrize("k", [4, 10])
+    def test_more_than_there_are(self, student, reference, rng, k):
+        """Asked for more than there are, it gives all."""
+        self.compare(student, reference, normal(rng, 3), normal(rng, 3, 3), k)
+
+    def test_empty_document(self, student, reference, rng):
+        """A document of zeros has the similarity 0, not nan, between similar and opposite ones."""
+        query = normal(rng, 3) + 0.05
+        documents = np.stack([-query, np.zeros(3), query, query + np.array([1.0, -2.0, 0.5])])
+        self.compare(student, reference, query, documents, 4)
+
+    def test_empty_query(self, student, rng):
+        """A query of zeros resembles nothing."""
+        got = student.retrieve(tensor(np.zeros(3)), tensor(normal(rng, 4, 3)), 2)
+        _, scores = tensors(got, *FOUND)
+        same(scores, tensor(np.zeros(2)), names=("scores",))
+
+    def test_indices_are_int64(self, student, rng):
+        """Indices can be used to take documents out of a tensor."""
+        got = student.retrieve(tensor(normal(rng, 3)), tensor(normal(rng, 5, 3)), 2)
+        indices, _ = tensors(got, *FOUND)
+        keeps_type(indices, "int64", "indices")
+
+    def test_inputs_unchanged(self, student, rng):
+        pure(student.retrieve, tensor(normal(rng, 3)), tensor(normal(rng, 5, 3)), 2)
+
+    def test_on_the_device(self, student, reference, rng):
+        query, documents = normal(rng, 3), normal(rng, 5, 3)
+        documents[2] = 0
+        self.compare(student, reference, query, documents, 3, GPU)

@@ -1,0 +1,120 @@
+"""The drawings of 13_attention: which word looks at which, and how positions are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from autograder.figures import style as s
+from autograder.figures.drawing import drawing
+from autograder.figures.style import Language
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.colors import Colormap
+    from matplotlib.figure import Figure
+
+
+@drawing
+def draw_attention(
+    everywhere: Any, causal: Any, words: Sequence[str], *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """Attention weights without a mask (left) and with a causal one (right), both (n, n).
+
+    Rows are the words that look, columns the words looked at.
+    """
+    from matplotlib.figure import Figure
+
+    named = {
+        s.pick(language, ko="마스크 없이", en="without a mask"): _numbers(everywhere),
+        s.pick(language, ko="causal_mask와 함께", en="with causal_mask"): _numbers(causal),
+    }
+    if s.label_language(language) == "en" and any(not word.isascii() for word in words):
+        words = [str(place) for place in range(len(words))]  # no font to write them in
+    figure = Figure(figsize=(11.4, 4.9), layout="constrained")
+    for axes, (title, weights) in zip(figure.subplots(1, 2), named.items(), strict=True):
+        _paint_weights(axes, weights, words)
+        axes.set_title(title)
+        axes.set_xlabel(s.pick(language, ko="보이는 낱말 (키)", en="word looked at (key)"))
+        axes.set_ylabel(s.pick(language, ko="보는 낱말 (쿼리)", en="word that looks (query)"))
+    hidden = int((_numbers(causal) == 0).sum())
+    own = float(np.diag(_numbers(everywhere)).mean())
+    description = s.pick(
+        language,
+        ko=f"낱말 {len(words)}개의 어텐션 가중치: 자기 자신에게 평균 {s.fixed(own, 2)}, "
+        f"causal_mask가 가린 자리 {hidden}개",
+        en=f"Attention weights of {len(words)} words: {s.fixed(own, 2)} on average to itself; "
+        f"causal_mask hides {hidden} places",
+    )
+    return figure, description
+
+
+@drawing
+def draw_positions(encoding: Any, *, language: Language = "en") -> tuple[Figure, str]:
+    """A positional encoding (length, dim) as colours, and how similar each two positions are."""
+    from matplotlib.figure import Figure
+
+    encoding = _numbers(encoding)
+    length, dim = encoding.shape
+    similarity = encoding @ encoding.T / (dim / 2)
+    figure = Figure(figsize=(11.4, 4.6), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    for axes, values in ((left, encoding), (right, similarity)):
+        image = axes.imshow(values, cmap=_signed_colours(), vmin=-1, vmax=1, aspect="auto")
+        axes.grid(False)
+        axes.set_ylabel(s.pick(language, ko="위치", en="position"))
+        bar = figure.colorbar(image, ax=axes, shrink=0.9, ticks=[-1, 0, 1])
+        bar.ax.set_yticklabels(["−1", "0", "1"])
+    left.set_xlabel(s.pick(language, ko="특징", en="feature"))
+    left.set_title(s.pick(language, ko="위치 인코딩", en="positional encoding"))
+    right.set_xlabel(s.pick(language, ko="위치", en="position"))
+    right.set_title(s.pick(language, ko="두 위치가 닮은 정도", en="how similar two positions are"))
+    near = float(np.diag(similarity, 1).mean()) if length > 1 else 1.0
+    far = float(similarity[0, -1])
+    description = s.pick(
+        language,
+        ko=f"위치 {length}개, 특징 {dim}개의 위치 인코딩: 이웃한 위치의 닮은 정도 "
+        f"{s.fixed(near, 2)}, 처음과 마지막은 {s.fixed(far, 2)}",
+        en=f"Positional encoding of {length} positions with {dim} features: neighbours have the "
+        f"similarity {s.fixed(near, 2)}, the first and the last {s.fixed(far, 2)}",
+    )
+    return figure, description
+
+
+def _numbers(values: Any) -> np.ndarray:
+    """A tensor or array as float64, wherever it is."""
+    if hasattr(values, "detach"):
+        values = values.detach().cpu()
+    return np.asarray(values, dtype=float)
+
+
+def _paint_weights(axes: Axes, weights: np.ndarray, words: Sequence[str]) -> None:
+    axes.imshow(weights, cmap=_weight_colours(), vmin=0, vmax=1)
+    for row, column in np.ndindex(weights.shape):
+        value = float(weights[row, column])
+        axes.text(
+            column,
+            row,
+            s.fixed(value, 2) if value else "0",
+            ha="center",
+            va="center",
+            fontsize=10,
+            color=s.PAPER if value > 0.6 else s.INK if value else s.MUTED,
+        )
+    axes.set_xticks(range(len(words)), words)
+    axes.set_yticks(range(len(words)), words)
+    axes.grid(False)
+
+
+def _weight_colours() -> Colormap:
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list("weights", [s.PAPER, s.BLUE])
+
+
+def _signed_colours() -> Colormap:
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list("signed", [s.ORANGE, s.PAPER, s.BLUE])
