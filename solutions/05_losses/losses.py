@@ -369,7 +369,8 @@ def binary_cross_entropy(y, p):
     en: Returns one number, the mean over all elements
     """
     ### BEGIN SOLUTION
-    y, p = np.asarray(y), np.clip(p, 1e-12, 1 - 1e-12)
+    # In float32, 1 - 1e-12 would be 1.
+    y, p = np.asarray(y), np.clip(np.asarray(p, float), 1e-12, 1 - 1e-12)
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
     ### END SOLUTION
 
@@ -431,7 +432,8 @@ def binary_cross_entropy_gradient(y, p):
     en: Returns the shape of p: the derivative of binary_cross_entropy with respect to p
     """
     ### BEGIN SOLUTION
-    p = np.clip(p, 1e-12, 1 - 1e-12)
+    # In float32, 1 - 1e-12 would be 1.
+    p = np.clip(np.asarray(p, float), 1e-12, 1 - 1e-12)
     return (p - y) / (p * (1 - p)) / p.size
     ### END SOLUTION
 
