@@ -77,7 +77,10 @@ class SubmissionFile(pytest.File):
         cls, parent: pytest.Collector, path: Path, target: Path, assignment: Assignment
     ) -> SubmissionFile:
         """A collector at `path` for the submission in `target` (that file, or its folder)."""
-        collector = cls.from_parent(parent, path=path)
+        # Of a file outside its rootdir pytest forgets the folder, and then prints a wrong path.
+        outside = not path.is_relative_to(parent.config.rootpath)
+        nodeid = path.as_posix() if outside else None
+        collector = cls.from_parent(parent, path=path, nodeid=nodeid)
         collector.assignment, collector.target = assignment, target
         return collector
 

@@ -214,6 +214,15 @@ def test_in_process_says_that_it_is_for_debugging(work: Path) -> None:
     assert statuses(graded(work, "--in-process", cwd=work.parent)[0])["sigmoid"] == "done"
 
 
+def test_a_submission_outside_the_course_is_named_as_it_was_given(
+    copied_course: Path, work: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(work.parent, tmp_path / "inbox" / "김 철수")
+    named = Path("inbox", "김 철수", "mlp.py")
+    done = run("--course", copied_course, "inbox", "-v", cwd=tmp_path)
+    assert f"\n{named}::sigmoid FAILED" in done.stdout
+
+
 def test_outside_a_course_the_plugin_is_silent(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text("def test_it(): pass\n", encoding="utf-8")
     done = run(tmp_path, cwd=tmp_path)
