@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
 Operator = Callable[[Any], Iterable[cst.CSTNode]]
@@ -73,7 +73,7 @@ def mutants_of(exercise: str, code: str) -> list[Mutant]:
                 continue
             for new in _variants(node):
                 try:
-                    changed = module.deep_replace(node, new).code  # type: ignore[arg-type]
+                    changed = _with(module, code, node, new, places[node])
                     compile(changed, "mutant", "exec")
                 except (SyntaxError, cst.CSTValidationError, TypeError, AttributeError):
                     continue
@@ -86,6 +86,19 @@ def mutants_of(exercise: str, code: str) -> list[Mutant]:
                     name += f" ({names[name]})"
                 found.append(Mutant(exercise, name, changed))
     return found
+
+
+def _with(
+    module: cst.Module, code: str, node: cst.CSTNode, new: cst.CSTNode, place: CodeRange
+) -> str:
+    """The code with `new` in the place of `node`."""
+    lines = code.split("\n")
+    start = sum(len(line) + 1 for line in lines[: place.start.line - 1]) + place.start.column
+    end = sum(len(line) + 1 for line in lines[: place.end.line - 1]) + place.end.column
+    if code[start:end] == module.code_for_node(node):
+        return code[:start] + module.code_for_node(new) + code[end:]
+    # Slower by far: whitespace, parentheses or indentation belong to the node, too.
+    return module.deep_replace(node, new).code  # type: ignore[arg-type]
 
 
 def change_between(code: str, changed: str) -> str:
