@@ -16,6 +16,23 @@ pytest_plugins = ["pytester"]
 # What students try, run by the hostile suite in its own way; never tests of ours.
 collect_ignore_glob = ["hostile/programs/*", "hostile/controls/*", "hostile/includes/*"]
 
+# Left out of a plain `pytest`, which is what one runs before a push; CI runs them as well.
+LEFT_OUT = "not slow and not hostile"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave the long tests out unless some tests, or markers, are asked for."""
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.markexpr:
+        config.option.markexpr = LEFT_OUT
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say how to run what was left out."""
+    if config.option.markexpr == LEFT_OUT:
+        terminalreporter.write_line('The long tests were left out: pytest -m "slow or hostile"')
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:

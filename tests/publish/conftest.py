@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from release_fixtures import (  # noqa: F401  # pyright: ignore[reportMissingImports]
     graded_course,
     make_small_course,
@@ -15,8 +14,3 @@ from release_fixtures import (  # noqa: F401  # pyright: ignore[reportMissingImp
     student_copy,
     tried_mistakes,
 )
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker here too, so that this folder can be run alone."""
-    config.addinivalue_line("markers", "slow: installs into an environment of its own")

@@ -27,10 +27,6 @@ def _enabled() -> torch.device:
     return simgpu.enable()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "gpu: needs a CUDA device")
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if _torch is not None and any(Path(__file__).parent in item.path.parents for item in items):
         # Now, since it must come before any test's first backward pass.
