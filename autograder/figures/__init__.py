@@ -12,6 +12,7 @@ from autograder.figures.backprop import (
     draw_gradient_check,
     measured_gradients,
 )
+from autograder.figures.cnn import draw_drift, draw_feature_maps, draw_transfer
 from autograder.figures.drawing import Drawing, once_solved
 from autograder.figures.evaluation import (
     draw_confusion_matrix,
@@ -63,9 +64,11 @@ __all__ = [
     "draw_confusion_matrix",
     "draw_descents",
     "draw_digits",
+    "draw_drift",
     "draw_dropout",
     "draw_early_stopping",
     "draw_fcn",
+    "draw_feature_maps",
     "draw_feature_space",
     "draw_fit",
     "draw_fits",
@@ -91,6 +94,7 @@ __all__ = [
     "draw_step_sizes",
     "draw_surfaces",
     "draw_training",
+    "draw_transfer",
     "draw_update",
     "draw_vanishing",
     "draw_votes",

@@ -110,7 +110,7 @@ def crossed(value: Any) -> Any:
         return value.copy() if carried else wire.opaque(value)
     if type(value) is wire.TensorData:
         return wire.TensorData(value.array.copy(), value.device, value.requires_grad)
-    if type(value) is wire.Handle:
+    if type(value) in (wire.Handle, wire.Opaque):
         return value
     return wire.opaque(wire.resolved(value))
 

@@ -1,0 +1,706 @@
+"""Checks of 12_cnn: convolution by hand, a CNN's parts, transfer, images from files, and drift.
+
+The NumPy exercises are compared with the reference; what involves PyTorch is seen on the CPU and
+on the simulated GPU, by what a small seeded network does afterwards.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import inputs_unchanged, parts, pure, require, same
+from autograder.grading.remote import Remote
+from autograder.sandbox.student_side.wire import TensorData, TorchRng
+
+CPU, GPU = "cpu", "simgpu:0"
+DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
+RTOL, ATOL = 1e-4, 1e-5  # float32, after sums over some hundred products
+A_NUMBER = 8  # bytes: what `.item()` brings back
+
+
+def numbers(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Values of either sign with three decimals, float64."""
+    return rng.standard_normal(shape).round(3)
+
+
+def tensor(array: Any) -> TensorData:
+    """A CPU tensor: float32, or int64 for whole numbers."""
+    array = np.asarray(array)
+    return TensorData(array.astype(np.int64 if array.dtype.kind in "iu" else np.float32))
+
+
+def detached(value: Any) -> Any:
+    """A tensor's array, wherever it is; anything else as it is."""
+    return value.array if isinstance(value, TensorData) else value
+
+
+def arrays(named: dict[str, Any]) -> dict[str, np.ndarray]:
+    """The arrays of named tensors."""
+    return {name: value.array for name, value in named.items()}
+
+
+def stays_on(model: Remote, device: str) -> None:
+    """Every parameter is on the device."""
+    for name, parameter in model.parameters().items():
+        at = parameter.device
+        require(at == device, "parameter_device", name=name, at=at, to=device)
+
+
+class TestConv2d:
+    exercise = "conv2d"
+
+    def test_worked_example(self, student, reference):
+        """3 by 3 pixels and a kernel of 2 by 2, the text's numbers."""
+        x, weight = np.arange(1.0, 10).reshape(1, 1, 3, 3), np.arange(1.0, 5).reshape(1, 1, 2, 2)
+        same(student.conv2d(x, weight), reference.conv2d(x, weight))
+
+    @pytest.mark.parametrize("n, c, o", [(1, 1, 1), (2, 3, 1), (1, 2, 4), (3, 2, 2)])
+    def test_channels(self, student, reference, rng, n, c, o):
+        """Every image, every input channel and every kernel counts, and each in its place."""
+        args = numbers(rng, n, c, 5, 6), numbers(rng, o, c, 3, 3), numbers(rng, o)
+        same(student.conv2d(*args), reference.conv2d(*args))
+
+    @pytest.mark.parametrize("kernel", [(1, 1), (2, 3), (3, 2), (5, 1), (4, 4)])
+    def test_kernel_sizes(self, student, reference, rng, kernel):
+        """Height and width of image and kernel differ."""
+        args = numbers(rng, 2, 2, 5, 7), numbers(rng, 3, 2, *kernel), numbers(rng, 3)
+        same(student.conv2d(*args), reference.conv2d(*args))
+
+    @pytest.mark.parametrize("stride, padding", [(1, 1), (2, 0), (2, 1), (3, 2), (1, 2)])
+    def test_stride_and_padding(self, student, reference, rng, stride, padding):
+        """Also where the last step leaves lines over."""
+        args = numbers(rng, 2, 2, 6, 8), numbers(rng, 3, 2, 3, 3), numbers(rng, 3)
+        args = (*args, stride, padding)
+        same(student.conv2d(*args), reference.conv2d(*args))
+
+    def test_without_bias(self, student, reference, rng):
+        args = numbers(rng, 2, 2, 4, 4), numbers(rng, 3, 2, 3, 3)
+        for more in ({}, {"bias": None, "padding": 1}, {"stride": 2}):
+            same(student.conv2d(*args, **more), reference.conv2d(*args, **more))
+
+    def test_lists_and_ints(self, student, reference):
+        args = [[[[1, 2, 0], [0, 1, 3], [2, 1, 1]]]], [[[[1, -1], [2, 0]]]], [1]
+        same(student.conv2d(*args), reference.conv2d(*args))
+
+    def test_pure(self, student, reference, rng):
+        """Inputs stay as they are, and a second call gives the same."""
+        args = numbers(rng, 2, 2, 4, 5), numbers(rng, 2, 2, 2, 2), numbers(rng, 2), 1, 1
+        same(pure(student.conv2d, *args), reference.conv2d(*args))
+
+
+class TestMaxPool2d:
+    exercise = "max_pool2d"
+
+    def test_worked_example(self, student, reference):
+        x = np.array([[[[1, 3, 2, 0], [4, 2, 1, 5], [0, 1, 7, 2], [6, 3, 2, 8.0]]]])
+        same(student.max_pool2d(x), reference.max_pool2d(x))
+
+    @pytest.mark.parametrize("n, c", [(1, 3), (2, 1), (3, 2)])
+    def test_channels(self, student, reference, rng, n, c):
+        """Each image and each channel by itself."""
+        x = numbers(rng, n, c, 4, 6)
+        same(student.max_pool2d(x), reference.max_pool2d(x))
+
+    @pytest.mark.parametrize("size", [2, 3, 4])
+    def test_lines_left_over(self, student, reference, rng, size):
+        """Where the window does not fit whole, nothing is computed."""
+        x = numbers(rng, 2, 2, 7, 9)
+        same(student.max_pool2d(x, size), reference.max_pool2d(x, size))
+
+    def test_negative_values(self, student, reference, rng):
+        """No zero comes in from outside."""
+        x = -1 - np.abs(numbers(rng, 2, 2, 5, 5))
+        for args in ((2,), (3, 2)):
+            same(student.max_pool2d(x, *args), reference.max_pool2d(x, *args))
+
+    @pytest.mark.parametrize("size, stride", [(3, 1), (3, 2), (2, 3), (1, 2)])
+    def test_stride(self, student, reference, rng, size, stride):
+        """Windows that overlap, and windows with gaps between them."""
+        x = numbers(rng, 2, 2, 7, 8)
+        same(student.max_pool2d(x, size, stride), reference.max_pool2d(x, size, stride))
+
+    def test_lists_and_ints(self, student, reference):
+        x = [[[[1, -2, 3], [4, 0, 1], [2, 2, 9]]]]
+        same(student.max_pool2d(x), reference.max_pool2d(x))
+        same(student.max_pool2d(x, 2, 1), reference.max_pool2d(x, 2, 1))
+
+    def test_pure(self, student, reference, rng):
+        """Inputs stay as they are, and a second call gives the same."""
+        x = numbers(rng, 2, 2, 5, 4)
+        same(pure(student.max_pool2d, x, 2, 1), reference.max_pool2d(x, 2, 1))
+
+
+class TestCNN:
+    exercise = "CNN"
+
+    @pytest.mark.parametrize("channels", [(4,), (4, 6), (2, 3, 5), (2, 3, 4, 6)])
+    def test_layers(self, student, reference, channels):
+        """Every layer's weights and biases are the model's parameters, in the right shapes."""
+        shapes, expected = student.CNN(channels).shapes(), reference.CNN(channels).shapes()
+        require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+
+    def test_defaults(self, student, reference):
+        shapes, expected = student.CNN().shapes(), reference.CNN().shapes()
+        require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+
+    def test_classes(self, student, reference):
+        """The head has as many outputs as there are classes."""
+        found = [one.CNN((4,), 0.0, 5).shapes() for one in (student, reference)]
+        require(found[0] == found[1], "layer_shapes", got=found[0], expected=found[1])
+
+    @pytest.mark.parametrize("channels", [(4, 6), (2, 3, 5)])
+    def test_logits(self, student, reference, rng, channels):
+        """With known weights and no dropout, the outputs are known numbers."""
+        weights, images = weights_of(rng, channels), a_batch(rng, 2)
+        logits = [evaluated(one, channels, weights)(images) for one in (student, reference)]
+        same(*map(detached, logits), rtol=RTOL, atol=ATOL, key="logits")
+
+    def test_without_channel_axis(self, student, reference, rng):
+        """(n, 28, 28) is taken for grey images, also a batch of one."""
+        weights = weights_of(rng, (4, 6))
+        models = [evaluated(one, (4, 6), weights) for one in (student, reference)]
+        for n in (3, 1):
+            images = tensor(rng.uniform(0, 1, (n, 28, 28)).round(3))
+            same(*(detached(one(images)) for one in models), rtol=RTOL, atol=ATOL, key="logits")
+
+    def test_negative_logits(self, student, reference, rng):
+        """A logit may be negative, and rows need not sum to 1: nothing follows the head."""
+        weights, images = weights_of(rng, (4,), bias=-3.0), a_batch(rng, 2)
+        logits = [evaluated(one, (4,), weights)(images) for one in (student, reference)]
+        same(*map(detached, logits), rtol=RTOL, atol=ATOL, key="logits")
+
+    def test_parts(self, student, rng):
+        """`head` is one Linear layer; `backbone` gives (n, f), and the two together the logits."""
+        model = evaluated(student, (4, 6), weights_of(rng, (4, 6)))
+        head, backbone = model.get("head"), model.get("backbone")
+        kind = head.type_name if isinstance(head, Remote) else type(head).__name__
+        require(kind.split(".")[-1] == "Linear", "head_not_linear", kind=kind)
+        require(isinstance(backbone, Remote), "no_backbone")
+        images = a_batch(rng, 2)
+        features = backbone(images)
+        shape = list(detached(features).shape) if isinstance(features, TensorData) else []
+        require(shape == [2, 294], "feature_shape", got=shape, expected=[2, 294])
+        same(detached(head(features)), detached(model(images)), rtol=RTOL, atol=ATOL, key="parts")
+
+    def test_gradients_flow(self, student, rng):
+        """The output is computed from the parameters: it can be trained."""
+        logits = evaluated(student, (4, 6), weights_of(rng, (4, 6)))(a_batch(rng, 2))
+        require(isinstance(logits, TensorData) and logits.requires_grad, "not_trainable")
+
+    def test_dropout_while_training(self, student):
+        """Each feature is 0 with probability p, and 1 / (1 - p) times as large otherwise.
+
+        All 784 features are 1 here and the logits their mean, so a logit counts the kept.
+        """
+        logits = self.dropped(student, 0.25)
+        kept = logits * 0.75 * 784
+        require(np.ptp(logits) > 0, "no_dropout")
+        require(np.allclose(kept, np.round(kept), atol=2e-2), "dropout_values")
+        require((np.ptp(logits, axis=1) < 1e-4).all(), "dropout_place")
+        require(not np.all(np.round(kept) % 196 == 0), "whole_channels_dropped")
+        require(abs(logits.mean() - 1) < 0.02, "dropout_share", got=float(logits.mean()))
+
+    def test_dropout_probability(self, student):
+        """With p = 0 nothing is dropped."""
+        same(self.dropped(student, 0.0), np.ones((64, 10)), rtol=RTOL, key="dropout_ignored")
+
+    def dropped(self, student: Any, p: float) -> np.ndarray:
+        """Logits (64, 10) in training mode: the mean of features that are 1 or dropped."""
+        student.seed(7)
+        model = student.CNN((4,), p)
+        weights = [np.zeros((4, 1, 3, 3)), np.ones(4), np.full((10, 784), 1 / 784), np.zeros(10)]
+        model.set_by_shape([tensor(weight.astype(float)) for weight in weights])
+        model.train()
+        logits = model(tensor(np.full((64, 1, 28, 28), 0.5)))
+        require(isinstance(logits, TensorData), "not_tensor")
+        return logits.array
+
+    def test_no_dropout_in_evaluation(self, student, reference, rng):
+        weights, images = weights_of(rng, (4,)), a_batch(rng, 3)
+        logits = [evaluated(one, (4,), weights, 0.5)(images) for one in (student, reference)]
+        same(*map(detached, logits), rtol=RTOL, atol=ATOL, key="dropout_in_eval")
+
+    def test_on_the_device(self, student, reference, rng):
+        """After `.to(device)` the whole model computes there."""
+        weights, images = weights_of(rng, (4, 6)), a_batch(rng, 2)
+        model = evaluated(student, (4, 6), weights)
+        model.method("to", GPU)
+        stays_on(model, GPU)
+        logits = model(TensorData(images.array, GPU))
+        require(isinstance(logits, TensorData), "not_tensor", got=logits)
+        require(logits.device == GPU, "output_device", at=logits.device, to=GPU)
+        expected = evaluated(reference, (4, 6), weights)(images)
+        same(*map(detached, (logits, expected)), rtol=RTOL, atol=ATOL, key="logits")
+
+
+def a_batch(rng: np.random.Generator, n: int) -> TensorData:
+    """n grey images (n, 1, 28, 28) from 0 to 1."""
+    return tensor(rng.uniform(0, 1, (n, 1, 28, 28)).round(3))
+
+
+def weights_of(
+    rng: np.random.Generator, channels: tuple[int, ...], bias: float = 0.0
+) -> list[TensorData]:
+    """Weights and biases of a CNN with 10 classes; `bias` is added to the head's."""
+    shapes = [
+        (after, before, 3, 3) for before, after in zip((1, *channels), channels, strict=False)
+    ]
+    side = 28 >> len(channels)
+    found: list[TensorData] = []
+    for shape in (*shapes, (10, channels[-1] * side * side)):
+        width = (2 / np.prod(shape[1:])) ** 0.5
+        found.append(tensor((width * rng.standard_normal(shape)).round(4)))
+        found.append(tensor((0.3 * rng.standard_normal(shape[0])).round(4)))
+    found[-1].array[:] += bias
+    return found
+
+
+def evaluated(
+    student: Any, channels: tuple[int, ...], weights: list[TensorData], *dropout: float
+) -> Remote:
+    """A CNN with these weights, in evaluation mode."""
+    student.seed(1)  # for what is random and should not be
+    model = student.CNN(channels, *dropout)
+    model.set_by_shape(weights)
+    model.eval()
+    return model
+
+
+class TestAugment:
+    exercise = "augment"
+
+    @pytest.mark.parametrize("shape", [(6, 8, 9), (4, 1, 8, 9), (3, 2, 9, 7)])
+    def test_each_image_is_moved(self, student, rng, shape):
+        """All pixels of an image move together, by at most `max_shift`; the rest is 0."""
+        images = told_apart(shape)
+        found = self.moved(student, images, 2, int(rng.integers(1000)))
+        shifts_of(found, images.array, 2)
+
+    def test_default_shift(self, student, rng):
+        """Up to 2 pixels unless another number is asked for."""
+        images = told_apart((60, 8, 8))
+        generator = TorchRng(int(rng.integers(1000)))
+        found = shifts_of(student.augment(images, generator=generator), images.array, 2)
+        reach = [int(np.abs(found).max())]
+        require(reach == [2], "shift_range", low=int(found.min()), high=int(found.max()), m=2)
+
+    @pytest.mark.parametrize("m", [1, 3])
+    def test_all_shifts_occur(self, student, rng, m):
+        """From -m to m, each as often as any other, down and to the right independently."""
+        images = told_apart((240, 8, 8))
+        found = self.moved(student, images, m, int(rng.integers(1000)))
+        shifts = shifts_of(found, images.array, m)
+        low, high = int(shifts.min()), int(shifts.max())
+        require((low, high) == (-m, m), "shift_range", low=low, high=high, m=m)
+        together = len({tuple(one) for one in shifts.tolist()})
+        require(together > 4 * m + 1, "shifts_dependent", count=together, possible=(2 * m + 1) ** 2)
+        counts = [np.bincount(one + m, minlength=2 * m + 1) for one in shifts.T]
+        even = 240 / (2 * m + 1)
+        for axis, count in zip(("down", "right"), counts, strict=True):
+            uneven = max(abs(count - even)) / even
+            require(uneven < 0.75, "shifts_uneven", axis=axis, counts=count.tolist())
+
+    def test_images_move_apart(self, student, rng):
+        """One batch holds many shifts, not one for all."""
+        images = told_apart((30, 8, 8))
+        found = self.moved(student, images, 2, int(rng.integers(1000)))
+        shifts = {tuple(one) for one in shifts_of(found, images.array, 2).tolist()}
+        require(len(shifts) > 1, "one_shift_for_all", shift=list(next(iter(shifts))))
+
+    def test_no_shift(self, student):
+        """With `max_shift` 0 the images stay as they are."""
+        images = told_apart((3, 6, 7))
+        same(detached(self.moved(student, images, 0, 1)), images.array, key="moved_by_nothing")
+
+    def test_generator(self, student, rng):
+        """The generator alone decides: same seed, same shifts, whatever PyTorch's own seed is."""
+        images, seed = told_apart((20, 8, 8)), int(rng.integers(1000))
+        found = []
+        for own, given in ((1, seed), (2, seed), (1, seed + 1)):
+            student.seed(own)
+            moved = self.moved(student, images, 2, given)
+            found.append(shifts_of(moved, images.array, 2).tolist())
+        require(found[0] == found[1], "shifts_without_generator")
+        require(found[0] != found[2], "generator_ignored_here")
+
+    def test_inputs_unchanged(self, student):
+        inputs_unchanged(student.augment, told_apart((5, 8, 8)), 2, TorchRng(3))
+
+    def test_on_the_device(self, student, rng):
+        """Images on the device stay there; only the shifts may come from the CPU."""
+        images = told_apart((12, 1, 10, 10))
+        watch = student.make("watch")
+        found = self.moved(student, TensorData(images.array, GPU), 2, int(rng.integers(1000)))
+        copies = watch.transfers()
+        require(isinstance(found, TensorData), "not_tensor", got=found)
+        require(found.device == GPU, "output_device", at=found.device, to=GPU)
+        # The first copy is the check's own: the images, as they were given.
+        back = [bytes_ for way, bytes_ in copies if way[0] == "d" and bytes_ >= 400]
+        require(len(back) <= 1, "copied_back_here", total=sum(back[1:]))
+        shifts_of(found, images.array, 2)
+
+    def moved(self, student: Any, images: TensorData, m: int, seed: int) -> Any:
+        """What `augment` returns for these images."""
+        return student.augment(images, m, TorchRng(seed))
+
+
+def told_apart(shape: tuple[int, ...]) -> TensorData:
+    """Images in which each pixel's value is its own place: (row + 1) + (column + 1) / 100."""
+    rows, columns = np.indices(shape[-2:])
+    return tensor(np.broadcast_to((rows + 1) + (columns + 1) / 100, shape).copy())
+
+
+def shifts_of(found: Any, images: np.ndarray, m: int) -> np.ndarray:
+    """(down, right) of each image: where its pixels are now, less where they were, (n, 2).
+
+    Fails where an image was not moved as a whole, too far, or not filled up with 0.
+    """
+    require(isinstance(found, TensorData), "not_tensor", got=found)
+    moved = found.array
+    require(moved.shape == images.shape, "shape_changed", got=moved.shape, expected=images.shape)
+    require(moved.dtype == np.float32, "type_changed", dtype=str(moved.dtype))
+    height, width = images.shape[-2:]
+    shifts = []
+    for number, image in enumerate(moved):
+        filled = np.argwhere(image.reshape(-1, height, width) != 0)
+        require(len(filled), "image_lost", number=number)
+        now = filled[:, 1:]
+        values = image.reshape(-1, height, width)[tuple(filled.T)]
+        rows = np.floor(values + 1e-4)
+        before = np.stack([rows, (values - rows) * 100], axis=1).round(2) - 1
+        require(np.allclose(before, before.round(), atol=0.1), "values_changed", number=number)
+        steps = np.unique((now - before.round()).astype(int), axis=0)
+        if len(steps) > 1:
+            wrapped = {tuple(np.abs(steps - steps[0]).max(axis=0) % (height, width))} == {(0, 0)}
+            require(False, "wraps_around" if wrapped else "torn_apart", number=number)
+        down, right = steps[0]
+        whole = image.size // (height * width) * (height - abs(down)) * (width - abs(right))
+        require(len(filled) == whole, "pixels_lost", number=number)
+        far = max(abs(down), abs(right))
+        require(far <= m, "moved_too_far", number=number, down=down, right=right, m=m)
+        shifts.append(steps[0])
+    return np.stack(shifts)
+
+
+class TestFreezeBackbone:
+    exercise = "freeze_backbone"
+
+    @DEVICES
+    def test_what_is_trainable(self, student, device):
+        """No parameter of the backbone asks for a gradient; the head's still do."""
+        model = student.make("convnet", device=device)
+        student.freeze_backbone(model)
+        asked = model.trainable()
+        thawed = [name for name, wanted in asked.items() if wanted and "backbone" in name]
+        require(not thawed, "still_trainable", names=thawed)
+        frozen = [name for name, wanted in asked.items() if not wanted and "head" in name]
+        require(not frozen, "head_frozen", names=frozen)
+
+    @DEVICES
+    def test_training_after(self, student, reference, rng, device):
+        """A step of training moves the head, and the head alone."""
+        images, labels = a_batch(rng, 4), tensor(rng.integers(0, 5, 4))
+        models = []
+        for one, at in ((student, device), (reference, CPU)):
+            model = one.make("convnet", seed=2, device=at)
+            one.freeze_backbone(model)
+            one.make("one_step", model, images, labels, 0.5)
+            models.append(arrays(model.parameters()))
+        same(*models, rtol=RTOL, atol=ATOL, key="weights_after_step")
+
+    def test_values_and_modes(self, student, reference):
+        """Freezing changes no value and no mode."""
+        for training in (True, False):
+            models = [one.make("convnet", seed=3, dropout=True) for one in (student, reference)]
+            for model in models:
+                model.method("train", training)
+            student.freeze_backbone(models[0])
+            found, right = (arrays(model.parameters()) for model in models)
+            same(found, right, key="weights_changed")
+            same(models[0].flags(), models[1].flags(), key="mode_changed")
+
+    def test_returns_the_model(self, student):
+        model = student.make("convnet")
+        returned(student.freeze_backbone(model), model)
+
+    def test_other_models(self, student):
+        """Any number of layers, and a second call changes nothing more."""
+        model = student.make("convnet", (2, 3, 4), 10, seed=5)
+        for _ in range(2):
+            student.freeze_backbone(model)
+        asked = model.trainable()
+        wrong = [name for name, wanted in asked.items() if wanted == ("backbone" in name)]
+        require(not wrong, "wrongly_trainable", names=wrong)
+
+
+def returned(found: Any, model: Remote) -> None:
+    """The function gave back the very model that it was given."""
+    kind = found.type_name if isinstance(found, Remote) else type(found).__name__
+    there = isinstance(found, Remote) and found.handle.id == model.handle.id
+    require(there, "not_the_same_model", kind=kind.split(".")[-1])
+
+
+class TestReplaceHead:
+    exercise = "replace_head"
+
+    @pytest.mark.parametrize("classes", [1, 3, 12])
+    def test_shapes(self, student, rng, classes):
+        """(n_classes, features) and (n_classes,), for any number of features; logits follow."""
+        for channels in ((3, 4), (2, 5, 3)):
+            model = self.replaced(student, classes, channels)
+            shapes = {name: list(p.array.shape) for name, p in model.parameters().items()}
+            head = {name: shape for name, shape in shapes.items() if name.startswith("head")}
+            side = 28 >> len(channels)
+            expected = {
+                "head.weight": [classes, channels[-1] * side * side],
+                "head.bias": [classes],
+            }
+            require(head == expected, "head_shapes", got=head, expected=expected)
+            logits = model(a_batch(rng, 2))
+            shape = list(detached(logits).shape)
+            require(shape == [2, classes], "logits_shape", got=shape, expected=[2, classes])
+
+    @DEVICES
+    def test_device(self, student, rng, device):
+        """The new head is where the old one was, and the model computes there."""
+        model = self.replaced(student, 4, device=device)
+        stays_on(model, device)
+        logits = model(TensorData(a_batch(rng, 2).array, device))
+        require(isinstance(logits, TensorData), "not_tensor", got=logits)
+        require(logits.device == device, "output_device", at=logits.device, to=device)
+
+    @pytest.mark.parametrize("frozen", [True, False])
+    def test_backbone_is_left_alone(self, student, reference, frozen):
+        """Its values and what of it is trained stay; the new head is trained."""
+        student.seed(11)
+        model = student.make("convnet", seed=4)
+        right = reference.make("convnet", seed=4)
+        for one in (model, right) if frozen else ():
+            one.get("backbone").method("requires_grad_", False)
+        student.replace_head(model, 6)
+        asked = model.trainable()
+        wrong = [name for name, on in asked.items() if on != (not frozen or "head" in name)]
+        require(not wrong, "wrongly_trainable", names=wrong)
+        kept = backbone_of(model)
+        same(kept, backbone_of(right), key="backbone_changed")
+
+    def test_fresh(self, student):
+        """The new head knows nothing of the old one."""
+        model = self.replaced(student, 5, seed=6)
+        old = student.make("convnet", seed=6).parameters()["head.weight"].array
+        new = model.parameters()["head.weight"].array
+        require(not np.isclose(new, old).any(axis=1).all(), "old_weights_kept")
+
+    def test_a_linear_layer(self, student):
+        head = self.replaced(student, 3).get("head")
+        kind = head.type_name if isinstance(head, Remote) else type(head).__name__
+        require(kind.split(".")[-1] == "Linear", "head_not_linear", kind=kind)
+
+    def test_returns_the_model(self, student):
+        student.seed(11)
+        model = student.make("convnet")
+        returned(student.replace_head(model, 3), model)
+
+    @DEVICES
+    def test_it_can_be_trained(self, student, rng, device):
+        """After freezing and replacing, a step moves the head alone."""
+        student.seed(11)
+        model = student.make("convnet", seed=8, device=device)
+        model.get("backbone").method("requires_grad_", False)
+        student.replace_head(model, 3)
+        before = arrays(model.parameters())
+        student.make("one_step", model, a_batch(rng, 6), tensor(np.arange(6) % 3), 0.5)
+        after = arrays(model.parameters())
+        moved = [name for name in after if not np.array_equal(before[name], after[name])]
+        expected = ["head.bias", "head.weight"]
+        require(sorted(moved) == expected, "what_moved", got=sorted(moved), expected=expected)
+
+    def replaced(
+        self,
+        student: Any,
+        classes: int,
+        channels: tuple[int, ...] = (3, 4),
+        device: str = CPU,
+        seed: int = 0,
+    ) -> Remote:
+        """A seeded network with its head replaced."""
+        student.seed(11)
+        model = student.make("convnet", channels, 5, seed=seed, device=device)
+        student.replace_head(model, classes)
+        return model
+
+
+def backbone_of(model: Remote) -> dict[str, np.ndarray]:
+    """The arrays of a model's backbone, by name."""
+    return {n: p for n, p in arrays(model.parameters()).items() if n.startswith("backbone")}
+
+
+class TestPredictImage:
+    exercise = "predict_image"
+
+    @DEVICES
+    def test_light_on_dark(self, student, reference, rng, device):
+        """28 by 28 pixels as MNIST has them: white strokes on black."""
+        for seed in (1, 2):
+            self.compare(student, reference, strokes(rng), seed, device)
+
+    @DEVICES
+    def test_dark_on_light(self, student, reference, rng, device):
+        """Black strokes on white paper are turned round first."""
+        self.compare(student, reference, 255 - strokes(rng), 3, device)
+
+    def test_grey_paper(self, student, reference, rng):
+        """Light and dark are told by the mean of all pixels, not by a corner or the brightest."""
+        paper = (200 - 0.6 * strokes(rng)).astype(np.uint8)
+        self.compare(student, reference, paper, 4)
+        dim = (0.3 * strokes(rng) + 20).astype(np.uint8)
+        self.compare(student, reference, dim, 4)
+
+    @pytest.mark.parametrize("shape", [(56, 56), (140, 140), (40, 60), (14, 14)])
+    def test_other_sizes(self, student, reference, rng, shape):
+        """Images of any size are scaled to 28 by 28."""
+        self.compare(student, reference, smooth(rng, shape), 5, loose=True)
+
+    @pytest.mark.parametrize("channels", [3, 4])
+    def test_colours(self, student, reference, rng, channels):
+        """RGB and RGBA are made grey; the last channel of RGBA is not a colour."""
+        pixels = np.repeat(strokes(rng)[..., None], channels, axis=2)
+        pixels[..., 3:] = 255
+        self.compare(student, reference, pixels, 6)
+
+    def test_evaluation_mode(self, student, reference, rng):
+        """Dropout is off, even if the model was left in training mode."""
+        path = student.make("png", strokes(rng))
+        model = student.make("convnet", (3, 4), 10, seed=7, dropout=True)
+        model.train()
+        model.events()
+        student.predict_image(model, path, CPU)
+        seen = model.events("forward")
+        require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
+
+    def test_no_gradients(self, student, rng):
+        path = student.make("png", strokes(rng))
+        model = student.make("convnet", (3, 4), 10, seed=7)
+        model.events()
+        student.predict_image(model, path, CPU)
+        seen = model.events("forward")
+        require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+
+    def test_the_model_stays(self, student, rng):
+        """The image goes to the model's device, not the model to the image's."""
+        path = student.make("png", strokes(rng))
+        model = student.make("convnet", (3, 4), 10, seed=8, device=GPU)
+        watch = student.make("watch")
+        student.predict_image(model, path, GPU)
+        moved = sum(bytes_ for way, bytes_ in watch.transfers() if way[0] == "h")
+        stays_on(model, GPU)
+        one_image = 28 * 28 * 4
+        require(moved <= one_image, "copied_too_much", total=moved, needed=one_image, site="")
+
+    def compare(
+        self,
+        student: Any,
+        reference: Any,
+        pixels: np.ndarray,
+        seed: int,
+        device: str = CPU,
+        loose: bool = False,
+    ) -> None:
+        """(digit, confidence) of one image, an int and a float with the right values."""
+        found, right = (
+            one.predict_image(
+                one.make("convnet", (3, 4), 10, seed=seed, device=at), one.make("png", pixels), at
+            )
+            for one, at in ((student, device), (reference, CPU))
+        )
+        digit, confidence = parts(found, "digit", "confidence")
+        for one in (digit, confidence):
+            require(not isinstance(one, TensorData), "still_a_tensor", got=one)
+        same(digit, right[0], key="digit")
+        same(confidence, right[1], rtol=0.02 if loose else RTOL, key="confidence")
+
+
+def strokes(rng: np.random.Generator, side: int = 28) -> np.ndarray:
+    """Something like a digit: two bright bars on black, uint8 (side, side)."""
+    image = np.zeros((side, side), dtype=np.uint8)
+    for axis in range(2):
+        start, at = (int(rng.integers(4, side // 2)) for _ in range(2))
+        bar = image if axis else image.T
+        bar[start : start + 12, at : at + 3] = rng.integers(150, 256, (min(12, side - start), 3))
+    return image
+
+
+def smooth(rng: np.random.Generator, shape: tuple[int, int]) -> np.ndarray:
+    """A soft bright spot on black, uint8: any sensible way of scaling gives nearly the same."""
+    y, x = (np.linspace(-1, 1, n) for n in shape)
+    middle = rng.uniform(-0.3, 0.3, 2)
+    far = (y[:, None] - middle[0]) ** 2 + (x[None, :] - middle[1]) ** 2 / 2
+    return (240 * np.exp(-5 * far)).astype(np.uint8)
+
+
+class TestDriftScore:
+    exercise = "drift_score"
+
+    def test_worked_example(self, student, reference):
+        args = np.arange(10.0), np.array([0, 0, 1, 1, 2, 2, 3, 3, 8, 9.0]), 2
+        same(student.drift_score(*args), reference.drift_score(*args))
+
+    @pytest.mark.parametrize("bins", [2, 5, 10, 20])
+    def test_shifted(self, student, reference, rng, bins):
+        """Another mean, another width, and another number of values."""
+        expected, actual = numbers(rng, 300), 1.3 * numbers(rng, 170) + 0.4
+        args = expected, actual, bins
+        same(student.drift_score(*args), reference.drift_score(*args))
+
+    def test_no_change(self, student, rng):
+        """The same values, in another order, score 0."""
+        values = numbers(rng, 200)
+        same(student.drift_score(values, rng.permutation(values)), 0.0, atol=1e-12)
+
+    def test_default_bins(self, student, reference, rng):
+        """Ten bins of equal counts."""
+        args = rng.exponential(1, 400).round(3), rng.exponential(1.5, 250).round(3)
+        same(student.drift_score(*args), reference.drift_score(*args))
+
+    def test_values_outside(self, student, reference, rng):
+        """Values beyond all that was expected belong to the outer bins."""
+        expected = rng.uniform(0, 1, 100).round(3)
+        actual = np.concatenate([expected[:60], [-5.0] * 15, [7.0] * 25])
+        for args in ((expected, actual), (expected, actual, 4)):
+            same(student.drift_score(*args), reference.drift_score(*args))
+
+    def test_empty_bins(self, student, reference, rng):
+        """A bin that nothing falls into counts as `floor`."""
+        expected = rng.uniform(0, 1, 80).round(3)
+        args = expected, np.full(30, 0.5) + rng.uniform(-0.04, 0.04, 30).round(3)
+        same(student.drift_score(*args), reference.drift_score(*args))
+        for floor in (1e-2, 1e-6):
+            found = student.drift_score(*args, floor=floor)
+            same(found, reference.drift_score(*args, floor=floor))
+
+    def test_values_on_an_edge(self, student, reference):
+        """They belong to the bin on the right."""
+        expected = np.array([0, 1, 2, 3, 4, 5, 6, 7, 8.0])  # edges 2, 4, 6 with 4 bins
+        actual = np.array([2, 2, 4, 4, 4, 6, 0, 1, 8.0])
+        same(student.drift_score(expected, actual, 4), reference.drift_score(expected, actual, 4))
+
+    def test_equal_edges(self, student, reference):
+        """Most pixels are 0: several quantiles fall together."""
+        expected = np.array([0.0] * 14 + [0.2, 0.4, 0.5, 0.7, 0.9, 1.0])
+        actual = np.array([0.0] * 7 + [0.1, 0.3, 0.6, 0.8, 1.0])
+        same(student.drift_score(expected, actual), reference.drift_score(expected, actual))
+
+    def test_any_shape(self, student, reference, rng):
+        """Images count by their pixels; lists and ints do too."""
+        args = rng.uniform(0, 1, (6, 4, 4)).round(3), rng.uniform(0, 0.8, (3, 2, 4, 4)).round(3)
+        same(student.drift_score(*args, 5), reference.drift_score(*args, 5))
+        ints = [1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 3, 5, 8, 8], 4
+        same(student.drift_score(*ints), reference.drift_score(*ints))
+
+    def test_pure(self, student, reference, rng):
+        """Inputs stay as they are (unsorted, too), and a second call gives the same."""
+        args = numbers(rng, 40), numbers(rng, 30), 4
+        same(pure(student.drift_score, *args), reference.drift_score(*args))
