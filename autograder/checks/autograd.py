@@ -156,6 +156,7 @@ class TestExp:
         slope_by_difference(student.exp, plain(rng, 1)[0])
 
     def test_ints_and_large_numbers(self, student, reference):
+        """e^-30 is 1e-13: only relative differences count."""
         for a in (2, -3, 30, -30):
             same(student.exp(a), reference.exp(a), names=RULE, atol=1e-20)
 
@@ -207,6 +208,7 @@ class TestSigmoid:
         slope_by_difference(student.sigmoid, plain(rng, 1)[0])
 
     def test_extreme_numbers(self, student, reference):
+        """1e-15 leaves room for other formulas and for cutting a off beyond ±40."""
         for a in (1000.0, -1000.0, 30.0, -30.0):
             same(no_warnings(student.sigmoid, a), reference.sigmoid(a), names=RULE, atol=1e-15)
 
@@ -448,6 +450,7 @@ class TestGradients:
         agree(student, reference, "lambda a, b: b", plain(rng, 2))
 
     def test_central_differences(self, student, rng):
+        """Slopes measured with steps of 1e-5, whose error is about 1e-9."""
         formula = "lambda a, b, c: (a * b - 2 / c) ** 2 / (b * b + 1) - a / (3 - c)"
         at = plain(rng, 3)
         plainly = Formula(formula).function()

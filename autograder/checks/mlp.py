@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from autograder.checks.expect import documented, no_warnings, numerical_gradient, pure, same
+from autograder.checks.expect import (
+    documented,
+    no_warnings,
+    numerical_gradient,
+    pure,
+    same,
+    slope_of_squares,
+)
 from autograder.grading.failure import Slide
 
 FORWARD_1 = Slide("D1", "5. MLP 수식으로 열어보기 — 순전파 1단계. 은닉층 계산")
@@ -199,7 +206,7 @@ class TestOutputDelta:
     def test_gradient(self, student, reference, rng):
         """δ2 is minus the slope of ½ Σ (y - σ(z))² at z, by central differences."""
         y, z = answers(rng, 3, 2), normal(rng, 3, 2)
-        slope = numerical_gradient(lambda v: half_squared_error(y, reference.sigmoid(v)), z)
+        slope = slope_of_squares(reference.sigmoid, y, z)
         same(student.output_delta(y, reference.sigmoid(z)), -slope, rtol=1e-5)
 
     def test_lists_and_ints(self, student, reference):
@@ -238,11 +245,11 @@ class TestHiddenDelta:
         """With δ2 = y - z2 of a linear output, δ1 is minus the slope of ½ Σ (y - z2)² at Z1."""
         y, z1, w2 = normal(rng, 3, 2), normal(rng, 3, 4), normal(rng, 4, 2)
 
-        def error(v: np.ndarray) -> float:
-            return half_squared_error(y, reference.sigmoid(v) @ w2)
+        def output(v: np.ndarray) -> np.ndarray:
+            return reference.sigmoid(v) @ w2
 
-        a1 = reference.sigmoid(z1)
-        same(student.hidden_delta(y - a1 @ w2, w2, a1), -numerical_gradient(error, z1), rtol=1e-5)
+        slope, a1 = slope_of_squares(output, y, z1), reference.sigmoid(z1)
+        same(student.hidden_delta(y - a1 @ w2, w2, a1), -slope, rtol=1e-5)
 
     def test_lists_and_ints(self, student, reference):
         args = [[1, 2]], [[1, 0], [0, 3], [1, 1]], [[0.5, 0.25, 0.5]]
@@ -333,11 +340,6 @@ class TestTrainStep:
         """Inputs stay as they are, and a second call gives the same."""
         args = *network(rng, *BATCH), 0.5
         same(pure(student.train_step, *args), reference.train_step(*args), names=self.names)
-
-
-def half_squared_error(y: np.ndarray, y_hat: np.ndarray) -> float:
-    """½ Σ (y - ŷ)², whose slope the deltas are."""
-    return float(np.linalg.norm(y - y_hat) ** 2 / 2)
 
 
 def network(rng: np.random.Generator, n: int, d: int, h: int, k: int) -> list[np.ndarray]:
