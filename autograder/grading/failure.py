@@ -21,7 +21,10 @@ class Slide:
 
 @dataclass(frozen=True)
 class Failure:
-    """One failed comparison. `key` names the sentence; the rest is shown beside it, if given."""
+    """One failed comparison. `key` names the sentence; the rest is shown beside it, if given.
+
+    `module` is the assignment's: two assignments may say different things under one key.
+    """
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -32,6 +35,7 @@ class Failure:
     printed: str = ""
     fault: Fault | None = None
     detail: str = ""
+    module: str = ""
 
     def with_call(self, call: str) -> Failure:
         """The same failure, with the call that led to it unless it already names one."""

@@ -78,6 +78,8 @@ def run_checks(
         if "rng" in check.fixtures:
             fixtures["rng"] = rng_for(seed, assignment, check_class.exercise, check.name)
         failure = _run(check, fixtures, student)
+        if failure is not None:
+            failure = replace(failure, module=check_class.__module__.rpartition(".")[2])
         results.append(CheckResult(check.name, failure))
         if failure and stop_at_failure:
             break

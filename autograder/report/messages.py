@@ -29,9 +29,9 @@ def word(key: str, language: str, **values: object) -> str:
     return _fill(WORDS[key][language], values)
 
 
-def sentence(failure: Failure, language: str, assignment_module: str = "") -> str:
+def sentence(failure: Failure, language: str) -> str:
     """One sentence that says why a check did not pass."""
-    texts = FAILURES.get(failure.key) or _of_module(assignment_module).get(failure.key)
+    texts = FAILURES.get(failure.key) or _of_module(failure.module).get(failure.key)
     if texts is None:
         texts = _anywhere(failure.key)
     values = dict(failure.values)
