@@ -164,7 +164,7 @@ class SandboxedAutograde(OfCourse, Autograde):
             pass
         except Exception as error:  # it can be graded even where it cannot be shown
             self.log.warning("%s: cannot be shown cell by cell (%r)", folder, error)
-        return staged_unread(release, folder, module, language)
+        return staged_unread(release, folder, module, language, root)
 
     def _write(self, path: Path, notebook: NotebookNode, time: datetime | None) -> None:
         mode = int(str(self.permissions), 8)

@@ -21,6 +21,7 @@ from autograder.gradebook.pieces import defined_exercises, split
 from autograder.gradebook.release import Release, normalised
 from autograder.gradebook.text import TEXT, say
 from autograder.submission.cells import Cell, Submission
+from autograder.submission.choose import link_on_the_way
 
 MAX_EXTRA_CELLS = 200
 MAX_SHOWN_BYTES = 1 << 20
@@ -51,8 +52,13 @@ def staged(release: Release, submission: Submission, language: str) -> NotebookN
     return notebook
 
 
-def staged_unread(release: Release, folder: Path, module: str, language: str) -> NotebookNode:
-    """The released notebook for a submission that cannot be read, its files shown as they are."""
+def staged_unread(
+    release: Release, folder: Path, module: str, language: str, root: Path
+) -> NotebookNode:
+    """The released notebook for a submission that cannot be read, its files shown as they are.
+
+    A folder that a link leads to may be somebody else's, so nothing in it is shown.
+    """
     notebook = copy.deepcopy(release.notebook)
     for name, index in release.exercises.items():
         notebook.cells[index].source = say("unreadable_code", language, name=name)
@@ -60,7 +66,8 @@ def staged_unread(release: Release, folder: Path, module: str, language: str) ->
         notebook.cells[index].source = say("answer_unreadable", language)
     end = len(notebook.cells) - 1
     extras: list[tuple[int, NotebookNode]] = []
-    for file in (folder / f"{module}.py", folder / f"{module}.ipynb"):
+    names = () if link_on_the_way(folder, root) else (f"{module}.py", f"{module}.ipynb")
+    for file in (folder / name for name in names):
         cells = _as_handed_in(file, language)
         if cells:
             heading = new_markdown_cell(say("as_handed_in", language, file=file.name))

@@ -24,9 +24,8 @@ def choose_submission(path: Path, module: str, root: Path) -> Submission:
     course's folder, which knows what was released. A link on the way to it, below the folder that
     the course itself has there (`submitted`), leads to something that was not handed in.
     """
-    for place in _places(path, root):
-        if place.is_symlink():
-            raise SubmissionError("symlink", file=place.name)
+    if link := link_on_the_way(path, root):
+        raise SubmissionError("symlink", file=link.name)
     if not path.is_dir():
         return read_submission(path)
     candidates = [path / f"{module}.py", path / f"{module}.ipynb"]
@@ -36,6 +35,11 @@ def choose_submission(path: Path, module: str, root: Path) -> Submission:
     if len(present) == 1:
         return read_submission(present[0])
     return _one_of(present, module, released(root).get(module, ()))
+
+
+def link_on_the_way(path: Path, root: Path) -> Path | None:
+    """The first link that `path` goes through below the folder that the course has there."""
+    return next((place for place in _places(path, root) if place.is_symlink()), None)
 
 
 def _places(path: Path, root: Path) -> list[Path]:

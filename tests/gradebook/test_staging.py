@@ -234,7 +234,7 @@ def id_of(cell: NotebookNode) -> str:
 def test_files_that_cannot_be_read_are_shown_as_they_are(release: Release, tmp_path: Path) -> None:
     (tmp_path / "mlp.py").write_bytes(b"x = '\xff' # latin\n")
     (tmp_path / "mlp.ipynb").write_text('{"cells": [{"cell_type": "code", "so', encoding="utf-8")
-    notebook = staged_unread(release, tmp_path, "mlp", "ko")
+    notebook = staged_unread(release, tmp_path, "mlp", "ko", tmp_path)
     sources = [cell.source for cell in notebook.cells]
     assert "x = '\ufffd' # latin" in "".join(sources)
     assert '{"cells": [{"cell_type": "code", "so' in sources
@@ -245,8 +245,21 @@ def test_files_that_cannot_be_read_are_shown_as_they_are(release: Release, tmp_p
 def test_a_link_is_not_followed_to_show_it(release: Release, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("the secret", encoding="utf-8")
     (tmp_path / "mlp.py").symlink_to(tmp_path / "secret")
-    notebook = staged_unread(release, tmp_path, "mlp", "en")
+    notebook = staged_unread(release, tmp_path, "mlp", "en", tmp_path)
     assert "the secret" not in "".join(cell.source for cell in notebook.cells)
+
+
+def test_a_linked_folder_shows_nothing_of_whom_it_leads_to(
+    release: Release, tmp_path: Path
+) -> None:
+    other = tmp_path / "submitted" / "kim" / "02_mlp"
+    other.mkdir(parents=True)
+    (other / "mlp.py").write_text("whats_kims = True\n", encoding="utf-8")
+    folder = tmp_path / "submitted" / "mallory" / "02_mlp"
+    folder.parent.mkdir()
+    folder.symlink_to(other)
+    notebook = staged_unread(release, folder, "mlp", "en", tmp_path)
+    assert "kims" not in "".join(cell.source for cell in notebook.cells)
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,11 @@ from hostile_programs import Program
 from hostile_run import Outcome
 from hostile_world import ROOT, World
 
-# A workflow command that a student's text has begun: ours name no such thing.
-COMMAND = re.compile(r"^(::|##\[).*owned-by-student", re.MULTILINE)
+# A line that GitHub's runner obeys, unless it is an annotation of the student's own work.
+COMMAND = re.compile(
+    r"^\s*(::(?!error file=assignments/[^,:]+,line=\d+,title=)|##\[)", re.MULTILINE
+)
+FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
 
 
 def run(world: World, folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -43,7 +46,8 @@ def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
     world.watch_from_here()
     report = world.folder / "grades.json"
     done = run(world, world.course, "pytest", "submitted", "--grade-json", str(report))
-    problems = [] if done.returncode == 1 else [f"pytest ended with {done.returncode}"]
+    expected = 0 if all(program.points for program in programs) else 1
+    problems = [] if done.returncode == expected else [f"pytest ended with {done.returncode}"]
     problems += _seen(world, done.stdout + done.stderr)
     grades = _by_student(json.loads(_text(report) or "[]"))
     problems += world.leaks(_text(report)) + world.harm() + world.litter()
@@ -57,7 +61,10 @@ def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
             done = run(world, world.course, "pytest", folder, "--grade-json", str(report))
             grade = _by_student(json.loads(_text(report) or "{}")).get(program.student)
             outcome = _from_grade(program, "pytest alone", grade)
-            if done.returncode != 1:
+            refusals = ("belongs to a submission", "Error importing plugin")
+            if done.returncode == 4 and any(said in done.stderr for said in refusals):
+                outcome = Outcome(program.id, "pytest alone", 0.0, "refused")
+            elif done.returncode != 1:
                 outcome.problems.append(
                     f"pytest ended with {done.returncode}: {done.stdout[-300:]}"
                 )
@@ -124,7 +131,7 @@ def feedback_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
         outcome.problems += _seen(world, shown + _text(summary) + _text(report)) + world.harm()
         if COMMAND.search(shown):
             outcome.problems.append("gave GitHub a command")
-        if "<script" in _text(summary) or summary.stat().st_size > 1 << 20:
+        if "<script" in FENCED.sub("", _text(summary)) or summary.stat().st_size > 1 << 20:
             outcome.problems.append("broke the summary")
         yield outcome
         shutil.rmtree(own)

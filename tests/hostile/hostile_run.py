@@ -97,13 +97,18 @@ def main() -> int:
     """``hostile_run.py FOLDER KIND CONFINEMENT [PROGRAM ...]``: print outcomes as JSON lines."""
     folder, kind, confinement, *only = sys.argv[1:]
     assert confinement in ("required", "wanted", "off")
-    world = World(Path(folder), short=kind == "hostile")
+    world = World(Path(folder), short=kind != "controls")
     os.chdir(world.home)
     programs = hostile_programs.controls() if kind == "controls" else hostile_programs.hostile()
+    if kind == "unconfined":
+        programs = [p for p in programs if p.unconfined not in ("", "nothing")]
     try:
         for program in programs:
             if only and program.id not in only:
                 continue
+            if kind == "unconfined":  # they really do what they try
+                os.chdir("/")
+                world.restore()
             try:
                 outcome = grade_alone(world, program, confinement)
             except Exception as error:  # the grader must outlive every program

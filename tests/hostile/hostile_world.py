@@ -21,12 +21,12 @@ import autograder
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "hostile-mark"  # in the name of every file that a program tries to leave behind
-SHARED = ("/tmp", "/var/tmp", "/dev/shm", "/run/user")
+SHARED = ("/tmp", "/var/tmp", "/dev/shm", "/run")
 _SHORT = {
-    "call_seconds": "1",
-    "load_seconds": "2",
-    "submission_seconds": "3",
-    "cpu_seconds": "3",
+    "call_seconds": "0.7",
+    "load_seconds": "1.5",
+    "submission_seconds": "2",
+    "cpu_seconds": "2",
     "memory_mb": "512",
     "output_kb": "16",
     "file_mb": "4",
@@ -141,6 +141,16 @@ class World:
         """What graders have left in the temporary folder."""
         return [f"left {path.name} in the temporary folder" for path in self.temporary.iterdir()]
 
+    def restore(self) -> None:
+        """Put the course and the home back as they were at first."""
+        for name in ("course", "home"):
+            kept = self.folder / f"{name}-at-first"
+            if kept.exists():
+                shutil.rmtree(self.folder / name)
+                shutil.copytree(kept, self.folder / name, symlinks=True)
+            else:
+                shutil.copytree(self.folder / name, kept, symlinks=True)
+
     def take_back(self, student: str) -> None:
         """Remove a submission, so that later ones are not watched together with it."""
         folder = self.course / "submitted" / student
@@ -164,8 +174,10 @@ class World:
         for folder in (self.home / ".local", self.temporary, self.course / ".course/cache"):
             folder.mkdir(parents=True)
         reference = self.course / "solutions/02_mlp/mlp.py"
-        with reference.open("a", encoding="utf-8") as file:
-            file.write(f"\n# {self.secrets['reference']}\n")
+        solved = reference.read_text(encoding="utf-8")
+        marked = f"### BEGIN SOLUTION\n    # {self.secrets['reference']}\n"
+        solved = solved.replace("### BEGIN SOLUTION\n", marked)
+        reference.write_text(solved, encoding="utf-8")
         (self.course / ".course/secret_seed").write_text(f"{self.seed}\n", encoding="utf-8")
         with contextlib.closing(sqlite3.connect(self.course / "gradebook.db")) as database:
             database.execute("CREATE TABLE canary (marker TEXT)")
@@ -173,9 +185,7 @@ class World:
             database.commit()
         other = self.course / "submitted/victim/02_mlp"
         other.mkdir(parents=True)
-        text = reference.read_text(encoding="utf-8").replace(
-            self.secrets["reference"], self.secrets["submission"]
-        )
+        text = solved.replace(self.secrets["reference"], self.secrets["submission"])
         (other / "mlp.py").write_text(text, encoding="utf-8")
         feedback = self.course / "feedback/victim/02_mlp"
         feedback.mkdir(parents=True)
@@ -281,4 +291,4 @@ def _marked(folder: Path) -> Iterator[str]:
         for path in Path(top).glob(f"*{MARK}*"):
             yield str(path)
             with contextlib.suppress(OSError):
-                path.unlink()
+                path.rmdir() if path.is_dir() else path.unlink()

@@ -16,7 +16,6 @@ for path in (
     "@COURSE@/submitted/writing-course/02_mlp/mlp.py",
     "@COURSE@/submitted/victim/02_mlp/mlp.py",
     "@COURSE@/autograded/x.py",
-    "@PACKAGE@/checks/hostile-mark.py",
 ):
     with contextlib.suppress(OSError), open(path, "a", encoding="utf-8") as file:
         file.write(RIGHT)
