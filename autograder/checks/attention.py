@@ -1,6 +1,6 @@
 """Checks of 13_attention: values against the reference, on the CPU and on the simulated GPU.
 
-Functions are compared in float64. Layers get known weights by name, so their outputs, and the
+Nearly all is compared in float64. Layers get known weights by name, so their outputs, and the
 gradients of each parameter, are known numbers.
 """
 
@@ -19,8 +19,6 @@ from autograder.sandbox.student_side.wire import TensorData
 
 CPU, GPU = "cpu", "simgpu:0"
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
-# float32 has 7 digits; the longest way through a layer costs two of them at most.
-RTOL, ATOL = 1e-4, 1e-5
 ATTENTION = ("output", "weights")
 FOUND = ("indices", "scores")
 PROJECTIONS = ("q_proj", "k_proj", "v_proj", "out_proj")
@@ -51,6 +49,14 @@ def tensors(got: Any, *names: str) -> tuple[TensorData, ...]:
     for one, name in zip(found, names, strict=True):
         require(isinstance(one, TensorData), "attention.not_tensor", got=one, which=name)
     return found
+
+
+def same_layer(got: Any, right: Any, key: str = "value") -> None:
+    """A layer's numbers are right.
+
+    It is moved to float64 once it is made, so a constant that it holds may have float32's 7 digits.
+    """
+    same(got, right, rtol=1e-5, atol=1e-6, key=key)
 
 
 def connected(got: Any, which: str) -> None:
@@ -197,8 +203,8 @@ def weights_of(rng: np.random.Generator, dim: int, scale: float = 0.6) -> dict[s
     """Weights and biases for the four projections."""
     found = {}
     for name in PROJECTIONS:
-        found[f"{name}.weight"] = tensor(normal(rng, dim, dim, scale=scale), dtype="float32")
-        found[f"{name}.bias"] = tensor(normal(rng, dim, scale=0.3), dtype="float32")
+        found[f"{name}.weight"] = tensor(normal(rng, dim, dim, scale=scale))
+        found[f"{name}.bias"] = tensor(normal(rng, dim, scale=0.3))
     return found
 
 
@@ -207,14 +213,25 @@ def plain_weights(dim: int, *zero: str) -> dict[str, TensorData]:
     found = {}
     for name in PROJECTIONS:
         weight = np.zeros((dim, dim)) if name in zero else np.eye(dim)
-        found[f"{name}.weight"] = tensor(weight, dtype="float32")
-        found[f"{name}.bias"] = tensor(np.zeros(dim), dtype="float32")
+        found[f"{name}.weight"] = tensor(weight)
+        found[f"{name}.bias"] = tensor(np.zeros(dim))
     return found
 
 
-def shapes_by_name(module: Remote) -> dict[str, list[int]]:
-    """The shape of each parameter."""
-    return {name: list(one.array.shape) for name, one in module.parameters().items()}
+def has_parameters(module: Remote, names: set[str]) -> None:
+    """A layer has the parameters that weights are given to."""
+    missing = sorted(names - set(module.described()))
+    require(not missing, "attention.parameter_names", names=missing)
+
+
+def same_parameters(got: Remote, right: Remote) -> None:
+    """The parameters have the names and shapes that they should have, and there are no others."""
+    found, expected = got.described(), right.described()
+    has_parameters(got, set(expected))
+    extra = sorted(set(found) - set(expected))
+    require(not extra, "attention.more_parameters", names=extra)
+    for name, (shape, _, _) in expected.items():
+        require(found[name][0] == shape, "attention.parameter_shape", which=name, to=shape)
 
 
 class TestMultiHeadAttention:
@@ -226,8 +243,8 @@ class TestMultiHeadAttention:
     ) -> Remote:
         """A layer with these weights, on the device."""
         module = one.MultiHeadAttention(len(weights["q_proj.bias"].array), heads)
-        missing = sorted(set(weights) - set(module.parameters()))
-        require(not missing, "attention.parameter_names", names=missing)
+        has_parameters(module, set(weights))
+        module.method("double")  # so that only mistakes, and no rounding, can be seen
         module.set_parameters(weights)
         if device != CPU:
             module.method("to", device)
@@ -245,28 +262,24 @@ class TestMultiHeadAttention:
         mask: Any = None,
         device: str = CPU,
     ) -> None:
-        """Same output as the reference, for float32 inputs."""
+        """Same output as the reference."""
         found = []
         for one, place in ((student, device), (reference, CPU)):
             more: dict[str, Any] = {}
             if context is not None:
-                more["context"] = tensor(context, place, "float32")
+                more["context"] = tensor(context, place)
             if mask is not None:
                 more["mask"] = tensor(mask, place, "bool")
             module = self.layer(one, heads, weights, place)
-            found.append(module(tensor(x, place, "float32"), **more))
-        same(found[0], moved(found[1], device), rtol=RTOL, atol=ATOL)
+            found.append(module(tensor(x, place), **more))
+        same_layer(found[0], moved(found[1], device))
 
     @pytest.mark.parametrize("dim, heads", [(8, 2), (6, 3), (4, 1)])
     def test_parameters(self, student, reference, dim, heads):
         """Four layers with the agreed names, each with weight and bias, and nothing else."""
-        got = shapes_by_name(student.MultiHeadAttention(dim, heads))
-        right = shapes_by_name(reference.MultiHeadAttention(dim, heads))
-        missing, extra = sorted(set(right) - set(got)), sorted(set(got) - set(right))
-        require(not missing, "attention.parameter_names", names=missing)
-        require(not extra, "attention.more_parameters", names=extra)
-        for name, shape in right.items():
-            require(got[name] == shape, "attention.parameter_shape", which=name, to=shape)
+        same_parameters(
+            student.MultiHeadAttention(dim, heads), reference.MultiHeadAttention(dim, heads)
+        )
 
     def test_worked_example(self, student, reference):
         """A query of zeros: both words count alike, or, causally, the first sees only itself."""
@@ -289,7 +302,7 @@ class TestMultiHeadAttention:
     @pytest.mark.parametrize("name", PROJECTIONS)
     def test_each_projection(self, student, reference, rng, name):
         """What happens where one of the four gives zeros."""
-        weights = plain_weights(6, name) | {"v_proj.bias": tensor(normal(rng, 6), dtype="float32")}
+        weights = plain_weights(6, name) | {"v_proj.bias": tensor(normal(rng, 6))}
         self.compare(student, reference, 2, weights, normal(rng, 2, 4, 6))
 
     def test_context(self, student, reference, rng):
@@ -312,16 +325,16 @@ class TestMultiHeadAttention:
 
     def test_gradients(self, student, reference, rng):
         """Every parameter, and the input, gets the reference's gradient."""
-        weights, x = weights_of(rng, 6), tensor(normal(rng, 2, 4, 6), CPU, "float32", True)
+        weights, x = weights_of(rng, 6), tensor(normal(rng, 2, 4, 6), grad=True)
         module, right = (self.layer(one, 2, weights) for one in (student, reference))
         connected(module(x), "output")
         slopes, expected = module.backward(x), right.backward(x)
         same_gradients(module, right)
         require(slopes[0] is not None, "attention.no_gradient", which="x")
-        same(slopes, expected, rtol=RTOL, atol=ATOL, key="attention.gradient")
+        same_layer(slopes, expected, key="attention.gradient")
 
     def test_inputs_unchanged(self, student, rng):
-        x, context = (tensor(normal(rng, 2, 3, 4), CPU, "float32") for _ in range(2))
+        x, context = (tensor(normal(rng, 2, 3, 4)) for _ in range(2))
         leaves_alone(student, self.layer(student, 2, weights_of(rng, 4)), x, context)
 
     def test_on_the_device(self, student, reference, rng):
@@ -340,7 +353,7 @@ def same_gradients(got: Remote, right: Remote) -> None:
             require(found.get(name) is None, "attention.gradient_of_frozen", which=name)
         else:
             require(found.get(name) is not None, "attention.no_gradient", which=name)
-            same({name: found[name]}, {name: slope}, rtol=RTOL, atol=ATOL, key="attention.gradient")
+            same_layer({name: found[name]}, {name: slope}, key="attention.gradient")
 
 
 class TestPositionalEncoding:
@@ -372,7 +385,7 @@ class TestPositionalEncoding:
         pure(student.positional_encoding, 4, 6)
 
     def compare(self, got: Any, right: Any) -> None:
-        same(got, right, rtol=RTOL, atol=ATOL)
+        same(got, right, rtol=1e-4, atol=1e-5)  # float32, angles up to 50
 
 
 class TestLoRALinear:
@@ -387,14 +400,15 @@ class TestLoRALinear:
         device: str = CPU,
         bias: bool = True,
         dtype: str = "float32",
+        seed: int = 5,
     ) -> Remote:
-        """A seeded linear layer with an adapter; `values` are those of A and B, if given."""
+        """A seeded linear layer with an adapter; with `values` for A and B, all in float64."""
         base = one.make("linear", *sizes, seed=11, device=device, bias=bias, dtype=dtype)
-        one.seed(5)
+        one.seed(seed)  # for what a student draws
         module = one.LoRALinear(base, *args)
-        missing = sorted({"A", "B", "base.weight"} - set(module.parameters()))
-        require(not missing, "attention.parameter_names", names=missing)
+        has_parameters(module, {"A", "B", "base.weight"})
         if values is not None:
+            module.method("double")
             module.set_parameters(values)
         return module
 
@@ -403,37 +417,32 @@ class TestLoRALinear:
     ) -> dict[str, TensorData]:
         """Numbers for A (rank, d_in) and B (d_out, rank)."""
         return {
-            "A": tensor(normal(rng, rank, sizes[0]), dtype="float32"),
-            "B": tensor(normal(rng, sizes[1], rank), dtype="float32"),
+            "A": tensor(normal(rng, rank, sizes[0])),
+            "B": tensor(normal(rng, sizes[1], rank)),
         }
 
     @pytest.mark.parametrize("sizes, rank", [((5, 3), 2), ((3, 7), 1), ((4, 4), 4)])
     def test_parameters(self, student, reference, sizes, rank):
         """A and B have the right shapes, and the layer is there as it was."""
-        got = shapes_by_name(self.adapted(student, rank, sizes=sizes))
-        right = shapes_by_name(self.adapted(reference, rank, sizes=sizes))
-        extra = sorted(set(got) - set(right))
-        require(not extra, "attention.more_parameters", names=extra)
-        for name, shape in right.items():
-            require(got.get(name) == shape, "attention.parameter_shape", which=name, to=shape)
+        same_parameters(
+            self.adapted(student, rank, sizes=sizes), self.adapted(reference, rank, sizes=sizes)
+        )
 
     def test_nothing_changes_at_first(self, student, rng):
         """Before any training it computes what the layer alone computes."""
         x = tensor(normal(rng, 4, 5), dtype="float32")
         base = student.make("linear", 5, 3, seed=11)
-        right = base(x)
-        same(self.adapted(student)(x), right, rtol=RTOL, atol=ATOL, key="attention.not_the_layer")
+        require(self.adapted(student).agrees(base, x), "attention.not_the_layer")
 
     def test_start(self, student):
-        """B starts with zeros, A with random numbers: other seeds, other numbers."""
+        """B starts with zeros, A with random numbers: another layer, other numbers."""
         module = self.adapted(student, 3)
-        values = module.parameters()
-        require(not values["B"].array.any(), "attention.b_not_zero", got=values["B"])
-        require(values["A"].array.any(), "attention.a_zero", got=values["A"])
-        student.seed(6)
-        other = student.LoRALinear(student.make("linear", 5, 3, seed=11), 3).parameters()
-        differ = not np.allclose(values["A"].array, other["A"].array)
-        require(differ, "attention.a_not_random", got=values["A"])
+        starts = module.starts()
+        require(starts["B"] == "zero", "attention.b_not_zero")
+        require(starts["A"] != "zero", "attention.a_zero")
+        require(starts["A"] == "varied", "attention.a_constant")
+        again = self.adapted(student, 3, seed=6)
+        require(not module.equal(again, "A"), "attention.a_not_random")
 
     def test_trainable(self, student):
         """The adapter is trained, the layer is not, its bias included."""
@@ -448,58 +457,57 @@ class TestLoRALinear:
         """The layer is the identity; the answer is [7, 2]."""
         found = []
         for one in (student, reference):
-            module = self.adapted(one, 1, 2.0, sizes=(2, 2), bias=False)
-            values = {"base.weight": np.eye(2), "A": [[1, 1]], "B": [[1], [0]]}
-            module.set_parameters({k: tensor(v, dtype="float32") for k, v in values.items()})
-            found.append(module(tensor([[1, 2]], dtype="float32")))
-        same(found[0], found[1], rtol=RTOL, atol=ATOL)
+            arrays = {"base.weight": np.eye(2), "A": [[1, 1]], "B": [[1], [0]]}
+            values = {name: tensor(value) for name, value in arrays.items()}
+            module = self.adapted(one, 1, 2.0, sizes=(2, 2), bias=False, values=values)
+            found.append(module(tensor([[1, 2]])))
+        same_layer(found[0], found[1])
 
     @pytest.mark.parametrize("settings", [(2, 8.0), (4, 8.0), (1, 3.0), (3, 1.0), (2,), ()])
     def test_values(self, student, reference, rng, settings):
         """With known A and B, for any rank and alpha."""
         values = self.values(rng, settings[0] if settings else 4)
-        x = tensor(normal(rng, 4, 5), dtype="float32")
+        x = tensor(normal(rng, 4, 5))
         got, right = (
             self.adapted(one, *settings, values=values)(x) for one in (student, reference)
         )
-        same(got, right, rtol=RTOL, atol=ATOL)
+        same_layer(got, right)
 
     @pytest.mark.parametrize("front", [(), (2, 3)])
     def test_axes_in_front(self, student, reference, rng, front):
         """One vector, or a batch of sequences; a layer without a bias."""
-        values, x = self.values(rng, 2), tensor(normal(rng, *front, 5), dtype="float32")
+        values, x = self.values(rng, 2), tensor(normal(rng, *front, 5))
         got, right = (
             self.adapted(one, 2, values=values, bias=False)(x) for one in (student, reference)
         )
-        same(got, right, rtol=RTOL, atol=ATOL)
+        same_layer(got, right)
 
     def test_gradients_at_first(self, student, reference, rng):
         """B learns from the first step on, the layer never."""
-        x = tensor(normal(rng, 4, 5), dtype="float32", grad=True)
-        module = self.adapted(student)
+        x = tensor(normal(rng, 4, 5), grad=True)
+        values = self.values(rng, 4)
+        values["B"].array[:] = 0
+        module, right = (self.adapted(one, values=values) for one in (student, reference))
         connected(module(x), "output")
         module.backward(x)
-        slopes = module.gradients()
-        for name in ("base.weight", "base.bias"):
-            require(slopes.get(name) is None, "attention.gradient_of_frozen", which=name)
-        b = slopes["B"]
-        require(b is not None and b.array.any(), "attention.no_gradient", which="B")
+        right.backward(x)
+        same_gradients(module, right)
 
     def test_gradients(self, student, reference, rng):
         """A, B and the input get the reference's gradients."""
         values = self.values(rng, 2)
-        x = tensor(normal(rng, 4, 5), dtype="float32", grad=True)
+        x = tensor(normal(rng, 4, 5), grad=True)
         module, right = (self.adapted(one, 2, values=values) for one in (student, reference))
         slopes, expected = module.backward(x), right.backward(x)
         same_gradients(module, right)
         require(slopes[0] is not None, "attention.no_gradient", which="x")
-        same(slopes, expected, rtol=RTOL, atol=ATOL, key="attention.gradient")
+        same_layer(slopes, expected, key="attention.gradient")
 
     def test_layer_unchanged(self, student, rng):
         """The layer's own numbers are the same after building and after a call."""
         module = self.adapted(student, values=self.values(rng, 4))
         before = student.make("linear", 5, 3, seed=11).parameters()
-        x = tensor(normal(rng, 4, 5), dtype="float32")
+        x = tensor(normal(rng, 4, 5))
         leaves_alone(student, module, x)
         after = module.parameters()
         for name, value in before.items():
@@ -510,25 +518,26 @@ class TestLoRALinear:
         """Put around a layer that is on the device already, it computes there at once."""
         values, x = self.values(rng, 2), normal(rng, 4, 5)
         module = self.adapted(student, 2, device=GPU)
-        for name, one in module.parameters().items():
-            place = {"which": name, "at": one.device, "to": GPU}
-            require(one.device == GPU, "attention.parameter_device", **place)
+        for name, (_, _, device) in module.described().items():
+            place = {"which": name, "at": device, "to": GPU}
+            require(device == GPU, "attention.parameter_device", **place)
+        module.method("double")
         module.set_parameters(values)
-        right = self.adapted(reference, 2, values=values)(tensor(x, dtype="float32"))
-        same(module(tensor(x, GPU, "float32")), moved(right, GPU), rtol=RTOL, atol=ATOL)
+        right = self.adapted(reference, 2, values=values)(tensor(x))
+        same_layer(module(tensor(x, GPU)), moved(right, GPU))
 
     def test_moved_later(self, student, reference, rng):
         """Built on the CPU and moved as a whole, nothing stays behind."""
         values, x = self.values(rng, 2), normal(rng, 4, 5)
         module = self.adapted(student, 2, values=values)
         module.method("to", GPU)
-        right = self.adapted(reference, 2, values=values)(tensor(x, dtype="float32"))
-        same(module(tensor(x, GPU, "float32")), moved(right, GPU), rtol=RTOL, atol=ATOL)
+        right = self.adapted(reference, 2, values=values)(tensor(x))
+        same_layer(module(tensor(x, GPU)), moved(right, GPU))
 
     def test_data_type(self, student):
         """Around a float64 layer, A and B are float64."""
-        for name, one in self.adapted(student, dtype="float64").parameters().items():
-            keeps_type(one, "float64", name)
+        for name, (_, dtype, _) in self.adapted(student, dtype="float64").described().items():
+            require(dtype == "float64", "attention.dtype", which=name, to="float64")
 
 
 class TestGlu:

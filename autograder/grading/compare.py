@@ -46,7 +46,8 @@ def alike(left: Any, right: Any) -> bool:
     if isinstance(left, Opaque) and isinstance(right, Opaque):
         return left.type_name == right.type_name
     if isinstance(left, TensorData) and isinstance(right, TensorData):
-        return left.device == right.device and alike(left.array, right.array)
+        where = (left.device, left.requires_grad), (right.device, right.requires_grad)
+        return where[0] == where[1] and alike(left.array, right.array)
     if isinstance(left, Handle) and isinstance(right, Handle):
         return left.type_name.split(".")[-1] == right.type_name.split(".")[-1]
     if isinstance(left, SeededRng | Formula | TorchRng) and isinstance(right, Opaque):

@@ -75,6 +75,22 @@ class Remote:
         """Call it, send the sum of squared outputs back; the gradient of each argument or None."""
         return self._ask("@backward", *args, **kwargs)
 
+    def described(self) -> dict[str, Any]:
+        """[shape, dtype, device] of each named parameter, without its values."""
+        return self._ask("@described")
+
+    def starts(self) -> dict[str, str]:
+        """Whether each named parameter is "zero", "constant" or "varied"."""
+        return self._ask("@starts")
+
+    def agrees(self, other: Remote, *args: Any) -> bool:
+        """Whether another module gives the same output, to float32's precision."""
+        return self._ask("@agrees", other, *args)
+
+    def equal(self, other: Remote, name: str) -> bool:
+        """Whether a parameter has the same values in another module."""
+        return self._ask("@equal", other, name)
+
     def shapes(self) -> list[list[int]]:
         """The shapes of a module's parameters, sorted."""
         return self._ask("@shapes")

@@ -70,9 +70,13 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "A 가 0으로 시작합니다.",
         "en": "A starts with zeros.",
     },
+    "attention.a_constant": {
+        "ko": "A 의 처음 값이 모두 같은 수입니다.",
+        "en": "All numbers that A starts with are the same.",
+    },
     "attention.a_not_random": {
-        "ko": "시드를 바꾸어도 A 의 처음 값이 같습니다.",
-        "en": "With another seed A still starts with the same numbers.",
+        "ko": "층을 하나 더 만들어도 A 의 처음 값이 똑같습니다.",
+        "en": "A second layer starts with the very same A.",
     },
     "attention.adapter_frozen": {
         "ko": "{which} 은(는) 학습되어야 하는데 requires_grad 가 False 입니다.",

@@ -19,7 +19,8 @@ else:
 
 METHODS = frozenset(
     (
-        *("train", "eval", "zero_grad", "step", "to", "cpu", "forward", "requires_grad_"),
+        *("train", "eval", "zero_grad", "step", "to", "cpu", "double", "forward"),
+        "requires_grad_",
         *("state_dict", "load_state_dict", "add_param_group", "get_last_lr"),
     )
 )
@@ -183,6 +184,39 @@ def _backward(objects: Objects, module: Any, *args: Any, **kwargs: Any) -> list[
     return [one.grad if isinstance(one, torch.Tensor) else None for one in given]
 
 
+def _described(objects: Objects, module: Any) -> dict[str, Any]:
+    """Shape, dtype and device of each parameter: what does not depend on how it was drawn."""
+    return {
+        name: [list(p.shape), str(p.dtype).removeprefix("torch."), str(p.device)]
+        for name, p in module.named_parameters()
+    }
+
+
+def _starts(objects: Objects, module: Any) -> dict[str, str]:
+    """Whether each parameter is "zero", "constant" or "varied", whatever its numbers are."""
+    found = {}
+    for name, parameter in module.named_parameters():
+        values = parameter.detach().cpu()
+        constant = bool((values == values.flatten()[0]).all())
+        zero = constant and not bool(values.any())
+        found[name] = "zero" if zero else "constant" if constant else "varied"
+    return found
+
+
+def _agrees(objects: Objects, module: Any, other: Any, *args: Any) -> bool:
+    """Whether two modules give the same output, to float32's precision."""
+    import torch
+
+    with torch.no_grad():
+        got, right = module(*args), other(*args)
+    return got.shape == right.shape and torch.allclose(got, right, rtol=1e-4, atol=1e-5)
+
+
+def _equal(objects: Objects, module: Any, other: Any, name: str) -> bool:
+    """Whether a parameter has the same values in two modules."""
+    return bool((module.get_parameter(name) == other.get_parameter(name)).all())
+
+
 def _set_parameters(objects: Objects, module: Any, values: dict[str, Any]) -> None:
     import torch
 
@@ -316,6 +350,10 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "@buffers": _buffers,
     "@gradients": _gradients,
     "@backward": _backward,
+    "@described": _described,
+    "@starts": _starts,
+    "@agrees": _agrees,
+    "@equal": _equal,
     "@set_parameters": _set_parameters,
     "@shapes": _shapes,
     "@set_by_shape": _set_by_shape,
