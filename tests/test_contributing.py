@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 BLOCK = re.compile(
     r"<!-- (?P<what>\w+)(: (?P<path>[^ ]+))? -->\n```\w+\n(?P<text>.*?)```", re.DOTALL
 )

@@ -141,6 +141,7 @@ def test_the_script_and_the_notebook_are_one_document(course_root: Path) -> None
     ]
 
 
+@pytest.mark.slow
 def test_building_again_elsewhere_gives_the_same_bytes(course_root: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     subprocess.run(

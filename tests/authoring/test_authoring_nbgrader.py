@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from nbgrader.api import Gradebook
 
 from autograder.authoring.build import build_assignment, write_source_notebook
@@ -23,6 +24,7 @@ c.GenerateAssignment.preprocessors = release_steps(save=True)
 """
 
 
+@pytest.mark.slow
 def test_generate_assignment_gives_the_same_bytes(course_root: Path) -> None:
     (course_root / "nbgrader_config.py").write_text(PLAIN_CONFIG, encoding="utf-8")
     (course_root / "solutions/02_mlp/data.csv").write_text("1\n", encoding="utf-8")

@@ -231,6 +231,7 @@ def test_line_ends_and_tools_leavings_are_no_change(
     assert answer.told["changed_files"] == [] and answer.status == 0
 
 
+@pytest.mark.slow
 def test_a_cached_course_of_the_students_is_not_believed(
     feedback: Callable[..., Answer], student_copy: Path, write_work: Callable[[str], None]
 ) -> None:
@@ -299,6 +300,7 @@ def test_hostile_output_reaches_no_runner(
     assert as_the_runner_reads(answer.errors) == []
 
 
+@pytest.mark.slow
 def test_unfinished_work_fails_only_where_the_course_says_so(
     make_small_course: Callable[[Path], Course],
     tmp_path: Path,
@@ -319,6 +321,7 @@ def test_unfinished_work_fails_only_where_the_course_says_so(
     assert feedback(cwd=strict, PYTHONPATH=str(strict)).status == 0
 
 
+@pytest.mark.slow
 def test_only_what_is_named_or_changed_is_graded(
     feedback: Callable[..., Answer], student_copy: Path, write_work: Callable[[str], None]
 ) -> None:

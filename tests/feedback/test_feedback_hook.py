@@ -115,6 +115,7 @@ def test_a_push_is_answered_with_the_result(server: Server) -> None:
     assert server.report(commit)["score"] == 20.0
 
 
+@pytest.mark.slow
 def test_only_changed_assignments_are_graded(server: Server) -> None:
     server.push()
     commit = server.commit("notes.md", "mine")
@@ -136,6 +137,7 @@ def test_the_servers_checks_grade_whatever_was_pushed(server: Server) -> None:
     assert kept["trusted"] is True and kept["max_score"] == 20.0 and kept["score"] < 20.0
 
 
+@pytest.mark.slow
 def test_a_hostile_push_neither_escapes_nor_stops_the_hook(server: Server) -> None:
     (server.clone / SCRIPT).unlink()
     os.symlink("/etc/passwd", server.clone / SCRIPT)
@@ -151,12 +153,14 @@ def test_a_hostile_push_neither_escapes_nor_stops_the_hook(server: Server) -> No
     assert json.loads(kept.read_bytes())["complete"] is False
 
 
+@pytest.mark.slow
 def test_each_branch_of_a_push_is_answered_and_deletions_are_not(server: Server) -> None:
     told = server.push("HEAD:refs/heads/one", "HEAD:refs/heads/two", "HEAD:refs/tags/v1")
     assert "branch one" in told and "branch two" in told and "v1" not in told
     assert git(server.clone, "push", "origin", ":refs/heads/one").count("remote:") == 0
 
 
+@pytest.mark.slow
 def test_a_server_without_a_release_says_so(server: Server, small_release: Path) -> None:
     hook = server.bare / "hooks" / "post-receive"
     text = hook.read_text(encoding="utf-8")

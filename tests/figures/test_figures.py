@@ -104,6 +104,7 @@ def run_demonstrations(name: str, language: str, *, solved: bool) -> list[figure
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.slow
 def test_renders_without_missing_glyphs(name, language, caplog):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -118,6 +119,7 @@ def test_renders_without_missing_glyphs(name, language, caplog):
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.slow
 def test_english_drawings_have_no_hangul(name):
     drawing = DRAWINGS[name]("en")
     assert not re.search("[가-힣]", words(drawing) + drawing.description)
@@ -223,6 +225,7 @@ def test_without_matplotlib_one_sentence_says_what_to_install(monkeypatch, capsy
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "count"), [("mlp", 5), ("xor", 3)])
+@pytest.mark.slow
 def test_demonstrations_of_the_solutions_draw(name, count, language, capsys, monkeypatch):
     drawings: list[figures.Drawing] = []
     monkeypatch.setattr(figures.Drawing, "show", lambda self: drawings.append(self))

@@ -34,6 +34,7 @@ def words(drawing: figures.Drawing) -> str:
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.slow
 def test_renders_without_missing_glyphs(name, language, caplog):
     with warnings.catch_warnings():
         warnings.simplefilter("error")

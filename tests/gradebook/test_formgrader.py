@@ -21,6 +21,8 @@ import pytest
 from gradebook_class import SUBMISSIONS, marker
 from gradebook_runs import Graded, environment
 
+pytestmark = pytest.mark.slow
+
 TOKEN = "formgrader-test"
 ASSIGNMENT = "02_mlp"
 

@@ -238,6 +238,7 @@ def test_feedback_speaks_korean(
         assert text in page
 
 
+@pytest.mark.slow
 def test_a_gradebook_made_from_another_release_is_refused(
     run: Run, hand_in_notebook: HandIn, made: Material, small_course: Path
 ) -> None:
@@ -360,6 +361,7 @@ def test_no_step_starts_a_kernel() -> None:
     assert not [step for step in steps if issubclass(step, ExecutePreprocessor)]
 
 
+@pytest.mark.slow
 def test_formgraders_api_survives_bad_timestamps(
     run: Run, hand_in_notebook: HandIn, made: Material, grades: Grades, small_course: Path
 ) -> None:

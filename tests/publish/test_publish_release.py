@@ -72,6 +72,7 @@ def test_other_assignments_checks_stay_at_home(small_release: Path) -> None:
     assert names == {"__init__.py", "expect.py", "mlp.py"}
 
 
+@pytest.mark.slow
 def test_every_released_module_can_be_imported(
     small_release: Path, run_there: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
@@ -90,6 +91,7 @@ def test_the_same_sources_give_the_same_bytes(small_course: Course) -> None:
     assert first == second
 
 
+@pytest.mark.slow
 def test_a_release_speaks_one_language(small_course: Course, tmp_path: Path) -> None:
     make_release(small_course, tmp_path / "ko", "ko")
     korean = load_course(tmp_path / "ko")
@@ -138,6 +140,7 @@ def test_a_second_release_changes_nothing(small_course: Course, student_copy: Pa
     assert manifest == read_manifest(student_copy)
 
 
+@pytest.mark.slow
 def test_work_is_kept_and_checks_are_renewed(small_course: Course, student_copy: Path) -> None:
     edit(student_copy / SCRIPT, "not implemented yet: sigmoid", "my work")
     notebook = (student_copy / NOTEBOOK).read_bytes()
@@ -164,6 +167,7 @@ def test_a_file_the_student_deleted_stays_deleted(small_course: Course, student_
     assert actions(written)["course.yml"] == "wrote"
 
 
+@pytest.mark.slow
 def test_force_replaces_work(small_course: Course, student_copy: Path) -> None:
     released = (student_copy / SCRIPT).read_bytes()
     (student_copy / SCRIPT).write_text("# gone\n", encoding="utf-8")
@@ -173,6 +177,7 @@ def test_force_replaces_work(small_course: Course, student_copy: Path) -> None:
     assert script.stat().st_mtime_ns >= notebook.stat().st_mtime_ns
 
 
+@pytest.mark.slow
 def test_what_is_no_longer_released_is_removed_unless_changed(
     small_course: Course, student_copy: Path
 ) -> None:
@@ -194,6 +199,7 @@ def test_what_is_no_longer_released_is_removed_unless_changed(
     assert (student_copy / "assignments/mine.csv").is_file()
 
 
+@pytest.mark.slow
 def test_earlier_releases_are_still_known_as_untouched(
     small_course: Course, student_copy: Path
 ) -> None:
@@ -292,6 +298,7 @@ def test_lazy_and_relative_imports_are_followed(small_course: Course) -> None:
     assert all(importlib.util.find_spec(name) for name in modules)
 
 
+@pytest.mark.slow
 def test_the_command(
     small_course: Course, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -100,12 +100,14 @@ def with_mistake(solution: str, mistakes: Path, function: str, exercise: str) ->
     )
 
 
+@pytest.mark.slow
 def test_the_release_has_nothing_to_compute_answers_with(graded: Graded, release: Path) -> None:
     assert Path(graded.told["package"]).is_relative_to(release)
     assert graded.told["solutions"] is False
     assert graded.told["code"] == []
 
 
+@pytest.mark.slow
 def test_the_solution_is_done_in_every_exercise(graded: Graded) -> None:
     assert graded.solutions
     wrong = [
@@ -117,6 +119,7 @@ def test_the_solution_is_done_in_every_exercise(graded: Graded) -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_every_known_mistake_gets_its_own_hint(
     graded: Graded, tried_mistakes: dict[str, Mistakes]
 ) -> None:

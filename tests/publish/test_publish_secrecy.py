@@ -93,10 +93,12 @@ def found_in(folder: Path, course: Course) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_no_file_of_a_release_holds_an_answer(release: Path, graded_course: Course) -> None:
     assert found_in(release, graded_course) == []
 
 
+@pytest.mark.slow
 def test_nor_do_caches_builds_and_a_history(
     student_copy: Path,
     small_course: Course,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_numpy_computes_and_saves(confined_here):
     code = (
@@ -43,6 +45,7 @@ def test_scipy_and_matplotlib_can_be_imported_late(confined_here):
 TORCH_BEFORE = "import torch; torch.set_num_threads(1); torch.ones(2).sum()"
 
 
+@pytest.mark.slow
 def test_torch_trains_saves_and_loads(confined_here):
     code = (
         "import torch\n"
@@ -64,6 +67,7 @@ def test_torch_trains_saves_and_loads(confined_here):
     assert outcome.value is True, outcome.message
 
 
+@pytest.mark.slow
 def test_torch_uses_several_threads_in_a_child(confined_here):
     code = (
         "import torch, os\n"
@@ -75,6 +79,7 @@ def test_torch_uses_several_threads_in_a_child(confined_here):
     assert outcome.value == [600.0, 1.0], outcome.message
 
 
+@pytest.mark.slow
 def test_torch_loads_batches_and_reports_no_missing_file(confined_here):
     code = (
         "import torch\n"
@@ -85,6 +90,7 @@ def test_torch_loads_batches_and_reports_no_missing_file(confined_here):
     assert confined_here(code, before=TORCH_BEFORE).value == [6.0, 22.0, 17.0]
 
 
+@pytest.mark.slow
 def test_torch_cannot_start_worker_processes(confined_here):
     code = (
         "import torch\n"

@@ -62,6 +62,7 @@ def test_everything_forbidden_is_blocked_and_everything_honest_works(user, names
     assert report["layers"]["identity"] is user.is_root
 
 
+@pytest.mark.slow
 def test_what_is_blocked_would_succeed_unconfined(user):
     report = _probe_as(user)
     possible = {a["name"] for a in report["attempts"] if a["unconfined"]}

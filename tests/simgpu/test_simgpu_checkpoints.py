@@ -76,6 +76,7 @@ def test_without_the_device_only_map_location_loads(sim: torch.device) -> None:
     assert torch.load(file)["w"].device == sim
 
 
+@pytest.mark.slow
 def test_plain_pytorch_reads_the_file(sim: torch.device, tmp_path) -> None:
     torch.save({"w": torch.arange(3, device=sim)}, tmp_path / "m.pt")
     code = (

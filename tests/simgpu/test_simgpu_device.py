@@ -43,6 +43,7 @@ def test_without_torch_there_is_one_clear_sentence() -> None:
     assert said.startswith("The simulated GPU needs PyTorch; install it with")
 
 
+@pytest.mark.slow
 def test_enabling_is_explicit_and_repeatable() -> None:
     said = run_fresh("""
         import torch
@@ -53,6 +54,7 @@ def test_enabling_is_explicit_and_repeatable() -> None:
     assert said == "simgpu:0 simgpu:0 simgpu:0 True"
 
 
+@pytest.mark.slow
 def test_enabling_after_a_backward_pass_is_reported() -> None:
     said = run_fresh("""
         import torch
@@ -67,6 +69,7 @@ def test_enabling_after_a_backward_pass_is_reported() -> None:
     assert said.startswith("simgpu was enabled too late: call simgpu.enable() before the first")
 
 
+@pytest.mark.slow
 def test_another_extra_device_is_reported() -> None:
     said = run_fresh("""
         import torch
@@ -81,6 +84,7 @@ def test_another_extra_device_is_reported() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.slow
 def test_children_forked_after_enabling_can_train() -> None:
     said = run_fresh("""
         import os, torch
