@@ -18,7 +18,7 @@ from autograder.sandbox.student_side.wire import TensorData, TorchRng
 CPU, GPU = "cpu", "simgpu:0"
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
 RTOL, ATOL = 1e-4, 1e-5  # float32, after sums over some hundred products
-A_NUMBER = 8  # bytes: what `.item()` brings back
+A_FEW_NUMBERS = 800  # bytes: shifts may come back, images not
 
 
 def numbers(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -282,6 +282,7 @@ class TestAugment:
     def test_default_shift(self, student, rng):
         """Up to 2 pixels unless another number is asked for."""
         images = told_apart((60, 8, 8))
+        student.seed(5)
         generator = TorchRng(int(rng.integers(1000)))
         found = shifts_of(student.augment(images, generator=generator), images.array, 2)
         reach = [int(np.abs(found).max())]
@@ -290,18 +291,17 @@ class TestAugment:
     @pytest.mark.parametrize("m", [1, 3])
     def test_all_shifts_occur(self, student, rng, m):
         """From -m to m, each as often as any other, down and to the right independently."""
-        images = told_apart((240, 8, 8))
+        images = told_apart((400, 5, 6))
         found = self.moved(student, images, m, int(rng.integers(1000)))
         shifts = shifts_of(found, images.array, m)
         low, high = int(shifts.min()), int(shifts.max())
         require((low, high) == (-m, m), "shift_range", low=low, high=high, m=m)
         together = len({tuple(one) for one in shifts.tolist()})
         require(together > 4 * m + 1, "shifts_dependent", count=together, possible=(2 * m + 1) ** 2)
-        counts = [np.bincount(one + m, minlength=2 * m + 1) for one in shifts.T]
-        even = 240 / (2 * m + 1)
-        for axis, count in zip(("down", "right"), counts, strict=True):
-            uneven = max(abs(count - even)) / even
-            require(uneven < 0.75, "shifts_uneven", axis=axis, counts=count.tolist())
+        counts = sum(np.bincount(one + m, minlength=2 * m + 1) for one in shifts.T)
+        even = 800 / (2 * m + 1)  # the ends of rounded uniform numbers come half as often
+        spread = 5 * even**0.5
+        require(max(abs(counts - even)) < spread, "shifts_uneven", counts=counts.tolist())
 
     def test_images_move_apart(self, student, rng):
         """One batch holds many shifts, not one for all."""
@@ -321,12 +321,13 @@ class TestAugment:
         found = []
         for own, given in ((1, seed), (2, seed), (1, seed + 1)):
             student.seed(own)
-            moved = self.moved(student, images, 2, given)
+            moved = self.moved(student, images, 2, given, seed_first=False)
             found.append(shifts_of(moved, images.array, 2).tolist())
         require(found[0] == found[1], "shifts_without_generator")
         require(found[0] != found[2], "generator_ignored_here")
 
     def test_inputs_unchanged(self, student):
+        student.seed(5)
         inputs_unchanged(student.augment, told_apart((5, 8, 8)), 2, TorchRng(3))
 
     def test_on_the_device(self, student, rng):
@@ -337,13 +338,16 @@ class TestAugment:
         copies = watch.transfers()
         require(isinstance(found, TensorData), "not_tensor", got=found)
         require(found.device == GPU, "output_device", at=found.device, to=GPU)
-        # The first copy is the check's own: the images, as they were given.
-        back = [bytes_ for way, bytes_ in copies if way[0] == "d" and bytes_ >= 400]
-        require(len(back) <= 1, "copied_back_here", total=sum(back[1:]))
+        back = [bytes_ for way, bytes_ in copies if way[0] == "d" and bytes_ > A_FEW_NUMBERS]
+        require(not back, "copied_back_here", total=sum(back))
         shifts_of(found, images.array, 2)
 
-    def moved(self, student: Any, images: TensorData, m: int, seed: int) -> Any:
+    def moved(
+        self, student: Any, images: TensorData, m: int, seed: int, seed_first: bool = True
+    ) -> Any:
         """What `augment` returns for these images."""
+        if seed_first:
+            student.seed(5)  # for what ignores the generator
         return student.augment(images, m, TorchRng(seed))
 
 
@@ -475,9 +479,9 @@ class TestReplaceHead:
     @pytest.mark.parametrize("frozen", [True, False])
     def test_backbone_is_left_alone(self, student, reference, frozen):
         """Its values and what of it is trained stay; the new head is trained."""
+        right = reference.make("convnet", seed=4)
         student.seed(11)
         model = student.make("convnet", seed=4)
-        right = reference.make("convnet", seed=4)
         for one in (model, right) if frozen else ():
             one.get("backbone").method("requires_grad_", False)
         student.replace_head(model, 6)

@@ -86,8 +86,8 @@ MESSAGES: dict[str, dict[str, str]] = {key: checks_mnist.MESSAGES[key] for key i
         "en": "The two directions depend on each other: of {possible} pairs only {count} occurred.",
     },
     "shifts_uneven": {
-        "ko": "{axis} 방향의 칸 수가 고르게 나오지 않습니다. 나온 횟수: {counts}",
-        "en": "Shifts {axis} do not come equally often. Their counts: {counts}",
+        "ko": "움직인 칸 수가 고르게 나오지 않습니다. -m 에서 m 까지 나온 횟수: {counts}",
+        "en": "Shifts do not come equally often. Counts from -m to m: {counts}",
     },
     "one_shift_for_all": {
         "ko": "모든 이미지가 똑같이 {shift} 만큼 움직였습니다.",

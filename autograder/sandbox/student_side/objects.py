@@ -148,10 +148,12 @@ def _make(objects: Objects, factory: str, *args: Any, **kwargs: Any) -> Any:
 
 
 def _call(objects: Objects, target: Any, *args: Any, **kwargs: Any) -> Any:
+    __tracebackhide__ = True  # errors on the simulated GPU name the submission's lines, not ours
     return target(*args, **kwargs)
 
 
 def _method(objects: Objects, target: Any, name: str, *args: Any, **kwargs: Any) -> Any:
+    __tracebackhide__ = True
     if name not in METHODS:
         raise AttributeError(f"{name} is not among the methods that checks may call")
     return getattr(target, name)(*args, **kwargs)
@@ -179,6 +181,7 @@ def _backward(objects: Objects, module: Any, *args: Any, **kwargs: Any) -> list[
     """Send the sum of a module's squared outputs back; the gradient of each argument, or None."""
     import torch
 
+    __tracebackhide__ = True
     module(*args, **kwargs).square().sum().backward()
     given = [*args, *kwargs.values()]
     return [one.grad if isinstance(one, torch.Tensor) else None for one in given]
@@ -207,6 +210,7 @@ def _agrees(objects: Objects, module: Any, other: Any, *args: Any) -> bool:
     """Whether two modules give the same output, to float32's precision."""
     import torch
 
+    __tracebackhide__ = True
     with torch.no_grad():
         got, right = module(*args), other(*args)
     return got.shape == right.shape and torch.allclose(got, right, rtol=1e-4, atol=1e-5)
@@ -292,12 +296,18 @@ def _seed(objects: Objects, number: int) -> None:
 def _transfers(objects: Objects, watch: Any) -> list[list[Any]]:
     """Copies between host and device since the watch began: direction and bytes of each."""
     watch.stack.close()
-    return [[one.direction, one.nbytes] for one in watch.seen]
+    return [[one.direction, one.nbytes] for one in _made_by_others(watch)]
 
 
 def _sites(objects: Objects, watch: Any) -> list[str]:
     """For each copy of `@transfers`, the place in the code that made it."""
-    return [str(one.site or "") for one in watch.seen]
+    return [str(one.site or "") for one in _made_by_others(watch)]
+
+
+def _made_by_others(watch: Any) -> list[Any]:
+    """The copies that a watch saw, without those made here to carry a value to the grader."""
+    here = _tensor.__code__.co_filename
+    return [one for one in watch.seen if one.site is None or one.site.file != here]
 
 
 def _trainable(objects: Objects, module: Any) -> dict[str, bool]:
