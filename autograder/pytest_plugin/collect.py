@@ -172,6 +172,8 @@ class ExerciseItem(SubmissionItem):
         language = _session(self).language
         error = excinfo.value
         if isinstance(error, ExerciseOpen):
+            if self.config.option.tbstyle == "no":  # the summary has it
+                return str(error)
             verbose = self.config.option.tbstyle == "long" or self.config.option.verbose > 0
             lines = list(exercise_lines(error.result, language, verbose=verbose))
             if verbose:

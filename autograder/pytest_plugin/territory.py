@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,7 @@ class Territory:
 
     def is_students(self, path: Path) -> bool:
         """Whether a path may hold student code."""
-        path = Path(os.path.abspath(path))
-        ours = (self.root / "tests", self.root / "autograder", PACKAGE)
-        return path != self.root and not any(path.is_relative_to(folder) for folder in ours)
+        return _is_students(os.path.abspath(path), str(self.root))
 
     def strangers_settings(self, config: pytest.Config) -> Path | None:
         """The ini file in force, if it is neither the course's own nor one further up."""
@@ -48,3 +47,10 @@ class Territory:
         named = config.known_args_namespace.file_or_dir or config.getini("testpaths")
         paths = [config.invocation_params.dir / str(arg).split("::")[0] for arg in named]
         return bool(paths) and all(self.is_students(path) for path in paths)
+
+
+@cache
+def _is_students(path: str, root: str) -> bool:
+    """Asked for every path of a class many times, so without `Path`."""
+    ours = (os.path.join(root, "tests"), os.path.join(root, "autograder"), str(PACKAGE))
+    return path != root and not any(f"{path}{os.sep}".startswith(f"{own}{os.sep}") for own in ours)

@@ -94,6 +94,13 @@ def forged_tensors(shape: list[int], size: int) -> bytes:
         frame({"d": [["x", {"a": "0"}]]}, forged_tensors([1 << 40], 8)),
         frame({"d": [["x", {"a": "0"}]]}, forged_tensors([-1], 8)),
         frame({"d": [["x", {"a": "7"}]]}),
+        frame({"d": [["x", {"a": ["f8", [2], "AAAAAAAAAAA="]}]]}),
+        frame({"d": [["x", {"a": ["f8", [1 << 70], "AAAAAAAAAAA="]}]]}),
+        frame({"d": [["x", {"a": ["f8", [-1], "AAAAAAAAAAA="]}]]}),
+        frame({"d": [["x", {"a": ["f8", [1] * 33, "AAAAAAAAAAA="]}]]}),
+        frame({"d": [["x", {"a": ["O", [1], "AAAAAAAAAAA="]}]]}),
+        frame({"d": [["x", {"a": ["f8", [], "no base64!"]}]]}),
+        frame({"d": [["x", {"a": ["u1", [2000], "A" * 2667 + "="]}]]}),
         frame({"d": [["x", {"pickle": "gASVAAAA"}]]}),
         frame({"d": [["x", {"i": "9" * 5000}]]}),
         frame({"d": [["x", {"l": [1] * (wire.MAX_NODES + 1)}]]}),
@@ -104,6 +111,13 @@ def forged_tensors(shape: list[int], size: int) -> bytes:
 def test_forged_messages_are_refused(data: bytes) -> None:
     with pytest.raises(wire.WireError):
         received(data)
+
+
+@pytest.mark.parametrize("size", [1, wire.MAX_INLINE // 8, wire.MAX_INLINE // 8 + 1])
+def test_arrays_are_the_same_in_the_text_and_beside_it(size: int) -> None:
+    array = np.linspace(-1, 1, size).reshape(1, size, 1)
+    back = received(sent({"x": array}))["x"]
+    assert back.dtype == array.dtype and back.shape == array.shape and (back == array).all()
 
 
 def test_nesting_beyond_the_limit_is_refused() -> None:
