@@ -9,10 +9,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hostile_run import Outcome
@@ -22,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 NOBODY = 65534
 # Hostile programs mostly wait for a limit, so two cores serve four runs.
 AT_A_TIME = 4
+PATIENCE = 1800  # seconds
 _TABLE = pytest.StashKey[list[Outcome]]()
 
 
@@ -69,41 +71,64 @@ class Who:
 
 
 class Runs:
-    """The runs of this session, started together and waited for when they are asked about."""
+    """What came of each run: (kind, route) -> program -> outcomes, or why the run failed."""
 
-    def __init__(self, folder: Path, table: list[Outcome]) -> None:
-        self.table = table
-        self.pool = ThreadPoolExecutor(AT_A_TIME)
-        self.runs: dict[tuple[str, str], Future[dict[str, list[Outcome]]]] = {}
-        users = {"current": _myself(folder)}
-        if os.getuid() == 0:
-            users["nobody"] = _nobody(folder)
-        for kind in ("hostile", "controls"):
-            for name, user in users.items():
-                self._start(kind, f"alone {name}", user, "hostile_run.py", kind, "required")
-            for route in ("pytest", "nbgrader"):
-                self._start(kind, route, users["current"], "hostile_routes.py", kind, route)
-        self._start(
-            "hostile", "feedback", users["current"], "hostile_routes.py", "hostile", "feedback"
-        )
-        self._start(
-            "hostile", "unconfined", users["current"], "hostile_run.py", "unconfined", "off"
-        )
+    def __init__(self, outcomes: list[tuple[str, str, Outcome]], failed: dict[str, str]) -> None:
+        self.outcomes, self.failed = outcomes, failed
 
     def of(self, kind: str, route: str) -> dict[str, list[Outcome]]:
         """Program -> what came of it."""
-        return self.runs[kind, route].result()
-
-    def _start(self, kind: str, route: str, user: Who, script: str, *arguments: str) -> None:
-        def run() -> dict[str, list[Outcome]]:
-            found: dict[str, list[Outcome]] = {}
-            for outcome in user.run(script, *arguments):
+        assert f"{kind} {route}" not in self.failed, self.failed[f"{kind} {route}"]
+        found: dict[str, list[Outcome]] = {}
+        for of_kind, of_route, outcome in self.outcomes:
+            if (of_kind, of_route) == (kind, route):
                 found.setdefault(outcome.program, []).append(outcome)
-                if route != "unconfined":
-                    self.table.append(outcome)
-            return found
+        return found
 
-        self.runs[kind, route] = self.pool.submit(run)
+    def table(self) -> list[Outcome]:
+        """Every outcome but those of the runs without confinement, which prove the canaries."""
+        return [outcome for _, route, outcome in self.outcomes if route != "unconfined"]
+
+    def to_json(self) -> str:
+        """For the other workers of a run on several processes."""
+        told = [(kind, route, asdict(outcome)) for kind, route, outcome in self.outcomes]
+        return json.dumps({"outcomes": told, "failed": self.failed})
+
+    @classmethod
+    def from_json(cls, text: str) -> Runs:
+        """What `to_json` wrote."""
+        read = json.loads(text)
+        told = [(kind, route, Outcome(**fields)) for kind, route, fields in read["outcomes"]]
+        return cls(told, read["failed"])
+
+
+def _do_all(folder: Path) -> Runs:
+    """Run everything, several runs at a time, the longest first."""
+    current = _myself(folder)
+    users = {"current": current}
+    if os.getuid() == 0:
+        users["nobody"] = _nobody(folder)
+    plan: list[tuple[str, str, Who, str, str]] = []
+    for kind in ("hostile", "controls"):
+        for route in ("nbgrader", "pytest"):
+            plan.append((kind, route, current, "hostile_routes.py", route))
+        for name, user in users.items():
+            plan.append((kind, f"alone {name}", user, "hostile_run.py", "required"))
+    plan.append(("hostile", "feedback", current, "hostile_routes.py", "feedback"))
+    plan.append(("unconfined", "unconfined", current, "hostile_run.py", "off"))
+
+    runs = Runs([], {})
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        started = [
+            (kind, route, pool.submit(user.run, script, kind, argument))
+            for kind, route, user, script, argument in plan
+        ]
+        for kind, route, future in started:
+            try:
+                runs.outcomes += [(kind, route, outcome) for outcome in future.result()]
+            except (AssertionError, OSError, ValueError, subprocess.SubprocessError) as error:
+                runs.failed[f"{kind} {route}"] = str(error)
+    return runs
 
 
 def _myself(folder: Path) -> Who:
@@ -139,15 +164,56 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def runs(request: pytest.FixtureRequest) -> Iterator[Runs]:
-    """All runs, begun with the first test that asks for one."""
+def runs(request: pytest.FixtureRequest) -> Runs:
+    """All runs, done once, by whichever process of pytest-xdist asks first."""
+    worker: dict[str, str] | None = getattr(request.config, "workerinput", None)
+    if worker is None:
+        done = _done_here()
+    else:
+        done = _done_once(Path(tempfile.gettempdir(), f"hostile-{worker['testrunuid']}"), worker)
+        request.config.workeroutput["hostile"] = [  # pyright: ignore[reportAttributeAccessIssue]
+            asdict(outcome) for outcome in done.table()
+        ]
+    request.config.stash[_TABLE] = done.table()
+    return done
+
+
+def _done_here() -> Runs:
     # Below /tmp itself: pytest's own folders are closed to other users.
     folder = Path(tempfile.mkdtemp(prefix="hostile-"))
     folder.chmod(0o755)
-    started = Runs(folder, request.config.stash[_TABLE])
-    yield started
-    started.pool.shutdown(cancel_futures=True)
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        return _do_all(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _done_once(shared: Path, worker: dict[str, str]) -> Runs:
+    """The first worker does them, the others wait for what it writes."""
+    results = shared.with_suffix(".json")
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        for _ in range(PATIENCE):
+            if results.exists():
+                return Runs.from_json(results.read_text(encoding="utf-8"))
+            time.sleep(1)
+        raise AssertionError("the worker that runs the hostile programs did not finish") from None
+    done = _done_here()
+    whole = shared / "results"
+    whole.write_text(done.to_json(), encoding="utf-8")
+    whole.rename(results)
+    return done
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take the table over from pytest-xdist's workers, and remove what they shared."""
+    told = getattr(node, "workeroutput", {}).get("hostile", [])
+    node.config.stash[_TABLE] = [Outcome(**fields) for fields in told] or node.config.stash[_TABLE]
+    shared = Path(tempfile.gettempdir(), f"hostile-{node.workerinput['testrunuid']}")
+    shutil.rmtree(shared, ignore_errors=True)
+    shared.with_suffix(".json").unlink(missing_ok=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -125,8 +125,8 @@ class World:
             found.append("ended the neighbour")
             self._start_neighbour()
         signals = self.folder / "signals"
-        if signals.exists() and signals.read_text(encoding="utf-8"):
-            found.append("signalled the neighbour")
+        if signals.exists() and (told := signals.read_text(encoding="utf-8").split()):
+            found.append(f"signalled the neighbour ({', '.join(told)})")
             signals.unlink()
         found += [f"reached {name}" for name, listener in self.listeners.items() if _met(listener)]
         now = self._tree()
