@@ -14,10 +14,10 @@ import pytest
 
 from autograder.checks.expect import (
     documented,
-    inputs_unchanged,
     no_warnings,
     numerical_gradient,
     parts,
+    pure,
     require,
     same,
     same_twice,
@@ -37,7 +37,7 @@ PARENTS = [[], [], [0, 1], [], [1, 3], [2, 4]]
 SLOPES = [[], [], [1.0, 1.0], [], [1.0, 1.0], [2.0, 3.0]]
 
 # A node more than Python lets a function call itself, with the frames around it.
-DEPTH = 1100
+DEPTH = 1000
 DIAMONDS = 26
 
 # D1's example.
@@ -51,7 +51,7 @@ EXAMPLE = {
 }
 
 # Nodes per layer, inputs first: one layer, two, three, single nodes.
-DEPTHS = pytest.mark.parametrize("sizes", [(3, 2), (2, 3, 1), (2, 2, 1, 2), (1, 1, 1)])
+DEPTHS = pytest.mark.parametrize("sizes", [(3, 2), (2, 2, 1, 2), (1, 1, 1)])
 
 
 def normal(rng: np.random.Generator, *shape: int) -> Any:
@@ -121,8 +121,8 @@ class TestPower:
 
     @pytest.mark.parametrize("n", [0, 1, 2, 3, 5, -1, -2])
     def test_whole_exponents(self, student, reference, rng, n):
-        for a in plain(rng, 2):
-            same(student.power(a, n), reference.power(a, n), names=RULE)
+        (a,) = plain(rng, 1)
+        same(student.power(a, n), reference.power(a, n), names=RULE)
 
     @pytest.mark.parametrize("n", [0.5, -0.5, 1.7])
     def test_broken_exponents(self, student, reference, rng, n):
@@ -130,7 +130,7 @@ class TestPower:
         same(student.power(a, n), reference.power(a, n), names=RULE)
 
     def test_gradient(self, student, rng):
-        for n in (2, 3, -1):
+        for n in (3, -1):
             slope_by_difference(student.power, plain(rng, 1)[0], n)
 
     def test_zero_and_ints(self, student, reference):
@@ -149,7 +149,7 @@ class TestExp:
             same(student.exp(a), reference.exp(a), names=RULE)
 
     def test_random_values(self, student, reference, rng):
-        for a in plain(rng, 4):
+        for a in plain(rng, 2):
             same(student.exp(a), reference.exp(a), names=RULE)
 
     def test_gradient(self, student, rng):
@@ -201,7 +201,7 @@ class TestSigmoid:
         same(student.sigmoid(0.0), reference.sigmoid(0.0), names=RULE)
 
     def test_random_values(self, student, reference, rng):
-        for a in plain(rng, 4):
+        for a in plain(rng, 2):
             same(student.sigmoid(a), reference.sigmoid(a), names=RULE)
 
     def test_gradient(self, student, rng):
@@ -231,7 +231,7 @@ class TestRelu:
         same(student.relu(0.0), reference.relu(0.0), names=RULE)
 
     def test_random_values(self, student, reference, rng):
-        for a in plain(rng, 6):
+        for a in (*plain(rng, 2), 0.37, -0.52):
             same(student.relu(a), reference.relu(a), names=RULE)
 
     def test_small_numbers_and_ints(self, student, reference):
@@ -245,13 +245,13 @@ class TestRelu:
 class TestTopologicalOrder:
     exercise = "topological_order"
 
-    @pytest.mark.parametrize("root", [5, 4, 2, 1])
+    @pytest.mark.parametrize("root", [5, 4, 1])
     def test_worked_graph(self, student, root):
         ordered(student.topological_order(PARENTS, root), PARENTS, root)
 
-    @pytest.mark.parametrize("count", [1, 4, 9, 25])
+    @pytest.mark.parametrize("count", [1, 4, 25])
     def test_random_graphs(self, student, rng, count):
-        for _ in range(3):
+        for _ in range(2):
             parents, _, root = random_graph(rng, count)
             ordered(student.topological_order(parents, root), parents, root)
 
@@ -272,11 +272,8 @@ class TestTopologicalOrder:
         parents, _ = diamonds(DIAMONDS)
         ordered(student.topological_order(parents, 0), parents, 0)
 
-    def test_inputs_unchanged(self, student):
-        inputs_unchanged(student.topological_order, PARENTS, 5)
-
-    def test_same_twice(self, student):
-        same_twice(student.topological_order, PARENTS, 5)
+    def test_inputs_unchanged_and_same_twice(self, student):
+        pure(student.topological_order, PARENTS, 5)
 
 
 def ordered(value: Any, parents: Sequence[Sequence[int]], root: int) -> None:
@@ -350,15 +347,14 @@ class TestBackward:
     needs = ("topological_order",)
 
     def test_worked_graph(self, student, reference):
-        for root in (5, 4, 0):
+        for root in (5, 4):
             args = PARENTS, SLOPES, root
             same_numbers(student.backward(*args), reference.backward(*args))
 
     @pytest.mark.parametrize("count", [1, 4, 9, 25])
     def test_random_graphs(self, student, reference, rng, count):
-        for _ in range(2):
-            args = random_graph(rng, count)
-            same_numbers(student.backward(*args), reference.backward(*args))
+        args = random_graph(rng, count)
+        same_numbers(student.backward(*args), reference.backward(*args))
 
     def test_paths_of_different_length(self, student, reference):
         parents = [[1, 2], [5], [3, 5], [4], [5], []]
@@ -382,11 +378,8 @@ class TestBackward:
         slopes = [[], [], [1, 1], [], [1, 1], [2, 3]]
         same_numbers(student.backward(PARENTS, slopes, 5), reference.backward(PARENTS, SLOPES, 5))
 
-    def test_inputs_unchanged(self, student):
-        inputs_unchanged(student.backward, PARENTS, SLOPES, 5)
-
-    def test_same_twice(self, student):
-        same_twice(student.backward, PARENTS, SLOPES, 5)
+    def test_inputs_unchanged_and_same_twice(self, student):
+        pure(student.backward, PARENTS, SLOPES, 5)
 
 
 def same_numbers(found: Any, right: Sequence[float]) -> None:
@@ -404,12 +397,12 @@ class TestGradients:
 
     @pytest.mark.parametrize(
         "formula",
-        ["a + b", "a * b", "a - b", "a / b", "b - a * 2", "(a - b) / (a + 5)", "a * b - b / a"],
+        ["a + b", "a * b", "a - b", "a / b", "(a - b) / (a + 5)"],
     )
     def test_two_inputs(self, student, reference, rng, formula):
         agree(student, reference, f"lambda a, b: {formula}", plain(rng, 2))
 
-    @pytest.mark.parametrize("n", [2, 3, -1, -2, 0])
+    @pytest.mark.parametrize("n", [3, -2, 0])
     def test_powers(self, student, reference, rng, n):
         agree(student, reference, f"lambda a: a ** {n}", plain(rng, 1))
 
@@ -429,7 +422,7 @@ class TestGradients:
 
     @pytest.mark.parametrize(
         "formula",
-        ["a * a", "a + a", "a / a", "a - a", "a * a * a + a", "(a + 1) * (a - 1) * a"],
+        ["a * a", "a + a", "a / a", "a * a * a + a"],
     )
     def test_used_more_than_once(self, student, reference, rng, formula):
         agree(student, reference, f"lambda a: {formula}", plain(rng, 1))
@@ -460,10 +453,6 @@ class TestGradients:
         require(isinstance(found, list | tuple | np.ndarray), "not_a_list", got=found)
         same(np.asarray(found), slopes, rtol=1e-5, atol=1e-6)
 
-    def test_deep_formula(self, student, reference):
-        deep = f"lambda a: [a := a.relu() for _ in range({DEPTH})][-1]"
-        agree(student, reference, deep, [0.5])
-
     def test_many_paths(self, student, reference):
         paths = f"lambda a: [a := a * 0.5 + a * 0.4 for _ in range({DIAMONDS})][-1]"
         agree(student, reference, paths, [2.0])
@@ -472,11 +461,8 @@ class TestGradients:
         value = student.gradients(Formula("lambda a, b: a * b + a"), [2, 3])
         same_pair(value, reference.gradients(Formula("lambda a, b: a * b + a"), [2.0, 3.0]))
 
-    def test_inputs_unchanged(self, student):
-        inputs_unchanged(student.gradients, Formula("lambda a, b: a * b"), [2.0, 3.0])
-
-    def test_same_twice(self, student):
-        same_twice(student.gradients, Formula("lambda a, b: a * b"), [2.0, 3.0])
+    def test_inputs_unchanged_and_same_twice(self, student):
+        pure(student.gradients, Formula("lambda a, b: a * b"), [2.0, 3.0])
 
 
 def agree(student: Any, reference: Any, source: str, inputs: list[float]) -> None:
@@ -514,11 +500,8 @@ class TestNeuronGradients:
         args = [1, -2, 0], 1, [2, 1, 3]
         same_neuron(student.neuron_gradients(*args), reference.neuron_gradients(*args))
 
-    def test_inputs_unchanged(self, student):
-        inputs_unchanged(student.neuron_gradients, [0.1, 0.3], 0.5, [1.0, 2.0])
-
-    def test_same_twice(self, student):
-        same_twice(student.neuron_gradients, [0.1, 0.3], 0.5, [1.0, 2.0])
+    def test_inputs_unchanged_and_same_twice(self, student):
+        pure(student.neuron_gradients, [0.1, 0.3], 0.5, [1.0, 2.0])
 
 
 def same_neuron(found: Any, right: tuple[float, list[float], float]) -> None:
@@ -548,7 +531,7 @@ class TestMlpGradients:
 
     def test_gradient(self, student, rng):
         """The gradients are slopes of the loss that is returned, by central differences."""
-        params, data = network(rng, (2, 2, 1)), (normal(rng, 2, 2), targets(rng, 2, 1))
+        params, data = network(rng, (2, 1, 1)), (normal(rng, 1, 2), targets(rng, 1, 1))
         _, found = parts(student.mlp_gradients(params, *data), *self.names)
 
         def loss(bias: np.ndarray) -> float:
@@ -563,11 +546,8 @@ class TestMlpGradients:
         args = params, [[1, 2], [0, 1]], [[1, 0, 0], [0, 1, 1]]
         same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
 
-    def test_inputs_unchanged(self, student, rng):
-        inputs_unchanged(student.mlp_gradients, network(rng, (2, 2, 1)), X, Y)
-
-    def test_same_twice(self, student, rng):
-        same_twice(student.mlp_gradients, network(rng, (2, 2, 1)), X, Y)
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.mlp_gradients, network(rng, (2, 2, 1)), X, Y)
 
 
 class TestTrainStep:
@@ -584,7 +564,7 @@ class TestTrainStep:
         }
         documented(student.train_step(*args), reference.train_step(*args), printed, slide=UPDATE)
 
-    @pytest.mark.parametrize("sizes", [(3, 2), (2, 3, 1), (2, 2, 2, 1)])
+    @pytest.mark.parametrize("sizes", [(3, 2), (2, 3, 1)])
     def test_random_values(self, student, reference, rng, sizes):
         data = normal(rng, 2, sizes[0]), targets(rng, 2, sizes[-1])
         args = network(rng, sizes), *data, 0.7
@@ -596,21 +576,19 @@ class TestTrainStep:
         same(student.train_step(*args), reference.train_step(*args))
 
     def test_error_falls(self, student, rng):
-        """Two small steps make the loss smaller."""
-        params = network(rng, (2, 2, 1))
+        """A small step makes the loss smaller."""
         data = normal(rng, 2, 2), targets(rng, 2, 1)
-        losses = []
-        for _ in range(3):
-            losses.append(float(parts(student.mlp_gradients(params, *data), "E", "gradients")[0]))
-            params = student.train_step(params, *data, 0.1)
-        fell = losses[-1] < losses[0]
-        require(fell, "loss_rises", before=losses[0], after=losses[-1])
+        before = network(rng, (2, 2, 1))
+        after = student.train_step(before, *data, 0.1)
+        losses = [
+            float(parts(student.mlp_gradients(params, *data), "E", "gradients")[0])
+            for params in (before, after)
+        ]
+        fell = losses[1] < losses[0]
+        require(fell, "loss_rises", before=losses[0], after=losses[1])
 
-    def test_inputs_unchanged(self, student, rng):
-        inputs_unchanged(student.train_step, network(rng, (2, 2, 1)), X, Y, 0.5)
-
-    def test_same_twice(self, student, rng):
-        same_twice(student.train_step, network(rng, (2, 2, 1)), X, Y, 0.5)
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.train_step, network(rng, (2, 2, 1)), X, Y, 0.5)
 
 
 def network(rng: np.random.Generator, sizes: Sequence[int]) -> dict[str, np.ndarray]:

@@ -31,9 +31,9 @@ SALES = np.array([40.0, 15.0])
 CUSTOMERS = np.array([[176.0, 28.0, 6800.0, 1100.0], [168.0, 20.0, 6100.0, 400.0]])
 BOUGHT = np.array([1, 0])
 
-TABLES = pytest.mark.parametrize("size", [(1, 1), (1, 3), (2, 2), (6, 1), (9, 4)])
+TABLES = pytest.mark.parametrize("size", [(1, 3), (6, 1), (9, 4)])
 # (training data, test data, features); a single training row makes every column constant.
-PAIRS = pytest.mark.parametrize("size", [(2, 1, 1), (5, 3, 2), (4, 6, 3), (1, 2, 2), (7, 1, 1)])
+PAIRS = pytest.mark.parametrize("size", [(5, 3, 2), (1, 2, 2), (7, 1, 1)])
 SHARES = pytest.mark.parametrize(
     ("n", "fractions"),
     [
@@ -47,7 +47,7 @@ SHARES = pytest.mark.parametrize(
     ],
 )
 FOLDS = pytest.mark.parametrize("split", [(10, 3), (12, 4), (11, 4), (7, 7), (2, 2), (9, 2)])
-CLASSES = pytest.mark.parametrize("c", [2, 3, 5])
+CLASSES = pytest.mark.parametrize("c", [2, 5])
 WORKED = np.array([1, 0, 1, 1, 0, 1]), np.array([1, 1, 0, 1, 0, 0])
 # Nothing predicted positive, nothing positive, neither; all right, all wrong; a single datum.
 EXTREMES = [
@@ -215,7 +215,7 @@ class TestOneHot:
         args = np.array([2, 0]), 3
         same(student.one_hot(*args), reference.one_hot(*args))
 
-    @pytest.mark.parametrize("size", [(1, 1), (1, 4), (6, 2), (8, 5), (3, 1)])
+    @pytest.mark.parametrize("size", [(1, 4), (8, 5), (3, 1)])
     def test_random_labels(self, student, reference, rng, size):
         n, c = size
         args = rng.integers(0, c, n), c
@@ -244,10 +244,10 @@ class TestTrainValTestSplit:
         wanted = [len(X_s) for X_s, _ in reference.train_val_test_split(*args)]
         require(sizes == wanted, "split_sizes", got=sizes, expected=wanted, n=n, shares=fractions)
 
-    @SHARES
-    def test_every_datum_in_one_set(self, student, rng, n, fractions):
+    @pytest.mark.parametrize("n", [1, 13, 30])
+    def test_every_datum_in_one_set(self, student, rng, n):
         X, y = numbered(n)
-        order = order_of(student.train_val_test_split(X, y, fractions, seeded(rng)), X, y)
+        order = order_of(student.train_val_test_split(X, y, self.fractions, seeded(rng)), X, y)
         once(order, n, "split")
 
     def test_pairs_stay_together(self, student, rng):
@@ -281,7 +281,7 @@ class TestTrainValTestSplit:
         require(orders[0] != orders[1], "rng_ignored", first=np.array(orders[0][:8]))
         same_twice(student.train_val_test_split, X, y, self.fractions, seeded(rng))
 
-    @pytest.mark.parametrize("shapes", [((), ()), ((3,), (1,)), ((2, 4), (3,)), ((1,), (2,))])
+    @pytest.mark.parametrize("shapes", [((), ()), ((3,), (1,)), ((2, 4), (3,))])
     def test_any_shape(self, student, rng, shapes):
         """Rows keep the shape they have: images, several targets, plain numbers."""
         (x_shape, y_shape), n = shapes, 5
@@ -318,13 +318,13 @@ class TestKFoldIndices:
         require(len(sizes) == k, "fold_count", count=len(sizes), k=k)
         require(max(sizes) - min(sizes) <= 1, "fold_sizes", got=sizes, n=n, k=k)
 
-    @FOLDS
+    @pytest.mark.parametrize("split", [(11, 4), (7, 7)])
     def test_every_datum_validates_once(self, student, rng, split):
         n, k = split
         found = folds(student.k_fold_indices(n, k, seeded(rng)))
         once([int(row) for _, val in found for row in val], n, "fold")
 
-    @FOLDS
+    @pytest.mark.parametrize("split", [(12, 4), (7, 7)])
     def test_training_is_the_rest(self, student, rng, split):
         n, k = split
         for train, val in folds(student.k_fold_indices(n, k, seeded(rng))):
@@ -363,7 +363,7 @@ class TestAccuracy:
         same(student.accuracy(*WORKED), reference.accuracy(*WORKED))
 
     @CLASSES
-    @pytest.mark.parametrize("n", [1, 2, 30])
+    @pytest.mark.parametrize("n", [1, 30])
     def test_random_labels(self, student, reference, rng, n, c):
         args = labels(rng, n, c)
         same(student.accuracy(*args), reference.accuracy(*args))
@@ -385,7 +385,7 @@ class TestConfusionMatrix:
             same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
 
     @CLASSES
-    @pytest.mark.parametrize("n", [1, 4, 40])
+    @pytest.mark.parametrize("n", [1, 40])
     def test_random_labels(self, student, reference, rng, n, c):
         args = *labels(rng, n, c), c
         same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
@@ -418,11 +418,11 @@ class RateChecks:
     def test_worked_values(self, student, reference):
         self.compare(student, reference, *WORKED)
 
-    @pytest.mark.parametrize("n", [1, 5, 40])
+    @pytest.mark.parametrize("n", [5, 40])
     def test_random_labels(self, student, reference, rng, n):
         self.compare(student, reference, *labels(rng, n, 2))
 
-    @pytest.mark.parametrize("positive", [0, 2, 3])
+    @pytest.mark.parametrize("positive", [0, 3])
     def test_another_positive_label(self, student, reference, rng, positive):
         """With several classes, all labels but the positive one are negative."""
         self.compare(student, reference, *labels(rng, 40, 4), positive)
@@ -431,7 +431,7 @@ class RateChecks:
     def test_extremes_and_lists(self, student, reference):
         for args in EXTREMES:
             self.compare(student, reference, *args)
-            self.compare(student, reference, *args, positive=0)
+        self.compare(student, reference, *EXTREMES[0], positive=0)
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
         pure(getattr(student, self.exercise), *labels(rng, 6, 2))
@@ -464,14 +464,14 @@ class TestPredictSales:
         args = MARKET, SALES, np.array([[24.0, 2.0, 15.0, 3.0], [31.0, 3.0, 4.0, 2.0]])
         same(student.predict_sales(*args), reference.predict_sales(*args))
 
-    @pytest.mark.parametrize("size", [(5, 3, 1), (6, 1, 2), (9, 4, 4), (12, 2, 3)])
+    @pytest.mark.parametrize("size", [(5, 3, 1), (6, 1, 2), (12, 2, 3)])
     def test_random_tables(self, student, reference, rng, size):
         n, m, d = size
         X, new = np.split(table(rng, n + m, d), [n])
         args = X, (X @ normal(rng, d) + normal(rng, n)).round(3), new
         same(student.predict_sales(*args), reference.predict_sales(*args))
 
-    @pytest.mark.parametrize("size", [(2, 2), (2, 5), (1, 3)])
+    @pytest.mark.parametrize("size", [(2, 2), (1, 3)])
     def test_fewer_data_than_features(self, student, reference, rng, size):
         """Several answers fit; the smallest weights are asked for."""
         args = whole(rng, *size), whole(rng, size[0]), whole(rng, 3, size[1])
@@ -504,8 +504,10 @@ class TestPredictPurchase:
     def test_worked_step(self, student, reference):
         self.compare(student, reference, CUSTOMERS, BOUGHT, CUSTOMERS, 1.0, 1)
 
-    @pytest.mark.parametrize("size", [(5, 3, 1), (6, 1, 2), (12, 5, 4), (1, 2, 2)])
-    @pytest.mark.parametrize("epochs", [1, 2, 20])
+    @pytest.mark.parametrize(
+        ("size", "epochs"),
+        [((5, 3, 1), 1), ((6, 1, 2), 2), ((12, 5, 4), 20), ((1, 2, 2), 2), ((8, 2, 3), 1)],
+    )
     def test_random_customers(self, student, reference, rng, size, epochs):
         n, m, d = size
         X, new = np.split(table(rng, n + m, d), [n])

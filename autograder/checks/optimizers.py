@@ -18,6 +18,7 @@ from autograder.checks.expect import (
     inputs_unchanged,
     no_warnings,
     parts,
+    pure,
     require,
     same,
     same_twice,
@@ -28,8 +29,8 @@ from autograder.grading.failure import Slide
 
 EPOCH = Slide("D2", "Epoch — 1000개의 데이터를 100개씩 학습하면 10 iterations")
 
-# A single number, a vector, every size that may be 1, a matrix of weights.
-SHAPES = pytest.mark.parametrize("shape", [(), (1,), (5,), (1, 3), (4, 1), (3, 2)])
+# A single number, a vector, a matrix of weights.
+SHAPES = pytest.mark.parametrize("shape", [(), (5,), (4, 1)])
 # (data, batch size): even, a partial last batch, one datum left over, single data, all at once.
 SPLITS = pytest.mark.parametrize("split", [(6, 3), (10, 4), (7, 3), (4, 1), (5, 5), (3, 8)])
 
@@ -61,7 +62,7 @@ def small(rng: np.random.Generator) -> float:
     return round(float(rng.uniform(0.05, 0.3)), 3)
 
 
-def ten_steps(
+def four_steps(
     student: Step,
     reference: Step,
     rng: np.random.Generator,
@@ -69,10 +70,10 @@ def ten_steps(
     settings: Sequence[float],
     names: Sequence[str],
 ) -> None:
-    """Ten steps with changing gradients, each from the student's own last position and state."""
+    """Four steps with changing gradients, each from the student's own last position and state."""
     start = normal(rng, 2, 3)
     found, right = (start, *state), (start, *state)
-    for _ in range(10):
+    for _ in range(4):
         grad = normal(rng, 2, 3)
         found = parts(student(found[0], grad, *found[1:], *settings), *names)
         right = reference(right[0], grad, *right[1:], *settings)
@@ -99,7 +100,7 @@ class TestIterationsPerEpoch:
         same(student.iterations_per_epoch(*split), reference.iterations_per_epoch(*split))
 
     def test_random_values(self, student, reference, rng):
-        for _ in range(5):
+        for _ in range(3):
             split = int(rng.integers(100, 5000)), int(rng.integers(2, 99))
             same(student.iterations_per_epoch(*split), reference.iterations_per_epoch(*split))
 
@@ -115,7 +116,7 @@ class TestMinibatches:
         wanted = [min(size, n - start) for start in range(0, n, size)]
         require(sizes == wanted, "batch_sizes", got=sizes, expected=wanted, n=n, size=size)
 
-    @SPLITS
+    @pytest.mark.parametrize("split", [(10, 4), (7, 3), (3, 8)])
     def test_every_datum_once(self, student, rng, split):
         n, size = split
         X, y = numbered(n)
@@ -156,7 +157,7 @@ class TestMinibatches:
         require(orders[0] != orders[1], "rng_ignored", first=np.array(orders[0][:8]))
         same_twice(student.minibatches, X, y, 50, seeded(rng))
 
-    @pytest.mark.parametrize("shapes", [((), ()), ((3,), (1,)), ((2, 4), (3,)), ((1,), (2,))])
+    @pytest.mark.parametrize("shapes", [((), ()), ((3,), (1,)), ((2, 4), (3,))])
     def test_any_shape(self, student, rng, shapes):
         """Rows keep the shape they have: images, several targets, plain numbers."""
         (x_shape, y_shape), n = shapes, 5
@@ -223,11 +224,8 @@ class TestGd:
         for args in (([1, 2], [3, -4], 1), (np.array([5, 6]), np.array([1, 2]), 0.5), (3, 6, 2)):
             same(student.gd(*args), reference.gd(*args))
 
-    def test_inputs_unchanged(self, student, rng):
-        inputs_unchanged(student.gd, normal(rng, 3), normal(rng, 3), 0.1)
-
-    def test_same_twice(self, student, rng):
-        same_twice(student.gd, normal(rng, 3), normal(rng, 3), 0.1)
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.gd, normal(rng, 3), normal(rng, 3), 0.1)
 
 
 class TestMomentum:
@@ -243,19 +241,16 @@ class TestMomentum:
         args = *(normal(rng, *shape) for _ in range(3)), rate(rng), share(rng)
         same(student.momentum(*args), reference.momentum(*args), names=self.names)
 
-    def test_ten_steps(self, student, reference, rng):
+    def test_four_steps(self, student, reference, rng):
         state, settings = (np.zeros((2, 3)),), (rate(rng), share(rng))
-        ten_steps(student.momentum, reference.momentum, rng, state, settings, self.names)
+        four_steps(student.momentum, reference.momentum, rng, state, settings, self.names)
 
     def test_lists_and_ints(self, student, reference):
         for args in (([1, 2], [3, -4], [0, 1], 1, 2), (np.array([5]), np.array([1]), [2], 0.5, 1)):
             same(student.momentum(*args), reference.momentum(*args), names=self.names)
 
-    def test_inputs_unchanged(self, student, rng):
-        inputs_unchanged(student.momentum, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
-
-    def test_same_twice(self, student, rng):
-        same_twice(student.momentum, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.momentum, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
 
 
 class TestNesterov:
@@ -271,19 +266,16 @@ class TestNesterov:
         args = *(normal(rng, *shape) for _ in range(3)), rate(rng), share(rng)
         same(student.nesterov(*args), reference.nesterov(*args), names=self.names)
 
-    def test_ten_steps(self, student, reference, rng):
+    def test_four_steps(self, student, reference, rng):
         state, settings = (np.zeros((2, 3)),), (rate(rng), share(rng))
-        ten_steps(student.nesterov, reference.nesterov, rng, state, settings, self.names)
+        four_steps(student.nesterov, reference.nesterov, rng, state, settings, self.names)
 
     def test_lists_and_ints(self, student, reference):
         for args in (([1, 2], [3, -4], [0, 1], 1, 2), (np.array([5]), np.array([1]), [2], 0.5, 1)):
             same(student.nesterov(*args), reference.nesterov(*args), names=self.names)
 
-    def test_inputs_unchanged(self, student, rng):
-        inputs_unchanged(student.nesterov, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
-
-    def test_same_twice(self, student, rng):
-        same_twice(student.nesterov, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.nesterov, *(normal(rng, 3) for _ in range(3)), 0.1, 0.9)
 
 
 class TestAdagrad:
@@ -301,9 +293,9 @@ class TestAdagrad:
         args = x, grad, h, rate(rng), small(rng)
         same(student.adagrad(*args), reference.adagrad(*args), names=self.names)
 
-    def test_ten_steps(self, student, reference, rng):
+    def test_four_steps(self, student, reference, rng):
         state, settings = (np.zeros((2, 3)),), (rate(rng), small(rng))
-        ten_steps(student.adagrad, reference.adagrad, rng, state, settings, self.names)
+        four_steps(student.adagrad, reference.adagrad, rng, state, settings, self.names)
 
     def test_no_gradient_yet(self, student, reference):
         """Where h is still 0, ε keeps 0/0 away and the position stays."""
@@ -314,11 +306,8 @@ class TestAdagrad:
         for args in (([1, 2], [3, -4], [7, 0], 1, 1), (np.array([5]), np.array([1]), [3], 0.5, 1)):
             same(student.adagrad(*args), reference.adagrad(*args), names=self.names)
 
-    def test_inputs_unchanged(self, student, rng):
-        inputs_unchanged(student.adagrad, normal(rng, 3), normal(rng, 3), squares(rng, 3), 0.1, 0.1)
-
-    def test_same_twice(self, student, rng):
-        same_twice(student.adagrad, normal(rng, 3), normal(rng, 3), squares(rng, 3), 0.1, 0.1)
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.adagrad, normal(rng, 3), normal(rng, 3), squares(rng, 3), 0.1, 0.1)
 
 
 class TestRmsprop:
@@ -335,9 +324,9 @@ class TestRmsprop:
         args = x, grad, h, rate(rng), share(rng), small(rng)
         same(student.rmsprop(*args), reference.rmsprop(*args), names=self.names)
 
-    def test_ten_steps(self, student, reference, rng):
+    def test_four_steps(self, student, reference, rng):
         state, settings = (np.zeros((2, 3)),), (rate(rng), share(rng), small(rng))
-        ten_steps(student.rmsprop, reference.rmsprop, rng, state, settings, self.names)
+        four_steps(student.rmsprop, reference.rmsprop, rng, state, settings, self.names)
 
     def test_no_gradient_yet(self, student, reference):
         args = np.array([1.0, -2.0]), np.array([0.0, 3.0]), np.zeros(2), 0.1, 0.9, 1e-8
@@ -347,13 +336,9 @@ class TestRmsprop:
         args = [1, 2], [3, -4], [7, 0], 1, 0.75, 1
         same(student.rmsprop(*args), reference.rmsprop(*args), names=self.names)
 
-    def test_inputs_unchanged(self, student, rng):
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
         x, grad, h = normal(rng, 3), normal(rng, 3), squares(rng, 3)
-        inputs_unchanged(student.rmsprop, x, grad, h, 0.1, 0.9, 0.1)
-
-    def test_same_twice(self, student, rng):
-        x, grad, h = normal(rng, 3), normal(rng, 3), squares(rng, 3)
-        same_twice(student.rmsprop, x, grad, h, 0.1, 0.9, 0.1)
+        pure(student.rmsprop, x, grad, h, 0.1, 0.9, 0.1)
 
 
 class TestAdamAsInDeck:
@@ -370,11 +355,11 @@ class TestAdamAsInDeck:
         args = x, grad, v, squares(rng, *shape), rate(rng), share(rng), share(rng), small(rng)
         same(student.adam_as_in_deck(*args), reference.adam_as_in_deck(*args), names=self.names)
 
-    def test_ten_steps(self, student, reference, rng):
+    def test_four_steps(self, student, reference, rng):
         state = np.zeros((2, 3)), np.zeros((2, 3))
         settings = rate(rng), share(rng), share(rng), small(rng)
         deck = student.adam_as_in_deck, reference.adam_as_in_deck
-        ten_steps(*deck, rng, state, settings, self.names)
+        four_steps(*deck, rng, state, settings, self.names)
 
     def test_no_gradient_yet(self, student, reference):
         x, grad = np.array([1.0, -2.0]), np.array([0.0, 3.0])
@@ -386,13 +371,9 @@ class TestAdamAsInDeck:
         args = [1, 2], [3, -4], [0, 1], [7, 0], 1, 2, 0.75, 1
         same(student.adam_as_in_deck(*args), reference.adam_as_in_deck(*args), names=self.names)
 
-    def test_inputs_unchanged(self, student, rng):
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
         x, grad, v = (normal(rng, 3) for _ in range(3))
-        inputs_unchanged(student.adam_as_in_deck, x, grad, v, squares(rng, 3), 0.1, 0.9, 0.8, 0.1)
-
-    def test_same_twice(self, student, rng):
-        x, grad, v = (normal(rng, 3) for _ in range(3))
-        same_twice(student.adam_as_in_deck, x, grad, v, squares(rng, 3), 0.1, 0.9, 0.8, 0.1)
+        pure(student.adam_as_in_deck, x, grad, v, squares(rng, 3), 0.1, 0.9, 0.8, 0.1)
 
 
 class TestAdam:
@@ -409,16 +390,16 @@ class TestAdam:
         args = adam_arguments(rng, shape, t=int(rng.integers(1, 6)))
         same(student.adam(*args), reference.adam(*args), names=self.names)
 
-    @pytest.mark.parametrize("t", [0, 1, 2, 9, 200])
+    @pytest.mark.parametrize("t", [0, 1, 9])
     def test_step_count(self, student, reference, rng, t):
         """The t given counts the steps made before this one."""
         args = adam_arguments(rng, (3,), t=t)
         same(student.adam(*args), reference.adam(*args), names=self.names)
 
-    def test_ten_steps(self, student, reference, rng):
+    def test_four_steps(self, student, reference, rng):
         state = np.zeros((2, 3)), np.zeros((2, 3)), 0
         settings = rate(rng), share(rng), share(rng), small(rng)
-        ten_steps(student.adam, reference.adam, rng, state, settings, self.names)
+        four_steps(student.adam, reference.adam, rng, state, settings, self.names)
 
     def test_no_gradient_yet(self, student, reference):
         x, grad = np.array([1.0, -2.0]), np.array([0.0, 3.0])
@@ -429,11 +410,8 @@ class TestAdam:
         args = [1, 2], [3, -4], [0, 1], [7, 0], 2, 1, 0.75, 0.5, 1
         same(student.adam(*args), reference.adam(*args), names=self.names)
 
-    def test_inputs_unchanged(self, student, rng):
-        inputs_unchanged(student.adam, *adam_arguments(rng, (3,), t=2))
-
-    def test_same_twice(self, student, rng):
-        same_twice(student.adam, *adam_arguments(rng, (3,), t=2))
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.adam, *adam_arguments(rng, (3,), t=2))
 
 
 class TestAdamw:
@@ -450,15 +428,15 @@ class TestAdamw:
         args = *adam_arguments(rng, shape, t=int(rng.integers(1, 6))), share(rng)
         same(student.adamw(*args), reference.adamw(*args), names=self.names)
 
-    @pytest.mark.parametrize("t", [0, 1, 2, 9])
+    @pytest.mark.parametrize("t", [0, 9])
     def test_step_count(self, student, reference, rng, t):
         args = *adam_arguments(rng, (3,), t=t), share(rng)
         same(student.adamw(*args), reference.adamw(*args), names=self.names)
 
-    def test_ten_steps(self, student, reference, rng):
+    def test_four_steps(self, student, reference, rng):
         state = np.zeros((2, 3)), np.zeros((2, 3)), 0
         settings = rate(rng), share(rng), share(rng), small(rng), share(rng)
-        ten_steps(student.adamw, reference.adamw, rng, state, settings, self.names)
+        four_steps(student.adamw, reference.adamw, rng, state, settings, self.names)
 
     def test_no_decay_is_adam(self, student, reference, rng):
         args = *adam_arguments(rng, (2, 2), t=3), 0.0
@@ -473,11 +451,8 @@ class TestAdamw:
         args = [1, 2], [3, -4], [0, 1], [7, 0], 2, 1, 0.75, 0.5, 1, 2
         same(student.adamw(*args), reference.adamw(*args), names=self.names)
 
-    def test_inputs_unchanged(self, student, rng):
-        inputs_unchanged(student.adamw, *adam_arguments(rng, (3,), t=2), 0.5)
-
-    def test_same_twice(self, student, rng):
-        same_twice(student.adamw, *adam_arguments(rng, (3,), t=2), 0.5)
+    def test_inputs_unchanged_and_same_twice(self, student, rng):
+        pure(student.adamw, *adam_arguments(rng, (3,), t=2), 0.5)
 
 
 def adam_arguments(rng: np.random.Generator, shape: tuple[int, ...], *, t: int) -> tuple[Any, ...]:

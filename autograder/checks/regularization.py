@@ -13,10 +13,10 @@ import pytest
 
 from autograder.checks.expect import array, no_warnings, pure, require, same, seeded
 
-SHAPES = pytest.mark.parametrize("shape", [(1,), (4,), (1, 3), (4, 1), (3, 2), (2, 2, 3)])
+SHAPES = pytest.mark.parametrize("shape", [(4,), (1, 3), (4, 1), (2, 2, 3)])
 # (examples, features) of a training batch, which has two examples or more.
-BATCHES = pytest.mark.parametrize("size", [(2, 1), (2, 3), (5, 1), (6, 4)])
-LAYERS = pytest.mark.parametrize("shape", [(3,), (1, 1), (1, 4), (4, 1), (5, 3), (2, 3, 4)])
+BATCHES = pytest.mark.parametrize("size", [(2, 3), (5, 1), (6, 4)])
+LAYERS = pytest.mark.parametrize("shape", [(3,), (1, 4), (4, 1), (2, 3, 4)])
 
 
 def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -42,7 +42,7 @@ class TestFitPolynomial:
         args = np.array([0.0, 1.0, 2.0]), np.array([1.0, 2.0, 5.0]), degree
         same(student.fit_polynomial(*args), reference.fit_polynomial(*args))
 
-    @pytest.mark.parametrize("size", [(1, 0), (5, 0), (2, 1), (7, 1), (6, 2), (4, 3), (9, 4)])
+    @pytest.mark.parametrize("size", [(1, 0), (5, 0), (7, 1), (4, 3), (9, 4)])
     def test_random_values(self, student, reference, rng, size):
         n, degree = size
         x = (np.linspace(-1, 1, n) + rng.uniform(-0.1, 0.1, n)).round(3)
@@ -122,8 +122,9 @@ class TestDropout:
         x = normal(rng, *shape)
         same(student.dropout(x, 0.4, seeded(rng), False), x)
 
-    @SHAPES
-    @pytest.mark.parametrize("p", [0.2, 0.5, 0.7])
+    @pytest.mark.parametrize(
+        ("shape", "p"), [((30,), 0.2), ((1, 20), 0.5), ((20, 1), 0.7), ((3, 2, 5), 0.2)]
+    )
     def test_off_or_enlarged(self, student, rng, shape, p):
         """Times (1 - p), whatever is not off is what it was."""
         x = positive(rng, *shape) * rng.choice([-1.0, 1.0], shape)
@@ -150,10 +151,10 @@ class TestDropout:
             require(mixed, "dropout_together", what="column" if axis == 0 else "row")
 
     def test_count_is_not_fixed(self, student, rng):
-        """Eight masks of 400 values all have equally many zeros once in 1e9 times (0.04 ** 7)."""
+        """Five masks of 10,000 values have equally many zeros once in 1e9 times (0.0057 ** 4)."""
         counts = set()
-        for _ in range(8):
-            y = array(student.dropout(np.ones((20, 20)), 0.5, seeded(rng), True), (20, 20))
+        for _ in range(5):
+            y = array(student.dropout(np.ones((100, 100)), 0.5, seeded(rng), True), (100, 100))
             counts.add(int((y == 0).sum()))
         require(len(counts) > 1, "dropout_fixed_count", count=min(counts))
 
@@ -188,7 +189,7 @@ class TestMajorityVote:
         for votes in ([[0, 1, 2], [0, 2, 1], [1, 1, 2]], [[1], [0]]):
             same(student.majority_vote(np.array(votes)), reference.majority_vote(np.array(votes)))
 
-    @pytest.mark.parametrize("size", [(1, 1), (1, 5), (5, 1), (2, 8), (4, 12), (7, 20)])
+    @pytest.mark.parametrize("size", [(1, 5), (5, 1), (4, 12), (7, 20)])
     def test_random_votes(self, student, reference, rng, size):
         """Few labels, so that many votes are equal."""
         votes = rng.integers(0, 4, size)
@@ -220,10 +221,10 @@ class TestEarlyStopping:
         args = np.array([0.9, 0.7, 0.6, 0.65, 0.62, 0.61, 0.5]), patience
         same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
 
-    @pytest.mark.parametrize("patience", [1, 2, 3, 5])
+    @pytest.mark.parametrize("patience", [1, 2, 3])
     def test_random_losses(self, student, reference, rng, patience):
         """Losses that fall at first and then go up and down, with a few equal ones."""
-        for _ in range(4):
+        for _ in range(2):
             falling = np.linspace(1.5, 0.5, 12) + rng.uniform(0, 0.6, 12)
             args = np.append(falling, rng.uniform(0.3, 1.3, 8)).round(1), patience
             same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
@@ -241,7 +242,7 @@ class TestEarlyStopping:
         ],
     )
     def test_cases(self, student, reference, losses):
-        for patience in (1, 2, 10):
+        for patience in (1, 2):
             args = np.array(losses), patience
             same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
 
@@ -274,7 +275,7 @@ class InitialisationChecks:
         repeated = w.size - np.unique(w).size
         require(repeated < 4, "init_repeated", count=repeated, size=w.size)
 
-    @pytest.mark.parametrize("fans", [(1, 1), (1, 6), (5, 1), (3, 4)])
+    @pytest.mark.parametrize("fans", [(1, 6), (5, 1), (3, 4)])
     def test_shape(self, student, rng, fans):
         w = array(getattr(student, self.exercise)(*fans, seeded(rng)), fans)
         require(np.isfinite(w).all() and (w != 0).all(), "init_zero", got=w)
@@ -325,7 +326,7 @@ class TestBatchNormForward:
         got, right = student.batch_norm_forward(*args), reference.batch_norm_forward(*args)
         same(got, right, names=self.names)
 
-    @pytest.mark.parametrize("size", [(1, 1), (1, 3), (5, 1), (6, 4)])
+    @pytest.mark.parametrize("size", [(1, 3), (6, 4)])
     def test_evaluation(self, student, reference, rng, size):
         args = *norm_arguments(rng, *size), False
         got, right = student.batch_norm_forward(*args), reference.batch_norm_forward(*args)
@@ -335,7 +336,7 @@ class TestBatchNormForward:
     def test_momentum_and_eps(self, student, reference, rng, training):
         """Settings large enough to show where they are used."""
         args = *norm_arguments(rng, 6, 3), training
-        for settings in ({"momentum": 0.35, "eps": 0.4}, {"momentum": 1.0}, {"eps": 0.2}):
+        for settings in ({"momentum": 0.35, "eps": 0.4}, {"momentum": 1.0}):
             got = student.batch_norm_forward(*args, **settings)
             right = reference.batch_norm_forward(*args, **settings)
             same(got, right, names=self.names)
