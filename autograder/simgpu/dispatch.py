@@ -117,6 +117,10 @@ def _wrap(raw: torch.Tensor, name: str) -> SimTensor:
     if raw.layout != torch.strided or raw.is_nested:
         kind = "a nested tensor" if raw.is_nested else f"of layout {raw.layout}"
         raise unsupported(name, f"its result is {kind}")
+    if torch.is_inference_mode_enabled() and not raw.is_inference():
+        # A view of an ordinary tensor is ordinary in inference mode too, and PyTorch counts on it.
+        with torch.inference_mode(False):
+            return SimTensor(raw)
     return SimTensor(raw)
 
 

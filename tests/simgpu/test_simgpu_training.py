@@ -198,6 +198,18 @@ def test_evaluation_counts_correct_predictions(sim: torch.device) -> None:
         assert predicted.eq(y.to(sim)).float().mean().item() == pytest.approx(expected / len(y))
 
 
+@pytest.mark.parametrize("view", [lambda x: x.view(3, 2), lambda x: x[0], lambda x: x.T])
+def test_inference_mode_takes_views_of_ordinary_tensors(sim: torch.device, view: Any) -> None:
+    x = torch.arange(6.0).reshape(2, 3)
+    outside = x.to(sim)
+    with torch.inference_mode():
+        seen, made = view(outside), outside + 1
+        torch.testing.assert_close(seen.cpu(), view(x))
+        torch.testing.assert_close(view(made).cpu(), view(x + 1))
+    assert seen.is_inference() == view(x).is_inference()
+    assert made.is_inference()
+
+
 def test_moving_a_model_keeps_its_parameter_objects(sim: torch.device) -> None:
     model = MODELS["cnn"]().double()
     parameters = list(model.parameters())
