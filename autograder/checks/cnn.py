@@ -298,7 +298,7 @@ class TestAugment:
         require((low, high) == (-m, m), "shift_range", low=low, high=high, m=m)
         together = len({tuple(one) for one in shifts.tolist()})
         require(together > 4 * m + 1, "shifts_dependent", count=together, possible=(2 * m + 1) ** 2)
-        counts = sum(np.bincount(one + m, minlength=2 * m + 1) for one in shifts.T)
+        counts = np.bincount(shifts.ravel() + m, minlength=2 * m + 1)
         even = 800 / (2 * m + 1)  # the ends of rounded uniform numbers come half as often
         spread = 5 * even**0.5
         require(max(abs(counts - even)) < spread, "shifts_uneven", counts=counts.tolist())
