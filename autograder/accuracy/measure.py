@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from autograder.accuracy.digests import assignment_digest
 from autograder.accuracy.documented import documented_values, wrongly_judged
-from autograder.accuracy.harness import Harness
+from autograder.accuracy.harness import OTHER_SEEDS, Harness
 from autograder.accuracy.inputs import recast_calls
 from autograder.accuracy.model import AssignmentAccuracy, ExerciseAccuracy
 from autograder.accuracy.mutants import mutants_of
@@ -24,6 +24,15 @@ class Verdicts:
 
     tried: int
     wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MistakeVerdicts:
+    """What became of an exercise's known mistakes; a name stands in one of the lists at most."""
+
+    tried: int
+    accepted: tuple[str, ...]
+    misdiagnosed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -66,8 +75,7 @@ def measure_exercise(
     flakes = failing_seeds(harness, exercise, seeds)
     trivial = trivial_verdicts(harness, exercise)
     mutants = mutant_verdicts(harness, exercise, every)
-    mistakes = harness.mistakes.for_exercise(exercise)
-    verdicts = {m.name: harness.diagnosis(exercise, {exercise: m.function}) for m in mistakes}
+    mistakes = mistake_verdicts(harness, exercise)
     alternatives = alternative_verdicts(harness, exercise)
     documented, recast = documented_verdicts(harness, exercise), recast_verdicts(harness, exercise)
     return ExerciseAccuracy(
@@ -82,13 +90,9 @@ def measure_exercise(
         equivalent=mutants.equivalent,
         survivors=mutants.survivors,
         stale_equivalents=mutants.stale,
-        mistakes=len(mistakes),
-        mistakes_accepted=tuple(n for n, (passed, _) in verdicts.items() if passed),
-        mistakes_misdiagnosed=tuple(
-            f"{n} as {taken or 'nothing'}"
-            for n, (passed, taken) in verdicts.items()
-            if not passed and taken != n
-        ),
+        mistakes=mistakes.tried,
+        mistakes_accepted=mistakes.accepted,
+        mistakes_misdiagnosed=mistakes.misdiagnosed,
         alternatives=alternatives.tried,
         alternatives_refused=alternatives.wrong,
         documented=documented.tried,
@@ -124,11 +128,28 @@ def mutant_verdicts(harness: Harness, exercise: str, every: int = 1) -> MutantVe
     )
 
 
+def mistake_verdicts(harness: Harness, exercise: str) -> MistakeVerdicts:
+    """Try the known mistakes with several seeds; each hint is asked for with two of them."""
+    mistakes = harness.mistakes.for_exercise(exercise)
+    accepted, misdiagnosed = [], []
+    for mistake in mistakes:
+        changes = {exercise: mistake.function}
+        if harness.ever_accepts(exercise, changes):
+            accepted.append(mistake.name)
+            continue
+        for seed in (None, Seed(OTHER_SEEDS[0], is_public=True)):
+            _, taken = harness.diagnosis(exercise, changes, seed)
+            if taken != mistake.name:
+                misdiagnosed.append(f"{mistake.name} as {taken or 'nothing'}")
+                break
+    return MistakeVerdicts(len(mistakes), tuple(accepted), tuple(misdiagnosed))
+
+
 def trivial_verdicts(harness: Harness, exercise: str) -> Verdicts:
     """Try what asks for points without work."""
     function = harness.solution[exercise]
     bodies = list(trivial_bodies(function))
-    wrong = [name for name, body in bodies if harness.accepts(exercise, {exercise: body})]
+    wrong = [name for name, body in bodies if harness.ever_accepts(exercise, {exercise: body})]
     if takes_arguments(function) and harness.assignment.needs != "torch":
         # What does not depend on the seed is what a student can read off a slide or a printout.
         calls = harness.calls_of_solution(exercise, Seed(1, is_public=True))

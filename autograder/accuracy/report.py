@@ -25,6 +25,8 @@ Measured and written by `course accuracy --write docs/accuracy.md`. Do not edit:
 - **inputs**: calls of the checks made again with lists, ints and float32, answered by the
   reference as before;
 - **seeds** with which the reference is graded, and in how many it fails (flakes).
+
+Grading has a secret seed, so what is wrong is tried with three and has to be rejected with each.
 """
 COLUMNS = (
     "checks",
