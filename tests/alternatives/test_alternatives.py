@@ -64,13 +64,33 @@ def test_full_marks(module: str, exercise: str, function: Callable[..., Any]) ->
     assert not result.hints
 
 
-@pytest.mark.parametrize("module", modules())
+@pytest.mark.parametrize("module", [a.module for a in the_course().assignments])
 def test_every_exercise_has_enough(module: str) -> None:
+    assert module in modules(), f"tests/alternatives/{module}.py is missing"
     assignment = the_course().by_module(module)
-    assert assignment is not None, f"{module} is not in course.yml"
+    assert assignment is not None
     counts = {name: len(alternatives(module).get(name, [])) for name in assignment.exercises}
     assert min(counts.values()) >= ENOUGH, counts
     assert alternatives(module).keys() == assignment.exercises.keys()
+
+
+@pytest.mark.parametrize("module", modules())
+def test_each_is_written_in_its_own_way(module: str) -> None:
+    assignment = the_course().by_module(module)
+    assert assignment is not None, f"{module} is not in course.yml"
+    solution = load_solution(solution_path(the_course(), assignment))
     for exercise, functions in alternatives(module).items():
         names = [function.__name__ for function in functions]
         assert len(set(names)) == len(names), f"{exercise}: two alternatives share a name"
+        codes = [written(function) for function in (solution[exercise], *functions)]
+        assert len(set(codes)) == len(codes), f"{exercise}: two are the same but for names"
+
+
+def written(function: Any) -> tuple[Any, ...]:
+    """What a function does, free of the names of its variables; a class is taken by its methods."""
+    if isinstance(function, type):
+        methods = [value for value in vars(function).values() if hasattr(value, "__code__")]
+        return tuple(written(method) for method in methods)
+    code = function.__code__
+    constants = [value.co_code if hasattr(value, "co_code") else value for value in code.co_consts]
+    return code.co_code, code.co_names, repr(constants[1:])
