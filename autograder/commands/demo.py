@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import time
 from pathlib import Path
 
@@ -36,5 +37,5 @@ def run(args: argparse.Namespace) -> int:
         print(f"  {page}")
     if (target / "gradebook.db").is_file():
         print(f"The gradebook: {target / 'gradebook.db'}")
-        print(f"nbgrader's own pages: cd {target} && nbgrader formgrader")
+        print(f"nbgrader's own pages: cd {shlex.quote(str(target))} && course formgrader")
     return 0

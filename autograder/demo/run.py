@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,15 +66,41 @@ def _copy_course(course: Course, target: Path) -> None:
 
 
 def _hand_in(course: Course, target: Path) -> None:
+    release, solution, mistakes = (
+        folder.joinpath(name).read_text(encoding="utf-8")
+        for folder, name in (
+            (course.root / "assignments" / ASSIGNMENT, f"{MODULE}.py"),
+            (course.root / "solutions" / ASSIGNMENT, f"{MODULE}.py"),
+            (Path(__file__).parent, "typical_mistakes.py"),
+        )
+    )
+    exercises = course.assignment(ASSIGNMENT).exercises
     texts = {
-        "solution": course.root / "solutions" / ASSIGNMENT / f"{MODULE}.py",
-        "mistakes": Path(__file__).parent / "typical_mistakes.py",
-        "release": course.root / "assignments" / ASSIGNMENT / f"{MODULE}.py",
+        "solution": _filled_in(release, solution, exercises),
+        "mistakes": mistakes,
+        "release": release,
     }
     for student, kind in STUDENTS.items():
         folder = target / "submitted" / student / ASSIGNMENT
         folder.mkdir(parents=True)
-        shutil.copy(texts[kind], folder / f"{MODULE}.py")
+        (folder / f"{MODULE}.py").write_text(texts[kind], encoding="utf-8")
+
+
+def _filled_in(release: str, solution: str, exercises: Iterable[str]) -> str:
+    """The release with the solution's cells in the place of its stubs, as a student leaves it."""
+    solved = {_title(cell): cell for cell in _cells(solution)}
+    filled = "".join(
+        solved[_title(cell)] if _title(cell) in exercises else cell for cell in _cells(release)
+    )
+    return re.sub(r"(?m)^ *### (BEGIN|END) SOLUTION\n", "", filled)
+
+
+def _cells(text: str) -> list[str]:
+    return re.split(r"(?m)^(?=# %%)", text)
+
+
+def _title(cell: str) -> str:
+    return cell.split("\n", 1)[0].removeprefix("# %%").strip()
 
 
 def _nbgrader(target: Path, what: str, *arguments: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -60,23 +62,21 @@ def server(graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    settings = {
-        "ServerApp.ip": "127.0.0.1",
-        "ServerApp.port": port,
-        "ServerApp.open_browser": False,
-        "ServerApp.allow_root": True,
-        "IdentityProvider.token": TOKEN,
-    }
-    extension = "--ServerApp.jpserver_extensions=nbgrader.server_extensions.formgrader=True"
+    settings = root / "jupyter"
+    settings.mkdir()
+    content = {"ServerApp": {"allow_root": True}, "IdentityProvider": {"token": TOKEN}}
+    file = settings / "jupyter_server_config.json"
+    file.write_text(json.dumps(content), encoding="utf-8")
     log = root / "server.log"
     with log.open("w", encoding="utf-8") as written:
         process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "jupyter_server", extension),
-                *(f"--{name}={value}" for name, value in settings.items()),
+                *(sys.executable, "-m", "autograder.cli", "formgrader"),
+                *("--no-browser", "--port", str(port)),
             ],
             cwd=root,
-            env=environment(JUPYTER_CONFIG_DIR=str(root / "jupyter")),
+            env=environment(JUPYTER_CONFIG_DIR=str(settings)),
+            start_new_session=True,  # as a terminal does: Ctrl+C goes to the command and its server
             stdout=written,
             stderr=written,
         )
@@ -85,7 +85,7 @@ def server(graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         _wait_for(address, process, log)
         yield Server(address, root)
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait(30)
 
 
