@@ -150,7 +150,7 @@ def require(
         raise CheckFailed(
             Failure(
                 key,
-                {name: describe(value) for name, value in values.items()},
+                {name: v if isinstance(v, str) else describe(v) for name, v in values.items()},
                 expected="" if expected is None else describe_with_shape(expected),
                 got="" if got is None else describe_with_shape(got),
             )

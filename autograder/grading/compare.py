@@ -49,7 +49,7 @@ def alike(left: Any, right: Any) -> bool:
         where = (left.device, left.requires_grad), (right.device, right.requires_grad)
         return where[0] == where[1] and alike(left.array, right.array)
     if isinstance(left, Handle) and isinstance(right, Handle):
-        return left.type_name.split(".")[-1] == right.type_name.split(".")[-1]
+        return True  # a class of any name: what it does shows when it is used
     if isinstance(left, SeededRng | Formula | TorchRng) and isinstance(right, Opaque):
         return right.type_name == left.stands_for
     if isinstance(left, Opaque) and isinstance(right, SeededRng | Formula | TorchRng):

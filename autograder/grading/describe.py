@@ -20,9 +20,18 @@ MAX_LENGTH = 400
 
 
 def describe_call(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
-    """The call as a student would type it, long arrays shortened."""
+    """The call as a student would type it, long arrays shortened.
+
+    Operations on objects read as calls of these: `<MLP>(tensor(...))`, `<MLP>.to('cpu')`.
+    """
     parts = [describe(value) for value in args]
     parts += [f"{key}={describe(value)}" for key, value in kwargs.items()]
+    if name.startswith("@") and args and isinstance(args[0], Handle):
+        target, *parts = parts
+        name = target if name == "@call" else f"{target}.{name[1:]}"
+        if name.endswith((".method", ".get")) and len(args) > 1:
+            _, *parts = parts
+            name = f"{target}.{args[1]}"
     return f"{name}({', '.join(parts)})"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -20,6 +20,7 @@ from autograder.grading.student import Call
 from autograder.mistakes import Mistakes
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
+from autograder.sandbox.student_side.wire import Handle
 
 MIN_CALLS = 2
 
@@ -49,8 +50,35 @@ class LiveSuspect:
     def replies(self, calls: Sequence[Call]) -> Iterator[Reply | None]:
         """What it replies to the same calls, in the same order; each only when it is asked for."""
         backend = LocalBackend(self.namespace)
+        own: dict[int, int] = {}  # handles here for those of the student's process
         for call in calls:
-            yield backend.call(call.name, call.args, dict(call.kwargs), observe=True)
+            args, kwargs = _with_handles((call.args, dict(call.kwargs)), own)
+            reply = backend.call(call.name, args, kwargs, observe=True)
+            _pair_handles(call.reply.value, reply.value, own)
+            yield reply
+
+
+def _with_handles(value: Any, own: Mapping[int, int]) -> Any:
+    """The value with each handle's number replaced by the one that its object has here."""
+    if isinstance(value, Handle):
+        return replace(value, id=own.get(value.id, 0))  # 0: no object was made here
+    if isinstance(value, list | tuple):
+        return type(value)(_with_handles(item, own) for item in value)
+    if isinstance(value, dict):
+        return {key: _with_handles(item, own) for key, item in value.items()}
+    return value
+
+
+def _pair_handles(students: Any, ours: Any, own: dict[int, int]) -> None:
+    """Note which handle here stands for which of the student's: those in the same places."""
+    if isinstance(students, Handle) and isinstance(ours, Handle):
+        own[students.id] = ours.id
+    elif isinstance(students, list | tuple) and isinstance(ours, list | tuple):
+        for one, other in zip(students, ours, strict=False):
+            _pair_handles(one, other, own)
+    elif isinstance(students, dict) and isinstance(ours, dict):
+        for key in students.keys() & ours.keys():
+            _pair_handles(students[key], ours[key], own)
 
 
 @dataclass

@@ -62,8 +62,13 @@ class Student:
         self.ask("@seed", number)
 
     def last_call(self) -> str:
-        """The most recent call in words, or an empty string."""
-        return str(self.log[-1]) if self.log else ""
+        """The most recent call in words, or an empty string.
+
+        Only such as a student could type: no question of a check's about an object.
+        """
+        shown = (call for call in reversed(self.log) if not call.name.startswith("@"))
+        direct = self.log[-1] if self.log and self.log[-1].name in ("@call", "@method") else None
+        return str(direct or next(shown, ""))
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ import linecache
 import os
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from types import FrameType
 
 import torch
@@ -37,7 +37,14 @@ class CallSite:
     expression: str = ""
 
     def __str__(self) -> str:
-        place = f"{os.path.basename(self.file)}, line {self.line}, in {self.function}"
+        return self.text("en")
+
+    def text(self, language: str) -> str:
+        """The expression, file, line and function for people, in "en" or "ko"."""
+        file = os.path.basename(self.file)
+        place = f"{file}, line {self.line}, in {self.function}"
+        if language == "ko":
+            place = f"{file}, {self.line}번째 줄, {self.function}"
         return f"`{self.expression}` ({place})" if self.expression else place
 
 
@@ -57,9 +64,24 @@ def is_callers(frame: FrameType) -> bool:
     return not file.startswith(_STDLIB) or file.startswith(_SITE_PACKAGES)
 
 
+def is_hidden(frame: FrameType) -> bool:
+    """Whether a function or its module sets `__tracebackhide__`: a tool's, not what people wrote.
+
+    The name is pytest's, which leaves such frames out of its tracebacks too.
+    """
+    hide = "__tracebackhide__"
+    return frame.f_globals.get(hide) is True or frame.f_locals.get(hide) is True
+
+
 def callers_frames() -> list[FrameType]:
-    """The caller's own frames, the innermost first; empty on an autograd thread."""
-    return [frame for frame in frames() if is_callers(frame)]
+    """The caller's own frames, hidden ones too, innermost first; empty on an autograd thread.
+
+    They end before a module that sets `__traceback_ends__`: a tool that runs other people's code.
+    """
+    inside = takewhile(
+        lambda frame: frame.f_globals.get("__traceback_ends__") is not True, frames()
+    )
+    return [frame for frame in inside if is_callers(frame)]
 
 
 def site_of(frame: FrameType) -> CallSite:
@@ -70,7 +92,12 @@ def site_of(frame: FrameType) -> CallSite:
 
 def call_site() -> CallSite | None:
     """The innermost place in the caller's own code; None on an autograd thread, which has none."""
-    frame = next((frame for frame in frames() if is_callers(frame)), None)
+    return innermost_site(callers_frames())
+
+
+def innermost_site(own: Iterable[FrameType]) -> CallSite | None:
+    """The place the first frame stands at that is not hidden; None where all are."""
+    frame = next((frame for frame in own if not is_hidden(frame)), None)
     return site_of(frame) if frame is not None else None
 
 
@@ -93,6 +120,33 @@ def _expression(frame: FrameType) -> str:
     raw[-1] = raw[-1][:end]
     raw[0] = raw[0][start:]
     return " ".join(b"".join(raw).decode("utf-8", errors="replace").split())
+
+
+def temporary(expression: str, position: int) -> str:
+    """The operand without a name of the outermost call or operator: in `f(x, g(y))` it is `g(y)`.
+
+    Of two such operands it is the one at `position`, if it is an operator's; otherwise nobody can
+    tell, and the result is empty.
+    """
+    try:
+        node = ast.parse(expression, mode="eval").body
+    except SyntaxError:
+        return ""
+    operands: list[ast.expr] = []
+    if isinstance(node, ast.BinOp):
+        operands = [node.left, node.right]
+    elif isinstance(node, ast.Compare):
+        operands = [node.left, *node.comparators]
+    elif isinstance(node, ast.Call):
+        receiver = [node.func.value] if isinstance(node.func, ast.Attribute) else []
+        operands = [*receiver, *node.args, *(keyword.value for keyword in node.keywords)]
+    made = (ast.Call, ast.BinOp, ast.UnaryOp, ast.Compare)
+    found = [one for one in operands if isinstance(one, made)]
+    # A matrix product may have been turned round on the way to the operator.
+    ordered = isinstance(node, ast.BinOp) and not isinstance(node.op, ast.MatMult)
+    if ordered and len(found) > 1 and position < len(operands):
+        found = [operands[position]]
+    return (ast.get_source_segment(expression, found[0]) or "") if len(found) == 1 else ""
 
 
 def called_name(expression: str) -> str:

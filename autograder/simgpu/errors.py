@@ -10,7 +10,14 @@ from typing import Any
 
 import torch
 
-from autograder.simgpu.callsite import CallSite, callers_frames, frames, site_of
+from autograder.simgpu.callsite import (
+    CallSite,
+    callers_frames,
+    frames,
+    innermost_site,
+    is_hidden,
+    temporary,
+)
 
 NAME = "simgpu"
 
@@ -20,7 +27,8 @@ class Misplaced:
     """One tensor that is on another device than the rest of a call's tensors.
 
     `argument` and `position` (0-based) are the operator's; `names` are the names the caller's code
-    has for the tensor (a variable, a model parameter), the nearest first.
+    has for the tensor (a variable, a model parameter), the nearest first. A tensor without a name
+    has in `made_by` the part of the call that made it, where that can be told.
     """
 
     argument: str
@@ -28,17 +36,20 @@ class Misplaced:
     device: str
     shape: tuple[int, ...]
     names: tuple[str, ...]
+    made_by: str = ""
 
     @property
     def name(self) -> str:
-        """The best name there is: the caller's own, else the operator's argument."""
-        return self.names[0] if self.names else self.argument
+        """The best name there is: the caller's own, what made it, or the operator's argument."""
+        return self.names[0] if self.names else self.made_by or self.argument
 
     def label(self, language: str = "en") -> str:
         """The tensor's name and shape for people, in "en" or "ko"."""
         if language == "ko":
-            return f"{'텐서' if self.names else '인자'} `{self.name}`(shape {self.shape})"
-        return f"{'tensor' if self.names else 'argument'} `{self.name}` of shape {self.shape}"
+            kind = "인자" if self.name == self.argument and not self.names else "텐서"
+            return f"{kind} `{self.name}`(shape {self.shape})"
+        kind = "argument" if self.name == self.argument and not self.names else "tensor"
+        return f"{kind} `{self.name}` of shape {self.shape}"
 
 
 class DeviceMismatchError(RuntimeError):
@@ -73,7 +84,7 @@ class DeviceMismatchError(RuntimeError):
 
     def sentence(self, language: str = "en") -> str:
         """One sentence that names the tensors, their device and the call, in "en" or "ko"."""
-        where = str(self.call) if self.call else self.op
+        where = self.call.text(language) if self.call else self.op
         tensors = ", ".join(one.label(language) for one in self.misplaced)
         there = self.misplaced[0].device
         if language == "ko":
@@ -108,14 +119,21 @@ def mismatch(
 ) -> DeviceMismatchError:
     """The error for an operator call; `misplaced` holds (argument, position, tensor)."""
     own = callers_frames()
+    site = innermost_site(own)
+    named = [(name, at, tensor, _names(tensor, own)) for name, at, tensor in misplaced]
+    nameless = [at for _, at, _, names in named if not names]
+    made_by = temporary(site.expression, nameless[0]) if site and len(nameless) == 1 else ""
     return DeviceMismatchError(
         op,
-        site_of(own[0]) if own else None,
+        site,
         _layer(),
         str(expected),
         tuple(
-            Misplaced(name, at, str(tensor.device), tuple(tensor.shape), _names(tensor, own))
-            for name, at, tensor in misplaced
+            Misplaced(
+                *(name, at, str(tensor.device), tuple(tensor.shape), names),
+                made_by="" if names else made_by,
+            )
+            for name, at, tensor, names in named
         ),
         headline,
     )
@@ -141,17 +159,26 @@ def _layer() -> str:
 
 
 def _names(tensor: torch.Tensor, own: list[FrameType]) -> tuple[str, ...]:
-    """Names the caller's code has for a tensor or for the tensor it is a view of."""
+    """Names the caller's code has for a tensor or for the tensor it is a view of.
+
+    Of a hidden frame's variables only the modules tell anything: what their parts are called.
+    """
     found: dict[str, None] = {}
+    last: dict[str, None] = {}
     for frame in own[:8]:
+        hidden = is_hidden(frame)
         # A copy: reading f_locals of a live frame twice may refresh it.
         for name, value in list(frame.f_locals.items()):
+            if hidden and not isinstance(value, torch.nn.Module):
+                continue
             # A half-built module must not hide the mistake that is being reported.
             with suppress(Exception):
                 for label, candidate in _reachable(name, value):
                     if _same_memory(candidate, tensor):
-                        found.setdefault(label)
-    return tuple(found)
+                        (last if hidden else found).setdefault(
+                            label.partition(".")[2] if hidden else label
+                        )
+    return tuple(found | last)
 
 
 def _reachable(name: str, value: Any) -> Iterator[tuple[str, torch.Tensor]]:

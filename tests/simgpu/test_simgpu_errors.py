@@ -87,7 +87,7 @@ def test_the_sentence_names_tensor_devices_and_call(sim: torch.device, language:
 
 
 def test_the_details_are_plain_data(sim: torch.device) -> None:
-    error = raised_by(lambda: torch.ones(3, device=sim) + torch.ones(3))
+    error = raised_by(lambda: torch.add(torch.ones(3, device=sim), torch.ones(3)))
     details = json.loads(json.dumps(error.details()))
     assert details["misplaced"][0] == {
         "argument": "other",
@@ -95,7 +95,62 @@ def test_the_details_are_plain_data(sim: torch.device) -> None:
         "device": "cpu",
         "shape": [3],
         "names": [],
+        "made_by": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("call", "made_by"),
+    [
+        (lambda x: x + torch.ones(3), "torch.ones(3)"),
+        (lambda x: 2 ** torch.arange(3) * (x + 1), "2 ** torch.arange(3)"),
+        (lambda x: torch.where(x > 0, x, torch.zeros_like(x).cpu()), ""),
+        (lambda x: x.matmul(torch.ones(3, 2)), "torch.ones(3, 2)"),
+        (lambda x: (x + 1) @ torch.ones(3), ""),
+        (lambda x: x > torch.ones(3), "torch.ones(3)"),
+        (lambda x: nn.functional.mse_loss(x, target=torch.ones(3)), "torch.ones(3)"),
+    ],
+)
+def test_a_tensor_without_a_name_is_told_by_what_made_it(
+    sim: torch.device, call: object, made_by: str
+) -> None:
+    error = raised_by(call, torch.ones(3, device=sim))
+    (wrong,) = error.misplaced
+    assert (wrong.made_by, wrong.names) == (made_by, ())
+    assert f"`{made_by or wrong.argument}`" in error.sentence("ko")
+    kind = "tensor" if made_by else "argument"
+    assert f"{kind} `{made_by or wrong.argument}` of shape" in error.sentence("en")
+
+
+def hidden_model(sim: torch.device) -> nn.Module:
+    """A model of a tool's, in a module that hides its frames."""
+    namespace: dict[str, object] = {"nn": nn, "__tracebackhide__": True}
+    code = "class Probe(nn.Linear):\n    def forward(self, x):\n        return super().forward(x)\n"
+    exec(compile(code, "probes.py", "exec"), namespace)
+    made = namespace["Probe"]
+    assert isinstance(made, type)
+    return made(3, 2).to(sim)
+
+
+def test_hidden_frames_are_not_where_it_happened(sim: torch.device) -> None:
+    model = hidden_model(sim)
+
+    def evaluate() -> None:
+        images = torch.ones(1, 3)
+        model(images)
+
+    error = raised_by(evaluate)
+    assert error.call is not None
+    assert (error.call.function, error.call.expression) == ("evaluate", "model(images)")
+    assert error.misplaced[0].names == ("images",)
+
+
+def test_the_place_is_told_in_korean(sim: torch.device) -> None:
+    weights = torch.ones(3)
+    error = raised_by(lambda: torch.ones(3, device=sim) + weights)
+    assert error.call is not None
+    assert f"{error.call.line}번째 줄" in error.sentence("ko")
+    assert "line" not in error.sentence("ko").replace("<lambda>", "")
 
 
 @pytest.mark.parametrize(

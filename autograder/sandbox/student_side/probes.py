@@ -16,6 +16,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+# Errors on the simulated GPU name the submission's lines, not ours.
+__tracebackhide__ = True
+
 
 class Events:
     """What has been seen, in order: lists of a name and plain details."""
