@@ -73,7 +73,7 @@ def test_the_solution_is_graded_by_pytest(copy: Path, outputs: dict[str, str]) -
 
 def test_its_accuracy_is_measured(outputs: dict[str, str]) -> None:
     assert "| 14_line | 1 | 3 | 0 of" in outputs["course"]
-    assert "2 / 2 / 2" in outputs["course"] and "survives" not in outputs["course"]
+    assert "| 2, 2 / 2 |" in outputs["course"] and "survives" not in outputs["course"]
 
 
 def test_a_submission_is_graded_by_nbgrader(copy: Path, outputs: dict[str, str]) -> None:
