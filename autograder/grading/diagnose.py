@@ -20,7 +20,7 @@ from autograder.grading.student import Call
 from autograder.mistakes import Mistakes
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
-from autograder.sandbox.student_side.wire import Handle
+from autograder.sandbox.student_side.wire import Handle, Opaque
 
 MIN_CALLS = 2
 
@@ -54,7 +54,8 @@ class LiveSuspect:
         for call in calls:
             args, kwargs = _with_handles((call.args, dict(call.kwargs)), own)
             reply = backend.call(call.name, args, kwargs, observe=True)
-            _pair_handles(call.reply.value, reply.value, own)
+            if not _pair_handles(call.reply.value, reply.value, own):
+                reply = replace(reply, value=Opaque("another object", ""))
             yield reply
 
 
@@ -69,16 +70,22 @@ def _with_handles(value: Any, own: Mapping[int, int]) -> Any:
     return value
 
 
-def _pair_handles(students: Any, ours: Any, own: dict[int, int]) -> None:
-    """Note which handle here stands for which of the student's: those in the same places."""
+def _pair_handles(students: Any, ours: Any, own: dict[int, int]) -> bool:
+    """Note which handle here stands for which of the student's: those in the same places.
+
+    False where one returned an object that was there before, and the other another one.
+    """
     if isinstance(students, Handle) and isinstance(ours, Handle):
-        own[students.id] = ours.id
-    elif isinstance(students, list | tuple) and isinstance(ours, list | tuple):
-        for one, other in zip(students, ours, strict=False):
-            _pair_handles(one, other, own)
-    elif isinstance(students, dict) and isinstance(ours, dict):
-        for key in students.keys() & ours.keys():
-            _pair_handles(students[key], ours[key], own)
+        if students.id not in own and ours.id not in own.values():
+            own[students.id] = ours.id
+        return own.get(students.id) == ours.id
+    if isinstance(students, list | tuple) and isinstance(ours, list | tuple):
+        pairs = zip(students, ours, strict=False)
+        return all(_pair_handles(one, other, own) for one, other in pairs)
+    if isinstance(students, dict) and isinstance(ours, dict):
+        both = sorted(students.keys() & ours.keys())
+        return all(_pair_handles(students[key], ours[key], own) for key in both)
+    return True
 
 
 @dataclass
