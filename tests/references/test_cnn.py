@@ -57,7 +57,8 @@ def test_conv2d_is_torchs(data, h, w, kh, kw, n, c, o, stride, padding):
     rng = np.random.default_rng(seed)
     x, weight = rng.standard_normal((n, c, h, w)), rng.standard_normal((o, c, kh, kw))
     bias = rng.standard_normal(o) if data.draw(st.booleans()) else None
-    tensors = [None if one is None else torch.from_numpy(one) for one in (x, weight, bias)]
+    own_bias = None if bias is None else torch.from_numpy(bias)
+    tensors = torch.from_numpy(x), torch.from_numpy(weight), own_bias
     expected = F.conv2d(*tensors, stride=stride, padding=padding)
     found = cnn.conv2d(x, weight, bias, stride, padding)
     np.testing.assert_allclose(found, expected.numpy(), rtol=1e-10, atol=1e-10)
@@ -105,7 +106,7 @@ def test_cnn_is_our_own_convolutions():
     maps = x.numpy()[:, None].astype(float)
     for layer in model.backbone:
         if isinstance(layer, nn.Conv2d):
-            weight, bias = (p.detach().numpy() for p in (layer.weight, layer.bias))
+            weight, bias = (p.detach().numpy() for p in layer.parameters())
             maps = cnn.max_pool2d(np.maximum(cnn.conv2d(maps, weight, bias, padding=1), 0))
     head = [p.detach().numpy() for p in (model.head.weight, model.head.bias)]
     expected = maps.reshape(2, -1) @ head[0].T + head[1]

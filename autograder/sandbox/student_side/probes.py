@@ -222,7 +222,7 @@ def plug_in(events: Events, unplugged: ExitStack) -> None:
 
 def convnet(
     events: Events,
-    channels: Sequence[int] = (3, 4),
+    channels: Sequence[int] = (2, 3, 4),
     classes: int = 5,
     seed: int = 0,
     device: str = "cpu",
