@@ -89,7 +89,8 @@ language = "en"
 # $$w = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}$$
 # $$b = \bar{y} - w\,\bar{x}$$
 #
-# $\bar{x}$ and $\bar{y}$ are means.
+# $\bar{x}$ and $\bar{y}$ are means. Writing these two lines is what this exercise is about, so
+# do without `np.polyfit` and `np.linalg.lstsq`.
 #
 # **Shapes** `x` and `y` are both $(n,)$; the `w` and `b` you return are one number each. There
 # are at least two different values in `x`.

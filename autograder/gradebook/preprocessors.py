@@ -143,7 +143,8 @@ class SaveGrades(NbGraderPreprocessor):
             notebook = next(found for found in row.notebooks if found.name == place["notebook"])
             names = self._names_of(notebook)
             for grade in notebook.grades:
-                _save(grade, _score(cells[names[grade.cell_id]], outcome))
+                cell = cells[names[grade.cell_id]]
+                _save(grade, _score(cell, outcome), review=_is_flagged(cell, outcome))
             for comment in notebook.comments:
                 comment.auto_comment = _comment(cells[names[comment.cell_id]], outcome, language)
             notebook.late_submission_penalty = None
@@ -169,9 +170,15 @@ def _score(cell: NotebookNode, outcome: Outcome) -> float | None:
     return 0.0 if outcome.readable and _is_untouched(cell) else None
 
 
-def _save(grade: Any, score: float | None) -> None:
+def _is_flagged(cell: NotebookNode, outcome: Outcome) -> bool:
+    """Whether an instructor should look at an exercise: it seems to use what it may not."""
+    found = {shortcut.exercise for shortcut in outcome.result.shortcuts}
+    return is_check(cell) and exercise_of(cell) in found
+
+
+def _save(grade: Any, score: float | None, *, review: bool) -> None:
     grade.auto_score = score
-    grade.needs_manual_grade = grade.manual_score is not None or score is None
+    grade.needs_manual_grade = review or grade.manual_score is not None or score is None
 
 
 def _comment(cell: NotebookNode, outcome: Outcome, language: str) -> str | None:

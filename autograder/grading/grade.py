@@ -22,6 +22,7 @@ from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
 from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.noticed import Forbid, Shortcut
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import Confinement, Unconfined, spawner_for
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
@@ -180,11 +181,21 @@ def open_submission(
         assignment.module,
         [code_cell(submission, cell) for cell in cells_to_run(submission)],
         limits,
+        forbidden_in(assignment),
     )
     report = process.load()
     grader = SubmissionGrader(course, assignment, process, seed)
     grader.lines = lines_of(submission, assignment)
     return grader, report, process
+
+
+def forbidden_in(assignment: Assignment) -> Forbid:
+    """What course.yml forbids: in the whole assignment (under ""), and in each exercise besides."""
+    everywhere = assignment.forbid
+    return {"": everywhere} | {
+        name: tuple(entry for entry in exercise.forbid if entry not in everywhere)
+        for name, exercise in assignment.exercises.items()
+    }
 
 
 def cache_folder(course: Course) -> Path:
@@ -235,6 +246,8 @@ def result_of(
         for position, line, text in report.magics
         if 0 <= position < len(run)
     ]
+    backend = grader.backend
+    shortcuts = backend.noticed.shortcuts if isinstance(backend, StudentProcess) else ()
     exercises = tuple(
         grader.results.get(name) or _not_run(name, exercise.points)
         for name, exercise in grader.assignment.exercises.items()
@@ -246,11 +259,19 @@ def result_of(
         exercises,
         finished and not grader.ended_early,
         tuple(troubles),
-        (*submission.notes, *magics),
+        (*submission.notes, *magics, *map(shortcut_note, shortcuts)),
         report.output,
         seed=grader.seed.label,
         confinement=dict(layers or {}),
+        shortcuts=shortcuts,
     )
+
+
+def shortcut_note(found: Shortcut) -> Note:
+    """What is said of a forbidden shortcut: advice for the instructor, which moves no score."""
+    key = "shortcut" if found.exercise else "shortcut_elsewhere"
+    values = {"name": found.name, "exercise": found.exercise, "file": found.file}
+    return Note(key, (*values.items(), ("line", found.line)), found.line)
 
 
 def reading_failed(

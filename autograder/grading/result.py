@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from autograder.grading.failure import Failure
+from autograder.sandbox.noticed import Shortcut
 from autograder.sandbox.process import Trouble
 from autograder.submission.cells import Note
 
@@ -89,6 +90,7 @@ class SubmissionResult:
     error: Note | None = None
     seed: str = "public"
     confinement: dict[str, object] = field(default_factory=dict)
+    shortcuts: tuple[Shortcut, ...] = ()
 
     @property
     def score(self) -> float:

@@ -77,6 +77,16 @@ def grade(result: SubmissionResult, language: str) -> dict[str, Any]:
             for trouble in result.troubles
             if is_worth_showing(trouble)
         ],
+        "shortcuts": [
+            {
+                "name": found.name,
+                "exercise": found.exercise or None,
+                "file": found.file,
+                "line": found.line,
+                "how": found.how,
+            }
+            for found in result.shortcuts
+        ],
         "output": result.output,
         "exercises": [_exercise(exercise, language) for exercise in result.exercises],
     }

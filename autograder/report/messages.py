@@ -21,7 +21,7 @@ from autograder.submission.cells import Note
 
 # Faults that end the process, and a cell with it.
 ENDS = frozenset(("timeout", "cpu", "folder", "replies", "died", "budget", "protocol"))
-LIMITS = frozenset(("memory", "files", "threads"))
+LIMITS = frozenset(("memory", "files", "threads", "forbidden"))
 
 
 def word(key: str, language: str, **values: object) -> str:

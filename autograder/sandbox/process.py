@@ -11,6 +11,7 @@ from typing import Any
 
 from autograder.sandbox.inbox import FolderFull, Inbox
 from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.noticed import Forbid, Noticed
 from autograder.sandbox.spawn import Child, Spawner, SpawnError, Unconfined
 from autograder.sandbox.student_side import wire
 
@@ -19,7 +20,7 @@ MAX_TROUBLES = 50
 TOLD_KINDS = frozenset(
     (
         *("exception", "stub", "missing", "not_callable", "signature", "too_large", "device"),
-        *("memory", "files", "threads"),
+        *("memory", "files", "threads", "forbidden"),
     )
 )
 START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
@@ -41,8 +42,9 @@ class Fault:
 
     kind: one of `exception`, `stub`, `missing`, `not_callable`, `signature`, `too_large`,
     `device` (tensors on two devices), `memory`, `files`, `threads` (limits that Python raised as
-    an exception; all told by the student process), `timeout`, `cpu`, `folder`, `replies`, `died`,
-    `protocol`, `budget` (seen by the grader). For a limit the message is the limit.
+    an exception), `forbidden` (an import; all told by the student process), `timeout`, `cpu`,
+    `folder`, `replies`, `died`, `protocol`, `budget` (seen by the grader).
+    For a limit the message is the limit.
     message_ko: the message in Korean, where there is one. where: the function that was called.
     """
 
@@ -95,7 +97,12 @@ class StudentProcess:
     """One submission, loaded in a child that is started again whenever it dies."""
 
     def __init__(
-        self, spawner: Spawner, module: str, cells: Sequence[CodeCell], limits: ProcessLimits
+        self,
+        spawner: Spawner,
+        module: str,
+        cells: Sequence[CodeCell],
+        limits: ProcessLimits,
+        forbid: Forbid | None = None,
     ) -> None:
         self.spawner, self.module, self.cells, self.limits = spawner, module, cells, limits
         self.deadline = time.monotonic() + limits.submission_seconds
@@ -107,6 +114,7 @@ class StudentProcess:
         self.broken: Fault | None = None
         self.report = LoadReport()
         self.layers: dict[str, Any] = {}
+        self.noticed = Noticed(forbid or {}, frozenset(cell.file for cell in cells))
 
     def load(self) -> LoadReport:
         """Run the cells; a cell that ends or hangs the process is left out of the next try."""
@@ -119,6 +127,7 @@ class StudentProcess:
                         "module": self.module,
                         "cells": [vars(cell) for cell in self.cells],
                         "skip": sorted(self.skipped),
+                        "forbid": self.noticed.to_send,
                     },
                     self.limits.load_seconds,
                     position,
@@ -218,9 +227,14 @@ class StudentProcess:
             if reply.get("event") == "cell" and message["op"] == "load":
                 position[0] = self._position(reply, position[0])
                 continue
+            # Before the first cell nothing of the submission has run: this much can be believed.
+            if reply.get("event") == "written" and message["op"] == "load" and position[0] < 0:
+                self.noticed.add(reply.get("found"), "written")
+                continue
             if reply.get("id") != number or type(reply.get("id")) is not int:
                 raise wire.WireError("a reply to no question")
             inbox.require_room()
+            self.noticed.add(reply.get("used"), "called")
             self.received = inbox.received
             if self.received > self.limits.replies_bytes:
                 self.close()

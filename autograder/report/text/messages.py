@@ -85,6 +85,12 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The code raised {type}: {message}{at_line}",
     },
     "fault.device": {"ko": "{message_ko}", "en": "{message}"},
+    "fault.forbidden": {
+        "ko": "이 과제에서는 `{message}` 을(를) 불러올 수 없습니다{at_line}. "
+        "그것 없이 풀어 보는 과제입니다.",
+        "en": "`{message}` cannot be imported in this assignment{at_line}: the point is to do "
+        "without it.",
+    },
     "fault.stub": {"ko": "아직 구현하지 않았습니다.", "en": "Not implemented yet."},
     "fault.missing": {
         "ko": "`{message}` 이(가) 파일에 없습니다. 이름이 그대로인지, 그 셀이 실행되는지 보세요.",
@@ -208,6 +214,22 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     "magic": {
         "ko": "노트북 명령 `{text}` 은(는) 채점할 때 실행하지 않습니다.",
         "en": "The notebook command `{text}` is not run in grading.",
+    },
+    "shortcut": {
+        "ko": "`{exercise}` 에서 `{name}` 을(를) 썼습니다({file}, {line}번째 줄). 이 문제는 "
+        "그것 없이 풀어 보는 문제입니다. 점수는 그대로이고, 강의자가 한번 살펴보도록 남기는 "
+        "참고일 뿐 증거가 아닙니다.",
+        "en": "`{exercise}` uses `{name}` ({file}, line {line}), and the point of the exercise is "
+        "to do without it. This changes no score: it is advice for the instructor, who will take "
+        "a look, and no proof.",
+    },
+    "shortcut_elsewhere": {
+        "ko": "`{name}` 을(를) 썼습니다({file}, {line}번째 줄). 이 과제는 그것 없이 풀어 보는 "
+        "과제입니다. 점수는 그대로이고, 강의자가 한번 살펴보도록 남기는 참고일 뿐 증거가 "
+        "아닙니다.",
+        "en": "`{name}` is used ({file}, line {line}), and the point of the assignment is to do "
+        "without it. This changes no score: it is advice for the instructor, who will take a "
+        "look, and no proof.",
     },
     "unconfined": {
         "ko": "채점하지 않았습니다. 이 컴퓨터에서는 학생 코드를 가둘 수 없습니다 ({reason}). "

@@ -21,8 +21,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import magics  # found beside this file; see main.py
+import shortcuts
 import wire
 
+# On the simulated GPU, errors and copies are the doing of what runs inside of this module.
+__traceback_ends__ = True
 Send = Callable[[dict[str, Any]], None]
 MAX_MESSAGE = 2_000
 MAX_FRAMES = 6
@@ -63,6 +66,7 @@ class Worker:
             self.objects = objects.Objects()
         self.troubles: list[dict[str, Any]] = []
         self.magics: list[list[Any]] = []
+        self.shortcuts = shortcuts.Shortcuts({}, self.files)
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
         """Answer one request; whatever the student's code raises becomes part of the answer."""
@@ -80,6 +84,7 @@ class Worker:
         sys.modules[request["module"]] = module
         sys.modules["autograder"] = _autograder_stand_in()
         self.troubles, self.magics = [], []
+        self._hold_back(request.get("forbid", {}), request["cells"])
         with self._captured() as output:
             for position, cell in enumerate(request["cells"]):
                 if position in request["skip"]:
@@ -91,7 +96,17 @@ class Worker:
             "magics": self.magics,
             "output": _text_of(output),
             "names": self._defined(),
+            "used": [list(found) for found in self.shortcuts.take_new()],
         }
+
+    def _hold_back(self, forbid: dict[str, list[str]], cells: list[dict[str, Any]]) -> None:
+        """Close and watch what is forbidden; say what can be read of it before anything is run."""
+        if not any(forbid.values()):
+            return
+        self.shortcuts = shortcuts.Shortcuts(forbid, self.files)
+        found = shortcuts.written(cells, forbid)
+        if found:
+            self.send({"event": "written", "found": [list(use) for use in found]})
 
     def call(self, request: dict[str, Any]) -> dict[str, Any]:
         """Call one function of the submission with copies of the arguments."""
@@ -106,6 +121,7 @@ class Worker:
         except KeyError:  # a handle from before this process was started again
             return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
         reply: dict[str, Any] = {}
+        self.shortcuts.exercise = name
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
@@ -124,6 +140,8 @@ class Worker:
                 reply["error"] = described
         reply["output"] = _text_of(output)
         reply["warnings"] = [f"{w.category.__name__}: {w.message}"[:300] for w in warned[:20]]
+        if used := self.shortcuts.take_new():
+            reply["used"] = [list(found) for found in used]
         if request["observe"]:
             reply["args_after"] = self._outgoing(args)
             reply["kwargs_after"] = self._outgoing(kwargs)
@@ -201,6 +219,8 @@ class Worker:
         except BaseException:
             message = "(its message cannot be shown)"
         kind = _limit_met(error) or ("stub" if type(error) is NotImplementedError else "exception")
+        if isinstance(error, shortcuts.ForbiddenImport):
+            kind, message = "forbidden", str(error.name)[:100]
         described = {
             "kind": kind,
             "type": type(error).__name__[:100],
