@@ -38,7 +38,8 @@ def alike(left: Any, right: Any) -> bool:
             )
         )
     if _is_number(left) and _is_number(right):
-        return bool(np.isclose(left, right, rtol=RTOL, atol=ATOL, equal_nan=True))
+        # The usual case first: np.isclose takes twenty times longer.
+        return bool(left == right or np.isclose(left, right, rtol=RTOL, atol=ATOL, equal_nan=True))
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(alike(left[k], right[k]) for k in left)
     if isinstance(left, list | tuple) and type(left) is type(right):

@@ -123,6 +123,10 @@ def is_array(value: Any) -> bool:
     return type(value) is np.ndarray or isinstance(value, np.generic)
 
 
+# What stands for nothing else.
+PLAIN = frozenset((int, float, bool, str, type(None)))
+
+
 def resolved(value: Any) -> Any:
     """`value` with what it stands for in the place of each `SeededRng` and `Formula` in it."""
     if type(value) is SeededRng:
@@ -130,7 +134,7 @@ def resolved(value: Any) -> Any:
     if type(value) is Formula:
         return value.function()
     if type(value) in (list, tuple):
-        return type(value)(resolved(item) for item in value)
+        return type(value)([item if type(item) in PLAIN else resolved(item) for item in value])
     if type(value) is dict:
         return {key: resolved(item) for key, item in value.items()}
     return value
