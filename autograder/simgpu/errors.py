@@ -26,9 +26,10 @@ NAME = "simgpu"
 class Misplaced:
     """One tensor that is on another device than the rest of a call's tensors.
 
-    `argument` and `position` (0-based) are the operator's; `names` are the names the caller's code
-    has for the tensor (a variable, a model parameter), the nearest first. A tensor without a name
-    has in `made_by` the part of the call that made it, where that can be told.
+    `argument`, `position` (0-based) and `shape` are the operator's; `names` are the names the
+    caller's code has for the tensor (a variable, a model parameter), the nearest first, and
+    `named_shape` the shape it has there: an operator may have got a view of it. A tensor without a
+    name has in `made_by` the part of the call that made it, where that can be told.
     """
 
     argument: str
@@ -36,6 +37,7 @@ class Misplaced:
     device: str
     shape: tuple[int, ...]
     names: tuple[str, ...]
+    named_shape: tuple[int, ...] | None = None
     made_by: str = ""
 
     @property
@@ -45,11 +47,12 @@ class Misplaced:
 
     def label(self, language: str = "en") -> str:
         """The tensor's name and shape for people, in "en" or "ko"."""
+        shape = self.shape if self.named_shape is None else self.named_shape
         if language == "ko":
             kind = "인자" if self.name == self.argument and not self.names else "텐서"
-            return f"{kind} `{self.name}`(shape {self.shape})"
+            return f"{kind} `{self.name}`(shape {shape})"
         kind = "argument" if self.name == self.argument and not self.names else "tensor"
-        return f"{kind} `{self.name}` of shape {self.shape}"
+        return f"{kind} `{self.name}` of shape {shape}"
 
 
 class DeviceMismatchError(RuntimeError):
@@ -105,7 +108,7 @@ class DeviceMismatchError(RuntimeError):
             "layer": self.layer,
             "expected": self.expected,
             "misplaced": [
-                {**asdict(one), "shape": list(one.shape), "names": list(one.names)}
+                {key: list(v) if isinstance(v, tuple) else v for key, v in asdict(one).items()}
                 for one in self.misplaced
             ],
         }
@@ -130,8 +133,9 @@ def mismatch(
         str(expected),
         tuple(
             Misplaced(
-                *(name, at, str(tensor.device), tuple(tensor.shape), names),
-                made_by="" if names else made_by,
+                *(name, at, str(tensor.device), tuple(tensor.shape), tuple(names)),
+                next(iter(names.values()), None),
+                "" if names else made_by,
             )
             for name, at, tensor, names in named
         ),
@@ -158,13 +162,13 @@ def _layer() -> str:
     return ""
 
 
-def _names(tensor: torch.Tensor, own: list[FrameType]) -> tuple[str, ...]:
-    """Names the caller's code has for a tensor or for the tensor it is a view of.
+def _names(tensor: torch.Tensor, own: list[FrameType]) -> dict[str, tuple[int, ...]]:
+    """Names the caller's code has for a tensor or for the tensor it is a view of, with its shape.
 
     Of a hidden frame's variables only the modules tell anything: what their parts are called.
     """
-    found: dict[str, None] = {}
-    last: dict[str, None] = {}
+    found: dict[str, tuple[int, ...]] = {}
+    last: dict[str, tuple[int, ...]] = {}
     for frame in own[:8]:
         hidden = is_hidden(frame)
         # A copy: reading f_locals of a live frame twice may refresh it.
@@ -175,10 +179,11 @@ def _names(tensor: torch.Tensor, own: list[FrameType]) -> tuple[str, ...]:
             with suppress(Exception):
                 for label, candidate in _reachable(name, value):
                     if _same_memory(candidate, tensor):
-                        (last if hidden else found).setdefault(
-                            label.partition(".")[2] if hidden else label
+                        known = last if hidden else found
+                        known.setdefault(
+                            label.partition(".")[2] if hidden else label, tuple(candidate.shape)
                         )
-    return tuple(found | last)
+    return found | last
 
 
 def _reachable(name: str, value: Any) -> Iterator[tuple[str, torch.Tensor]]:

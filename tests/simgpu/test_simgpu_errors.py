@@ -52,6 +52,9 @@ def test_a_batch_that_was_not_moved(sim: torch.device) -> None:
     # The nearest name first: in forward it is x, and where the batch was made, images.
     assert wrong.names == ("x", "images")
     assert (wrong.argument, wrong.position, wrong.device) == ("mat1", 1, "cpu")
+    # The operator got it flattened; people know it by the shape that it has where it has a name.
+    assert (wrong.shape, wrong.named_shape) == ((2, 4), (2, 2, 2))
+    assert "tensor `x` of shape (2, 2, 2)" in str(error)
 
 
 def test_labels_that_were_not_moved(sim: torch.device) -> None:
@@ -95,6 +98,7 @@ def test_the_details_are_plain_data(sim: torch.device) -> None:
         "device": "cpu",
         "shape": [3],
         "names": [],
+        "named_shape": None,
         "made_by": "",
     }
 
@@ -140,6 +144,7 @@ def test_hidden_frames_are_not_where_it_happened(sim: torch.device) -> None:
         model(images)
 
     error = raised_by(evaluate)
+    assert "tensor `images` of shape (1, 3)" in str(error)
     assert error.call is not None
     assert (error.call.function, error.call.expression) == ("evaluate", "model(images)")
     assert error.misplaced[0].names == ("images",)
