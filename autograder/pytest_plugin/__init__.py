@@ -47,8 +47,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
     # Before pytest puts its `pythonpath` in front of our own modules.
     if file := territory.strangers_settings(early_config):
         raise pytest.UsageError(
-            f"{file} belongs to a submission, which may not decide how pytest runs. Remove it, or "
-            f"name a file of your own: pytest -c {territory.root / 'pyproject.toml'} ..."
+            f"{file} belongs to a submission, which may not decide how pytest runs; "
+            "course grade PATH grades without reading it."
         )
     if territory.only_submissions(early_config):
         early_config.known_args_namespace.noconftest = True

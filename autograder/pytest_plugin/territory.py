@@ -37,7 +37,11 @@ class Territory:
         return _is_students(os.path.abspath(path), str(self.root))
 
     def strangers_settings(self, config: pytest.Config) -> Path | None:
-        """The ini file in force, if it is neither the course's own nor one further up."""
+        """The ini file that pytest found, if it is neither the course's own nor one further up."""
+        # Not from the parsed options, among which are those of the file itself.
+        typed = (*config.invocation_params.args, *os.environ.get("PYTEST_ADDOPTS", "").split())
+        if any(str(option).startswith(("-c", "--config-file")) for option in typed):
+            return None
         if config.inipath is None or self.root.is_relative_to(config.inipath.parent):
             return None
         return config.inipath if self.is_students(config.inipath) else None

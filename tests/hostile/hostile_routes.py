@@ -70,6 +70,18 @@ def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
                 )
             outcome.problems += _seen(world, done.stdout + done.stderr) + world.harm()
             yield outcome
+        if {"pytest", "grade"} & set(program.routes):
+            report.unlink(missing_ok=True)
+            folder = f"submitted/{program.student}/02_mlp"
+            done = run(
+                world, world.course, "autograder.cli", "grade", folder, "--json", str(report)
+            )
+            grade = _by_student(json.loads(_text(report) or "{}")).get(program.student)
+            outcome = _from_grade(program, "course grade", grade)
+            if done.returncode != 1:
+                outcome.problems.append(f"grade ended with {done.returncode}: {done.stderr[-300:]}")
+            outcome.problems += _seen(world, done.stdout + done.stderr) + world.harm()
+            yield outcome
 
 
 def nbgrader_route(world: World, programs: list[Program]) -> Iterator[Outcome]:

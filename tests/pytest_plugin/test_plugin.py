@@ -235,8 +235,9 @@ def test_a_strangers_ini_file_is_refused_with_a_sentence(copied_course: Path, wo
     evidence = copied_course / "evidence"
     evil = f"open({str(evidence)!r}, 'a').write(__file__)\n"
     (folder / "numpy.py").write_text(evil, encoding="utf-8")
-    (folder / "pytest.ini").write_text("[pytest]\npythonpath = .\n", encoding="utf-8")
-    done = run(folder, cwd=copied_course)
-    assert done.returncode == 4
-    assert "belongs to a submission" in done.stderr and "pytest.ini" in done.stderr
-    assert not evidence.exists()
+    for settings in ("pythonpath = .", "addopts = -c pytest.ini", "addopts = --rootdir=/"):
+        (folder / "pytest.ini").write_text(f"[pytest]\n{settings}\n", encoding="utf-8")
+        done = run(folder, cwd=copied_course)
+        assert done.returncode == 4
+        assert "belongs to a submission" in done.stderr and "pytest.ini" in done.stderr
+        assert not evidence.exists()

@@ -1,0 +1,81 @@
+"""`course grade`: grade strangers' work by pytest, of whose settings they have no say."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from autograder.commands._options import add_course_option, add_language_option
+from autograder.course import CourseError, find_course
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `grade` to the `course` command."""
+    parser = subparsers.add_parser(
+        "grade",
+        help="grade other people's work; nothing beside it is loaded",
+        description="Grade submissions as `pytest PATH` does, but with the course's settings only: "
+        "pytest by itself reads the settings that lie beside what it is pointed at, and these may "
+        "load code before any plugin can prevent it. Exits with 0 if every exercise is done.",
+    )
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", type=Path, help="submissions, or folders of them"
+    )
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the results as JSON")
+    parser.add_argument("--seed", type=int, help="seed of the checks' inputs")
+    parser.add_argument("-v", "--verbose", action="store_true", help="list every check")
+    parser.add_argument(
+        "--accept-unconfined",
+        action="store_true",
+        help="grade even where student code cannot be confined",
+    )
+    add_language_option(parser, help="of the feedback (default: course.yml's language)")
+    add_course_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Grade; the exit status is pytest's."""
+    import pytest
+
+    for path in args.paths:
+        if not os.path.lexists(path):
+            raise CourseError(f"{path}: there is no such file or folder.")
+    return int(pytest.main(pytest_arguments(args, _root(args))))
+
+
+def pytest_arguments(args: argparse.Namespace, root: Path) -> list[str]:
+    """The arguments that leave nothing for pytest to look for in a submission."""
+    settings = root / "pyproject.toml"
+    chosen = [
+        *("-c", str(settings if settings.is_file() else os.devnull)),
+        *("--rootdir", str(root), "--course", str(root), "--noconftest"),
+    ]
+    if args.json:
+        chosen += ["--grade-json", str(args.json)]
+    if args.seed is not None:
+        chosen += ["--seed", str(args.seed)]
+    if args.language:
+        chosen += ["--language", args.language]
+    if args.verbose:
+        chosen.append("-v")
+    if args.accept_unconfined:
+        chosen.append("--accept-unconfined")
+    # Absolute, so that no name can be taken for an option.
+    return [*chosen, *(os.path.abspath(path) for path in args.paths)]
+
+
+def _root(args: argparse.Namespace) -> Path:
+    begin = Path.cwd() if args.course is None else args.course
+    root = find_course(begin)
+    if root is None:
+        raise CourseError(
+            f"{begin}: there is no course.yml here or above; go into the course or name it."
+        )
+    outer = find_course(root.parent)
+    if args.course is None and outer is not None:
+        raise CourseError(
+            f"{root} is a course inside of {outer}, perhaps a submission that brings its own; "
+            "name the one that should grade: course grade --course DIR ..."
+        )
+    return root

@@ -1,0 +1,87 @@
+"""`course grade`: whatever lies beside a submission, pytest loads and obeys none of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def grade(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as the installed script does: the working directory is not imported from."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "autograder.cli", "grade", *map(str, arguments)],
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTEST_ADDOPTS": ""},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def stranger(copied_course: Path) -> Path:
+    """A submission beside which lies all that pytest would take for its own."""
+    folder = copied_course / "submitted" / "mallory" / "02_mlp"
+    folder.mkdir(parents=True)
+    (folder / "mlp.py").write_text("def sigmoid(x):\n    return x\n", encoding="utf-8")
+    evidence = copied_course / "evidence"
+    evil = f"open({str(evidence)!r}, 'a').write(__file__ + chr(10))\n"
+    for name in ("conftest", "evil", "numpy", "json", "yaml", "__init__", "sitecustomize"):
+        (folder / f"{name}.py").write_text(evil, encoding="utf-8")
+    (folder / "autograder").mkdir()
+    (folder / "autograder" / "__init__.py").write_text(evil, encoding="utf-8")
+    (folder / "course.yml").write_text("id: mine\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pytest.ini", "[pytest]\npythonpath = .\naddopts = -p evil\n"),
+        ("pytest.toml", '[pytest]\npythonpath = ["."]\naddopts = ["-p", "evil"]\n'),
+        (".pytest.ini", "[pytest]\npythonpath = .\nrequired_plugins = evil\n"),
+        ("tox.ini", "[pytest]\npythonpath = .\naddopts = -p evil --rootdir=/\n"),
+        ("setup.cfg", "[tool:pytest]\npythonpath = .\naddopts = -p evil\n"),
+        ("pyproject.toml", '[tool.pytest.ini_options]\npythonpath = "."\naddopts = "-p evil"\n'),
+    ],
+)
+def test_settings_beside_a_submission_are_not_read(
+    copied_course: Path, stranger: Path, name: str, text: str
+) -> None:
+    (stranger / name).write_text(text, encoding="utf-8")
+    report = copied_course / "grades.json"
+    everywhere = name == "pytest.ini"
+    for path in (stranger, stranger / "mlp.py", stranger.parent) if everywhere else (stranger,):
+        done = grade(path, "--json", report, cwd=copied_course)
+        told = json.loads(report.read_text(encoding="utf-8"))
+        assert (told["assignment"], told["score"], told["complete"]) == ("02_mlp", 0, True)
+        assert done.returncode == 1, done.stderr
+        assert not (copied_course / "evidence").exists()
+        report.unlink()
+
+
+def test_it_grades_as_pytest_does(copied_course: Path, tmp_path: Path) -> None:
+    solution = copied_course / "solutions" / "02_mlp" / "mlp.py"
+    elsewhere = tmp_path / "--version" / "02_mlp"
+    elsewhere.mkdir(parents=True)
+    shutil.copy(solution, elsewhere)
+    done = grade(elsewhere, "--course", copied_course, "--language", "ko", cwd=tmp_path)
+    assert done.returncode == 0 and "모든 문제를 완성했습니다" in done.stdout
+
+
+def test_a_course_that_a_submission_brings_is_not_taken(stranger: Path) -> None:
+    done = grade(".", cwd=stranger)
+    assert done.returncode == 2 and "--course DIR" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_what_is_not_there_is_named(copied_course: Path) -> None:
+    done = grade("submitted/nobody", cwd=copied_course)
+    assert done.returncode == 2 and "there is no such file or folder" in done.stderr
