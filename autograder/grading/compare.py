@@ -47,8 +47,7 @@ def alike(left: Any, right: Any) -> bool:
     if isinstance(left, Opaque) and isinstance(right, Opaque):
         return left.type_name == right.type_name
     if isinstance(left, TensorData) and isinstance(right, TensorData):
-        where = (left.device, left.requires_grad), (right.device, right.requires_grad)
-        return where[0] == where[1] and alike(left.array, right.array)
+        return _sort_of_tensor(left) == _sort_of_tensor(right) and alike(left.array, right.array)
     if isinstance(left, Handle) and isinstance(right, Handle):
         return True  # a class of any name: what it does shows when it is used
     if isinstance(left, SeededRng | Formula | TorchRng) and isinstance(right, Opaque):
@@ -56,6 +55,16 @@ def alike(left: Any, right: Any) -> bool:
     if isinstance(left, Opaque) and isinstance(right, SeededRng | Formula | TorchRng):
         return left.type_name == right.stands_for
     return type(left) is type(right) and left == right
+
+
+def _sort_of_tensor(tensor: TensorData) -> tuple[str, bool, int]:
+    """What PyTorch tells tensors apart by besides their numbers; of ints one is like another."""
+    array = tensor.array
+    return (
+        tensor.device,
+        tensor.requires_grad,
+        array.dtype.itemsize if array.dtype.kind == "f" else 0,
+    )
 
 
 def _sort(array: np.ndarray) -> str:
