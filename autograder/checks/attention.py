@@ -435,7 +435,7 @@ class TestLoRALinear:
         require(self.adapted(student).agrees(base, x), "attention.not_the_layer")
 
     def test_start(self, student):
-        """B starts with zeros, A with random numbers: another layer, other numbers."""
+        """B starts with zeros, A with small random numbers: another layer, other numbers."""
         module = self.adapted(student, 3)
         starts = module.starts()
         require(starts["B"] == "zero", "attention.b_not_zero")
@@ -443,6 +443,8 @@ class TestLoRALinear:
         require(starts["A"] == "varied", "attention.a_constant")
         again = self.adapted(student, 3, seed=6)
         require(not module.equal(again, "A"), "attention.a_not_random")
+        wide = self.adapted(student, 3, sizes=(64, 3)).starts()
+        require(wide["A"] != "large", "attention.a_large")
 
     def test_trainable(self, student):
         """The adapter is trained, the layer is not, its bias included."""

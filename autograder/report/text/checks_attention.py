@@ -74,6 +74,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "A 의 처음 값이 모두 같은 수입니다.",
         "en": "All numbers that A starts with are the same.",
     },
+    "attention.a_large": {
+        "ko": "A 가 큰 수로 시작합니다. 입력이 64개인 층에서 5를 넘는 수가 있습니다.",
+        "en": "A starts with large numbers: for a layer of 64 inputs, some are beyond 5.",
+    },
     "attention.a_not_random": {
         "ko": "층을 하나 더 만들어도 A 의 처음 값이 똑같습니다.",
         "en": "A second layer starts with the very same A.",

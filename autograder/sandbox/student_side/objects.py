@@ -196,13 +196,17 @@ def _described(objects: Objects, module: Any) -> dict[str, Any]:
 
 
 def _starts(objects: Objects, module: Any) -> dict[str, str]:
-    """Whether each parameter is "zero", "constant" or "varied", whatever its numbers are."""
+    """Whether each parameter is "zero", "constant", "varied" or "large", whatever its numbers are.
+
+    It is large with a number beyond ±5, which not even 10,000 draws from N(0, 1) would have.
+    """
     found = {}
     for name, parameter in module.named_parameters():
         values = parameter.detach().cpu()
         constant = bool((values == values.flatten()[0]).all())
         zero = constant and not bool(values.any())
-        found[name] = "zero" if zero else "constant" if constant else "varied"
+        spread = "large" if float(values.abs().max()) > 5 else "varied"
+        found[name] = "zero" if zero else "constant" if constant else spread
     return found
 
 
