@@ -234,7 +234,7 @@ def test_a_mistake_is_rejected_and_named(module: str, mistake: Mistake) -> None:
     failure = result.first_failure
     assert failure is not None
     for language in ("ko", "en"):
-        assert sentence(failure, language, module)
+        assert sentence(failure, language)
 
 
 @pytest.mark.slow
@@ -386,8 +386,8 @@ def test_numbers_from_elsewhere_are_noticed() -> None:
     failure = graded("xor", "init_parameters", global_draws).first_failure
     assert failure is not None
     assert failure.key == "init_rng_ignored"
-    assert "rng" in sentence(failure, "ko", "xor")
-    assert "rng" in sentence(failure, "en", "xor")
+    assert "rng" in sentence(failure, "ko")
+    assert "rng" in sentence(failure, "en")
 
 
 def test_a_seed_of_ones_own_is_noticed() -> None:
@@ -395,7 +395,7 @@ def test_a_seed_of_ones_own_is_noticed() -> None:
     failure = graded("xor", "init_parameters", own.function).first_failure
     assert failure is not None
     assert failure.key == "init_seed_ignored"
-    assert sentence(failure, "ko", "xor") != sentence(failure, "en", "xor")
+    assert sentence(failure, "ko") != sentence(failure, "en")
 
 
 @pytest.mark.parametrize(("module", "exercise"), EXERCISES)
