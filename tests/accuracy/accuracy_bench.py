@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from autograder.accuracy.harness import Harness
+from autograder.accuracy.harness import Harness, exercise_cells
 from autograder.accuracy.mutants import Mutant, mutants_of
 from autograder.course.load import load_course
+from autograder.grading.reference import solution_path
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,9 +26,9 @@ class Bench:
         assert assignment is not None, f"{module} is not in course.yml"
         return Harness(self.course, assignment)
 
-    def modules(self, needs: str = "numpy") -> list[str]:
-        """The modules of the assignments that have checks."""
-        return [a.module for a in self.course.assignments if a.needs == needs]
-
     def _mutants(self, module: str) -> dict[str, list[Mutant]]:
-        return {name: mutants_of(name, code) for name, code in self.harness(module).cells.items()}
+        assignment = self.course.by_module(module)
+        assert assignment is not None, f"{module} is not in course.yml"
+        # Not by way of the harness, which loads the solution, and PyTorch with it.
+        cells = exercise_cells(solution_path(self.course, assignment), assignment)
+        return {name: mutants_of(name, code) for name, code in cells.items()}

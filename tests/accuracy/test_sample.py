@@ -18,14 +18,14 @@ from autograder.course.load import load_course
 from autograder.grading.seeds import Seed
 
 NUMPY = [a.module for a in load_course(ROOT).assignments if a.needs == "numpy"]
-ONE_IN = 12
+ONE_IN = 24
 SEEDS = 3
 
 each_module = pytest.mark.parametrize("module", NUMPY)
 
 
 @each_module
-def test_one_mutant_in_twelve_is_killed_or_listed(bench: Bench, module: str) -> None:
+def test_a_sample_of_mutants_is_killed_or_listed(bench: Bench, module: str) -> None:
     harness = bench.harness(module)
     every = [mutant for mutants in bench.mutants(module).values() for mutant in mutants]
     assert len(every) > 50
