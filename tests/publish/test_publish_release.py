@@ -159,6 +159,7 @@ def test_work_is_kept_and_checks_are_renewed(small_course: Course, student_copy:
     assert actions(again)[SCRIPT] == "kept"
 
 
+@pytest.mark.slow
 def test_a_file_the_student_deleted_stays_deleted(small_course: Course, student_copy: Path) -> None:
     (student_copy / NOTEBOOK).unlink()
     (student_copy / "course.yml").unlink()

@@ -137,6 +137,7 @@ def test_every_known_mistake_gets_its_own_hint(
     assert missed == []
 
 
+@pytest.mark.slow
 def test_a_recording_is_the_same_every_time(small_course: Course, tmp_path: Path) -> None:
     (assignment,) = small_course.assignments
     seed = public_seed(small_course.grading.seed)

@@ -142,6 +142,7 @@ def test_this_search_finds_what_it_should(student_copy: Path, small_course: Cour
         ),
     ],
 )
+@pytest.mark.slow
 def test_a_planted_answer_stops_the_release(small_course: Course, path: str, planted: str) -> None:
     files = release_files(small_course, "en")
     answers = answers_of(small_course)
@@ -151,6 +152,7 @@ def test_a_planted_answer_stops_the_release(small_course: Course, path: str, pla
     assert found and all(sentence.startswith(path) for sentence in found)
 
 
+@pytest.mark.slow
 def test_nothing_is_written_when_an_answer_would_be(
     small_course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,6 +172,7 @@ def test_nothing_is_written_when_an_answer_would_be(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_no_seed_but_the_public_one_is_released(
     small_course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
