@@ -119,7 +119,7 @@ def draw_drift(
         axes.set_xlabel(s.pick(language, ko="평균 밝기", en="mean brightness"))
         axes.set_yticks([])
     row[0].legend()
-    shown = ", ".join(f"{name} {scores[name]:.3f}" for name in sets)
+    shown = ", ".join(f"{name} {scores[name]:.3f}" for name in sets).replace("$", "")
     description = s.pick(
         language,
         ko=f"학습 때와 지금의 평균 밝기 분포와 PSI: {shown}",
