@@ -8,6 +8,7 @@ changed, and nothing of it or of `solutions/` is copied.
 
 from __future__ import annotations
 
+import errno
 import json
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,9 @@ from autograder.gradebook.timestamps import timestamp_of
 from autograder.report.messages import note_text
 from autograder.submission.cells import SubmissionError
 from autograder.submission.choose import choose_submission
+
+# No submission's fault, and the next one would meet it as well.
+NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class SandboxedAutograde(OfCourse, Autograde):
@@ -112,8 +116,17 @@ class SandboxedAutograde(OfCourse, Autograde):
             return self._convert(course, assignment, release, student, folder)
         except (CourseError, OperationalError):
             raise
+        except OSError as error:
+            if error.errno in NO_PLACE:
+                raise
+            gb.db.rollback()
+            self.log.error("%s: not graded (%s)", folder, error)
+            return False
         except Exception as error:
             gb.db.rollback()
+            # nbgrader tells every failure of the gradebook as an invalid entry.
+            if isinstance(error.__context__, OperationalError):
+                raise error.__context__ from None
             self.log.error("%s: not graded (%s: %s)", folder, type(error).__name__, error)
             return False
 
@@ -168,6 +181,8 @@ class SandboxedAutograde(OfCourse, Autograde):
 
     def _write(self, path: Path, notebook: NotebookNode, time: datetime | None) -> None:
         mode = int(str(self.permissions), 8)
+        for left in path.parent.glob(".*.tmp"):  # by a run that was killed
+            left.unlink(missing_ok=True)
         stamp = path.with_name("timestamp.txt")
         if time is not None:
             write_whole(stamp, f"{time} UTC\n", mode)

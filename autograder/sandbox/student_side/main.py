@@ -106,6 +106,7 @@ def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
     prepared, refusal = prepare(config)
     # Every collection in a child would otherwise write to, and so copy, all that it inherited.
     gc.freeze()
+    living: set[int] = set()
     while True:
         data, fds, _, _ = socket.recv_fds(control, 1 << 16, 1)
         if not data:
@@ -118,8 +119,10 @@ def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
             pid = os.fork()
             if pid == 0:
                 _child(control, fds[0], config, prepared, request)
+            living.add(pid)
             answer = {"pid": pid}
         else:
+            living.discard(request["pid"])
             os.kill(request["pid"], signal.SIGKILL)
             _, status, used = os.wait4(request["pid"], 0)
             answer = {
@@ -129,7 +132,18 @@ def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
         for fd in fds:
             os.close(fd)
         control.send(json.dumps(answer).encode())
+    _clean_up(living, config["write_path"])
     os._exit(0)
+
+
+def _clean_up(living: set[int], folder: str) -> None:
+    """Leave nothing behind a grader that was killed and cannot do it."""
+    from confine.private_folder import remove_private_dir
+
+    for pid in living:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    remove_private_dir(folder)
 
 
 def prepare(config: dict[str, Any]) -> tuple[Any, str]:
