@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from gradebook_class import Material, Notebook, solved_by
 from nbgrader.api import Gradebook
 
@@ -13,6 +14,7 @@ HandIn = Callable[[str, Notebook], Path]
 Grades = Callable[[str], dict[str, tuple[float | None, bool]]]
 
 
+@pytest.mark.slow
 def test_a_shortcut_is_shown_and_marked_and_keeps_its_points(
     run: Run, hand_in_notebook: HandIn, made: Material, grades: Grades, small_course: Path
 ) -> None:

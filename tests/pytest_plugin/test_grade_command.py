@@ -41,6 +41,7 @@ def stranger(copied_course: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text"),
     [

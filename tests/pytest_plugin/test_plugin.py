@@ -34,8 +34,11 @@ def fill(file: Path, **bodies: str) -> None:
 def run(
     *args: str | Path, cwd: Path, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *map(str, args)]
-    extra = {"PYTEST_ADDOPTS": "", "COLUMNS": "120", **(env or {})}
+    plugins = ["-p", "no:cacheprovider", "-p", "autograder.pytest_plugin"]
+    command = [sys.executable, "-m", "pytest", *plugins, *map(str, args)]
+    # Ours alone, since others (hypothesis, xdist) take longer to load than it takes to grade.
+    extra = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "COLUMNS": "120"}
+    extra |= env or {}
     return subprocess.run(
         command,
         cwd=cwd,

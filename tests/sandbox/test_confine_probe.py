@@ -110,6 +110,7 @@ sys.exit(canary.main())
 
 
 @pytest.mark.parametrize("layer", sorted(_SABOTAGE))
+@pytest.mark.slow
 def test_canary_notices_a_missing_layer(myself, layer):
     done = myself.run(_SABOTAGED_PROBE, layer)
     assert done.returncode == 0, done.stderr
