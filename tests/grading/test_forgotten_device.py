@@ -38,6 +38,22 @@ FORGOTTEN = [
         "model(image.unsqueeze(0))",
     ),
     (
+        "12_cnn",
+        "predict_image",
+        "torch.from_numpy(pixels)[None, None].to(device)",
+        "torch.from_numpy(pixels)[None, None]",
+        "batch",
+        "model(batch)",
+    ),
+    (
+        "12_cnn",
+        "augment",
+        "    padded = F.pad(images, (m, m, m, m))",
+        "    padded = F.pad(images, (m, m, m, m)) * torch.ones(1, 1)",
+        "torch.ones(1, 1)",
+        "F.pad(images, (m, m, m, m)) * torch.ones(1, 1)",
+    ),
+    (
         "13_attention",
         "positional_encoding",
         "even = torch.arange(0, dim, 2, device=device, dtype=torch.float32)",
