@@ -33,26 +33,53 @@ def finished(scores, value):
     return weights @ value, weights
 
 
+def masked(scores, mask, fill):
+    """Scores with `fill` where the mask is False."""
+    return scores if mask is None else scores.masked_fill(~mask, fill)
+
+
+def unguarded(scores, value, axis=-1):
+    """Softmax and weighted sum that do not think of a query that may look nowhere."""
+    weights = scores.softmax(axis)
+    return weights @ value, weights
+
+
 # scaled_dot_product_attention
 
+NOT_SCALED = {
+    "ko": (
+        "성분이 독립이고 분산이 1인 벡터 둘의 내적은 분산이 얼마인가요? 무엇으로 나누면 다시 1이 "
+        "되나요?"
+    ),
+    "en": (
+        "What variance has the product of two vectors whose components have variance 1? What "
+        "division makes it 1 again?"
+    ),
+}
+DIVIDED = {
+    "ko": "점수를 d 로 나누었나요, d 의 제곱근으로 나누었나요? 숫자 예의 점수는 얼마가 되나요?",
+    "en": "Did you divide the scores by d or by its root? What do those of the example become?",
+}
+OVER_QUERIES = {
+    "ko": (
+        "가중치의 행의 합과 열의 합 가운데 어느 것이 1이어야 하나요? 쿼리 하나가 무엇을 나누어 "
+        "갖나요?"
+    ),
+    "en": "Should the rows or the columns of the weights sum to 1? What does one query share out?",
+}
+TURNED_ROUND = {
+    "ko": "이 과제의 마스크에서 True 는 '보아도 된다' 인가요, '보면 안 된다' 인가요?",
+    "en": "In this assignment's masks, does True mean 'may look' or 'must not look'?",
+}
 
-@mistakes.of(
-    "scaled_dot_product_attention",
-    ko="성분이 독립이고 분산이 1인 벡터 둘의 내적은 분산이 얼마인가요? 무엇으로 나누면 다시 1이 "
-    "되나요?",
-    en="What variance has the product of two vectors whose components have variance 1? What "
-    "division makes it 1 again?",
-)
+
+@mistakes.of("scaled_dot_product_attention", **NOT_SCALED)
 def not_scaled(query, key, value, mask=None):
     scores = query @ key.mT
     return finished(scores if mask is None else scores.masked_fill(~mask, -math.inf), value)
 
 
-@mistakes.of(
-    "scaled_dot_product_attention",
-    ko="점수를 d 로 나누었나요, d 의 제곱근으로 나누었나요? 숫자 예의 점수는 얼마가 되나요?",
-    en="Did you divide the scores by d or by its root? What do the scores of the example become?",
-)
+@mistakes.of("scaled_dot_product_attention", **DIVIDED)
 def divided_by_width(query, key, value, mask=None):
     return finished(scored(query, key, mask) / query.shape[-1] ** 0.5, value)
 
@@ -87,12 +114,7 @@ def scaled_after_softmax(query, key, value, mask=None):
     return weights @ value, weights
 
 
-@mistakes.of(
-    "scaled_dot_product_attention",
-    ko="가중치의 행의 합과 열의 합 가운데 어느 것이 1이어야 하나요? 쿼리 하나가 무엇을 나누어 "
-    "갖나요?",
-    en="Should the rows or the columns of the weights sum to 1? What does one query share out?",
-)
+@mistakes.of("scaled_dot_product_attention", **OVER_QUERIES)
 def softmax_over_queries(query, key, value, mask=None):
     weights = scored(query, key, mask).softmax(-2).nan_to_num(0.0)
     return weights @ value, weights
@@ -119,11 +141,7 @@ def softmax_over_axis_one(query, key, value, mask=None):
     return weights @ value, weights
 
 
-@mistakes.of(
-    "scaled_dot_product_attention",
-    ko="이 과제의 마스크에서 True 는 '보아도 된다' 인가요, '보면 안 된다' 인가요?",
-    en="In this assignment's masks, does True mean 'may look' or 'must not look'?",
-)
+@mistakes.of("scaled_dot_product_attention", **TURNED_ROUND)
 def mask_turned_round(query, key, value, mask=None):
     return look(query, key, value, None if mask is None else ~mask)
 
@@ -323,6 +341,50 @@ def fill_on_the_cpu(query, key, value, mask=None):
 )
 def always_float32(query, key, value, mask=None):
     return look(query.float(), key.float(), value.float(), mask)
+
+
+# Most who make one of the mistakes above have not thought of a query that may look nowhere either:
+# its row is nan with -inf and even with a large negative number. The first mistake is to be named.
+
+
+@mistakes.of("scaled_dot_product_attention", **NOT_SCALED)
+def not_scaled_and_nan(query, key, value, mask=None):
+    return unguarded(masked(query @ key.mT, mask, -math.inf), value)
+
+
+@mistakes.of("scaled_dot_product_attention", **NOT_SCALED)
+def not_scaled_and_uniform(query, key, value, mask=None):
+    return unguarded(masked(query @ key.mT, mask, -1e9), value)
+
+
+@mistakes.of("scaled_dot_product_attention", **DIVIDED)
+def divided_by_width_and_nan(query, key, value, mask=None):
+    return unguarded(masked(query @ key.mT / query.shape[-1], mask, -math.inf), value)
+
+
+@mistakes.of("scaled_dot_product_attention", **DIVIDED)
+def divided_by_width_and_uniform(query, key, value, mask=None):
+    return unguarded(masked(query @ key.mT / query.shape[-1], mask, -1e9), value)
+
+
+@mistakes.of("scaled_dot_product_attention", **OVER_QUERIES)
+def softmax_over_queries_and_nan(query, key, value, mask=None):
+    return unguarded(scored(query, key, mask), value, -2)
+
+
+@mistakes.of("scaled_dot_product_attention", **OVER_QUERIES)
+def softmax_over_queries_and_uniform(query, key, value, mask=None):
+    return unguarded(masked(scored(query, key), mask, -1e9), value, -2)
+
+
+@mistakes.of("scaled_dot_product_attention", **TURNED_ROUND)
+def mask_turned_round_and_nan(query, key, value, mask=None):
+    return unguarded(scored(query, key, None if mask is None else ~mask), value)
+
+
+@mistakes.of("scaled_dot_product_attention", **TURNED_ROUND)
+def mask_turned_round_and_uniform(query, key, value, mask=None):
+    return unguarded(masked(scored(query, key), None if mask is None else ~mask, -1e9), value)
 
 
 # causal_mask
@@ -874,6 +936,31 @@ def double_precision(length, dim, device=None):
 
 # LoRALinear
 
+UNSCALED = {
+    "ko": "식에서 x A^T B^T 앞에 곱해진 것은 무엇인가요? 숫자 예에서 얼마였나요?",
+    "en": "What stands before x A^T B^T in the formula? What was it in the example?",
+}
+BY_ALPHA = {
+    "ko": "rank 를 두 배로 하면 변화의 크기는 어떻게 되나요? α 를 무엇으로 나누라고 했나요?",
+    "en": "If rank is doubled, what of the size of the change? What is α divided by?",
+}
+NOT_FROZEN = {
+    "ko": "학습할 것은 A 와 B 뿐입니다. base 의 파라미터는 requires_grad 가 무엇인가요?",
+    "en": "A and B alone are to be trained. What is requires_grad of the parameters of base?",
+}
+B_RANDOM = {
+    "ko": "학습하기 전의 출력은 원래 층과 같아야 합니다. 그러려면 B 는 무엇으로 시작해야 하나요?",
+    "en": "Before training the output should be the layer's own. What must B start with for that?",
+}
+BOTH_ZERO = {
+    "ko": "A 와 B 가 모두 0이면 A 의 기울기는 얼마이고, B 의 기울기는 얼마인가요?",
+    "en": "If both A and B are 0, what is the gradient of A, and what of B?",
+}
+ON_THE_CPU = {
+    "ko": "base 가 이미 GPU에 있다면, 새로 만든 A 와 B 는 어디에 있나요?",
+    "en": "If base is on a GPU already, where are A and B when they are made?",
+}
+
 
 class Adapter(nn.Module):
     """Right LoRA in small steps, for mistakes that are made in one of them."""
@@ -904,11 +991,7 @@ class Adapter(nn.Module):
         return self.base(x) + self.change(x)
 
 
-@mistakes.of(
-    "LoRALinear",
-    ko="학습할 것은 A 와 B 뿐입니다. base 의 파라미터는 requires_grad 가 무엇인가요?",
-    en="A and B alone are to be trained. What is requires_grad of the parameters of base?",
-)
+@mistakes.of("LoRALinear", **NOT_FROZEN)
 class base_not_frozen(Adapter):
     def freeze(self):
         pass
@@ -935,22 +1018,14 @@ class everything_frozen(Adapter):
         self.requires_grad_(False)
 
 
-@mistakes.of(
-    "LoRALinear",
-    ko="학습하기 전의 출력은 원래 층과 같아야 합니다. 그러려면 B 는 무엇으로 시작해야 하나요?",
-    en="Before training the output should be the layer's own. What must B start with for that?",
-)
+@mistakes.of("LoRALinear", **B_RANDOM)
 class b_random(Adapter):
     def start(self, rank, fan_in, fan_out, like):
         super().start(rank, fan_in, fan_out, like)
         self.B = nn.Parameter(torch.randn(fan_out, rank, **like))
 
 
-@mistakes.of(
-    "LoRALinear",
-    ko="A 와 B 가 모두 0이면 A 의 기울기는 얼마이고, B 의 기울기는 얼마인가요?",
-    en="If both A and B are 0, what is the gradient of A, and what of B?",
-)
+@mistakes.of("LoRALinear", **BOTH_ZERO)
 class both_zero(Adapter):
     def start(self, rank, fan_in, fan_out, like):
         super().start(rank, fan_in, fan_out, like)
@@ -979,21 +1054,13 @@ class a_of_ones(Adapter):
         self.A = nn.Parameter(torch.ones(rank, fan_in, **like))
 
 
-@mistakes.of(
-    "LoRALinear",
-    ko="식에서 x A^T B^T 앞에 곱해진 것은 무엇인가요? 숫자 예에서 얼마였나요?",
-    en="What stands before x A^T B^T in the formula? What was it in the example?",
-)
+@mistakes.of("LoRALinear", **UNSCALED)
 class not_scaled_at_all(Adapter):
     def scale(self):
         return 1.0
 
 
-@mistakes.of(
-    "LoRALinear",
-    ko="rank 를 두 배로 하면 변화의 크기는 어떻게 되나요? α 를 무엇으로 나누라고 했나요?",
-    en="If rank is doubled, what of the size of the change? What is α divided by?",
-)
+@mistakes.of("LoRALinear", **BY_ALPHA)
 class scaled_by_alpha_alone(Adapter):
     def scale(self):
         return self.alpha
@@ -1074,11 +1141,7 @@ class transposed_shapes(Adapter):
         return self.scale() * (x @ self.A @ self.B)
 
 
-@mistakes.of(
-    "LoRALinear",
-    ko="base 가 이미 GPU에 있다면, 새로 만든 A 와 B 는 어디에 있나요?",
-    en="If base is on a GPU already, where are A and B when they are made?",
-)
+@mistakes.of("LoRALinear", **ON_THE_CPU)
 class adapter_on_the_cpu(Adapter):
     def start(self, rank, fan_in, fan_out, like):
         super().start(rank, fan_in, fan_out, {"dtype": like["dtype"]})
@@ -1159,6 +1222,47 @@ class base_under_another_name(nn.Module):
 
     def forward(self, x):
         return self.linear(x) + self.scale * (x @ self.A.T @ self.B.T)
+
+
+# A and B are often made without a thought of the device or the data type, whatever else is wrong.
+
+
+class Anywhere:
+    """Makes A and B where PyTorch makes them by itself, and in float32."""
+
+    def start(self, rank, fan_in, fan_out, like):
+        del like
+        super().start(rank, fan_in, fan_out, {})  # type: ignore[misc]
+
+
+@mistakes.of("LoRALinear", **ON_THE_CPU)
+class adapter_made_anywhere(Anywhere, Adapter):
+    pass
+
+
+@mistakes.of("LoRALinear", **UNSCALED)
+class not_scaled_at_all_and_made_anywhere(Anywhere, not_scaled_at_all):
+    pass
+
+
+@mistakes.of("LoRALinear", **BY_ALPHA)
+class scaled_by_alpha_alone_and_made_anywhere(Anywhere, scaled_by_alpha_alone):
+    pass
+
+
+@mistakes.of("LoRALinear", **NOT_FROZEN)
+class base_not_frozen_and_made_anywhere(Anywhere, base_not_frozen):
+    pass
+
+
+@mistakes.of("LoRALinear", **B_RANDOM)
+class b_random_and_made_anywhere(Anywhere, b_random):
+    pass
+
+
+@mistakes.of("LoRALinear", **BOTH_ZERO)
+class both_zero_and_made_anywhere(Anywhere, both_zero):
+    pass
 
 
 # glu
