@@ -569,6 +569,12 @@ class TestPredictImage:
         """Images of any size are scaled to 28 by 28."""
         self.compare(student, reference, smooth(rng, shape), 5, loose=True)
 
+    def test_exactly_784_pixels(self, student, rng):
+        """A network without convolutions takes 28 by 28 pixels, no more and no fewer."""
+        path = student.make("png", smooth(rng, (50, 60)))
+        model = student.make("net", [784, 10], seed=9)
+        parts(student.predict_image(model, path, CPU), "digit", "confidence")
+
     @pytest.mark.parametrize("channels", [3, 4])
     def test_colours(self, student, reference, rng, channels):
         """RGB and RGBA are made grey; the last channel of RGBA is not a colour."""
