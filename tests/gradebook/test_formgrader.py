@@ -20,6 +20,7 @@ from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
 import pytest
+from browser import opened, owned
 from gradebook_class import SUBMISSIONS, marker
 from gradebook_runs import Graded, environment
 
@@ -125,6 +126,14 @@ def test_a_submission_is_shown_with_its_code_and_nothing_that_runs(
     assert 'href="javascript' not in page
     assert "track.png" not in page or '<img src="https://example.org' not in page
     assert "check_sigmoid" in page
+
+
+def test_no_script_of_a_students_runs_in_the_browser(server: Server) -> None:
+    page = quote(f"submissions/{_submission(server, 'complete')}/")
+    dom = opened(f"{server.address}/formgrader/{page}?token={TOKEN}")
+    assert marker("complete").split(" ")[0] in dom
+    assert "document.title = 'owned'" in dom  # shown, as text
+    assert "<title>owned</title>" not in dom and not owned(dom)
 
 
 def test_a_score_and_a_comment_given_by_hand_are_kept(server: Server) -> None:
