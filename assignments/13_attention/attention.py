@@ -168,8 +168,8 @@ with figures.once_solved(language=language):
 # ## 3. `MultiHeadAttention` ★★★ 30 minutes
 # Words are related in more than one way: who did it matters, and so does when. So the features are
 # cut into $h$ pieces, each **head** computes an attention of its own, and the results are joined
-# again. Queries, keys and values are made from the input by linear layers, and these learn in
-# training what to look for.
+# again: **multi-head attention**. Queries, keys and values are made from the input by linear
+# layers, and these learn in training what to look for.
 #
 # $$\text{head}_i = \text{attention}(X W^Q_i,\ C W^K_i,\ C W^V_i) \qquad
 # \text{output} = [\text{head}_1 \cdots \text{head}_h]\, W^O$$

@@ -9,7 +9,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 from types import FrameType
 
 import torch
@@ -78,10 +78,15 @@ def callers_frames() -> list[FrameType]:
 
     They end before a module that sets `__traceback_ends__`: a tool that runs other people's code.
     """
-    inside = takewhile(
-        lambda frame: frame.f_globals.get("__traceback_ends__") is not True, frames()
-    )
-    return [frame for frame in inside if is_callers(frame)]
+    return list(_callers_frames())
+
+
+def _callers_frames() -> Iterator[FrameType]:
+    for frame in frames():
+        if frame.f_globals.get("__traceback_ends__") is True:
+            return
+        if is_callers(frame):
+            yield frame
 
 
 def site_of(frame: FrameType) -> CallSite:
@@ -92,7 +97,7 @@ def site_of(frame: FrameType) -> CallSite:
 
 def call_site() -> CallSite | None:
     """The innermost place in the caller's own code; None on an autograd thread, which has none."""
-    return innermost_site(callers_frames())
+    return innermost_site(_callers_frames())
 
 
 def innermost_site(own: Iterable[FrameType]) -> CallSite | None:

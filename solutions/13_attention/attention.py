@@ -245,8 +245,9 @@ with figures.once_solved(language=language):
 # %% [markdown] lang="ko"
 # ## 3. `MultiHeadAttention` ★★★ 30분
 # 낱말 사이의 관계는 하나가 아닙니다. 누가 했는지도, 언제 했는지도 보아야 합니다. 그래서 특징을
-# $h$ 조각으로 나누어 **머리**마다 따로 어텐션을 구하고, 다시 이어 붙입니다. 쿼리, 키, 값은 입력에
-# 선형층을 통과시켜 만드는데, 이 층들이 학습으로 무엇을 볼지 배웁니다.
+# $h$ 조각으로 나누어 **머리**마다 따로 어텐션을 구하고, 다시 이어 붙입니다. 이것이 **멀티헤드
+# 어텐션**입니다. 쿼리, 키, 값은 입력을 선형층에 통과시켜 만드는데, 무엇을 볼지는 이 층들이 학습으로
+# 배웁니다.
 #
 # $$\text{head}_i = \text{attention}(X W^Q_i,\ C W^K_i,\ C W^V_i) \qquad
 # \text{output} = [\text{head}_1 \cdots \text{head}_h]\, W^O$$
@@ -276,8 +277,8 @@ with figures.once_solved(language=language):
 # ## 3. `MultiHeadAttention` ★★★ 30 minutes
 # Words are related in more than one way: who did it matters, and so does when. So the features are
 # cut into $h$ pieces, each **head** computes an attention of its own, and the results are joined
-# again. Queries, keys and values are made from the input by linear layers, and these learn in
-# training what to look for.
+# again: **multi-head attention**. Queries, keys and values are made from the input by linear
+# layers, and these learn in training what to look for.
 #
 # $$\text{head}_i = \text{attention}(X W^Q_i,\ C W^K_i,\ C W^V_i) \qquad
 # \text{output} = [\text{head}_1 \cdots \text{head}_h]\, W^O$$
