@@ -62,6 +62,8 @@ from autograder import check
 # **Randomness.** It comes from the `generator` you are given, which is the CPU's.
 
 # %%
+import tempfile
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -431,8 +433,10 @@ check(predict_image)
 # %% tags=["demo"]
 with figures.once_solved(language=language):
     paper = Image.fromarray((255 * (1 - digits.x_test[0])).astype(np.uint8))
-    paper.resize((140, 140)).save("digit.png")
-    digit, confidence = predict_image(reader, "digit.png", "cpu")
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = f"{folder}/digit.png"
+        paper.resize((140, 140)).save(drawn)
+        digit, confidence = predict_image(reader, drawn, "cpu")
     print(f"Predicted Digit: {digit}, Confidence: {confidence:.2%}")
 
 

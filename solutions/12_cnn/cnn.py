@@ -79,6 +79,8 @@
 # **Randomness.** It comes from the `generator` you are given, which is the CPU's.
 
 # %%
+import tempfile
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -668,8 +670,10 @@ def predict_image(model, path, device):
 # %% tags=["demo"]
 with figures.once_solved(language=language):
     paper = Image.fromarray((255 * (1 - digits.x_test[0])).astype(np.uint8))
-    paper.resize((140, 140)).save("digit.png")
-    digit, confidence = predict_image(reader, "digit.png", "cpu")
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = f"{folder}/digit.png"
+        paper.resize((140, 140)).save(drawn)
+        digit, confidence = predict_image(reader, drawn, "cpu")
     print(f"Predicted Digit: {digit}, Confidence: {confidence:.2%}")
 
 # %% [markdown] lang="ko"
