@@ -336,9 +336,9 @@ check(predict)
 # **A number** On XOR, no number of epochs gets above $0.75$. Starting from $0$, it is $0.5$ for
 # $100$ epochs, while $\hat{y}$ comes closer and closer to $0.5$ at all four points. The same code
 # reaches $1.0$ within $100$ epochs on AND (answers `[0, 0, 0, 1]`) and OR (answers
-# `[0, 1, 1, 1]`). With a learning rate of $0.5$ the values grow without end (diverge): the
-# sigmoid that
-# pressed the error down is gone.
+# `[0, 1, 1, 1]`). With a learning rate of $0.5$ the values grow without end (diverge). A sigmoid
+# would keep every $\hat{y}$ between $0$ and $1$, so that no error could be larger than $1$. Here
+# nothing does.
 #
 # **Slide** D0, `3. 기본 개념 알고가기` — `선형과 비선형`, D1, `4. 기본 개념 알고가기` (linear and
 # nonlinear?). D0's slide on the sigmoid says that it "gives linearity"; as the slide before it

@@ -63,6 +63,11 @@ def network(rng: np.random.Generator, d: int, h: int, k: int) -> Parameters:
     }
 
 
+def shuffled(params: Parameters) -> Parameters:
+    """The same parameters in a dictionary that holds them the other way round."""
+    return {name: params[name] for name in reversed(params)}
+
+
 def answers(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Right answers, each 0 or 1."""
     return rng.integers(0, 2, shape).astype(float)
@@ -131,6 +136,11 @@ class TestForward:
         args = network(rng, d, h, k), normal(rng, n, d)
         same(student.forward(*args), reference.forward(*args), names=self.names)
 
+    def test_keys_in_any_order(self, student, reference, rng):
+        params, X = network(rng, 3, 3, 3), normal(rng, 2, 3)
+        right = reference.forward(params, X)
+        same(student.forward(shuffled(params), X), right, names=self.names)
+
     def test_lists_and_ints(self, student, reference, rng):
         args = network(rng, 2, 3, 1), [[1, 0], [2, -1], [0, 0]]
         same(student.forward(*args), reference.forward(*args), names=self.names)
@@ -171,6 +181,10 @@ class TestBackward:
         slopes = {name: direction(name) for name in params}
         same(student.backward(params, X, y, *activations), slopes, rtol=1e-5)
 
+    def test_keys_in_any_order(self, student, reference, rng):
+        params, *data = _backward_args(reference, rng, 2, 3, 3, 3)
+        same(student.backward(shuffled(params), *data), reference.backward(params, *data))
+
     def test_lists_and_ints(self, student, reference, rng):
         params, X, y = network(rng, 2, 3, 1), [[1, 0], [2, -1]], [[1], [0]]
         args = params, X, y, *reference.forward(params, X)
@@ -208,6 +222,11 @@ class TestTrain:
         _, losses = parts(got, *self.names)
         same({"losses": losses}, {"losses": [0.5000272393568421, 0.1446032151510892]})
 
+    def test_keys_in_any_order(self, student, reference, rng):
+        params, rest = network(rng, 3, 3, 3), (normal(rng, 2, 3), answers(rng, 2, 3), 0.5, 2)
+        right = reference.train(params, *rest)
+        same(student.train(shuffled(params), *rest), right, names=self.names)
+
     def test_lists_and_ints(self, student, reference, rng):
         args = network(rng, 2, 3, 1), [[0, 1], [1, 2]], [[1], [0]], 0.5, 2
         same(student.train(*args), reference.train(*args), names=self.names)
@@ -237,6 +256,10 @@ class TestPredict:
         zeros = {name: np.zeros_like(value) for name, value in EXAMPLE.items()}
         same(student.predict(zeros, CORNERS), reference.predict(zeros, CORNERS))
 
+    def test_keys_in_any_order(self, student, reference, rng):
+        params, X = network(rng, 3, 3, 3), 3 * normal(rng, 4, 3)
+        same(student.predict(shuffled(params), X), reference.predict(params, X))
+
     def test_lists_and_ints(self, student, reference, rng):
         args = network(rng, 2, 3, 1), [[1, 0], [2, -1], [-3, 4]]
         same(student.predict(*args), reference.predict(*args))
@@ -250,7 +273,8 @@ class TestPredict:
 class TestBestLinearAccuracy:
     """Accuracies are compared exactly, so no prediction may come near 0.5, where rounding decides.
 
-    That rules out XOR beyond a thousand epochs; the least distance of what is here is 0.001.
+    That rules out XOR beyond a thousand epochs; the least distance of what is here is 0.001, but
+    for the one prediction that is 0.5 without any rounding.
     """
 
     exercise = "best_linear_accuracy"
@@ -291,6 +315,11 @@ class TestBestLinearAccuracy:
             [1, 0.1],
         ]
         args = np.array(X), np.array([[0.0, 0, 0, 0, 1, 1, 1]]).T, epochs
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    def test_exactly_one_half(self, student, reference):
+        """After the first update b is 0.1 · 5, and every prediction of the second epoch is b."""
+        args = np.zeros((5, 1)), np.ones((5, 1)), 2
         same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
 
     @pytest.mark.parametrize(("n", "epochs"), [(4, 3), (6, 12)])

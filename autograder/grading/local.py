@@ -82,7 +82,9 @@ class LocalBackend:
         return self.namespace.get(name)
 
     def _incoming(self, value: Any) -> Any:
-        return self.objects.incoming(value) if self.objects is not None else wire.resolved(value)
+        if self.objects is not None:
+            return self.objects.incoming(value)
+        return wire.resolved(value, self.namespace)
 
     def _outgoing(self, value: Any) -> Any:
         return crossed(self.objects.outgoing(value) if self.objects is not None else value)

@@ -44,7 +44,7 @@ def live_reference(namespace: Mapping[str, Any]) -> Reference:
         function = namespace[name]
 
         def answer(*args: Any, **kwargs: Any) -> Any:
-            return function(*resolved(args), **resolved(kwargs))
+            return function(*resolved(args, namespace), **resolved(kwargs, namespace))
 
         return answer
 

@@ -421,6 +421,16 @@ def sigmoid_of_a1_again(params, X):
 
 @mistakes.of(
     "forward",
+    ko="딕셔너리에 W2 가 W1 보다 먼저 들어 있으면 어떻게 되나요? 값은 순서로 찾나요, 키로 찾나요?",
+    en="What if the dictionary holds W2 before W1? Do you find a value by its place, or its key?",
+)
+def values_in_the_dictionarys_order(params, X):
+    W1, b1, W2, b2 = params.values()
+    return passes({"W1": W1, "b1": b1, "W2": W2, "b2": b2}, X)
+
+
+@mistakes.of(
+    "forward",
     ko="예측을 0 과 1 로 정하는 것은 어느 함수의 일인가요? 여기서 정하면 오차는 얼마가 되나요?",
     en="Whose work is it to decide for 0 or 1? If it is done here, what becomes of the error?",
 )
@@ -1234,6 +1244,15 @@ def bias_left_out(X, y, epochs):
 )
 def compared_with_zero_(X, y, epochs):
     return max(linear_accuracies(X, y, epochs, decide=lambda p: p > 0)[:epochs])
+
+
+@mistakes.of(
+    "best_linear_accuracy",
+    ko="예측값이 정확히 0.5 이면 답은 무엇인가요? > 와 >= 가운데 어느 것이 그 규칙인가요?",
+    en="What is the answer to a prediction of exactly 0.5? Which of > and >= is that rule?",
+)
+def one_half_answers_one(X, y, epochs):
+    return max(linear_accuracies(X, y, epochs, decide=lambda p: p >= 0.5)[:epochs])
 
 
 @mistakes.of(

@@ -169,7 +169,8 @@ class _Recorder:
             if self.reference_is_known and digest in self.recording.reference:
                 # What took long once need not be worked out again for every mistake.
                 return copy.deepcopy(self.recording.reference[digest].value)
-            value = function(*resolved(args), **resolved(kwargs))
+            names = self.solution
+            value = function(*resolved(args, names), **resolved(kwargs, names))
             plain = crossed(value)
             if _holds_opaque(plain):
                 raise CourseError(

@@ -515,7 +515,8 @@ def predict(params, X):
 # **숫자 예** XOR에서는 몇 번을 되풀이해도 $0.75$ 를 넘지 못합니다. $0$ 에서 시작하면 $100$ 에포크
 # 동안 $0.5$ 이고, $\hat{y}$ 는 네 점 모두에서 $0.5$ 로 다가갑니다. 같은 코드가 AND(정답
 # `[0, 0, 0, 1]`)와 OR(정답 `[0, 1, 1, 1]`)에서는 $100$ 에포크 안에 $1.0$ 이 됩니다. 학습률을
-# $0.5$ 로 두면 값이 끝없이 커집니다(발산). 오차를 눌러 주던 시그모이드가 없기 때문입니다.
+# $0.5$ 로 두면 값이 끝없이 커집니다(발산). 시그모이드가 있으면 $\hat{y}$ 가 언제나 $0$ 과 $1$
+# 사이에 있어서 오차도 $1$ 을 넘지 않지만, 여기에는 그렇게 막아 주는 것이 없습니다.
 #
 # **슬라이드** D0, `3. 기본 개념 알고가기` — `선형과 비선형`, D1, `4. 기본 개념 알고가기` (선형과
 # 비선형?). D0의 시그모이드 슬라이드에는 "선형성을 부여한다"고 적혀 있는데, 앞 장에서 말한 대로
@@ -548,9 +549,9 @@ def predict(params, X):
 # **A number** On XOR, no number of epochs gets above $0.75$. Starting from $0$, it is $0.5$ for
 # $100$ epochs, while $\hat{y}$ comes closer and closer to $0.5$ at all four points. The same code
 # reaches $1.0$ within $100$ epochs on AND (answers `[0, 0, 0, 1]`) and OR (answers
-# `[0, 1, 1, 1]`). With a learning rate of $0.5$ the values grow without end (diverge): the
-# sigmoid that
-# pressed the error down is gone.
+# `[0, 1, 1, 1]`). With a learning rate of $0.5$ the values grow without end (diverge). A sigmoid
+# would keep every $\hat{y}$ between $0$ and $1$, so that no error could be larger than $1$. Here
+# nothing does.
 #
 # **Slide** D0, `3. 기본 개념 알고가기` — `선형과 비선형`, D1, `4. 기본 개념 알고가기` (linear and
 # nonlinear?). D0's slide on the sigmoid says that it "gives linearity"; as the slide before it

@@ -35,6 +35,12 @@ def deep(settings):
 def gives_back(f):
     return f
 
+def sum(values):
+    return "the submission's own"
+
+def double(x):
+    return 2 * x
+
 def changes(f, x):
     x += f(x)
     return x
@@ -73,6 +79,14 @@ def test_the_function_is_called_over_there(backend: Backend) -> None:
 def test_functions_inside_lists_and_dicts_too(backend: Backend) -> None:
     given = {"fs": [SQUARE, Formula("lambda x: -x")]}
     assert backend.call("deep", [given], {}).value == [4.0, -2.0]
+
+
+def test_it_may_name_what_the_submission_defines(backend: Backend) -> None:
+    assert backend.call("at", [Formula("lambda x: double(x) + 1"), 3.0], {}).value == 7.0
+
+
+def test_what_python_means_by_a_name_comes_first(backend: Backend) -> None:
+    assert backend.call("at", [Formula("lambda x: sum([x, x])"), 3.0], {}).value == 6.0
 
 
 def test_a_function_that_fails_is_the_calls_failure(backend: Backend) -> None:

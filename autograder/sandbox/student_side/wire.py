@@ -10,10 +10,11 @@ few numbers, which most are, stand in the JSON as dtype, shape and base64, which
 from __future__ import annotations
 
 import binascii
+import builtins
 import json
 import math
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -81,15 +82,17 @@ class Formula:
     """A function as an argument: only its source crosses, and only one way.
 
     The called side evaluates the expression, such as ``"lambda w: np.sum(w**2)"``, with NumPy as
-    ``np`` and nothing else of ours at hand.
+    ``np`` and nothing else of ours at hand. A name that is neither Python's nor ``np`` is looked
+    up in the submission: ``"lambda a: Neuron([0.3], 0.5)([a])"`` is about the student's `Neuron`.
     """
 
     source: str
     stands_for: ClassVar[str] = "function"
 
-    def function(self) -> Callable[..., Any]:
-        """The function that it stands for."""
-        return eval(self.source, {"np": np})
+    def function(self, names: Mapping[str, Any] | None = None) -> Callable[..., Any]:
+        """The function that it stands for; `names` are those of the submission."""
+        known = {**(names or {}), **vars(builtins)}  # what Python means by a name comes first
+        return eval(self.source, {"np": np, "__builtins__": known})
 
 
 @dataclass(frozen=True)
@@ -127,16 +130,20 @@ def is_array(value: Any) -> bool:
 PLAIN = frozenset((int, float, bool, str, type(None)))
 
 
-def resolved(value: Any) -> Any:
-    """`value` with what it stands for in the place of each `SeededRng` and `Formula` in it."""
+def resolved(value: Any, names: Mapping[str, Any] | None = None) -> Any:
+    """`value` with what it stands for in the place of each `SeededRng` and `Formula` in it.
+
+    `names`: what a `Formula` may use beside Python and NumPy, which is the submission's.
+    """
     if type(value) is SeededRng:
         return value.generator()
     if type(value) is Formula:
-        return value.function()
+        return value.function(names)
     if type(value) in (list, tuple):
-        return type(value)([item if type(item) in PLAIN else resolved(item) for item in value])
+        items = [item if type(item) in PLAIN else resolved(item, names) for item in value]
+        return type(value)(items)
     if type(value) is dict:
-        return {key: resolved(item) for key, item in value.items()}
+        return {key: resolved(item, names) for key, item in value.items()}
     return value
 
 
