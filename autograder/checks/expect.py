@@ -12,8 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.grading.compare import alike
-from autograder.grading.describe import describe, describe_with_shape, kind_of
+from autograder.grading.compare import alike, unchanged
+from autograder.grading.describe import (
+    describe,
+    describe_pair,
+    describe_with_shape,
+    kind_of,
+)
 from autograder.grading.failure import CheckFailed, Failure, Slide
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.student_side.wire import SeededRng, TensorData
@@ -82,17 +87,17 @@ def documented(
 
 
 def inputs_unchanged(function: StudentFunction, *args: Any, **kwargs: Any) -> None:
-    """Calling `function` leaves its arguments as they were."""
+    """Calling `function` leaves its arguments as they were, to the last digit."""
     reply = function.observe(*args, **kwargs)
-    if not alike(reply.args_after, list(args)) or not alike(reply.kwargs_after, kwargs):
+    if not unchanged(list(args), reply.args_after) or not unchanged(kwargs, reply.kwargs_after):
         after = reply.args_after if isinstance(reply.args_after, list) else [reply.args_after]
         changed = [
             (before, now)
             for before, now in zip(args, after, strict=False)
-            if not alike(before, now)
+            if not unchanged(before, now)
         ]
-        before, now = changed[0] if changed else (kwargs, reply.kwargs_after)
-        raise CheckFailed(Failure("inputs_changed", expected=describe(before), got=describe(now)))
+        was, became = describe_pair(*(changed[0] if changed else (kwargs, reply.kwargs_after)))
+        raise CheckFailed(Failure("inputs_changed", expected=was, got=became))
 
 
 def same_twice(function: StudentFunction, *args: Any, **kwargs: Any) -> None:

@@ -26,28 +26,44 @@ def alike(left: Any, right: Any) -> bool:
     A generator or function that comes back from a call is like the `SeededRng` or `Formula` that
     went in: it was given to be used.
     """
+    return _agree(left, right, exact=False)
+
+
+def unchanged(before: Any, after: Any) -> bool:
+    """As `alike`, but numbers must be equal to the last digit: nothing was calculated with them.
+
+    An argument that was moved and put back, or clipped by less than `ATOL`, was changed.
+    """
+    return _agree(before, after, exact=True)
+
+
+def _agree(left: Any, right: Any, *, exact: bool) -> bool:
     if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
         return (
             isinstance(left, np.ndarray)
             and isinstance(right, np.ndarray)
             and left.shape == right.shape
             and _sort(left) == _sort(right)
-            and (
-                np.array_equal(left, right)
-                or bool(np.allclose(left, right, **_tolerance(left), equal_nan=True))
-            )
+            and (np.array_equal(left, right) or _arrays_near(left, right, exact=exact))
         )
     if _is_number(left) and _is_number(right):
         # The usual case first: np.isclose takes twenty times longer.
-        return bool(left == right or np.isclose(left, right, rtol=RTOL, atol=ATOL, equal_nan=True))
+        tolerance = {"rtol": 0.0, "atol": 0.0} if exact else {"rtol": RTOL, "atol": ATOL}
+        return bool(left == right or np.isclose(left, right, **tolerance, equal_nan=True))
     if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(alike(left[k], right[k]) for k in left)
+        return left.keys() == right.keys() and all(
+            _agree(left[key], right[key], exact=exact) for key in left
+        )
     if isinstance(left, list | tuple) and type(left) is type(right):
-        return len(left) == len(right) and all(map(alike, left, right))
+        return len(left) == len(right) and all(
+            _agree(one, other, exact=exact) for one, other in zip(left, right, strict=True)
+        )
     if isinstance(left, Opaque) and isinstance(right, Opaque):
         return left.type_name == right.type_name
     if isinstance(left, TensorData) and isinstance(right, TensorData):
-        return _sort_of_tensor(left) == _sort_of_tensor(right) and alike(left.array, right.array)
+        return _sort_of_tensor(left) == _sort_of_tensor(right) and _agree(
+            left.array, right.array, exact=exact
+        )
     if isinstance(left, Handle) and isinstance(right, Handle):
         return True  # a class of any name: what it does shows when it is used
     if isinstance(left, SeededRng | Formula | TorchRng) and isinstance(right, Opaque):
@@ -55,6 +71,11 @@ def alike(left: Any, right: Any) -> bool:
     if isinstance(left, Opaque) and isinstance(right, SeededRng | Formula | TorchRng):
         return left.type_name == right.stands_for
     return type(left) is type(right) and left == right
+
+
+def _arrays_near(left: np.ndarray, right: np.ndarray, *, exact: bool) -> bool:
+    tolerance = {"rtol": 0.0, "atol": 0.0} if exact else _tolerance(left)
+    return bool(np.allclose(left, right, **tolerance, equal_nan=True))
 
 
 def _sort_of_tensor(tensor: TensorData) -> tuple[str, bool, int]:

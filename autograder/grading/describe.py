@@ -17,6 +17,10 @@ from autograder.sandbox.student_side.wire import (
 )
 
 MAX_LENGTH = 400
+# Digits after the point, enough to tell values apart that exercises tell apart.
+DIGITS = 7
+# Digits that tell any two float64 apart.
+ALL_DIGITS = 17
 
 
 def describe_call(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
@@ -35,13 +39,13 @@ def describe_call(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> 
     return f"{name}({', '.join(parts)})"
 
 
-def describe(value: Any) -> str:
+def describe(value: Any, digits: int = DIGITS) -> str:
     """The value in a form that can be typed back where it is short."""
     if isinstance(value, np.ndarray):
         text = np.array2string(
             value,
             separator=", ",
-            precision=7,
+            precision=digits,
             threshold=24,
             edgeitems=3,
             max_line_width=96,
@@ -51,17 +55,21 @@ def describe(value: Any) -> str:
     elif isinstance(value, np.generic):
         text = f"{value.item()!r}"
     elif isinstance(value, float):
-        text = f"{value:.10g}"
+        text = f"{value:.{digits + 3}g}"
     elif isinstance(value, dict):
-        text = "{" + ", ".join(f"{key!r}: {describe(item)}" for key, item in value.items()) + "}"
+        text = (
+            "{"
+            + ", ".join(f"{key!r}: {describe(item, digits)}" for key, item in value.items())
+            + "}"
+        )
     elif isinstance(value, list | tuple):
-        inside = ", ".join(describe(item) for item in value)
+        inside = ", ".join(describe(item, digits) for item in value)
         text = f"[{inside}]" if isinstance(value, list) else f"({inside})"
     elif isinstance(value, Opaque):
         text = f"<{value}>"
     elif isinstance(value, TensorData):
         place = "" if value.device == "cpu" else f", device={value.device!r}"
-        text = f"tensor({describe(value.array)}{place})"
+        text = f"tensor({describe(value.array, digits)}{place})"
     elif isinstance(value, Handle):
         text = f"<{value.type_name.split('.')[-1]}>"
     elif isinstance(value, TorchRng):
@@ -73,6 +81,14 @@ def describe(value: Any) -> str:
     else:
         text = repr(value)
     return text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH] + " …"
+
+
+def describe_pair(one: Any, other: Any) -> tuple[str, str]:
+    """Two values that differ, with as many digits as it takes to see that they do."""
+    pair = describe(one), describe(other)
+    if pair[0] == pair[1]:
+        pair = describe(one, ALL_DIGITS), describe(other, ALL_DIGITS)
+    return pair
 
 
 def describe_with_shape(value: Any) -> str:

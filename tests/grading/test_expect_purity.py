@@ -75,3 +75,25 @@ def test_documented_dicts() -> None:
     ):
         with pytest.raises(CheckFailed):
             documented(wrong, exact, printed, slide=SLIDE)
+
+
+def test_pure_notices_changes_too_small_to_print() -> None:
+    def moved_and_put_back(x):
+        x += 0.1
+        x -= 0.2
+        x += 0.1
+        return 0.0
+
+    def clipped(p):
+        np.clip(p, 1e-12, 1 - 1e-12, out=p)
+        return 0.0
+
+    for function, x in ((moved_and_put_back, [0.7, 0.3]), (clipped, [0.0, 1.0])):
+        with pytest.raises(CheckFailed, match="inputs_changed") as failed:
+            pure(student(function), np.array(x))
+        assert failed.value.failure.expected != failed.value.failure.got
+
+
+def test_pure_accepts_nan_and_infinity_left_alone() -> None:
+    assert pure(student(np.size), np.array([np.nan, np.inf, -0.0])) == 3
+    assert pure(student(type), float("nan")) is not None
