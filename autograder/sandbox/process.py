@@ -14,15 +14,9 @@ from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.noticed import Forbid, Noticed
 from autograder.sandbox.spawn import Child, Spawner, SpawnError, Unconfined
 from autograder.sandbox.student_side import wire
+from autograder.sandbox.told import MAX_TROUBLES, Fault, fault_of, list_of, magics_of, text_of
 
 MAX_RESTARTS_WHILE_LOADING = 20
-MAX_TROUBLES = 50
-TOLD_KINDS = frozenset(
-    (
-        *("exception", "stub", "missing", "not_callable", "signature", "too_large", "device"),
-        *("memory", "files", "threads", "forbidden"),
-    )
-)
 START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
 
 
@@ -34,28 +28,6 @@ class CodeCell:
     line: int
     source: str
     whole_file: bool = False
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a call or a cell gave no value.
-
-    kind: one of `exception`, `stub`, `missing`, `not_callable`, `signature`, `too_large`,
-    `device` (tensors on two devices), `memory`, `files`, `threads` (limits that Python raised as
-    an exception), `forbidden` (an import; all told by the student process), `timeout`, `cpu`,
-    `folder`, `replies`, `died`, `protocol`, `budget` (seen by the grader).
-    For a limit the message is the limit.
-    message_ko: the message in Korean, where there is one. where: the function that was called.
-    """
-
-    kind: str
-    message: str = ""
-    type_name: str = ""
-    frames: tuple[tuple[str, int, str], ...] = ()
-    line: int = 0
-    text: str = ""
-    message_ko: str = ""
-    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,9 +106,9 @@ class StudentProcess:
                 )
                 self.report = LoadReport(
                     self.fatal + self._troubles(reply),
-                    _text(reply.get("output"), self.limits.output_chars),
-                    frozenset(str(name) for name in _list(reply.get("names"))),
-                    _magics(reply),
+                    text_of(reply.get("output"), self.limits.output_chars),
+                    frozenset(str(name) for name in list_of(reply.get("names"))),
+                    magics_of(reply),
                 )
                 return self.report
             except _Ended as ended:
@@ -172,7 +144,7 @@ class StudentProcess:
             reply = self._request(request, self.limits.call_seconds, [-1])
         except _Ended as ended:
             return Reply(fault=replace(ended.fault, where=name))
-        output = _text(reply.get("output"), self.limits.output_chars)
+        output = text_of(reply.get("output"), self.limits.output_chars)
         if reply.get("error") is not None:
             return Reply(fault=replace(self._told(reply["error"]), where=name), output=output)
         return Reply(
@@ -180,7 +152,7 @@ class StudentProcess:
             output=output,
             args_after=reply.get("args_after"),
             kwargs_after=reply.get("kwargs_after"),
-            warnings=tuple(_text(item, 300) for item in _list(reply.get("warnings"))[:20]),
+            warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
         )
 
     def close(self) -> None:
@@ -274,7 +246,7 @@ class StudentProcess:
 
     def _told(self, error: Any) -> Fault:
         """A fault as the student process told it, with the limit in words where it met one."""
-        fault = _fault(error)
+        fault = fault_of(error)
         limits = {
             "memory": f"{self.limits.memory_bytes >> 20}",
             "files": f"{self.limits.file_bytes >> 20}",
@@ -283,7 +255,7 @@ class StudentProcess:
 
     def _troubles(self, reply: dict[str, Any]) -> list[Trouble]:
         troubles = []
-        for item in _list(reply.get("troubles"))[:MAX_TROUBLES]:
+        for item in list_of(reply.get("troubles"))[:MAX_TROUBLES]:
             position = item.get("position") if isinstance(item, dict) else None
             if type(position) is int and 0 <= position < len(self.cells):
                 troubles.append(Trouble(position, self._told(item)))
@@ -294,40 +266,3 @@ class StudentProcess:
         if type(position) is not int or not last < position < len(self.cells):
             raise wire.WireError("cells out of order")
         return position
-
-
-def _magics(reply: dict[str, Any]) -> tuple[tuple[int, int, str], ...]:
-    found = []
-    for item in _list(reply.get("magics"))[:MAX_TROUBLES]:
-        if isinstance(item, list) and [type(part) for part in item] == [int, int, str]:
-            found.append((item[0], item[1], item[2][:100]))
-    return tuple(found)
-
-
-def _fault(error: Any) -> Fault:
-    """A fault as the student process told it: every field checked, none believed further."""
-    if not isinstance(error, dict):
-        return Fault("protocol", "malformed error")
-    kind = error.get("kind")
-    frames = []
-    for frame in _list(error.get("frames"))[:10]:
-        if isinstance(frame, list) and [type(part) for part in frame] == [str, int, str]:
-            frames.append((frame[0][:200], frame[1], frame[2][:100]))
-    line = error.get("line")
-    return Fault(
-        kind if type(kind) is str and kind in TOLD_KINDS else "protocol",
-        _text(error.get("message"), 2_000),
-        _text(error.get("type"), 100),
-        tuple(frames),
-        line if type(line) is int else 0,
-        _text(error.get("text"), 200),
-        _text(error.get("message_ko"), 2_000),
-    )
-
-
-def _text(value: Any, limit: int) -> str:
-    return value[: limit + 100] if type(value) is str else ""
-
-
-def _list(value: Any) -> list[Any]:
-    return value if type(value) is list else []
