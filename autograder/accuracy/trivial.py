@@ -28,6 +28,7 @@ def trivial_bodies(reference: Callable[..., Any]) -> Iterator[tuple[str, Callabl
         yield "return the first argument", lambda *args, **kwargs: args[0] if args else None
         yield "return the last argument", lambda *args, **kwargs: args[-1] if args else None
         yield "return all arguments", lambda *args, **kwargs: args
+    if takes_arguments(reference) and not inspect.isclass(reference):
         yield "zeros like the answer", _constant(reference, np.zeros_like)
         yield "ones like the answer", _constant(reference, np.ones_like)
     if not inspect.isclass(reference):
@@ -69,13 +70,16 @@ def _stub(*args: Any, **kwargs: Any) -> Any:
 
 def _constant(reference: Callable[..., Any], fill: Callable[[Any], Any]) -> Callable[..., Any]:
     def filled(*args: Any, **kwargs: Any) -> Any:
-        return _filled(reference(*args, **kwargs), fill)
+        answer = reference(*args, **kwargs)
+        if answer is None:  # what counts is done by the way, and this would have done it
+            raise NotImplementedError
+        return _filled(answer, fill)
 
     return filled
 
 
 def _filled(value: Any, fill: Callable[[Any], Any]) -> Any:
-    """The value's structure with every array and number replaced."""
+    """The value's structure with every array, tensor and number replaced; nothing else is kept."""
     if isinstance(value, np.ndarray):
         return fill(value)
     if isinstance(value, tuple | list):
@@ -84,4 +88,6 @@ def _filled(value: Any, fill: Callable[[Any], Any]) -> Any:
         return {key: _filled(item, fill) for key, item in value.items()}
     if isinstance(value, int | float | np.generic):
         return type(value)(fill(np.asarray(value)))
-    return value
+    if hasattr(value, "new_full"):  # a tensor, of which NumPy's functions make no tensor
+        return value.new_full(value.shape, fill(0.0).item())
+    return None
