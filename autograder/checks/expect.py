@@ -61,8 +61,8 @@ def documented(
     """
     parts = [(got, exact, printed, "")]
     if isinstance(exact, tuple):
-        _check_parts(got, exact, names)
-        labels = list(names) or [str(n) for n in range(len(exact))]
+        _check_parts(got, exact, names, "")
+        labels = list(names) or [f"[{n}]" for n in range(len(exact))]
         parts = list(zip(got, exact, printed, labels, strict=True))
     elif isinstance(exact, dict):
         _check_keys(got, exact)
@@ -197,14 +197,15 @@ def _compare(
     got: Any, expected: Any, rtol: float, atol: float, names: Sequence[str], label: str, key: str
 ) -> None:
     if isinstance(expected, tuple):
-        _check_parts(got, expected, names)
-        labels = list(names) or [str(number) for number in range(len(expected))]
+        _check_parts(got, expected, names, label)
+        labels = list(names) or [f"[{number}]" for number in range(len(expected))]
         for part, right, name in zip(got, expected, labels, strict=True):
             _compare(part, right, rtol, atol, (), f"{label}{name}", key)
     elif isinstance(expected, dict):
         _check_keys(got, expected)
         for name, right in expected.items():
-            _compare(got[name], right, rtol, atol, (), f"{label}{name}", key)
+            place = f'{label}["{name}"]' if label else name
+            _compare(got[name], right, rtol, atol, (), place, key)
     elif isinstance(expected, list):
         if not isinstance(got, list | tuple) or len(got) != len(expected):
             _fail("length", got, expected, label, count=len(expected))
@@ -245,6 +246,8 @@ def _check_kind(got: Any, expected: Any, label: str) -> None:
     wanted, found = np.asarray(expected).dtype.kind, np.asarray(got).dtype.kind
     allowed = {"f": "fiu", "i": "iu", "u": "iu", "b": "b"}[wanted]
     if found not in allowed:
+        if found == "b":
+            _fail("dtype_bool", got, expected, label)
         _fail("dtype", got, expected, label, wanted=_kind_word(wanted))
 
 
@@ -252,9 +255,11 @@ def _kind_word(kind: str) -> str:
     return {"f": "float", "i": "int", "u": "int", "b": "bool"}[kind]
 
 
-def _check_parts(got: Any, expected: tuple[Any, ...], names: Sequence[str]) -> None:
-    labels = tuple(names) or tuple(str(number) for number in range(len(expected)))
-    parts(got, *labels)
+def _check_parts(got: Any, expected: tuple[Any, ...], names: Sequence[str], label: str) -> None:
+    if names:
+        parts(got, *names)
+    elif not isinstance(got, tuple | list) or len(got) != len(expected):
+        _fail("not_parts", got, expected, label, count=len(expected))
 
 
 def _check_keys(got: Any, expected: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ from autograder.grading.result import (
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
+from autograder.grading.uses import Names, may_use, names_used
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.noticed import Forbid, Shortcut
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
@@ -55,6 +56,7 @@ class SubmissionGrader:
         self.results: dict[str, ExerciseResult] = {}
         self.ended_early = False
         self.lines: dict[str, int] = {}
+        self.names: Names = {}
 
     @property
     def mistakes(self) -> KnownMistakes:
@@ -115,7 +117,8 @@ class SubmissionGrader:
                 return Status.NOT_STARTED, ""
             return Status.BLOCKED, where
         for need in needs:
-            if self.exercise(need).status is not Status.DONE:
+            used = may_use(self.names, name, need)
+            if used and self.exercise(need).status is not Status.DONE:
                 return Status.BLOCKED, need
         return Status.WRONG, ""
 
@@ -186,6 +189,7 @@ def open_submission(
     report = process.load()
     grader = SubmissionGrader(course, assignment, process, seed)
     grader.lines = lines_of(submission, assignment)
+    grader.names = names_used(cell.source for cell in cells_to_run(submission))
     return grader, report, process
 
 

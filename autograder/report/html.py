@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.report.messages import (
     graded,
-    is_worth_showing,
     note_text,
     points,
+    remarks,
     sentence,
     status_text,
-    trouble_text,
     word,
 )
 
@@ -46,16 +44,9 @@ def submission_html(result: SubmissionResult, language: str) -> str:
 
 def remarks_html(result: SubmissionResult, language: str) -> str:
     """What was noticed about the file and its cells; empty if nothing was."""
-    notebook = Path(result.submission).suffix == ".ipynb"
-    texts = [note_text(note, language) for note in result.notes]
-    if result.error is not None:
-        texts.insert(0, note_text(result.error, language))
-    texts += [
-        trouble_text(trouble, language, notebook=notebook)
-        for trouble in result.troubles
-        if is_worth_showing(trouble)
-    ]
-    items = "".join(f'<li style="{CODE}">{escape(text)}</li>' for text in dict.fromkeys(texts))
+    texts = [note_text(result.error, language)] if result.error is not None else []
+    texts += remarks(result, language)
+    items = "".join(f'<li style="{CODE}">{escape(text)}</li>' for text in texts)
     return f"<ul>{items}</ul>" if items else ""
 
 

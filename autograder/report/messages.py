@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -75,9 +76,27 @@ def trouble_text(trouble: CellTrouble, language: str, *, notebook: bool) -> str:
 
 
 def graded(result: SubmissionResult) -> tuple[ExerciseResult, ...]:
-    """The exercises to list: those that ran, or all when none or every one did."""
-    ran = tuple(e for e in result.exercises if e.status is not Status.NOT_RUN)
+    """The exercises to list: those asked for, or all when none or every one was.
+
+    One that was asked for and did not run, since time was up, has checks that say so.
+    """
+    ran = tuple(e for e in result.exercises if e.status is not Status.NOT_RUN or e.checks)
     return ran if ran and result.error is None else result.exercises
+
+
+def remarks(result: SubmissionResult, language: str) -> list[str]:
+    """What was noticed about the file and its cells, and why some exercises did not run."""
+    notebook = Path(result.submission).suffix == ".ipynb"
+    texts = [note_text(note, language) for note in result.notes]
+    texts += [
+        trouble_text(trouble, language, notebook=notebook)
+        for trouble in result.troubles
+        if is_worth_showing(trouble)
+    ]
+    for exercise in result.exercises:
+        if exercise.status is Status.NOT_RUN and exercise.first_failure is not None:
+            texts.append(sentence(exercise.first_failure, language))
+    return list(dict.fromkeys(texts))
 
 
 def is_worth_showing(trouble: CellTrouble) -> bool:

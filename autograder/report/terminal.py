@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.report.messages import (
     graded,
     is_open,
-    is_worth_showing,
     note_text,
     points,
+    remarks,
     sentence,
     status_text,
-    trouble_text,
     word,
 )
 
@@ -49,16 +47,10 @@ def submission_lines(
     if result.error is not None:
         yield paint(printable(note_text(result.error, language)), "red")
         return
-    notebook = Path(result.submission).suffix == ".ipynb"
-    remarks = [note_text(note, language) for note in result.notes]
-    remarks += [
-        trouble_text(trouble, language, notebook=notebook)
-        for trouble in result.troubles
-        if is_worth_showing(trouble)
-    ]
-    for remark in dict.fromkeys(remarks):
+    noticed = remarks(result, language)
+    for remark in noticed:
         yield paint(f"! {printable(remark)}", "yellow")
-    if remarks:
+    if noticed:
         yield ""
     yield from table_lines(result, language, paint)
     if result.output.strip():

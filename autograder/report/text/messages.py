@@ -22,6 +22,10 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "숫자의 종류가 다릅니다{of_part}: {wanted} 이어야 합니다.",
         "en": "The kind of number is different{of_part}: it should be {wanted}.",
     },
+    "dtype_bool": {
+        "ko": "참/거짓이 아니라 숫자이어야 합니다{of_part}.",
+        "en": "It should be a number, not True or False{of_part}.",
+    },
     "not_tensor": {
         "ko": "텐서를 돌려주어야 하는데 {kind} 입니다{of_part}.",
         "en": "It should return a tensor, and this is {kind}{of_part}.",
@@ -42,6 +46,10 @@ FAILURES: dict[str, dict[str, str]] = {
     "not_a_tuple": {
         "ko": "값 {count}개를 차례로 돌려주어야 합니다: ({names}).",
         "en": "It should return {count} values, in this order: ({names}).",
+    },
+    "not_parts": {
+        "ko": "값이 {count}개인 튜플이어야 합니다{of_part}.",
+        "en": "It should be a tuple of length {count}{of_part}.",
     },
     "not_dict": {
         "ko": "딕셔너리를 돌려주어야 합니다. 키: {keys}.",
