@@ -35,6 +35,12 @@ def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
     return rng.standard_normal(shape).round(3)
 
 
+def with_extremes(x: np.ndarray) -> np.ndarray:
+    """`x` with ±1000 in its first places: only these tempt to clip the array that was given."""
+    x.flat[:2] = 1000.0, -1000.0
+    return x
+
+
 def same_single(got: Any, expected: Any) -> None:
     """The same to what is left of float32's seven digits after a few operations."""
     same(got, expected, rtol=1e-4, atol=1e-6)
@@ -62,7 +68,7 @@ class TestTanh:
         same_single(student.tanh(FLOAT32), reference.tanh(FLOAT32))
 
     def test_pure(self, student, reference, rng):
-        x = 2 * normal(rng, 4, 3)
+        x = with_extremes(2 * normal(rng, 4, 3))
         same(pure(student.tanh, x), reference.tanh(x))
 
 
@@ -95,7 +101,7 @@ class TestTanhDerivative:
         same_single(student.tanh_derivative(FLOAT32), reference.tanh_derivative(FLOAT32))
 
     def test_pure(self, student, reference, rng):
-        x = 2 * normal(rng, 4, 3)
+        x = with_extremes(2 * normal(rng, 4, 3))
         same(pure(student.tanh_derivative, x), reference.tanh_derivative(x))
 
 
@@ -121,7 +127,7 @@ class TestSigmoidPrime:
         same_single(student.sigmoid_prime(FLOAT32), reference.sigmoid_prime(FLOAT32))
 
     def test_pure(self, student, reference, rng):
-        x = 3 * normal(rng, 4, 3)
+        x = with_extremes(3 * normal(rng, 4, 3))
         same(pure(student.sigmoid_prime, x), reference.sigmoid_prime(x))
 
 
@@ -306,7 +312,7 @@ class TestElu:
         same_single(student.elu(FLOAT32), reference.elu(FLOAT32))
 
     def test_pure(self, student, reference, rng):
-        x = normal(rng, 4, 3)
+        x = with_extremes(normal(rng, 4, 3))
         same(pure(student.elu, x), reference.elu(x))
 
 
@@ -384,16 +390,22 @@ class TestSoftmax:
             [[1000.0, 1000.0], [1000.0, 0.0]],
             [[1000.0, 1001.0], [-1000.0, -1001.0], [3.0, 1.0]],
             [[-1000.0, -1001.0, -1003.0]],
+            [[0.0, 1000.0, -1000.0], [1000.0, -1000.0, 0.0], [-1000.0, 0.0, 1000.0]],
+            [[-1000.0, 1000.0], [1000.0, -1000.0]],
         ],
-        ids=["large", "every_row_its_own", "all_negative"],
+        ids=["large", "every_row_its_own", "all_negative", "every_order", "two_far_apart"],
     )
     def test_extreme_inputs(self, student, reference, rows):
         z = np.array(rows)
         same(no_warnings(student.softmax, z), reference.softmax(z))
 
     def test_extreme_columns(self, student, reference):
-        z = np.array([[1000.0, -1000.0], [1001.0, -1000.0]])
-        same(no_warnings(student.softmax, z, axis=0), reference.softmax(z, axis=0))
+        for rows in (
+            [[1000.0, -1000.0], [1001.0, -1000.0]],
+            [[0.0, 1000.0, -1000.0], [1000.0, -1000.0, 0.0], [-1000.0, 0.0, 1000.0]],
+        ):
+            z = np.array(rows)
+            same(no_warnings(student.softmax, z, axis=0), reference.softmax(z, axis=0))
 
     def test_lists_and_ints(self, student, reference):
         for z in ([1, 2, 3], [[0, 4], [-1, 0]], np.array([[5, 1], [2, 2]])):
@@ -404,7 +416,7 @@ class TestSoftmax:
         same_single(student.softmax(z), reference.softmax(z))
 
     def test_pure(self, student, reference, rng):
-        z = 3 * normal(rng, 4, 3)
+        z = with_extremes(3 * normal(rng, 4, 3))
         same(pure(student.softmax, z), reference.softmax(z))
 
 

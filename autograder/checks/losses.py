@@ -25,8 +25,22 @@ SALES, FORECAST = np.array([40.0, 15.0, 30.0]), np.array([36.0, 18.0, 30.0])
 SHAPES = pytest.mark.parametrize("shape", [(1,), (4, 3), (2, 3, 2)])
 # (samples, classes): one sample, a square batch, more samples than classes and the reverse.
 SIZES = pytest.mark.parametrize("size", [(1, 3), (3, 3), (5, 2)])
-# Where log(p) is cut off, adding the bound in place of clipping is as good: 1e-4 allows for it.
+# 1 - (1 - 1e-12) keeps four digits of 1e-12, and which they are depends on how p was clipped.
 CUT_OFF_RTOL = 1e-4
+# Close to the bound but inside it, where clipping leaves p alone and adding to it does not.
+NEAR_CERTAIN = pytest.mark.parametrize(
+    ("answer", "p"), [(1, 2e-12), (0, 1 - 2e-12), (1, 1e-12), (1, 1e-11)]
+)
+# Every place of the largest logit, so that only subtracting the largest keeps from overflowing.
+LARGEST_ANYWHERE = pytest.mark.parametrize(
+    "rows",
+    [
+        [[0.0, 1000.0, -1000.0], [1000.0, -1000.0, 0.0], [-1000.0, 0.0, 1000.0]],
+        [[-1000.0, 1000.0], [1000.0, -1000.0]],
+        [[-1000.0, -1001.0, -1003.0], [0.0, 0.0, 0.0]],
+    ],
+    ids=["every_order", "two_classes", "all_negative"],
+)
 # What is left of float32's seven digits after a logarithm and a sum over a dozen numbers.
 FLOAT32_RTOL = 1e-4
 
@@ -209,6 +223,16 @@ class TestBinaryCrossEntropy:
         found = no_warnings(student.binary_cross_entropy, *args)
         same(found, reference.binary_cross_entropy(*args), rtol=CUT_OFF_RTOL)
 
+    @NEAR_CERTAIN
+    def test_nearly_certain_predictions(self, student, reference, answer, p):
+        """Adding 1e-12 in place of clipping changes these by a hundredth or more."""
+        args = np.array([answer]), np.array([p])
+        same(
+            student.binary_cross_entropy(*args),
+            reference.binary_cross_entropy(*args),
+            rtol=CUT_OFF_RTOL,
+        )
+
     def test_lists_and_ints(self, student, reference):
         for args in (([1, 0, 1], [0.5, 0.25, 0.75]), ([[1, 0]], [[1, 0]])):
             same(student.binary_cross_entropy(*args), reference.binary_cross_entropy(*args))
@@ -223,7 +247,7 @@ class TestBinaryCrossEntropy:
 
     def test_pure(self, student, reference, rng):
         args = bits(rng, 4, 2).astype(float), probabilities(rng, 4, 2)
-        args[1][0, 0] = 1.0
+        args[1][0] = 0.0, 1.0
         same(
             pure(student.binary_cross_entropy, *args),
             reference.binary_cross_entropy(*args),
@@ -261,6 +285,16 @@ class TestBinaryCrossEntropyGradient:
         found = no_warnings(student.binary_cross_entropy_gradient, *args)
         same(found, reference.binary_cross_entropy_gradient(*args), rtol=CUT_OFF_RTOL)
 
+    @NEAR_CERTAIN
+    def test_nearly_certain_predictions(self, student, reference, answer, p):
+        """Adding 1e-12 in place of clipping changes these by a hundredth or more."""
+        args = np.array([answer]), np.array([p])
+        same(
+            student.binary_cross_entropy_gradient(*args),
+            reference.binary_cross_entropy_gradient(*args),
+            rtol=CUT_OFF_RTOL,
+        )
+
     def test_lists_and_ints(self, student, reference):
         args = [[1, 0, 1]], [[0.5, 0.25, 0.75]]
         same(
@@ -278,7 +312,7 @@ class TestBinaryCrossEntropyGradient:
 
     def test_pure(self, student, reference, rng):
         args = bits(rng, 4, 2).astype(float), probabilities(rng, 4, 2)
-        args[1][0, 0] = 0.0
+        args[1][0] = 0.0, 1.0
         same(
             pure(student.binary_cross_entropy_gradient, *args),
             reference.binary_cross_entropy_gradient(*args),
@@ -308,6 +342,13 @@ class TestCrossEntropy:
         for P in ([[1.0, 0.0, 0.0], [0.0, 0.5, 0.5]], [[0.0, 1.0, 0.0], [0.0, 0.75, 0.25]]):
             args = right, np.array(P)
             found = no_warnings(student.cross_entropy, *args)
+            same(found, reference.cross_entropy(*args), rtol=CUT_OFF_RTOL)
+
+    def test_nearly_impossible_classes(self, student, reference):
+        """Probabilities close to the bound but above it, which clipping leaves alone."""
+        for p in (1e-12, 2e-12, 1e-11):
+            args = np.array([[1.0, 0.0]]), np.array([[p, 1 - p]])
+            found = student.cross_entropy(*args)
             same(found, reference.cross_entropy(*args), rtol=CUT_OFF_RTOL)
 
     def test_lists_and_ints(self, student, reference):
@@ -355,8 +396,10 @@ class TestLogSoftmax:
             [[1000.0, 0.0, -1000.0], [0.0, 0.0, 0.0]],
             [[1000.0, 1001.0], [-1000.0, -1001.0], [3.0, 1.0]],
             [[-1000.0, -1000.0, -2000.0]],
+            [[0.0, 1000.0, -1000.0], [1000.0, -1000.0, 0.0], [-1000.0, 0.0, 1000.0]],
+            [[-1000.0, 1000.0], [1000.0, -1000.0]],
         ],
-        ids=["far_apart", "every_row_its_own", "all_negative"],
+        ids=["far_apart", "every_row_its_own", "all_negative", "every_order", "two_classes"],
     )
     def test_extreme_inputs(self, student, reference, rows):
         z = np.array(rows)
@@ -373,6 +416,7 @@ class TestLogSoftmax:
 
     def test_pure(self, student, reference, rng):
         z = 3 * normal(rng, 4, 3)
+        z[0] = 0.0, 1000.0, -1000.0
         same(pure(student.log_softmax, z), reference.log_softmax(z))
 
 
@@ -402,6 +446,12 @@ class TestCrossEntropyWithLogits:
 
     def test_extreme_logits(self, student, reference):
         args = np.array([2, 0]), np.array([[1000.0, 0.0, -1000.0], [0.0, 0.0, 0.0]])
+        found = no_warnings(student.cross_entropy_with_logits, *args)
+        same(found, reference.cross_entropy_with_logits(*args))
+
+    @LARGEST_ANYWHERE
+    def test_largest_logit_anywhere(self, student, reference, rows):
+        args = np.arange(len(rows)) % len(rows[0]), np.array(rows)
         found = no_warnings(student.cross_entropy_with_logits, *args)
         same(found, reference.cross_entropy_with_logits(*args))
 
@@ -453,6 +503,12 @@ class TestSoftmaxCrossEntropyGradient:
 
     def test_extreme_logits(self, student, reference):
         args = np.array([2, 0]), np.array([[1000.0, 0.0, -1000.0], [0.0, -1000.0, 0.0]])
+        found = no_warnings(student.softmax_cross_entropy_gradient, *args)
+        same(found, reference.softmax_cross_entropy_gradient(*args))
+
+    @LARGEST_ANYWHERE
+    def test_largest_logit_anywhere(self, student, reference, rows):
+        args = np.arange(len(rows)) % len(rows[0]), np.array(rows)
         found = no_warnings(student.softmax_cross_entropy_gradient, *args)
         same(found, reference.softmax_cross_entropy_gradient(*args))
 
@@ -539,6 +595,12 @@ class TestGradientDescent:
     def test_one_weight_in_an_array(self, student, reference):
         args = self.bowl, np.array([-3.0]), 0.25, 4
         same(student.gradient_descent(*args), reference.gradient_descent(*args))
+
+    def test_start_in_the_valley(self, student, reference):
+        """Where there is nothing left to go down, the remaining places are there all the same."""
+        for w0 in (0.0, np.array([0.0, 0.0]), 1e-10, np.array([0.0, 1.0])):
+            args = self.bowl, w0, 0.5, 4
+            same(student.gradient_descent(*args), reference.gradient_descent(*args))
 
     def test_no_steps(self, student, reference):
         for w0 in (2.5, np.array([1.0, -1.0])):

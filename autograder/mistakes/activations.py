@@ -989,6 +989,30 @@ def scores_changed_in_place(z, axis=-1):
     return e / e.sum(axis=axis, keepdims=True)
 
 
+@mistakes.of(
+    "softmax",
+    ko="한 행의 점수가 [0, 1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    en="With the scores [0, 1000] in a row, what is the largest number that goes into the "
+    "exponential after your subtraction?",
+)
+def first_score_subtracted(z, axis=-1):
+    z = np.asarray(z, dtype=float)
+    e = np.exp(z - np.take(z, [0], axis=axis))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
+@mistakes.of(
+    "softmax",
+    ko="한 행의 점수가 [1000, -1000] 이면, 평균을 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    en="With the scores [1000, -1000] in a row, what is the largest number that goes into the "
+    "exponential once a mean was subtracted?",
+)
+def mean_subtracted(z, axis=-1):
+    z = np.asarray(z, dtype=float)
+    e = np.exp(z - z.mean(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
 # max_gradient
 
 LARGEST = {"sigmoid": 0.25, "tanh": 1.0, "relu": 1.0}

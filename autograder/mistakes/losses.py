@@ -448,6 +448,16 @@ def clipped_below_only(y, p):
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
+@mistakes.of(
+    "binary_cross_entropy",
+    ko="p 가 2e-12 일 때, 1e-12 를 더하는 것과 1e-12 이상으로 자르는 것은 같은가요?",
+    en="For p = 2e-12, is adding 1e-12 the same as clipping to 1e-12 or more?",
+)
+def bound_added(y, p):
+    y, p = np.asarray(y), np.asarray(p, dtype=float)
+    return -np.mean(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))
+
+
 # binary_cross_entropy_gradient
 
 
@@ -531,6 +541,16 @@ def multiplied_by_the_slope(y, p):
 def bce_gradient_divided_by_rows_only(y, p):
     p = cut(p)
     return (p - y) / (p * (1 - p)) / len(p)
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="a / b * c 에서 c 는 분모에 있나요, 분자에 있나요?",
+    en="In a / b * c, is c below the line or above it?",
+)
+def brackets_below_the_line_lost(y, p):
+    p = cut(p)
+    return (p - y) / p * (1 - p) / p.size
 
 
 # cross_entropy
@@ -634,6 +654,15 @@ def cross_entropy_other_bound(Y, P):
 )
 def one_value_per_example(Y, P):
     return -np.sum(Y * np.log(np.maximum(P, 1e-12)), axis=1)
+
+
+@mistakes.of(
+    "cross_entropy",
+    ko="P 가 2e-12 일 때, 1e-12 를 더하는 것과 1e-12 이상으로 자르는 것은 같은가요?",
+    en="For P = 2e-12, is adding 1e-12 the same as clipping to 1e-12 or more?",
+)
+def cross_entropy_bound_added(Y, P):
+    return -np.sum(Y * np.log(np.asarray(P, dtype=float) + 1e-12)) / len(P)
 
 
 # log_softmax
@@ -756,6 +785,30 @@ def logits_changed_in_place(z):
     return z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))
 
 
+@mistakes.of(
+    "log_softmax",
+    ko="한 행의 로짓이 [0, 1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    en="With the logits [0, 1000] in a row, what is the largest number that goes into the "
+    "exponential after your subtraction?",
+)
+def first_logit_subtracted(z):
+    z = np.asarray(z, dtype=float)
+    z = z - z[..., :1]
+    return z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))
+
+
+@mistakes.of(
+    "log_softmax",
+    ko="한 행의 로짓이 [1000, -1000] 이면, 평균을 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    en="With the logits [1000, -1000] in a row, what is the largest number that goes into the "
+    "exponential once a mean was subtracted?",
+)
+def mean_logit_subtracted(z):
+    z = np.asarray(z, dtype=float)
+    z = z - z.mean(axis=-1, keepdims=True)
+    return z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))
+
+
 # cross_entropy_with_logits
 
 
@@ -855,6 +908,19 @@ def logits_loss_over_everything(labels, logits):
 def classes_counted_from_one(labels, logits):
     log_P = log_probabilities(logits)
     return -np.mean(log_P[np.arange(len(labels)), np.asarray(labels) - 1])
+
+
+@mistakes.of(
+    "cross_entropy_with_logits",
+    ko="한 행의 로짓이 [0, 1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    en="With the logits [0, 1000] in a row, what is the largest number that goes into the "
+    "exponential after your subtraction?",
+)
+def loss_with_first_logit_subtracted(labels, logits):
+    z = np.asarray(logits, dtype=float)
+    z = z - z[..., :1]
+    log_P = z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))
+    return -np.mean(log_P[np.arange(len(log_P)), labels])
 
 
 # softmax_cross_entropy_gradient
@@ -961,6 +1027,32 @@ def softmax_along_the_batch(labels, logits):
     P = np.exp(log_probabilities(np.transpose(logits))).T
     P[np.arange(len(P)), labels] -= 1
     return P / len(P)
+
+
+@mistakes.of(
+    "softmax_cross_entropy_gradient",
+    ko="한 행의 로짓이 [0, 1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    en="With the logits [0, 1000] in a row, what is the largest number that goes into the "
+    "exponential after your subtraction?",
+)
+def gradient_with_first_logit_subtracted(labels, logits):
+    z = np.asarray(logits, dtype=float)
+    e = np.exp(z - z[..., :1])
+    P = e / e.sum(axis=-1, keepdims=True)
+    P[np.arange(len(P)), labels] -= 1
+    return P / len(P)
+
+
+@mistakes.of(
+    "softmax_cross_entropy_gradient",
+    ko="n 으로 나누는 것은 P 만인가요, P - Y 전체인가요? 행을 더하면 0 이 되나요?",
+    en="Does n divide P alone, or all of P - Y? Does a row add up to 0?",
+)
+def answers_subtracted_after_the_mean(labels, logits):
+    P = np.exp(log_probabilities(logits))
+    P /= len(P)
+    P[np.arange(len(P)), labels] -= 1
+    return P
 
 
 # numerical_gradient
@@ -1233,3 +1325,19 @@ def places_cut_to_integers(grad, w0, lr, steps):
     for step in range(steps):
         places[step + 1] = places[step] - lr * grad(places[step])
     return places
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="기울기가 0 이 되면 남은 걸음의 자리는 어떻게 되나요? 몇 줄이 나와야 하나요?",
+    en="Once the gradient is 0, what becomes of the places of the steps that are left? How many "
+    "lines should there be?",
+)
+def stopped_early(grad, w0, lr, steps):
+    places = [np.asarray(w0, dtype=float)]
+    for _ in range(steps):
+        slope = grad(places[-1])
+        if np.all(np.abs(slope) < 1e-8):
+            break
+        places.append(places[-1] - lr * slope)
+    return np.array(places)
