@@ -62,7 +62,8 @@ def test_what_falls_short_is_shown_and_noticed(bench: Bench, copied_page: Path) 
     old = stored(copied_page)["02_mlp"]
     worse = dataclasses.replace(old.exercises[0], survivors=("a → b",), flakes=(7,))
     exercises = (worse, *old.exercises[1:])
-    write(copied_page, bench.course, [dataclasses.replace(old, exercises=exercises)])
+    digest = assignment_digest(bench.course, bench.course.assignment("02_mlp"))
+    write(copied_page, bench.course, [AssignmentAccuracy("02_mlp", exercises, digest)])
     text = copied_page.read_text(encoding="utf-8")
     assert "- 02_mlp · sigmoid: mutant survives: `a → b`" in text
     assert "- 02_mlp · sigmoid: seed that fails: `7`" in text
