@@ -64,8 +64,9 @@ from autograder import check
 # **Shapes.** A weight matrix is (nodes in the layer before, nodes in the layer after). A gradient
 # always has the **same shape** as its weights.
 #
-# **Inputs stay as they are.** Every function returns new values. Lists and integers must work
-# too.
+# **Inputs stay as they are.** Every function returns new values. Where they are several numbers
+# and not just one, they come in a new **NumPy array**, not in a list. As inputs, lists and
+# integers must work too.
 #
 # **The sigmoid's derivative.** Put $\sigma(z) = o$ into D2's
 # $\sigma'(z) = \sigma(z)(1 - \sigma(z))$, and it is $o(1 - o)$. With what the forward pass has
@@ -212,8 +213,8 @@ check(layer)
 # nothing.
 #
 # **Shapes** `x` is $(3,)$, `W_hidden` is $(3, 2)$, `W_output` is $(2, 2)$, and the results `h`
-# and `o` are $(2,)$. Other numbers of nodes must work as well: $(d,)$, $(d, m)$ and $(m, k)$ give
-# $(m,)$ and $(k,)$.
+# and `o` are arrays $(2,)$. Other numbers of nodes must work as well: $(d,)$, $(d, m)$ and
+# $(m, k)$ give $(m,)$ and $(k,)$.
 #
 # **A number** With $x = [1, 0, 1]$ and $w_1, \dots, w_{10}$ being $0.1, 0.2, \dots, 1.0$ it is
 # $z_h = [0.6, 0.8]$, $h = [0.6456563, 0.6899745]$, $z_o = [1.0729364, 1.2064995]$,
@@ -226,7 +227,7 @@ def fcn_forward(x, W_hidden, W_output):
     """h = σ(x W_hidden),  o = σ(h W_output)
 
     x: (d,) one example, W_hidden: (d, m), W_output: (m, k), no biases
-    Returns (h, o), the activations of the hidden layer (m,) and of the output layer (k,)
+    Returns (h, o), two new arrays: activations of the hidden (m,) and the output layer (k,)
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: fcn_forward")
 
@@ -354,8 +355,8 @@ with figures.once_solved(language=language):
 # multiplying on the way. As the slide says, there is then nothing left to compute for each one
 # apart.
 #
-# **Shapes** `weights` is $(L,)$, `x` and `t` are numbers, and the result is $(L,)$ in the order
-# of `weights`. $L = 1$ must work, too.
+# **Shapes** `weights` is $(L,)$, `x` and `t` are numbers, and the result is a new array $(L,)$ in
+# the order of `weights`. $L = 1$ must work, too.
 #
 # **A number** With $x = 1$, $t = 0$ and all weights $1$, the nodes are $0.7310586$, $0.6750375$
 # and $0.6626302$, and the gradients $[0.0063888, 0.0237554, 0.0999946]$. Towards the front each
@@ -368,7 +369,7 @@ def sigmoid_chain_gradient(x, t, weights):
     """dE/dw_1, ..., dE/dw_L  for  output = σ(w_L σ(... σ(w_1 x)))
 
     x: the input, t: the target, both numbers; weights: (L,), nearest to the input first
-    Returns (L,), the gradient by each weight in the order of weights
+    Returns a new array (L,), the gradient by each weight in the order of weights
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: sigmoid_chain_gradient")
 

@@ -1,7 +1,8 @@
 """Checks of 07_autograd: rules by their slopes, graphs by their properties, formulas end to end.
 
 Rules and graphs are checked as plain numbers and lists. From `gradients` on the student's own
-`Value`, `Neuron` and `MLP` do the work on their side, and only the numbers they find come back.
+`Value`, `Neuron` and `MLP` do the work on their side, where formulas can name them, and only the
+numbers they find come back.
 """
 
 from __future__ import annotations
@@ -427,6 +428,10 @@ class TestGradients:
     def test_used_more_than_once(self, student, reference, rng, formula):
         agree(student, reference, f"lambda a: {formula}", plain(rng, 1))
 
+    def test_equal_inputs(self, student, reference):
+        """Two inputs of the same size are still two."""
+        agree(student, reference, "lambda a, b: a * b", [2.0, 2.0])
+
     def test_shared_on_the_way(self, student, reference, rng):
         """c is used nearby and, through d, far away."""
         shared = "lambda a: (lambda c: (lambda d: c + d * d)(a * c))(a * a)"
@@ -496,12 +501,28 @@ class TestNeuronGradients:
         args = plain(rng, d), plain(rng, 1)[0], plain(rng, d)
         same_neuron(student.neuron_gradients(*args), reference.neuron_gradients(*args))
 
+    def test_neuron_of_values(self, student, reference, rng):
+        """Inputs and weights play the same part in a neuron, so exchanged they tell the slopes."""
+        weights, bias, inputs = plain(rng, 3), plain(rng, 1)[0], plain(rng, 3)
+        formula = Formula(f"lambda a, b, c: Neuron({weights}, {bias})([a, b, c])")
+        right, slopes, _ = reference.neuron_gradients(inputs, bias, weights)
+        through(student.gradients(formula, inputs), (right, slopes), "neuron_not_through")
+
     def test_ints(self, student, reference):
         args = [1, -2, 0], 1, [2, 1, 3]
         same_neuron(student.neuron_gradients(*args), reference.neuron_gradients(*args))
 
     def test_inputs_unchanged_and_same_twice(self, student):
         pure(student.neuron_gradients, [0.1, 0.3], 0.5, [1.0, 2.0])
+
+
+def through(found: Any, right: tuple[float, list[float]], key: str) -> None:
+    """Gradients reach the inputs of what the student made of `Value`s."""
+    value, slopes = parts(found, "y", "gradients")
+    same((value,), (right[0],), names=("y",))
+    is_list = isinstance(slopes, list | tuple | np.ndarray) and len(slopes) == len(right[1])
+    require(is_list, "not_a_list", got=slopes, expected=right[1])
+    same(np.asarray(slopes), np.asarray(right[1]), key=key)
 
 
 def same_neuron(found: Any, right: tuple[float, list[float], float]) -> None:
@@ -528,6 +549,13 @@ class TestMlpGradients:
     def test_one_sample(self, student, reference, rng):
         args = network(rng, (3, 2, 2)), normal(rng, 1, 3), targets(rng, 1, 2)
         same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
+
+    def test_mlp_of_values(self, student, reference, rng):
+        """`Layer` and `MLP` keep the graph: the gradients go back through them to the inputs."""
+        params = network(rng, (2, 3, 2))
+        written = ", ".join(f"'{name}': np.array({p.tolist()})" for name, p in params.items())
+        args = Formula(f"lambda a, b: sum(MLP({{{written}}})([a, b]))"), plain(rng, 2)
+        through(student.gradients(*args), reference.gradients(*args), "mlp_not_through")
 
     def test_gradient(self, student, rng):
         """The gradients are slopes of the loss that is returned, by central differences."""

@@ -685,6 +685,15 @@ def overwritten(parents, slopes, root):
 
 @mistakes.of(
     "backward",
+    ko="길이 둘이면 한 노드에 기울기가 두 번 옵니다. 배열에서 먼저 온 것은 어떻게 되나요?",
+    en="With two paths, gradients arrive twice at a node. What becomes of the first in your array?",
+)
+def overwritten_in_an_array(parents, slopes, root):
+    return np.array(overwritten(parents, slopes, root))
+
+
+@mistakes.of(
+    "backward",
     ko="a * a에서 a는 몇 번 부모인가요? 두 국소 기울기를 모두 썼나요?",
     en="In a * a, how often is a a parent? Were both local slopes used?",
 )
@@ -695,6 +704,15 @@ def same_parent_once(parents, slopes, root):
         for parent, slope in dict(zip(parents[node], slopes[node], strict=True)).items():
             gradients[parent] += gradients[node] * slope
     return gradients
+
+
+@mistakes.of(
+    "backward",
+    ko="g = np.zeros(3) 에 g[[0, 0]] += [1, 2] 를 하면 g[0] 은 얼마인가요? a * a에서는 어떤가요?",
+    en="With g = np.zeros(3), what is g[0] after g[[0, 0]] += [1, 2]? And what of a * a?",
+)
+def same_parent_once_in_an_array(parents, slopes, root):
+    return np.array(same_parent_once(parents, slopes, root))
 
 
 @mistakes.of(
@@ -831,6 +849,34 @@ def divides_the_wrong_way(formula, inputs):
             return self / other
 
     return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="2 - a와 a - 2는 같은가요? 2 / a와 a / 2는요? 왼쪽의 숫자는 어느 쪽에 놓았나요?",
+    en="Is 2 - a the same as a - 2? And 2 / a as a / 2? Where did you put the number on the left?",
+)
+def both_the_wrong_way(formula, inputs):
+    class Wrong(Box):
+        def __rsub__(self, other):
+            return self - other
+
+        def __rtruediv__(self, other):
+            return self / other
+
+    return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="두 입력의 숫자가 우연히 같으면 상자는 몇 개인가요?",
+    en="If two inputs happen to be the same number, how many boxes are there?",
+)
+def one_box_for_equal_inputs(formula, inputs):
+    boxes = {number: Box(number) for number in inputs}
+    result = formula(*(boxes[number] for number in inputs))
+    result.backward()
+    return result.data, [boxes[number].grad for number in inputs]
 
 
 @mistakes.of(
@@ -1081,8 +1127,9 @@ def last_row_only(params, X, y):
 
 @mistakes.of(
     "mlp_gradients",
-    ko="행마다 backward를 부르면 앞 행의 grad는 어떻게 되나요? 손실은 모두 더했나요?",
-    en="If backward is called for each row, what becomes of the grads of the row before?",
+    ko="행마다 backward를 부르거나 모델을 새로 만들면, 앞 행의 grad는 어떻게 되나요?",
+    en="If each row has a backward, or a new model, of its own, what becomes of the grads of the "
+    "row before?",
 )
 def gradients_of_the_last_row(params, X, y):
     return passes(params, X, y)[0], passes(params, X[-1:], y[-1:])[1]
@@ -1127,8 +1174,10 @@ def loss_in_a_box(params, X, y):
 
 @mistakes.of(
     "mlp_gradients",
-    ko="손실에서 backward를 불렀나요? 기울기가 모두 0이지는 않나요?",
-    en="Was backward called on the loss? Are all gradients 0?",
+    ko="기울기가 모두 0인가요? 손실에서 backward를 불렀나요? collect를 부른 모델은 행들의 출력을 "
+    "낸 바로 그 모델인가요?",
+    en="Are all gradients 0? Was backward called on the loss? And is the model that collects the "
+    "one that made the outputs of the rows?",
 )
 def no_backward(params, X, y):
     loss, found = passes(params, X, y)
@@ -1156,6 +1205,16 @@ def gradient_added(params, X, y, lr):
 def learning_rate_unused(params, X, y, lr):
     found = passes(params, X, y)[1]
     return {name: np.asarray(params[name], float) - found[name] for name in params}
+
+
+@mistakes.of(
+    "train_step",
+    ko="학습률이 코드 안에 적혀 있지 않나요? 받은 lr은 어디에 쓰이나요?",
+    en="Is the learning rate written into the code? Where is the lr that was given used?",
+)
+def learning_rate_fixed(params, X, y, lr):
+    found = passes(params, X, y)[1]
+    return {name: np.asarray(params[name], float) - 0.1 * found[name] for name in params}
 
 
 @mistakes.of(

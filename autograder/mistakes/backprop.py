@@ -56,6 +56,44 @@ def backward(params, X, y, *, slope=None, error=None, back=None, w=None, b=None)
 
 # hadamard
 
+# Those that compare too little come first: they are told from one that compares nothing.
+
+
+@mistakes.of(
+    "hadamard",
+    ko="len은 무엇을 세나요? 행의 수만 같으면 같은 모양인가요? (2, 3) 과 (2, 1) 은 어떤가요?",
+    en="What does len count? Is it enough that the numbers of rows agree? And (2, 3) and (2, 1)?",
+)
+def compares_lengths_only(A, B):
+    A, B = np.asarray(A, float), np.asarray(B, float)
+    if len(A) != len(B):
+        raise ValueError("lengths")
+    return A * B
+
+
+@mistakes.of(
+    "hadamard",
+    ko="요소의 수만 같으면 같은 모양인가요? (3,) 과 (1, 3) 은 어떤가요?",
+    en="Is it enough that the numbers of elements agree? What about (3,) and (1, 3)?",
+)
+def compares_sizes_only(A, B):
+    A, B = np.asarray(A, float), np.asarray(B, float)
+    if A.size != B.size:
+        raise ValueError("sizes")
+    return A * B
+
+
+@mistakes.of(
+    "hadamard",
+    ko="축의 수만 같으면 같은 모양인가요? (2, 2) 와 (1, 2) 는 어떤가요?",
+    en="Is it enough that the numbers of axes agree? What about (2, 2) and (1, 2)?",
+)
+def compares_axes_only(A, B):
+    A, B = np.asarray(A, float), np.asarray(B, float)
+    if A.ndim != B.ndim:
+        raise ValueError("axes")
+    return A * B
+
 
 @mistakes.of(
     "hadamard",
@@ -80,6 +118,18 @@ def matrix_product(A, B):
 
 @mistakes.of(
     "hadamard",
+    ko="정사각 행렬이면 다른 곱셈을 하나요? @ 와 * 는 2행 2열에서도 같은가요?",
+    en="Is another product taken for square matrices? Do @ and * agree for two rows and columns?",
+)
+def matrix_product_of_squares(A, B):
+    A, B = np.asarray(A, float), np.asarray(B, float)
+    if A.shape != B.shape:
+        raise ValueError("shapes")
+    return A @ B if A.ndim == 2 and A.shape[0] == A.shape[1] else A * B
+
+
+@mistakes.of(
+    "hadamard",
     ko="결과의 모양은 A와 같아야 하나요? 곱한 다음에 더하지는 않았나요?",
     en="Should the result have the shape of A? Were the products added up?",
 )
@@ -88,30 +138,6 @@ def sum_of_products(A, B):
     if A.shape != B.shape:
         raise ValueError("shapes")
     return np.sum(A * B)
-
-
-@mistakes.of(
-    "hadamard",
-    ko="요소의 수만 같으면 같은 모양인가요? (2, 3) 과 (3, 2) 는 어떤가요?",
-    en="Is it enough that the numbers of elements agree? What about (2, 3) and (3, 2)?",
-)
-def compares_sizes_only(A, B):
-    A, B = np.asarray(A, float), np.asarray(B, float)
-    if A.size != B.size:
-        raise ValueError("sizes")
-    return A * B if A.shape == B.shape else A * B.reshape(A.shape)
-
-
-@mistakes.of(
-    "hadamard",
-    ko="행의 수만 비교하고 있지는 않나요? 다른 축은 어떤가요?",
-    en="Are only the numbers of rows compared? What about the other axes?",
-)
-def compares_lengths_only(A, B):
-    A, B = np.asarray(A, float), np.asarray(B, float)
-    if A.shape[:1] != B.shape[:1]:
-        raise ValueError("lengths")
-    return A * B
 
 
 @mistakes.of(
@@ -279,6 +305,15 @@ def always_a_batch(x, W, b):
 )
 def first_row_only(x, W, b):
     return sigma(np.atleast_2d(np.asarray(x, float))[0] @ np.asarray(W, float) + b)
+
+
+@mistakes.of(
+    "layer",
+    ko="배치에 행이 하나뿐이거나 노드가 하나뿐이어도 결과의 축은 그대로인가요?",
+    en="Does the result keep its axes where the batch has a single row, or there is a single node?",
+)
+def squeezed(x, W, b):
+    return sigma(np.asarray(x, float) @ np.asarray(W, float) + b).squeeze()
 
 
 # fcn_forward
@@ -637,6 +672,20 @@ def node_after_the_weight(x, t, weights):
 )
 def input_for_every_weight(x, t, weights):
     return chain(x, t, weights, into=lambda nodes, i: x)
+
+
+@mistakes.of(
+    "sigmoid_chain_gradient",
+    ko="hidden2와 hidden1 사이에 있는 가중치는 w1인가요, w2인가요? 한 칸 밀리지는 않았나요?",
+    en="Which weight is between hidden1 and hidden2: w1 or w2? Could yours be off by one?",
+)
+def weight_of_the_neighbour(x, t, weights):
+    nodes, found = chain_nodes(x, weights), np.zeros(len(weights))
+    upstream = nodes[-1] - t
+    for i in reversed(range(len(weights))):
+        delta = upstream * nodes[i + 1] * (1 - nodes[i + 1])
+        found[i], upstream = delta * nodes[i], delta * weights[i - 1]
+    return found
 
 
 @mistakes.of(

@@ -67,8 +67,8 @@
 # **크기.** 가중치 행렬은 (이전 층의 노드 수, 다음 층의 노드 수)입니다. 기울기는 언제나 그
 # 가중치와 **같은 모양**입니다.
 #
-# **입력을 바꾸지 않습니다.** 모든 함수는 새 값을 돌려줍니다. 리스트나 정수가 들어와도 계산할 수
-# 있어야 합니다.
+# **입력을 바꾸지 않습니다.** 모든 함수는 새 값을 돌려줍니다. 숫자 하나가 아니라 여럿이면 리스트가
+# 아니라 새 **NumPy 배열**에 담습니다. 리스트나 정수가 들어와도 계산할 수 있어야 합니다.
 #
 # **시그모이드의 미분.** D2의 식 $\sigma'(z) = \sigma(z)(1 - \sigma(z))$ 에 $\sigma(z) = o$ 를
 # 넣으면 $o(1 - o)$ 입니다. 순전파에서 구해 둔 값을 다시 쓰면 지수를 또 계산할 필요가 없습니다.
@@ -89,8 +89,9 @@
 # **Shapes.** A weight matrix is (nodes in the layer before, nodes in the layer after). A gradient
 # always has the **same shape** as its weights.
 #
-# **Inputs stay as they are.** Every function returns new values. Lists and integers must work
-# too.
+# **Inputs stay as they are.** Every function returns new values. Where they are several numbers
+# and not just one, they come in a new **NumPy array**, not in a list. As inputs, lists and
+# integers must work too.
 #
 # **The sigmoid's derivative.** Put $\sigma(z) = o$ into D2's
 # $\sigma'(z) = \sigma(z)(1 - \sigma(z))$, and it is $o(1 - o)$. With what the forward pass has
@@ -306,7 +307,7 @@ def layer(x, W, b):
 # 마지막 줄 $\sigma(z_{o2})$ 의 왼쪽을 $o_1$ 로 적었습니다(바르게는 $o_2$). 슬라이드대로 계산하면
 # 두 출력이 언제나 같아지고 $w_8$ 과 $w_{10}$ 은 아무 일도 하지 않습니다.
 #
-# **크기** `x`는 $(3,)$, `W_hidden`은 $(3, 2)$, `W_output`은 $(2, 2)$, 결과 `h`와 `o`는 $(2,)$.
+# **크기** `x`는 $(3,)$, `W_hidden`은 $(3, 2)$, `W_output`은 $(2, 2)$, 결과 `h`와 `o`는 배열 $(2,)$.
 # 노드 수가 달라도 맞아야 합니다. $(d,)$, $(d, m)$, $(m, k)$ 이면 $(m,)$ 과 $(k,)$ 입니다.
 #
 # **숫자 예** $x = [1, 0, 1]$ 이고 $w_1, \dots, w_{10}$ 이 차례로 $0.1, 0.2, \dots, 1.0$ 이면
@@ -335,8 +336,8 @@ def layer(x, W, b):
 # nothing.
 #
 # **Shapes** `x` is $(3,)$, `W_hidden` is $(3, 2)$, `W_output` is $(2, 2)$, and the results `h`
-# and `o` are $(2,)$. Other numbers of nodes must work as well: $(d,)$, $(d, m)$ and $(m, k)$ give
-# $(m,)$ and $(k,)$.
+# and `o` are arrays $(2,)$. Other numbers of nodes must work as well: $(d,)$, $(d, m)$ and
+# $(m, k)$ give $(m,)$ and $(k,)$.
 #
 # **A number** With $x = [1, 0, 1]$ and $w_1, \dots, w_{10}$ being $0.1, 0.2, \dots, 1.0$ it is
 # $z_h = [0.6, 0.8]$, $h = [0.6456563, 0.6899745]$, $z_o = [1.0729364, 1.2064995]$,
@@ -350,9 +351,9 @@ def fcn_forward(x, W_hidden, W_output):
     """h = σ(x W_hidden),  o = σ(h W_output)
 
     ko: x: (d,) 데이터 하나, W_hidden: (d, m), W_output: (m, k), 편향은 없습니다
-    ko: 반환: (h, o), 은닉층 (m,)과 출력층 (k,)의 활성화 값
+    ko: 반환: (h, o), 은닉층 (m,)과 출력층 (k,)의 활성화 값, 새 배열 둘
     en: x: (d,) one example, W_hidden: (d, m), W_output: (m, k), no biases
-    en: Returns (h, o), the activations of the hidden layer (m,) and of the output layer (k,)
+    en: Returns (h, o), two new arrays: activations of the hidden (m,) and the output layer (k,)
     """
     ### BEGIN SOLUTION
     h = sigmoid(np.asarray(x, float) @ np.asarray(W_hidden, float))
@@ -536,8 +537,8 @@ with figures.once_solved(language=language):
 # 앞부분을 함께 쓰므로, 출력에서 시작해 뒤로 한 번만 걸으면서 곱해 나가면 됩니다. 슬라이드의
 # 말대로 "따로 계산할 것도 없이" 기울기가 나옵니다.
 #
-# **크기** `weights`는 $(L,)$, `x`와 `t`는 숫자, 결과는 $(L,)$ 이고 순서도 `weights`와 같습니다.
-# $L = 1$ 이어도 됩니다.
+# **크기** `weights`는 $(L,)$, `x`와 `t`는 숫자, 결과는 새 배열 $(L,)$ 이고 순서도 `weights`와
+# 같습니다. $L = 1$ 이어도 됩니다.
 #
 # **숫자 예** $x = 1$, $t = 0$, 가중치가 모두 $1$ 이면 노드의 값은 $0.7310586$, $0.6750375$,
 # $0.6626302$ 이고 기울기는 $[0.0063888, 0.0237554, 0.0999946]$ 입니다. 앞으로 갈수록 약
@@ -566,8 +567,8 @@ with figures.once_solved(language=language):
 # multiplying on the way. As the slide says, there is then nothing left to compute for each one
 # apart.
 #
-# **Shapes** `weights` is $(L,)$, `x` and `t` are numbers, and the result is $(L,)$ in the order
-# of `weights`. $L = 1$ must work, too.
+# **Shapes** `weights` is $(L,)$, `x` and `t` are numbers, and the result is a new array $(L,)$ in
+# the order of `weights`. $L = 1$ must work, too.
 #
 # **A number** With $x = 1$, $t = 0$ and all weights $1$, the nodes are $0.7310586$, $0.6750375$
 # and $0.6626302$, and the gradients $[0.0063888, 0.0237554, 0.0999946]$. Towards the front each
@@ -581,9 +582,9 @@ def sigmoid_chain_gradient(x, t, weights):
     """dE/dw_1, ..., dE/dw_L  for  output = σ(w_L σ(... σ(w_1 x)))
 
     ko: x: 입력, t: 정답, 둘 다 숫자. weights: (L,) 입력에 가까운 것부터
-    ko: 반환: (L,) 가중치마다의 기울기, weights와 같은 순서
+    ko: 반환: (L,) 새 배열, 가중치마다의 기울기, weights와 같은 순서
     en: x: the input, t: the target, both numbers; weights: (L,), nearest to the input first
-    en: Returns (L,), the gradient by each weight in the order of weights
+    en: Returns a new array (L,), the gradient by each weight in the order of weights
     """
     ### BEGIN SOLUTION
     nodes = [x]

@@ -35,6 +35,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "리스트의 길이는 {count} 이어야 합니다.",
         "en": "The list should have the length {count}.",
     },
+    "neuron_not_through": {
+        "ko": "Value를 입력으로 주면 기울기가 Neuron을 지나 그 입력까지 와야 합니다.",
+        "en": "Given Values as inputs, a Neuron should pass gradients back to these inputs.",
+    },
+    "mlp_not_through": {
+        "ko": "Value를 입력으로 주면 기울기가 모든 Layer를 지나 그 입력까지 와야 합니다.",
+        "en": "Given Values as inputs, an MLP should pass gradients back to these inputs.",
+    },
     "no_gradients": {
         "ko": "둘째 값은 params와 같은 열쇠를 가진 기울기 딕셔너리여야 합니다.",
         "en": "The second value should be a dictionary of gradients with the keys of params.",
