@@ -1174,6 +1174,18 @@ def loss_in_a_box(params, X, y):
 
 @mistakes.of(
     "mlp_gradients",
+    ko="마지막 층 앞의 기울기가 모두 0인가요? 층에서 층으로 건너가는 것은 Value인가요, 숫자인가요?",
+    en="Are all gradients before the last layer 0? What goes from layer to layer: Values, or "
+    "numbers?",
+)
+def graph_cut_between_layers(params, X, y):
+    loss, found = passes(params, X, y)
+    last = str(len(params) // 2)
+    return loss, {name: g if name[1:] == last else 0.0 * g for name, g in found.items()}
+
+
+@mistakes.of(
+    "mlp_gradients",
     ko="기울기가 모두 0인가요? 손실에서 backward를 불렀나요? collect를 부른 모델은 행들의 출력을 "
     "낸 바로 그 모델인가요?",
     en="Are all gradients 0? Was backward called on the loss? And is the model that collects the "
