@@ -416,14 +416,16 @@ with figures.once_solved(language=language):
 # %% [markdown]
 # ## 11. `softmax` ★★★ 10 minutes
 # The activation function for the output layer of a classifier. It turns scores into
-# **probabilities**: all above $0$, adding up to $1$, in the same order.
+# **probabilities**: by the formula all above $0$, adding up to $1$, in the same order. With
+# scores as far apart as $\pm 1000$, the small probabilities are too small for float64 and become
+# exactly $0$, which is right.
 #
 # $$y_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}$$
 #
 # **Take care** At $z = 1000$, $e^z$ overflows. Subtract the same number $c$ from every $z_j$, and
 # $\frac{e^{z_i - c}}{\sum_j e^{z_j - c}}$ stays the same (why?). Which $c$ keeps it from
-# overflowing? Choose $c$ for each line that is added up. With one for the whole batch, even what
-# is below the line becomes $0$ for some.
+# overflowing? Choose $c$ separately for each row that is added up. With one $c$ for the whole
+# batch, every $e^{z_j - c}$ of some rows becomes $0$, and so does the denominator of these rows.
 #
 # **Shapes** What goes in comes out in the same shape, and adds up to $1$ along `axis`. By default
 # it is the last one (`axis=-1`): for $(n, K)$ **each row** adds up to $1$.

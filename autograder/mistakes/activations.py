@@ -354,6 +354,15 @@ def one_at_zero(x):
 
 @mistakes.of(
     "relu_derivative",
+    ko="x 가 꼭 0 일 때의 미분은 무엇이라고 약속했나요?",
+    en="What did we agree the derivative is when x is exactly 0?",
+)
+def one_at_zero_by_where(x):
+    return np.where(np.asarray(x) >= 0, 1, 0)
+
+
+@mistakes.of(
+    "relu_derivative",
     ko="x 가 꼭 0 일 때의 미분은 무엇이라고 약속했나요? 0 과 1 의 가운데인가요?",
     en="What did we agree the derivative is when x is exactly 0? Is it halfway between 0 and 1?",
 )
@@ -614,6 +623,42 @@ def x_everywhere(x):
 )
 def one_for_negatives(x):
     return (np.asarray(x) < 0).astype(float)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="a x 를 a 로 미분한 것은 x 에 따라 달라지나요? x = -2 에서 얼마인가요?",
+    en="Does the derivative of a x with respect to a depend on x? What is it at x = -2?",
+)
+def one_where_not_positive(x):
+    return (np.asarray(x) <= 0).astype(float)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="a x 를 a 로 미분하면 1 인가요, x 인가요?",
+    en="Is the derivative of a x with respect to a equal to 1, or to x?",
+)
+def one_for_negatives_by_where(x):
+    return np.where(np.asarray(x) < 0, 1, 0)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="a x 를 a 로 미분한 것은 x 에 따라 달라지나요? x = -2 에서 얼마인가요?",
+    en="Does the derivative of a x with respect to a depend on x? What is it at x = -2?",
+)
+def one_where_not_positive_by_where(x):
+    return np.where(np.asarray(x) > 0, 0, 1)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="x 로 미분했나요, slope로 미분했나요?",
+    en="Is it the derivative with respect to x, or to slope?",
+)
+def derivative_for_x_by_where(x):
+    return np.where(np.asarray(x) > 0, 1, 0)
 
 
 @mistakes.of(
@@ -1003,9 +1048,9 @@ def first_score_subtracted(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="한 행의 점수가 [1000, -1000] 이면, 평균을 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    ko="한 행의 점수가 [1000, -1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
     en="With the scores [1000, -1000] in a row, what is the largest number that goes into the "
-    "exponential once a mean was subtracted?",
+    "exponential after your subtraction?",
 )
 def mean_subtracted(z, axis=-1):
     z = np.asarray(z, dtype=float)

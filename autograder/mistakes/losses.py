@@ -150,6 +150,15 @@ def mean_without_absolute(y, y_hat):
 
 @mistakes.of(
     "mae",
+    ko="손실이 음수일 수 있나요? +2 와 -2 의 오차는 서로 지워져도 되나요?",
+    en="Can a loss be negative? May errors of +2 and -2 cancel each other?",
+)
+def turned_mean_without_absolute(y, y_hat):
+    return -np.mean(errors(y, y_hat))
+
+
+@mistakes.of(
+    "mae",
     ko="절댓값을 취하는 것은 평균을 내기 전인가요, 낸 다음인가요?",
     en="Is the absolute value taken before the mean, or after it?",
 )
@@ -799,9 +808,9 @@ def first_logit_subtracted(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="한 행의 로짓이 [1000, -1000] 이면, 평균을 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    ko="한 행의 로짓이 [1000, -1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
     en="With the logits [1000, -1000] in a row, what is the largest number that goes into the "
-    "exponential once a mean was subtracted?",
+    "exponential after your subtraction?",
 )
 def mean_logit_subtracted(z):
     z = np.asarray(z, dtype=float)
@@ -1225,6 +1234,19 @@ def start_left_out(grad, w0, lr, steps):
 )
 def last_place_left_out(grad, w0, lr, steps):
     return walk(w0, max(steps - 1, 0), lambda w: w - lr * grad(w))
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="steps 번 움직이면 출발점까지 자리가 모두 몇 개인가요? steps = 0 이면요?",
+    en="After steps moves, how many places are there, the start included? And for steps = 0?",
+)
+def as_many_places_as_steps(grad, w0, lr, steps):
+    w, places = np.asarray(w0, dtype=float), []
+    for _ in range(steps):
+        places.append(w)
+        w = w - lr * grad(w)
+    return np.array(places)
 
 
 @mistakes.of(

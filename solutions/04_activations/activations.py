@@ -622,15 +622,16 @@ with figures.once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # ## 11. `softmax` ★★★ 10분
-# 분류 신경망의 출력층에 쓰는 활성함수입니다. 점수를 **확률**로 바꿉니다. 모두 $0$ 보다 크고,
-# 더하면 $1$ 이고, 순서는 바뀌지 않습니다.
+# 분류 신경망의 출력층에 쓰는 활성함수입니다. 점수를 **확률**로 바꿉니다. 식으로는 모두 $0$ 보다
+# 크고, 더하면 $1$ 이고, 순서는 바뀌지 않습니다. 점수가 $\pm 1000$ 처럼 멀리 떨어지면 작은 쪽의
+# 확률은 float64로 나타낼 수 없을 만큼 작아 꼭 $0$ 이 되고, 그것은 맞는 답입니다.
 #
 # $$y_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}$$
 #
 # **조심할 것** $z = 1000$ 이면 $e^z$ 가 넘칩니다. 모든 $z_j$ 에서 같은 수 $c$ 를 빼도
 # $\frac{e^{z_i - c}}{\sum_j e^{z_j - c}}$ 는 그대로입니다(왜일까요?). $c$ 를 무엇으로 하면 넘치지
 # 않을까요? $c$ 는 합을 내는 줄마다 따로 골라야 합니다. 배치 전체에서 하나만 고르면 어떤 줄은
-# 분모까지 $0$ 이 됩니다.
+# 모든 $e^{z_j - c}$ 가 $0$ 이 되어 분모가 $0$ 이 됩니다.
 #
 # **크기** 들어온 모양 그대로 나가고, `axis`를 따라 더하면 $1$ 입니다. 기본은 마지막
 # 축(`axis=-1`)입니다. $(n, K)$ 이면 **행마다** $1$ 입니다.
@@ -644,14 +645,16 @@ with figures.once_solved(language=language):
 # %% [markdown] lang="en"
 # ## 11. `softmax` ★★★ 10 minutes
 # The activation function for the output layer of a classifier. It turns scores into
-# **probabilities**: all above $0$, adding up to $1$, in the same order.
+# **probabilities**: by the formula all above $0$, adding up to $1$, in the same order. With
+# scores as far apart as $\pm 1000$, the small probabilities are too small for float64 and become
+# exactly $0$, which is right.
 #
 # $$y_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}$$
 #
 # **Take care** At $z = 1000$, $e^z$ overflows. Subtract the same number $c$ from every $z_j$, and
 # $\frac{e^{z_i - c}}{\sum_j e^{z_j - c}}$ stays the same (why?). Which $c$ keeps it from
-# overflowing? Choose $c$ for each line that is added up. With one for the whole batch, even what
-# is below the line becomes $0$ for some.
+# overflowing? Choose $c$ separately for each row that is added up. With one $c$ for the whole
+# batch, every $e^{z_j - c}$ of some rows becomes $0$, and so does the denominator of these rows.
 #
 # **Shapes** What goes in comes out in the same shape, and adds up to $1$ along `axis`. By default
 # it is the last one (`axis=-1`): for $(n, K)$ **each row** adds up to $1$.
