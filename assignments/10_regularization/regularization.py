@@ -247,7 +247,7 @@ with figures.once_solved(language=language):
 #
 # $P$ is a probability. Where $m_i$ is $0$ the value is off, where it is $1$ it is kept. Then the
 # mean of $y_i$ stays what it was, $p \cdot 0 + (1 - p) \cdot \frac{x_i}{1 - p} = x_i$. When
-# `training` is false, nothing is done and $x$ is returned.
+# `training` is false, nothing is turned off or enlarged: the new array has the values of $x$.
 #
 # - $p$ is the probability to turn **off** (not to keep). $0 \le p < 1$
 # - Every value is drawn **by itself**: no whole rows or columns, and no fixed count of zeros.

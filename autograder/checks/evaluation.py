@@ -19,11 +19,11 @@ from autograder.checks.expect import (
     pure,
     require,
     same,
-    same_twice,
     seeded,
 )
 from autograder.grading.compare import alike
 from autograder.grading.failure import Slide
+from autograder.grading.student import StudentFunction
 
 MARKET_SLIDE = Slide("D4", "인공 신경망의 활용 예시 — 마트 매출 예측 (Regression)")
 MARKET = np.array([[28.0, 2.0, 10.0, 5.0], [20.0, 1.0, 20.0, 1.0]])
@@ -186,6 +186,12 @@ class ScalingChecks:
         X_train[:, 1] = 2.5
         self.compare(student, reference, X_train, X_test)
 
+    def test_narrow_columns(self, student, reference, rng):
+        """However little the values of a column differ, they are no single value."""
+        width = [0.3, 0.02, 1e-3, 1e-4]
+        X_train, X_test = np.split(rng.standard_normal((9, 4)) * width + [3, 0, -1, 0.5], [6])
+        self.compare(student, reference, X_train, X_test)
+
     def test_lists_and_ints(self, student, reference):
         self.compare(student, reference, [[1, 10], [3, 40], [8, 10]], [[2, 25]])
         self.compare(student, reference, np.array([[4, 0], [6, 0]]), np.array([[9, 1], [5, 0]]))
@@ -197,6 +203,17 @@ class ScalingChecks:
 class TestStandardize(ScalingChecks):
     exercise = "standardize"
     names = ("Z_train", "Z_test")
+
+    def test_far_from_zero(self, student, reference, rng):
+        """Values far from 0, where the difference of two squares would lose its digits.
+
+        The numbers given are rounded to 1e-10 of a deviation, the right results to 1e-9 of it, and
+        such a difference is wrong by 1e-4 of it or more.
+        """
+        X_train, X_test = np.split(table(rng, 12, 3) + 3e6, [8])
+        got = student.standardize(X_train, X_test)
+        right = reference.standardize(X_train, X_test)
+        same(got, right, names=self.names, atol=1e-6, key="far_from_zero")
 
 
 class TestMinMaxScale(ScalingChecks):
@@ -275,7 +292,7 @@ class TestTrainValTestSplit:
             for _ in range(2)
         ]
         require(orders[0] != orders[1], "rng_ignored", first=np.array(orders[0][:8]))
-        same_twice(student.train_val_test_split, X, y, self.fractions, seeded(rng))
+        only_from_rng(student.train_val_test_split, X, y, self.fractions, seeded(rng))
 
     @pytest.mark.parametrize("shapes", [((), ()), ((2, 4), (3,))])
     def test_any_shape(self, student, rng, shapes):
@@ -349,7 +366,7 @@ class TestKFoldIndices:
             for _ in range(2)
         )
         require(first != second, "rng_ignored", first=np.array(first[0][:8]))
-        same_twice(student.k_fold_indices, 60, 3, seeded(rng))
+        only_from_rng(student.k_fold_indices, 60, 3, seeded(rng))
 
 
 class TestAccuracy:
@@ -521,6 +538,13 @@ class TestPredictPurchase:
         X, new = np.split(table(rng, 16, 2), [10])
         self.compare(student, reference, X, y, new, 0.8, 15)
 
+    def test_customer_far_out(self, student, reference):
+        """So far above all others that the probability is as good as 1, and never nan.
+
+        None as far below: there a right formula in Python's own `math` overflows.
+        """
+        self.compare(student, reference, CUSTOMERS, BOUGHT, 1000 * CUSTOMERS[:1], 1.0, 1)
+
     def test_constant_column(self, student, reference, rng):
         X, new = np.split(table(rng, 12, 3), [8])
         X[:, 1] = 2.5
@@ -546,6 +570,11 @@ def numbered(n: int) -> tuple[np.ndarray, np.ndarray]:
     """Rows that say which they are: X (n, 2) with the number in column 0, y (n,) ten times it."""
     row = np.arange(n, dtype=float)
     return np.column_stack([row, row + 0.5]), 10 * row
+
+
+def only_from_rng(function: StudentFunction, *args: Any) -> None:
+    """Called twice with equal generators, a function gives the same: it draws from nothing else."""
+    require(alike(function(*args), function(*args)), "not_from_rng")
 
 
 def sets(value: Any, X: np.ndarray, y: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:

@@ -305,6 +305,16 @@ def deviation_by_n_minus_one(X_train, X_test):
 
 @mistakes.of(
     "standardize",
+    ko="표준편차의 합은 n 으로 나누었나요, n - 1 로 나누었나요? 데이터가 하나뿐이면 어떻게 되나요?",
+    en="Was the sum in the deviation divided by n or by n - 1? What if there is a single datum?",
+)
+def deviation_by_n_minus_one_even_of_one(X_train, X_test):
+    mean, std = np.mean(X_train, axis=0), not_zero(np.std(X_train, axis=0, ddof=1))
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
     ko="특징이 여럿이면 평균도 여럿이어야 하지 않나요? axis를 주었나요?",
     en="With several features, should there not be several means? Is an axis given?",
 )
@@ -354,6 +364,27 @@ def constant_column_divided_by_zero(X_train, X_test):
 )
 def tiny_number_added(X_train, X_test):
     mean, std = np.mean(X_train, axis=0), np.std(X_train, axis=0) + 1e-8
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
+    ko="값이 조금만 다른 열과 값이 하나뿐인 열은 같은 열인가요?",
+    en="Is a column whose values differ only a little the same as one with a single value?",
+)
+def small_deviation_taken_for_none(X_train, X_test):
+    mean, std = np.mean(X_train, axis=0), np.std(X_train, axis=0)
+    std = np.where(std < 1e-2, 1, std)
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
+    ko="σ 가 1 보다 작은 열도 σ 로 나누었나요?",
+    en="Is a column whose σ is below 1 divided by its σ, too?",
+)
+def never_divided_by_less_than_one(X_train, X_test):
+    mean, std = np.mean(X_train, axis=0), np.maximum(np.std(X_train, axis=0), 1)
     return (X_train - mean) / std, (X_test - mean) / std
 
 
@@ -460,6 +491,27 @@ def one_range_for_the_table(X_train, X_test):
 )
 def constant_column_has_no_range(X_train, X_test):
     low, span = np.min(X_train, axis=0), np.ptp(X_train, axis=0)
+    return (X_train - low) / span, (X_test - low) / span
+
+
+@mistakes.of(
+    "min_max_scale",
+    ko="값이 조금만 다른 열과 값이 하나뿐인 열은 같은 열인가요?",
+    en="Is a column whose values differ only a little the same as one with a single value?",
+)
+def small_range_taken_for_none(X_train, X_test):
+    low, span = np.min(X_train, axis=0), np.ptp(X_train, axis=0)
+    span = np.where(span < 1e-2, 1, span)
+    return (X_train - low) / span, (X_test - low) / span
+
+
+@mistakes.of(
+    "min_max_scale",
+    ko="범위가 1 보다 좁은 열에서도 최댓값이 1 이 되나요?",
+    en="Does the maximum become 1 in a column whose range is narrower than 1, too?",
+)
+def never_divided_by_a_range_below_one(X_train, X_test):
+    low, span = np.min(X_train, axis=0), np.maximum(np.ptp(X_train, axis=0), 1)
     return (X_train - low) / span, (X_test - low) / span
 
 
@@ -1393,6 +1445,7 @@ def logistic(
     slope=False,
     threshold=0.5,
     start=0.0,
+    last=None,
 ):
     """Logistic regression by gradient descent with one thing changed."""
     (Z, Z_new), y = scale(X_train, X_new), np.asarray(y_train, dtype=float)
@@ -1405,7 +1458,7 @@ def logistic(
         if again:
             error = sigmoid(Z @ w + b) - y
         b = b - sign * bias * lr * error.sum() / n
-    p = sigmoid(Z_new @ w + b)
+    p = (last or sigmoid)(Z_new @ w + b)
     return p, (p >= threshold).astype(int)
 
 
@@ -1421,6 +1474,18 @@ def sigmoid(z):
 )
 def climbs(X_train, y_train, X_new, lr, epochs):
     return logistic(X_train, y_train, X_new, lr, epochs, sign=-1.0)
+
+
+@mistakes.of(
+    "predict_purchase",
+    ko="z 가 아주 크면 exp(z) 는 얼마인가요? 그것을 그것보다 1 큰 수로 나누면 무엇이 되나요?",
+    en="How large is exp(z) when z is very large? What is that, divided by 1 more than that?",
+)
+def exponential_above_and_below(X_train, y_train, X_new, lr, epochs):
+    def quotient(z):
+        return np.exp(z) / (1 + np.exp(z))
+
+    return logistic(X_train, y_train, X_new, lr, epochs, last=quotient)
 
 
 @mistakes.of(

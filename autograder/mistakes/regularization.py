@@ -552,6 +552,21 @@ def equal_counts_as_better(val_losses, patience):
 
 @mistakes.of(
     "early_stopping",
+    ko="손실이 얼마나 작아져야 좋아진 것인가요? 문제에 그런 값이 있나요?",
+    en="How much smaller does a loss have to be to count as better? Does the text name any amount?",
+)
+def small_improvement_does_not_count(val_losses, patience):
+    best = 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < val_losses[best] - 1e-4:
+            best = epoch
+        if epoch - best >= patience:
+            return best, epoch
+    return best, len(val_losses) - 1
+
+
+@mistakes.of(
+    "early_stopping",
     ko="참은 횟수가 꼭 patience일 때 멈추나요, 넘었을 때 멈추나요?",
     en="Does it stop when the count reaches patience, or when it goes beyond?",
 )
@@ -1297,6 +1312,18 @@ def across_the_batch(x, gamma, beta, eps=1e-5):
 )
 def one_mean_for_all_examples(x, gamma, beta, eps=1e-5):
     return np.asarray(gamma) * normalised(x, None, eps) + np.asarray(beta)
+
+
+@mistakes.of(
+    "layer_norm",
+    ko="축이 셋이면 평균은 축 몇 개를 따라 구하나요? 문장 하나에 평균이 하나인가요, 낱말마다 "
+    "하나인가요?",
+    en="With three axes, along how many of them is a mean taken? Is there one mean per sentence, "
+    "or one per word?",
+)
+def all_axes_but_the_first(x, gamma, beta, eps=1e-5):
+    axes = tuple(range(1, np.ndim(x))) or 0
+    return np.asarray(gamma) * normalised(x, axes, eps) + np.asarray(beta)
 
 
 @mistakes.of(

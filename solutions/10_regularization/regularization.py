@@ -359,7 +359,7 @@ with figures.once_solved(language=language):
 #
 # $P$ 는 확률입니다. $m_i$ 가 $0$ 이면 꺼지고 $1$ 이면 남습니다. 그러면 $y_i$ 의 평균이
 # $p \cdot 0 + (1 - p) \cdot \frac{x_i}{1 - p} = x_i$ 로 그대로입니다. `training`이 거짓이면
-# 아무것도 하지 않고 $x$ 를 돌려줍니다.
+# 끄지도 키우지도 않습니다. 새 배열의 값이 모두 $x$ 와 같습니다.
 #
 # - $p$ 는 **끄는** 확률입니다(남기는 확률이 아닙니다). $0 \le p < 1$
 # - 값마다 **따로** 뽑습니다. 행이나 열을 통째로 끄지 않고, 꼭 몇 개를 끄겠다고 정하지도 않습니다.
@@ -386,7 +386,7 @@ with figures.once_solved(language=language):
 #
 # $P$ is a probability. Where $m_i$ is $0$ the value is off, where it is $1$ it is kept. Then the
 # mean of $y_i$ stays what it was, $p \cdot 0 + (1 - p) \cdot \frac{x_i}{1 - p} = x_i$. When
-# `training` is false, nothing is done and $x$ is returned.
+# `training` is false, nothing is turned off or enlarged: the new array has the values of $x$.
 #
 # - $p$ is the probability to turn **off** (not to keep). $0 \le p < 1$
 # - Every value is drawn **by itself**: no whole rows or columns, and no fixed count of zeros.

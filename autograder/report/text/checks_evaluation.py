@@ -46,6 +46,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "With different generators the result is the same, {first} … "
         "Randomness should come from the rng given.",
     },
+    "far_from_zero": {
+        "ko": "값이 3000000 쯤으로 클 때 결과가 다릅니다{of_part}. 큰 두 수의 차이로 작은 수를 "
+        "구하면 유효숫자가 몇 자리 남나요?",
+        "en": "For values around 3000000 the result differs{of_part}. If a small number is found "
+        "as the difference of two large ones, how many digits are left?",
+    },
+    "not_from_rng": {
+        "ko": "씨앗이 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
+        "있나요?",
+        "en": "Two generators with the same seed gave different results. Do all random numbers "
+        "come from the rng that was given?",
+    },
     "rows_changed": {
         "ko": "세 세트를 모두 합쳐도 처음의 {part}와 같은 행들이 되지 않습니다.",
         "en": "All three sets together do not have the rows of {part}.",

@@ -42,6 +42,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "With different generators the order is the same, {first} … "
         "Randomness should come from the rng given.",
     },
+    "not_from_rng": {
+        "ko": "씨앗이 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
+        "있나요?",
+        "en": "Two generators with the same seed gave different results. Do all random numbers "
+        "come from the rng that was given?",
+    },
     "data_changed": {
         "ko": "배치를 모두 합쳐도 처음의 {part}와 같은 행들이 되지 않습니다.",
         "en": "All batches together do not have the rows of {part}.",
