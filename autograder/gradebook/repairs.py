@@ -6,9 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from nbgrader import utils
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
+from autograder.gradebook.archives import Archives
 from autograder.gradebook.timestamps import timestamp_of
 
 
@@ -16,6 +18,8 @@ def repair() -> None:
     """Make the repairs, in this process; any number of times."""
     CourseDirectory.get_existing_timestamp = _existing_timestamp
     NbGraderAPI.get_submitted_timestamp = _submitted_timestamp
+    if not isinstance(utils.unpack_archive, Archives):
+        utils.unpack_archive = Archives(utils.unpack_archive)
 
 
 def _existing_timestamp(self: CourseDirectory, dest_path: str) -> datetime | None:
