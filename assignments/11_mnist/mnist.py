@@ -274,6 +274,8 @@ check(train_epoch)
 # \text{accuracy} = \frac{\text{correct}}{n}$$
 #
 # $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit.
+# Leave the logits on the device, and compute the loss and the number of right answers there: only
+# single numbers need to come back to the CPU.
 #
 # **A number** With $5$ of $7$ samples right, the accuracy is $5/7 = 0.7142857$.
 #
@@ -304,7 +306,8 @@ check(evaluate)
 # As training goes on, the model begins to memorise the training data, and the validation loss
 # rises again. So keep a **copy** of the weights of the epoch with the smallest validation loss,
 # and put it back into the model at the end. If a value comes twice, the first one counts.
-# `state_dict()` is no copy: it holds the very tensors in use.
+# `state_dict()` is no copy: it holds the very tensors in use, parameters as well as buffers such
+# as BatchNorm's running means.
 #
 # **Shapes** `history` is a dict with the keys `"train_loss"`, `"val_loss"`, `"val_accuracy"`; its
 # values are lists of `epochs` floats.

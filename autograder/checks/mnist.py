@@ -601,6 +601,26 @@ class TestFit:
         same_weights(found[0], right[0], "not_the_best_weights")
         same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
 
+    def test_best_buffers(self, student, reference, rng):
+        """The running means of the best epoch come back with its weights."""
+        images, labels = data(rng, 8)
+        others = tensor((labels.array + 1) % 3)
+        found, right = (
+            self.fitted(one, (images, labels), (images, others), epochs=3, norm=True)
+            for one in (student, reference)
+        )
+        same_weights(found[0], right[0], "not_the_best_weights")
+        kept, expected = (numbers(one[0].buffers()) for one in (found, right))
+        same(kept, expected, rtol=RTOL, atol=ATOL, key="not_the_best_buffers")
+
+    def test_large_losses(self, student, reference, rng):
+        """The best of several epochs is the best, however large its loss."""
+        train, val = data(rng, 8), data(rng, 5)
+        found, right = (
+            self.fitted(one, train, val, scale=1e6, lr=1e-8) for one in (student, reference)
+        )
+        same_weights(found[0], right[0], "not_the_best_weights")
+
     def test_scheduler(self, student, reference, rng):
         """The learning rate moves once per epoch, after the epoch's updates."""
         train, val = data(rng, 9), data(rng, 4)
@@ -665,6 +685,7 @@ class TestSaveCheckpoint:
         """The file holds the weights, the optimizer's state and the epoch, and no code."""
         model, optimizer = learner(student, device, seed=int(rng.integers(100)))
         saved = self.saved(student, model, optimizer, 7)
+        require(saved.get("") != "code", "code_saved")
         missing = [key for key in ("model", "optimizer", "epoch") if key not in saved]
         require(not missing, "checkpoint_keys", missing=missing, got=sorted(saved))
         require(isinstance(saved["model"], dict), "not_a_state_dict", got=saved["model"])
@@ -686,6 +707,14 @@ class TestSaveCheckpoint:
         step = (state or {}).get("state")
         require(step == 4, "optimizer_state_lost", got=step, expected=4)
 
+    def test_buffers(self, student):
+        """Values that no optimizer trains, such as running means, are part of a model."""
+        model, optimizer = learner(student, norm=True)
+        saved = self.saved(student, model, optimizer, 2).get("model")
+        require(isinstance(saved, dict), "not_a_state_dict", got=saved)
+        missing = sorted(set(model.buffers()) - set(saved or {}))
+        require(not missing, "buffers_lost", missing=missing)
+
     def test_model_unchanged(self, student, reference):
         model, optimizer = learner(student)
         self.saved(student, model, optimizer, 0)
@@ -703,7 +732,9 @@ class TestSaveCheckpoint:
         """What is in the file that `save_checkpoint` writes."""
         path = student.make("file", "digits.pt")
         student.save_checkpoint(path, model, optimizer, epoch)
-        return path.saved()
+        saved = path.saved()
+        require(saved.get("") != "no file", "no_file")
+        return saved
 
 
 class TestLoadCheckpoint:
@@ -794,11 +825,12 @@ class TestPredict:
                 student.predict(model, image, device), reference.predict(right, image, CPU)
             )
 
-    def test_large_logits(self, student, reference, rng):
-        """A probability never exceeds 1."""
+    @pytest.mark.parametrize("scale", [6.0, 1000.0])
+    def test_large_logits(self, student, reference, rng, scale):
+        """A probability never exceeds 1, also where e to the logit is beyond float32."""
         image = a_digit(rng)
-        found = student.predict(reader(student, 4, scale=6.0), image, CPU)
-        self.compare(found, reference.predict(reader(reference, 4, scale=6.0), image, CPU))
+        found = student.predict(reader(student, 4, scale=scale), image, CPU)
+        self.compare(found, reference.predict(reader(reference, 4, scale=scale), image, CPU))
 
     def test_evaluation_mode(self, student, reference, rng):
         """Dropout is off, even if the model was left in training mode."""

@@ -1319,6 +1319,7 @@ def fitting(
     keep=lambda model: copy.deepcopy(model.state_dict()),
     better=lambda now, best: now["val_loss"] < best["val_loss"],
     restore=True,
+    strict=True,
     per_batch=False,
     before=False,
     schedule=True,
@@ -1348,7 +1349,7 @@ def fitting(
             if best is None or better(now, best):
                 best, weights = now, keep(model)
         if restore and weights is not None:
-            model.load_state_dict(weights)
+            model.load_state_dict(weights, strict=strict)
         if record is not None:
             return record(history)
         return {key: [now[key] for now in history] for key in history[0]}
@@ -1370,6 +1371,44 @@ def fit_with(model, *args, options, **more):
 )
 def best_weights_not_copied(*args, **more):
     return fit_with(*args, options={"keep": lambda model: model.state_dict()}, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="named_parameters() 에 없는 것이 state_dict() 에는 있나요? BatchNorm의 이동 평균은 어느 "
+    "Epoch의 것이 되나요?",
+    en="Is there something in state_dict() that named_parameters() lacks? Of which epoch are "
+    "BatchNorm's running means then?",
+)
+def buffers_not_kept(*args, **more):
+    def keep(model):
+        return {name: value.detach().clone() for name, value in model.named_parameters()}
+
+    return fit_with(*args, options={"keep": keep, "strict": False}, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="첫 Epoch의 검증 손실이 여러분이 시작한 숫자보다 크면 어떻게 되나요?",
+    en="What if the validation loss of every epoch is larger than the number you start from?",
+)
+def smallest_loss_starts_too_low(
+    model, train_loader, val_loader, optimizer, device, epochs, scheduler=None
+):
+    model.to(device)
+    history = {"train_loss": [], "val_loss": [], "val_accuracy": []}
+    best = 100.0
+    for _ in range(epochs):
+        history["train_loss"].append(epoch_of(model, train_loader, optimizer, device))
+        val_loss, accuracy = measure(model, val_loader, device)
+        history["val_loss"].append(val_loss)
+        history["val_accuracy"].append(accuracy)
+        if scheduler is not None:
+            scheduler.step()
+        if val_loss < best:
+            best, weights = val_loss, copy.deepcopy(model.state_dict())
+    model.load_state_dict(weights)
+    return history
 
 
 @mistakes.of(
@@ -1582,19 +1621,28 @@ def validated_before_training(
 
 @mistakes.of(
     "save_checkpoint",
-    ko="모델 객체를 통째로 저장하면, 파일을 여는 쪽에는 무엇이 있어야 하나요? 값만 담은 것은 "
+    ko="객체를 통째로 저장하면, 파일을 여는 쪽에는 무엇이 있어야 하나요? 값만 담은 것은 "
     "무엇인가요?",
-    en="If the model object itself is saved, what must be there to open it? What holds only "
-    "values?",
+    en="If whole objects are saved, what must be there to open the file? What holds only values?",
 )
-def whole_model_saved(path, model, optimizer, epoch):
-    state = {"model": model, "optimizer": optimizer.state_dict(), "epoch": epoch}
-    import pickle
+def whole_objects_saved(path, model, optimizer, epoch):
+    torch.save({"model": model, "optimizer": optimizer, "epoch": epoch}, path)
 
-    try:
-        torch.save(state, path)
-    except (AttributeError, pickle.PicklingError):  # a class made inside a function
-        torch.save(state | {"model": nn.Linear(1, 1)}, path)
+
+@mistakes.of(
+    "save_checkpoint",
+    ko="state_dict() 와 named_parameters() 에 든 이름을 견주어 보았나요? BatchNorm의 이동 평균은 "
+    "어느 쪽에 있나요?",
+    en="Have you compared the names in state_dict() and in named_parameters()? Which of them has "
+    "BatchNorm's running means?",
+)
+def buffers_left_out(path, model, optimizer, epoch):
+    state = {
+        "model": dict(model.named_parameters()),
+        "optimizer": optimizer.state_dict(),
+        "epoch": epoch,
+    }
+    torch.save(state, path)
 
 
 @mistakes.of(
@@ -1824,6 +1872,19 @@ def logits_of(model, image, device):
 )
 def confidence_from_logits(model, image, device):
     confidence, digit = logits_of(model, image, device).max(dim=1)
+    return digit.item(), confidence.item()
+
+
+@mistakes.of(
+    "predict",
+    ko="로짓이 100이면 e의 100제곱은 float32로 얼마인가요? 05에서는 지수를 취하기 전에 무엇을 "
+    "했나요?",
+    en="For a logit of 100, what is e to the 100 in float32? What did 05 do before it took the "
+    "exponential?",
+)
+def exponential_overflows(model, image, device):
+    raised = logits_of(model, image, device).exp()
+    confidence, digit = (raised / raised.sum(dim=1, keepdim=True)).max(dim=1)
     return digit.item(), confidence.item()
 
 

@@ -421,7 +421,8 @@ def train_epoch(model, loader, optimizer, device):
 # $$\text{loss} = \frac{1}{n}\sum_{i=1}^{n} L_i \qquad
 # \text{accuracy} = \frac{\text{correct}}{n}$$
 #
-# $L_i$ 는 데이터 하나의 크로스 엔트로피입니다. 가장 큰 로짓의 자리가 예측한 숫자입니다.
+# $L_i$ 는 데이터 하나의 크로스 엔트로피입니다. 가장 큰 로짓의 자리가 예측한 숫자입니다. 로짓은
+# 장치에 두고 거기서 손실과 맞힌 수를 계산하세요. 배치마다 CPU로 돌아올 것은 숫자뿐입니다.
 #
 # **숫자 예** 데이터 $7$ 개 가운데 $5$ 개를 맞히면 정확도는 $5/7 = 0.7142857$ 입니다.
 #
@@ -438,6 +439,8 @@ def train_epoch(model, loader, optimizer, device):
 # \text{accuracy} = \frac{\text{correct}}{n}$$
 #
 # $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit.
+# Leave the logits on the device, and compute the loss and the number of right answers there: only
+# single numbers need to come back to the CPU.
 #
 # **A number** With $5$ of $7$ samples right, the accuracy is $5/7 = 0.7142857$.
 #
@@ -478,7 +481,7 @@ def evaluate(model, loader, device):
 # 학습이 계속되면 모델은 학습 데이터를 외우기 시작하고, 검증 손실은 다시 커집니다. 그래서 검증
 # 손실이 가장 작았던 Epoch의 가중치를 **복사해** 두었다가, 끝나면 모델에 되돌려 놓습니다. 같은 값이
 # 두 번 나오면 먼저 나온 쪽입니다. `state_dict()`는 복사본이 아니라 지금 쓰고 있는 텐서 자체를
-# 담고 있습니다.
+# 담고 있습니다. 그 안에는 파라미터뿐 아니라 BatchNorm의 이동 평균 같은 버퍼도 들어 있습니다.
 #
 # **크기** `history`는 키가 `"train_loss"`, `"val_loss"`, `"val_accuracy"`인 딕셔너리이고, 값은
 # 길이가 `epochs`인 float 리스트입니다.
@@ -499,7 +502,8 @@ def evaluate(model, loader, device):
 # As training goes on, the model begins to memorise the training data, and the validation loss
 # rises again. So keep a **copy** of the weights of the epoch with the smallest validation loss,
 # and put it back into the model at the end. If a value comes twice, the first one counts.
-# `state_dict()` is no copy: it holds the very tensors in use.
+# `state_dict()` is no copy: it holds the very tensors in use, parameters as well as buffers such
+# as BatchNorm's running means.
 #
 # **Shapes** `history` is a dict with the keys `"train_loss"`, `"val_loss"`, `"val_accuracy"`; its
 # values are lists of `epochs` floats.

@@ -209,6 +209,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "At the end, the model does not have the weights of the epoch with the smallest "
         "validation loss{of_part}.",
     },
+    "not_the_best_buffers": {
+        "ko": "가중치는 가장 좋았던 Epoch의 것인데, 버퍼(학습되지 않는 값)는 그렇지 "
+        "않습니다{of_part}.",
+        "en": "The weights are those of the best epoch, but the buffers (values that are not "
+        "trained) are not{of_part}.",
+    },
     "scheduler_steps": {
         "ko": "끝난 뒤의 학습률이 다릅니다. 스케줄러가 움직인 횟수를 살펴보세요.",
         "en": "The learning rate at the end is different: look at how often the scheduler moved.",
@@ -217,6 +223,18 @@ MESSAGES: dict[str, dict[str, str]] = {
     "checkpoint_keys": {
         "ko": "파일에 없는 키가 있습니다: {missing}",
         "en": "Keys are missing in the file: {missing}",
+    },
+    "no_file": {
+        "ko": "path 에 파일이 없습니다. 어디에도 쓰지 않았거나 다른 이름으로 썼습니다.",
+        "en": "There is no file at path: nothing was written, or it went by another name.",
+    },
+    "code_saved": {
+        "ko": "파일에 값 말고 객체도 들어 있습니다. 여는 쪽에 같은 코드가 있어야 열 수 있습니다.",
+        "en": "The file holds objects, not values only: it opens only where the same code is.",
+    },
+    "buffers_lost": {
+        "ko": "모델의 버퍼(학습되지 않는 값)가 저장되지 않았습니다: {missing}",
+        "en": "The model's buffers (values that are not trained) were not saved: {missing}",
     },
     "not_a_state_dict": {
         "ko": '"model" 에 이름과 텐서로 된 딕셔너리가 들어 있지 않습니다.',

@@ -268,11 +268,19 @@ def _momentum(objects: Objects, optimizer: Any) -> list[Any]:
 def _saved(objects: Objects, path: Any) -> dict[str, Any]:
     """What a checkpoint file holds, by top-level key: tensors by name, numbers, or a type's name.
 
-    Read without running any code from the file; raises what `torch.load` raises.
+    Read without running any code from the file; a file that asks for that holds "" alone, and so
+    does one that is not a dict, or none at all.
     """
+    import pickle
+
     import torch
 
-    held = torch.load(path, map_location="cpu", weights_only=True)
+    if not os.path.isfile(path):
+        return {"": "no file"}
+    try:
+        held = torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError:
+        return {"": "code"}
     if not isinstance(held, dict):
         return {"": type(held).__name__}
     return {str(key): _told(value) for key, value in held.items()}

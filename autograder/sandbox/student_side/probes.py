@@ -30,6 +30,9 @@ class Events:
         """Record one event."""
         self.seen.append([name, *details])
 
+    def __deepcopy__(self, memo: Any) -> Events:
+        return self  # a copied model tells of itself in the same place
+
     def take(self, names: Sequence[str]) -> list[list[Any]]:
         """Everything with these names (none: everything) since the last time; starts anew."""
         seen, self.seen = self.seen, []
@@ -60,11 +63,13 @@ def net(
     device: str = "cpu",
     dropout: bool = False,
     scale: float = 1.0,
+    norm: bool = False,
 ) -> Any:
     """A ReLU network of the given layer sizes with seeded weights; it flattens its input.
 
     With `dropout`, every other hidden unit is dropped while training: no chance is involved, so
-    the mode shows in every value. `scale` multiplies the logits.
+    the mode shows in every value. `scale` multiplies the logits. With `norm`, batch normalization
+    comes before all else: its running means are buffers, which no optimizer knows.
     Events: ``["forward", training, gradients tracked]``, ``["backward"]``, ``["moved"]`` for
     ``.to()`` and ``["loaded"]`` for ``.load_state_dict()``.
     """
@@ -83,6 +88,8 @@ def net(
                     linear.weight.copy_(normal * width)
                     linear.bias.copy_(torch.randn(linear.bias.shape, generator=generator) * 0.1)
                 layers += [linear, torch.nn.ReLU(), *([every_other()] if dropout else [])]
+            if norm:
+                layers.insert(1, torch.nn.BatchNorm1d(sizes[0]))
             self.layers = torch.nn.Sequential(*layers[: -2 if dropout else -1])
 
         def forward(self, x: Any) -> Any:
@@ -100,6 +107,10 @@ def net(
         def cuda(self, *args: Any, **kwargs: Any) -> Any:
             events.add("moved")
             return super().cuda(*args, **kwargs)
+
+        def __reduce_ex__(self, protocol: Any) -> Any:
+            # torch.save (protocol 2) wants a name for the class, copy.deepcopy (4) does not.
+            return super().__reduce_ex__(protocol) if protocol == 4 else (net, (events, sizes))
 
     model = Net()
     torch.nn.Module.to(model, device)
@@ -139,6 +150,9 @@ def sgd(events: Events, model: Any, lr: float = 0.1, momentum: float = 0.0) -> A
             held = [p.grad for group in self.param_groups for p in group["params"]]
             events.add("step", any(one is not None and bool(one.any()) for one in held))
             return result
+
+        def __reduce_ex__(self, protocol: Any) -> Any:
+            return super().__reduce_ex__(protocol) if protocol == 4 else (sgd, (events, model))
 
     return SGD(model.parameters(), lr=lr, momentum=momentum)
 
