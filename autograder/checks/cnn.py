@@ -6,12 +6,14 @@ on the simulated GPU, by what a small seeded network does afterwards.
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import numpy as np
 import pytest
 
 from autograder.checks.expect import inputs_unchanged, parts, pure, require, same
+from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
 
@@ -444,6 +446,10 @@ class TestFreezeBackbone:
 def returned(found: Any, model: Remote) -> None:
     """The function gave back the very model that it was given."""
     kind = found.type_name if isinstance(found, Remote) else type(found).__name__
+    if isinstance(found, Remote):  # what it is like tells a changed copy from an unchanged model
+        with contextlib.suppress(StudentFault):
+            found.trainable()
+            found.shapes()
     there = isinstance(found, Remote) and found.handle.id == model.handle.id
     require(there, "not_the_same_model", kind=kind.split(".")[-1])
 
