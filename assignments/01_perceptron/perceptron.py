@@ -90,7 +90,7 @@ language = "en"
 # $$b = \bar{y} - w\,\bar{x}$$
 #
 # $\bar{x}$ and $\bar{y}$ are means. Writing these two lines is what this exercise is about, so
-# do without `np.polyfit` and `np.linalg.lstsq`.
+# do without `np.polyfit`, `np.linalg.lstsq` and `np.linalg.pinv`.
 #
 # **Shapes** `x` and `y` are both $(n,)$; the `w` and `b` you return are one number each. There
 # are at least two different values in `x`.

@@ -111,7 +111,7 @@ language = "en"
 # $$b = \bar{y} - w\,\bar{x}$$
 #
 # $\bar{x}$ 와 $\bar{y}$ 는 평균입니다. 두 줄을 직접 써 보는 문제이므로 `np.polyfit` 이나
-# `np.linalg.lstsq` 는 쓰지 않습니다.
+# `np.linalg.lstsq`, `np.linalg.pinv` 는 쓰지 않습니다.
 #
 # **크기** `x`와 `y`는 모두 $(n,)$, 돌려주는 `w`와 `b`는 숫자 하나씩입니다. `x`에는 서로 다른 값이
 # 둘 이상 있습니다.
@@ -137,7 +137,7 @@ language = "en"
 # $$b = \bar{y} - w\,\bar{x}$$
 #
 # $\bar{x}$ and $\bar{y}$ are means. Writing these two lines is what this exercise is about, so
-# do without `np.polyfit` and `np.linalg.lstsq`.
+# do without `np.polyfit`, `np.linalg.lstsq` and `np.linalg.pinv`.
 #
 # **Shapes** `x` and `y` are both $(n,)$; the `w` and `b` you return are one number each. There
 # are at least two different values in `x`.
