@@ -64,7 +64,8 @@ def describe(value: Any, digits: int = DIGITS) -> str:
         )
     elif isinstance(value, list | tuple):
         inside = ", ".join(describe(item, digits) for item in value)
-        text = f"[{inside}]" if isinstance(value, list) else f"({inside})"
+        comma = "," if len(value) == 1 else ""
+        text = f"[{inside}]" if isinstance(value, list) else f"({inside}{comma})"
     elif isinstance(value, Opaque):
         text = f"<{value}>"
     elif isinstance(value, TensorData):
