@@ -205,6 +205,24 @@ class TestCNN:
         require(not np.all(np.round(kept) % 196 == 0), "whole_channels_dropped")
         require(abs(logits.mean() - 1) < 0.02, "dropout_share", got=float(logits.mean()))
 
+    def test_dropout_between_stages(self, student):
+        """Only the features are dropped: what one stage hands to the next is whole.
+
+        Every number is 1 in both stages, so that a logit counts the kept of 294 features.
+        """
+        student.seed(7)
+        model = student.CNN((4, 6), 0.25)
+        second = np.zeros((6, 4, 3, 3))
+        second[:, :, 1, 1] = 1 / 4  # the mean of the first stage's channels, in each place
+        weights = [np.zeros((4, 1, 3, 3)), np.ones(4), second, np.zeros(6)]
+        weights += [np.full((10, 294), 1 / 294), np.zeros(10)]
+        model.set_by_shape([tensor(weight.astype(float)) for weight in weights])
+        model.train()
+        logits = model(tensor(np.full((16, 1, 28, 28), 0.5)))
+        require(isinstance(logits, TensorData), "not_tensor")
+        kept = logits.array * 0.75 * 294
+        require(np.allclose(kept, np.round(kept), atol=2e-2), "dropout_between_stages")
+
     def test_dropout_probability(self, student):
         """With p = 0 nothing is dropped."""
         same(self.dropped(student, 0.0), np.ones((64, 10)), rtol=RTOL, key="dropout_ignored")
@@ -429,6 +447,14 @@ class TestFreezeBackbone:
             same(found, right, key="weights_changed")
             same(models[0].flags(), models[1].flags(), key="mode_changed")
 
+    def test_frozen_head(self, student):
+        """A head that was frozen before stays so."""
+        model = student.make("convnet", seed=4)
+        model.get("head").method("requires_grad_", False)
+        student.freeze_backbone(model)
+        thawed = [name for name, wanted in model.trainable().items() if wanted and "head" in name]
+        require(not thawed, "head_thawed", names=thawed)
+
     def test_returns_the_model(self, student):
         model = student.make("convnet")
         returned(student.freeze_backbone(model), model)
@@ -569,6 +595,31 @@ class TestPredictImage:
         self.compare(student, reference, paper, 4)
         dim = (0.3 * strokes(rng) + 20).astype(np.uint8)
         self.compare(student, reference, dim, 4)
+
+    def test_corner(self, student, reference, rng):
+        """A light corner does not make light paper, nor a dark one dark paper."""
+        pixels = strokes(rng)
+        pixels[:3, :3] = 255
+        self.compare(student, reference, pixels, 5)
+        self.compare(student, reference, 255 - pixels, 5)
+
+    @pytest.mark.parametrize("side", [20, 56])
+    def test_sharp_edges(self, student, reference, rng, side):
+        """Larger or smaller, the pixels at an edge are those of bilinear scaling.
+
+        Rounding to whole grey values changes a confidence by 0.5 percent at most, another filter
+        that of most images by 2 and more.
+        """
+        for _ in range(6):
+            pixels = strokes(rng, side)
+            found, right = (
+                one.predict_image(
+                    one.make("net", [784, 10], seed=12, scale=3.0), one.make("png", pixels), CPU
+                )
+                for one in (student, reference)
+            )
+            _, confidence = parts(found, "digit", "confidence")
+            same(confidence, right[1], rtol=0.015, key="scaled_otherwise")
 
     @pytest.mark.parametrize("shape", [(56, 56), (140, 140), (40, 60), (14, 14)])
     def test_other_sizes(self, student, reference, rng, shape):

@@ -589,7 +589,7 @@ class TestFit:
         images, labels = data(rng, 8)
         others = tensor((labels.array + 1) % 3)
         found = self.fitted(student, (images, labels), (images, others), epochs=4)
-        found[0].events("loaded")
+        found[0].events()
         right = self.fitted(reference, (images, labels), (images, others), epochs=4)
         same_weights(found[0], right[0], "not_the_best_weights")
 
@@ -747,7 +747,7 @@ class TestLoadCheckpoint:
         model, optimizer = learner(student, seed=seed + 1)
         model.events()
         epoch = student.load_checkpoint(path, model, optimizer)
-        model.events("loaded")
+        model.events()
         same(
             numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
         )

@@ -112,7 +112,10 @@ class Remote:
         return self._ask("@saved")
 
     def events(self, *names: str) -> list[list[Any]]:
-        """What the probes over there have seen since the last time, of the events so named."""
+        """What the probes over there have seen since the last time, of the events so named.
+
+        Without a name it begins anew and tells nothing.
+        """
         return self._ask("@events", *names)
 
     def transfers(self) -> list[list[Any]]:

@@ -717,6 +717,20 @@ class dropout_keeps_p(Layers):
 
 @mistakes.of(
     "CNN",
+    ko="Dropout은 모델에 몇 번 나오라고 했나요? 합성곱 층의 묶음마다인가요, Flatten 다음에 한 "
+    "번인가요?",
+    en="How often should Dropout come in the model: after every stage, or once, after Flatten?",
+)
+class dropout_after_every_stage(Layers):
+    def block(self, before, after):
+        return [*super().block(before, after), nn.Dropout(self.p)]
+
+    def drop(self, p):
+        return nn.Identity()
+
+
+@mistakes.of(
+    "CNN",
     ko="꺼지는 것은 특징 하나하나인가요, 채널 전체인가요? Dropout은 Flatten의 앞인가요, 뒤인가요?",
     en="Is it single features that are dropped, or whole channels? Does Dropout come before or "
     "after Flatten?",
@@ -1123,6 +1137,17 @@ def evaluation_mode_as_well(model):
 
 @mistakes.of(
     "freeze_backbone",
+    ko="head 를 어떻게 하라고 했나요? 누군가 head 를 미리 얼려 두었다면 어떻게 되나요?",
+    en="What was to be done with the head? What if somebody had frozen it before?",
+)
+def head_thawed(model):
+    model.backbone.requires_grad_(False)
+    model.head.requires_grad_(True)
+    return model
+
+
+@mistakes.of(
+    "freeze_backbone",
     ko="편향도 파라미터인가요?",
     en="Are biases parameters too?",
 )
@@ -1444,6 +1469,38 @@ def turned_round_when_dark(model, path, device):
 def brightest_pixel_decides(model, path, device):
     pixels = as_pixels(path)
     return read_and_answer(model, 1 - pixels if pixels.max() > 0.5 else pixels, device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="모서리의 픽셀 하나가 종이 전체를 말해 주나요? 모서리까지 획이 닿아 있다면요?",
+    en="Does one pixel in the corner speak for the whole paper? What if a stroke reaches it?",
+)
+def corner_decides(model, path, device):
+    pixels = as_pixels(path)
+    return read_and_answer(model, 1 - pixels if pixels[0, 0] > 0.5 else pixels, device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="resize 에 방법을 알려 주지 않으면 Pillow는 무엇을 쓰나요? 문제에서 정한 방법은요?",
+    en="What does Pillow use if resize is not told how? And which way does the exercise ask for?",
+)
+def usual_filter(model, path, device):
+    pixels = np.asarray(grey_of(path).resize((28, 28)), dtype=np.float32) / 255
+    return read_and_answer(model, light_strokes(pixels), device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="resize 에서 이웃 픽셀 하나만 그대로 베끼면 획의 가장자리는 어떻게 되나요? 문제에서 정한 "
+    "방법은 무엇인가요?",
+    en="If resize copies the nearest pixel alone, what becomes of the edges of a stroke? Which way "
+    "does the exercise ask for?",
+)
+def nearest_pixel(model, path, device):
+    small = grey_of(path).resize((28, 28), Image.Resampling.NEAREST)
+    return read_and_answer(model, light_strokes(np.asarray(small, np.float32) / 255), device)
 
 
 @mistakes.of(

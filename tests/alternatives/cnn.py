@@ -238,7 +238,7 @@ def freeze_by_name(model):
 def freeze_all_but_the_head(model):
     kept = {id(parameter) for parameter in model.head.parameters()}
     for parameter in model.parameters():
-        parameter.requires_grad = id(parameter) in kept
+        parameter.requires_grad = parameter.requires_grad and id(parameter) in kept
     return model
 
 
@@ -282,7 +282,8 @@ def head_with_own_start(model, n_classes):
 def predict_by_ops(model, path, device):
     image = ImageOps.grayscale(Image.open(path))
     if image.width != 28 or image.height != 28:
-        image = ImageOps.fit(image, (28, 28)) if image.width == image.height else image
+        if image.width == image.height:
+            image = ImageOps.fit(image, (28, 28), Image.Resampling.BILINEAR)
         image = image.resize((28, 28), resample=Image.Resampling.BILINEAR)
     if np.mean(np.array(image)) > 127.5:
         image = ImageOps.invert(image)

@@ -324,12 +324,13 @@ def fit_copying_parameters(
         history["val_loss"].append(loss)
         history["val_accuracy"].append(accuracy)
         if best is None or loss < best[0]:
-            best = (loss, copy.deepcopy(list(model.parameters())))
+            best = (loss, copy.deepcopy([*model.parameters(), *model.buffers()]))
         if scheduler is not None:
             scheduler.step()
     with torch.no_grad():
-        for parameter, kept in zip(model.parameters(), best[1], strict=True):
-            parameter.copy_(kept)
+        held = [*model.parameters(), *model.buffers()]
+        for value, kept in zip(held, best[1], strict=True):
+            value.copy_(kept)
     return history
 
 

@@ -39,6 +39,10 @@ MESSAGES: dict[str, dict[str, str]] = {key: checks_mnist.MESSAGES[key] for key i
         "ko": "특징이 하나씩이 아니라 채널째로 꺼집니다.",
         "en": "Features are dropped by whole channels, not one by one.",
     },
+    "dropout_between_stages": {
+        "ko": "층의 묶음 사이에서도 값이 꺼집니다. 꺼져야 하는 것은 특징뿐입니다.",
+        "en": "Values are dropped between the stages too; only the features should be.",
+    },
     # augment
     "shape_changed": {
         "ko": "이미지 묶음의 크기가 바뀌었습니다.",
@@ -118,6 +122,10 @@ MESSAGES: dict[str, dict[str, str]] = {key: checks_mnist.MESSAGES[key] for key i
         "ko": "head 까지 얼었습니다: {names}",
         "en": "The head is frozen too: {names}",
     },
+    "head_thawed": {
+        "ko": "얼어 있던 head 가 다시 학습됩니다: {names}",
+        "en": "The head was frozen, and now it is trained again: {names}",
+    },
     "wrongly_trainable": {
         "ko": "학습되어야 할 것과 얼어 있어야 할 것이 다릅니다: {names}",
         "en": "What is trained and what is frozen should be otherwise for: {names}",
@@ -141,6 +149,12 @@ MESSAGES: dict[str, dict[str, str]] = {key: checks_mnist.MESSAGES[key] for key i
     "old_weights_kept": {
         "ko": "새 head 의 가중치가 옛 head 와 같습니다.",
         "en": "The new head's weights are those of the old one.",
+    },
+    # predict_image
+    "scaled_otherwise": {
+        "ko": "크기를 바꾼 이미지에서 확신도가 다릅니다. 정해진 방법(BILINEAR)으로 바꾸었나요?",
+        "en": "For an image that is scaled, the confidence is different: is it scaled in the way "
+        "asked for (BILINEAR)?",
     },
     "what_moved": {
         "ko": "한 단계 학습했을 때 바뀐 파라미터가 다릅니다.",
