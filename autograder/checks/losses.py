@@ -28,10 +28,11 @@ SIZES = pytest.mark.parametrize("size", [(1, 3), (3, 3), (5, 2)])
 # 1 - (1 - 1e-12) keeps four digits of 1e-12, and which they are depends on how p was clipped.
 CUT_OFF_RTOL = 1e-4
 # Inside the bounds, where clipping leaves p alone and adding to it does not. Above, no float32 is
-# closer to 1; there 1e-12 is little beside 1 - p, and seven digits are needed to see it added.
+# closer to 1.
 NEARLY_CERTAIN = pytest.mark.parametrize(
     ("answer", "p"), [(1, 1e-12), (1, 2e-12), (1, 1e-11), (0, 1 - 2**-24)]
 )
+# There 1e-12 is little beside 1 - p, and seven digits are needed to see it added.
 NEARLY_CERTAIN_RTOL = 1e-7
 # Every place of the largest logit, so that only subtracting the largest keeps from overflowing.
 LARGEST_ANYWHERE = pytest.mark.parametrize(

@@ -55,6 +55,10 @@ RECURSION = Hint(
     ko="함수가 자기 자신을 부르는 일은 어디에서 멈추나요? 이 입력은 얼마나 깊은가요?",
     en="Where does the function stop calling itself, and how deep do these inputs go?",
 )
+DRAWN = Hint(
+    ko="수를 뽑는 줄은 어디이고, 무엇에서 뽑나요?",
+    en="Which line draws the numbers, and from what does it draw them?",
+)
 BY_FAULT = {"device": WHERE, "timeout": ENDLESS, "cpu": ENDLESS}
 BY_EXCEPTION = {
     "NameError": NAME,
@@ -68,6 +72,8 @@ BY_FAILURE = {
     "shape": SHAPES,
     "nan": EXTREMES,
     "warned": EXTREMES,
+    "far_from_zero": EXTREMES,
+    **dict.fromkeys(("not_from_rng", "rng_ignored", "init_rng_ignored"), DRAWN),
     **dict.fromkeys(
         (
             *("not_array", "not_scalar", "not_tensor", "not_a_tuple", "not_parts", "not_dict"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,7 @@ from autograder.checks import expect
 from autograder.grading import hints
 from autograder.grading.failure import CheckFailed, Failure
 from autograder.grading.result import CheckResult
+from autograder.report import text
 from autograder.report.messages import sentence
 from autograder.report.text.messages import FAILURES
 from autograder.sandbox.process import Fault
@@ -40,7 +43,10 @@ def test_the_question_fits_the_failure(failure: Failure, hint: object) -> None:
 
 
 def test_every_key_is_one_that_failures_have() -> None:
-    assert set(hints.BY_FAILURE) <= set(FAILURES)
+    known = set(FAILURES)
+    for module in pkgutil.iter_modules(text.__path__, f"{text.__name__}."):
+        known |= set(getattr(importlib.import_module(module.name), "MESSAGES", ()))
+    assert set(hints.BY_FAILURE) <= known
 
 
 @pytest.mark.parametrize(
