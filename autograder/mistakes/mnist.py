@@ -747,6 +747,21 @@ def summed_loss(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
+    ko="backward() 를 부른 손실과 돌려준 손실은 같은 것인가요? 어느 쪽이 배치의 평균인가요?",
+    en="Is the loss that backward() starts from the one you return? Which of them is the batch's "
+    "mean?",
+)
+def gradients_of_the_sum(model, images, labels, optimizer, device):
+    optimizer.zero_grad()
+    logits = model(images.to(device))
+    loss = F.cross_entropy(logits, labels.to(device), reduction="sum")
+    loss.backward()
+    optimizer.step()
+    return loss.item() / len(labels)
+
+
+@mistakes.of(
+    "train_step",
     ko="분류 문제의 손실로 무엇을 쓰라고 했나요? 제곱 오차는 어느 때의 손실인가요?",
     en="Which loss does the exercise ask for? What is the squared error a loss for?",
 )
@@ -789,8 +804,9 @@ def nothing_returned(model, images, labels, optimizer, device):
     "do you make?",
 )
 def loss_after_the_update(model, images, labels, optimizer, device):
+    images, labels = images.to(device), labels.to(device)
     step(model, images, labels, optimizer, device)
-    return F.cross_entropy(model(images.to(device)), labels.to(device)).item()
+    return F.cross_entropy(model(images), labels).item()
 
 
 @mistakes.of(
@@ -928,6 +944,17 @@ def means_divided_by_samples(model, loader, optimizer, device):
     model.train()
     losses = [(step(model, x, y, optimizer, device), len(y)) for x, y in loader]
     return sum(loss for loss, _ in losses) / sum(n for _, n in losses)
+
+
+@mistakes.of(
+    "train_epoch",
+    ko="마지막 배치에도 데이터가 batch_size 개 들어 있나요?",
+    en="Does the last batch hold batch_size samples too?",
+)
+def every_batch_taken_for_full(model, loader, optimizer, device):
+    model.train()
+    losses = [step(model, x, y, optimizer, device) for x, y in loader]
+    return sum(losses) * loader.batch_size / len(loader.dataset)
 
 
 @mistakes.of(
@@ -1907,6 +1934,18 @@ def sigmoid_confidence(model, image, device):
 def softmax_over_the_batch(model, image, device):
     logits = logits_of(model, image, device)
     return logits.argmax(dim=1).item(), logits.softmax(dim=0).max().item()
+
+
+@mistakes.of(
+    "predict",
+    ko="(1, 10) 인 로짓의 0번 축에는 몇 개가 있나요? 거기서 Softmax를 한 값들 가운데 가장 큰 것은 "
+    "어느 것인가요?",
+    en="How many are there along axis 0 of logits (1, 10)? After a softmax over them, which value "
+    "is the largest?",
+)
+def digit_from_softmax_over_the_batch(model, image, device):
+    found = logits_of(model, image, device).softmax(dim=0)[0]
+    return found.argmax().item(), found.max().item()
 
 
 @mistakes.of(
