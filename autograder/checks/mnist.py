@@ -434,11 +434,12 @@ class TestTrainEpoch:
         same_loss(found[1], right[1], "mean_loss")
         same_weights(found[0], right[0], "weights_after_epoch")
 
-    def test_training_mode(self, student, reference, rng):
-        """An earlier evaluation left the model in evaluation mode; dropout must be on."""
+    @pytest.mark.parametrize("before", [False, True])
+    def test_training_mode(self, student, reference, rng, before):
+        """Dropout must be on, also where an earlier evaluation left the model in its mode."""
         images, labels = data(rng, 8)
         model, optimizer = learner(student, dropout=True)
-        model.eval()
+        model.method("train", before)
         model.events()
         student.train_epoch(model, student.make("loader", images, labels, 4), optimizer, CPU)
         modes = [training for _, training, _ in model.events("forward")]
