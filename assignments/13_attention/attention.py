@@ -268,9 +268,10 @@ with figures.once_solved(language=language):
 #
 # $$y = x W^\top + b + \frac{\alpha}{r}\, x A^\top B^\top$$
 #
-# $A$ starts with small random numbers (normal ones in the paper; uniform ones will do) and $B$ with
-# $0$, so at first it computes **exactly** what the layer did. If both were $0$, so would be the
-# gradients, and training would never begin. $\alpha / r$ keeps changes about equally large when the rank $r$ is changed.
+# $A$ starts with small random numbers (normal ones in the paper; uniform ones will do) and $B$
+# with $0$, so at first it computes **exactly** what the layer did. If both were $0$, so would be
+# the gradients, and training would never begin. $\alpha / r$ keeps changes about equally large
+# when the rank $r$ is changed.
 #
 # **Names.** The layer you are given is `base`, the new parameters are `A` and `B`. The parameters
 # of `base` are not trained (their `requires_grad` is `False`); `A` and `B` alone are.

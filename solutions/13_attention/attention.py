@@ -424,8 +424,8 @@ with figures.once_solved(language=language):
 # $$y = x W^\top + b + \frac{\alpha}{r}\, x A^\top B^\top$$
 #
 # $A$ 는 작은 난수로(논문은 정규분포, 균등분포도 좋습니다), $B$ 는 $0$ 으로 시작합니다. 그래서
-# 처음에는 원래 층과 **똑같이** 계산합니다. 둘 다 $0$ 이면 기울기도 $0$ 이라 학습이 시작되지 않습니다. $\alpha / r$ 는
-# 계수(rank) $r$ 를 바꾸어도 변화의 크기가 비슷하도록 맞추어 줍니다.
+# 처음에는 원래 층과 **똑같이** 계산합니다. 둘 다 $0$ 이면 기울기도 $0$ 이라 학습이 시작되지
+# 않습니다. $\alpha / r$ 는 계수(rank) $r$ 를 바꾸어도 변화의 크기가 비슷하도록 맞추어 줍니다.
 #
 # **이름.** 받은 층은 `base`, 새 파라미터는 `A`와 `B`입니다. `base`의 파라미터는 학습하지 않고
 # (`requires_grad`가 `False`), `A`와 `B`만 학습합니다.
@@ -451,9 +451,10 @@ with figures.once_solved(language=language):
 #
 # $$y = x W^\top + b + \frac{\alpha}{r}\, x A^\top B^\top$$
 #
-# $A$ starts with small random numbers (normal ones in the paper; uniform ones will do) and $B$ with
-# $0$, so at first it computes **exactly** what the layer did. If both were $0$, so would be the
-# gradients, and training would never begin. $\alpha / r$ keeps changes about equally large when the rank $r$ is changed.
+# $A$ starts with small random numbers (normal ones in the paper; uniform ones will do) and $B$
+# with $0$, so at first it computes **exactly** what the layer did. If both were $0$, so would be
+# the gradients, and training would never begin. $\alpha / r$ keeps changes about equally large
+# when the rank $r$ is changed.
 #
 # **Names.** The layer you are given is `base`, the new parameters are `A` and `B`. The parameters
 # of `base` are not trained (their `requires_grad` is `False`); `A` and `B` alone are.
