@@ -595,10 +595,10 @@ class TestFit:
         same_weights(found[0], right[0], "not_the_best_weights")
 
     def test_best_weights_between(self, student, reference):
-        """Fixed data on which validation gets better, then worse."""
+        """Fixed data on which validation gets better, worse, and better without a new best."""
         train, val = turning_data()
-        found = self.fitted(student, train, val, epochs=5, lr=1.0)
-        right = self.fitted(reference, train, val, epochs=5, lr=1.0)
+        found = self.fitted(student, train, val, epochs=6, lr=1.0)
+        right = self.fitted(reference, train, val, epochs=6, lr=1.0)
         same_weights(found[0], right[0], "not_the_best_weights")
         same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
 
@@ -670,7 +670,7 @@ class TestFit:
 
 
 def turning_data() -> tuple[Data, Data]:
-    """Training and validation data on which the third of five epochs is the best."""
+    """Data on which the third of six epochs is the best, and the sixth better than the fifth."""
     rng = np.random.default_rng(TURNING_SEED)
     return data(rng, 8), data(rng, 6)
 
