@@ -20,8 +20,8 @@ from autograder.grading.reference import ReferenceMissing
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.pytest_plugin import SESSION
 from autograder.pytest_plugin.session import CourseSession
-from autograder.report.messages import note_text
-from autograder.report.terminal import exercise_lines, printable
+from autograder.report.messages import note_text, printable
+from autograder.report.terminal import exercise_lines
 from autograder.sandbox.process import LoadReport, StudentProcess
 from autograder.sandbox.spawn import SpawnError, Unconfined
 from autograder.submission.cells import Note, Submission, SubmissionError

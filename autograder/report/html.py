@@ -11,6 +11,7 @@ from autograder.report.messages import (
     graded,
     note_text,
     points,
+    printable,
     remarks,
     sentence,
     status_text,
@@ -92,7 +93,7 @@ def _exercise_parts(exercise: ExerciseResult, language: str) -> Iterator[str]:
         yield f'<p style="{HINT}"><strong>{label}</strong> {escape(hint.in_language(language))}</p>'
     if exercise.output.strip():
         label = escape(word("printed_output", language))
-        text = escape(_printable(exercise.output[:MAX_OUTPUT]))
+        text = escape(printable(exercise.output[:MAX_OUTPUT]))
         yield f'<details><summary>{label}</summary><div style="{CODE}">{text}</div></details>'
     yield "</div>"
 
@@ -107,15 +108,10 @@ def _failure_html(failure: Failure, language: str) -> str:
     ]
     rows = "".join(
         f'<tr><th style="{LABEL}">{escape(word(key, language))}</th>'
-        f'<td style="{CODE};text-align:left">{escape(_printable(text))}</td></tr>'
+        f'<td style="{CODE};text-align:left">{escape(printable(text))}</td></tr>'
         for key, text in labelled
         if text
     )
     rounding = f"<p>{escape(word('rounding', language))}</p>" if failure.printed else ""
-    said = escape(_printable(sentence(failure, language)))
+    said = escape(printable(sentence(failure, language)))
     return f'<p style="white-space:pre-wrap">{said}</p><table>{rows}</table>{rounding}'
-
-
-def _printable(text: str) -> str:
-    """Without control characters, which some viewers interpret."""
-    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)

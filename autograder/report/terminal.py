@@ -12,6 +12,7 @@ from autograder.report.messages import (
     is_open,
     note_text,
     points,
+    printable,
     remarks,
     sentence,
     status_text,
@@ -150,11 +151,6 @@ def _output_lines(output: str, label: str) -> Iterator[str]:
     yield from (f"    │ {printable(line)[:MAX_OUTPUT_WIDTH]}" for line in lines[:MAX_OUTPUT_LINES])
     if len(lines) > MAX_OUTPUT_LINES:
         yield f"    │ … (+{len(lines) - MAX_OUTPUT_LINES})"
-
-
-def printable(text: str) -> str:
-    """A student's text with control characters shown, so that it cannot steer the terminal."""
-    return "".join(c if c.isprintable() or c in "\t\n" else f"\\x{ord(c):02x}" for c in text)
 
 
 def _row(cells: tuple[str, ...] | list[str], widths: list[int]) -> str:
