@@ -31,3 +31,14 @@ def chosen_course(args: argparse.Namespace) -> Course:
 def chosen_assignments(course: Course, names: list[str]) -> list[Assignment]:
     """Return the assignments named, or all of them when none is."""
     return [course.assignment(name) for name in names] or list(course.assignments)
+
+
+def positive_int(text: str) -> int:
+    """A whole number of 1 or more, as an option's value."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text}: a whole number of 1 or more is needed")
+    return number

@@ -7,7 +7,12 @@ import json
 import sys
 from pathlib import Path
 
-from autograder.commands._options import add_course_option, chosen_assignments, chosen_course
+from autograder.commands._options import (
+    add_course_option,
+    chosen_assignments,
+    chosen_course,
+    positive_int,
+)
 from autograder.course import Assignment, Course, CourseError
 
 
@@ -21,9 +26,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("assignments", metavar="ASSIGNMENT", nargs="*", help="default: all")
     parser.add_argument("--exercise", action="append", help="only this exercise; may be repeated")
-    parser.add_argument("--seeds", type=_count, default=20, help="seeds for the reference")
+    parser.add_argument("--seeds", type=positive_int, default=20, help="seeds for the reference")
     parser.add_argument(
-        "--every", type=_count, default=1, metavar="N", help="try one mutant in N (default: all)"
+        "--every",
+        metavar="N",
+        type=positive_int,
+        default=1,
+        help="try one mutant in N (default: all)",
     )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the results as JSON")
     parser.add_argument(
@@ -49,7 +58,9 @@ def run(args: argparse.Namespace) -> int:
     course = chosen_course(args)
     assignments = chosen_assignments(course, args.assignments)
     try:
-        return _check(args.check, course, assignments) if args.check else _measure(args, course)
+        if args.check:
+            return _check(args.check, course, assignments)
+        return _measure(args, course, assignments)
     except ModuleNotFoundError as error:
         raise CourseError(
             f"course accuracy needs {error.name}; install it with: pip install -e '.[dev]'"
@@ -67,14 +78,14 @@ def _check(page: Path, course: Course, assignments: list[Assignment]) -> int:
     return 1 if found else 0
 
 
-def _measure(args: argparse.Namespace, course: Course) -> int:
+def _measure(args: argparse.Namespace, course: Course, assignments: list[Assignment]) -> int:
     from autograder.accuracy.measure import measure_assignment
     from autograder.accuracy.model import as_data
     from autograder.accuracy.page import write
     from autograder.accuracy.report import markdown
 
     results = []
-    for assignment in chosen_assignments(course, args.assignments):
+    for assignment in assignments:
         wanted = [e for e in args.exercise or assignment.exercises if e in assignment.exercises]
 
         def progress(exercise: str, name: str = assignment.name) -> None:
@@ -99,14 +110,3 @@ def _measure(args: argparse.Namespace, course: Course) -> int:
         told = [as_data(result) | {"perfect": result.perfect} for result in results]
         args.json.write_text(json.dumps(told, indent=1), encoding="utf-8")
     return 0 if all(result.perfect for result in results) else 1
-
-
-def _count(text: str) -> int:
-    """A whole number of 1 or more, as an option's value."""
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text}: a whole number of 1 or more is needed")
-    return number

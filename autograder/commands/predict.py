@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from autograder.commands._options import add_course_option, chosen_course
-from autograder.commands.train import OUT, _load_training
+from autograder.commands.train import OUT, load_training
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
     course = chosen_course(args)
     image = read_digit(args.image)
-    training = _load_training()
+    training = load_training()
     model: Path = args.model or course.root / OUT / training.CHECKPOINT
     digit, confidence = training.predict(training.functions_of(course), model, image)
     print(f"Predicted Digit: {digit}, Confidence: {confidence:.2%}")

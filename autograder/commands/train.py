@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.commands._options import add_course_option, add_language_option, chosen_course
+from autograder.commands._options import (
+    add_course_option,
+    add_language_option,
+    chosen_course,
+    positive_int,
+)
 from autograder.course import CourseError
 
 if TYPE_CHECKING:
@@ -37,7 +42,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=["auto"],
         help="auto (MNIST_DIR if set, else the embedded digits), digits, folder DIR, or openml",
     )
-    parser.add_argument("--epochs", type=_positive, help="default: 6 on MNIST, 30 on few data")
+    parser.add_argument("--epochs", type=positive_int, help="default: 6 on MNIST, 30 on few data")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, metavar="DIR", help=f"default: {OUT}/ in the course")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results here too")
@@ -49,7 +54,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Train, write the checkpoint, the figures and the report; 0 when done."""
     course = chosen_course(args)
-    training = _load_training()
+    training = load_training()
     functions = training.functions_of(course)
     data = _data(args.data, progress=not args.no_progress)
     out: Path = args.out or course.root / OUT
@@ -109,7 +114,7 @@ def _draw(trained: Any, out: Path, language: Any) -> list[Path]:
     return [drawing.save(out / name) for name, drawing in drawings.items()]
 
 
-def _load_training() -> Any:
+def load_training() -> Any:
     """Import what needs PyTorch, which only the later assignments install."""
     try:
         import torch  # noqa: F401
@@ -120,10 +125,3 @@ def _load_training() -> Any:
     from autograder import training
 
     return training
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
