@@ -13,7 +13,7 @@ from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 MAX_SOURCE_BYTES = 2 << 20
 MAX_NOTEBOOK_BYTES = 64 << 20
 MAX_CELLS = 2_000
-MARKER = re.compile(r"^# %%(?P<rest>[^\n]*)$")
+MARKER = "# %%"
 COMMENT = re.compile(r"^# ?", re.MULTILINE)
 # The limit keeps a very long word from being tried from each of its letters to its end.
 OPTION = re.compile(r'(?P<key>\b\w{1,40})=(?P<value>"[^"]*"|\[[^\]]*\]|\S+)')
@@ -60,7 +60,7 @@ def _text(path: Path, limit: int) -> str:
 
 def _percent_cells(text: str, name: str) -> tuple[list[Cell], bool]:
     lines = text.split("\n")
-    starts = [number for number, line in enumerate(lines) if line.startswith("# %%")]
+    starts = [number for number, line in enumerate(lines) if line.startswith(MARKER)]
     if not starts:
         return [Cell(1, True, text)], False
     if len(starts) > MAX_CELLS:
@@ -70,9 +70,7 @@ def _percent_cells(text: str, name: str) -> tuple[list[Cell], bool]:
         offset, source = head
         cells.append(Cell(1, True, source, line=offset + 1))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        match = MARKER.match(lines[start])
-        assert match is not None
-        title, kind, options = _marker_parts(match["rest"])
+        title, kind, options = _marker_parts(lines[start].removeprefix(MARKER))
         body = "\n".join(lines[start + 1 : end]).rstrip("\n")
         is_code = kind not in ("markdown", "md", "raw")
         cells.append(

@@ -45,6 +45,24 @@ def test_percent_cells_have_titles_kinds_and_lines(tmp_path: Path) -> None:
     assert (cells[3].written, cells[3].source) == ("reflection", "mine")
 
 
+@pytest.mark.parametrize(
+    ("marker", "title"),
+    [
+        ("# %% sigmoid", "sigmoid"),
+        ("# %%sigmoid", "sigmoid"),
+        ("# %%", ""),
+        ("# %%% sigmoid", "% sigmoid"),
+        ("# %% sigmoid\u2028\x0c", "sigmoid"),
+        ("#%% sigmoid", None),
+        ("    # %% sigmoid", None),
+    ],
+)
+def test_what_marks_a_cell(tmp_path: Path, marker: str, title: str | None) -> None:
+    submission = read_submission(write(tmp_path / "mlp.py", f"{marker}\nx = 1\n"))
+    assert submission.has_markers == (title is not None)
+    assert [cell.title for cell in submission.cells] == [title or ""]
+
+
 def test_code_before_the_first_marker_is_a_cell(tmp_path: Path) -> None:
     cells = read_submission(write(tmp_path / "mlp.py", "import numpy\n\n# %% a\nx = 1\n")).cells
     assert [(c.source.strip(), c.line) for c in cells] == [("import numpy", 1), ("x = 1", 4)]
