@@ -16,6 +16,7 @@ from pathlib import Path
 
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
+from autograder.submission.read import read_text_submission
 
 ASSIGNMENT, MODULE = "02_mlp", "mlp"
 STUDENTS = {"finished": "solution", "typical_mistakes": "mistakes", "empty": "release"}
@@ -88,19 +89,13 @@ def _hand_in(course: Course, target: Path) -> None:
 
 def _filled_in(release: str, solution: str, exercises: Iterable[str]) -> str:
     """The release with the solution's cells in the place of its stubs, as a student leaves it."""
-    solved = {_title(cell): cell for cell in _cells(solution)}
-    filled = "".join(
-        solved[_title(cell)] if _title(cell) in exercises else cell for cell in _cells(release)
+    stubs, solved = (
+        {cell.title: cell.source for cell in read_text_submission(text, MODULE).cells}
+        for text in (release, solution)
     )
-    return re.sub(r"(?m)^ *### (BEGIN|END) SOLUTION\n", "", filled)
-
-
-def _cells(text: str) -> list[str]:
-    return re.split(r"(?m)^(?=# %%)", text)
-
-
-def _title(cell: str) -> str:
-    return cell.split("\n", 1)[0].removeprefix("# %%").strip()
+    for exercise in exercises:
+        release = release.replace(stubs[exercise], solved[exercise])
+    return re.sub(r"(?m)^ *### (BEGIN|END) SOLUTION\n", "", release)
 
 
 def _nbgrader(target: Path, what: str, *arguments: str) -> None:
