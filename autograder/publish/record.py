@@ -19,9 +19,10 @@ import numpy as np
 from autograder.checks import check_classes, has_checks
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
-from autograder.grading.compare import alike
+from autograder.grading.compare import alike, unchanged
+from autograder.grading.describe import describe, describe_pair
 from autograder.grading.diagnose import calls_of
-from autograder.grading.digest import call_digest
+from autograder.grading.digest import DIGITS, call_digest
 from autograder.grading.failure import Failure
 from autograder.grading.local import LocalBackend, crossed
 from autograder.grading.recorded import UNCHANGED, Recording
@@ -92,6 +93,9 @@ class _Recorder:
             )
         self.classes = check_classes(assignment.module)
         self.recording = Recording()
+        self.exercise = ""
+        # The first call that has each digest, so that two calls with the same one can be told of.
+        self.first_calls: dict[str, Call] = {}
         self.reference_is_known = False
         self.reference: Reference | Student = Reference(self._recorded_function)
         if assignment.needs == "torch":
@@ -100,6 +104,7 @@ class _Recorder:
 
     def record_exercise(self, exercise: str, mistakes: Sequence[Mistake]) -> None:
         """Record the calls that this exercise's checks make, and what each mistake replies."""
+        self.exercise = exercise
         self.reference_is_known = False
         log, failure = self._run(exercise, self.solution)
         self.reference_is_known = True
@@ -110,11 +115,12 @@ class _Recorder:
             )
         own_calls = calls_of(exercise, log)
         for call in own_calls:
+            settled = replace(call, reply=_settled(call))
             if self.assignment.needs == "torch":
                 # What a call gives may hang on what a probe pretends, which is no argument of it.
-                self.recording.reference.setdefault(self._digest(call), _settled(call))
+                self._first_like(settled, self._digest(call))
             else:
-                self._keep(self._digest(call), _settled(call))
+                self._keep(settled, self._digest(call))
         for mistake in mistakes:
             replies = self._replies_of(mistake, own_calls)
             self.recording.mistakes.setdefault(exercise, {})[mistake.name] = replies
@@ -177,7 +183,7 @@ class _Recorder:
                     f"{self.assignment.name}: reference.{name} gives a {type(value).__name__}, "
                     "which cannot be recorded for students; compare plain data in the check."
                 )
-            self._keep(digest, Reply(plain, None, "", UNCHANGED, UNCHANGED))
+            self._keep(Call(name, args, kwargs, _plain(plain)), digest)
             return value
 
         return recorded
@@ -196,16 +202,22 @@ class _Recorder:
                 f"{self.assignment.name}: reference.{name} gives something that cannot be "
                 "recorded for students; compare plain data in the check."
             )
-        plain = Reply(reply.value, None, "", UNCHANGED, UNCHANGED)
-        self._keep(self._named(name, args, kwargs), plain)
+        call = Call(name, tuple(args), kwargs, _plain(reply.value))
+        self._keep(call, self._digest(call))
 
-    def _keep(self, digest: str, reply: Reply) -> None:
-        kept = self.recording.reference.setdefault(digest, reply)
-        if not alike(kept.value, reply.value):
-            raise CourseError(
-                f"{self.assignment.name}: the reference gives two answers to one and the same "
-                "call, so its answers cannot be recorded; make it depend on its inputs only."
-            )
+    def _keep(self, call: Call, digest: str) -> None:
+        first = self._first_like(call, digest)
+        if not alike(first.reply.value, call.reply.value):
+            raise CourseError(f"{self.assignment.name}: {_two_answers(first, call, self.exercise)}")
+
+    def _first_like(self, call: Call, digest: str) -> Call:
+        """The first call with this digest, whose reply is the one recorded: maybe this very one."""
+        if digest not in self.first_calls:
+            self.recording.reference[digest] = call.reply
+            # A copy, for a check may change its arrays between one call and the next.
+            args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
+            self.first_calls[digest] = replace(call, args=args, kwargs=kwargs)
+        return self.first_calls[digest]
 
     def _digest(self, call: Call) -> str:
         return self._named(call.name, call.args, call.kwargs)
@@ -218,6 +230,35 @@ class _Recorder:
                 f"{self.assignment.name}: a check calls {name} with {error}; "
                 "give it plain data, or students' copies cannot replay the call."
             ) from None
+
+
+def _two_answers(first: Call, second: Call, exercise: str) -> str:
+    """Why the answers to two calls with one digest cannot be recorded, and what to do."""
+    inputs = [("", *both) for both in zip(first.args, second.args, strict=True)]
+    inputs += [(f"{key}=", first.kwargs[key], second.kwargs[key]) for key in first.kwargs]
+    if all(unchanged(one, other) for _, one, other in inputs):
+        return (
+            f"the reference gives two answers to one and the same call, {first}, in the checks "
+            f"of {exercise}, so its answers cannot be recorded; make it depend on its inputs only."
+        )
+    pairs = []
+    for key, one, other in inputs:
+        same = unchanged(one, other)
+        pair = (describe(one), describe(one)) if same else describe_pair(one, other)
+        pairs.append([key + " ".join(text.split()) for text in pair])
+    told = [f"{first.name}({', '.join(side)})" for side in zip(*pairs, strict=True)]
+    decimals, single = DIGITS[8][0], DIGITS[4][0]
+    return (
+        f"the checks of {exercise} make two calls that get different answers, but whose inputs "
+        f"are the same to {decimals} decimals (float32: {single}), by which recorded calls are "
+        f"told apart: {told[0]} and {told[1]}; put the inputs further apart, or make one call "
+        "of the two."
+    )
+
+
+def _plain(value: Any) -> Reply:
+    """A reply of the reference's as it is recorded: what it did to its arguments is left out."""
+    return Reply(value, None, "", UNCHANGED, UNCHANGED)
 
 
 def _settled(call: Call) -> Reply:
