@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ class SubmissionGrader:
         self.results: dict[str, ExerciseResult] = {}
         self.ended_early = False
         self.lines: dict[str, int] = {}
-        self.names: Names = {}
+        self.sources: tuple[str, ...] = ()
 
     @property
     def mistakes(self) -> KnownMistakes:
@@ -66,6 +67,11 @@ class SubmissionGrader:
 
             self._mistakes = mistakes_for(self.course, self.assignment)
         return self._mistakes
+
+    @cached_property
+    def names(self) -> Names:
+        """Which name makes use of which; worked out only when something fails, since it parses."""
+        return names_used(self.sources)
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; earlier ones it needs are graded too if it fails."""
@@ -179,17 +185,18 @@ def open_submission(
         missing = shortcoming(in_force(cache_folder(course))) or in_reach(course.root)
         if missing:
             raise Unconfined(missing)
+    cells = cells_to_run(submission)
     process = StudentProcess(
         spawner_for(assignment.needs, limits, confinement),
         assignment.module,
-        [code_cell(submission, cell) for cell in cells_to_run(submission)],
+        [code_cell(submission, cell) for cell in cells],
         limits,
         forbidden_in(assignment),
     )
     report = process.load()
     grader = SubmissionGrader(course, assignment, process, seed)
     grader.lines = lines_of(submission, assignment)
-    grader.names = names_used(cell.source for cell in cells_to_run(submission))
+    grader.sources = tuple(cell.source for cell in cells)
     return grader, report, process
 
 
