@@ -13,7 +13,7 @@ from autograder.grading.digest import call_digest
 from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.process import Reply
-from autograder.sandbox.student_side.wire import Handle
+from autograder.sandbox.student_side.wire import PLAIN, Handle
 
 
 class Backend(Protocol):
@@ -101,13 +101,9 @@ class StudentFunction:
         return reply
 
 
-# What needs no copy and holds nothing; told first, since a graph of 1000 nodes is lists of these.
-_PLAIN = frozenset((int, float, bool, str, type(None)))
-
-
 def _kept(value: Any, remotes: list[Remote]) -> Any:
     """A copy for the log that a check's later changes cannot reach; notes remotes by the way."""
-    if type(value) in _PLAIN:
+    if type(value) in PLAIN:  # told first: a graph of 1000 nodes is lists of these
         return value
     if isinstance(value, np.ndarray):
         return value.copy()
@@ -122,7 +118,7 @@ def _kept(value: Any, remotes: list[Remote]) -> Any:
 
 
 def _holds_handle(value: Any) -> bool:
-    if type(value) in _PLAIN:
+    if type(value) in PLAIN:
         return False
     if isinstance(value, list | tuple):
         return any(map(_holds_handle, value))

@@ -29,15 +29,22 @@ MAX_JSON = 4 << 20
 MAX_DEPTH = 16
 MAX_NODES = 100_000
 MAX_INT_DIGITS = 4_000
+_BIG = 1 << 53  # from here on a float no longer tells one whole number from the next
 # An array without elements may claim any shape; loops over one of these would not end.
 MAX_EMPTY = 1_000_000
 MAX_SEED = (1 << 53) - 1
 # Bytes of an array that goes into the JSON.
 MAX_INLINE = 1024
 MAX_AXES = 32
+# What needs no copy, holds nothing and stands for nothing else.
+PLAIN = frozenset((int, float, bool, str, type(None)))
+# What JSON has of its own, whatever the value: the others are looked at one by one.
+_AS_IT_IS = frozenset((bool, str, type(None)))
+_ENDS = frozenset((bool, int, float, type(None)))
 # float16 to float64, integers and booleans are what safetensors can carry without loss.
-CARRIED_DTYPES = frozenset(("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"))
-
+_CODES = ("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1")
+CARRIED_DTYPES = {code: np.dtype(f"<{code}") for code in _CODES}
+_CODE_OF = {dtype: code for code, dtype in CARRIED_DTYPES.items()}  # without big-endian ones
 
 _JSON = json.JSONEncoder(allow_nan=False, check_circular=False)
 
@@ -124,10 +131,6 @@ class Handle:
 def is_array(value: Any) -> bool:
     """Whether a value is a NumPy array or scalar and nothing derived from one."""
     return type(value) is np.ndarray or isinstance(value, np.generic)
-
-
-# What stands for nothing else.
-PLAIN = frozenset((int, float, bool, str, type(None)))
 
 
 def resolved(value: Any, names: Mapping[str, Any] | None = None) -> Any:
@@ -226,21 +229,32 @@ def opaque(value: Any) -> Opaque:
 
 
 def _encode(value: Any, arrays: dict[str, np.ndarray], depth: int) -> Any:
-    if depth > MAX_DEPTH:
-        return {"o": ["object", "nested too deeply"]}
+    # The commonest kinds first: most of what a call costs here is spent in this function.
     kind = type(value)
-    if value is None or kind is bool or kind is str:
+    if kind in _AS_IT_IS:
         return value
     if kind is int:
-        return value if abs(value) < 1 << 53 else _encode_big_int(value)
+        return value if -_BIG < value < _BIG else _encode_big_int(value)
     if kind is float:
         return value if math.isfinite(value) else {"f": repr(value)}
-    if kind in (list, tuple):
-        return {"l" if kind is list else "t": [_encode(v, arrays, depth + 1) for v in value]}
-    if kind is dict and all(type(key) is str for key in value):
-        return {"d": [[key, _encode(v, arrays, depth + 1)] for key, v in value.items()]}
-    if kind is np.ndarray or isinstance(value, np.generic):
+    if depth > MAX_DEPTH:
+        return {"o": ["object", "nested too deeply"]}
+    if kind is np.ndarray:
         return _encode_array(value, arrays)
+    if kind is list or kind is tuple:
+        inside = depth + 1
+        items = [v if type(v) in _AS_IT_IS else _encode(v, arrays, inside) for v in value]
+        return {"l" if kind is list else "t": items}
+    if kind is dict and all(type(key) is str for key in value):
+        inside = depth + 1
+        return {"d": [[key, _encode(v, arrays, inside)] for key, v in value.items()]}
+    return _encode_rare(value, arrays)
+
+
+def _encode_rare(value: Any, arrays: dict[str, np.ndarray]) -> Any:
+    if isinstance(value, np.generic):
+        return _encode_array(value, arrays)
+    kind = type(value)
     if kind is Opaque:
         return {"o": [value.type_name, value.summary]}
     if kind is SeededRng:
@@ -265,17 +279,21 @@ def _encode_big_int(value: int) -> Any:
 
 
 def _encode_array(value: np.ndarray | np.generic, arrays: dict[str, np.ndarray]) -> Any:
-    array = np.asarray(value)
-    if array.dtype.str[1:] not in CARRIED_DTYPES:
+    array = value if type(value) is np.ndarray else np.asarray(value)
+    code = _CODE_OF.get(array.dtype)
+    if code is None and array.dtype.str[1:] in CARRIED_DTYPES:
+        array = array.astype(array.dtype.newbyteorder("<"))
+        code = array.dtype.str[1:]
+    if code is None:
         described = opaque(value if type(value) is np.ndarray else array)
         return {"o": [described.type_name, described.summary]}
-    place: Any = str(len(arrays))
-    native = array.astype(array.dtype.newbyteorder("<"), copy=False)
-    if 0 < native.nbytes <= MAX_INLINE and native.ndim <= MAX_AXES:
-        text = binascii.b2a_base64(native.tobytes(), newline=False).decode("ascii")
-        place = [native.dtype.str[1:], list(native.shape), text]
+    place: Any
+    if 0 < array.nbytes <= MAX_INLINE and array.ndim <= MAX_AXES:
+        text = binascii.b2a_base64(array.tobytes(), newline=False).decode("ascii")
+        place = [code, list(array.shape), text]
     else:
-        arrays[place] = np.ascontiguousarray(native).reshape(array.shape)
+        place = str(len(arrays))
+        arrays[place] = np.ascontiguousarray(array).reshape(array.shape)
     return {"a" if type(value) is np.ndarray else "s": place}
 
 
@@ -288,24 +306,25 @@ class _Decoder:
         self.nodes = 0
 
     def decode(self, node: Any, depth: int) -> Any:
-        self.nodes += 1
-        if self.nodes > MAX_NODES or depth > MAX_DEPTH + 2:
-            raise WireError("message too large or too deep")
-        if type(node) is str:
-            return _encodable(node)
-        if node is None or type(node) in (bool, int, float):
+        kind = type(node)
+        if kind in _ENDS:
             return node
-        if type(node) is not dict or len(node) != 1:
+        if kind is str:
+            return node if node.isascii() else _encodable(node)
+        if kind is not dict or len(node) != 1:
             raise WireError("unknown kind of value")
         ((tag, body),) = node.items()
-        if tag in ("l", "t"):
-            items = [self.decode(item, depth + 1) for item in _list(body)]
+        if tag == "a":
+            return self._array(body)
+        if tag == "l" or tag == "t":
+            items = self._items(_list(body), depth + 1)
             return items if tag == "l" else tuple(items)
         if tag == "d":
-            return {_text(key): self.decode(item, depth + 1) for key, item in map(_pair, body)}
-        if tag in ("a", "s"):
-            array = self._array(body)
-            return array if tag == "a" else array.reshape(())[()]
+            pairs = [_pair(pair) for pair in _list(body)]
+            values = self._items([value for _, value in pairs], depth + 1)
+            return dict(zip([_text(key) for key, _ in pairs], values, strict=True))
+        if tag == "s":
+            return self._array(body).reshape(())[()]
         if tag == "f":
             return float(_text(body))
         if tag == "i":
@@ -330,19 +349,27 @@ class _Decoder:
             return Handle(number, _text(type_name)[:200])
         raise WireError(f"unknown kind of value: {tag[:20]!r}")
 
+    def _items(self, nodes: list[Any], depth: int) -> list[Any]:
+        """Each node decoded; a number is seen to be one without a call for it."""
+        self.nodes += len(nodes)
+        if self.nodes > MAX_NODES or depth > MAX_DEPTH + 2:
+            raise WireError("message too large or too deep")
+        return [node if type(node) in _ENDS else self.decode(node, depth) for node in nodes]
+
     def _array(self, place: Any) -> np.ndarray:
         """The array that stands in the JSON, or under its name beside it."""
         if type(place) is str:
             return self.arrays[place]
-        dtype, shape, text = _items(place, 3)
-        if _text(dtype) not in CARRIED_DTYPES:
+        code, shape, text = _items(place, 3)
+        dtype = CARRIED_DTYPES.get(_text(code))
+        if dtype is None:
             raise WireError("an array of an unknown dtype")
         if len(_list(shape)) > MAX_AXES or not all(_is_length(length) for length in shape):
             raise WireError("an array of an unknown shape")
         data = bytearray(binascii.a2b_base64(_text(text)))
         if not 0 < len(data) <= MAX_INLINE:
             raise WireError("an array in the wrong place")
-        return np.frombuffer(data, f"<{dtype}").reshape(shape)
+        return np.frombuffer(data, dtype).reshape(shape)
 
 
 def _is_length(value: Any) -> bool:
