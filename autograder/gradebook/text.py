@@ -57,10 +57,6 @@ TEXT: dict[str, dict[str, str]] = {
     "comment": {"ko": "강사의 말", "en": "Comment"},
     "regraded": {"ko": "강사가 고친 점수:", "en": "Changed by an instructor to"},
     "late": {"ko": "늦은 제출", "en": "late submission"},
-    "bad_timestamp": {
-        "ko": "timestamp.txt 를 읽을 수 없어 제출 시각 없이 채점했습니다.",
-        "en": "timestamp.txt cannot be read, so this was graded without a time of submission.",
-    },
 }
 
 
