@@ -33,17 +33,22 @@ class Release:
 
 def load_release(course: Course, assignment: Assignment) -> Release:
     """Read the released notebook; CourseError when there is none or it is not the course's."""
-    path = course.root / RELEASE_FOLDER / assignment.name / f"{assignment.module}.ipynb"
+    path = release_folder(course, assignment) / f"{assignment.module}.ipynb"
     again = f"run: nbgrader generate_assignment {assignment.name} --force"
     try:
         notebook: NotebookNode = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
         cells = notebook.cells
+        by_id = {cell.id: index for index, cell in enumerate(cells)}
+        by_source = {normalised(cell.source): index for index, cell in enumerate(cells)}
+        found = released_points(notebook)
     except FileNotFoundError:
         raise CourseError(f"{path}: the release is missing; {again}") from None
     except (OSError, ValueError, KeyError, AttributeError) as error:
         raise CourseError(f"{path}: the release cannot be read ({error}); {again}") from None
-    by_id = {cell.id: index for index, cell in enumerate(cells)}
-    by_source = {normalised(cell.source): index for index, cell in enumerate(cells)}
+    wanted = expected_points(assignment)
+    if found != wanted:
+        what = first_difference(wanted, found)
+        raise CourseError(f"{path}: is not what course.yml says ({what}); {again}")
     source = load_source(course, assignment)
     for language in LANGUAGES:
         for cell in source_notebook(course, assignment, source, language).cells:
@@ -52,17 +57,12 @@ def load_release(course: Course, assignment: Assignment) -> Release:
     by_source.pop("", None)
     _drop_badge(cells[0], course, assignment)
     ids = {_grade_id(cell): index for index, cell in enumerate(cells) if _grade_id(cell)}
-    release = Release(
+    return Release(
         notebook,
         {name: ids[name] for name in assignment.exercises if name in ids},
         {name: ids[name] for name in assignment.written if name in ids},
         by_source,
     )
-    found, wanted = released_points(notebook), expected_points(assignment)
-    if found != wanted:
-        what = first_difference(wanted, found)
-        raise CourseError(f"{path}: is not what course.yml says ({what}); {again}")
-    return release
 
 
 def _drop_badge(cell: NotebookNode, course: Course, assignment: Assignment) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import json
 from pathlib import Path
 
 import nbformat
@@ -299,7 +300,10 @@ def test_a_damaged_release_is_refused(own_course: Course, release: Release) -> N
     path = own_course.root / "assignments/02_mlp/mlp.ipynb"
     text = path.read_text(encoding="utf-8")
     try:
-        for broken in (text[:500], "[]", "<<<<<<< HEAD\n" + text):
+        without_ids = json.loads(text) | {"nbformat_minor": 4}
+        for cell in without_ids["cells"]:
+            del cell["id"]
+        for broken in (text[:500], "[]", "<<<<<<< HEAD\n" + text, json.dumps(without_ids)):
             path.write_text(broken, encoding="utf-8")
             with pytest.raises(CourseError, match="the release cannot be read"):
                 load_release(own_course, own_course.assignment("02_mlp"))
@@ -307,6 +311,9 @@ def test_a_damaged_release_is_refused(own_course: Course, release: Release) -> N
         fewer.cells = [c for c in fewer.cells if c.metadata.get("title") != "check_update"]
         path.write_text(nbformat.writes(fewer), encoding="utf-8")
         with pytest.raises(CourseError, match="check_update is missing"):
+            load_release(own_course, own_course.assignment("02_mlp"))
+        path.write_text(json.dumps(json.loads(text) | {"cells": []}), encoding="utf-8")
+        with pytest.raises(CourseError, match="check_sigmoid is missing"):
             load_release(own_course, own_course.assignment("02_mlp"))
     finally:
         path.write_text(text, encoding="utf-8")
