@@ -117,10 +117,9 @@ class CourseGenerateFeedback(OfCourse, GenerateFeedback):
         name = f"{self.course().assignment(assignment_id).module}"
         page = Path(self._format_dest(assignment_id, student_id), f"{name}.html")
         graded = Path(self._format_source(assignment_id, student_id), f"{name}.ipynb")
-        database = Path(self.place.db_url.removeprefix("sqlite:///"))
         if page.is_file() and not self.force:
             made = page.stat().st_mtime_ns
-            sources = [file for file in (graded, database) if file.is_file()]
+            sources = [file for file in (graded, self.database) if file.is_file()]
             if any(file.stat().st_mtime_ns > made for file in sources):
                 return True
         return super().init_destination(assignment_id, student_id)

@@ -40,6 +40,11 @@ class OfCourse(BaseConverter):
         assert isinstance(self.coursedir, CourseDirectory)
         return self.coursedir
 
+    @property
+    def database(self) -> Path:
+        """The file that the gradebook is kept in."""
+        return Path(self.place.db_url.removeprefix("sqlite:///").partition("?")[0])
+
     def course(self) -> Course:
         """The course in nbgrader's root folder."""
         return load_course_fast(self.place.root)
@@ -68,11 +73,10 @@ class OfCourse(BaseConverter):
         except CourseError as error:
             self.stop(str(error))
         except OperationalError as error:
-            database = self.place.db_url.removeprefix("sqlite:///").partition("?")[0]
             self.stop(
-                f"{database}: the gradebook cannot be used ({error.orig}). Close what else uses it "
-                "and see that it and its folder can be written; after an upgrade of nbgrader, "
-                "run: nbgrader db upgrade"
+                f"{self.database}: the gradebook cannot be used ({error.orig}). Close what else "
+                "uses it and see that it and its folder can be written; after an upgrade of "
+                "nbgrader, run: nbgrader db upgrade"
             )
         except OSError as error:
             self.stop(f"{error.filename or self.place.root}: {error.strerror or error}")
