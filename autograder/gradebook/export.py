@@ -39,15 +39,22 @@ class CourseExporter(ExportPlugin):
     """nbgrader's columns and `status`; a score that is not known is empty, never 0."""
 
     def export(self, gradebook: Gradebook) -> None:
-        """Write the grades as UTF-8 with a byte order mark, to `--to` or grades.csv."""
+        """Write the grades as UTF-8 with a byte order mark, to `--to` or grades.csv.
+
+        Where that cannot be written, one sentence says so and the command ends with status 1.
+        """
         path = Path(self.to or "grades.csv")
         self.log.info("Exporting grades to %s", path)
-        # The mark tells Excel that this is UTF-8; without it Hangul is garbled.
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            for row in self.rows(gradebook):
-                writer.writerow([cell_text(value) for value in row])
+        rows = [[cell_text(value) for value in row] for row in self.rows(gradebook)]
+        try:
+            # The mark tells Excel that this is UTF-8; without it Hangul is garbled.
+            with path.open("w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file).writerows([COLUMNS, *rows])
+        except OSError as error:
+            reason = error.strerror or error
+            advice = "close it in other programs, or name another file with --to"
+            self.log.error("%s: the grades cannot be written (%s); %s.", path, reason, advice)
+            raise SystemExit(1) from None
 
     def rows(self, gradebook: Gradebook) -> Iterator[tuple[object, ...]]:
         """One row per assignment and student; every student with a folder in submitted/ counts."""

@@ -206,6 +206,21 @@ def test_late_penalties_are_nbgraders(
     assert (rows["early"]["raw_score"], rows["early"]["score"]) == ("20.0", "20.0")
 
 
+def test_a_grade_sheet_that_cannot_be_written_is_one_sentence(
+    small_course: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    exporter = CourseExporter(parent=None)
+    exporter.log.addHandler(caplog.handler)
+    exporter.to = str(small_course / "no folder" / "sheet.csv")
+    with (
+        Gradebook(f"sqlite:///{small_course}/gradebook.db") as gradebook,
+        pytest.raises(SystemExit, match="1"),
+    ):
+        exporter.export(gradebook)
+    said = caplog.messages[-1]
+    assert "sheet.csv: the grades cannot be written (No such file or directory);" in said
+
+
 def test_only_the_students_asked_for_are_graded(
     run: Run, hand_in_notebook: HandIn, made: Material, small_course: Path
 ) -> None:
