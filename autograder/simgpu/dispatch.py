@@ -78,7 +78,7 @@ def run(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     raw_kwargs = {key: _unwrap(arg, foreign) for key, arg in kwargs.items()}
     if foreign:
         _check_devices(func, name, numbers, written, args, kwargs)
-    wraps = _redirect(name, func, raw_args, raw_kwargs, foreign, args)
+    wraps = _redirect(name, raw_args, raw_kwargs)
     try:
         func = COMPOSED.get(name, func)
         out = func(*raw_args, **raw_kwargs)
@@ -124,14 +124,7 @@ def _wrap(raw: torch.Tensor, name: str) -> SimTensor:
     return SimTensor(raw)
 
 
-def _redirect(
-    name: str,
-    func: Any,
-    raw_args: list[Any],
-    raw_kwargs: dict[str, Any],
-    foreign: list[torch.Tensor],
-    args: tuple[Any, ...],
-) -> bool:
+def _redirect(name: str, raw_args: list[Any], raw_kwargs: dict[str, Any]) -> bool:
     """Point a `device` argument at the CPU; answer whether results belong on the device."""
     target = raw_kwargs.get("device")
     if target is None:

@@ -40,11 +40,11 @@ def register() -> None:
         base, _, overload = name.partition(".")
         operator = getattr(getattr(torch.ops.aten, base), overload or "default")
         library.impl(name, _factory(operator), "PrivateUse1")
-    # With an accelerator present, DataLoader(pin_memory=True) really asks for pinned memory.
     # torch.tensor(data, device=...) copies with tensor subclasses switched off.
     library.impl("copy_", _operator(torch.ops.aten.copy_.default), "PrivateUse1")
     for name, composed in COMPOSED.items():
         library.impl(name.removeprefix("aten::"), composed, "AutogradPrivateUse1")
+    # With an accelerator present, DataLoader(pin_memory=True) really asks for pinned memory.
     library.impl("_pin_memory", _pinned, "CPU")
     fallback = torch.library.Library("_", "IMPL")
     fallback.fallback(_fallback, "PrivateUse1")

@@ -104,14 +104,9 @@ def observe_transfers() -> Iterator[Transfers]:
         _active[:] = [other for other in _active if other is not entry]
 
 
-def observing() -> bool:
-    """Whether anybody observes, so that the call site is looked for only then."""
-    return bool(_active)
-
-
 def record(direction: Direction, source: torch.Tensor, default_op: str) -> None:
     """Note one copy of `source`, the tensor read; `default_op` names it if the code does not."""
-    if not _active:
+    if not _active:  # the call site is looked for only where somebody observes
         return
     site = call_site()
     transfer = Transfer(
