@@ -123,8 +123,7 @@ def draw_chain(gradients: Any, *, language: Language = "en") -> tuple[Figure, st
     axes.plot(layer, quarter, "--", color=s.MUTED, lw=1.4, label=bound)
     axes.plot(layer, sizes, "o-", color=s.BLUE, label=r"$|dE/dw_i|$")
     axes.set_yscale("log")
-    # Matplotlib's own labels write the exponent in the text font, which may lack a minus sign.
-    axes.yaxis.set_major_formatter(lambda value, _: f"$10^{{{round(np.log10(value))}}}$")
+    axes.yaxis.set_major_formatter(s.power_of_ten)
     axes.yaxis.set_minor_formatter(lambda value, _: "")
     axes.set_xticks(layer)
     axes.set_xlabel(
