@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -48,7 +47,7 @@ def main() -> None:
         report = folder / "grades.json"
         environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
         started = time.perf_counter()
-        subprocess.run(
+        done = subprocess.run(
             [*command, "-p", "autograder.pytest_plugin", "--grade-json", str(report)],
             cwd=folder,
             env=environment,
@@ -56,8 +55,9 @@ def main() -> None:
             check=False,
         )
         elapsed = time.perf_counter() - started
+        if not report.is_file():
+            raise SystemExit((done.stdout + done.stderr).decode("utf-8", "replace"))
         results = json.loads(report.read_text(encoding="utf-8"))
-        shutil.rmtree(folder / "__pycache__", ignore_errors=True)
     results = results if isinstance(results, list) else [results]
     scores = [result["score"] for result in results[: len(texts)]]
     print(f"submissions            {len(results)} (scores of the first four: {scores})")

@@ -7,6 +7,7 @@ course: `python benchmarks/nbgrader_batch.py [--submissions 12] [--assignment 02
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import os
 import shutil
@@ -60,13 +61,11 @@ def _course(folder: Path, assignment: str, count: int) -> Path:
         shutil.copy(ROOT / name, folder / name)
     _timed(folder, "generate_assignment", assignment, "--force")
     release = next((folder / "assignments" / assignment).glob("*.ipynb"))
-    untouched = json.loads(release.read_text(encoding="utf-8"))
-    source = folder / "solutions" / assignment / release.name
-    solutions = {
-        cell["id"]: cell for cell in json.loads(source.read_text(encoding="utf-8"))["cells"]
-    }
+    untouched = _notebook(release)
+    solved = _notebook(folder / "solutions" / assignment / release.name)
+    solutions = {cell["id"]: cell for cell in solved["cells"]}
     for number in range(count):
-        notebook = json.loads(json.dumps(untouched))
+        notebook = copy.deepcopy(untouched)
         for index, cell in enumerate(notebook["cells"]):
             if number % 3 < 2 and cell["cell_type"] == "code":
                 cell["source"] = solutions[cell["id"]]["source"]
