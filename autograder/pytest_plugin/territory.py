@@ -26,9 +26,16 @@ class Territory:
     def around(cls, options: Namespace, config: pytest.Config) -> Territory | None:
         """The course that ``--course`` names or the working directory lies in, or None.
 
-        Never looked for from a submission, which may bring a course.yml of its own.
+        Never looked for from a submission, which may bring a course.yml of its own. Raises
+        UsageError where a settings file names the course: that file may be a submission's.
         """
         named = getattr(options, "course", None)
+        in_worker = "PYTEST_XDIST_WORKER" in os.environ  # gets the options that were typed
+        if named and not in_worker and not _is_typed(config, "--course"):
+            raise pytest.UsageError(
+                f"{config.inipath} names a course; --course belongs on the command line, since a "
+                "submission may come with a settings file of its own."
+            )
         root = find_course(named) if named else find_course(config.invocation_params.dir)
         return cls(root, bool(named)) if root is not None else None
 
@@ -38,9 +45,7 @@ class Territory:
 
     def strangers_settings(self, config: pytest.Config) -> Path | None:
         """The ini file that pytest found, if it is neither the course's own nor one further up."""
-        # Not from the parsed options, among which are those of the file itself.
-        typed = (*config.invocation_params.args, *os.environ.get("PYTEST_ADDOPTS", "").split())
-        if any(str(option).startswith(("-c", "--config-file")) for option in typed):
+        if _is_typed(config, "-c", "--config-file"):
             return None
         if config.inipath is None or self.root.is_relative_to(config.inipath.parent):
             return None
@@ -51,6 +56,12 @@ class Territory:
         named = config.known_args_namespace.file_or_dir or config.getini("testpaths")
         paths = [config.invocation_params.dir / str(arg).split("::")[0] for arg in named]
         return bool(paths) and all(self.is_students(path) for path in paths)
+
+
+def _is_typed(config: pytest.Config, *options: str) -> bool:
+    """Whether one of these options was typed; those that pytest parsed may be a file's."""
+    typed = (*config.invocation_params.args, *os.environ.get("PYTEST_ADDOPTS", "").split())
+    return any(str(argument).startswith(options) for argument in typed)
 
 
 @cache

@@ -244,3 +244,21 @@ def test_a_strangers_ini_file_is_refused_with_a_sentence(copied_course: Path, wo
         assert done.returncode == 4
         assert "belongs to a submission" in done.stderr and "pytest.ini" in done.stderr
         assert not evidence.exists()
+
+
+def test_a_strangers_ini_file_cannot_name_another_course(copied_course: Path, work: Path) -> None:
+    """Its course.yml would set the points, and its solution would run as our reference."""
+    folder = copied_course / "submitted" / "mallory"
+    shutil.copytree(work.parent, folder)
+    evidence = copied_course / "evidence"
+    shutil.copy(copied_course / "course.yml", folder)
+    solution = folder / "solutions" / "02_mlp" / "mlp.py"
+    solution.parent.mkdir(parents=True)
+    solution.write_text(f"open({str(evidence)!r}, 'a').write('ran')\n", encoding="utf-8")
+    for option in (f"--course='{folder}'", "--course submitted/mallory", "--course ."):
+        (folder / "pytest.ini").write_text(f"[pytest]\naddopts = {option}\n", encoding="utf-8")
+        for cwd, place in ((copied_course, folder), (folder, folder / "mlp.py")):
+            done = run(place, cwd=cwd)
+            assert done.returncode == 4, done.stdout
+            assert "pytest.ini" in done.stderr and "Traceback" not in done.stderr
+            assert not evidence.exists()
