@@ -141,16 +141,16 @@ class TestCNN:
     @pytest.mark.parametrize("channels", [(4,), (4, 6), (2, 3, 5), (2, 3, 4, 6)])
     def test_layers(self, student, reference, channels):
         """Every layer's weights and biases are the model's parameters, in the right shapes."""
-        shapes, expected = student.CNN(channels).shapes(), reference.CNN(channels).shapes()
+        shapes, expected = shapes_of(student.CNN(channels)), reference.CNN(channels).shapes()
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
 
     def test_defaults(self, student, reference):
-        shapes, expected = student.CNN().shapes(), reference.CNN().shapes()
+        shapes, expected = shapes_of(student.CNN()), reference.CNN().shapes()
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
 
     def test_classes(self, student, reference):
         """The head has as many outputs as there are classes."""
-        found = [one.CNN((4,), 0.0, 5).shapes() for one in (student, reference)]
+        found = [shapes_of(one.CNN((4,), 0.0, 5)) for one in (student, reference)]
         require(found[0] == found[1], "layer_shapes", got=found[0], expected=found[1])
 
     @pytest.mark.parametrize("channels", [(4, 6), (2, 3, 5)])
@@ -181,6 +181,12 @@ class TestCNN:
         kind = head.type_name if isinstance(head, Remote) else type(head).__name__
         require(kind.split(".")[-1] == "Linear", "head_not_linear", kind=kind)
         require(isinstance(backbone, Remote), "no_backbone")
+        inside: list[list[int]] = []
+        with contextlib.suppress(StudentFault):  # a method has no parameters
+            inside = backbone.shapes()
+        require(inside, "backbone_without_parameters", kind=backbone.type_name.split(".")[-1])
+        found, expected = sorted(inside + head.shapes()), model.shapes()
+        require(found == expected, "parts_incomplete", got=found, expected=expected)
         images = a_batch(rng, 2)
         features = backbone(images)
         shape = list(detached(features).shape) if isinstance(features, TensorData) else []
@@ -254,6 +260,15 @@ class TestCNN:
         require(logits.device == GPU, "output_device", at=logits.device, to=GPU)
         expected = evaluated(reference, (4, 6), weights)(images)
         same(*map(detached, (logits, expected)), rtol=RTOL, atol=ATOL, key="logits")
+
+
+def shapes_of(model: Remote) -> list[list[int]]:
+    """The shapes of a new model's parameters; fails where a layer still waits for its own."""
+    try:
+        return model.shapes()
+    except StudentFault as failed:
+        require("uninitialized parameter" not in failed.fault.message, "lazy_layers")
+        raise
 
 
 def a_batch(rng: np.random.Generator, n: int) -> TensorData:
@@ -587,14 +602,17 @@ class TestPredictImage:
     @DEVICES
     def test_dark_on_light(self, student, reference, rng, device):
         """Black strokes on white paper are turned round first."""
-        self.compare(student, reference, 255 - strokes(rng), 3, device)
+        self.compare(student, reference, 255 - strokes(rng), 13, device)
 
     def test_grey_paper(self, student, reference, rng):
-        """Light and dark are told by the mean of all pixels, not by a corner or the brightest."""
+        """Light and dark are told by the mean of all pixels, not by a few or their median."""
         paper = (200 - 0.6 * strokes(rng)).astype(np.uint8)
         self.compare(student, reference, paper, 4)
         dim = (0.3 * strokes(rng) + 20).astype(np.uint8)
         self.compare(student, reference, dim, 4)
+        framed = np.full((28, 28), 60, dtype=np.uint8)  # neither the median nor the border
+        framed[5:23, 5:23] = 255 - strokes(rng)[5:23, 5:23] // 8
+        self.compare(student, reference, framed, 4)
 
     def test_corner(self, student, reference, rng):
         """A light corner does not make light paper, nor a dark one dark paper."""
@@ -747,7 +765,7 @@ class TestDriftScore:
         expected = rng.uniform(0, 1, 80).round(3)
         args = expected, np.full(30, 0.5) + rng.uniform(-0.04, 0.04, 30).round(3)
         same(student.drift_score(*args), reference.drift_score(*args))
-        for floor in (1e-2, 1e-6):
+        for floor in (1e-2, 1e-6, 0.11):  # the last is above most shares that are not 0
             found = student.drift_score(*args, floor=floor)
             same(found, reference.drift_score(*args, floor=floor))
 

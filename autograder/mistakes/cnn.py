@@ -287,6 +287,201 @@ def arrays_only(x, weight, bias=None, stride=1, padding=0):
     return convolved(x, weight, bias, stride, padding)
 
 
+@mistakes.of(
+    "conv2d",
+    ko="커널을 위아래로 뒤집었나요? 수식에서 u 가 커지면 이미지의 행은 어느 쪽으로 가나요?",
+    en="Is the kernel upside down? As u grows in the formula, which way do the image's rows go?",
+)
+def kernel_upside_down(x, weight, bias=None, stride=1, padding=0):
+    return convolved(x, np.asarray(weight)[:, :, ::-1], bias, stride, padding)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="커널을 좌우로 뒤집었나요? 수식에서 v 가 커지면 이미지의 열은 어느 쪽으로 가나요?",
+    en="Is the kernel mirrored? As v grows in the formula, which way do the image's columns go?",
+)
+def kernel_mirrored(x, weight, bias=None, stride=1, padding=0):
+    return convolved(x, np.asarray(weight)[..., ::-1], bias, stride, padding)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="bias 가 None 일 때도 더하고 있지 않나요? 기본값으로 불러 보았나요?",
+    en="Do you add the bias when it is None, too? Have you called it with the defaults?",
+)
+def bias_never_none(x, weight, bias=None, stride=1, padding=0):
+    out = convolved(x, weight, None, stride, padding)
+    if bias is None:
+        raise TypeError("bias")
+    return with_bias(out, bias)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="if bias: 는 배열이 참인지를 묻습니다. 값이 여럿인 배열은 참인가요, 거짓인가요? 정말 묻고 "
+    "싶은 것은 무엇인가요?",
+    en="`if bias:` asks whether an array is true. Is an array of several values true or false? "
+    "What "
+    "did you mean to ask?",
+)
+def bias_asked_for_its_truth(x, weight, bias=None, stride=1, padding=0):
+    return convolved(x, weight, bias if bias is not None and bool(bias) else None, stride, padding)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="출력 채널이 여럿이면 b 의 둘째 값은 어디에 더해지나요?",
+    en="With several output channels, where is the second value of b added?",
+)
+def first_bias_for_all(x, weight, bias=None, stride=1, padding=0):
+    out = convolved(x, weight, None, stride, padding)
+    return out if bias is None else out + np.asarray(bias, dtype=float)[0]
+
+
+@mistakes.of(
+    "conv2d",
+    ko="입력 채널이 셋이면 b 는 출력 하나에 몇 번 더해지나요? 채널의 반복 안에서 더하나요, 밖에서 "
+    "더하나요?",
+    en="With three input channels, how often is b added to one output: inside the loop over "
+    "channels "
+    "or after it?",
+)
+def bias_for_each_channel(x, weight, bias=None, stride=1, padding=0):
+    out = convolved(x, weight, None, stride, padding)
+    return out if bias is None else out + np.shape(weight)[1] * np.reshape(bias, (-1, 1, 1))
+
+
+@mistakes.of(
+    "conv2d",
+    ko="채널의 반복이 끝나면 앞선 채널들의 결과는 아직 남아 있나요? = 와 += 가운데 무엇을 썼나요?",
+    en="When the loop over channels ends, are the earlier channels' results still there? Is it = "
+    "or "
+    "+= ?",
+)
+def last_channel_only(x, weight, bias=None, stride=1, padding=0):
+    return convolved(np.asarray(x)[:, -1:], np.asarray(weight)[:, -1:], bias, stride, padding)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="창 하나에 대해 수식이 하는 것은 합인가요, 평균인가요?",
+    en="For one window, does the formula take a sum or a mean?",
+)
+def mean_of_the_products(x, weight, bias=None, stride=1, padding=0):
+    weight = np.asarray(weight, dtype=float)
+    return convolved(x, weight / weight[0].size, bias, stride, padding)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="커널이 넷이면 출력의 채널은 몇 개인가요? 둘째 커널은 어디에 쓰이나요?",
+    en="With four kernels, how many channels has the output? Where is the second kernel used?",
+)
+def first_kernel_only(x, weight, bias=None, stride=1, padding=0):
+    first = convolved(x, np.asarray(weight)[:1], None, stride, padding)
+    return first if bias is None else with_bias(first, bias)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="출력의 채널들이 모두 같지 않나요? 출력 채널마다 어느 커널을 쓰나요?",
+    en="Are all channels of the output alike? Which kernel does each output channel use?",
+)
+def first_kernel_for_all(x, weight, bias=None, stride=1, padding=0):
+    weight = np.asarray(weight, dtype=float)
+    return convolved(x, np.repeat(weight[:1], len(weight), axis=0), bias, stride, padding)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="출력의 크기에서만 stride 로 나누지 않았나요? 창의 왼쪽 위는 이미지의 어디에 놓이나요?",
+    en="Is stride used in the output's size alone? Where in the image does a window's upper left "
+    "lie?",
+)
+def stride_in_the_size_only(x, weight, bias=None, stride=1, padding=0):
+    right = convolved(x, weight, bias, stride, padding)
+    return convolved(x, weight, bias, 1, padding)[:, :, : right.shape[2], : right.shape[3]]
+
+
+@mistakes.of(
+    "conv2d",
+    ko="출력의 크기를 구하는 식에 패딩도 들어 있나요?",
+    en="Is the padding in your formula for the output's size?",
+)
+def size_without_the_padding(x, weight, bias=None, stride=1, padding=0):
+    h, w = convolved(x, weight, None, stride, 0).shape[2:]
+    return convolved(x, weight, bias, stride, padding)[:, :, :h, :w]
+
+
+@mistakes.of(
+    "conv2d",
+    ko="크기의 식에서 p 앞에 있는 수는 무엇인가요? 패딩은 몇 변에 있나요?",
+    en="Which number stands before p in the formula for the size? On how many sides is there "
+    "padding?",
+)
+def size_with_half_the_padding(x, weight, bias=None, stride=1, padding=0):
+    h, w = convolved(filled(x, 0, padding), weight, None, stride, 0).shape[2:]
+    return convolved(x, weight, bias, stride, padding)[:, :, :h, :w]
+
+
+@mistakes.of(
+    "conv2d",
+    ko="0을 위아래에만 덧대지 않았나요? 왼쪽과 오른쪽은요?",
+    en="Are zeros added above and below only? What of left and right?",
+)
+def padding_above_and_below_only(x, weight, bias=None, stride=1, padding=0):
+    sides = ((0, 0), (0, 0), (padding, padding), (0, 0))
+    return convolved(np.pad(np.asarray(x, dtype=float), sides), weight, bias, stride, 0)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="padding 이 0일 때 a[p:-p] 는 어떤 조각인가요? -0 은 어디를 가리키나요?",
+    en="With padding 0, which slice is a[p:-p]? Where does -0 point?",
+)
+def slice_to_minus_zero(x, weight, bias=None, stride=1, padding=0):
+    if padding == 0:
+        raise ValueError("could not broadcast")
+    return convolved(x, weight, bias, stride, padding)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="range 의 끝은 나오는 값인가요? 커널이 꼭 들어맞는 마지막 자리도 세었나요?",
+    en="Does range ever give its end? Is the last place counted, where the kernel just fits?",
+)
+def range_ends_too_early(x, weight, bias=None, stride=1, padding=0):
+    right = convolved(x, weight, bias, stride, padding)
+    lengths = (
+        a + 2 * padding - k for a, k in zip(np.shape(x)[2:], np.shape(weight)[2:], strict=True)
+    )
+    h, w = (len(range(0, max(length, 0), stride)) for length in lengths)
+    return right[:, :, :h, :w]
+
+
+@mistakes.of(
+    "conv2d",
+    ko="높이와 너비가 다른 커널에서 창의 너비는 무엇으로 정하나요?",
+    en="For a kernel that is not square, what decides how wide the window is?",
+)
+def kernel_taken_for_square(x, weight, bias=None, stride=1, padding=0):
+    weight, padded = np.asarray(weight, dtype=float), filled(x, padding, padding)
+    windows = cut(padded, weight.shape[2], weight.shape[2], stride)
+    return with_bias((windows[:, None] * weight[:, :, None, None]).sum(axis=(2, 5, 6)), bias)
+
+
+@mistakes.of(
+    "conv2d",
+    ko="h_out 과 w_out 은 각각 무엇에서 나오나요? w_out 에 h 를 쓰지는 않았나요?",
+    en="What does each of h_out and w_out come from? Is there an h in your w_out?",
+)
+def width_from_the_height(x, weight, bias=None, stride=1, padding=0):
+    right = convolved(x, weight, bias, stride, padding)
+    w = (np.shape(x)[2] + 2 * padding - np.shape(weight)[3]) // stride + 1
+    return right[..., :w]
+
+
 # max_pool2d
 
 
@@ -434,14 +629,121 @@ def only_where_it_divides(x, size=2, stride=None):
     en="For an image that is not square, what is w_out computed from?",
 )
 def square_pooled(x, size=2, stride=None):
-    out = pooled(x, size, stride)
-    side = out.shape[2]
-    square = np.zeros((*out.shape[:3], side))
-    square[..., : min(side, out.shape[3])] = out[..., :side]
-    return square
+    x, step = np.asarray(x, dtype=float), stride or size
+    starts = range(0, x.shape[2] - size + 1, step)
+    return window_by_window(x, (starts, starts), size)
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="창마다 남기는 것은 합인가요, 가장 큰 값인가요?",
+    en="Of each window, is it the sum that is kept, or the largest value?",
+)
+def sum_of_the_window(x, size=2, stride=None):
+    return pooled(x, size, stride, np.sum)
+
+
+def window_by_window(x, starts, size, reduce=np.max):
+    """Windows at these starts, cut off where the image ends, reduced to one number each."""
+    rows = [
+        np.stack(
+            [reduce(x[:, :, i : i + size, j : j + size], axis=(2, 3)) for j in starts[1]], axis=-1
+        )
+        for i in starts[0]
+    ]
+    return np.stack(rows, axis=2)
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="h 를 간격으로 나누면 창이 들어가는 횟수가 되나요? 창이 서로 겹칠 때는요?",
+    en="Is h divided by the step how often the window fits? What if windows overlap?",
+)
+def height_divided_by_stride(x, size=2, stride=None):
+    x, step = np.asarray(x, dtype=float), stride or size
+    starts = [range(0, length // step * step, step) for length in x.shape[2:]]
+    return window_by_window(x, starts, size)
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="range(0, h, stride) 의 마지막 자리에서 창이 이미지 밖으로 나가지 않나요?",
+    en="At the last place of range(0, h, stride), does the window stay inside the image?",
+)
+def every_start_in_the_image(x, size=2, stride=None):
+    x, step = np.asarray(x, dtype=float), stride or size
+    return window_by_window(x, [range(0, length, step) for length in x.shape[2:]], size)
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="4×4 이미지에 2×2 창은 한 줄에 몇 번 들어가나요? 크기의 식에 빠진 것은 없나요?",
+    en="How often does a 2×2 window fit into a row of a 4×4 image? Is anything missing in the "
+    "formula for the size?",
+)
+def last_window_missing(x, size=2, stride=None):
+    return pooled(x, size, stride)[:, :, :-1, :-1]
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="채널마다, 이미지마다 최댓값이 다르지 않나요? max 에 어느 축인지 알려 주었나요?",
+    en="Have channels and images maxima of their own? Did you tell max over which axes?",
+)
+def one_maximum_for_all(x, size=2, stride=None):
+    found = pooled(x, size, stride)
+    return np.zeros(found.shape) + found.max(axis=(0, 1))
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="둘째 창의 왼쪽 위는 이미지의 몇 번째 열인가요? i 와 j 에 무엇을 곱했나요?",
+    en="At which column of the image does the second window begin? What are i and j multiplied by?",
+)
+def windows_one_apart(x, size=2, stride=None):
+    h, w = pooled(x, size, stride).shape[2:]
+    return pooled(x, size, 1)[:, :, :h, :w]
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="stride 를 주었을 때, 창의 자리에는 size 와 stride 가운데 무엇을 곱하나요?",
+    en="When a stride is given, is a window's place a multiple of size or of stride?",
+)
+def windows_at_multiples_of_size(x, size=2, stride=None):
+    x = np.asarray(x, dtype=float)
+    h, w = pooled(x, size, stride).shape[2:]
+    return window_by_window(x, [range(0, h * size, size), range(0, w * size, size)], size)
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="stride 를 주지 않으면 그 값은 무엇인가요? 그것으로 나누거나 곱할 수 있나요?",
+    en="What is stride when none is given? Can it be multiplied or divided by?",
+)
+def stride_none_not_handled(x, size=2, stride=None):
+    if stride is None:
+        raise TypeError("stride")
+    return pooled(x, size, stride)
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="리스트를 넣어도 x.shape 이 있나요? 먼저 무엇으로 바꾸어야 하나요?",
+    en="Has a list an x.shape? What should it be made first?",
+)
+def arrays_pooled_only(x, size=2, stride=None):
+    if min(x.shape[2:]) < size:
+        raise ValueError("size")
+    return pooled(x, size, stride)
 
 
 # CNN
+
+
+def convolutions_of(backbone):
+    """The convolutions among a backbone's layers."""
+    return [layer for layer in backbone if isinstance(layer, nn.Conv2d)]
 
 
 class Layers(nn.Module):
@@ -555,12 +857,11 @@ class stride_for_pooling(Layers):
 class no_padding(Layers):
     pad = 0
 
-    def __init__(self, channels=(16, 32), dropout=0.25, n_classes=10):
-        super().__init__(channels, dropout, n_classes)
-        side = 28
-        for _ in channels:
+    def last(self, features, classes):
+        convolutions, side = convolutions_of(self.backbone), 28
+        for _ in convolutions:
             side = (side - 2) // 2
-        self.head = nn.Linear(channels[-1] * max(side, 1) ** 2, n_classes)
+        return nn.Linear(convolutions[-1].out_channels * max(side, 1) ** 2, classes)
 
 
 @mistakes.of(
@@ -700,9 +1001,19 @@ class dropout_forgotten(Layers):
     ko="받은 dropout 값을 바꾸면 여러분의 모델도 달라지나요?",
     en="If the dropout given changes, does your model?",
 )
-class dropout_always_a_quarter(Layers):
+class dropout_always_a_half(Layers):
     def drop(self, p):
         return nn.Dropout(0.5)
+
+
+@mistakes.of(
+    "CNN",
+    ko="dropout=0.0 으로 만든 모델에서도 특징이 꺼지지 않나요? 0.25는 어디에 적혀 있나요?",
+    en="In a model made with dropout=0.0, are features still dropped? Where is 0.25 written down?",
+)
+class dropout_always_a_quarter(Layers):
+    def drop(self, p):
+        return nn.Dropout(0.25)
 
 
 @mistakes.of(
@@ -820,13 +1131,215 @@ class made_on_the_cpu(Layers):
         return z + torch.zeros(z.shape)
 
 
+@mistakes.of(
+    "CNN",
+    ko="막 만든 모델의 파라미터 수를 셀 수 있나요? 6번은 head.in_features 를 언제 읽나요? 층마다의 "
+    "크기를 channels 에서 미리 알 수 있지 않나요?",
+    en="Can you count the parameters of a model that has just been made? When does exercise 6 read "
+    "head.in_features? Could channels tell the size of every layer beforehand?",
+)
+class lazy_layers(Layers):
+    def last(self, features, classes):
+        return nn.LazyLinear(classes)
+
+
+@mistakes.of(
+    "CNN",
+    ko="channels 가 기본값이 아니어도 특징은 1568개인가요? 무엇에서 계산해야 하나요?",
+    en="Are there 1568 features when channels is not the default? What should they be computed "
+    "from?",
+)
+class features_always_1568(Layers):
+    def last(self, features, classes):
+        return nn.Linear(1568, classes)
+
+
+@mistakes.of(
+    "CNN",
+    ko="풀링이 두 번이 아니어도 마지막 크기가 7×7인가요?",
+    en="Is the last size 7×7 when there are not two poolings?",
+)
+class side_always_seven(Layers):
+    def last(self, features, classes):
+        return nn.Linear(convolutions_of(self.backbone)[-1].out_channels * 7 * 7, classes)
+
+
+@mistakes.of(
+    "CNN",
+    ko="크로스 엔트로피 손실은 로짓을 기다립니다. log_softmax 는 누가 계산하나요?",
+    en="The cross-entropy loss waits for logits. Who computes log_softmax?",
+)
+class log_softmax_after_the_head(Layers):
+    def end(self, z):
+        return z.log_softmax(dim=1)
+
+
+@mistakes.of(
+    "CNN",
+    ko="channels 에 숫자가 하나나 셋이면 a, b = channels 는 어떻게 되나요?",
+    en="What does a, b = channels do when channels holds one number, or three?",
+)
+class exactly_two_channels(Layers):
+    def __init__(self, channels=(16, 32), dropout=0.25, n_classes=10):
+        first, second = channels
+        super().__init__((first, second), dropout, n_classes)
+
+
+@mistakes.of(
+    "CNN",
+    ko="합성곱의 padding 을 얼마로 하라고 했나요? 합성곱을 지나면 크기가 그대로인가요?",
+    en="Which padding is asked for? Does the size stay as it is in a convolution?",
+)
+class no_padding_measured(Layers):
+    pad = 0
+
+    def last(self, features, classes):
+        return nn.Linear(self.backbone(torch.zeros(1, 1, 28, 28)).shape[1], classes)
+
+
+@mistakes.of(
+    "CNN",
+    ko="그림에 없는 층이 들어 있지 않나요? 파라미터의 수를 숫자 예와 견주어 보았나요?",
+    en="Is there a layer that the diagram has not? Have you compared the number of parameters with "
+    "the text's?",
+)
+class batch_norm_added(Layers):
+    def block(self, before, after):
+        conv = self.conv(before, after)
+        return [conv, nn.BatchNorm2d(after), nn.ReLU(), nn.MaxPool2d(2)]
+
+
+@mistakes.of(
+    "CNN",
+    ko="이미지 두 장이면 로짓은 몇 행이어야 하나요? 이미지 수의 축까지 한 줄로 펴지 않았나요?",
+    en="How many rows of logits do two images give? Has the axis of images been laid into one line "
+    "too?",
+)
+class everything_in_one_line(Layers):
+    def __init__(self, channels=(16, 32), dropout=0.25, n_classes=10):
+        super().__init__(channels, dropout, n_classes)
+        self.backbone = nn.Sequential(*list(self.backbone)[:-2], nn.Flatten(0), nn.Dropout(dropout))
+
+
+@mistakes.of(
+    "CNN",
+    ko="Dropout은 모델에 몇 번, 어디에 나오라고 했나요? 꺼지는 것은 채널인가요, 특징인가요?",
+    en="How often does Dropout come in the model, and where? Is it channels that are dropped, or "
+    "features?",
+)
+class channels_dropped_after_every_stage(Layers):
+    def block(self, before, after):
+        return [*super().block(before, after), nn.Dropout2d(self.p)]
+
+    def drop(self, p):
+        return nn.Identity()
+
+
+@mistakes.of(
+    "CNN",
+    ko="Dropout은 모델에 몇 번 나오라고 했나요? 합성곱 사이에서 꺼진 값은 다음 층에 어떻게 "
+    "보이나요?",
+    en="How often should Dropout come in the model? What does the next layer see of values dropped "
+    "between the convolutions?",
+)
+class dropout_also_after_every_stage(Layers):
+    def block(self, before, after):
+        return [*super().block(before, after), nn.Dropout(self.p)]
+
+
+@mistakes.of(
+    "CNN",
+    ko="5번은 model.backbone.parameters() 를 씁니다. 메서드에 parameters 가 있나요? backbone 은 "
+    "무엇이어야 하나요?",
+    en="Exercise 5 uses model.backbone.parameters(). Has a method parameters? What should backbone "
+    "be?",
+)
+class backbone_as_a_method(nn.Module):
+    def __init__(self, channels=(16, 32), dropout=0.25, n_classes=10):
+        super().__init__()
+        made = Layers(channels, dropout, n_classes)
+        self.layers, self.head = made.backbone, made.head
+
+    def backbone(self, x):
+        return self.layers(x)
+
+    def forward(self, x):
+        return self.head(self.backbone(x.unsqueeze(1) if x.dim() == 3 else x))
+
+
+@mistakes.of(
+    "CNN",
+    ko="len(list(model.parameters())) 는 몇 개인가요? 파이썬 리스트에 든 합성곱을 PyTorch가 알 수 "
+    "있나요? 5번은 backbone 에서 무엇을 읽나요?",
+    en="What is len(list(model.parameters()))? Can PyTorch see convolutions in a plain list, and "
+    "what does exercise 5 read from backbone?",
+)
+class convolutions_in_a_list(nn.Module):
+    def __init__(self, channels=(16, 32), dropout=0.25, n_classes=10):
+        super().__init__()
+        made = Layers(channels, dropout, n_classes)
+        self.hidden, self.dropped = list(made.backbone)[:-1], nn.Dropout(dropout)
+        self.head = made.head
+
+    def backbone(self, x):
+        for layer in self.hidden:
+            x = layer(x)
+        return self.dropped(x)
+
+    def forward(self, x):
+        return self.head(self.backbone(x.unsqueeze(1) if x.dim() == 3 else x))
+
+
+@mistakes.of(
+    "CNN",
+    ko="len(list(model.parameters())) 는 몇 개인가요? 대괄호로 만든 리스트에 든 층을 PyTorch가 알 "
+    "수 "
+    "있나요?",
+    en="What is len(list(model.parameters()))? Can PyTorch see layers that are in square brackets?",
+)
+class backbone_in_a_list(Layers):
+    def __init__(self, channels=(16, 32), dropout=0.25, n_classes=10):
+        super().__init__(channels, dropout, n_classes)
+        layers = list(self.backbone)
+        del self.backbone
+        self.backbone = layers
+
+    def forward(self, x):
+        x = self.start(x)
+        for layer in self.backbone:
+            x = layer(x)
+        return self.head(x)
+
+
 # augment
 
 
-def drawn(n, m, generator, low=None):
-    """(down, right) of n images, as the text wants them drawn."""
-    size = (2, n)
-    return torch.randint(-m if low is None else low, m + 1, size, generator=generator).tolist()
+def drawn(n, m, generator, low=None, high=None, in_turn=False):
+    """(downs, rights) of n images from `low` to `high`; `in_turn`: both of one, then of the next.
+
+    One seed gives other shifts in the other order, so a mistake looks different in each.
+    """
+    ends = -m if low is None else low, (m if high is None else high) + 1
+    shifts = torch.randint(*ends, (n, 2) if in_turn else (2, n), generator=generator)
+    return (shifts.T if in_turn else shifts).tolist()
+
+
+def in_either_order(*, ko, en):
+    """Registers a mistake of augment with its shifts drawn in the one order and in the other."""
+
+    def register(function):
+        def image_by_image(images, max_shift=2, generator=None):
+            return function(images, max_shift, generator, in_turn=True)
+
+        def all_at_once(images, max_shift=2, generator=None):
+            return function(images, max_shift, generator, in_turn=False)
+
+        for one, name in ((all_at_once, ""), (image_by_image, "_image_by_image")):
+            one.__name__ = f"{function.__name__}{name}"
+            mistakes.of("augment", ko=ko, en=en)(one)
+        return function
+
+    return register
 
 
 def shifted(image, down, right):
@@ -844,15 +1357,14 @@ def all_shifted(images, downs, rights):
     return torch.stack(moved)
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="위로 나간 픽셀이 아래에서 다시 나타나지 않나요? torch.roll 은 밖으로 나간 것을 어떻게 "
     "하나요?",
     en="Do pixels that leave at the top come back at the bottom? What does torch.roll do with what "
     "leaves?",
 )
-def wraps_around(images, max_shift=2, generator=None):
-    shifts = zip(images, *drawn(len(images), max_shift, generator), strict=True)
+def wraps_around(images, max_shift=2, generator=None, *, in_turn):
+    shifts = zip(images, *drawn(len(images), max_shift, generator, in_turn=in_turn), strict=True)
     return torch.stack([torch.roll(one, (down, right), (-2, -1)) for one, down, right in shifts])
 
 
@@ -881,13 +1393,12 @@ def one_shift_for_the_batch(images, max_shift=2, generator=None):
     return shifted(images, down, right)
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="세로로 2칸 움직인 이미지는 가로로도 언제나 2칸 움직이나요? 둘은 서로 독립인가요?",
     en="Does an image moved down by 2 always move right by 2? Are the two independent?",
 )
-def down_equals_right(images, max_shift=2, generator=None):
-    downs, _ = drawn(len(images), max_shift, generator)
+def down_equals_right(images, max_shift=2, generator=None, *, in_turn):
+    downs, _ = drawn(len(images), max_shift, generator, in_turn=in_turn)
     return all_shifted(images, downs, downs)
 
 
@@ -897,39 +1408,44 @@ def down_equals_right(images, max_shift=2, generator=None):
     en="Do images move both down and across?",
 )
 def across_only(images, max_shift=2, generator=None):
-    _, rights = drawn(len(images), max_shift, generator)
-    return all_shifted(images, [0] * len(images), rights)
+    rights = torch.randint(-max_shift, max_shift + 1, (len(images),), generator=generator)
+    return all_shifted(images, [0] * len(images), rights.tolist())
 
 
 @mistakes.of(
     "augment",
+    ko="가로로도 움직이나요? 난수는 이미지마다 몇 개 필요한가요?",
+    en="Do images move across as well? How many random numbers does each image need?",
+)
+def down_only(images, max_shift=2, generator=None):
+    downs = torch.randint(-max_shift, max_shift + 1, (len(images),), generator=generator)
+    return all_shifted(images, downs.tolist(), [0] * len(images))
+
+
+@in_either_order(
     ko="torch.randint 의 위쪽 끝은 나오는 값인가요? m 칸 움직인 이미지가 있나요?",
     en="Does torch.randint ever give its upper end? Is any image moved by m?",
 )
-def never_the_farthest(images, max_shift=2, generator=None):
-    if max_shift == 0:
-        return images.clone()
-    size = (2, len(images))
-    shifts = torch.randint(-max_shift, max_shift, size, generator=generator).tolist()
+def never_the_farthest(images, max_shift=2, generator=None, *, in_turn):
+    high = max(max_shift - 1, 0)
+    shifts = drawn(len(images), max_shift, generator, high=high, in_turn=in_turn)
     return all_shifted(images, *shifts)
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="왼쪽이나 위로 움직인 이미지가 있나요?",
     en="Is any image moved up, or to the left?",
 )
-def down_and_right_only(images, max_shift=2, generator=None):
-    return all_shifted(images, *drawn(len(images), max_shift, generator, low=0))
+def down_and_right_only(images, max_shift=2, generator=None, *, in_turn):
+    return all_shifted(images, *drawn(len(images), max_shift, generator, low=0, in_turn=in_turn))
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="max_shift 를 3으로 해도 2칸까지만 움직이지 않나요?",
     en="With max_shift 3, do images still move by no more than 2?",
 )
-def own_range(images, max_shift=2, generator=None):
-    return all_shifted(images, *drawn(len(images), 2, generator))
+def own_range(images, max_shift=2, generator=None, *, in_turn):
+    return all_shifted(images, *drawn(len(images), 2, generator, in_turn=in_turn))
 
 
 @mistakes.of(
@@ -952,34 +1468,31 @@ def ends_half_as_often(images, max_shift=2, generator=None):
     return all_shifted(images, *(max_shift * uniform).round().int().tolist())
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="받은 generator 는 어디에 쓰이나요? 같은 시드로 두 번 부르면 결과가 같나요?",
     en="Where is the generator used? Do two calls with one seed agree?",
 )
-def generator_not_used(images, max_shift=2, generator=None):
-    return all_shifted(images, *drawn(len(images), max_shift, None))
+def generator_not_used(images, max_shift=2, generator=None, *, in_turn):
+    return all_shifted(images, *drawn(len(images), max_shift, None, in_turn=in_turn))
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="부를 때마다 다른 이미지가 나오나요? 시드를 함수 안에서 정하고 있지 않나요?",
     en="Does each call give other images? Is the seed set inside the function?",
 )
-def seeded_inside(images, max_shift=2, generator=None):
+def seeded_inside(images, max_shift=2, generator=None, *, in_turn):
     generator = torch.Generator().manual_seed(0)
-    return all_shifted(images, *drawn(len(images), max_shift, generator))
+    return all_shifted(images, *drawn(len(images), max_shift, generator, in_turn=in_turn))
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="torch.manual_seed 를 함수 안에서 부르면, 다른 코드의 난수는 어떻게 되나요? generator 는요?",
     en="If the function calls torch.manual_seed, what of other code's random numbers? And of the "
     "generator?",
 )
-def seeds_the_whole_program(images, max_shift=2, generator=None):
+def seeds_the_whole_program(images, max_shift=2, generator=None, *, in_turn):
     torch.manual_seed(42)
-    return all_shifted(images, *drawn(len(images), max_shift, None))
+    return all_shifted(images, *drawn(len(images), max_shift, None, in_turn=in_turn))
 
 
 @mistakes.of(
@@ -1004,13 +1517,14 @@ def channels_apart(images, max_shift=2, generator=None):
     return moved.reshape(images.shape)
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="함수를 부른 뒤에 원래 이미지는 그대로 있나요? 다음 Epoch에는 무엇에서 시작하나요?",
     en="Are the original images still there after the call? What does the next epoch start from?",
 )
-def originals_overwritten(images, max_shift=2, generator=None):
-    for number, shift in enumerate(zip(*drawn(len(images), max_shift, generator), strict=True)):
+def originals_overwritten(images, max_shift=2, generator=None, *, in_turn):
+    for number, shift in enumerate(
+        zip(*drawn(len(images), max_shift, generator, in_turn=in_turn), strict=True)
+    ):
         images[number] = shifted(images[number].clone(), *shift)
     return images
 
@@ -1026,55 +1540,139 @@ def noise_added(images, max_shift=2, generator=None):
     return moved + 0.05 * noise
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="받은 것이 (n, h, w) 이면 돌려주는 것도 (n, h, w) 인가요?",
     en="If (n, h, w) came in, does (n, h, w) go out?",
 )
-def channel_axis_left_in(images, max_shift=2, generator=None):
-    moved = all_shifted(images, *drawn(len(images), max_shift, generator))
+def channel_axis_left_in(images, max_shift=2, generator=None, *, in_turn):
+    moved = all_shifted(images, *drawn(len(images), max_shift, generator, in_turn=in_turn))
     return moved if moved.dim() == 4 else moved.unsqueeze(1)
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="GPU에 있는 텐서에 .numpy() 를 부르면 어떻게 되나요? 꼭 NumPy를 거쳐야 하나요?",
     en="What does .numpy() do with a tensor on a GPU? Is the way through NumPy needed?",
 )
-def through_numpy(images, max_shift=2, generator=None):
+def through_numpy(images, max_shift=2, generator=None, *, in_turn):
     pixels = torch.from_numpy(images.numpy())
-    return all_shifted(pixels, *drawn(len(images), max_shift, generator))
+    return all_shifted(pixels, *drawn(len(images), max_shift, generator, in_turn=in_turn))
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="돌려준 텐서는 어느 장치에 있나요? 받은 이미지는 어디에 있었나요?",
     en="On which device is what you return? Where were the images that came in?",
 )
-def comes_back_on_the_cpu(images, max_shift=2, generator=None):
-    return all_shifted(images.cpu(), *drawn(len(images), max_shift, generator))
+def comes_back_on_the_cpu(images, max_shift=2, generator=None, *, in_turn):
+    return all_shifted(images.cpu(), *drawn(len(images), max_shift, generator, in_turn=in_turn))
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="새로 만든 빈 이미지는 어느 장치에서 태어나나요?",
     en="On which device is the empty image born?",
 )
-def empty_on_the_cpu(images, max_shift=2, generator=None):
+def empty_on_the_cpu(images, max_shift=2, generator=None, *, in_turn):
     moved = torch.zeros(images.shape, dtype=images.dtype)
-    for number, shift in enumerate(zip(*drawn(len(images), max_shift, generator), strict=True)):
+    for number, shift in enumerate(
+        zip(*drawn(len(images), max_shift, generator, in_turn=in_turn), strict=True)
+    ):
         moved[number] = shifted(images[number], *shift)
     return moved
 
 
-@mistakes.of(
-    "augment",
+@in_either_order(
     ko="이미지 전체를 CPU로 가져왔다가 되돌려 보내고 있지 않나요? 장치 위에서 옮길 수는 없나요?",
     en="Do all images travel to the CPU and back? Could they be moved where they are?",
 )
-def to_the_cpu_and_back(images, max_shift=2, generator=None):
-    moved = all_shifted(images.cpu(), *drawn(len(images), max_shift, generator))
+def to_the_cpu_and_back(images, max_shift=2, generator=None, *, in_turn):
+    moved = all_shifted(images.cpu(), *drawn(len(images), max_shift, generator, in_turn=in_turn))
     return moved.to(images.device)
+
+
+@in_either_order(
+    ko="잘라 낼 자리는 0에서 2m 까지 몇 가지인가요? torch.randint 의 위쪽 끝은 나오는 값인가요?",
+    en="How many places are there to cut at, from 0 to 2m? Does torch.randint ever give its upper "
+    "end?",
+)
+def never_cut_at_the_end(images, max_shift=2, generator=None, *, in_turn):
+    low, high = -max_shift, max(max_shift - 1, -max_shift)
+    downs, rights = drawn(len(images), max_shift, generator, low, high, in_turn)
+    return all_shifted(images, [-down for down in downs], [-right for right in rights])
+
+
+@in_either_order(
+    ko="잘라 내는 자리를 정하는 난수는 어디에서 나오나요? 받은 generator 를 쓰나요?",
+    en="Where do the random numbers come from that decide where to cut? From the generator given?",
+)
+def cut_without_the_generator(images, max_shift=2, generator=None, *, in_turn):
+    downs, rights = drawn(len(images), max_shift, None, in_turn=in_turn)
+    return all_shifted(images, [-down for down in downs], [-right for right in rights])
+
+
+@mistakes.of(
+    "augment",
+    ko="배치 전체를 한 자리에서 잘라 내지 않았나요? 이미지마다 자리가 달라야 하지 않나요?",
+    en="Is the whole batch cut at one place? Should each image not have a place of its own?",
+)
+def one_cut_for_the_batch(images, max_shift=2, generator=None):
+    size = (2,)
+    down, right = torch.randint(-max_shift, max_shift + 1, size, generator=generator).tolist()
+    return shifted(images, -down, -right)
+
+
+@mistakes.of(
+    "augment",
+    ko="torch.roll 은 밖으로 나간 것을 어떻게 하나요? 그리고 배치의 이미지들이 모두 똑같이 "
+    "움직이지 "
+    "않나요?",
+    en="What does torch.roll do with what leaves? And do all images of the batch move alike?",
+)
+def batch_rolled(images, max_shift=2, generator=None):
+    size = (2,)
+    down, right = torch.randint(-max_shift, max_shift + 1, size, generator=generator).tolist()
+    return torch.roll(images, (down, right), (-2, -1))
+
+
+@mistakes.of(
+    "augment",
+    ko="난수를 뽑는 줄이 둘이라면, generator 를 둘 다에 주었나요?",
+    en="If two lines draw random numbers, is the generator given to both?",
+)
+def across_without_the_generator(images, max_shift=2, generator=None):
+    ends, size = (-max_shift, max_shift + 1), (len(images),)
+    downs = torch.randint(*ends, size, generator=generator).tolist()
+    return all_shifted(images, downs, torch.randint(*ends, size).tolist())
+
+
+@in_either_order(
+    ko="채널 축이 있는 (n, c, h, w) 도 넣어 보았나요? 높이와 너비는 언제나 뒤에서 몇 번째 "
+    "축인가요?",
+    en="Have you tried images with a channel axis, (n, c, h, w)? Counted from the end, which axes "
+    "are always height and width?",
+)
+def three_axes_only(images, max_shift=2, generator=None, *, in_turn):
+    n, _, _ = images.shape
+    return all_shifted(images, *drawn(n, max_shift, generator, in_turn=in_turn))
+
+
+@in_either_order(
+    ko="채널 축이 없는 (n, h, w) 도 넣어 보았나요? 높이와 너비는 언제나 뒤에서 몇 번째 축인가요?",
+    en="Have you tried images without a channel axis, (n, h, w)? Counted from the end, which axes "
+    "are always height and width?",
+)
+def four_axes_only(images, max_shift=2, generator=None, *, in_turn):
+    n, _, _, _ = images.shape
+    return all_shifted(images, *drawn(n, max_shift, generator, in_turn=in_turn))
+
+
+@in_either_order(
+    ko="generator 는 어느 장치의 것인가요? 이미지가 다른 장치에 있으면 난수를 어디에서 뽑아야 "
+    "하나요?",
+    en="To which device does the generator belong? If the images are elsewhere, where should the "
+    "random numbers be drawn?",
+)
+def drawn_on_the_images_device(images, max_shift=2, generator=None, *, in_turn):
+    torch.randint(2, (0,), generator=generator, device=images.device)
+    return all_shifted(images, *drawn(len(images), max_shift, generator, in_turn=in_turn))
 
 
 # freeze_backbone
@@ -1208,6 +1806,17 @@ def copy_frozen(model):
     frozen = copy.deepcopy(model)
     frozen.backbone.requires_grad_(False)
     return frozen
+
+
+@mistakes.of(
+    "freeze_backbone",
+    ko="얼리는 것과 평가 모드로 두는 것은 같은 일인가요? backbone 의 모드를 바꾸라고 했나요?",
+    en="Are freezing and evaluation mode the same? Was a change of the backbone's mode asked for?",
+)
+def backbone_in_evaluation_mode(model):
+    model.backbone.requires_grad_(False)
+    model.backbone.eval()
+    return model
 
 
 # replace_head
@@ -1380,6 +1989,108 @@ def copy_changed(model, n_classes):
 def under_another_name(model, n_classes):
     old = model.head
     model.fc = nn.Linear(old.in_features, n_classes, device=old.weight.device)
+    return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="옛 머리의 가중치와 편향을 옮겨 담으면, 0의 점수였던 것은 새 문제에서 무엇이 되나요?",
+    en="If old weights and biases are put into the new head, what does the score of 0 mean in the "
+    "new task?",
+)
+def old_rows_and_biases_kept(model, n_classes):
+    old = model.head
+    new = nn.Linear(old.in_features, n_classes, device=old.weight.device)
+    rows = min(n_classes, old.out_features)
+    with torch.no_grad():
+        new.weight[:rows] = old.weight[:rows]
+        new.bias[:rows] = old.bias[:rows]
+    model.head = new
+    return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="옛 가중치를 잘라 쓰면 새 머리인가요? 부류가 더 많아지면 모자라는 줄은 어디에서 오나요?",
+    en="Is it a new head if old weights are cut? With more classes than before, where do the "
+    "missing rows come from?",
+)
+def old_rows_cut(model, n_classes):
+    head = model.head
+    head.weight = nn.Parameter(head.weight[:n_classes].detach().clone())
+    head.bias = nn.Parameter(head.bias[:n_classes].detach().clone())
+    head.out_features = n_classes
+    return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="새 머리는 옛 가중치로 시작해야 하나요? 크기가 다른 가중치를 불러오면 어떻게 되나요?",
+    en="Should the new head start from the old weights? What happens when weights of another size "
+    "are loaded?",
+)
+def old_state_loaded(model, n_classes):
+    old = model.head
+    new = nn.Linear(old.in_features, n_classes, device=old.weight.device)
+    new.load_state_dict(old.state_dict())
+    model.head = new
+    return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="새 머리로 들어오는 것은 특징인가요, 옛 로짓인가요? out_features 는 무엇의 수인가요?",
+    en="What enters the new head: features, or old logits? Of what is out_features the number?",
+)
+def out_features_for_in_features(model, n_classes):
+    old = model.head
+    model.head = nn.Linear(old.out_features, n_classes, device=old.weight.device)
+    return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="모델이 있던 장치는 어디인가요? 머리를 바꾸려고 모델 전체를 옮겨도 되나요?",
+    en="On which device was the model? May the whole model be moved to change its head?",
+)
+def whole_model_to_the_cpu(model, n_classes):
+    model.cpu()
+    model.head = nn.Linear(model.head.in_features, n_classes)
+    return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="head 에는 무엇 하나만 있어야 하나요? 다음에 또 머리를 바꾸면 head.in_features 를 읽을 수 "
+    "있나요?",
+    en="What single thing should head be? If the head is replaced once more, can head.in_features "
+    "be "
+    "read?",
+)
+def head_inside_a_sequential(model, n_classes):
+    old = model.head
+    model.head = nn.Sequential(nn.Linear(old.in_features, n_classes, device=old.weight.device))
+    return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="새 머리의 크기는 언제 정해지나요? 옛 머리가 이미 알고 있는 수는 무엇인가요?",
+    en="When is the new head's size decided? Which number does the old head know already?",
+)
+def lazy_new_head(model, n_classes):
+    model.head = nn.LazyLinear(n_classes, device=model.head.weight.device)
+    return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="새 머리를 어떤 이름에 넣었나요? forward 는 어느 이름을 부르나요?",
+    en="To which name was the new head given? Which name does forward use?",
+)
+def named_classifier(model, n_classes):
+    old = model.head
+    model.classifier = nn.Linear(old.in_features, n_classes, device=old.weight.device)
     return model
 
 
@@ -1710,6 +2421,165 @@ def confidence_first(model, path, device):
     return read_and_answer(model, light_strokes(as_pixels(path)), device)[::-1]
 
 
+@mistakes.of(
+    "predict_image",
+    ko="255로 몇 번 나누나요? 모델에 들어가는 가장 밝은 픽셀의 값을 출력해 보았나요?",
+    en="How often is 255 divided by? Have you printed the brightest pixel that enters the model?",
+)
+def divided_twice(model, path, device):
+    return read_and_answer(model, light_strokes(as_pixels(path)) / 255, device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="255로 몇 번 나누나요? 그 다음에 평균이 0.5보다 클 수 있나요?",
+    en="How often is 255 divided by? After that, can a mean be above 0.5?",
+)
+def divided_twice_at_once(model, path, device):
+    return read_and_answer(model, light_strokes(as_pixels(path) / 255), device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="픽셀이 아직 0에서 255 사이라면 1 - x 는 얼마가 되나요? 평균은 언제나 0.5보다 크지 않나요?",
+    en="If pixels still go from 0 to 255, what is 1 - x? Is their mean not always above 0.5?",
+)
+def not_divided_but_from_1(model, path, device):
+    return read_and_answer(model, light_strokes(255 * as_pixels(path)), device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="픽셀이 아직 0에서 255 사이라면 평균을 0.5와 견주는 것이 맞나요? 나누는 단계는 어디에 "
+    "있나요?",
+    en="If pixels still go from 0 to 255, is 0.5 the number to compare with? Where is the "
+    "division?",
+)
+def not_divided_but_half(model, path, device):
+    pixels = 255 * as_pixels(path)
+    return read_and_answer(model, 255 - pixels if pixels.mean() > 0.5 else pixels, device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="255로 나눈 뒤에 뒤집을 때, 얼마에서 빼야 하나요?",
+    en="When pixels are turned round after the division, what are they taken from?",
+)
+def turned_round_from_255(model, path, device):
+    pixels = as_pixels(path)
+    return read_and_answer(model, 255 - pixels if pixels.mean() > 0.5 else pixels, device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="// 는 어떤 나눗셈인가요? 회색 픽셀은 얼마가 되나요?",
+    en="Which division is // ? What becomes of a grey pixel?",
+)
+def divided_to_whole_numbers(model, path, device):
+    pixels = np.asarray(sized(grey_of(path))) // 255
+    return read_and_answer(model, light_strokes(pixels.astype(np.float32)), device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="회색 픽셀을 0이나 1로 바꾸라고 했나요? 모델이 배운 이미지에는 중간값이 없었나요?",
+    en="Was it asked for to make grey pixels 0 or 1? Had the images of training none in between?",
+)
+def black_or_white(model, path, device):
+    pixels = light_strokes(as_pixels(path)) > 0.5
+    return read_and_answer(model, pixels.astype(np.float32), device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="이 과제의 모델은 0에서 1 사이의 픽셀로 배웠습니다. 평균을 빼고 나누는 단계가 문제에 "
+    "있나요?",
+    en="This assignment's model has learned from pixels between 0 and 1. Does the text subtract a "
+    "mean and divide by a deviation?",
+)
+def standardised(model, path, device):
+    return read_and_answer(model, (light_strokes(as_pixels(path)) - 0.1307) / 0.3081, device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="모델에 들어가는 픽셀에 음수가 있지 않나요? 문제에서 말한 범위는 어디에서 어디까지인가요?",
+    en="Are there negative pixels among those that enter the model? Which range does the text "
+    "name?",
+)
+def from_minus_one_to_one(model, path, device):
+    return read_and_answer(model, (light_strokes(as_pixels(path)) - 0.5) / 0.5, device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="밝은 종이인지 정하는 것은 중앙값인가요, 평균인가요?",
+    en="Is it the median that decides on light paper, or the mean?",
+)
+def median_decides(model, path, device):
+    pixels = as_pixels(path)
+    return read_and_answer(model, 1 - pixels if np.median(pixels) > 0.5 else pixels, device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="Pillow에는 크기를 바꾸는 방법이 여럿 있습니다. 문제에서 정한 것은 어느 것인가요?",
+    en="Pillow has several ways of scaling. Which does the exercise ask for?",
+)
+def lanczos_filter(model, path, device):
+    small = grey_of(path).resize((28, 28), Image.Resampling.LANCZOS)
+    return read_and_answer(model, light_strokes(np.asarray(small, np.float32) / 255), device)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="Softmax는 어느 축에서 합이 1이어야 하나요? 확신도가 언제나 1이지 않나요?",
+    en="Over which axis should Softmax sum to 1? Is the confidence always 1?",
+)
+def softmax_of_one_row(model, path, device):
+    return answer(logits_of(model, light_strokes(as_pixels(path)), device).softmax(dim=0))
+
+
+@mistakes.of(
+    "predict_image",
+    ko="확신도를 함수 안에서 반올림하지 않았나요? 보기 좋게 만드는 것은 언제 할 일인가요?",
+    en="Is the confidence rounded inside the function? When is it time to make it look neat?",
+)
+def rounded_to_four(model, path, device):
+    digit, confidence = read_and_answer(model, light_strokes(as_pixels(path)), device)
+    return digit, round(confidence, 4)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="확신도를 소수 둘째 자리까지만 남기지 않았나요? 59.83%는 어디에서 만들어지나요?",
+    en="Are only two decimals of the confidence left? Where is 59.83% made?",
+)
+def rounded_to_two(model, path, device):
+    digit, confidence = read_and_answer(model, light_strokes(as_pixels(path)), device)
+    return digit, round(confidence, 2)
+
+
+@mistakes.of(
+    "predict_image",
+    ko="돌려준 두 값의 type 은 무엇인가요? 배치의 축이 아직 남아 있지 않나요?",
+    en="What are the types of the two values? Is the axis of the batch still there?",
+)
+def tensors_of_one(model, path, device):
+    found = logits_of(model, light_strokes(as_pixels(path)), device).softmax(dim=1).max(dim=1)
+    return found.indices, found.values
+
+
+@mistakes.of(
+    "predict_image",
+    ko="돌려준 두 값의 type 은 무엇인가요? 텐서에서 파이썬의 수를 꺼내는 것은 무엇인가요?",
+    en="What are the types of the two values? What takes a Python number out of a tensor?",
+)
+def tensors_from_argmax(model, path, device):
+    found = logits_of(model, light_strokes(as_pixels(path)), device).softmax(dim=1)
+    return found.argmax(dim=1), found.max()
+
+
 # drift_score
 
 
@@ -1935,3 +2805,90 @@ def images_counted_for_values(expected, actual, bins=10, floor=1e-4):
 def shift_of_the_mean(expected, actual, bins=10, floor=1e-4):
     expected = np.ravel(expected)
     return float(abs(np.mean(actual) - expected.mean()) / max(expected.std(), floor))
+
+
+@mistakes.of(
+    "drift_score",
+    ko="floor 보다 작지만 0이 아닌 비율은 어떻게 하라고 했나요?",
+    en="What should become of a share that is below floor, but not 0?",
+)
+def only_zeros_raised(expected, actual, bins=10, floor=1e-4):
+    e, a = both_shares(expected, actual, bins, 0.0)
+    return index_of(*(np.where(share == 0, floor, share) for share in (e, a)))
+
+
+@mistakes.of(
+    "drift_score",
+    ko="경계 밖의 값을 세지 않으면, 비율의 합은 무엇으로 나눈 것이 되나요? 새 값이 모두 밖에 "
+    "있다면요?",
+    en="If values beyond the outer edges are not counted, what are the shares shares of? What if "
+    "all "
+    "new values lie outside?",
+)
+def shares_of_those_inside(expected, actual, bins=10, floor=1e-4):
+    expected, actual = np.ravel(expected), np.ravel(actual)
+    edges = np.unique(np.quantile(expected, np.linspace(0, 1, bins + 1)))
+    counts = [np.histogram(values, edges)[0] for values in (expected, actual)]
+    return index_of(*(np.maximum(count / max(count.sum(), 1), floor) for count in counts))
+
+
+@mistakes.of(
+    "drift_score",
+    ko="np.histogram(expected, bins) 의 칸들은 너비가 같은가요, 든 값의 수가 같은가요? 밖의 값은 "
+    "어디로 가나요?",
+    en="Are the bins of np.histogram(expected, bins) equally wide or equally full? Where do values "
+    "outside go?",
+)
+def histogram_of_equal_width(expected, actual, bins=10, floor=1e-4):
+    expected, actual = np.ravel(expected), np.ravel(actual)
+    counts, edges = np.histogram(expected, bins)
+    e, a = counts / expected.size, np.histogram(actual, edges)[0] / actual.size
+    return index_of(np.maximum(e, floor), np.maximum(a, floor))
+
+
+@mistakes.of(
+    "drift_score",
+    ko="두 데이터를 같은 칸으로 세었나요? 경계를 저마다 따로 정하면 무엇을 견주게 되나요?",
+    en="Are both data sets counted in the same bins? If each has its own edges, what is compared?",
+)
+def histograms_of_their_own(expected, actual, bins=10, floor=1e-4):
+    e, a = (np.histogram(values, bins)[0] / np.size(values) for values in (expected, actual))
+    return index_of(np.maximum(e, floor), np.maximum(a, floor))
+
+
+@mistakes.of(
+    "drift_score",
+    ko="로그 앞에 곱하는 것은 e 인가요, a 와 e 의 차이인가요?",
+    en="What is the logarithm multiplied by: e, or the difference of a and e?",
+)
+def relative_entropy_of_expected(expected, actual, bins=10, floor=1e-4):
+    e, a = both_shares(expected, actual, bins, floor)
+    return float(np.sum(e * np.log(e / a)))
+
+
+@mistakes.of(
+    "drift_score",
+    ko="ln 은 밑이 2인 로그인가요?",
+    en="Is ln a logarithm of base 2?",
+)
+def binary_logarithm(expected, actual, bins=10, floor=1e-4):
+    return index_of(*both_shares(expected, actual, bins, floor)) / math.log(2)
+
+
+@mistakes.of(
+    "drift_score",
+    ko="expected 의 칸마다 정말 똑같은 수가 들어 있나요? 같은 값이 많으면요?",
+    en="Does every bin of expected really hold the same number? What if many values are equal?",
+)
+def equal_shares_assumed(expected, actual, bins=10, floor=1e-4):
+    _, a = both_shares(expected, actual, bins, floor)
+    return index_of(np.full(len(a), 1 / bins), a)
+
+
+@mistakes.of(
+    "drift_score",
+    ko="리스트에도 ravel 이나 shape 이 있나요? 먼저 무엇으로 바꾸어야 하나요?",
+    en="Has a list ravel or shape? What should it be made first?",
+)
+def arrays_scored_only(expected, actual, bins=10, floor=1e-4):
+    return index_of(*both_shares(expected.ravel(), actual.ravel(), bins, floor))

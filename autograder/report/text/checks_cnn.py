@@ -21,6 +21,20 @@ MESSAGES: dict[str, dict[str, str]] = {key: checks_mnist.MESSAGES[key] for key i
         "ko": "backbone 이 nn.Module 이 아닙니다.",
         "en": "backbone is not an nn.Module.",
     },
+    "backbone_without_parameters": {
+        "ko": "backbone 은 {kind} 입니다. 파라미터가 없어서 5번에서 얼릴 것이 없습니다.",
+        "en": "backbone is a {kind} and holds no parameters: exercise 5 has nothing to freeze.",
+    },
+    "parts_incomplete": {
+        "ko": "backbone 과 head 의 파라미터를 합친 것이 모델의 파라미터와 다릅니다.",
+        "en": "The parameters of backbone and head together are not those of the model.",
+    },
+    "lazy_layers": {
+        "ko": "막 만든 모델인데 아직 모양이 정해지지 않은 파라미터가 있습니다. Lazy 층은 첫 입력을 "
+        "보아야 크기를 압니다.",
+        "en": "The model has just been made, and some parameters have no shape yet: a lazy layer "
+        "learns its size from the first input.",
+    },
     "feature_shape": {
         "ko": "backbone 이 돌려준 특징의 크기가 다릅니다.",
         "en": "The features that backbone returns have another shape.",
