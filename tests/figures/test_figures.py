@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import importlib
 import re
-import struct
 import sys
-import warnings
-from pathlib import Path
 from typing import Any
 
-import jupytext
 import numpy as np
 import pytest
+from figure_checks import assert_renders, words
 
 from autograder import figures
 from autograder.figures import style
 
-SOLUTIONS = Path(__file__).parents[2] / "solutions"
 LANGUAGES = ("ko", "en")
 
 X = np.array([[1.0, 0.0]])
@@ -72,50 +68,11 @@ DRAWINGS = {
 }
 
 
-def words(drawing: figures.Drawing) -> str:
-    """All the text in a drawing."""
-    from matplotlib.text import Text
-
-    assert drawing.figure is not None
-    return "\n".join(
-        artist.get_text() for artist in drawing.figure.findobj(Text) if isinstance(artist, Text)
-    )
-
-
-def run_demonstrations(name: str, language: str, *, solved: bool) -> list[figures.Drawing]:
-    """Runs a source's cells as its release in one language, filled in or not, and its demos."""
-    shown: list[figures.Drawing] = []
-    namespace: dict[str, Any] = {}
-    for cell in jupytext.read(next(SOLUTIONS.glob(f"*/{name}.py"))).cells:
-        if cell.cell_type != "code" or cell.metadata.get("lang", language) != language:
-            continue
-        code = cell.source
-        if "title" in cell.metadata and not solved:
-            code = re.sub(
-                r"### BEGIN.*### END SOLUTION", "raise NotImplementedError", code, flags=re.S
-            )
-        if code.startswith("figures."):
-            code = f"_last = {code}"
-        exec(code, namespace)
-        if last := namespace.pop("_last", None):
-            shown.append(last)
-    return shown
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", DRAWINGS)
 @pytest.mark.slow
 def test_renders_without_missing_glyphs(name, language, caplog):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        drawing = DRAWINGS[name](language)
-        png = drawing.png(dpi=40)
-    # Matplotlib warns of a glyph missing from text, and logs one missing from a formula.
-    assert not caplog.records
-    assert png.startswith(b"\x89PNG")
-    width, height = struct.unpack(">II", png[16:24])
-    assert width > height > 100
-    assert drawing.description
+    assert_renders(DRAWINGS[name](language), caplog)
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
@@ -221,28 +178,6 @@ def test_without_matplotlib_one_sentence_says_what_to_install(monkeypatch, capsy
         drawing.png()
     monkeypatch.undo()
     importlib.import_module("matplotlib")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("name", "count"), [("mlp", 5), ("xor", 3)])
-@pytest.mark.slow
-def test_demonstrations_of_the_solutions_draw(name, count, language, capsys, monkeypatch):
-    drawings: list[figures.Drawing] = []
-    monkeypatch.setattr(figures.Drawing, "show", lambda self: drawings.append(self))
-    drawings += run_demonstrations(name, language, solved=True)
-    assert len(drawings) == count
-    said = capsys.readouterr().out
-    assert said.split() == (["AND:", "1.0", "OR:", "1.0", "XOR:", "0.5"] if name == "xor" else [])
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["mlp", "xor"])
-def test_demonstrations_of_an_unsolved_release_wait(name, language, capsys):
-    run_demonstrations(name, language, solved=False)
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) >= 3
-    waiting = "위의 연습을 마치면" if language == "ko" else "once the exercises above are done"
-    assert all(waiting in line for line in lines)
 
 
 def test_a_wrong_function_gives_a_sentence_not_a_traceback(capsys):

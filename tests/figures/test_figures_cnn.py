@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import struct
-import warnings
-
 import numpy as np
 import pytest
-from matplotlib.text import Text
+from figure_checks import assert_renders, words
 
 from autograder import figures
 
@@ -30,24 +27,10 @@ DRAWINGS = {
 }
 
 
-def words(drawing: figures.Drawing) -> str:
-    """All the text in a drawing."""
-    assert drawing.figure is not None
-    found = drawing.figure.findobj(lambda artist: isinstance(artist, Text))
-    return "\n".join(text.get_text() for text in found if isinstance(text, Text))
-
-
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_renders_without_missing_glyphs(name, language, caplog):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        drawing = DRAWINGS[name](language)
-        png = drawing.png(dpi=40)
-    assert not caplog.records
-    width, height = struct.unpack(">II", png[16:24])
-    assert png.startswith(b"\x89PNG") and width > height > 100
-    assert drawing.description and "$" not in drawing.description
+    assert_renders(DRAWINGS[name](language), caplog)
 
 
 def test_the_kernels_numbers_are_written_in_them():

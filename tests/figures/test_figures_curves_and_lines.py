@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import struct
-import warnings
 from typing import Any
 
 import numpy as np
 import pytest
-from matplotlib.text import Text
+from figure_checks import assert_renders, words
 
 from autograder import figures
 
@@ -69,26 +67,11 @@ DRAWINGS = {
 }
 
 
-def words(drawing: figures.Drawing) -> str:
-    """All the text in a drawing."""
-    assert drawing.figure is not None
-    found = drawing.figure.findobj(lambda artist: isinstance(artist, Text))
-    return "\n".join(text.get_text() for text in found if isinstance(text, Text))
-
-
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", DRAWINGS)
 @pytest.mark.slow
 def test_renders_without_missing_glyphs(name, language, caplog):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        drawing = DRAWINGS[name](language)
-        png = drawing.png(dpi=40)
-    # Matplotlib warns of a glyph missing from text, and logs one missing from a formula.
-    assert not caplog.records
-    width, height = struct.unpack(">II", png[16:24])
-    assert png.startswith(b"\x89PNG") and width > height > 100
-    assert drawing.description and "$" not in drawing.description
+    assert_renders(DRAWINGS[name](language), caplog)
 
 
 def test_the_fitted_line_and_its_squares_are_told():
