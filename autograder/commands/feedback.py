@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from autograder.commands._options import add_course_option, add_language_option
-from autograder.course import CourseError, feedback_language, find_course
+from autograder.course import CourseError, course_root, feedback_language
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -58,7 +58,7 @@ def _run_here(args: argparse.Namespace) -> int:
     outputs = Outputs.chosen(args.json, args.summary, os.environ)
     outputs.begin()
     try:
-        root = _root(args)
+        root = course_root(args.course)
         course = open_graders_course(root)
         language = args.language or feedback_language(course)
         chosen = named(course, root, args.paths)
@@ -80,7 +80,7 @@ def _run_hook(args: argparse.Namespace) -> int:
 
     if args.course is None:
         raise CourseError("course feedback --hook needs --course DIR, the server's own release.")
-    course = open_graders_course(_root(args))
+    course = open_graders_course(course_root(args.course))
     accepted = args.accept_unconfined or accepts_unconfined()
     hook = Hook(
         course,
@@ -92,13 +92,3 @@ def _run_hook(args: argparse.Namespace) -> int:
     repository = Path(os.environ.get("GIT_DIR", "."))
     lines = sys.stdin.buffer.read().decode("utf-8", "surrogateescape").split("\n")
     return hook.answer(repository, lines)
-
-
-def _root(args: argparse.Namespace) -> Path:
-    begin = Path.cwd() if args.course is None else args.course
-    root = find_course(begin)
-    if root is None:
-        raise CourseError(
-            f"{begin}: there is no course.yml here or above; go into the course or name it."
-        )
-    return root

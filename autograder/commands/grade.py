@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from autograder.commands._options import add_course_option, add_language_option
-from autograder.course import CourseError, find_course
+from autograder.course import CourseError, course_root, find_course
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -66,12 +66,7 @@ def pytest_arguments(args: argparse.Namespace, root: Path) -> list[str]:
 
 
 def _root(args: argparse.Namespace) -> Path:
-    begin = Path.cwd() if args.course is None else args.course
-    root = find_course(begin)
-    if root is None:
-        raise CourseError(
-            f"{begin}: there is no course.yml here or above; go into the course or name it."
-        )
+    root = course_root(args.course)
     outer = find_course(root.parent)
     if args.course is None and outer is not None:
         raise CourseError(

@@ -1,7 +1,13 @@
 """course.yml as validated, frozen data; importing this costs neither pydantic nor YAML."""
 
 from autograder.course.errors import CourseError
-from autograder.course.load import feedback_language, load_course, load_course_fast, open_course
+from autograder.course.load import (
+    course_root,
+    feedback_language,
+    load_course,
+    load_course_fast,
+    open_course,
+)
 from autograder.course.locate import COURSE_FILE, find_course
 from autograder.course.model import (
     LANGUAGES,
@@ -31,6 +37,7 @@ __all__ = [
     "LatePolicy",
     "Limits",
     "SeedPolicy",
+    "course_root",
     "feedback_language",
     "find_course",
     "load_course",

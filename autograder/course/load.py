@@ -41,13 +41,18 @@ def load_course_fast(root: str | os.PathLike[str], *, trust_cache: bool = True) 
 
 def open_course(start: str | os.PathLike[str] | None = None) -> Course:
     """Find the course at or above `start` (default: the working directory) and load it."""
+    return load_course_fast(course_root(start))
+
+
+def course_root(start: str | os.PathLike[str] | None = None) -> Path:
+    """The course at or above `start` (default: the working directory), not yet looked into."""
     begin = Path.cwd() if start is None else Path(start)
     root = find_course(begin)
     if root is None:
         raise CourseError(
             f"{begin}: there is no course.yml here or above; go into the course or name it."
         )
-    return load_course_fast(root)
+    return root
 
 
 def feedback_language(course: Course) -> Language:

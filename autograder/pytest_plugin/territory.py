@@ -27,7 +27,8 @@ class Territory:
         """The course that ``--course`` names or the working directory lies in, or None.
 
         Never looked for from a submission, which may bring a course.yml of its own. Raises
-        UsageError where a settings file names the course: that file may be a submission's.
+        UsageError where a settings file names the course, or the working directory lies in a
+        course inside of another: that file or course may be a submission's.
         """
         named = getattr(options, "course", None)
         in_worker = "PYTEST_XDIST_WORKER" in os.environ  # gets the options that were typed
@@ -37,7 +38,14 @@ class Territory:
                 "submission may come with a settings file of its own."
             )
         root = find_course(named) if named else find_course(config.invocation_params.dir)
-        return cls(root, bool(named)) if root is not None else None
+        if root is None:
+            return None
+        if not named and (outer := find_course(root.parent)) is not None:
+            raise pytest.UsageError(
+                f"{root} is a course inside of {outer}, perhaps a submission that brings its own; "
+                "name the one that should grade: pytest --course DIR ..."
+            )
+        return cls(root, bool(named))
 
     def is_students(self, path: Path) -> bool:
         """Whether a path may hold student code."""

@@ -262,3 +262,7 @@ def test_a_strangers_ini_file_cannot_name_another_course(copied_course: Path, wo
             assert done.returncode == 4, done.stdout
             assert "pytest.ini" in done.stderr and "Traceback" not in done.stderr
             assert not evidence.exists()
+    (folder / "pytest.ini").unlink()
+    done = run("mlp.py", cwd=folder)
+    assert done.returncode == 4 and "is a course inside of" in done.stderr
+    assert not evidence.exists()
