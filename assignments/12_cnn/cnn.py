@@ -188,6 +188,10 @@ check(max_pool2d)
 #   like.
 # - `self.head`: a single `nn.Linear` from features to logits. It chooses the answer by features.
 #
+# `self.backbone` is an `nn.Module` that holds its own parameters. The size of every layer is known
+# when the model has been made: parameters of a layer that waits for the first image
+# (`nn.LazyLinear`) can be neither counted nor given values.
+#
 # **Shapes** The input is `(n, 28, 28)` or `(n, 1, 28, 28)`, the output logits `(n, n_classes)`.
 # After $m$ poolings, $f = c_m \cdot \lfloor 28 / 2^m \rfloor^2$. `channels` holds one to four
 # numbers.

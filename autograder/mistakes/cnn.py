@@ -2562,6 +2562,26 @@ def rounded_to_two(model, path, device):
 
 @mistakes.of(
     "predict_image",
+    ko="confidence 의 type 은 무엇인가요? digit 에 한 것을 confidence 에도 했나요?",
+    en="What is the type of confidence? Is what was done to digit done to it as well?",
+)
+def confidence_still_a_tensor(model, path, device):
+    found = logits_of(model, light_strokes(as_pixels(path)), device).softmax(dim=1)
+    return found.argmax().item(), found.max()
+
+
+@mistakes.of(
+    "predict_image",
+    ko="digit 의 type 은 무엇인가요? confidence 에 한 것을 digit 에도 했나요?",
+    en="What is the type of digit? Is what was done to confidence done to it as well?",
+)
+def digit_still_a_tensor(model, path, device):
+    found = logits_of(model, light_strokes(as_pixels(path)), device).softmax(dim=1)
+    return found.argmax(), found.max().item()
+
+
+@mistakes.of(
+    "predict_image",
     ko="돌려준 두 값의 type 은 무엇인가요? 배치의 축이 아직 남아 있지 않나요?",
     en="What are the types of the two values? Is the axis of the batch still there?",
 )

@@ -269,6 +269,10 @@ def max_pool2d(x, size=2, stride=None):
 # - `self.backbone`: 이미지 `(n, 1, 28, 28)` 에서 특징 `(n, f)` 까지. 숫자의 모양을 배웁니다.
 # - `self.head`: 특징에서 로짓까지 가는 `nn.Linear` 하나. 특징으로 답을 고릅니다.
 #
+# `self.backbone`은 자기 파라미터를 가진 `nn.Module`입니다. 모든 층의 크기는 모델을 만들 때 정해져
+# 있어야 합니다. 첫 이미지를 기다리는 층(`nn.LazyLinear`)의 파라미터는 셀 수도, 값을 넣을 수도
+# 없습니다.
+#
 # **크기** 입력은 `(n, 28, 28)` 또는 `(n, 1, 28, 28)`, 출력은 로짓 `(n, n_classes)` 입니다. 풀링이
 # $m$ 번이면 $f = c_m \cdot \lfloor 28 / 2^m \rfloor^2$ 입니다. `channels`에는 숫자가 하나에서
 # 넷까지 들어 있습니다.
@@ -295,6 +299,10 @@ def max_pool2d(x, size=2, stride=None):
 # - `self.backbone`: from images `(n, 1, 28, 28)` to features `(n, f)`. It learns what digits look
 #   like.
 # - `self.head`: a single `nn.Linear` from features to logits. It chooses the answer by features.
+#
+# `self.backbone` is an `nn.Module` that holds its own parameters. The size of every layer is known
+# when the model has been made: parameters of a layer that waits for the first image
+# (`nn.LazyLinear`) can be neither counted nor given values.
 #
 # **Shapes** The input is `(n, 28, 28)` or `(n, 1, 28, 28)`, the output logits `(n, n_classes)`.
 # After $m$ poolings, $f = c_m \cdot \lfloor 28 / 2^m \rfloor^2$. `channels` holds one to four

@@ -174,6 +174,36 @@ class BuiltFromBlocks(nn.Module):
         return self.head(self.backbone(x.reshape(-1, 1, 28, 28)))
 
 
+class NamedTwice(nn.Module):
+    def __init__(self, channels=(16, 32), dropout=0.25, n_classes=10):
+        super().__init__()
+        self.stages = nn.ModuleList()
+        for a, b in itertools.pairwise([1, *channels]):
+            self.stages.append(
+                nn.Sequential(nn.Conv2d(a, b, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2))
+            )
+        self.backbone = nn.Sequential(*self.stages, nn.Flatten(), nn.Dropout(dropout))
+        self.head = nn.Linear(channels[-1] * (28 // 2 ** len(channels)) ** 2, n_classes)
+
+    def forward(self, x):
+        return self.head(self.backbone(x if x.dim() == 4 else x.unsqueeze(1)))
+
+
+class LazyUntilMade(nn.Module):
+    def __init__(self, channels=(16, 32), dropout=0.25, n_classes=10):
+        super().__init__()
+        layers = []
+        for channel in channels:
+            layers += [nn.LazyConv2d(channel, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
+        self.backbone = nn.Sequential(*layers, nn.Flatten(), nn.Dropout(dropout))
+        self.head = nn.LazyLinear(n_classes)
+        with torch.no_grad():
+            self(torch.zeros(1, 28, 28))
+
+    def forward(self, x):
+        return self.head(self.backbone(x.reshape(len(x), 1, 28, 28)))
+
+
 # augment
 
 
@@ -361,7 +391,7 @@ def drift_by_digitize(expected, actual, bins=10, floor=1e-4):
 ALTERNATIVES = {
     "conv2d": [conv_by_loops, conv_by_im2col, conv_by_kernel_positions],
     "max_pool2d": [pool_by_loops, pool_by_positions, pool_rows_then_columns],
-    "CNN": [ModulesByName, BackboneOfItsOwn, BuiltFromBlocks],
+    "CNN": [ModulesByName, BackboneOfItsOwn, BuiltFromBlocks, NamedTwice, LazyUntilMade],
     "augment": [augment_in_a_loop, augment_by_gather, augment_by_roll_and_mask],
     "freeze_backbone": [
         freeze_by_method,
