@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,16 +43,6 @@ def root() -> Path:
 def course() -> Course:
     """This course."""
     return load_course(ROOT)
-
-
-@pytest.fixture
-def solution_source() -> Callable[[str, str], str]:
-    """The authored source of an assignment, by name and module."""
-
-    def read(assignment: str, module: str) -> str:
-        return (ROOT / "solutions" / assignment / f"{module}.py").read_text(encoding="utf-8")
-
-    return read
 
 
 @pytest.fixture

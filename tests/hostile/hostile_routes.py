@@ -25,8 +25,8 @@ COMMAND = re.compile(
 FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
 
 
-def run(world: World, folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as an instructor would; what it leaves in the temporary folder is found."""
+def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as an instructor would."""
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=folder,
@@ -45,7 +45,7 @@ def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
         program.hand_in(world.course / "submitted" / program.student / "02_mlp", world.place())
     world.watch_from_here()
     report = world.folder / "grades.json"
-    done = run(world, world.course, "pytest", "submitted", "--grade-json", str(report))
+    done = run(world.course, "pytest", "submitted", "--grade-json", str(report))
     expected = 0 if all(program.points for program in programs) else 1
     problems = [] if done.returncode == expected else [f"pytest ended with {done.returncode}"]
     problems += _seen(world, done.stdout + done.stderr)
@@ -58,7 +58,7 @@ def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
         if "pytest" in program.routes:
             folder = f"submitted/{program.student}/02_mlp"
             report.unlink(missing_ok=True)
-            done = run(world, world.course, "pytest", folder, "--grade-json", str(report))
+            done = run(world.course, "pytest", folder, "--grade-json", str(report))
             grade = _by_student(json.loads(_text(report) or "{}")).get(program.student)
             outcome = _from_grade(program, "pytest alone", grade)
             refusals = ("belongs to a submission", "Error importing plugin")
@@ -73,9 +73,7 @@ def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
         if {"pytest", "grade"} & set(program.routes):
             report.unlink(missing_ok=True)
             folder = f"submitted/{program.student}/02_mlp"
-            done = run(
-                world, world.course, "autograder.cli", "grade", folder, "--json", str(report)
-            )
+            done = run(world.course, "autograder.cli", "grade", folder, "--json", str(report))
             grade = _by_student(json.loads(_text(report) or "{}")).get(program.student)
             outcome = _from_grade(program, "course grade", grade)
             if done.returncode != 1:
@@ -86,14 +84,14 @@ def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
 
 def nbgrader_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
     """`nbgrader autograde` and `generate_feedback`, one run over everybody."""
-    made = run(world, world.course, "nbgrader", "generate_assignment", "02_mlp", "--force")
+    made = run(world.course, "nbgrader", "generate_assignment", "02_mlp", "--force")
     for program in programs:
         program.hand_in(world.course / "submitted" / program.student / "02_mlp", world.place())
     world.watch_from_here()
-    done = run(world, world.course, "nbgrader", "autograde", "02_mlp")
+    done = run(world.course, "nbgrader", "autograde", "02_mlp")
     problems = [] if done.returncode == 0 else [f"autograde ended with {done.returncode}"]
     problems += _seen(world, made.stderr + done.stdout + done.stderr)
-    shown = run(world, world.course, "nbgrader", "generate_feedback", "02_mlp")
+    shown = run(world.course, "nbgrader", "generate_feedback", "02_mlp")
     problems += _seen(world, shown.stdout + shown.stderr)
     within = ("course/submitted", "course/course.yml", "course/solutions/02_mlp/mlp.py")
     problems += world.harm(within=within) + world.litter()
@@ -118,7 +116,7 @@ def nbgrader_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
 def feedback_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
     """`course feedback` in a student's own repository, as a push is answered in CI."""
     release = world.folder / "release"
-    made = run(world, world.course, "autograder.cli", "release", str(release))
+    made = run(world.course, "autograder.cli", "release", str(release))
     assert made.returncode == 0, made.stdout + made.stderr
     for program in programs:
         if "feedback" not in program.routes:
@@ -133,7 +131,7 @@ def feedback_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
         summary.write_text("", encoding="utf-8")
         ci = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
         done = run(
-            world, own, "autograder.cli", "feedback", "02_mlp", "--json", str(report),
+            own, "autograder.cli", "feedback", "02_mlp", "--json", str(report),
             **ci, PYTHONPATH=str(own),
         )  # fmt: skip
         told = json.loads(_text(report) or "{}")
