@@ -24,7 +24,7 @@ import torch
 from mnist_ensemble import ensemble
 from mnist_loops import LOOPS, Digits, Racer
 
-from autograder.datasets import mnist
+from autograder.datasets import DatasetError, mnist
 
 SMALL_IMAGES = 500
 
@@ -138,7 +138,10 @@ def main() -> None:
     if args.threads or args.small:  # on batches this small, threads wait for each other
         torch.set_num_threads(args.threads or 1)
     step = args.step or ("graph" if device.type == "cuda" else "eager")
-    name, digits = load(args.data, args.small)
+    try:
+        name, digits = load(args.data, args.small)
+    except DatasetError as error:
+        raise SystemExit(str(error)) from None
     machine = f"{device_name(device)}, torch {torch.__version__}"
     print(f"{name}: {len(digits.x)} training images, {machine}")
     report: dict[str, object] = {"data": name, "device": machine}

@@ -29,8 +29,11 @@ BOUNDS = {"mnist": 3.0, "attention": 1.0}
 
 
 def cpu_seconds(tree: dict[int, float]) -> float:
-    """CPU seconds used by this process and by all processes below it, dead or alive."""
-    for pid in descendants(os.getpid()):
+    """CPU seconds used by this process and by its children, dead or alive, with theirs.
+
+    `tree` keeps what each child had used when it was last seen.
+    """
+    for pid in children_of(os.getpid()):
         try:
             fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
         except OSError:
@@ -42,13 +45,14 @@ def cpu_seconds(tree: dict[int, float]) -> float:
     return own.ru_utime + own.ru_stime + sum(tree.values())
 
 
-def descendants(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
     """The direct children of a process: zygotes, whose own children they have waited for."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(child) for child in children.read_text(encoding="ascii").split()]
+    told = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    return [int(child) for child in told.split()]
 
 
 def main() -> None:
+    """Measure the modules that are named; exit with 1 where one is above its bound."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("modules", metavar="MODULE", nargs="*", default=[*BOUNDS])
     parser.add_argument("--rounds", metavar="N", type=int, default=5)
