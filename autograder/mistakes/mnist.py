@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import itertools
 
 import torch
@@ -39,6 +40,40 @@ def measure(model, loader, device):
     n = sum(len(y) for _, y in found)
     loss = sum(F.cross_entropy(z, y).item() * len(y) for z, y in found) / n
     return loss, sum((z.argmax(1) == y).sum().item() for z, y in found) / n
+
+
+@torch.no_grad()
+def evaluated(model, loader, device, loss_of, right_of):
+    """One right pass in evaluation mode: sums of both functions' numbers, and how many samples."""
+    model.eval()
+    loss = right = count = 0
+    for images, labels in loader:
+        images, labels = images.to(device), labels.to(device)
+        logits = model(images)
+        loss += loss_of(logits, labels)
+        right += right_of(logits, labels)
+        count += len(labels)
+    return loss, right, count
+
+
+def whole_loss(logits, labels):
+    """The sum of a batch's losses, as a float."""
+    return F.cross_entropy(logits, labels, reduction="sum").item()
+
+
+def mean_loss(logits, labels):
+    """The mean of a batch's losses, as a float."""
+    return F.cross_entropy(logits, labels).item()
+
+
+def hits(logits, labels):
+    """How many of a batch are right, as an int."""
+    return (logits.argmax(dim=1) == labels).sum().item()
+
+
+def hits_as_tensor(logits, labels):
+    """How many of a batch are right, left on the device."""
+    return (logits.argmax(dim=1) == labels).sum()
 
 
 def split_of(images, labels, val_fraction, generator):
@@ -140,6 +175,25 @@ def condition_turned_round(prefer="cuda"):
 
 @mistakes.of(
     "get_device",
+    ko="simgpu 나 cuda:1 을 원한 사람에게 무엇을 돌려주나요? 'cuda' 가 아니면 모두 CPU인가요?",
+    en="What do those get who ask for simgpu, or for cuda:1? Is everything but 'cuda' the CPU?",
+)
+def cuda_or_the_cpu(prefer="cuda"):
+    return torch.device("cuda" if prefer == "cuda" and torch.cuda.is_available() else "cpu")
+
+
+@mistakes.of(
+    "get_device",
+    ko="CUDA가 아닌 다른 장치(simgpu)를 원한 사람에게 무엇을 돌려주나요?",
+    en="What do those get who ask for a device that is no CUDA device, such as simgpu?",
+)
+def only_cuda_is_kept(prefer="cuda"):
+    wanted = prefer.startswith("cuda") and torch.cuda.is_available()
+    return torch.device(prefer if wanted else "cpu")
+
+
+@mistakes.of(
+    "get_device",
     ko="아무것도 정하지 않고 get_device() 라고 부르면 어떤 장치를 먼저 시도해야 하나요?",
     en="When get_device() is called without saying which, what should be tried first?",
 )
@@ -186,6 +240,30 @@ class relu_at_the_end(Layers):
 
 @mistakes.of(
     "MLP",
+    ko="반복문이 출력층도 은닉층처럼 다루지 않나요? 로짓에 ReLU와 Dropout이 오면 무엇을 잃나요?",
+    en="Does your loop treat the output layer as it treats hidden ones? What do logits lose to "
+    "ReLU and Dropout?",
+)
+class last_layer_like_the_hidden_ones(Layers):
+    def last(self, z):
+        return self.drop(F.relu(z))
+
+
+@mistakes.of(
+    "MLP",
+    ko="출력층 다음에도 ReLU가 있지 않나요? 그리고 dropout 이라는 인자는 어디에 쓰이나요?",
+    en="Is there a ReLU after the output layer, too? And where is the argument dropout used?",
+)
+class relu_at_the_end_and_no_dropout(Layers):
+    def drop(self, a):
+        return a
+
+    def last(self, z):
+        return F.relu(z)
+
+
+@mistakes.of(
+    "MLP",
     ko="출력 10개를 각각 0과 1 사이로 누르면, 열 개의 합은 1이 되나요? 여기서 원하는 것은 "
     "로짓인가요?",
     en="If each of the 10 outputs is pressed between 0 and 1, do they sum to 1? Is that a logit?",
@@ -223,6 +301,45 @@ class sigmoid_between(Layers):
 class dropout_never_off(Layers):
     def drop(self, a):
         return F.dropout(a, self.dropout)
+
+
+@mistakes.of(
+    "MLP",
+    ko="직접 만든 마스크는 평가 모드에서도 곱해지지 않나요? 모델의 모드는 무엇을 보고 아나요?",
+    en="Is your own mask multiplied in evaluation mode, too? What tells which mode it is?",
+)
+class own_mask_never_off(Layers):
+    def drop(self, a):
+        mask = (torch.rand(a.shape, device=a.device) >= self.dropout).float()
+        return a * mask / (1 - self.dropout)
+
+
+@mistakes.of(
+    "MLP",
+    ko="은닉층이 세 개라면 Dropout은 몇 번 나와야 하나요? 마지막 은닉층 다음에만 있지 않나요?",
+    en="With three hidden layers, how often should Dropout come? Is it after the last one only?",
+)
+class dropout_after_the_last_hidden_layer_only(Layers):
+    def forward(self, x):
+        x = x.flatten(1)
+        for layer in self.hidden:
+            x = F.relu(layer(x))
+        return self.out(F.dropout(x, self.dropout, self.training))
+
+
+@mistakes.of(
+    "MLP",
+    ko="둘째 은닉층 다음에도 Dropout이 있나요? 은닉층마다 무엇 무엇이 차례로 오나요?",
+    en="Is there a Dropout after the second hidden layer, too? What comes in each hidden layer?",
+)
+class dropout_after_the_first_hidden_layer_only(Layers):
+    def forward(self, x):
+        x = x.flatten(1)
+        for number, layer in enumerate(self.hidden):
+            x = F.relu(layer(x))
+            if number == 0:
+                x = self.drop(x)
+        return self.out(x)
 
 
 @mistakes.of(
@@ -281,6 +398,21 @@ class dropout_on_the_logits(Layers):
 
 @mistakes.of(
     "MLP",
+    ko="Dropout이 출력층 다음에 한 번만 있지 않나요? 꺼져야 하는 것은 로짓인가요, 은닉층의 "
+    "노드인가요?",
+    en="Does Dropout come just once, after the output layer? Are logits to be dropped, or the "
+    "nodes of hidden layers?",
+)
+class dropout_on_nothing_but_the_logits(Layers):
+    def drop(self, a):
+        return a
+
+    def last(self, z):
+        return F.dropout(z, self.dropout, self.training)
+
+
+@mistakes.of(
+    "MLP",
     ko="입력 픽셀도 꺼지고 있지 않나요? Dropout은 어느 층 다음에 두라고 했나요?",
     en="Are input pixels dropped as well? After which layers does Dropout belong?",
 )
@@ -308,6 +440,27 @@ class layers_in_a_list(nn.Module):
         for layer in self.hidden:
             x = self.drop(F.relu(layer(x)))
         return self.out(x)
+
+
+@mistakes.of(
+    "MLP",
+    ko="list(model.parameters()) 는 비어 있지 않나요? 층을 파이썬 리스트 말고 무엇에 담으면 "
+    "PyTorch가 알아보나요?",
+    en="Is list(model.parameters()) empty? In what, if not a plain Python list, does PyTorch see "
+    "layers?",
+)
+class all_layers_in_a_list(nn.Module):
+    def __init__(self, hidden=(256, 128), dropout=0.2):
+        super().__init__()
+        sizes = [784, *hidden, 10]
+        self.all = [nn.Linear(a, b) for a, b in itertools.pairwise(sizes)]
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x):
+        x = x.flatten(1)
+        for layer in self.all[:-1]:
+            x = self.drop(F.relu(layer(x)))
+        return self.all[-1](x)
 
 
 @mistakes.of(
@@ -501,6 +654,21 @@ def validation_shuffled(images, labels, batch_size=64, val_fraction=0.1, generat
     train, val = split_of(images, labels, val_fraction, generator)
     options = {"batch_size": batch_size, "shuffle": True, "generator": generator}
     return DataLoader(train, **options), DataLoader(val, **options)
+
+
+@mistakes.of(
+    "make_loaders",
+    ko="검증 로더에도 shuffle=True 를 주었나요? 그 순서는 어느 난수가 정하나요? 섞을 까닭은 "
+    "있나요?",
+    en="Does the validation loader have shuffle=True as well? Which random numbers set its order, "
+    "and is there a reason to shuffle?",
+)
+def validation_shuffled_without_the_generator(
+    images, labels, batch_size=64, val_fraction=0.1, generator=None
+):
+    train, val = split_of(images, labels, val_fraction, generator)
+    train_loader = DataLoader(train, batch_size=batch_size, shuffle=True, generator=generator)
+    return train_loader, DataLoader(val, batch_size=batch_size, shuffle=True)
 
 
 @mistakes.of(
@@ -790,6 +958,24 @@ def loss_as_a_tensor(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
+    ko="detach() 가 주는 것은 파이썬 숫자인가요, 텐서인가요? 숫자 하나를 꺼내는 것은 무엇인가요?",
+    en="Does detach() give a Python number or a tensor? What gets a single number out?",
+)
+def loss_as_a_detached_tensor(model, images, labels, optimizer, device):
+    return loss_as_a_tensor(model, images, labels, optimizer, device).detach()
+
+
+@mistakes.of(
+    "train_step",
+    ko="돌려주라는 것은 배치의 평균 손실인가요, 합인가요? 배치 크기를 곱하는 것은 누구의 일인가요?",
+    en="Is the batch's mean loss to be returned, or the sum? Who multiplies by the batch's size?",
+)
+def loss_times_batch_size(model, images, labels, optimizer, device):
+    return step(model, images, labels, optimizer, device) * len(labels)
+
+
+@mistakes.of(
+    "train_step",
     ko="함수가 끝날 때 무엇을 돌려주나요? 학습 곡선은 그 값으로 그립니다.",
     en="What does the function return at its end? The learning curve is drawn from it.",
 )
@@ -933,6 +1119,46 @@ def mean_of_batch_means(model, loader, optimizer, device):
     model.train()
     losses = [step(model, x, y, optimizer, device) for x, y in loader]
     return sum(losses) / len(losses)
+
+
+@mistakes.of(
+    "train_epoch",
+    ko="두 가지를 볼까요? 지금 모델은 어떤 모드인가요? 그리고 크기가 3인 배치와 1인 배치를 똑같이 "
+    "세어도 되나요?",
+    en="Two things: which mode is the model in? And may a batch of 3 and a batch of 1 count alike?",
+)
+def mean_of_batch_means_in_any_mode(model, loader, optimizer, device):
+    losses = [step(model, x, y, optimizer, device) for x, y in loader]
+    return sum(losses) / len(losses)
+
+
+@mistakes.of(
+    "train_epoch",
+    ko="배치 크기를 곱해 더한 것은 무엇의 합인가요? 데이터 하나당 평균이 되려면 무엇이 남았나요?",
+    en="Weighted by batch sizes, what is it the sum of? What is left to do for a mean per sample?",
+)
+def weighted_but_never_divided(model, loader, optimizer, device):
+    model.train()
+    return sum(step(model, x, y, optimizer, device) * len(y) for x, y in loader)
+
+
+@mistakes.of(
+    "train_epoch",
+    ko="배치 크기를 곱해 더했다면, 배치의 수로 나누나요, 데이터의 수로 나누나요?",
+    en="If losses were weighted by batch sizes, is their sum divided by batches or by samples?",
+)
+def weighted_and_divided_by_batches(model, loader, optimizer, device):
+    return weighted_but_never_divided(model, loader, optimizer, device) / len(loader)
+
+
+@mistakes.of(
+    "train_epoch",
+    ko="돌려주라는 것은 배치마다의 손실인가요, Epoch 전체의 숫자 하나인가요?",
+    en="Are the losses of all batches to be returned, or one number for the whole epoch?",
+)
+def list_of_losses(model, loader, optimizer, device):
+    model.train()
+    return [step(model, x, y, optimizer, device) for x, y in loader]
 
 
 @mistakes.of(
@@ -1171,13 +1397,19 @@ def accuracy_of_unequal_batches(model, loader, device):
     ko="정확도는 데이터 수로 나누었는데, 손실은 무엇으로 나누었나요?",
     en="The accuracy is divided by the number of samples; what is the loss divided by?",
 )
-@torch.no_grad()
 def loss_of_unequal_batches(model, loader, device):
-    model.eval()
-    found = [(model(x.to(device)), y.to(device)) for x, y in loader]
-    losses = [F.cross_entropy(z, y).item() for z, y in found]
-    _, accuracy = measure(model, loader, device)
-    return sum(losses) / len(losses), accuracy
+    loss, right, n = evaluated(model, loader, device, mean_loss, hits)
+    return loss / len(loader), right / n
+
+
+@mistakes.of(
+    "evaluate",
+    ko="배치의 손실은 이미 평균입니다. 그것을 더해 데이터 수로 나누면 무엇이 되나요?",
+    en="A batch's loss is a mean already. Divide their sum by the samples, and what is it?",
+)
+def mean_losses_divided_by_samples(model, loader, device):
+    loss, right, n = evaluated(model, loader, device, mean_loss, hits)
+    return loss / n, right / n
 
 
 @mistakes.of(
@@ -1258,17 +1490,14 @@ def evaluation_that_trains(model, loader, device):
     ko="로짓 (n, 10) 에서 숫자를 고르려면 어느 축에서 가장 큰 자리를 찾아야 하나요?",
     en="In the logits (n, 10), along which axis does the largest place give the digit?",
 )
-@torch.no_grad()
 def argmax_over_the_batch(model, loader, device):
-    model.eval()
-    loss, _ = measure(model, loader, device)
-    right = count = 0
-    for images, labels in loader:
-        guess = model(images.to(device)).argmax(dim=0)
+    def alike(logits, labels):
+        guess = logits.argmax(dim=0)
         width = min(len(guess), len(labels))
-        right += (guess[:width] == labels.to(device)[:width]).sum().item()
-        count += len(labels)
-    return loss, right / count
+        return (guess[:width] == labels[:width]).sum().item()
+
+    loss, right, n = evaluated(model, loader, device, whole_loss, alike)
+    return loss / n, right / n
 
 
 @mistakes.of(
@@ -1276,12 +1505,12 @@ def argmax_over_the_batch(model, loader, device):
     ko="cross_entropy 에 이미 Softmax를 통과한 값을 넣으면 손실은 어떻게 되나요?",
     en="What becomes of the loss if cross_entropy is given what has been through a softmax?",
 )
-@torch.no_grad()
 def loss_of_probabilities(model, loader, device):
-    _, accuracy = measure(model, loader, device)
-    found = [(model(x.to(device)).softmax(1), y.to(device)) for x, y in loader]
-    n = sum(len(y) for _, y in found)
-    return sum(F.cross_entropy(p, y).item() * len(y) for p, y in found) / n, accuracy
+    def second_softmax(logits, labels):
+        return whole_loss(logits.softmax(dim=1), labels)
+
+    loss, right, n = evaluated(model, loader, device, second_softmax, hits)
+    return loss / n, right / n
 
 
 @mistakes.of(
@@ -1331,10 +1560,22 @@ def logits_brought_back(model, loader, device):
     ko="돌려준 두 값의 type 은 무엇인가요? 텐서에서 숫자를 꺼내는 것은 무엇인가요?",
     en="What are the types of the two values? What gets a number out of a tensor?",
 )
-@torch.no_grad()
 def tensors_returned(model, loader, device):
-    loss, accuracy = measure(model, loader, device)
-    return torch.tensor(loss), torch.tensor(accuracy)
+    def loss_of(logits, labels):
+        return F.cross_entropy(logits, labels, reduction="sum")
+
+    loss, right, n = evaluated(model, loader, device, loss_of, hits_as_tensor)
+    return loss / n, right / n
+
+
+@mistakes.of(
+    "evaluate",
+    ko="손실은 파이썬 숫자인데 정확도의 type 은 무엇인가요? 맞힌 수를 센 것은 텐서인가요?",
+    en="The loss is a Python number; what is the accuracy's type? Is the count of hits a tensor?",
+)
+def accuracy_still_a_tensor(model, loader, device):
+    loss, right, n = evaluated(model, loader, device, whole_loss, hits_as_tensor)
+    return loss / n, right / n
 
 
 # fit
@@ -1345,13 +1586,17 @@ def fitting(
     move=True,
     keep=lambda model: copy.deepcopy(model.state_dict()),
     better=lambda now, best: now["val_loss"] < best["val_loss"],
+    start=None,
     restore=True,
     strict=True,
-    per_batch=False,
+    steps=lambda epoch, epochs, batches: 1,
     before=False,
-    schedule=True,
+    with_loss=False,
+    measure_training=False,
     validate_on_training=False,
     train_on_validation=False,
+    after_epoch=lambda model, weights: None,
+    stop=False,
     record=None,
 ):
     """A `fit` that is right but for what the arguments change."""
@@ -1359,22 +1604,27 @@ def fitting(
     def fit(model, train_loader, val_loader, optimizer, device, epochs, scheduler=None):
         if move:
             model.to(device)
-        history, best, weights = [], None, None
-        for _ in range(epochs):
+        history, best, weights = [], start, None
+        for epoch in range(epochs):
             if scheduler is not None and before:
                 scheduler.step()
             train_loss = epoch_of(model, train_loader, optimizer, device)
             if train_on_validation:
                 epoch_of(model, val_loader, optimizer, device)
+            if measure_training:
+                train_loss, _ = measure(model, train_loader, device)
             loader = train_loader if validate_on_training else val_loader
             val_loss, accuracy = measure(model, loader, device)
-            if scheduler is not None and schedule and not before:
-                for _ in range(len(train_loader) if per_batch else 1):
-                    scheduler.step()
+            if scheduler is not None and not before:
+                for _ in range(steps(epoch, epochs, len(train_loader))):
+                    scheduler.step(*([val_loss] if with_loss else []))
             now = {"train_loss": train_loss, "val_loss": val_loss, "val_accuracy": accuracy}
             history.append(now)
             if best is None or better(now, best):
                 best, weights = now, keep(model)
+            elif stop:
+                break
+            after_epoch(model, weights)
         if restore and weights is not None:
             model.load_state_dict(weights, strict=strict)
         if record is not None:
@@ -1473,7 +1723,22 @@ def best_is_largest(*args, **more):
     en="Which number picks the epoch? Can losses differ where accuracies are equal?",
 )
 def best_by_accuracy(*args, **more):
-    options = {"better": lambda now, best: now["val_accuracy"] > best["val_accuracy"]}
+    def better(now, best):
+        return now["val_accuracy"] > best["val_accuracy"]
+
+    options = {"better": better, "start": {"val_accuracy": 0.0}}
+    return fit_with(*args, options=options, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="정확도가 같은 Epoch가 여럿이면 어느 것이 남나요? 문제가 고르라는 것은 정확도인가요, "
+    "손실인가요?",
+    en="If several epochs have the same accuracy, which is kept? Does the exercise pick by "
+    "accuracy or by loss?",
+)
+def best_by_accuracy_the_last_of_equals(*args, **more):
+    options = {"better": lambda now, best: now["val_accuracy"] >= best["val_accuracy"]}
     return fit_with(*args, options=options, **more)
 
 
@@ -1510,6 +1775,11 @@ def compares_with_the_epoch_before(
 def scheduler_stepped_per_batch(
     model, train_loader, val_loader, optimizer, device, epochs, scheduler=None
 ):
+    return per_batch(model, train_loader, val_loader, optimizer, device, epochs, scheduler, 0)
+
+
+def per_batch(model, train_loader, val_loader, optimizer, device, epochs, scheduler, again):
+    """A `fit` that moves the scheduler at every batch, and `again` times after the epoch."""
     model.to(device)
     history = {"train_loss": [], "val_loss": [], "val_accuracy": []}
     best, weights = float("inf"), None
@@ -1522,6 +1792,8 @@ def scheduler_stepped_per_batch(
             if scheduler is not None:
                 scheduler.step()
         val_loss, accuracy = measure(model, val_loader, device)
+        for _ in range(again if scheduler is not None else 0):
+            scheduler.step()
         for key, value in zip(history, (total / count, val_loss, accuracy), strict=True):
             history[key].append(value)
         if val_loss < best:
@@ -1536,7 +1808,48 @@ def scheduler_stepped_per_batch(
     en="You are given a scheduler; when does the learning rate change?",
 )
 def scheduler_forgotten(*args, **more):
-    return fit_with(*args, options={"schedule": False}, **more)
+    return fit_with(*args, options={"steps": lambda *_: 0}, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="Epoch가 끝난 뒤에 scheduler.step() 이 배치의 수만큼 불리지 않나요? 1 Epoch에 몇 번이어야 "
+    "하나요?",
+    en="After an epoch, is scheduler.step() called as often as there are batches? How often should "
+    "it be?",
+)
+def scheduler_caught_up_after_the_epoch(*args, **more):
+    return fit_with(*args, options={"steps": lambda _, __, batches: batches}, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="scheduler.step() 이 반복문의 안에 있나요, 다 끝난 뒤에 있나요? 둘째 Epoch의 학습률은요?",
+    en="Is scheduler.step() inside the loop, or after all of it? What of the second epoch's rate?",
+)
+def scheduler_stepped_once_at_the_end(*args, **more):
+    options = {"steps": lambda epoch, epochs, _: int(epoch == epochs - 1)}
+    return fit_with(*args, options=options, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="scheduler.step() 에 손실을 넘겼나요? 모든 스케줄러가 그것을 기다리나요?",
+    en="Do you hand the loss to scheduler.step()? Does every scheduler wait for one?",
+)
+def scheduler_given_the_loss(*args, **more):
+    return fit_with(*args, options={"with_loss": True}, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="scheduler.step() 은 몇 군데에 있나요? 배치마다 움직이고 Epoch마다 또 움직이지 않나요?",
+    en="In how many places is scheduler.step()? Does it move at every batch, and again each epoch?",
+)
+def scheduler_stepped_per_batch_and_per_epoch(
+    model, train_loader, val_loader, optimizer, device, epochs, scheduler=None
+):
+    return per_batch(model, train_loader, val_loader, optimizer, device, epochs, scheduler, 1)
 
 
 @mistakes.of(
@@ -1557,11 +1870,10 @@ def scheduler_before_training(*args, **more):
 def scheduler_always_stepped(
     model, train_loader, val_loader, optimizer, device, epochs, scheduler=None
 ):
-    model.to(device)
-    train_loss = epoch_of(model, train_loader, optimizer, device)
-    val_loss, accuracy = measure(model, val_loader, device)
-    scheduler.step()
-    return {"train_loss": [train_loss], "val_loss": [val_loss], "val_accuracy": [accuracy]}
+    if scheduler is None:  # it fails after the first epoch
+        fitting(restore=False)(model, train_loader, val_loader, optimizer, device, 1)
+        scheduler.step()
+    return fitting()(model, train_loader, val_loader, optimizer, device, epochs, scheduler)
 
 
 @mistakes.of(
@@ -1589,6 +1901,47 @@ def trained_on_validation_data(*args, **more):
 )
 def model_never_moved(*args, **more):
     return fit_with(*args, options={"move": False}, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="가장 좋은 가중치는 학습이 다 끝난 뒤에 한 번 되돌리나요, Epoch마다 되돌리나요? 다음 "
+    "Epoch는 어디에서 시작하나요?",
+    en="Do the best weights go back once, after all training, or in every epoch? Where does the "
+    "next epoch start from then?",
+)
+def best_weights_restored_every_epoch(*args, **more):
+    def put_back(model, weights):
+        model.load_state_dict(weights)
+
+    return fit_with(*args, options={"after_epoch": put_back, "restore": False}, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="검증 손실이 한 번 커졌다고 학습을 멈추면, history 의 길이는 epochs 가 되나요?",
+    en="If training stops once the validation loss has risen, is history as long as epochs?",
+)
+def stops_early(*args, **more):
+    return fit_with(*args, options={"stop": True}, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="train_loss 는 train_epoch 이 돌려준 값인가요, 학습이 끝난 모델로 다시 잰 값인가요?",
+    en="Is train_loss what train_epoch returned, or measured again with the model after training?",
+)
+def training_loss_measured_again(*args, **more):
+    return fit_with(*args, options={"measure_training": True}, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="함수가 끝날 때 history 를 돌려주나요? return 이 없는 함수는 무엇을 돌려주나요?",
+    en="Is history returned at the end? What does a function without return give back?",
+)
+def history_not_returned(*args, **more):
+    fit_with(*args, options={}, **more)
 
 
 @mistakes.of(
@@ -1749,12 +2102,32 @@ def optimizer_settings_only(path, model, optimizer, epoch):
 
 @mistakes.of(
     "save_checkpoint",
-    ko="파일을 path 에 썼나요? 이름을 코드에 적어 두면 두 번째 실험은 어디에 저장되나요?",
-    en="Is the file written to path? With a name written into the code, where does a second "
-    "experiment go?",
+    ko="딕셔너리를 만든 다음, 파일에 쓰는 것은 어느 줄인가요?",
+    en="The dict is made; which line writes it into a file?",
 )
 def nothing_written(path, model, optimizer, epoch):
     return {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}
+
+
+@mistakes.of(
+    "save_checkpoint",
+    ko="torch.save 에 넘긴 이름이 path 인가요? 이름을 코드에 적어 두면 두 번째 실험은 어디에 "
+    "저장되나요?",
+    en="Is the name that torch.save gets path? With a name written into the code, where does a "
+    "second experiment go?",
+)
+def written_elsewhere(path, model, optimizer, epoch):
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}
+    torch.save(state, io.BytesIO())
+
+
+@mistakes.of(
+    "save_checkpoint",
+    ko="파일에 든 것은 딕셔너리인가요, 튜플인가요? 여는 쪽은 어느 것이 가중치인지 무엇으로 찾나요?",
+    en="Does the file hold a dict or a tuple? By what does the reader find which part is which?",
+)
+def tuple_saved(path, model, optimizer, epoch):
+    torch.save((model.state_dict(), optimizer.state_dict(), epoch), path)
 
 
 @mistakes.of(
@@ -1822,6 +2195,27 @@ def model_not_loaded(path, model, optimizer=None, device="cpu"):
 
 @mistakes.of(
     "load_checkpoint",
+    ko="model = ... 이라고 쓰면 부른 쪽의 모델이 바뀌나요? 모델에게 값을 받으라고 하는 것은 "
+    "무엇인가요?",
+    en="Does model = ... change the caller's model? What tells a model to take the values?",
+)
+def names_bound_anew(path, model, optimizer=None, device="cpu"):
+    return torch.load(path, map_location=device, weights_only=True)["epoch"]
+
+
+@mistakes.of(
+    "load_checkpoint",
+    ko="save_checkpoint 는 어떤 키로 저장했나요? 같은 키로 꺼내고 있나요?",
+    en="Under which keys did save_checkpoint save? Are they the ones you look under?",
+)
+def other_keys_read(path, model, optimizer=None, device="cpu"):
+    state = torch.load(path, map_location=device, weights_only=True)
+    model.load_state_dict(state["model_state_dict"])
+    return state["epoch"]
+
+
+@mistakes.of(
+    "load_checkpoint",
     ko="무엇을 돌려주라고 했나요? 학습을 이어 갈 때 몇 번째 Epoch부터인지 어떻게 알까요?",
     en="What should be returned? How will whoever goes on know from which epoch?",
 )
@@ -1830,6 +2224,32 @@ def epoch_not_returned(path, model, optimizer=None, device="cpu"):
     model.load_state_dict(state["model"])
     if optimizer is not None:
         optimizer.load_state_dict(state["optimizer"])
+
+
+@mistakes.of(
+    "load_checkpoint",
+    ko="돌려주라는 것은 파일에 든 모두인가요, 그 가운데 하나인가요?",
+    en="Is everything in the file to be returned, or one thing in it?",
+)
+def whole_checkpoint_returned(path, model, optimizer=None, device="cpu"):
+    state = torch.load(path, map_location=device, weights_only=True)
+    model.load_state_dict(state["model"])
+    if optimizer is not None:
+        optimizer.load_state_dict(state["optimizer"])
+    return state
+
+
+@mistakes.of(
+    "load_checkpoint",
+    ko="모델과 옵티마이저는 부른 쪽이 이미 갖고 있습니다. 그러면 무엇만 돌려주면 되나요?",
+    en="The caller has the model and the optimizer already. What alone is left to return?",
+)
+def model_and_optimizer_returned_too(path, model, optimizer=None, device="cpu"):
+    state = torch.load(path, map_location=device, weights_only=True)
+    model.load_state_dict(state["model"])
+    if optimizer is not None:
+        optimizer.load_state_dict(state["optimizer"])
+    return model, optimizer, state["epoch"]
 
 
 @mistakes.of(
@@ -2055,6 +2475,36 @@ def confidence_in_percent(model, image, device):
 def tensors_for_numbers(model, image, device):
     confidence, digit = logits_of(model, image, device).softmax(1).max(dim=1)
     return digit[0], confidence[0]
+
+
+@mistakes.of(
+    "predict",
+    ko="max(dim=1) 이 주는 것은 숫자인가요, 원소가 하나인 텐서인가요?",
+    en="Does max(dim=1) give numbers, or tensors of one element?",
+)
+def tensors_of_one_element(model, image, device):
+    confidence, digit = logits_of(model, image, device).softmax(1).max(dim=1)
+    return digit, confidence
+
+
+@mistakes.of(
+    "predict",
+    ko="digit 의 type 은 무엇인가요? confidence 처럼 파이썬 숫자인가요?",
+    en="What is the type of digit? Is it a Python number, as confidence is?",
+)
+def digit_still_a_tensor(model, image, device):
+    confidence, digit = logits_of(model, image, device)[0].softmax(0).max(dim=0)
+    return digit, confidence.item()
+
+
+@mistakes.of(
+    "predict",
+    ko="confidence 의 type 은 무엇인가요? digit 처럼 파이썬 숫자인가요?",
+    en="What is the type of confidence? Is it a Python number, as digit is?",
+)
+def confidence_still_a_tensor(model, image, device):
+    confidence, digit = logits_of(model, image, device)[0].softmax(0).max(dim=0)
+    return digit.item(), confidence
 
 
 @mistakes.of(

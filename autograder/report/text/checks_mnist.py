@@ -70,6 +70,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "남은 노드의 값이 1 / (1 - p) 배가 아닙니다.",
         "en": "The nodes that are kept are not 1 / (1 - p) times as large.",
     },
+    "dropout_missing": {
+        "ko": "은닉층이 두 개일 때, 두 층을 지나온 값이 층마다 한 번씩 꺼지거나 1 / (1 - p) 배가 "
+        "되지 않습니다.",
+        "en": "With two hidden layers, a value that went through both was not dropped, or made "
+        "1 / (1 - p) times as large, once in each.",
+    },
     "dropout_share": {
         "ko": "학습 모드의 출력 평균이 평가 모드와 다릅니다. 꺼지는 노드의 비율을 살펴보세요.",
         "en": "On average, training mode gives other outputs than evaluation mode: "
