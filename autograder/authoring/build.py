@@ -16,6 +16,7 @@ from autograder.authoring.pipeline import to_release
 from autograder.authoring.source import Source, read_source
 from autograder.authoring.validate import require_valid
 from autograder.course import LANGUAGES, Assignment, Course, Language
+from autograder.files import write_whole
 from autograder.submission.choose import fingerprint, released
 from autograder.submission.read import read_text_submission
 
@@ -57,10 +58,7 @@ def write_file(path: Path, content: bytes) -> bool:
     """Write `content` if the file does not hold it yet; return whether it was written."""
     if path.is_file() and path.read_bytes() == content:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    os.replace(temporary, path)
+    write_whole(path, content)
     return True
 
 

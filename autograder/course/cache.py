@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import model
+from autograder.files import write_whole
 
 CACHE_FILE = Path(".course", "cache", "course.json")
 
@@ -37,14 +38,8 @@ def write(course: model.Course, text: str) -> None:
     """Keep `course` for next time; a course in a read-only place simply stays unkept."""
     file = course.root / CACHE_FILE
     content = {"schema": schema_stamp(), "text": text, "course": to_plain(course)}
-    temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        os.replace(temporary, file)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink()
+    with suppress(OSError):
+        write_whole(file, json.dumps(content, ensure_ascii=False).encode())
 
 
 def to_plain(course: model.Course) -> dict[str, Any]:

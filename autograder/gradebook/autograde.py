@@ -21,9 +21,10 @@ from nbgrader.converters import Autograde
 from sqlalchemy.exc import OperationalError
 
 from autograder.course import Assignment, Course, CourseError, feedback_language
+from autograder.files import write_whole
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
-from autograder.gradebook.of_course import OURS, OfCourse, write_whole
+from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.staging import staged, staged_unread
@@ -185,10 +186,10 @@ class SandboxedAutograde(OfCourse, Autograde):
             left.unlink(missing_ok=True)
         stamp = path.with_name("timestamp.txt")
         if time is not None:
-            write_whole(stamp, f"{time} UTC\n", mode)
+            write_whole(stamp, f"{time} UTC\n".encode(), mode)
         else:
             stamp.unlink(missing_ok=True)
-        write_whole(path, nbformat.writes(notebook) + "\n", mode)
+        write_whole(path, f"{nbformat.writes(notebook)}\n".encode(), mode)
 
 
 def _failed_before(graded: Path) -> bool:

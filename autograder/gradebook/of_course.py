@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
@@ -80,19 +77,3 @@ class OfCourse(BaseConverter):
             )
         except OSError as error:
             self.stop(f"{error.filename or self.place.root}: {error.strerror or error}")
-
-
-def write_whole(path: Path, text: str, mode: int) -> None:
-    """Write a file so that it is there entirely or not at all, however the process ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(temporary, mode)
-        if os.name == "nt" and path.exists():
-            os.chmod(path, stat.S_IWRITE)  # Windows does not replace what is read-only
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise

@@ -7,11 +7,11 @@ a field goes or changes its meaning (new fields may come at any time).
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.files import write_whole
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, SubmissionResult
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
@@ -31,16 +31,9 @@ def write_grades(path: Path, results: Sequence[SubmissionResult], language: str)
 
 def write_json(path: Path, content: Any) -> None:
     """Write `content` as UTF-8 JSON, replacing `path` at once; raises OSError if it cannot."""
-    text = _as_json(content)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        # Students' text may hold lone surrogates, which no UTF-8 file can.
-        temporary.write_bytes((text + "\n").encode("utf-8", "replace"))
-        os.replace(temporary, path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+    text = _as_json(content) + "\n"
+    # Students' text may hold lone surrogates, which no UTF-8 file can.
+    write_whole(path, text.encode("utf-8", "replace"))
 
 
 def _as_json(content: Any) -> str:

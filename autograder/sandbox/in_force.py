@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from autograder.files import write_whole
 from autograder.sandbox.confine import probe, readable
 
 # What lies in an instructor's course that no student may read.
@@ -34,10 +35,7 @@ def in_force(cache_folder: Path) -> dict[str, Any]:
     report = probe().to_json()
     found = {name: report[name] for name in ("complete", "reason", "gaps", "unbounded", "layers")}
     with contextlib.suppress(OSError):
-        cache_folder.mkdir(parents=True, exist_ok=True)
-        temporary = file.with_suffix(f".{os.getpid()}")
-        temporary.write_text(json.dumps({"key": key, "found": found}), encoding="utf-8")
-        temporary.replace(file)
+        write_whole(file, json.dumps({"key": key, "found": found}).encode())
     return found
 
 

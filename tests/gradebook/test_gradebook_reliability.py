@@ -20,8 +20,8 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from autograder import files
 from autograder.gradebook import autograde, configure, outcomes
-from autograder.gradebook import of_course as of_course_module
 from autograder.gradebook.export import CourseExporter
 from autograder.grading.result import Status
 from autograder.submission.cells import Note
@@ -149,12 +149,12 @@ def test_a_run_that_is_killed_goes_on_where_it_was(
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    real = of_course_module.os.replace
-    monkeypatch.setattr(of_course_module.os, "replace", killed)
+    real = files.os.replace
+    monkeypatch.setattr(files.os, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
         run("Autograde")
     assert list((small_course / "autograded").rglob("*.*")) == []
-    monkeypatch.setattr(of_course_module.os, "replace", real)
+    monkeypatch.setattr(files.os, "replace", real)
     assert run("Autograde") == ""
     assert total(grades, "an") == total(grades, "bae") == 20
     with Gradebook(f"sqlite:///{small_course}/gradebook.db") as gradebook:

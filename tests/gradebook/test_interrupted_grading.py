@@ -20,7 +20,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from autograder.gradebook import of_course as of_course_module
+from autograder import files
 
 Run = Callable[..., str]
 HandIn = Callable[[str, Notebook], Path]
@@ -163,7 +163,7 @@ def test_no_place_for_graded_notebooks_gives_one_sentence_and_all_is_well_after(
         raise OSError(code, os.strerror(code), str(small_course / "autograded"))
 
     with monkeypatch.context() as patched:
-        patched.setattr(of_course_module.tempfile, "mkstemp", refused)
+        patched.setattr(files.os, "replace", refused)
         said = run("Autograde")
     assert os.strerror(code) in said and "autograded" in said
     assert len(said.splitlines()) == 1
