@@ -39,8 +39,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
     """Keep a submission's conftest.py out when pytest is pointed at students' work only."""
-    from autograder.pytest_plugin.territory import Territory
+    from autograder.pytest_plugin.territory import Territory, require_typed_course
 
+    require_typed_course(early_config)
     territory = Territory.around(early_config.known_args_namespace, early_config)
     if territory is None:
         return

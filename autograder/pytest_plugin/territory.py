@@ -27,16 +27,10 @@ class Territory:
         """The course that ``--course`` names or the working directory lies in, or None.
 
         Never looked for from a submission, which may bring a course.yml of its own. Raises
-        UsageError where a settings file names the course, or the working directory lies in a
-        course inside of another: that file or course may be a submission's.
+        UsageError where the working directory lies in a course inside of another, which may be a
+        submission's.
         """
         named = getattr(options, "course", None)
-        in_worker = "PYTEST_XDIST_WORKER" in os.environ  # gets the options that were typed
-        if named and not in_worker and not _is_typed(config, "--course"):
-            raise pytest.UsageError(
-                f"{config.inipath} names a course; --course belongs on the command line, since a "
-                "submission may come with a settings file of its own."
-            )
         root = find_course(named) if named else find_course(config.invocation_params.dir)
         if root is None:
             return None
@@ -64,6 +58,18 @@ class Territory:
         named = config.known_args_namespace.file_or_dir or config.getini("testpaths")
         paths = [config.invocation_params.dir / str(arg).split("::")[0] for arg in named]
         return bool(paths) and all(self.is_students(path) for path in paths)
+
+
+def require_typed_course(config: pytest.Config) -> None:
+    """Let no settings file name the course: it may be a submission's. Raises UsageError."""
+    named = config.known_args_namespace.course
+    # A worker of pytest-xdist is given the options of the process that it works for.
+    given = getattr(config.option, "course", None)
+    if named and named != given and not _is_typed(config, "--course"):
+        raise pytest.UsageError(
+            f"{config.inipath} names a course; --course belongs on the command line, since a "
+            "submission may come with a settings file of its own."
+        )
 
 
 def _is_typed(config: pytest.Config, *options: str) -> bool:
