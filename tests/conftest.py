@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from autograder.course.load import load_course
 from autograder.course.model import Course
@@ -14,6 +16,16 @@ ROOT = Path(__file__).resolve().parent.parent
 pytest_plugins = ["pytester"]
 # What students try, run by the hostile suite in its own way; never tests of ours.
 collect_ignore_glob = ["hostile/programs/*", "hostile/controls/*", "hostile/includes/*"]
+
+# A busy machine is no fault of the code's. CI tries the same examples each time: what it refuses
+# should be what was changed, and new examples are for whoever can look at what they found.
+settings.register_profile(
+    "course",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("course")
 
 # Left out of a plain `pytest`, which is what one runs before a push; CI runs them as well.
 LEFT_OUT = "not slow and not hostile"
