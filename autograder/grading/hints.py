@@ -73,7 +73,13 @@ BY_FAILURE = {
     "nan": EXTREMES,
     "warned": EXTREMES,
     "far_from_zero": EXTREMES,
-    **dict.fromkeys(("not_from_rng", "rng_ignored", "init_rng_ignored"), DRAWN),
+    **dict.fromkeys(
+        (
+            *("not_from_rng", "rng_ignored", "init_rng_ignored"),
+            *("shifts_without_generator", "generator_ignored_here"),
+        ),
+        DRAWN,
+    ),
     **dict.fromkeys(
         (
             *("not_array", "not_scalar", "not_tensor", "not_a_tuple", "not_parts", "not_dict"),
