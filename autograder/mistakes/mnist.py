@@ -976,6 +976,16 @@ def loss_times_batch_size(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
+    ko="손실을 반올림해서 돌려주면 평균을 낼 때 무엇을 잃나요? 반올림은 출력할 때 하면 안 될까요?",
+    en="If the loss is rounded, what is lost in later means? Could rounding wait until it is "
+    "printed?",
+)
+def loss_rounded(model, images, labels, optimizer, device):
+    return round(step(model, images, labels, optimizer, device), 4)
+
+
+@mistakes.of(
+    "train_step",
     ko="함수가 끝날 때 무엇을 돌려주나요? 학습 곡선은 그 값으로 그립니다.",
     en="What does the function return at its end? The learning curve is drawn from it.",
 )
@@ -1709,6 +1719,29 @@ def best_by_training_loss(*args, **more):
 
 @mistakes.of(
     "fit",
+    ko="가장 작은 손실이 두 번 나오면 어느 Epoch의 것이어야 하나요? 여러분의 비교는 어느 쪽을 "
+    "남기나요?",
+    en="If the smallest loss comes twice, which epoch counts? Which does your comparison keep?",
+)
+def last_of_equal_losses(*args, **more):
+    options = {"better": lambda now, best: now["val_loss"] <= best["val_loss"]}
+    return fit_with(*args, options=options, **more)
+
+
+@mistakes.of(
+    "fit",
+    ko="가장 작은 손실이 정확히 0.0 이면, `not best` 는 참인가요? '아직 없음'을 어떻게 나타내나요?",
+    en="If the smallest loss is exactly 0.0, is `not best` true? How do you say 'none yet'?",
+)
+def zero_taken_for_none_yet(*args, **more):
+    options = {
+        "better": lambda now, best: not best["val_loss"] or now["val_loss"] < best["val_loss"]
+    }
+    return fit_with(*args, options=options, **more)
+
+
+@mistakes.of(
+    "fit",
     ko="손실은 클수록 좋은가요, 작을수록 좋은가요? 비교의 방향을 볼까요?",
     en="Is a loss better when it is larger or smaller? Which way does your comparison go?",
 )
@@ -2140,6 +2173,17 @@ def next_epoch_saved(path, model, optimizer, epoch):
     torch.save(state, path)
 
 
+@mistakes.of(
+    "save_checkpoint",
+    ko="저장한 뒤에 모델은 어느 장치에 있나요? 학습을 이어 가면 다음 배치는 어디로 가나요?",
+    en="Which device is the model on after saving? If training goes on, where does the next batch "
+    "go?",
+)
+def model_left_on_the_cpu(path, model, optimizer, epoch):
+    weights = model.cpu().state_dict()
+    torch.save({"model": weights, "optimizer": optimizer.state_dict(), "epoch": epoch}, path)
+
+
 # load_checkpoint
 
 
@@ -2188,6 +2232,23 @@ def optimizer_not_loaded(path, model, optimizer=None, device="cpu"):
 )
 def model_not_loaded(path, model, optimizer=None, device="cpu"):
     state = torch.load(path, map_location=device, weights_only=True)
+    if optimizer is not None:
+        optimizer.load_state_dict(state["optimizer"])
+    return state["epoch"]
+
+
+@mistakes.of(
+    "load_checkpoint",
+    ko="named_parameters() 에 없는 것이 저장된 딕셔너리에는 있나요? BatchNorm의 이동 평균은 누가 "
+    "되돌리나요?",
+    en="Is there something in the saved dict that named_parameters() lacks? Who brings back "
+    "BatchNorm's running means?",
+)
+def buffers_not_loaded(path, model, optimizer=None, device="cpu"):
+    state = torch.load(path, map_location=device, weights_only=True)
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            parameter.copy_(state["model"][name])
     if optimizer is not None:
         optimizer.load_state_dict(state["optimizer"])
     return state["epoch"]

@@ -263,6 +263,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "모델의 가중치가 저장된 것과 다릅니다{of_part}.",
         "en": "The model's weights are not the saved ones{of_part}.",
     },
+    "loaded_buffers": {
+        "ko": "모델의 버퍼(학습되지 않는 값)가 저장된 것과 다릅니다{of_part}.",
+        "en": "The model's buffers (values that are not trained) are not the saved ones{of_part}.",
+    },
     "loaded_epoch": {
         "ko": "돌려준 Epoch가 저장된 것과 다릅니다.",
         "en": "The returned epoch is not the saved one.",
