@@ -17,6 +17,7 @@ from autograder.accuracy.measure import (
 from autograder.course.load import load_course
 from autograder.grading.seeds import Seed
 
+pytestmark = pytest.mark.slow
 NUMPY = [a.module for a in load_course(ROOT).assignments if a.needs == "numpy"]
 ONE_IN = 24
 SEEDS = 3

@@ -26,6 +26,7 @@ from autograder.gradebook.export import CourseExporter
 from autograder.grading.result import Status
 from autograder.submission.cells import Note
 
+pytestmark = pytest.mark.slow
 Run = Callable[..., str]
 HandIn = Callable[[str, Notebook], Path]
 Grades = Callable[[str], dict[str, tuple[float | None, bool]]]
@@ -253,7 +254,6 @@ def test_feedback_speaks_korean(
         assert text in page
 
 
-@pytest.mark.slow
 def test_a_gradebook_made_from_another_release_is_refused(
     run: Run, hand_in_notebook: HandIn, made: Material, small_course: Path
 ) -> None:
@@ -376,7 +376,6 @@ def test_no_step_starts_a_kernel() -> None:
     assert not [step for step in steps if issubclass(step, ExecutePreprocessor)]
 
 
-@pytest.mark.slow
 def test_formgraders_api_survives_bad_timestamps(
     run: Run, hand_in_notebook: HandIn, made: Material, grades: Grades, small_course: Path
 ) -> None:

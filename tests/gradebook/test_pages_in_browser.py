@@ -17,6 +17,7 @@ from autograder.grading.result import SubmissionResult
 from autograder.report.html import exercise_html, submission_html
 from autograder.report.markdown import submission_blocks
 
+pytestmark = pytest.mark.slow
 Run = Callable[..., str]
 HandIn = Callable[[str, Notebook], Path]
 
