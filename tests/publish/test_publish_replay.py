@@ -91,12 +91,16 @@ def with_mistake(solution: str, mistakes: Path, function: str, exercise: str) ->
     """A submission: the solution, with one exercise replaced by a mistake's own code."""
     lines = mistakes.read_text(encoding="utf-8").split("\n")
     code = "\n".join(line for line in lines if not line.startswith("from autograder"))
-    registry = "class _Registry:\n    def of(self, *_, **__):\n        return lambda f: f\n\n\n"
+    registry = (
+        "class _Registry(dict):\n    def of(self, exercise, *_, **__):\n"
+        "        return lambda f: self.setdefault((exercise, f.__name__), f)\n\n\n"
+    )
     code = code.replace("mistakes = Mistakes()", f"{registry}mistakes = _Registry()")
     future = "from __future__ import annotations\n"
     return (
         f"{solution}\n\n# %%\n_names = {{'__name__': 'own_helpers'}}\n"
-        f"exec({future + code.replace(future, '')!r}, _names)\n{exercise} = _names[{function!r}]\n"
+        f"exec({future + code.replace(future, '')!r}, _names)\n"
+        f"{exercise} = _names['mistakes'][{exercise!r}, {function!r}]\n"
     )
 
 
