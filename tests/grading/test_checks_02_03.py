@@ -32,7 +32,9 @@ from autograder.sandbox.process import Reply
 
 MODULES = ("mlp", "xor")
 ROOT = Path(__file__).resolve().parents[2]
-FEW_SEEDS, MANY_SEEDS = 25, 1000
+FEW_SEEDS = 25
+# A thousand of each are behind docs/accuracy.md; training 03's network for them takes minutes.
+MANY_SEEDS = {"mlp": 1000, "xor": 200}
 
 
 @cache
@@ -140,8 +142,8 @@ def test_the_solution_passes_with_any_seed(module: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("module", MODULES)
-def test_the_solution_passes_with_a_thousand_seeds(module: str) -> None:
-    for seed in range(MANY_SEEDS):
+def test_the_solution_passes_with_hundreds_of_seeds(module: str) -> None:
+    for seed in range(MANY_SEEDS[module]):
         assert not failures_of_solution(module, 7919 * seed)
 
 
