@@ -1,4 +1,7 @@
-"""A course that grades itself; students need only `check`, imported lazily to keep startup fast."""
+"""A course that grades itself; students need only `check`, imported lazily to keep startup fast.
+
+PYTEST_DONT_REWRITE: `pytest_plugin.early` imports this before pytest could rewrite its assertions.
+"""
 
 from __future__ import annotations
 

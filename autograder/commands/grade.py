@@ -15,9 +15,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "grade",
         help="grade other people's work; nothing beside it is loaded",
-        description="Grade submissions as `pytest PATH` does, but with the course's settings only: "
-        "pytest by itself reads the settings that lie beside what it is pointed at, and these may "
-        "load code before any plugin can prevent it. Exits with 0 if every exercise is done.",
+        description="Grade submissions as `pytest PATH` does: with the course's settings, whatever "
+        "lies beside them and however pytest is started. Exits with 0 if every exercise is done.",
     )
     parser.add_argument(
         "paths", metavar="PATH", nargs="+", type=Path, help="submissions, or folders of them"

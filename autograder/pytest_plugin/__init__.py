@@ -38,21 +38,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
-    """Keep a submission's conftest.py out when pytest is pointed at students' work only."""
+    """Keep submissions' conftest.py out, and stop if a submission's settings came in."""
     from autograder.pytest_plugin.territory import Territory, require_typed_course
 
     require_typed_course(early_config)
     territory = Territory.around(early_config.known_args_namespace, early_config)
     if territory is None:
         return
-    # Before pytest puts its `pythonpath` in front of our own modules.
+    # Where `early` could not keep them out: better no grade than one under a stranger's settings.
     if file := territory.strangers_settings(early_config):
         raise pytest.UsageError(
             f"{file} belongs to a submission, which may not decide how pytest runs; "
             "course grade PATH grades without reading it."
         )
-    if territory.only_submissions(early_config):
-        early_config.known_args_namespace.noconftest = True
+    territory.keep_conftests_out(early_config)
 
 
 def pytest_configure(config: pytest.Config) -> None:

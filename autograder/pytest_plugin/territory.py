@@ -7,6 +7,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,6 @@ class Territory:
     """A course's root; its own tests and package are ours, every other path is students'."""
 
     root: Path
-    named: bool
 
     @classmethod
     def around(cls, options: Namespace, config: pytest.Config) -> Territory | None:
@@ -39,25 +39,34 @@ class Territory:
                 f"{root} is a course inside of {outer}, perhaps a submission that brings its own; "
                 "name the one that should grade: pytest --course DIR ..."
             )
-        return cls(root, bool(named))
+        return cls(root)
 
     def is_students(self, path: Path) -> bool:
         """Whether a path may hold student code."""
         return _is_students(os.path.abspath(path), str(self.root))
 
-    def strangers_settings(self, config: pytest.Config) -> Path | None:
-        """The ini file that pytest found, if it is neither the course's own nor one further up."""
-        if _is_typed(config, "-c", "--config-file"):
-            return None
-        if config.inipath is None or self.root.is_relative_to(config.inipath.parent):
-            return None
-        return config.inipath if self.is_students(config.inipath) else None
+    def is_strangers(self, place: Path | None) -> bool:
+        """Whether a settings file or a rootdir is neither the course's own nor one further up."""
+        if place is None:
+            return False
+        folder = place if place.is_dir() else place.parent
+        return not self.root.is_relative_to(folder) and self.is_students(place)
 
-    def only_submissions(self, config: pytest.Config) -> bool:
-        """Whether every path on the command line (or in testpaths) is students' work."""
-        named = config.known_args_namespace.file_or_dir or config.getini("testpaths")
-        paths = [config.invocation_params.dir / str(arg).split("::")[0] for arg in named]
-        return bool(paths) and all(self.is_students(path) for path in paths)
+    def strangers_settings(self, config: pytest.Config) -> Path | None:
+        """The settings file that pytest found, if it is a stranger's and was not typed."""
+        typed = _is_typed(config, "-c", "--config-file")
+        return config.inipath if not typed and self.is_strangers(config.inipath) else None
+
+    def keep_conftests_out(self, config: pytest.Config) -> None:
+        """Let pytest import no conftest.py from where submissions lie, whatever else is named."""
+        plugins: Any = config.pluginmanager
+        is_looked_into = getattr(plugins, "_is_in_confcutdir", None)
+        if is_looked_into is None:  # another pytest: better without our own than with a stranger's
+            config.known_args_namespace.noconftest = True
+            return
+        plugins._is_in_confcutdir = lambda path: (
+            is_looked_into(path) and not self.is_strangers(path)
+        )
 
 
 def require_typed_course(config: pytest.Config) -> None:

@@ -1,8 +1,8 @@
 """A pytest.ini that loads a plugin of the submission's before any other plugin can object.
 
 Seen: `pythonpath` and `-p` in `addopts` are obeyed while pytest still reads its settings.
-Must: `course grade` reads none of it. (`pytest` pointed at the folder does: docs/security.md.)
-Routes: grade
+Must: none of it is read or loaded; no points.
+Routes: pytest
 """
 
 from collections.abc import Mapping

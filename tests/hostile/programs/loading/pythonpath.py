@@ -1,7 +1,7 @@
 """A pytest.ini that puts the submission's folder in front of the grader's modules.
 
 Seen: `pythonpath = .` is applied before plugins and checks are imported.
-Must: refused with a sentence; nothing of it is imported.
+Must: none of it is read or imported; no points.
 Routes: pytest
 """
 
