@@ -43,7 +43,6 @@ class Harness:
         self.source = solution_path(course, assignment)
         self.solution = load_solution(self.source)
         self.classes = check_classes(assignment.module)
-        self.reference = reference_for(course, assignment)
         self.seed = public_seed(course.grading.seed)
         self.mistakes = _mistakes(assignment.module)
         self.equivalents = read_equivalents(equivalents_file(course.root, assignment.module))
@@ -122,7 +121,8 @@ class Harness:
         return run_checks(
             self.classes[exercise],
             student,
-            self.reference,
+            # Anew each time: it keeps every object that it was ever asked about.
+            reference_for(self.course, self.assignment),
             seed or self.seed,
             self.assignment.name,
             stop_at_failure=stop_at_failure,

@@ -42,6 +42,7 @@ class Objects:
 
     def __init__(self) -> None:
         self.known: dict[int, Any] = {}
+        self.numbers: dict[int, int] = {}  # by `id`: `known` keeps the object, so it stays
         self.events = probes.Events()
 
     def incoming(self, value: Any) -> Any:
@@ -80,10 +81,7 @@ class Objects:
 
     def handle(self, value: Any) -> wire.Handle:
         """The handle of an object: the one it already has, or a new one."""
-        for number, known in self.known.items():
-            if known is value:
-                return wire.Handle(number, _type_name(value))
-        number = len(self.known) + 1
+        number = self.numbers.setdefault(id(value), len(self.known) + 1)
         self.known[number] = value
         return wire.Handle(number, _type_name(value))
 
