@@ -29,6 +29,18 @@ def step(z):
     return torch.heaviside(z)
 """
 
+# That this is PyTorch cannot be read.
+POOL = """
+import numpy as np
+
+def helper():
+    return __import__("tor" + "ch")
+
+def max_pool2d(x, size=2, stride=None):
+    layer = helper().nn.MaxPool2d(size, stride)
+    return layer(helper().from_numpy(np.array(x, dtype=float))).numpy()
+"""
+
 
 @pytest.fixture(scope="module")
 def course(root: Path) -> Course:
@@ -85,7 +97,18 @@ def test_a_forbidden_module_gets_one_sentence_in_both_languages(
         assert "이 과제에서는 `torch` 을(를) 불러올 수 없습니다" in text
 
 
-@pytest.mark.parametrize("name", ["01_perceptron", "04_activations"])
+def test_pytorch_is_noticed_at_work_where_other_exercises_need_it(
+    course: Course, tmp_path: Path
+) -> None:
+    result = graded(course, tmp_path, POOL, "12_cnn")
+    (found,) = result.shortcuts
+    assert (found.name, found.exercise, found.how) == ("torch", "max_pool2d", "called")
+    assert POOL.split("\n")[found.line - 1].strip().startswith("return layer(")
+    exercises = {exercise.name: exercise for exercise in result.exercises}
+    assert exercises["max_pool2d"].status is Status.DONE
+
+
+@pytest.mark.parametrize("name", ["01_perceptron", "04_activations", "12_cnn"])
 def test_the_solutions_take_no_shortcut(course: Course, name: str) -> None:
     assignment = course.assignment(name)
     file = course.root / "solutions" / name / f"{assignment.module}.py"

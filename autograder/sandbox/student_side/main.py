@@ -55,6 +55,7 @@ def preload(needs: str) -> None:
         torch.set_num_threads(1)
         torch.zeros(2).sum().item()
         import objects  # noqa: F401
+        import torch_use  # noqa: F401
 
         sys.path.insert(0, PACKAGE_PARENT)
         from autograder import simgpu

@@ -75,6 +75,15 @@ class Shortcuts:
                     raise ForbiddenImport(f"{entry} is not available in this assignment", name=name)
         return None
 
+    def watching(self, exercise: str) -> contextlib.AbstractContextManager[Any]:
+        """What a call of an exercise runs in: it makes clear whose use of a name is noted."""
+        self.exercise = exercise
+        if "torch" not in self.forbid.get(exercise, ()) or "torch" not in sys.modules:
+            return contextlib.nullcontext()
+        import torch_use
+
+        return torch_use.Noting(self._note_torch)
+
     def take_new(self) -> list[Found]:
         """What was noted since the last time."""
         found, self.new = self.new, []
@@ -83,8 +92,8 @@ class Shortcuts:
     def _watch(self, entry: str) -> bool:
         """Watch a function or a class; False for a module that is still to be imported.
 
-        In a module that is loaded already, such as PyTorch where one exercise does without it,
-        NumPy's own code and the worker's need its functions: there, reading has to do.
+        A module that is loaded already stays as it is, since NumPy's own code and the worker's need
+        its functions: there, reading has to do, and for PyTorch `torch_use`.
         """
         if entry in sys.modules:
             return True
@@ -121,6 +130,13 @@ class Shortcuts:
                 break
             outer = outer.f_back
         self._add(entry, exercise, code.co_filename, frame.f_lineno)
+
+    def _note_torch(self, frame: FrameType) -> None:
+        caller: FrameType | None = frame
+        while caller is not None and caller.f_code.co_filename not in self.files:
+            caller = caller.f_back  # a layer of PyTorch's calls functions of PyTorch's
+        if caller is not None:
+            self._note("torch", caller)
 
     def _add(self, entry: str, exercise: str, file: str, line: int) -> None:
         applies = entry in self.forbid.get(ANYWHERE, ()) or entry in self.forbid.get(exercise, ())

@@ -121,11 +121,12 @@ class Worker:
         except KeyError:  # a handle from before this process was started again
             return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
         reply: dict[str, Any] = {}
-        self.shortcuts.exercise = name
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
-                value = self._outgoing(function(*args, **kwargs))
+                with self.shortcuts.watching(name):
+                    value = function(*args, **kwargs)
+                value = self._outgoing(value)
                 size = wire.size_of(value)
                 if size > self.reply_bytes:
                     reply["error"] = {"kind": "too_large", "message": str(size)}
