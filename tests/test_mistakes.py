@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import sys
 from collections.abc import Callable, Iterator
@@ -10,8 +11,11 @@ from pathlib import Path
 import pytest
 
 import autograder.mistakes
+from autograder.course.model import Course
 from autograder.mistakes import Mistakes, source_files
 
+FOLDER = Path(autograder.mistakes.__file__).parent
+PACKAGES = sorted(file.parent.name for file in FOLDER.glob("*/__init__.py"))
 ONE = """
 from autograder.mistakes import Mistakes
 
@@ -74,3 +78,29 @@ def test_a_package_is_all_of_its_files_together_in_its_order(
 
 def test_where_none_are_written_there_are_no_files() -> None:
     assert source_files("unwritten") == []
+
+
+@pytest.mark.parametrize("module", PACKAGES)
+def test_each_module_is_about_one_exercise_and_none_is_forgotten(
+    module: str, course: Course
+) -> None:
+    names = {file.stem for file in source_files(module)} - {"__init__", "common"}
+    parts = [known(f"{module}.{name}").all for name in sorted(names)]
+    assert all(len({mistake.exercise for mistake in part}) == 1 for part in parts)
+    whole = known(module).all
+    assert {id(mistake) for part in parts for mistake in part} == {id(one) for one in whole}
+    assignment = course.by_module(module)
+    assert assignment is not None
+    assert list(dict.fromkeys(one.exercise for one in whole)) == list(assignment.exercises)
+
+
+@pytest.mark.parametrize("module", PACKAGES)
+def test_an_assignments_mistakes_import_no_other_assignments(module: str) -> None:
+    own = f"autograder.mistakes.{module}"
+    for file in source_files(module):
+        nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        imported = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+        ours = {name for name in imported if name.startswith("autograder")}
+        assert all(f"{name}.".startswith(f"{own}.") for name in ours - {"autograder.mistakes"}), (
+            file
+        )
