@@ -12,6 +12,7 @@ from autograder.accuracy.equivalents import equivalents_file
 from autograder.accuracy.harness import alternatives_file, exercise_cells
 from autograder.course.model import Assignment, Course
 from autograder.grading.reference import solution_path
+from autograder.mistakes import source_files
 
 # What decides on verdicts; how they are stored and shown does not.
 HARNESS = ("mutants", "trivial", "documented", "inputs", "harness", "measure")
@@ -34,7 +35,7 @@ def _inputs(course: Course, assignment: Assignment) -> Iterator[tuple[str, str]]
     yield from sorted(exercise_cells(solution_path(course, assignment), assignment).items())
     for file in (
         _source(f"autograder.checks.{module}"),
-        _source(f"autograder.mistakes.{module}"),
+        *source_files(module),
         _source("autograder.checks.expect"),
         *(_source(f"autograder.accuracy.{name}") for name in HARNESS),
         alternatives_file(course.root, module),

@@ -1,14 +1,18 @@
 """Known mistakes: wrong implementations that students really write, each with a hint.
 
-One module per assignment. Each mistake is a whole replacement for one exercise's function with
-one bug; the rest of the assignment stays the reference. A mistake must fail its exercise's checks,
-and a submission that behaves like it is shown its hint.
+One module per assignment, or a package with one module per exercise. Each mistake is a whole
+replacement for one exercise's function with one bug; the rest of the assignment stays the
+reference. A mistake must fail its exercise's checks, and a submission that behaves like it is shown
+its hint.
 """
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from autograder.grading.result import Hint
@@ -43,3 +47,25 @@ class Mistakes:
     def for_exercise(self, exercise: str) -> list[Mistake]:
         """The mistakes known for one exercise."""
         return [mistake for mistake in self.all if mistake.exercise == exercise]
+
+
+def together(*modules: ModuleType) -> Mistakes:
+    """The mistakes of an assignment's modules as one registry, in the order of the modules."""
+    whole = Mistakes()
+    for module in modules:
+        whole.all += module.mistakes.all
+    return whole
+
+
+def source_files(module: str) -> list[Path]:
+    """Every file that an assignment's mistakes are written in, sorted; none where there are none.
+
+    They are found without running any of them.
+    """
+    spec = importlib.util.find_spec(f"{__name__}.{module}")
+    if spec is None:
+        return []
+    if spec.submodule_search_locations is None:
+        return [Path(spec.origin)] if spec.origin else []
+    folders = map(Path, spec.submodule_search_locations)
+    return sorted(file for folder in folders for file in folder.rglob("*.py"))

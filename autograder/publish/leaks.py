@@ -7,16 +7,15 @@ files, whole function bodies compared by structure, so that renaming does not hi
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from autograder.authoring.build import load_source
 from autograder.authoring.source import SourceCell
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
+from autograder.mistakes import source_files
 
 REGION = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
 # Shorter lines, and those that calculate nothing ("for row in X:"), are in any program.
@@ -114,9 +113,8 @@ def _add_assignment(
         if cell.kind == "exercise":
             secret = "\n".join(REGION.findall(cell.text)).split("\n")
             answers.add(f"the solution of {assignment.name} {cell.name}", secret, cell.text, shown)
-    mistakes = importlib.util.find_spec(f"autograder.mistakes.{assignment.module}")
-    if mistakes is not None and mistakes.origin is not None:
-        code = _without_docstrings(Path(mistakes.origin).read_text(encoding="utf-8"))
+    for file in source_files(assignment.module):
+        code = _without_docstrings(file.read_text(encoding="utf-8"))
         lines = code.split("\n")
         for function in _functions(code):
             own = lines[function.lineno - 1 : function.end_lineno]

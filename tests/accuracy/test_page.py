@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from accuracy_bench import ROOT, Bench
 
+from autograder.accuracy import digests
 from autograder.accuracy.digests import assignment_digest
 from autograder.accuracy.model import AssignmentAccuracy, ExerciseAccuracy, as_data, from_data
 from autograder.accuracy.page import problems, stored, write
@@ -98,6 +99,21 @@ def test_the_digest_follows_code_and_not_prose(copied_course: Path, bench: Bench
     assert "a * (1.0 - a)" in text
     source.write_text(text.replace("a * (1.0 - a)", "a - a * a"), encoding="utf-8")
     assert assignment_digest(course, assignment) != before
+
+
+def test_the_digest_follows_every_file_of_the_mistakes(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course, assignment = bench.course, bench.course.assignment("02_mlp")
+    for name in ("b.py", "a.py"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    files = [tmp_path / "a.py", tmp_path / "b.py"]
+    monkeypatch.setattr(digests, "source_files", lambda module: files if module == "mlp" else [])
+    seen = {assignment_digest(course, assignment)}
+    for file in files:
+        file.write_text("changed = True\n", encoding="utf-8")
+        seen.add(assignment_digest(course, assignment))
+    assert len(seen) == 3
 
 
 def test_numbers_survive_being_stored() -> None:

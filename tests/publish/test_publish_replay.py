@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.util
 import json
 import subprocess
 from collections.abc import Callable
@@ -60,6 +62,11 @@ def graded(
             *((m.exercise, m.function.__name__) for m in tried_mistakes[assignment.module].all),
         ]
     ]
+    written_in = {
+        (module, m.exercise, m.function.__name__): m.function.__module__
+        for module, mistakes in tried_mistakes.items()
+        for m in mistakes.all
+    }
 
     def build(folder: Path) -> None:
         wanted: list[dict[str, str]] = []
@@ -68,7 +75,7 @@ def graded(
             source = ROOT / "solutions" / names[module] / f"{module}.py"
             text = source.read_text(encoding="utf-8")
             if exercise:
-                code = ROOT / "autograder" / "mistakes" / f"{module}.py"
+                code = own_code(written_in[module, exercise, function])
                 text = with_mistake(text, code, function, exercise)
             path = folder / f"{module}-{exercise}-{function}" / f"{module}.py"
             path.parent.mkdir(parents=True)
@@ -87,10 +94,22 @@ def graded(
     )
 
 
-def with_mistake(solution: str, mistakes: Path, function: str, exercise: str) -> str:
+def own_code(module: str) -> str:
+    """A module of mistakes, with what it imports of its package standing before it instead."""
+    spec = importlib.util.find_spec(module)
+    assert spec is not None and spec.origin is not None
+    code = []
+    for node in ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body:
+        imported = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+        if not imported.startswith("autograder"):
+            code.append(ast.unparse(node))
+        elif imported != "autograder.mistakes":
+            code.append(own_code(imported))
+    return "\n\n".join(code)
+
+
+def with_mistake(solution: str, code: str, function: str, exercise: str) -> str:
     """A submission: the solution, with one exercise replaced by a mistake's own code."""
-    lines = mistakes.read_text(encoding="utf-8").split("\n")
-    code = "\n".join(line for line in lines if not line.startswith("from autograder"))
     registry = (
         "class _Registry(dict):\n    def of(self, exercise, *_, **__):\n"
         "        return lambda f: self.setdefault((exercise, f.__name__), f)\n\n\n"

@@ -14,6 +14,7 @@ import pytest
 
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
+from autograder.mistakes import source_files
 from autograder.publish.history import require_clean_history
 from autograder.publish.leaks import answers_of, leaks, squeeze
 from autograder.publish.release import make_release, release_files
@@ -37,9 +38,11 @@ def answer_lines(course: Course) -> set[str]:
         source = (ROOT / "solutions" / assignment.name / name).read_text(encoding="utf-8")
         secret += REGION.findall(source)
         shown += squeeze(REGION.sub("", source))
-        mistakes = ROOT / "autograder" / "mistakes" / name
-        if mistakes.is_file():
-            secret += statements(mistakes.read_text(encoding="utf-8"))
+        mistakes = ROOT / "autograder" / "mistakes"
+        files = [*mistakes.glob(name), *mistakes.glob(f"{assignment.module}/**/*.py")]
+        assert files
+        for file in files:
+            secret += statements(file.read_text(encoding="utf-8"))
     lines = {squeeze(line) for line in "\n".join(secret).split("\n")}
     return {
         line
@@ -126,6 +129,18 @@ def test_this_search_finds_what_it_should(student_copy: Path, small_course: Cour
     (student_copy / "a.md").unlink()
     found = dict(found_in(student_copy, small_course))
     assert found.keys() == {"git objects", "x.pyc"}
+
+
+def test_every_file_of_the_mistakes_is_searched_for(small_course: Course) -> None:
+    answers = answers_of(small_course)
+    origins = {*answers.lines.values(), *answers.bodies.values()}
+    files = source_files("mlp")
+    assert files
+    for file in files:
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        names = [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        found = [name for name in names if f"the mistake {name} of 02_mlp" in origins]
+        assert found or not names, file.name
 
 
 @pytest.mark.parametrize(

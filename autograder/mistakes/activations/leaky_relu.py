@@ -1,0 +1,84 @@
+"""Mistakes in leaky_relu: slopes that are fixed, misplaced or ignored, negatives turned."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "leaky_relu",
+    ko="slope를 주지 않았을 때 D4는 얼마로 정했나요?",
+    en="When no slope is given, which value did D4 set?",
+)
+def default_of_pytorch(x, slope=0.01):
+    return np.maximum(x, slope * np.asarray(x))
+
+
+@mistakes.of(
+    "leaky_relu",
+    ko="받은 slope를 쓰고 있나요?",
+    en="Is the slope you were given in use?",
+)
+def slope_ignored(x, slope=0.1):
+    return np.maximum(x, 0.1 * np.asarray(x))
+
+
+@mistakes.of(
+    "leaky_relu",
+    ko="slope · x 와 x 가운데 큰 쪽을 골랐나요, 작은 쪽을 골랐나요?",
+    en="Did you take the larger of slope · x and x, or the smaller?",
+)
+def smaller_of_the_two(x, slope=0.1):
+    return np.minimum(x, slope * np.asarray(x))
+
+
+@mistakes.of(
+    "leaky_relu",
+    ko="음수 쪽에서 x 가 더 작아지면 출력은 slope에서 멈추나요?",
+    en="On the negative side, does the output stop at slope as x goes down?",
+)
+def slope_as_floor(x, slope=0.1):
+    return np.maximum(x, slope)
+
+
+@mistakes.of(
+    "leaky_relu",
+    ko="음수 쪽에서 출력의 부호는 무엇이어야 하나요?",
+    en="What must the sign of the output be on the negative side?",
+)
+def negatives_turned(x, slope=0.1):
+    x = np.asarray(x, dtype=float)
+    return np.where(x >= 0, x, -slope * x)
+
+
+@mistakes.of(
+    "leaky_relu",
+    ko="음수 쪽에서도 조금은 새어 나와야 하지 않나요?",
+    en="Should not a little leak through on the negative side?",
+)
+def plain_relu(x, slope=0.1):
+    return np.maximum(x, 0.0)
+
+
+@mistakes.of(
+    "leaky_relu",
+    ko="slope 는 음수 쪽에 곱하나요, 양수 쪽에 곱하나요?",
+    en="Does slope multiply the negative side, or the positive one?",
+)
+def slope_on_the_positive_side(x, slope=0.1):
+    x = np.asarray(x, dtype=float)
+    return np.where(x >= 0, slope * x, x)
+
+
+@mistakes.of(
+    "leaky_relu",
+    ko="음수 쪽에서 slope 를 곱했나요, 더했나요?",
+    en="On the negative side, is slope multiplied, or added?",
+)
+def slope_added(x, slope=0.1):
+    x = np.asarray(x, dtype=float)
+    return np.where(x >= 0, x, x + slope)

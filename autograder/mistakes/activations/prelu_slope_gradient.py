@@ -1,0 +1,108 @@
+"""Mistakes in prelu_slope_gradient: slopes for x and not for a, signs, ones for x, sums."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="x 로 미분했나요, slope로 미분했나요?",
+    en="Is it the derivative with respect to x, or to slope?",
+)
+def derivative_for_x(x):
+    return (np.asarray(x) > 0).astype(float)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="양수 쪽의 식에 slope가 들어 있나요?",
+    en="Is there a slope in the formula of the positive side?",
+)
+def x_everywhere(x):
+    return np.asarray(x, dtype=float) + 0.0
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="a x 를 a 로 미분하면 1 인가요, x 인가요?",
+    en="Is the derivative of a x with respect to a equal to 1, or to x?",
+)
+def one_for_negatives(x):
+    return (np.asarray(x) < 0).astype(float)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="a x 를 a 로 미분한 것은 x 에 따라 달라지나요? x = -2 에서 얼마인가요?",
+    en="Does the derivative of a x with respect to a depend on x? What is it at x = -2?",
+)
+def one_where_not_positive(x):
+    return (np.asarray(x) <= 0).astype(float)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="a x 를 a 로 미분하면 1 인가요, x 인가요?",
+    en="Is the derivative of a x with respect to a equal to 1, or to x?",
+)
+def one_for_negatives_by_where(x):
+    return np.where(np.asarray(x) < 0, 1, 0)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="a x 를 a 로 미분한 것은 x 에 따라 달라지나요? x = -2 에서 얼마인가요?",
+    en="Does the derivative of a x with respect to a depend on x? What is it at x = -2?",
+)
+def one_where_not_positive_by_where(x):
+    return np.where(np.asarray(x) > 0, 0, 1)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="x 로 미분했나요, slope로 미분했나요?",
+    en="Is it the derivative with respect to x, or to slope?",
+)
+def derivative_for_x_by_where(x):
+    return np.where(np.asarray(x) > 0, 1, 0)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="요소마다 하나씩 돌려주나요, 모두 더해서 돌려주나요?",
+    en="Do you return one value for each element, or their sum?",
+)
+def added_up(x):
+    return np.sum(np.minimum(x, 0.0))
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="양수 쪽과 음수 쪽이 뒤바뀌지 않았나요?",
+    en="Have the positive and the negative side changed places?",
+)
+def positive_side_instead(x):
+    return np.maximum(x, 0.0)
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="x 가 음수이면 기울기의 부호는 무엇인가요? 절댓값을 취하지 않았나요?",
+    en="What is the sign of the slope for a negative x? Is there an absolute value?",
+)
+def absolute_of_negatives(x):
+    return np.abs(np.minimum(x, 0.0))
+
+
+@mistakes.of(
+    "prelu_slope_gradient",
+    ko="식에 있는 slope의 값을 쓰고 있나요? 미분한 뒤에도 그것이 남아 있나요?",
+    en="Is the value of some slope in use? Is it still there after differentiating?",
+)
+def slope_left_in(x):
+    return 0.25 * np.minimum(x, 0.0)

@@ -1,0 +1,94 @@
+"""Mistakes in relu: other functions, limits from above, input overwritten, values dropped."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "relu",
+    ko="음수는 양수가 되어 나와야 하나요, 막혀야 하나요?",
+    en="Should negative numbers come out positive, or be stopped?",
+)
+def absolute_value(x):
+    return np.abs(np.asarray(x, dtype=float))
+
+
+@mistakes.of(
+    "relu",
+    ko="0 과 x 가운데 큰 쪽을 골랐나요, 작은 쪽을 골랐나요?",
+    en="Did you take the larger of 0 and x, or the smaller?",
+)
+def minimum_instead(x):
+    return np.minimum(x, 0.0)
+
+
+@mistakes.of(
+    "relu",
+    ko="양수는 1 이 되어야 하나요, 그대로 나와야 하나요?",
+    en="Should positive numbers become 1, or come out as they are?",
+)
+def step_instead(x):
+    return (np.asarray(x) > 0).astype(float)
+
+
+@mistakes.of(
+    "relu",
+    ko="1 보다 큰 값은 어떻게 되어야 하나요?",
+    en="What should become of values above 1?",
+)
+def clipped_at_one(x):
+    return np.clip(np.asarray(x, dtype=float), 0.0, 1.0)
+
+
+@mistakes.of(
+    "relu",
+    ko="6 보다 큰 값도 그대로 나와야 하지 않나요?",
+    en="Should not values above 6 come out as they are, too?",
+)
+def relu_six(x):
+    return np.clip(np.asarray(x, dtype=float), 0.0, 6.0)
+
+
+@mistakes.of(
+    "relu",
+    ko="파이썬의 max에 배열을 넣으면 무엇을 비교하나요?",
+    en="What does Python's max compare when it is given an array?",
+)
+def python_max(x):
+    return max(0, x)
+
+
+@mistakes.of(
+    "relu",
+    ko="함수가 끝난 뒤 받은 배열에는 무엇이 들어 있나요?",
+    en="After the function has run, what is in the array it was given?",
+)
+def relu_in_place(x):
+    if not isinstance(x, np.ndarray):
+        return np.maximum(x, 0.0)
+    x[x < 0] = 0
+    return x
+
+
+@mistakes.of(
+    "relu",
+    ko="음수가 조금 새어 나오지 않나요? 그것은 어느 함수인가요?",
+    en="Does a little of the negative numbers leak through? Which function is that?",
+)
+def leaky_instead(x):
+    return np.maximum(x, 0.01 * np.asarray(x))
+
+
+@mistakes.of(
+    "relu",
+    ko="0 이하의 요소를 없애면 모양이 그대로인가요?",
+    en="When the elements below 0 are dropped, is the shape still the same?",
+)
+def negatives_dropped(x):
+    x = np.asarray(x, dtype=float)
+    return x[x > 0]

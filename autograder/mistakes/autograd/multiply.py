@@ -1,0 +1,52 @@
+"""Mistakes in multiply: slopes exchanged, of other operations, or left out."""
+
+from __future__ import annotations
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "multiply",
+    ko="a를 0.1 키우면 a·b는 얼마나 커지나요? 그것은 a에 달렸나요, b에 달렸나요?",
+    en="Make a larger by 0.1: by how much does a·b grow? Does that depend on a, or on b?",
+)
+def slopes_exchanged(a, b):
+    return a * b, (a, b)
+
+
+@mistakes.of(
+    "multiply",
+    ko="b가 10이면 a가 조금 커질 때 a·b도 꼭 그만큼만 커지나요?",
+    en="If b is 10 and a grows a little, does a·b grow by just as much?",
+)
+def slopes_of_a_sum(a, b):
+    return a * b, (1.0, 1.0)
+
+
+@mistakes.of(
+    "multiply",
+    ko="기울기 자리에 값을 넣지는 않았나요? ∂y/∂a에 a가 들어 있나요?",
+    en="Is the value in the place of the slopes? Does ∂y/∂a contain a?",
+)
+def product_as_slopes(a, b):
+    return a * b, (a * b, a * b)
+
+
+@mistakes.of(
+    "multiply",
+    ko="a로 미분할 때 b는 변하나요? 두 기울기를 더해 버리지는 않았나요?",
+    en="Does b change while you differentiate by a? Were the two slopes added up?",
+)
+def product_rule_in_one(a, b):
+    return a * b, (a + b,)
+
+
+@mistakes.of(
+    "multiply",
+    ko="값만 돌려주었나요? 국소 기울기는 어디에 있나요?",
+    en="Was only the value returned? Where are the local slopes?",
+)
+def product_without_slopes(a, b):
+    return a * b

@@ -1,0 +1,63 @@
+"""Mistakes in accuracy: counts for shares, errors for hits, what counts as right."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "accuracy",
+    ko="돌려주는 것은 맞힌 개수인가요, 비율인가요?",
+    en="Is what you return the number that was right, or the share?",
+)
+def number_right(y_true, y_pred):
+    return np.sum(np.equal(y_true, y_pred))
+
+
+@mistakes.of(
+    "accuracy",
+    ko="정확도는 맞힌 비율인가요, 틀린 비율인가요?",
+    en="Is accuracy the share that was right, or the share that was wrong?",
+)
+def error_rate(y_true, y_pred):
+    return np.mean(np.not_equal(y_true, y_pred))
+
+
+@mistakes.of(
+    "accuracy",
+    ko="정확도는 0 과 1 사이인가요, 0 과 100 사이인가요?",
+    en="Does accuracy lie between 0 and 1, or between 0 and 100?",
+)
+def in_percent(y_true, y_pred):
+    return 100 * np.mean(np.equal(y_true, y_pred))
+
+
+@mistakes.of(
+    "accuracy",
+    ko="0 을 0 이라고 맞힌 것도 세었나요?",
+    en="Do zeros that were predicted 0 count as well?",
+)
+def only_positives_counted(y_true, y_pred):
+    return np.mean((np.asarray(y_true) == 1) & (np.asarray(y_pred) == 1))
+
+
+@mistakes.of(
+    "accuracy",
+    ko="하나라도 틀리면 정확도는 0 인가요? 데이터마다 따로 비교하고 있나요?",
+    en="Is accuracy 0 as soon as one is wrong? Is each datum compared by itself?",
+)
+def all_or_nothing(y_true, y_pred):
+    return float(np.array_equal(y_true, y_pred))
+
+
+@mistakes.of(
+    "accuracy",
+    ko="레이블끼리 뺀 크기가 뜻이 있나요? 0 을 2 로 틀린 것은 1 로 틀린 것의 두 배로 나쁜가요?",
+    en="Does a difference of labels mean anything? Is taking 0 for 2 twice as wrong as for 1?",
+)
+def one_minus_mean_difference(y_true, y_pred):
+    return 1 - np.mean(np.abs(np.asarray(y_true) - np.asarray(y_pred)))

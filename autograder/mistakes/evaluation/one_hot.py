@@ -1,0 +1,93 @@
+"""Mistakes in one_hot: columns of the wrong classes, axes turned, labels misread, other types."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "one_hot",
+    ko="부류는 몇 개인가요? 데이터에 나오지 않은 부류의 열도 있나요?",
+    en="How many classes are there? Has a class its column that is not among the data?",
+)
+def only_classes_that_appear(labels, n_classes):
+    labels = np.asarray(labels)
+    return (labels[:, np.newaxis] == np.unique(labels)).astype(float)
+
+
+@mistakes.of(
+    "one_hot",
+    ko="열의 수를 레이블의 최댓값으로 정하지 않았나요? 가장 큰 부류가 나오지 않으면요?",
+    en="Is the number of columns taken from the largest label? What if the last class is absent?",
+)
+def columns_from_the_largest_label(labels, n_classes):
+    return np.eye(np.max(labels) + 1)[labels]
+
+
+@mistakes.of(
+    "one_hot",
+    ko="행은 데이터인가요, 부류인가요?",
+    en="Is a row a datum or a class?",
+)
+def classes_as_rows(labels, n_classes):
+    return np.eye(n_classes)[:, labels]
+
+
+@mistakes.of(
+    "one_hot",
+    ko="레이블은 0 부터 세나요, 1 부터 세나요?",
+    en="Do labels count from 0 or from 1?",
+)
+def labels_from_one(labels, n_classes):
+    return np.eye(n_classes)[np.asarray(labels) - 1]
+
+
+@mistakes.of(
+    "one_hot",
+    ko="돌려주는 배열의 종류는 숫자인가요, 참과 거짓인가요?",
+    en="Are numbers returned, or true and false?",
+)
+def booleans(labels, n_classes):
+    return np.asarray(labels)[:, np.newaxis] == np.arange(n_classes)
+
+
+@mistakes.of(
+    "one_hot",
+    ko="해당하는 자리에 쓰는 것은 1 인가요, 레이블의 값인가요?",
+    en="What is written in the place: a 1, or the label itself?",
+)
+def label_in_its_place(labels, n_classes):
+    return np.eye(n_classes)[labels] * np.asarray(labels)[:, np.newaxis]
+
+
+@mistakes.of(
+    "one_hot",
+    ko="1 과 0 의 자리가 뒤바뀌지 않았나요?",
+    en="Have the places of 1 and 0 been exchanged?",
+)
+def one_cold(labels, n_classes):
+    return 1 - np.eye(n_classes)[labels]
+
+
+@mistakes.of(
+    "one_hot",
+    ko="Y[:, labels] = 1 은 어느 행들을 바꾸나요? 행의 번호는 어디에 있나요?",
+    en="Which rows does Y[:, labels] = 1 change? Where is the row's own number?",
+)
+def every_row_marked(labels, n_classes):
+    Y = np.zeros((len(labels), n_classes))
+    Y[:, labels] = 1
+    return Y
+
+
+@mistakes.of(
+    "one_hot",
+    ko="1 은 레이블까지의 모든 자리에 있나요, 한 자리에만 있나요?",
+    en="Is there a 1 in every place up to the label, or in one place only?",
+)
+def thermometer(labels, n_classes):
+    return (np.arange(n_classes) <= np.asarray(labels)[:, np.newaxis]).astype(float)

@@ -1,0 +1,173 @@
+"""Mistakes in gradient_descent: wrong directions and steps, places left out or the same."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+def walk(w0, steps, move):
+    """All places from w0 on, each `move` of the one before."""
+    places = [np.asarray(w0, dtype=float)]
+    for _ in range(steps):
+        places.append(move(places[-1]))
+    return np.array(places)
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="기울기는 올라가는 방향입니다. 더해야 하나요, 빼야 하나요?",
+    en="The gradient points uphill. Should it be added or subtracted?",
+)
+def uphill(grad, w0, lr, steps):
+    return walk(w0, steps, lambda w: w + lr * grad(w))
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="출발점 w0 도 길의 한 자리인가요? 몇 줄이 나와야 하나요?",
+    en="Is the start w0 a place on the way? How many lines should there be?",
+)
+def start_left_out(grad, w0, lr, steps):
+    return walk(w0, steps, lambda w: w - lr * grad(w))[1:]
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="마지막 걸음 뒤의 자리가 들어 있나요? 몇 줄이 나와야 하나요?",
+    en="Is the place after the last move there? How many lines should there be?",
+)
+def last_place_left_out(grad, w0, lr, steps):
+    return walk(w0, max(steps - 1, 0), lambda w: w - lr * grad(w))
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="steps 번 움직이면 출발점까지 자리가 모두 몇 개인가요? steps = 0 이면요?",
+    en="After steps moves, how many places are there, the start included? And for steps = 0?",
+)
+def as_many_places_as_steps(grad, w0, lr, steps):
+    w, places = np.asarray(w0, dtype=float), []
+    for _ in range(steps):
+        places.append(w)
+        w = w - lr * grad(w)
+    return np.array(places)
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="지나온 길 전체를 돌려주나요, 마지막 자리만 돌려주나요?",
+    en="Do you return the whole way, or the last place only?",
+)
+def last_place_only(grad, w0, lr, steps):
+    return walk(w0, steps, lambda w: w - lr * grad(w))[-1]
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="걸음마다 기울기를 새로 구하나요, 출발점의 기울기를 계속 쓰나요?",
+    en="Is the gradient found anew for each move, or is it always that of the start?",
+)
+def gradient_of_the_start(grad, w0, lr, steps):
+    slope = grad(np.asarray(w0, dtype=float))
+    return walk(w0, steps, lambda w: w - lr * slope)
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="목록에 넣은 자리들이 모두 같은 배열은 아닌가요? w -= ... 는 새 배열을 만드나요?",
+    en="Are all the places in your list one and the same array? Does w -= ... make a new one?",
+)
+def same_array_every_time(grad, w0, lr, steps):
+    w = np.array(w0, dtype=float)
+    places = [w]
+    for _ in range(steps):
+        w -= lr * grad(w)
+        places.append(w)
+    return np.array(places)
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="학습률은 식의 어디에 들어가나요?",
+    en="Where in the formula is the learning rate?",
+)
+def full_gradient_as_step(grad, w0, lr, steps):
+    return walk(w0, steps, lambda w: w - grad(w))
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="기울기의 크기도 쓰나요, 방향만 쓰나요?",
+    en="Is the size of the gradient in use, or only its direction?",
+)
+def direction_only(grad, w0, lr, steps):
+    return walk(w0, steps, lambda w: w - lr * np.sign(grad(w)))
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="학습률은 걸음마다 같은가요, 줄어들고 있나요?",
+    en="Is the learning rate the same for each move, or does it shrink?",
+)
+def shrinking_learning_rate(grad, w0, lr, steps):
+    places = [np.asarray(w0, dtype=float)]
+    for step in range(steps):
+        places.append(places[-1] - lr / (step + 1) * grad(places[-1]))
+    return np.array(places)
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="돌려주는 것은 배열인가요, 리스트인가요?",
+    en="Is what you return an array, or a list?",
+)
+def list_of_places(grad, w0, lr, steps):
+    return list(walk(w0, steps, lambda w: w - lr * grad(w)))
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="받은 w0 를 그 자리에서 고치지는 않았나요? 함수가 끝난 뒤 w0 에는 무엇이 들어 있나요?",
+    en="Did you change the w0 you were given? What is in it when the function is over?",
+)
+def start_changed_in_place(grad, w0, lr, steps):
+    w = w0 if isinstance(w0, np.ndarray) and w0.dtype.kind == "f" else np.array(w0, dtype=float)
+    places = [w.copy()]
+    for _ in range(steps):
+        w -= lr * grad(w)
+        places.append(w.copy())
+    return np.array(places)
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="w0 가 정수이면 움직인 뒤의 자리도 정수로 잘리지 않나요?",
+    en="When w0 is an int, are the places after it cut to ints, too?",
+)
+def places_cut_to_integers(grad, w0, lr, steps):
+    w0 = np.asarray(w0)
+    places = np.zeros((steps + 1, *w0.shape), dtype=w0.dtype)
+    places[0] = w0
+    for step in range(steps):
+        places[step + 1] = places[step] - lr * grad(places[step])
+    return places
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="기울기가 0 이 되면 남은 걸음의 자리는 어떻게 되나요? 몇 줄이 나와야 하나요?",
+    en="Once the gradient is 0, what becomes of the places of the steps that are left? How many "
+    "lines should there be?",
+)
+def stopped_early(grad, w0, lr, steps):
+    places = [np.asarray(w0, dtype=float)]
+    for _ in range(steps):
+        slope = grad(places[-1])
+        if np.all(np.abs(slope) < 1e-8):
+            break
+        places.append(places[-1] - lr * slope)
+    return np.array(places)

@@ -1,0 +1,140 @@
+"""Mistakes in numerical_gradient: one-sided differences, wrong steps, inputs moved for good."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+def one_by_one(x, slope):
+    """Applies `slope(x, e)` for each unit array e of the shape of x."""
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        e = np.zeros(x.shape)
+        e[index] = 1.0
+        gradient[index] = slope(x, e)
+    return gradient
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="양쪽으로 재었나요, 오른쪽으로만 재었나요? w³ 에서 오차가 h² 인가요?",
+    en="Is it measured on both sides, or only upwards? Is the error for w³ equal to h²?",
+)
+def forward_difference(f, x, h):
+    return one_by_one(x, lambda x, e: (f(x + h * e) - f(x)) / h)
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="양쪽으로 재었나요, 왼쪽으로만 재었나요?",
+    en="Is it measured on both sides, or only downwards?",
+)
+def backward_difference(f, x, h):
+    return one_by_one(x, lambda x, e: (f(x) - f(x - h * e)) / h)
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="x - h 에서 x + h 까지의 거리는 얼마인가요?",
+    en="How far is it from x - h to x + h?",
+)
+def divided_by_h(f, x, h):
+    return one_by_one(x, lambda x, e: (f(x + h * e) - f(x - h * e)) / h)
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="/ 2 * h 와 / (2 * h) 는 같은 식인가요?",
+    en="Are / 2 * h and / (2 * h) the same?",
+)
+def brackets_forgotten(f, x, h):
+    return one_by_one(x, lambda x, e: (f(x + h * e) - f(x - h * e)) / 2 * h)
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="위와 아래 가운데 어느 쪽에서 어느 쪽을 빼야 하나요?",
+    en="Which is subtracted from which, the value above or the one below?",
+)
+def up_and_down_swapped(f, x, h):
+    return one_by_one(x, lambda x, e: (f(x - h * e) - f(x + h * e)) / (2 * h))
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="입력을 하나씩 움직이고 있나요, 모두 함께 움직이고 있나요?",
+    en="Do you move the inputs one at a time, or all together?",
+)
+def all_inputs_together(f, x, h):
+    x = np.array(x, dtype=float)
+    return np.full(x.shape, (f(x + h) - f(x - h)) / (2 * h))
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="다음 입력을 움직이기 전에 앞의 입력을 제자리에 돌려놓았나요?",
+    en="Was the input before put back in its place when you moved the next one?",
+)
+def not_put_back(f, x, h):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += h
+        up = f(x)
+        x[index] -= 2 * h
+        gradient[index] = (up - f(x)) / (2 * h)
+    return gradient
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="받은 x 를 그대로 고쳤나요? 함수가 끝난 뒤 x 는 처음과 같은가요?",
+    en="Did you change the x you were given? Is it the same as before when the function is over?",
+)
+def moved_in_place(f, x, h):
+    x = x if isinstance(x, np.ndarray) and x.dtype.kind == "f" else np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += h
+        up = f(x)
+        x[index] -= 2 * h
+        gradient[index] = (up - f(x)) / (2 * h)
+    return gradient
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="정수 배열에 0.1 을 더해 넣으면 무엇이 들어가나요?",
+    en="What goes into an array of ints when you store a value that is 0.1 larger?",
+)
+def stuck_in_integers(f, x, h):
+    x = np.array(x)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index], down[index] = x[index] + h, x[index] - h
+        gradient[index] = (f(up) - f(down)) / (2 * h)
+    return gradient
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="받은 h 를 쓰고 있나요? h = 0.5 이면 w³ 에서 무엇이 나와야 하나요?",
+    en="Is the h you were given in use? What should come out for w³ with h = 0.5?",
+)
+def step_size_of_its_own(f, x, h):
+    return one_by_one(x, lambda x, e: (f(x + 1e-5 * e) - f(x - 1e-5 * e)) / 2e-5)
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="한 걸음의 크기가 h 인가요, h / 2 인가요?",
+    en="Is a step as long as h, or h / 2?",
+)
+def half_a_step_each_way(f, x, h):
+    return one_by_one(x, lambda x, e: (f(x + h / 2 * e) - f(x - h / 2 * e)) / h)

@@ -1,0 +1,154 @@
+"""Mistakes in minibatches: lost batches, rows shuffled apart, too little or in place."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+def in_order(X, y, batch_size, order):
+    """The batches of the rows in a given order, for mistakes in that order."""
+    X, y = np.asarray(X), np.asarray(y)
+    return [
+        (X[order[start : start + batch_size]], y[order[start : start + batch_size]])
+        for start in range(0, len(order), batch_size)
+    ]
+
+
+@mistakes.of(
+    "minibatches",
+    ko="10 개를 4 개씩 나누면 배치는 몇 개인가요? 마지막 2 개는 어느 배치에 있나요?",
+    en="How many batches do 10 data by 4 make? In which one are the last 2?",
+)
+def drops_last_batch(X, y, batch_size, rng):
+    order = rng.permutation(len(X))
+    return in_order(X, y, batch_size, order[: len(X) // batch_size * batch_size])
+
+
+@mistakes.of(
+    "minibatches",
+    ko="고양이가 앞에, 개가 뒤에 모여 있는 데이터라면 첫 배치에는 무엇이 들어가나요?",
+    en="If all cats come first in the data and all dogs last, what is in the first batch?",
+)
+def not_shuffled(X, y, batch_size, rng):
+    return in_order(X, y, batch_size, np.arange(len(X)))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="섞은 다음에도 X의 첫 행과 y의 첫 행은 같은 데이터의 것인가요?",
+    en="After shuffling, do the first row of X and the first row of y still belong together?",
+)
+def shuffles_separately(X, y, batch_size, rng):
+    X, y = np.asarray(X), np.asarray(y)
+    return in_order(
+        X[rng.permutation(len(X))], y[rng.permutation(len(y))], batch_size, np.arange(len(X))
+    )
+
+
+@mistakes.of(
+    "minibatches",
+    ko="X를 섞었다면 y는 어떤 순서여야 하나요?",
+    en="Once X is shuffled, in which order must y be?",
+)
+def shuffles_x_only(X, y, batch_size, rng):
+    X = np.asarray(X)
+    return in_order(X[rng.permutation(len(X))], y, batch_size, np.arange(len(X)))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="1 Epoch 동안 한 데이터가 두 번 뽑히거나 한 번도 안 뽑힐 수 있나요?",
+    en="Can one datum be drawn twice in an epoch, and another not at all?",
+)
+def draws_with_replacement(X, y, batch_size, rng):
+    return in_order(X, y, batch_size, rng.integers(0, len(X), len(X)))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="이웃해 있던 데이터들이 늘 같은 배치에 모이지는 않나요?",
+    en="Do data that were neighbours always end up in the same batch?",
+)
+def shuffles_whole_batches(X, y, batch_size, rng):
+    found = in_order(X, y, batch_size, np.arange(len(X)))
+    return [found[number] for number in rng.permutation(len(found))]
+
+
+@mistakes.of(
+    "minibatches",
+    ko="첫 배치에 마지막 데이터가 들어갈 수 있나요?",
+    en="Can the last datum ever be in the first batch?",
+)
+def shuffles_within_batches(X, y, batch_size, rng):
+    orders = [
+        start + rng.permutation(min(batch_size, len(X) - start))
+        for start in range(0, len(X), batch_size)
+    ]
+    return in_order(X, y, batch_size, np.concatenate(orders))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="다른 rng를 주어도 순서가 같지는 않나요? 난수는 어디에서 뽑고 있나요?",
+    en="Is the order the same with another rng? Where are the random numbers drawn from?",
+)
+def generator_of_its_own(X, y, batch_size, rng):
+    return in_order(X, y, batch_size, np.random.default_rng(0).permutation(len(X)))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="마지막 배치를 채우려고 가져온 데이터는 이미 학습하지 않았나요?",
+    en="The data taken to fill up the last batch: have they not been learnt from already?",
+)
+def fills_last_batch(X, y, batch_size, rng):
+    order = rng.permutation(len(X))
+    missing = -len(X) % batch_size
+    return in_order(X, y, batch_size, np.concatenate([order, np.resize(order, missing)]))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="부르는 쪽의 X와 y가 함께 섞이지는 않나요? rng.shuffle은 무엇을 바꾸나요?",
+    en="Are the caller's X and y shuffled as well? What does rng.shuffle change?",
+)
+def shuffles_in_place(X, y, batch_size, rng):
+    order = rng.permutation(len(X))
+    shuffled = np.asarray(X)[order], np.asarray(y)[order]
+    for given, rows in zip((X, y), shuffled, strict=True):
+        for position, row in enumerate(rows.copy()):
+            given[position] = row
+    return in_order(X, y, batch_size, np.arange(len(X)))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="배치 하나를 꺼내면 X와 y가 짝으로 나오나요?",
+    en="Does taking one batch out give you X and y as a pair?",
+)
+def two_lists(X, y, batch_size, rng):
+    found = in_order(X, y, batch_size, rng.permutation(len(X)))
+    return [X_b for X_b, _ in found], [y_b for _, y_b in found]
+
+
+@mistakes.of(
+    "minibatches",
+    ko="yield를 쓴 함수를 부르면 무엇이 돌아오나요? len을 잴 수 있나요?",
+    en="What does calling a function with yield give? Could you take its len?",
+)
+def yields_batches(X, y, batch_size, rng):
+    yield from in_order(X, y, batch_size, rng.permutation(len(X)))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="레이블이 0, 1, 2 같은 정수라면 배치 안에서도 정수인가요?",
+    en="If labels are integers like 0, 1, 2, are they still integers in a batch?",
+)
+def labels_as_floats(X, y, batch_size, rng):
+    y = np.asarray(y, dtype=float)
+    return in_order(X, y, batch_size, rng.permutation(len(X)))

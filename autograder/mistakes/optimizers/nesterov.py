@@ -1,0 +1,84 @@
+"""Mistakes in nesterov: the gradient's term lost or doubled, other velocities used or returned."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "nesterov",
+    ko="momentum과 결과가 같지는 않나요? 둘째 식의 v는 어느 v인가요?",
+    en="Is the result that of momentum? Which v is the one in the second formula?",
+)
+def old_velocity_is_momentum(x, grad, v, lr, alpha):
+    v = alpha * np.asarray(v) - lr * np.asarray(grad)
+    return np.asarray(x) + v, v
+
+
+@mistakes.of(
+    "nesterov",
+    ko="위치의 식에서 기울기 항은 어디에 있나요?",
+    en="In the formula of the position, where is the term with the gradient?",
+)
+def without_gradient_term(x, grad, v, lr, alpha):
+    v = alpha * np.asarray(v) - lr * np.asarray(grad)
+    return np.asarray(x) + alpha * v, v
+
+
+@mistakes.of(
+    "nesterov",
+    ko="둘째 식에서 v 앞에 무엇이 곱해져 있나요?",
+    en="What multiplies v in the second formula?",
+)
+def gradient_counted_twice(x, grad, v, lr, alpha):
+    step = lr * np.asarray(grad)
+    v = alpha * np.asarray(v) - step
+    return np.asarray(x) + v - step, v
+
+
+@mistakes.of(
+    "nesterov",
+    ko="돌려주는 속도는 첫째 식의 v인가요, 위치가 움직인 양인가요?",
+    en="Is the velocity you return the v of the first formula, or how far the position moved?",
+)
+def returns_the_step_as_velocity(x, grad, v, lr, alpha):
+    step = lr * np.asarray(grad)
+    moved = alpha * (alpha * np.asarray(v) - step) - step
+    return np.asarray(x) + moved, moved
+
+
+@mistakes.of(
+    "nesterov",
+    ko="속도에 학습률이 들어 있나요? momentum의 v와 같은 v인가요?",
+    en="Is the learning rate part of the velocity? Is it the same v as in momentum?",
+)
+def torch_buffer_as_velocity(x, grad, v, lr, alpha):
+    grad = np.asarray(grad)
+    v = alpha * np.asarray(v) + grad
+    return np.asarray(x) - lr * (grad + alpha * v), v
+
+
+@mistakes.of(
+    "nesterov",
+    ko="속도의 부호는 momentum과 같은가요? 걸음이 내리막으로 가나요?",
+    en="Is the velocity's sign that of momentum? Does the step go downhill?",
+)
+def nesterov_uphill(x, grad, v, lr, alpha):
+    step = lr * np.asarray(grad)
+    v = alpha * np.asarray(v) + step
+    return np.asarray(x) + alpha * v + step, v
+
+
+@mistakes.of(
+    "nesterov",
+    ko="돌려줄 때 위치와 속도 가운데 어느 것이 먼저인가요?",
+    en="Which comes first in what you return, the position or the velocity?",
+)
+def nesterov_velocity_first(x, grad, v, lr, alpha):
+    step = lr * np.asarray(grad)
+    v = alpha * np.asarray(v) - step
+    return v, np.asarray(x) + alpha * v - step

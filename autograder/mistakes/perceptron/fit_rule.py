@@ -1,0 +1,118 @@
+"""Mistakes in fit_rule: lines through the wrong points, other slopes, a bias lost or put first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="x = 0 일 때 답이 꼭 0 이어야 하나요? 평균을 빼지 않으면 직선은 어느 점을 반드시 지나게 "
+    "되나요?",
+    en="Must the answer be 0 at x = 0? If no mean is subtracted, which point does the line have "
+    "to go through?",
+)
+def through_the_origin(x, y):
+    x, y = np.asarray(x), np.asarray(y)
+    return x @ y / (x @ x), 0.0
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="평균의 비율 ȳ / x̄ 는 기울기와 같은 것인가요? 직선이 원점을 지나지 않으면 어떻게 되나요?",
+    en="Is the ratio of the means, ȳ / x̄, the slope? What if the line does not go through the "
+    "origin?",
+)
+def ratio_of_means(x, y):
+    return np.mean(y) / np.mean(x), 0.0
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="돌려주는 두 값의 순서가 어떻게 되어 있나요?",
+    en="In which order should the two values be returned?",
+)
+def bias_first(x, y):
+    dx = np.asarray(x) - np.mean(x)
+    w = dx @ y / (dx @ dx)
+    return np.mean(y) - w * np.mean(x), w
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="오차를 어느 방향으로 재고 있나요? 분모의 제곱합은 x의 것인가요, y의 것인가요?",
+    en="In which direction are errors measured? Is the sum of squares below the line that of x or "
+    "y?",
+)
+def divided_by_spread_of_y(x, y):
+    dx, dy = np.asarray(x) - np.mean(x), np.asarray(y) - np.mean(y)
+    square = dy @ dy
+    w = dx @ dy / square if square else 0.0
+    return w, np.mean(y) - w * np.mean(x)
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="처음과 마지막 예제만 지나는 직선은 나머지 예제를 보고 정한 것인가요?",
+    en="A line through the first and the last example: did the other examples have any say in it?",
+)
+def first_and_last_only(x, y):
+    w = (y[-1] - y[0]) / (x[-1] - x[0])
+    return w, y[0] - w * x[0]
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="분자는 무엇으로 나누었고 분모는 무엇으로 나누었나요? 하나는 n, 하나는 n - 1 이지 않나요?",
+    en="What was the numerator divided by, and what the denominator? Is one n and the other n - 1?",
+)
+def covariance_over_other_variance(x, y):
+    w = np.cov(np.asarray(x, dtype=float), np.asarray(y, dtype=float))[0, 1] / np.var(x)
+    return w, np.mean(y) - w * np.mean(x)
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="직선이 점 (x̄, ȳ)를 지나는지 확인해 보세요. b 를 구할 때 x̄ 에는 무엇이 곱해져 있나요?",
+    en="Does your line go through the point (x̄, ȳ)? When you compute b, what is x̄ multiplied by?",
+)
+def bias_without_slope(x, y):
+    dx = np.asarray(x) - np.mean(x)
+    return dx @ y / (dx @ dx), np.mean(y) - np.mean(x)
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="ȳ = w x̄ + b 를 b 에 대해 풀면 w x̄ 의 부호는 무엇인가요?",
+    en="If you solve ȳ = w x̄ + b for b, what is the sign of w x̄?",
+)
+def bias_with_wrong_sign(x, y):
+    dx = np.asarray(x) - np.mean(x)
+    w = dx @ y / (dx @ dx)
+    return w, np.mean(y) + w * np.mean(x)
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="슬라이드의 규칙은 예제에서 찾은 것인가요, 미리 알고 적은 것인가요?",
+    en="Was the slide's rule found from the examples, or written down because you knew it?",
+)
+def rule_of_the_slide(x, y):
+    return 1.0, 1.0
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="직선의 기울기를 예제 사이마다 재어 평균하면, 가까이 붙은 두 예제의 잡음은 얼마나 커지나요?",
+    en="If you average the slopes from each example to the next, how large does noise become "
+    "between two that are close together?",
+)
+def mean_of_neighbouring_slopes(x, y):
+    dx = np.diff(np.asarray(x, dtype=float))
+    slopes = np.diff(np.asarray(y, dtype=float))[dx != 0] / dx[dx != 0]
+    w = slopes.mean()
+    return w, np.mean(y) - w * np.mean(x)

@@ -1,0 +1,82 @@
+"""Mistakes in he_init: deviations of the wrong size, other distributions and shapes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "he_init",
+    ko="rng.normal의 둘째 인자는 분산인가요, 표준편차인가요?",
+    en="Is the second argument of rng.normal the variance or the standard deviation?",
+)
+def he_variance_as_deviation(fan_in, fan_out, rng):
+    return rng.normal(0, 2 / fan_in, (fan_in, fan_out))
+
+
+@mistakes.of(
+    "he_init",
+    ko="노드 하나로 들어오는 합에는 항이 몇 개 있나요? fan_in 개인가요, fan_out 개인가요?",
+    en="How many terms has the sum that enters a node: fan_in or fan_out?",
+)
+def he_fan_out(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / fan_out), (fan_in, fan_out))
+
+
+@mistakes.of(
+    "he_init",
+    ko="ReLU가 절반을 0 으로 만든 것은 어디에서 되돌려 주나요?",
+    en="ReLU turns half of the values into 0: where is that given back?",
+)
+def he_without_two(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(1 / fan_in), (fan_in, fan_out))
+
+
+@mistakes.of(
+    "he_init",
+    ko="ReLU를 위한 초기화와 tanh를 위한 초기화를 바꾸어 쓰지 않았나요?",
+    en="Have the initialisations for ReLU and for tanh changed places?",
+)
+def xavier_instead_of_he(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / (fan_in + fan_out)), (fan_in, fan_out))
+
+
+@mistakes.of(
+    "he_init",
+    ko="이 과제에서 약속한 것은 균등분포인가요, 정규분포인가요?",
+    en="Did we agree on a uniform or on a normal distribution here?",
+)
+def he_uniform(fan_in, fan_out, rng):
+    limit = np.sqrt(6 / fan_in)
+    return rng.uniform(-limit, limit, (fan_in, fan_out))
+
+
+@mistakes.of(
+    "he_init",
+    ko="가중치 행렬의 행은 이전 층인가요, 다음 층인가요?",
+    en="Do the rows of a weight matrix belong to the layer before, or the layer after?",
+)
+def he_transposed(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / fan_in), (fan_out, fan_in))
+
+
+@mistakes.of(
+    "he_init",
+    ko="다른 rng를 주어도 같은 가중치가 나오나요? 난수는 어디에서 뽑고 있나요?",
+    en="Does another rng give the same weights? Where are the random numbers drawn from?",
+)
+def he_from_its_own_generator(fan_in, fan_out, rng):
+    return np.random.default_rng(42).normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out))
+
+
+@mistakes.of(
+    "he_init",
+    ko="표준편차로 나누어야 하나요, 곱해야 하나요? 층이 커지면 가중치는 커지나요?",
+    en="Do you multiply or divide by the deviation? Do the weights grow with the layer?",
+)
+def he_divided(fan_in, fan_out, rng):
+    return rng.standard_normal((fan_in, fan_out)) / np.sqrt(2 / fan_in)

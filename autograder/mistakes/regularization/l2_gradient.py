@@ -1,0 +1,84 @@
+"""Mistakes in l2_gradient: factors, signs, the wrong part scaled, input overwritten."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "l2_gradient",
+    ko="(λ/2) W² 을 W 로 미분하면 2 는 어떻게 되나요?",
+    en="When (λ/2) W² is differentiated, what becomes of the 2?",
+)
+def two_not_cancelled(W, grad, lam):
+    return np.asarray(grad) + 2 * lam * np.asarray(W)
+
+
+@mistakes.of(
+    "l2_gradient",
+    ko="λ/2 의 2 는 미분한 뒤에도 남나요?",
+    en="Is the 2 of λ/2 still there after differentiating?",
+)
+def half_kept(W, grad, lam):
+    return np.asarray(grad) + lam / 2 * np.asarray(W)
+
+
+@mistakes.of(
+    "l2_gradient",
+    ko="이 기울기를 빼서 업데이트하면 가중치는 줄어드나요, 커지나요?",
+    en="If you update by subtracting this gradient, do the weights shrink or grow?",
+)
+def decay_subtracted(W, grad, lam):
+    return np.asarray(grad) - lam * np.asarray(W)
+
+
+@mistakes.of(
+    "l2_gradient",
+    ko="손실 L 의 기울기는 어디로 갔나요?",
+    en="Where has the gradient of the loss L gone?",
+)
+def penalty_gradient_only(W, grad, lam):
+    return lam * np.asarray(W)
+
+
+@mistakes.of(
+    "l2_gradient",
+    ko="벌점 W² 의 기울기가 W 의 크기를 알고 있나요? 부호만 쓰면 어떤 벌점의 기울기인가요?",
+    en="Does your gradient know how large W is? Which penalty has a gradient of signs only?",
+)
+def sign_of_weights(W, grad, lam):
+    return np.asarray(grad) + lam * np.sign(W)
+
+
+@mistakes.of(
+    "l2_gradient",
+    ko="λ 는 W 에만 곱해지나요, 손실의 기울기에도 곱해지나요?",
+    en="Does λ multiply W only, or the gradient of the loss as well?",
+)
+def lam_on_everything(W, grad, lam):
+    return lam * (np.asarray(grad) + np.asarray(W))
+
+
+@mistakes.of(
+    "l2_gradient",
+    ko="+= 는 새 배열을 만드나요, 받은 grad를 고치나요?",
+    en="Does += make a new array, or change the grad that was given?",
+)
+def grad_changed_in_place(W, grad, lam):
+    if not isinstance(grad, np.ndarray) or grad.dtype.kind != "f":
+        grad = np.array(grad, dtype=float)
+    grad += lam * np.asarray(W)
+    return grad
+
+
+@mistakes.of(
+    "l2_gradient",
+    ko="돌려주는 것은 기울기인가요, 업데이트한 가중치인가요?",
+    en="Should you return the gradient, or the updated weights?",
+)
+def updated_weights(W, grad, lam):
+    return (1 - lam) * np.asarray(W) - np.asarray(grad)
