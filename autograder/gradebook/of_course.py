@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
@@ -11,6 +12,7 @@ from typing import Any, NoReturn
 from nbgrader.converters import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import OperationalError
+from tornado.log import app_log as nbgraders_own
 
 from autograder.course import COURSE_FILE, Assignment, Course, CourseError, load_course_fast
 
@@ -65,6 +67,7 @@ class OfCourse(BaseConverter):
     @contextmanager
     def in_sentences(self) -> Iterator[None]:
         """Turn what can be wrong around a run into one sentence, never a traceback."""
+        nbgraders_own.addFilter(_is_told_by_nobody_else)
         try:
             yield
         except CourseError as error:
@@ -77,3 +80,10 @@ class OfCourse(BaseConverter):
             )
         except OSError as error:
             self.stop(f"{error.filename or self.place.root}: {error.strerror or error}")
+        finally:
+            nbgraders_own.removeFilter(_is_told_by_nobody_else)
+
+
+def _is_told_by_nobody_else(record: logging.LogRecord) -> bool:
+    """nbgrader's gradebook logs the traceback of an error of the database, and then raises it."""
+    return not (record.exc_info and isinstance(record.exc_info[1], OperationalError))

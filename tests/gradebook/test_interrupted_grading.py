@@ -9,16 +9,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from gradebook_class import Material, Notebook, solved_by, stub_by
 from gradebook_runs import environment
 from nbgrader.api import Gradebook
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from autograder import files
 
@@ -45,6 +42,20 @@ def audited(name, arguments):
 sys.addaudithook(audited)
 event.listen(Engine, "commit", step)
 event.listen(Engine, "before_cursor_execute", lambda _c, _d, sql, *_: "SELECT" in sql or step())
+sys.argv = ["nbgrader", "autograde", "02_mlp"]
+from nbgrader.apps import NbGraderApp
+NbGraderApp.launch_instance()
+"""
+
+# The real command, for which the disk is full as soon as the gradebook has to grow.
+FULL = """
+import sys
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+def connected(connection, _):
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+event.listen(Engine, "connect", connected)
 sys.argv = ["nbgrader", "autograde", "02_mlp"]
 from nbgrader.apps import NbGraderApp
 NbGraderApp.launch_instance()
@@ -110,19 +121,6 @@ def test_a_grader_that_is_killed_anywhere_goes_on_where_it_was(
     assert not list(temporary.iterdir()), "student processes were left"
 
 
-@pytest.fixture
-def no_room_in_the_gradebook() -> Iterator[None]:
-    """SQLite finds the disk full as soon as the gradebook has to grow."""
-
-    def connected(connection: Any, _: object) -> None:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count = {pages}")
-
-    event.listen(Engine, "connect", connected)
-    yield
-    event.remove(Engine, "connect", connected)
-
-
 def hand_in_class(hand_in_notebook: HandIn, made: Material, size: int = 2) -> list[str]:
     students = [f"student{number}" for number in range(size)]
     for student in students:
@@ -131,21 +129,27 @@ def hand_in_class(hand_in_notebook: HandIn, made: Material, size: int = 2) -> li
 
 
 def test_a_full_disk_below_the_gradebook_gives_one_sentence(
-    run: Run,
-    hand_in_notebook: HandIn,
-    made: Material,
-    small_course: Path,
-    request: pytest.FixtureRequest,
+    run: Run, hand_in_notebook: HandIn, made: Material, small_course: Path
 ) -> None:
     students = hand_in_class(hand_in_notebook, made, 10)  # more than fits into half-full pages
-    request.getfixturevalue("no_room_in_the_gradebook")
-    said = run("Autograde")
-    assert "gradebook.db: the gradebook cannot be used (database or disk is full)" in said
-    assert len(said.splitlines()) == 1
+    ended = subprocess.run(
+        [sys.executable, "-c", FULL],
+        cwd=small_course,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    told = [line for line in ended.stderr.splitlines() if "| INFO]" not in line]
+    assert ended.returncode == 1 and len(told) == 1, ended.stderr
+    assert "gradebook.db: the gradebook cannot be used (database or disk is full)" in told[0]
     kept = scores(small_course)
     assert all(points in (0.0, 20.0) for points in kept.values())
     assert kept.keys() >= graded(small_course).keys()
     assert set(kept) < set(students)
+    assert run("Autograde") == ""
+    assert scores(small_course) == dict.fromkeys(students, 20.0)
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES])
