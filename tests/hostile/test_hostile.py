@@ -6,7 +6,7 @@ import os
 
 import hostile_programs
 import pytest
-from conftest import Runs
+from hostile_all import Runs
 from hostile_programs import FULL_MARKS, Program
 
 HOSTILE, CONTROLS = hostile_programs.hostile(), hostile_programs.controls()
