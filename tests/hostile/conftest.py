@@ -13,6 +13,7 @@ from hostile_all import Runs, done_here, done_once
 from hostile_run import Outcome
 
 _TABLE = pytest.StashKey[list[Outcome]]()
+_SHARED = pytest.StashKey[Path]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,12 +38,18 @@ def runs(request: pytest.FixtureRequest) -> Runs:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Take the table over from pytest-xdist's workers, and remove what they shared."""
+    """Take the table over from pytest-xdist's workers."""
     told = getattr(node, "workeroutput", {}).get("hostile", [])
     node.config.stash[_TABLE] = [Outcome(**fields) for fields in told] or node.config.stash[_TABLE]
-    shared = _shared(node.workerinput)
-    shutil.rmtree(shared, ignore_errors=True)
-    shared.with_suffix(".json").unlink(missing_ok=True)
+    node.config.stash[_SHARED] = _shared(node.workerinput)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what the workers shared, when none of them is at work any more."""
+    shared = config.stash.get(_SHARED, None)
+    if shared is not None:
+        shutil.rmtree(shared, ignore_errors=True)
+        shared.with_suffix(".json").unlink(missing_ok=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
