@@ -157,6 +157,18 @@ def test_where_pytest_is_not_caught_early_it_stops(copied_course: Path, stranger
         assert "pytest.ini" in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-c", "import sys; name = 'pytest'; print('_pytest' in sys.modules)"],
+        ["-c", "import sys; print('_pytest' in sys.modules)", "/tmp/pytest-of-me/file"],
+    ],
+)
+def test_no_other_program_loads_anything_more(words: list[str], tmp_path: Path) -> None:
+    done = run(*words, cwd=tmp_path)
+    assert done.stdout.strip() == "False", done.stderr
+
+
 def test_another_project_keeps_its_settings(tmp_path: Path) -> None:
     """Outside of a course, pytest in this environment is what it is everywhere."""
     (tmp_path / "pytest.ini").write_text("[pytest]\npython_files = any_*.py\n", encoding="utf-8")
