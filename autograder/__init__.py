@@ -1,6 +1,6 @@
 """A course that grades itself; students need only `check`, imported lazily to keep startup fast.
 
-PYTEST_DONT_REWRITE: `pytest_plugin.early` imports this before pytest could rewrite its assertions.
+PYTEST_DONT_REWRITE: loaded at the start of Python (see `early`), before pytest could rewrite it.
 """
 
 from __future__ import annotations

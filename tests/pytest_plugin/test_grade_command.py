@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from strangers_files import SETTINGS, write_modules
 
 
 def grade(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -32,31 +33,17 @@ def stranger(copied_course: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "mlp.py").write_text("def sigmoid(x):\n    return x\n", encoding="utf-8")
     evidence = copied_course / "evidence"
-    evil = f"open({str(evidence)!r}, 'a').write(__file__ + chr(10))\n"
-    for name in ("conftest", "evil", "numpy", "json", "yaml", "__init__", "sitecustomize"):
-        (folder / f"{name}.py").write_text(evil, encoding="utf-8")
-    (folder / "autograder").mkdir()
-    (folder / "autograder" / "__init__.py").write_text(evil, encoding="utf-8")
+    write_modules(folder, evidence)
     (folder / "course.yml").write_text("id: mine\n", encoding="utf-8")
     return folder
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("pytest.ini", "[pytest]\npythonpath = .\naddopts = -p evil\n"),
-        ("pytest.toml", '[pytest]\npythonpath = ["."]\naddopts = ["-p", "evil"]\n'),
-        (".pytest.ini", "[pytest]\npythonpath = .\nrequired_plugins = evil\n"),
-        ("tox.ini", "[pytest]\npythonpath = .\naddopts = -p evil --rootdir=/\n"),
-        ("setup.cfg", "[tool:pytest]\npythonpath = .\naddopts = -p evil\n"),
-        ("pyproject.toml", '[tool.pytest.ini_options]\npythonpath = "."\naddopts = "-p evil"\n'),
-    ],
-)
+@pytest.mark.parametrize("name", SETTINGS)
 def test_settings_beside_a_submission_are_not_read(
-    copied_course: Path, stranger: Path, name: str, text: str
+    copied_course: Path, stranger: Path, name: str
 ) -> None:
-    (stranger / name).write_text(text, encoding="utf-8")
+    (stranger / name).write_text(SETTINGS[name], encoding="utf-8")
     report = copied_course / "grades.json"
     everywhere = name == "pytest.ini"
     for path in (stranger, stranger / "mlp.py", stranger.parent) if everywhere else (stranger,):

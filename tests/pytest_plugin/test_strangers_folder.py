@@ -12,18 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from strangers_files import SETTINGS, write_modules
 
-SETTINGS = {
-    "pytest.ini": "[pytest]\npythonpath = .\naddopts = -p evil -p no:autograder\n",
-    ".pytest.ini": "[pytest]\npythonpath = .\nrequired_plugins = evil\n",
-    "pytest.toml": '[pytest]\npythonpath = ["."]\naddopts = ["-p", "evil"]\n',
-    "tox.ini": "[pytest]\npythonpath = .\naddopts = -p evil --rootdir=/\n",
-    "setup.cfg": "[tool:pytest]\npythonpath = .\naddopts = -p evil -c setup.cfg\n",
-    "pyproject.toml": '[tool.pytest.ini_options]\npythonpath = "."\naddopts = "-p evil -k no"\n',
-    "setup.py": "",  # pytest takes the folder that holds one for its rootdir
-}
 SOON = ("pytest.ini", "setup.py")  # the others take pytest's same way, in the long tests
-MODULES = ("conftest", "test_evil", "evil", "numpy", "json", "yaml", "__init__", "sitecustomize")
 
 
 @pytest.fixture
@@ -37,9 +28,7 @@ def stranger(copied_course: Path, evidence: Path) -> Path:
     """A right submission beside which lies all that pytest would take for its own."""
     folder = copied_course / "submitted" / "mallory" / "02_mlp"
     shutil.copytree(copied_course / "solutions" / "02_mlp", folder)
-    for name in MODULES:
-        evil = f"open({str(evidence)!r}, 'a').write({name!r} + chr(10))\n"
-        (folder / f"{name}.py").write_text(evil, encoding="utf-8")
+    write_modules(folder, evidence)
     own = copied_course / "tests"
     own.mkdir()
     (own / "conftest.py").write_text(
@@ -145,28 +134,41 @@ def test_typed_settings_are_obeyed(copied_course: Path, stranger: Path) -> None:
     assert "8 tests collected" in done.stdout, done.stdout + done.stderr
 
 
-def test_where_pytest_is_not_caught_early_it_stops(copied_course: Path, stranger: Path) -> None:
-    """A script that starts pytest by itself is no interpreter that starts as pytest."""
+def test_a_program_that_starts_pytest(copied_course: Path, stranger: Path, evidence: Path) -> None:
     script = copied_course / "start.py"
     script.write_text("import pytest\nraise SystemExit(pytest.main())\n", encoding="utf-8")
+    (stranger / "pytest.ini").write_text(SETTINGS["pytest.ini"], encoding="utf-8")
+    done = run(script, stranger, cwd=copied_course)
+    assert done.returncode == 0 and "8 passed" in done.stdout, done.stdout + done.stderr
+    assert not evidence.exists(), evidence.read_text(encoding="utf-8")
+
+
+def test_where_pytest_is_not_caught_early_it_stops(copied_course: Path, stranger: Path) -> None:
+    """Without the `site` module Python reads no `.pth` file."""
+    script = copied_course / "start.py"
+    places = [path for path in sys.path if path and Path(path).is_dir()]
+    script.write_text(
+        f"import sys\nsys.path += {places!r}\nimport autograder, pytest\n"
+        "raise SystemExit(pytest.main())\n",
+        encoding="utf-8",
+    )
     for settings in ("pythonpath = .", "addopts = -c pytest.ini", "addopts = --course=."):
         text = f"[pytest]\n{settings}\n"
         (stranger / "pytest.ini").write_text(text, encoding="utf-8")
-        done = run(script, stranger, cwd=copied_course)
+        done = run("-S", script, stranger, cwd=copied_course)
         assert done.returncode == 4, done.stdout + done.stderr
         assert "pytest.ini" in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["-c", "import sys; name = 'pytest'; print('_pytest' in sys.modules)"],
-        ["-c", "import sys; print('_pytest' in sys.modules)", "/tmp/pytest-of-me/file"],
-    ],
-)
-def test_no_other_program_loads_anything_more(words: list[str], tmp_path: Path) -> None:
-    done = run(*words, cwd=tmp_path)
-    assert done.stdout.strip() == "False", done.stderr
+def test_every_start_of_python_pays_next_to_nothing(tmp_path: Path, root: Path) -> None:
+    done = run("-c", "import sys; print('autograder.early' in sys.modules)", cwd=tmp_path)
+    assert done.stdout.strip() == "True", done.stderr
+    code = (
+        f"import sys; sys.path.insert(0, {str(root)!r}); before = set(sys.modules)\n"
+        "import autograder.early; print(*sorted(set(sys.modules) - before))"
+    )
+    done = run("-S", "-c", code, cwd=tmp_path)
+    assert done.stdout.split() == ["__future__", "autograder", "autograder.early"]
 
 
 def test_another_project_keeps_its_settings(tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""Catches pytest before it obeys a submission's settings file, which it does before any plugin.
+
+What `pythonpath` and `-p` in a settings file name is loaded before plugins are, so no plugin can
+object in time. `autograder_early.pth`, which lies beside the installed packages, imports this when
+Python starts, and this waits for pytest to be loaded. Every start of Python pays for it, so it
+imports nothing until then.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+    from typing import Any
+
+AWAITED = "_pytest.config"
+
+
+class Awaiting:
+    """Python's import asks it first; it has something to say of one module only, and once."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The module that is awaited, changed as soon as it is loaded."""
+        if name != AWAITED:
+            return None
+        sys.meta_path.remove(self)  # type: ignore[arg-type]
+        specs = (finder.find_spec(name, path, target) for finder in sys.meta_path)
+        spec = next((found for found in specs if found is not None), None)
+        loader: Any = spec.loader if spec is not None else None
+        if loader is not None:
+            load = loader.exec_module
+
+            def load_and_change(module: ModuleType) -> None:
+                load(module)
+                keep_to_the_course(module)
+
+            loader.exec_module = load_and_change
+        return spec
+
+
+def keep_to_the_course(config: Any) -> None:
+    """Let pytest look for its settings and rootdir as ever, but take neither from a submission.
+
+    A pytest in which this cannot be done refuses such a file later: see `pytest_plugin`.
+    """
+    parse, determine_setup = config.Config.parse, getattr(config, "determine_setup", None)
+    if determine_setup is None:
+        return
+
+    def parse_without_strangers(self: Any, *args: Any, **kwargs: Any) -> None:
+        from autograder.pytest_plugin.settings import from_the_course
+
+        config.determine_setup = from_the_course(determine_setup, self.invocation_params)
+        parse(self, *args, **kwargs)
+
+    config.Config.parse = parse_without_strangers
+
+
+sys.meta_path.insert(0, Awaiting())  # type: ignore[arg-type]
