@@ -120,6 +120,11 @@ def test_canary_notices_a_missing_layer(myself, layer):
     assert found["layers"]["reasons"][layer] == "sabotaged"
 
 
+def test_the_limit_on_threads_and_no_other_ends_too_many_threads(user):
+    # On arm64 a thread's stack takes eight times what it takes on x86-64.
+    assert _probe_as(user, threads=10_000)["gaps"] == ["exceed_threads"]
+
+
 def test_an_unsupported_system_is_reported_not_raised(monkeypatch):
     monkeypatch.setattr(kernel, "supported", lambda: False)
     report = probe()
