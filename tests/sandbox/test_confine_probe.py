@@ -10,6 +10,8 @@ import pytest
 
 from autograder.sandbox.confine import ConfinementPolicy, Report, kernel, probe
 from autograder.sandbox.confine.policy import LAYERS
+from autograder.sandbox.confine.probe import Attempted
+from autograder.sandbox.in_force import shortcoming
 
 _PROBE = """
 import importlib.util, json, sys
@@ -141,8 +143,25 @@ def test_a_python_that_cannot_run_the_canary_is_not_complete(tmp_path):
     assert "ended with 3: no" in report.reason
 
 
+_PREVENTED = Attempted("ptrace", "processes", True, "EPERM", True, None)
+
+
 def test_an_empty_report_is_not_complete():
     assert not Report(True, "", {}, {}, (), {}).complete
+
+
+@pytest.mark.parametrize(
+    ("broken", "gaps", "said"),
+    [
+        ({}, ("fork",), "not prevented: fork"),
+        ({"use_threads": "EPERM"}, (), "honest, and yet prevented: use_threads (EPERM)"),
+    ],
+)
+def test_what_is_not_in_force_is_named(broken, gaps, said):
+    tried = [Attempted(name, "processes", False, "succeeded", True, None) for name in gaps]
+    report = Report(True, "", {}, {}, (*tried, _PREVENTED), broken)
+    assert not report.complete
+    assert shortcoming(report.to_json()) == said
 
 
 def test_the_limits_of_a_policy_do_not_slow_the_canary_down():
