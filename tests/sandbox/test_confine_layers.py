@@ -214,7 +214,7 @@ def test_a_child_with_threads_is_never_half_confined(confined):
     # Landlock binds one thread; a zygote with two would leave the other free.
     with pytest.raises(AssertionError, match="started threads"):
         confined("result = 1", before="import threading, time\n"
-                 "threading.Thread(target=time.sleep, args=(2,), daemon=True).start()")  # fmt: skip
+                 "threading.Thread(target=time.sleep, args=(9,), daemon=True).start()")  # fmt: skip
 
 
 def test_modules_that_were_not_loaded_before_can_be_imported(confined):
