@@ -91,7 +91,10 @@ _SABOTAGE = {
 }
 
 _SABOTAGED_PROBE = """
-import importlib.util, io, json, sys
+import importlib.util, io, json, resource, sys
+# Many systems start programs with a limit of 1024, which is none of ours.
+hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 folder, layer = sys.argv[1], sys.argv[2]
 spec = importlib.util.spec_from_file_location(
     "confine", folder + "/__init__.py", submodule_search_locations=[folder])
