@@ -21,7 +21,7 @@ CLOSED = ("solutions", "submitted", "autograded", "feedback", "gradebook.db", ".
 
 @cache
 def in_force(cache_folder: Path) -> dict[str, Any]:
-    """The canary's findings: ``complete``, ``gaps``, ``unbounded``, ``reason`` and the layers.
+    """The canary's findings: ``complete``, ``gaps``, ``unbounded``, ``broken``, ``reason``, layers.
 
     Trying takes two seconds, so the findings are kept in `cache_folder` for as long as the
     kernel runs and neither Python nor the confinement's code changes.
@@ -33,7 +33,8 @@ def in_force(cache_folder: Path) -> dict[str, Any]:
         if kept["key"] == key:
             return kept["found"]
     report = probe().to_json()
-    found = {name: report[name] for name in ("complete", "reason", "gaps", "unbounded", "layers")}
+    names = ("complete", "reason", "gaps", "unbounded", "broken", "layers")
+    found = {name: report[name] for name in names}
     with contextlib.suppress(OSError):
         write_whole(file, json.dumps({"key": key, "found": found}).encode())
     return found
@@ -45,7 +46,10 @@ def shortcoming(found: dict[str, Any]) -> str:
         return ""
     if found["reason"]:
         return str(found["reason"])
-    return f"not prevented: {', '.join(found['gaps']) or 'unknown'}"
+    if found["gaps"]:
+        return f"not prevented: {', '.join(found['gaps'])}"
+    broken = [f"{name} ({how})" for name, how in found.get("broken", {}).items()]
+    return f"honest, and yet prevented: {', '.join(broken) or 'unknown'}"
 
 
 @cache

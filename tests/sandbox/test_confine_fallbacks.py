@@ -11,7 +11,13 @@ import sys
 import pytest
 
 from autograder.sandbox import confine
-from autograder.sandbox.confine import ConfinementError, ConfinementPolicy, kernel, policy
+from autograder.sandbox.confine import (
+    ConfinementError,
+    ConfinementPolicy,
+    kernel,
+    landlock,
+    policy,
+)
 
 # Takes capabilities (by number) from the zygote, as containers do.
 _WITHOUT = """
@@ -52,8 +58,12 @@ def test_fewer_capabilities_mean_other_layers_not_weaker_ones(confined, user, nu
     for layer in policy.LAYERS:
         required = layer in policy.REQUIRED
         assert outcome.layers[layer] or (outcome.layers["reasons"][layer] and not required)
-    if len(numbers) > 2 and user.is_root:
+    if user.is_root and SETUID in numbers:
         assert not outcome.layers["identity"]
+    elif user.is_root and DAC_READ_SEARCH in numbers:
+        # It depends on where this Python lies.
+        reason = outcome.layers["reasons"].get("identity")
+        assert reason in (None, "only root can read this Python installation")
 
 
 def test_a_child_of_root_is_nobody_and_has_no_power(confined, user):
@@ -172,6 +182,8 @@ def test_a_private_folder_that_is_not_there_ends_the_child(confined):
 
 @pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6])
 def test_older_landlock_versions_block_the_same_files(confined, version):
+    if version > landlock.version():
+        pytest.skip(f"this kernel's Landlock is older: version {landlock.version()}")
     before = f"from confine import landlock\nlandlock.version = lambda: {version}"
     code = (
         "import decimal, os, socket\n"

@@ -10,6 +10,8 @@ import pytest
 
 from autograder.sandbox.confine import ConfinementPolicy, Report, kernel, probe
 from autograder.sandbox.confine.policy import LAYERS
+from autograder.sandbox.confine.probe import Attempted
+from autograder.sandbox.in_force import shortcoming
 
 _PROBE = """
 import importlib.util, json, sys
@@ -89,7 +91,10 @@ _SABOTAGE = {
 }
 
 _SABOTAGED_PROBE = """
-import importlib.util, io, json, sys
+import importlib.util, io, json, resource, sys
+# Many systems start programs with a limit of 1024, which is none of ours.
+hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 folder, layer = sys.argv[1], sys.argv[2]
 spec = importlib.util.spec_from_file_location(
     "confine", folder + "/__init__.py", submodule_search_locations=[folder])
@@ -120,6 +125,11 @@ def test_canary_notices_a_missing_layer(myself, layer):
     assert found["layers"]["reasons"][layer] == "sabotaged"
 
 
+def test_the_limit_on_threads_and_no_other_ends_too_many_threads(user):
+    # On arm64 a thread's stack takes eight times what it takes on x86-64.
+    assert _probe_as(user, threads=10_000)["gaps"] == ["exceed_threads"]
+
+
 def test_an_unsupported_system_is_reported_not_raised(monkeypatch):
     monkeypatch.setattr(kernel, "supported", lambda: False)
     report = probe()
@@ -136,8 +146,25 @@ def test_a_python_that_cannot_run_the_canary_is_not_complete(tmp_path):
     assert "ended with 3: no" in report.reason
 
 
+_PREVENTED = Attempted("ptrace", "processes", True, "EPERM", True, None)
+
+
 def test_an_empty_report_is_not_complete():
     assert not Report(True, "", {}, {}, (), {}).complete
+
+
+@pytest.mark.parametrize(
+    ("broken", "gaps", "said"),
+    [
+        ({}, ("fork",), "not prevented: fork"),
+        ({"use_threads": "EPERM"}, (), "honest, and yet prevented: use_threads (EPERM)"),
+    ],
+)
+def test_what_is_not_in_force_is_named(broken, gaps, said):
+    tried = [Attempted(name, "processes", False, "succeeded", True, None) for name in gaps]
+    report = Report(True, "", {}, {}, (*tried, _PREVENTED), broken)
+    assert not report.complete
+    assert shortcoming(report.to_json()) == said
 
 
 def test_the_limits_of_a_policy_do_not_slow_the_canary_down():
