@@ -82,7 +82,7 @@ def test_plain_pytorch_reads_the_file(sim: torch.device, tmp_path) -> None:
     code = (
         "import sys, torch\n"
         f"w = torch.load({str(tmp_path / 'm.pt')!r}, map_location='cpu')['w']\n"
-        "assert 'autograder' not in sys.modules\n"
+        "assert 'autograder.simgpu' not in sys.modules\n"
         "print(type(w).__name__, w.device, w.tolist())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
