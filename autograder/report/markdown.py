@@ -20,8 +20,10 @@ from autograder.report.messages import (
     word,
 )
 
-# What begins markup, a link, a mention or mathematics; ``_`` within a word does not.
-SPECIAL = re.compile(r"[\\`*\[\]|~$@]|(?<!\w)_|_(?!\w)|^[-+#=]|(?<=www)\.|:(?=//)", re.IGNORECASE)
+# What begins markup, a link, a mention or mathematics; a single ``_`` within a word does not.
+SPECIAL = re.compile(
+    r"[\\`*\[\]|~$@]|(?<![^\W_])_|_(?![^\W_])|^[-+#=]|(?<=www)\.|:(?=//)", re.IGNORECASE
+)
 NUMBERED = re.compile(r"^(\d+)([.)])")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 MAX_OUTPUT_CHARS, MAX_OUTPUT_LINES = 4_000, 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import mistune
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.feedback.annotations import MAX_ANNOTATIONS, Annotation, annotations_of
@@ -84,6 +84,7 @@ def test_a_whole_report_prints_no_command_but_our_own() -> None:
 
 
 @given(ANY)
+@example("__init__ and __0__, a_b, a__b")
 def test_inline_text_is_shown_as_it_is(text: str) -> None:
     html = mistune.create_markdown(plugins=["strikethrough", "table", "url", "math"])(inline(text))
     assert isinstance(html, str)

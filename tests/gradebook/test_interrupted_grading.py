@@ -128,6 +128,7 @@ def hand_in_class(hand_in_notebook: HandIn, made: Material, size: int = 2) -> li
     return students
 
 
+@pytest.mark.slow
 def test_a_full_disk_below_the_gradebook_gives_one_sentence(
     run: Run, hand_in_notebook: HandIn, made: Material, small_course: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """pytest pointed at a stranger's folder: nothing beside the submission is loaded or obeyed.
 
 Run as it is typed, with every installed plugin, since what happens before these are loaded counts.
+That takes seconds each time, so most of it is left to the long tests.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from pathlib import Path
 
 import pytest
 from strangers_files import SETTINGS, write_modules
-
-SOON = ("pytest.ini", "setup.py")  # the others take pytest's same way, in the long tests
 
 
 @pytest.fixture
@@ -59,9 +58,8 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=() if n in SOON else pytest.mark.slow) for n in SETTINGS]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SETTINGS)
 def test_settings_and_rootdir_are_the_courses(
     copied_course: Path, stranger: Path, evidence: Path, name: str
 ) -> None:
@@ -76,11 +74,11 @@ def test_settings_and_rootdir_are_the_courses(
 @pytest.mark.parametrize(
     ("args", "passed"),
     [
-        ("submitted", 8),
-        ("submitted/mallory/02_mlp/mlp.py::sigmoid", 1),
         ("tests submitted/mallory", 9),
+        pytest.param("submitted", 8, marks=pytest.mark.slow),
+        pytest.param("submitted/mallory/02_mlp/mlp.py::sigmoid", 1, marks=pytest.mark.slow),
         pytest.param("-n2 submitted/mallory/02_mlp tests", 9, marks=pytest.mark.slow),
-        ("-n2 submitted/mallory/02_mlp", 8),
+        pytest.param("-n2 submitted/mallory/02_mlp", 8, marks=pytest.mark.slow),
     ],
 )
 def test_however_it_is_pointed_at(
@@ -109,6 +107,7 @@ def test_from_its_own_folder_and_from_outside_of_the_course(
 
 
 @pytest.mark.parametrize("option", ["--course='{folder}'", "--course submitted/mallory"])
+@pytest.mark.slow
 def test_they_cannot_name_another_course(
     copied_course: Path, stranger: Path, evidence: Path, option: str
 ) -> None:
@@ -127,6 +126,7 @@ def test_they_cannot_name_another_course(
     assert not evidence.exists(), evidence.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_typed_settings_are_obeyed(copied_course: Path, stranger: Path) -> None:
     """Whoever types ``-c`` means it."""
     (stranger / "mine.ini").write_text("[pytest]\naddopts = --collect-only\n", encoding="utf-8")
@@ -143,6 +143,7 @@ def test_a_program_that_starts_pytest(copied_course: Path, stranger: Path, evide
     assert not evidence.exists(), evidence.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_where_pytest_is_not_caught_early_it_stops(copied_course: Path, stranger: Path) -> None:
     """Without the `site` module Python reads no `.pth` file."""
     script = copied_course / "start.py"
