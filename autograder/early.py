@@ -26,11 +26,11 @@ class Awaiting:
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """The module that is awaited, changed as soon as it is loaded."""
+        """The module that is awaited, to be changed as soon as it is loaded."""
         if name != AWAITED:
             return None
-        sys.meta_path.remove(self)  # type: ignore[arg-type]
-        specs = (finder.find_spec(name, path, target) for finder in sys.meta_path)
+        others = [finder for finder in sys.meta_path if finder is not self]
+        specs = (finder.find_spec(name, path, target) for finder in others)
         spec = next((found for found in specs if found is not None), None)
         loader: Any = spec.loader if spec is not None else None
         if loader is not None:
@@ -38,6 +38,8 @@ class Awaiting:
 
             def load_and_change(module: ModuleType) -> None:
                 load(module)
+                if self in sys.meta_path:
+                    sys.meta_path.remove(self)
                 keep_to_the_course(module)
 
             loader.exec_module = load_and_change
