@@ -28,7 +28,7 @@ def from_the_course(determine_setup: Callable[..., Setup], typed: Any) -> Callab
 
     def determine(**given: Any) -> Setup:
         found = determine_setup(**given)
-        if given["inifile"] or not any(map(territory.is_strangers, found[:2])):
+        if given.get("inifile") or not any(map(territory.is_strangers, found[:2])):
             return found
         return determine_setup(**given | {"args": [str(root)], "rootdir_cmd_arg": str(root)})
 

@@ -92,6 +92,17 @@ def test_however_it_is_pointed_at(
 
 
 @pytest.mark.slow
+def test_all_that_lies_below_the_course(
+    copied_course: Path, stranger: Path, evidence: Path
+) -> None:
+    """Folders are collected one by one there, and pytest asks each for its conftest.py."""
+    done = pytest_typed(".", "--collect-only", "-q", cwd=copied_course)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "tests/test_own.py" in done.stdout and "submitted/mallory" in done.stdout
+    assert not evidence.exists(), evidence.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
 def test_from_its_own_folder_and_from_outside_of_the_course(
     copied_course: Path, stranger: Path, evidence: Path, tmp_path: Path
 ) -> None:
