@@ -1,4 +1,4 @@
-"""The `course` command: finds its sub-commands in `commands/` and loads only what is asked for."""
+"""The `course` command: finds its sub-commands and loads only what is asked for."""
 
 from __future__ import annotations
 
@@ -9,30 +9,41 @@ import io
 import pkgutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 
-from autograder import __version__, commands
+from autograder import __version__
 from autograder.course.errors import CourseError
 
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
 
 
-def command_names() -> list[str]:
-    """Return the sub-commands: the modules of `autograder.commands` without a leading underscore.
+# The engine's commands, and those of the MNIST job, which a release may lack.
+PACKAGES = ("autograder.commands", "autograder.mnist.commands")
+
+
+def command_modules() -> dict[str, str]:
+    """Each sub-command with its module: those in `PACKAGES` without a leading underscore.
 
     Each has `add_parser(subparsers)` and `run(args) -> int`, and imports what is slow in `run`.
     """
-    found = (module.name for module in pkgutil.iter_modules(commands.__path__))
-    return sorted(name for name in found if not name.startswith("_"))
+    folders = {name: Path(__file__).parent.joinpath(*name.split(".")[1:]) for name in PACKAGES}
+    found = {
+        module.name: f"{package}.{module.name}"
+        for package, folder in folders.items()
+        for module in pkgutil.iter_modules([str(folder)])
+        if not module.name.startswith("_")
+    }
+    return dict(sorted(found.items()))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one sub-command; returns the exit status (2 for anything wrong with the input)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _print_any_character()
-    names = command_names()
-    wanted = [arguments[0]] if arguments and arguments[0] in names else names
+    known = command_modules()
+    wanted = [arguments[0]] if arguments and arguments[0] in known else list(known)
     parser = argparse.ArgumentParser(
         prog="course", description="Build, grade and publish a course that grades itself."
     )
@@ -40,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     modules: dict[str, ModuleType] = {}
     for name in wanted:
-        modules[name] = importlib.import_module(f"{commands.__name__}.{name}")
+        modules[name] = importlib.import_module(known[name])
         modules[name].add_parser(subparsers)
     args = parser.parse_args(arguments)
     try:

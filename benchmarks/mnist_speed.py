@@ -24,7 +24,7 @@ import torch
 from mnist_ensemble import ensemble
 from mnist_loops import LOOPS, Digits, Racer
 
-from autograder.datasets import DatasetError, mnist
+from autograder.mnist.datasets import DatasetError, mnist
 
 SMALL_IMAGES = 500
 

@@ -22,7 +22,7 @@ import yaml
 from autograder.checks import has_checks
 from autograder.course.load import load_course
 from autograder.course.model import Assignment, Course
-from autograder.mistakes import Mistakes
+from autograder.mistakes import Mistakes, load_mistakes
 from autograder.publish import record, record_all
 from autograder.publish.release import make_release
 
@@ -66,7 +66,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
 @pytest.fixture(scope="session")
 def graded_course(course: Course) -> Course:
     """This course, without assignments whose checks are still to be written."""
-    ready = tuple(a for a in course.assignments if has_checks(a.module))
+    ready = tuple(a for a in course.assignments if has_checks(course, a))
     assert ready
     return dataclasses.replace(course, assignments=ready)
 
@@ -77,7 +77,7 @@ def tried_mistakes(graded_course: Course) -> dict[str, Mistakes]:
     tried = {}
     for assignment in graded_course.assignments:
         tried[assignment.module] = Mistakes()
-        known = record.known_mistakes(assignment.module)
+        known = load_mistakes(graded_course, assignment)
         for exercise in assignment.exercises:
             found = known.for_exercise(exercise)
             step = 1 if EVERY_MISTAKE else SAMPLE[assignment.needs]
@@ -91,7 +91,7 @@ def release(graded_course: Course, tried_mistakes: dict[str, Mistakes], shared: 
 
     def build(target: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(record, "known_mistakes", tried_mistakes.__getitem__)
+            patch.setattr(record, "load_mistakes", lambda _, a: tried_mistakes[a.module])
             make_release(graded_course, target, "en")
 
     return shared("student copy 학생", build)
@@ -109,9 +109,9 @@ def _make_small_course(folder: Path) -> Course:
     folder.mkdir(parents=True, exist_ok=True)
     text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
     (folder / "course.yml").write_text(text, encoding="utf-8")
-    source = folder / "solutions" / "02_mlp"
-    source.mkdir(parents=True)
-    shutil.copy(ROOT / "solutions" / "02_mlp" / "mlp.py", source)
+    for name in ("02_mlp", "shared"):
+        ignore = shutil.ignore_patterns("__pycache__", "*.ipynb")
+        shutil.copytree(ROOT / "solutions" / name, folder / "solutions" / name, ignore=ignore)
     return load_course(folder)
 
 

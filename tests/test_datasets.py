@@ -13,8 +13,8 @@ from urllib.error import URLError
 import numpy as np
 import pytest
 
-from autograder import datasets
-from autograder.datasets import Dataset, DatasetError, enlarge, mnist
+from autograder.mnist import datasets
+from autograder.mnist.datasets import Dataset, DatasetError, enlarge, mnist
 
 IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
 
@@ -287,7 +287,7 @@ def test_importing_the_module_imports_no_heavy_library() -> None:
     import sys
 
     code = (
-        "import sys, autograder.datasets; "
+        "import sys, autograder.mnist.datasets; "
         "print([m for m in ('torch', 'sklearn', 'tqdm') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,21 +1,20 @@
-"""Known mistakes are found wherever they are written: in a module, or in a package's modules."""
+"""Known mistakes are found wherever they are written: in a module, or in a folder of modules."""
 
 from __future__ import annotations
 
 import ast
-import importlib
-import sys
-from collections.abc import Callable, Iterator
+import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import autograder.mistakes
-from autograder.course.model import Course
-from autograder.mistakes import Mistakes, source_files
+from autograder.course.errors import CourseError
+from autograder.course.load import load_course
+from autograder.course.model import Assignment, Course, Exercise
+from autograder.mistakes import load_mistakes, source_files
 
-FOLDER = Path(autograder.mistakes.__file__).parent
-PACKAGES = sorted(file.parent.name for file in FOLDER.glob("*/__init__.py"))
+ASSIGNMENTS = load_course(Path(__file__).parents[1]).assignments
 ONE = """
 from autograder.mistakes import Mistakes
 
@@ -26,81 +25,93 @@ mistakes = Mistakes()
 def {name}(x):
     return x
 """
-TOGETHER = """
-from autograder.mistakes import together
-from autograder.mistakes.{module} import first, second
-
-mistakes = together(second, first)
-"""
+Write = Callable[[str, str], Path]
 
 
 @pytest.fixture
-def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], Path]]:
-    """Write files beside the known mistakes, for this test only."""
-    places = [str(tmp_path), *autograder.mistakes.__path__]
-    monkeypatch.setattr(autograder.mistakes, "__path__", places)
+def lines(course: Course, tmp_path: Path) -> tuple[Course, Assignment]:
+    """A course in a folder of its own, with one assignment of two exercises."""
+    exercises = {name: Exercise(1.0) for name in ("second", "first")}
+    assignment = dataclasses.replace(course.assignments[0], name="14_line", exercises=exercises)
+    return dataclasses.replace(course, root=tmp_path, assignments=(assignment,)), assignment
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a file into the assignment's folder."""
 
     def write(path: str, text: str) -> Path:
-        file = tmp_path / path
-        file.parent.mkdir(exist_ok=True)
+        file = tmp_path / "solutions" / "14_line" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        importlib.invalidate_caches()
         return file
 
-    yield write
-    for name in [name for name in sys.modules if name.startswith("autograder.mistakes.line")]:
-        del sys.modules[name]
+    return write
 
 
-def known(module: str) -> Mistakes:
-    return importlib.import_module(f"autograder.mistakes.{module}").mistakes
+def test_a_module_is_one_file(lines: tuple[Course, Assignment], write: Write) -> None:
+    file = write("mistakes.py", ONE.format(exercise="first", name="flat"))
+    assert source_files(*lines) == [file]
+    assert [mistake.name for mistake in load_mistakes(*lines).all] == ["flat"]
 
 
-def test_a_module_is_one_file(write: Callable[[str, str], Path]) -> None:
-    file = write("line_alone.py", ONE.format(exercise="slope", name="flat"))
-    assert source_files("line_alone") == [file]
-    assert [mistake.name for mistake in known("line_alone").all] == ["flat"]
-
-
-def test_a_package_is_all_of_its_files_together_in_its_order(
-    write: Callable[[str, str], Path],
+def test_a_folder_is_all_of_its_files_in_the_courses_order(
+    lines: tuple[Course, Assignment], write: Write
 ) -> None:
     files = [
-        write("lines/__init__.py", TOGETHER.format(module="lines")),
-        write("lines/first.py", ONE.format(exercise="first", name="one")),
-        write("lines/second.py", ONE.format(exercise="second", name="two")),
-        write("lines/common.py", ""),
+        write("mistakes/first.py", ONE.format(exercise="first", name="one")),
+        write("mistakes/second.py", ONE.format(exercise="second", name="two")),
+        write("mistakes/common.py", ""),
     ]
-    assert source_files("lines") == sorted(files)
-    assert [mistake.name for mistake in known("lines").all] == ["two", "one"]
-    assert [mistake.name for mistake in known("lines").for_exercise("first")] == ["one"]
+    assert source_files(*lines) == sorted(files)
+    known = load_mistakes(*lines)
+    assert [mistake.name for mistake in known.all] == ["two", "one"]
+    assert [mistake.name for mistake in known.for_exercise("first")] == ["one"]
 
 
-def test_where_none_are_written_there_are_no_files() -> None:
-    assert source_files("unwritten") == []
+def test_where_none_are_written_there_are_no_files(lines: tuple[Course, Assignment]) -> None:
+    assert source_files(*lines) == []
+    assert load_mistakes(*lines).all == []
 
 
-@pytest.mark.parametrize("module", PACKAGES)
-def test_each_module_is_about_one_exercise_and_none_is_forgotten(
-    module: str, course: Course
+def test_a_mistake_in_no_exercise_is_named_with_its_line(
+    lines: tuple[Course, Assignment], write: Write
 ) -> None:
-    names = {file.stem for file in source_files(module)} - {"__init__", "common"}
-    parts = [known(f"{module}.{name}").all for name in sorted(names)]
-    assert all(len({mistake.exercise for mistake in part}) == 1 for part in parts)
-    whole = known(module).all
-    assert {id(mistake) for part in parts for mistake in part} == {id(one) for one in whole}
-    assignment = course.by_module(module)
-    assert assignment is not None
+    write("mistakes/third.py", ONE.format(exercise="third", name="lost"))
+    with pytest.raises(CourseError, match=r"solutions/14_line/mistakes/third\.py:7: .*lost.*third"):
+        load_mistakes(*lines)
+
+
+def test_a_syntax_error_is_named_with_its_line(
+    lines: tuple[Course, Assignment], write: Write
+) -> None:
+    write("mistakes/first.py", "x = 1\ny = = 2\n")
+    with pytest.raises(CourseError, match=r"solutions/14_line/mistakes/first\.py:2: cannot be"):
+        load_mistakes(*lines)
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda assignment: assignment.name)
+def test_each_module_is_about_one_exercise_and_none_is_forgotten(
+    assignment: Assignment, course: Course
+) -> None:
+    whole = load_mistakes(course, assignment).all
+    modules = {mistake.function.__module__: mistake.exercise for mistake in whole}
+    assert all(modules[mistake.function.__module__] == mistake.exercise for mistake in whole)
+    files = {file.stem for file in source_files(course, assignment)} - {"common"}
+    assert {name.rpartition(".")[2] for name in modules} == files
     assert list(dict.fromkeys(one.exercise for one in whole)) == list(assignment.exercises)
 
 
-@pytest.mark.parametrize("module", PACKAGES)
-def test_an_assignments_mistakes_import_no_other_assignments(module: str) -> None:
-    own = f"autograder.mistakes.{module}"
-    for file in source_files(module):
-        nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        imported = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-        ours = {name for name in imported if name.startswith("autograder")}
-        assert all(f"{name}.".startswith(f"{own}.") for name in ours - {"autograder.mistakes"}), (
-            file
-        )
+@pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda assignment: assignment.name)
+def test_an_assignments_mistakes_import_no_other_assignments(
+    assignment: Assignment, course: Course
+) -> None:
+    for file in source_files(course, assignment):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level <= 1, file
+                assert (
+                    node.level
+                    or node.module in ("autograder.mistakes", "__future__")
+                    or not (node.module or "").startswith("autograder")
+                ), file

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from autograder.cli import main
-from autograder.datasets import mnist
-from autograder.images import read_digit
+from autograder.mnist.datasets import mnist
+from autograder.mnist.images import read_digit
 
 ROOT = Path(__file__).resolve().parents[1]
 

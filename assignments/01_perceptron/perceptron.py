@@ -69,7 +69,9 @@ from autograder import check
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("01_perceptron")
 
 # %% tags=["demo"]
 language = "en"
@@ -115,7 +117,7 @@ def fit_rule(x, y):
 check(fit_rule)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     hours, score = [1, 2, 3, 5, 6, 8], [31, 42, 40, 68, 71, 92]
     figures.draw_fit(hours, score, fit_rule(hours, score), language=language).show()
 
@@ -185,7 +187,7 @@ def perceptron(X, w, b):
 check(perceptron)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     lines = {"$x_1 - x_2 + 1 = 0$": ([1, -1], 1), "$-x_1 + x_2 - 1 = 0$": ([-1, 1], -1)}
     figures.draw_boundaries(perceptron, lines, language=language).show()
 
@@ -313,7 +315,7 @@ check(xor)
 # where the colour changes.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     gates = {
         "AND": (lambda points: perceptron(points, *and_gate()), [0, 0, 0, 1]),
         "OR": (lambda points: perceptron(points, *or_gate()), [0, 1, 1, 1]),
@@ -322,7 +324,7 @@ with figures.once_solved(language=language):
     figures.draw_gates(gates, language=language).show()
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     features = {"OR": perceptron(corners, *or_gate()), "AND": perceptron(corners, *and_gate())}
     figures.draw_feature_space(corners, xor(corners), features, language=language).show()
@@ -388,7 +390,7 @@ check(train_perceptron)
 # AND and OR find their place; that of XOR comes back to the same place epoch after epoch.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     tables = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
     runs = {

@@ -63,7 +63,9 @@ from autograder import check
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("03_xor")
 
 # %% tags=["demo"]
 language = "en"
@@ -112,7 +114,7 @@ def xor_dataset():
 check(xor_dataset)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     X, y = xor_dataset()
     figures.draw_lines(X, y, language=language).show()
 
@@ -268,7 +270,7 @@ check(train)
 # from the dashed lines.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     losses, surfaces, hidden = {}, {}, {}
     for seed in (0, 2):
         name = f"seed {seed}"
@@ -358,7 +360,7 @@ def best_linear_accuracy(X, y, epochs):
 check(best_linear_accuracy)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     tables = {"AND": [[0], [0], [0], [1]], "OR": [[0], [1], [1], [1]], "XOR": y}
     for table, answers in tables.items():
         print(f"{table:>4}: {best_linear_accuracy(X, answers, epochs=100)}")

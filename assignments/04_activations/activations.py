@@ -78,7 +78,9 @@ from autograder import check
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("04_activations")
 
 # %% tags=["demo"]
 language = "en"
@@ -395,7 +397,7 @@ check(maxout)
 # larger of the two lines $x - 0.5$ and $-0.5x$.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     two_lines = [[1.0]], [-0.5], [[-0.5]], [0.0]
     curves = {
         r"$\tau(x)$": (lambda x: (np.sign(x) + 1) / 2, np.zeros_like),
@@ -450,7 +452,7 @@ def softmax(z, axis=-1):
 check(softmax)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     figures.draw_softmax([2.0, 1.0, 0.1], softmax, language=language).show()
 
 
@@ -489,7 +491,7 @@ def max_gradient(depth, activation):
 check(max_gradient)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     products = {
         name: [max_gradient(depth, name) for depth in range(21)]
         for name in ("sigmoid", "tanh", "relu")

@@ -76,7 +76,9 @@ from autograder import check
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("06_backprop")
 
 # %% tags=["demo"]
 language = "en"
@@ -240,7 +242,7 @@ x = np.array([1.0, 0.0, 1.0])
 t = np.array([1.0, 0.0])
 W_hidden = np.array([[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]])
 W_output = np.array([[0.7, 0.8], [0.9, 1.0]])
-with figures.once_solved(language=language):
+with once_solved(language=language):
     h, o = fcn_forward(x, W_hidden, W_output)
     figures.draw_fcn(x, W_hidden, W_output, h, o, language=language).show()
 
@@ -329,7 +331,7 @@ def fcn_gradients(x, t, W_hidden, W_output):
 check(fcn_gradients)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     gradients = fcn_gradients(x, t, W_hidden, W_output)
     figures.draw_fcn(x, W_hidden, W_output, h, o, t, gradients, language=language).show()
 
@@ -378,7 +380,7 @@ def sigmoid_chain_gradient(x, t, weights):
 check(sigmoid_chain_gradient)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     chain = sigmoid_chain_gradient(1.0, 0.0, [1.0] * 10)
     figures.draw_chain(chain, language=language).show()
 
@@ -460,7 +462,7 @@ def mlp_backward(params, X, y):
 check(mlp_backward)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(6)
     sizes = [3, 5, 4, 2]
     params = {}

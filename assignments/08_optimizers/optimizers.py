@@ -85,7 +85,9 @@ from autograder import check
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("08_optimizers")
 
 # %% tags=["demo"]
 language = "en"
@@ -167,7 +169,7 @@ def minibatches(X, y, batch_size, rng):
 check(minibatches)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(8)
     numbers = np.arange(22)
     epochs = [minibatches(numbers, numbers, 5, rng) for _ in range(3)]
@@ -203,7 +205,7 @@ def gd(x, grad, lr):
 check(gd)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(2)
     inputs = rng.normal(size=(64, 2)) * [1.0, 0.5]
     targets = inputs @ [1.5, -1.0] + 0.6 * rng.normal(size=64)
@@ -458,7 +460,7 @@ def adam(x, grad, m, v, t, lr, beta1, beta2, eps):
 check(adam)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     positions, states = [3.0], (0.0, 0.0, 0)
     means = []
     for _ in range(30):
@@ -515,7 +517,7 @@ check(adamw)
 # close.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
 
     def valley(x, y):
         return x**2 / 20 + y**2

@@ -85,7 +85,9 @@ from autograder import check
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("09_data_and_evaluation")
 
 # %% tags=["demo"]
 language = "en"
@@ -263,7 +265,7 @@ def min_max_scale(X_train, X_test):
 check(min_max_scale)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(2)
     area = rng.normal(26, 5, 40)
     income = 230 * area + rng.normal(0, 700, 40)
@@ -352,7 +354,7 @@ def train_val_test_split(X, y, fractions, rng):
 check(train_val_test_split)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     numbers = np.arange(40)
     sets = train_val_test_split(numbers, numbers, (0.6, 0.2, 0.2), np.random.default_rng(6))
     figures.draw_split([X for X, _ in sets], language=language).show()
@@ -395,7 +397,7 @@ def k_fold_indices(n, k, rng):
 check(k_fold_indices)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     folds = k_fold_indices(23, 5, np.random.default_rng(7))
     figures.draw_folds(folds, language=language).show()
 
@@ -606,7 +608,7 @@ def predict_sales(X_train, y_train, X_new):
 check(predict_sales)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(13)
     sites = np.column_stack(
         [
@@ -666,7 +668,7 @@ def predict_purchase(X_train, y_train, X_new, lr, epochs):
 check(predict_purchase)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(14)
     people = np.column_stack(
         [

@@ -87,7 +87,9 @@ from autograder import check
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("10_regularization")
 
 # %% tags=["demo"]
 language = "en"
@@ -135,7 +137,7 @@ y_train = np.sin(3 * x_train) + 0.25 * rng.standard_normal(12)
 y_val = np.sin(3 * x_val) + 0.25 * rng.standard_normal(40)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     fits = {degree: fit_polynomial(x_train, y_train, degree) for degree in range(11)}
     figures.draw_fits(x_train, y_train, x_val, y_val, fits, language=language).show()
 
@@ -221,7 +223,7 @@ def l2_gradient(W, grad, lam):
 check(l2_gradient)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     powers = np.vander(x_train, 11, increasing=True)
     walks = {}
     for lam in (0.0, 0.1, 10.0):
@@ -276,7 +278,7 @@ def dropout(x, p, rng, training):
 check(dropout)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(4)
     units = np.ones((5, 16))
     steps = [dropout(units, 0.5, rng, True) for _ in range(3)]
@@ -320,7 +322,7 @@ def majority_vote(predictions):
 check(majority_vote)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(5)
     sizes = (1, 3, 5, 9, 15, 25)
     errors = {}
@@ -374,7 +376,7 @@ def early_stopping(val_losses, patience):
 check(early_stopping)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     waves = np.cos(np.outer(x_train + 1, np.arange(12)) * np.pi / 2)
     waves_val = np.cos(np.outer(x_val + 1, np.arange(12)) * np.pi / 2)
     w, train_losses, val_losses = np.zeros(12), [], []
@@ -456,7 +458,7 @@ def he_init(fan_in, fan_out, rng):
 check(he_init)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(7)
     starts = {
         "std 0.05": lambda: rng.normal(0, 0.05, (100, 100)),
@@ -530,7 +532,7 @@ def batch_norm_forward(x, gamma, beta, running_mean, running_var, training, mome
 check(batch_norm_forward)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(9)
     before = rng.standard_normal((400, 4)) * [0.3, 1.0, 3.0, 1.5] + [4.0, -1.0, 0.0, -6.0]
     ones, zeros = np.ones(4), np.zeros(4)
@@ -613,7 +615,7 @@ def layer_norm(x, gamma, beta, eps=1e-5):
 check(layer_norm)
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     batch = before[:10]
     both = {
         "batch_norm_forward": batch_norm_forward(batch, ones, zeros, zeros, ones, True)[0],

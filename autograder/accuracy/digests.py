@@ -9,10 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from autograder.accuracy.equivalents import equivalents_file
-from autograder.accuracy.harness import alternatives_file, exercise_cells
+from autograder.accuracy.harness import exercise_cells
+from autograder.course.content import SHARED, content_folder, part_files
 from autograder.course.model import Assignment, Course
 from autograder.grading.reference import solution_path
-from autograder.mistakes import source_files
 
 # What decides on verdicts; how they are stored and shown does not.
 HARNESS = ("mutants", "trivial", "documented", "inputs", "harness", "measure")
@@ -31,15 +31,16 @@ def assignment_digest(course: Course, assignment: Assignment) -> str:
 
 
 def _inputs(course: Course, assignment: Assignment) -> Iterator[tuple[str, str]]:
-    module = assignment.module
+    folder = content_folder(course, assignment)
     yield from sorted(exercise_cells(solution_path(course, assignment), assignment).items())
     for file in (
-        _source(f"autograder.checks.{module}"),
-        *source_files(module),
+        *part_files(folder, "checks"),
+        *part_files(folder, "mistakes"),
+        *part_files(folder, "alternatives"),
+        equivalents_file(course, assignment),
+        *part_files(folder.parent, SHARED),
         _source("autograder.checks.expect"),
         *(_source(f"autograder.accuracy.{name}") for name in HARNESS),
-        alternatives_file(course.root, module),
-        equivalents_file(course.root, module),
     ):
         if file is not None and file.is_file():
             # read_text makes every line ending \n: a checkout on Windows has the same digest.

@@ -8,7 +8,6 @@ that rounds as slides do is found out elsewhere).
 
 from __future__ import annotations
 
-import importlib
 import io
 from collections.abc import Iterator
 from contextlib import redirect_stdout
@@ -20,6 +19,7 @@ import numpy as np
 
 from autograder.accuracy.harness import Harness
 from autograder.checks.expect import documented
+from autograder.course.content import load_part
 from autograder.grading.compare import alike
 from autograder.grading.failure import CheckFailed
 from autograder.grading.local import LocalBackend
@@ -58,7 +58,7 @@ class DocumentedValue:
 
 def documented_values(harness: Harness, exercise: str) -> list[DocumentedValue]:
     """The documented values that an exercise's checks ask for."""
-    checks = importlib.import_module(f"autograder.checks.{harness.assignment.module}")
+    checks = load_part(harness.course, harness.assignment, "checks")
     if not hasattr(checks, "documented"):
         return []
     student = Student(LocalBackend(harness.solution))

@@ -1,6 +1,6 @@
 """Reads the mutants that change nothing anybody could check, each with the reason found by hand.
 
-``tests/accuracy/equivalents/<module>.yml`` holds, per exercise, entries of three fields: `was`,
+``equivalents.yml`` in an assignment's folder holds, per exercise, entries of three fields: `was`,
 the changed line of the reference; `now`, what it became (one text or several); `why`, one line.
 """
 
@@ -11,14 +11,16 @@ from typing import Any
 
 import yaml
 
+from autograder.course.content import content_folder
 from autograder.course.errors import CourseError
+from autograder.course.model import Assignment, Course
 
 Equivalents = dict[str, dict[str, str]]
 
 
-def equivalents_file(root: Path, module: str) -> Path:
+def equivalents_file(course: Course, assignment: Assignment) -> Path:
     """Where a course keeps the equivalent mutants of an assignment."""
-    return root / "tests" / "accuracy" / "equivalents" / f"{module}.yml"
+    return content_folder(course, assignment) / "equivalents.yml"
 
 
 def read_equivalents(file: Path) -> Equivalents:

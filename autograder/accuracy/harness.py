@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import os
 import signal
 import threading
 import time
-import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any
 from autograder.accuracy.equivalents import equivalents_file, read_equivalents
 from autograder.accuracy.mutants import Mutant
 from autograder.checks import check_classes
+from autograder.course.content import load_part
 from autograder.course.model import Assignment, Course
 from autograder.grading.diagnose import LiveMistakes, diagnose
 from autograder.grading.local import LocalBackend
@@ -25,7 +24,7 @@ from autograder.grading.reference import load_solution, reference_for, solution_
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Call, Student
-from autograder.mistakes import Mistakes
+from autograder.mistakes import load_mistakes
 from autograder.submission.read import read_submission
 
 # A candidate that computes this many times longer than the reference loops for ever: rejected.
@@ -42,11 +41,11 @@ class Harness:
         self.course, self.assignment = course, assignment
         self.source = solution_path(course, assignment)
         self.solution = load_solution(self.source)
-        self.classes = check_classes(assignment.module)
+        self.classes = check_classes(course, assignment)
         self.seed = public_seed(course.grading.seed)
-        self.mistakes = _mistakes(assignment.module)
-        self.equivalents = read_equivalents(equivalents_file(course.root, assignment.module))
-        self.alternatives = _alternatives(course.root, assignment.module)
+        self.mistakes = load_mistakes(course, assignment)
+        self.equivalents = read_equivalents(equivalents_file(course, assignment))
+        self.alternatives = load_alternatives(course, assignment)
         self.cells = exercise_cells(self.source, assignment)
         self._seconds: dict[str, float] = {}
         self.stopped = False  # whether the last candidate ran for too long
@@ -144,9 +143,12 @@ def exercise_cells(source: Path, assignment: Assignment) -> dict[str, str]:
     return {c.title: c.source for c in cells if c.is_code and c.title in assignment.exercises}
 
 
-def alternatives_file(root: Path, module: str) -> Path:
-    """Where a course keeps right answers in other styles."""
-    return root / "tests" / "alternatives" / f"{module}.py"
+def load_alternatives(
+    course: Course, assignment: Assignment
+) -> dict[str, list[Callable[..., Any]]]:
+    """Exercise → right answers in other styles; empty where none are written."""
+    loaded = load_part(course, assignment, "alternatives")
+    return loaded.ALTERNATIVES if loaded is not None else {}
 
 
 class _TooLong(BaseException):
@@ -172,21 +174,3 @@ def _deadline(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-
-
-def _mistakes(module: str) -> Mistakes:
-    name = f"autograder.mistakes.{module}"
-    if importlib.util.find_spec(name) is None:
-        return Mistakes()
-    return importlib.import_module(name).mistakes
-
-
-def _alternatives(root: Path, module: str) -> dict[str, list[Callable[..., Any]]]:
-    file = alternatives_file(root, module)
-    if not file.is_file():
-        return {}
-    loaded = types.ModuleType(f"alternatives_{module}")
-    loaded.__file__ = str(file)
-    code = compile(file.read_text(encoding="utf-8"), str(file), "exec")
-    exec(code, loaded.__dict__)
-    return loaded.ALTERNATIVES

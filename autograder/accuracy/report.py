@@ -16,7 +16,7 @@ Measured and written by `course accuracy --write docs/accuracy.md`. Do not edit:
   in the answer's shape, the documented outputs hard-coded, the stub), and how many are accepted;
 - **mutants** of what a student writes, made by mutmut's operators and those in
   `autograder/accuracy/mutants.py`: killed by some check, or equivalent. Each equivalent one is
-  listed with a reason in `tests/accuracy/equivalents/`; one that is not fails the measurement,
+  listed with a reason in its assignment's `equivalents.yml`; one that is not fails the measurement,
   and so does a listed one that is killed or no longer made;
 - **mistakes** known: rejected, and diagnosed as themselves and not as another;
 - **alternatives**: independent right answers in other styles that get full marks;

@@ -16,13 +16,18 @@ from autograder.authoring.pipeline import to_release
 from autograder.authoring.source import Source, read_source
 from autograder.authoring.validate import require_valid
 from autograder.course import LANGUAGES, Assignment, Course, Language
+from autograder.course.content import SOURCES
 from autograder.files import write_whole
 from autograder.submission.choose import fingerprint, released
 from autograder.submission.read import read_text_submission
 
-SOURCE_FOLDER, RELEASE_FOLDER = "solutions", "assignments"
+RELEASE_FOLDER = "assignments"
 # What lies beside a source and is not for students; everything else there is data and is released.
-NOT_RELEASED = ("*.py", "*.ipynb", "*.pyc", "__pycache__", ".*")
+NOT_RELEASED = (
+    *("*.py", "*.ipynb", "*.pyc", "__pycache__", ".*"),
+    *("checks", "figures", "mistakes", "sentences", "alternatives"),
+    *("equivalents.yml", "rubric.yml"),
+)
 GENERATED_TEXT = (".py", ".ipynb")
 
 
@@ -39,7 +44,7 @@ def build_assignment(
         folder / f"{assignment.module}.py": _to_script(notebook).encode("utf-8"),
         folder / f"{assignment.module}.ipynb": notebook.encode("utf-8"),
     }
-    source_folder = course.root / SOURCE_FOLDER / assignment.name
+    source_folder = course.root / SOURCES / assignment.name
     for file in _data_files(source_folder):
         files[folder / file.relative_to(source_folder)] = file.read_bytes()
     return files
@@ -48,7 +53,7 @@ def build_assignment(
 def write_source_notebook(course: Course, assignment: Assignment, language: Language) -> Path:
     """Write nbgrader's source notebook beside the authored file and return its path."""
     notebook = _source_notebook(course, assignment, language)
-    path = course.root / SOURCE_FOLDER / assignment.name / f"{assignment.module}.ipynb"
+    path = course.root / SOURCES / assignment.name / f"{assignment.module}.ipynb"
     text = nbformat.writes(notebook)
     write_file(path, f"{text}\n".encode())
     return path
@@ -131,7 +136,7 @@ def release_fingerprints(course: Course, assignments: Iterable[Assignment]) -> b
 
 def load_source(course: Course, assignment: Assignment) -> Source:
     """Read and validate the authored source of `assignment`."""
-    relative = Path(SOURCE_FOLDER, assignment.name, f"{assignment.module}.py")
+    relative = Path(SOURCES, assignment.name, f"{assignment.module}.py")
     source = read_source(course.root / relative, relative.as_posix())
     require_valid(source, assignment)
     return source

@@ -1,4 +1,4 @@
-"""Checks: one module per assignment, one plain pytest class per exercise.
+"""Checks: an assignment's `checks.py` holds one plain pytest class per exercise.
 
 A class names its `exercise` and the earlier exercises that it `needs`; its methods take the
 fixtures they name: `student` (the submission), `reference` (the right answer), `rng` (inputs).
@@ -7,25 +7,53 @@ fixtures they name: `student` (the submission), `reference` (the right answer), 
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import inspect
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from autograder.course.content import SOURCES, content_folder, load_part, part_files
+from autograder.course.errors import CourseError
+from autograder.course.model import Assignment, Course
 
-def check_classes(module: str) -> dict[str, type[Any]]:
-    """The check classes of an assignment's module by exercise, in the order they are written."""
-    loaded = importlib.import_module(f"autograder.checks.{module}")
+
+def check_classes(course: Course, assignment: Assignment) -> dict[str, type[Any]]:
+    """An assignment's check classes by exercise, in the order they are written.
+
+    Raises CourseError where there is no `checks.py`, or it cannot be imported.
+    """
+    loaded = load_part(course, assignment, "checks")
+    if loaded is None:
+        place = f"{content_folder(course, assignment).parent.name}/{assignment.name}/checks.py"
+        what = "write" if place.startswith(SOURCES) else "take the course's release again:"
+        raise CourseError(f"{assignment.name}: has no checks; {what} {place}.")
     classes: list[Any] = [
         value
         for value in vars(loaded).values()
         if inspect.isclass(value) and value.__module__ == loaded.__name__ and _is_check(value)
     ]
-    return {check_class.exercise: check_class for check_class in classes}
+    found = {check_class.exercise: check_class for check_class in classes}
+    if missing := [name for name in assignment.exercises if name not in found]:
+        raise CourseError(
+            f"{assignment.name}/checks.py: has no class for {', '.join(missing)}; write one with "
+            f'exercise = "{missing[0]}".'
+        )
+    return found
 
 
-def has_checks(module: str) -> bool:
-    """Whether checks are written for an assignment's module."""
-    return importlib.util.find_spec(f"autograder.checks.{module}") is not None
+def has_checks(course: Course, assignment: Assignment) -> bool:
+    """Whether checks are written for an assignment."""
+    return bool(part_files(content_folder(course, assignment), "checks"))
+
+
+@cache
+def sentences_beside(check_class: type[Any]) -> Mapping[str, Mapping[str, str]]:
+    """Key → language → sentence, from the `sentences.py` beside a check class's module."""
+    package = check_class.__module__.rpartition(".")[0]
+    try:
+        return importlib.import_module(f"{package}.sentences").MESSAGES
+    except ModuleNotFoundError:
+        return {}
 
 
 def _is_check(value: type[Any]) -> bool:

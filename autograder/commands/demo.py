@@ -15,8 +15,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "demo",
         help="grade three example submissions and show what comes out",
-        description="Release 02_mlp, hand in a finished submission, one with typical mistakes and "
-        "an empty one, and grade them through nbgrader (where it is not installed: with the "
+        description="Release an assignment, hand in a finished submission, one with typical "
+        "mistakes and an empty one, and grade them through nbgrader (where it is not installed: with the "
         "grader alone).",
     )
     parser.add_argument(

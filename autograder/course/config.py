@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from autograder.course import model
+from autograder.course.content import SHARED
 from autograder.course.errors import CourseError
 from autograder.course.problems import allowed_text, problem_lines
 from autograder.course.yaml_source import YamlSource
@@ -48,6 +49,12 @@ def _module_name(name: str) -> str:
     if name in RESERVED_MODULES:
         raise _fail(f"{name!r} would hide the Python module of that name")
     return _identifier(name)
+
+
+def _assignment_name(name: str) -> str:
+    if name == SHARED:
+        raise _fail(f"{name!r} is the folder of what several assignments use")
+    return name
 
 
 def _relative_path(path: str) -> str:
@@ -149,7 +156,7 @@ WrittenName = Annotated[
 
 
 class AssignmentConfig(Section):
-    name: str = Field(
+    name: Annotated[str, AfterValidator(_assignment_name)] = Field(
         pattern=r"^[a-z0-9][a-z0-9_-]*$",
         max_length=64,
         description="a folder name such as 02_mlp: lower-case letters, digits, _ and -",

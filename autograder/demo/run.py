@@ -10,16 +10,18 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from autograder.course.content import SHARED, SOURCES
 from autograder.course.errors import CourseError
-from autograder.course.model import Course
+from autograder.course.model import Assignment, Course
 from autograder.submission.read import read_text_submission
 
-ASSIGNMENT, MODULE = "02_mlp", "mlp"
-STUDENTS = {"finished": "solution", "typical_mistakes": "mistakes", "empty": "release"}
+# Beside an assignment's checks: a submission with typical mistakes in it, made to be shown.
+EXAMPLE = "demo.py"
+WORK = "assignments"
 CALL_SECONDS = "1"
 
 
@@ -31,32 +33,45 @@ def run_demo(course: Course, target: Path, *, with_nbgrader: bool | None = None)
     """
     if with_nbgrader is None:
         with_nbgrader = importlib.util.find_spec("nbgrader") is not None and os.name != "nt"
+    assignment = _shown(course)
     with _step("copy the course"):
-        _copy_course(course, target)
+        _copy_course(course, assignment, target)
+    name = assignment.name
     if with_nbgrader:
-        _nbgrader(target, "release the assignment", "generate_assignment", ASSIGNMENT, "--force")
+        _nbgrader(target, "release the assignment", "generate_assignment", name, "--force")
     with _step("hand in three submissions"):
-        _hand_in(course, target)
+        _hand_in(course, assignment, target)
     if not with_nbgrader:
         with _step("grade them"):
-            return _grade_plainly(target)
-    _nbgrader(target, "grade them, no kernel started", "autograde", ASSIGNMENT)
-    _nbgrader(target, "write feedback pages", "generate_feedback", ASSIGNMENT)
+            return _grade_plainly(assignment, target)
+    _nbgrader(target, "grade them, no kernel started", "autograde", name)
+    _nbgrader(target, "write feedback pages", "generate_feedback", name)
     _nbgrader(target, "export the gradebook", "export", "--to", "grades.csv")
-    _print_table(target / "grades.csv")
+    _print_table(target / "grades.csv", name)
     return sorted((target / "feedback").rglob("*.html"))
 
 
-def _copy_course(course: Course, target: Path) -> None:
+def _shown(course: Course) -> Assignment:
+    """The first assignment that brings an example with mistakes; the first one if none does."""
+    found = (a for a in course.assignments if _example(course, a).is_file())
+    return next(found, course.assignments[0])
+
+
+def _example(course: Course, assignment: Assignment) -> Path:
+    return course.root / SOURCES / assignment.name / EXAMPLE
+
+
+def _copy_course(course: Course, assignment: Assignment, target: Path) -> None:
     marker = target / ".course-demo"
     if target.exists() and any(target.iterdir()) and not marker.exists():
         raise CourseError(f"{target}: the folder is not empty; name another with --out DIR.")
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     marker.touch()
-    source = course.root / "solutions" / ASSIGNMENT
-    shutil.copytree(source, target / "solutions" / ASSIGNMENT)
-    shutil.copytree(course.root / "assignments" / ASSIGNMENT, target / "assignments" / ASSIGNMENT)
+    for folder in (Path(SOURCES, assignment.name), Path(WORK, assignment.name)):
+        shutil.copytree(course.root / folder, target / folder)
+    if (course.root / SOURCES / SHARED).is_dir():
+        shutil.copytree(course.root / SOURCES / SHARED, target / SOURCES / SHARED)
     for name in ("nbgrader_config.py", "assignments/.releases.json"):
         if (course.root / name).is_file():
             shutil.copy(course.root / name, target / name)
@@ -66,34 +81,32 @@ def _copy_course(course: Course, target: Path) -> None:
     (target / "course.yml").write_text(text, encoding="utf-8")
 
 
-def _hand_in(course: Course, target: Path) -> None:
-    release, solution, mistakes = (
-        folder.joinpath(name).read_text(encoding="utf-8")
-        for folder, name in (
-            (course.root / "assignments" / ASSIGNMENT, f"{MODULE}.py"),
-            (course.root / "solutions" / ASSIGNMENT, f"{MODULE}.py"),
-            (Path(__file__).parent, "typical_mistakes.py"),
-        )
+def _hand_in(course: Course, assignment: Assignment, target: Path) -> None:
+    file = f"{assignment.module}.py"
+    release, solution = (
+        (course.root / folder / assignment.name / file).read_text(encoding="utf-8")
+        for folder in (WORK, SOURCES)
     )
-    exercises = course.assignment(ASSIGNMENT).exercises
+    example = _example(course, assignment)
     texts = {
-        "solution": _filled_in(release, solution, exercises),
-        "mistakes": mistakes,
-        "release": release,
+        "finished": _filled_in(release, solution, assignment),
+        "typical_mistakes": example.read_text(encoding="utf-8") if example.is_file() else None,
+        "empty": release,
     }
-    for student, kind in STUDENTS.items():
-        folder = target / "submitted" / student / ASSIGNMENT
-        folder.mkdir(parents=True)
-        (folder / f"{MODULE}.py").write_text(texts[kind], encoding="utf-8")
+    for student, text in texts.items():
+        if text is not None:
+            folder = target / "submitted" / student / assignment.name
+            folder.mkdir(parents=True)
+            (folder / file).write_text(text, encoding="utf-8")
 
 
-def _filled_in(release: str, solution: str, exercises: Iterable[str]) -> str:
+def _filled_in(release: str, solution: str, assignment: Assignment) -> str:
     """The release with the solution's cells in the place of its stubs, as a student leaves it."""
     stubs, solved = (
-        {cell.title: cell.source for cell in read_text_submission(text, MODULE).cells}
+        {cell.title: cell.source for cell in read_text_submission(text, assignment.module).cells}
         for text in (release, solution)
     )
-    for exercise in exercises:
+    for exercise in assignment.exercises:
         release = release.replace(stubs[exercise], solved[exercise])
     return re.sub(r"(?m)^ *### (BEGIN|END) SOLUTION\n", "", release)
 
@@ -115,7 +128,7 @@ def _nbgrader(target: Path, what: str, *arguments: str) -> None:
             raise CourseError(f"nbgrader {arguments[0]} failed; what it said is in {log}")
 
 
-def _grade_plainly(target: Path) -> list[Path]:
+def _grade_plainly(assignment: Assignment, target: Path) -> list[Path]:
     from autograder.course.load import feedback_language, load_course_fast
     from autograder.grading.grade import grade_submission
     from autograder.report.html import submission_html
@@ -124,9 +137,11 @@ def _grade_plainly(target: Path) -> list[Path]:
     course = load_course_fast(target)
     language = feedback_language(course)
     pages = []
-    for student in STUDENTS:
-        path = target / "submitted" / student / ASSIGNMENT
-        result = grade_submission(course, course.assignment(ASSIGNMENT), path, confinement="wanted")
+    for folder in sorted((target / "submitted").iterdir()):
+        student, path = folder.name, folder / assignment.name
+        result = grade_submission(
+            course, course.assignment(assignment.name), path, confinement="wanted"
+        )
         page = target / "feedback" / f"{student}.html"
         page.parent.mkdir(exist_ok=True)
         page.write_text(_page(student, submission_html(result, language)), encoding="utf-8")
@@ -145,9 +160,9 @@ def _page(title: str, body: str) -> str:
     )
 
 
-def _print_table(file: Path) -> None:
+def _print_table(file: Path, assignment: str) -> None:
     with file.open(encoding="utf-8-sig", newline="") as stream:
-        rows = [row for row in csv.DictReader(stream) if row.get("assignment") == ASSIGNMENT]
+        rows = [row for row in csv.DictReader(stream) if row.get("assignment") == assignment]
     print()
     for row in sorted(rows, key=lambda row: -float(row.get("score") or 0)):
         print(f"  {row.get('student_id', ''):18} {row.get('score', ''):>6} / {row['max_score']}")

@@ -17,7 +17,7 @@ from autograder.feedback.choose import changed
 from autograder.feedback.console import one_line
 from autograder.feedback.git import Push, extract, pushes
 from autograder.feedback.outputs import EXIT_BAD_INPUT, Outputs, exit_status
-from autograder.feedback.protected import CLOSED_FOLDER, MANIFEST, read_manifest
+from autograder.feedback.protected import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.feedback.report import WORK, give_feedback
 from autograder.feedback.text import text
 from autograder.sandbox.spawn import Confinement
@@ -77,7 +77,7 @@ class Hook:
     def _is_wanted(self, path: str) -> bool:
         manifest = read_manifest(self.course.root)
         protected: Mapping[str, str] = manifest.protected if manifest else {}
-        folders = (f"{WORK}/", f"{CLOSED_FOLDER}/")
+        folders = tuple(f"{folder}/" for folder in (WORK, *CLOSED_FOLDERS))
         return path == MANIFEST or path in protected or path.startswith(folders)
 
     def _outputs(self, repository: Path, push: Push) -> Outputs:

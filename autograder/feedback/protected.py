@@ -19,7 +19,7 @@ from autograder.course.errors import CourseError
 MANIFEST = "autograder/release.json"
 FORMAT = 1
 # Files that nobody released are let be, except in here: they could take the checks' place.
-CLOSED_FOLDER = "autograder"
+CLOSED_FOLDERS = ("autograder", "checks")
 MADE_BY_TOOLS = ("__pycache__", ".ipynb_checkpoints")
 
 
@@ -96,7 +96,8 @@ def changes(manifest: Manifest, repository: Path) -> list[Change]:
     known = {*manifest.protected, *manifest.released, MANIFEST}
     found += [
         Change(path, "added")
-        for path in files_below(repository, CLOSED_FOLDER)
+        for folder in CLOSED_FOLDERS
+        for path in files_below(repository, folder)
         if path not in known
     ]
     return sorted(found, key=lambda change: change.path)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.course.content import SOURCES
 from autograder.course.errors import CourseError
 from autograder.course.load import load_course_fast
 from autograder.course.model import Assignment, Course, Language
@@ -99,7 +100,7 @@ def _protection(course: Course, repository: Path) -> tuple[Manifest | None, tupl
     manifest = read_manifest(course.root)
     if manifest is not None:
         return manifest, tuple(changes(manifest, repository))
-    if (course.root / "solutions").is_dir():
+    if (course.root / SOURCES).is_dir():
         return None, ()  # an instructor's own copy, which is no release
     return None, (Change(MANIFEST, "missing"),)
 

@@ -1,104 +1,54 @@
 """Drawings that demonstration cells show beside the formulas; nothing here is ever graded.
 
+What is drawn stands in each assignment's own `figures.py`; here is what all of them are made with.
 Matplotlib is imported only when something is drawn, so importing this package is cheap.
 """
 
-from autograder.figures.activations import draw_activations, draw_softmax, draw_vanishing
-from autograder.figures.attention import draw_attention, draw_positions
-from autograder.figures.autograd import draw_graph
-from autograder.figures.backprop import (
-    draw_chain,
-    draw_fcn,
-    draw_gradient_check,
-    measured_gradients,
-)
-from autograder.figures.cnn import draw_drift, draw_feature_maps, draw_transfer
-from autograder.figures.drawing import Drawing, once_solved
-from autograder.figures.evaluation import (
-    draw_confusion_matrix,
-    draw_folds,
-    draw_sales,
-    draw_scaling,
-    draw_split,
-)
-from autograder.figures.losses import draw_descents, draw_loss_shapes, draw_step_sizes
-from autograder.figures.mlp import draw_network, draw_sigmoid, draw_update
-from autograder.figures.mnist import draw_confusion, draw_digits, draw_learning_curve
-from autograder.figures.normalization import (
-    draw_batch_norm,
-    draw_initialisation,
-    draw_norm_axes,
-)
-from autograder.figures.optimizers import (
-    draw_batches,
-    draw_bias_correction,
-    draw_gd_and_sgd,
-    draw_paths,
-)
-from autograder.figures.perceptron import (
-    draw_boundaries,
-    draw_feature_space,
-    draw_fit,
-    draw_gates,
-    draw_training,
-)
-from autograder.figures.regularization import (
-    draw_dropout,
-    draw_early_stopping,
-    draw_fits,
-    draw_votes,
-    draw_weight_decay,
-)
-from autograder.figures.xor import draw_lines, draw_losses, draw_surfaces
+from __future__ import annotations
 
-__all__ = [
-    "Drawing",
-    "draw_activations",
-    "draw_attention",
-    "draw_batch_norm",
-    "draw_batches",
-    "draw_bias_correction",
-    "draw_boundaries",
-    "draw_chain",
-    "draw_confusion",
-    "draw_confusion_matrix",
-    "draw_descents",
-    "draw_digits",
-    "draw_drift",
-    "draw_dropout",
-    "draw_early_stopping",
-    "draw_fcn",
-    "draw_feature_maps",
-    "draw_feature_space",
-    "draw_fit",
-    "draw_fits",
-    "draw_folds",
-    "draw_gates",
-    "draw_gd_and_sgd",
-    "draw_gradient_check",
-    "draw_graph",
-    "draw_initialisation",
-    "draw_learning_curve",
-    "draw_lines",
-    "draw_loss_shapes",
-    "draw_losses",
-    "draw_network",
-    "draw_norm_axes",
-    "draw_paths",
-    "draw_positions",
-    "draw_sales",
-    "draw_scaling",
-    "draw_sigmoid",
-    "draw_softmax",
-    "draw_split",
-    "draw_step_sizes",
-    "draw_surfaces",
-    "draw_training",
-    "draw_transfer",
-    "draw_update",
-    "draw_vanishing",
-    "draw_votes",
-    "draw_weight_decay",
-    "measured_gradients",
-    "once_solved",
-]
+import os
+from types import ModuleType
+from typing import Any
+
+from autograder.figures.drawing import Drawing, drawing, once_solved
+
+__all__ = ["Drawing", "drawing", "figures_of", "once_solved"]
+
+
+def figures_of(assignment: str, start: str | os.PathLike[str] = ".") -> ModuleType:
+    """The drawings of an assignment (such as "01_first") of the course around `start`.
+
+    Raises CourseError where there is no course, no such assignment, or it has no drawings.
+    """
+    from autograder.course.content import load_part
+    from autograder.course.errors import CourseError
+
+    course = _course(start)
+    found = load_part(course, course.assignment(assignment), "figures")
+    if found is None:
+        raise CourseError(f"{assignment}: has no figures.py in {course.root}.")
+    return found
+
+
+def __getattr__(name: str) -> Any:
+    """`figures.draw_…`, as notebooks wrote it that were released before drawings moved."""
+    if name.startswith("_"):
+        raise AttributeError(name)
+    from autograder.course.content import load_part
+    from autograder.course.errors import CourseError
+
+    try:
+        course = _course(".")
+    except CourseError as error:
+        raise AttributeError(f"{name}: {error}") from None
+    for assignment in course.assignments:
+        found = getattr(load_part(course, assignment, "figures"), name, None)
+        if found is not None:
+            return found
+    raise AttributeError(f"no figures.py of the course at {course.root} has {name}")
+
+
+def _course(start: str | os.PathLike[str]) -> Any:
+    from autograder.course.load import open_course
+
+    return open_course(start)

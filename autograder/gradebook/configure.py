@@ -29,13 +29,14 @@ def configure(c: Any) -> None:
 
 
 def _configure(c: Any) -> None:
-    from autograder.authoring.build import RELEASE_FOLDER, SOURCE_FOLDER
+    from autograder.authoring.build import RELEASE_FOLDER
     from autograder.authoring.pipeline import release_steps
+    from autograder.course.content import SOURCES
     from autograder.gradebook.export import CourseExporter
     from autograder.gradebook.feedback import GradesForPage
     from autograder.gradebook.repairs import repair
 
-    c.CourseDirectory.source_directory = SOURCE_FOLDER
+    c.CourseDirectory.source_directory = SOURCES
     c.CourseDirectory.release_directory = RELEASE_FOLDER
     # Not what keeps answers back: the converters copy nothing. The exchange copies by this list,
     # and has to take a released or submitted .py along.

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from autograder.course.content import content_folder
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike
 from autograder.grading.digest import call_digest
 from autograder.grading.local import LocalBackend
 from autograder.grading.recorded import UNCHANGED, Recording, read_recording
-from autograder.grading.reference import load_solution, solution_path
+from autograder.grading.reference import has_solution, load_solution, solution_path
 from autograder.grading.result import Hint
 from autograder.grading.student import Call
-from autograder.mistakes import Mistakes
+from autograder.mistakes import Mistakes, load_mistakes
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
 from autograder.sandbox.student_side.wire import Handle, Opaque
@@ -112,7 +111,7 @@ class RecordedSuspect:
 
 
 class LiveMistakes:
-    """Mistakes from `autograder.mistakes.<module>` and the solution."""
+    """Mistakes whose code is at hand, run with the solution around them."""
 
     def __init__(self, mistakes: Mistakes, solution: dict[str, Any]) -> None:
         self.mistakes, self.solution = mistakes, solution
@@ -148,11 +147,10 @@ class NoMistakes:
 
 def mistakes_for(course: Course, assignment: Assignment) -> KnownMistakes:
     """The known mistakes of an assignment: live where their code is at hand, else recorded."""
-    source = solution_path(course, assignment)
-    module = f"autograder.mistakes.{assignment.module}"
-    if source.is_file() and importlib.util.find_spec(module):
-        return LiveMistakes(importlib.import_module(module).mistakes, load_solution(source))
-    recording = read_recording(assignment.module)
+    if has_solution(course, assignment):
+        solution = load_solution(solution_path(course, assignment))
+        return LiveMistakes(load_mistakes(course, assignment), solution)
+    recording = read_recording(content_folder(course, assignment))
     return RecordedMistakes(recording) if recording else NoMistakes()
 
 

@@ -23,7 +23,7 @@ class Slide:
 class Failure:
     """One failed comparison. `key` names the sentence; the rest is shown beside it, if given.
 
-    `module` is the assignment's: two assignments may say different things under one key.
+    `texts` is the sentence in both languages where it is the assignment's own and not the engine's.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Failure:
     printed: str = ""
     fault: Fault | None = None
     detail: str = ""
-    module: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def with_call(self, call: str) -> Failure:
         """The same failure, with the call that led to it unless it already names one."""

@@ -53,7 +53,7 @@ class SubmissionGrader:
         self.seed = seed or public_seed(course.grading.seed)
         self.reference = reference or reference_for(course, assignment)
         self._mistakes = mistakes
-        self.classes = check_classes(assignment.module)
+        self.classes = check_classes(course, assignment)
         self.results: dict[str, ExerciseResult] = {}
         self.ended_early = False
         self.lines: dict[str, int] = {}

@@ -1,7 +1,7 @@
 """Outputs of the reference and of known mistakes, recorded at release for the public seed.
 
 A student's copy has these numbers in place of code: enough to compare with, nothing to read.
-One file per assignment, ``autograder/recorded/<module>.recording``: frames as on the wire, each
+One file per assignment, ``checks/<assignment>/outputs.recording``: frames as on the wire, each
 holding some of the records, so that no frame comes near the wire's limits.
 """
 
@@ -20,7 +20,7 @@ from autograder.grading.result import Hint
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import wire
 
-FOLDER = Path(__file__).parent.parent / "recorded"
+FILE = "outputs.recording"
 FORMAT = 1
 MAX_BYTES = 64 << 20
 RECORDS_PER_FRAME = 500
@@ -42,29 +42,22 @@ class Recording:
 
 
 @cache
-def read_recording(module: str, folder: Path = FOLDER) -> Recording | None:
-    """The recording of an assignment, or None where there is none.
+def read_recording(folder: Path) -> Recording | None:
+    """The recording in an assignment's folder, or None where there is none.
 
     Raises CourseError with one sentence when the file is damaged.
     """
-    path = folder / f"{module}.recording"
+    path = folder / FILE
     if not path.is_file():
         return None
     try:
         return _from_frames(_frames(path.read_bytes()))
     except (wire.WireError, OSError, ValueError, KeyError, TypeError, StopIteration) as error:
         raise CourseError(
-            f"{path.name}: the recorded outputs of the reference cannot be read ({error}); "
+            f"{path.parent.name}/{path.name}: the recorded outputs of the reference cannot be "
+            f"read ({error}); "
             "take the file from the course's release again."
         ) from error
-
-
-def write_recording(module: str, recording: Recording, folder: Path) -> Path:
-    """Write a recording; the same recording gives the same bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{module}.recording"
-    path.write_bytes(recording_bytes(recording))
-    return path
 
 
 def recording_bytes(recording: Recording) -> bytes:

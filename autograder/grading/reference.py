@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from autograder.course.content import SOURCES, content_folder, is_release
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.digest import call_digest
@@ -100,12 +101,12 @@ def reference_for(course: Course, assignment: Assignment) -> Reference | Student
     With `solutions/` at hand it is computed live; otherwise replayed.
     """
     source = solution_path(course, assignment)
-    if source.is_file():
+    if has_solution(course, assignment):
         solution = load_solution(source)
         # PyTorch objects need handles, which a Student's calls hand out.
         torch = assignment.needs == "torch"
         return Student(LocalBackend(solution)) if torch else live_reference(solution)
-    recording = read_recording(assignment.module)
+    recording = read_recording(content_folder(course, assignment))
     if recording is None:
         raise ReferenceMissing(
             f"{assignment.name}: there is neither {source.relative_to(course.root)} nor a "
@@ -118,7 +119,12 @@ def reference_for(course: Course, assignment: Assignment) -> Reference | Student
 
 def solution_path(course: Course, assignment: Assignment) -> Path:
     """Where the authored source of an assignment lies in an instructor's copy."""
-    return course.root / "solutions" / assignment.name / f"{assignment.module}.py"
+    return course.root / SOURCES / assignment.name / f"{assignment.module}.py"
+
+
+def has_solution(course: Course, assignment: Assignment) -> bool:
+    """Whether the reference is at hand; in a release a file in its place is never taken for it."""
+    return not is_release(course.root) and solution_path(course, assignment).is_file()
 
 
 @cache

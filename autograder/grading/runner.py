@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from autograder.checks import sentences_beside
 from autograder.course.errors import CourseError
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.reference import Reference
@@ -79,7 +80,7 @@ def run_checks(
             fixtures["rng"] = rng_for(seed, assignment, check_class.exercise, check.name)
         failure = _run(check, fixtures, student)
         if failure is not None:
-            failure = replace(failure, module=check_class.__module__.rpartition(".")[2])
+            failure = replace(failure, texts=sentences_beside(check_class).get(failure.key, {}))
         results.append(CheckResult(check.name, failure))
         if failure and stop_at_failure:
             break

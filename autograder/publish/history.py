@@ -9,7 +9,11 @@ from pathlib import Path
 
 from autograder.course.errors import CourseError
 
-ANSWERS = re.compile(r"(^|/)(solutions/.+|autograder/mistakes/(?!__init__\.py$).+)$")
+# `autograder/mistakes/` is where earlier versions of the package kept them.
+ANSWERS = re.compile(
+    r"(^|/)(solutions/.+|autograder/mistakes/(?!__init__\.py$).+"
+    r"|checks/[^/]+/(mistakes|alternatives|equivalents|rubric)\b.*)$"
+)
 MAX_SHOWN = 3
 
 

@@ -56,7 +56,7 @@ def answers_of(course: Course) -> Answers:
     shown = squeeze("\n".join(public))
     answers = Answers()
     for assignment in course.assignments:
-        _add_assignment(answers, assignment, sources[assignment.name], shown)
+        _add_assignment(answers, course, assignment, sources[assignment.name], shown)
     for code in public:
         for function in _functions(code):
             answers.bodies.pop(_shape(function), None)
@@ -107,13 +107,17 @@ def squeeze(text: str) -> str:
 
 
 def _add_assignment(
-    answers: Answers, assignment: Assignment, cells: Sequence[SourceCell], shown: str
+    answers: Answers,
+    course: Course,
+    assignment: Assignment,
+    cells: Sequence[SourceCell],
+    shown: str,
 ) -> None:
     for cell in cells:
         if cell.kind == "exercise":
             secret = "\n".join(REGION.findall(cell.text)).split("\n")
             answers.add(f"the solution of {assignment.name} {cell.name}", secret, cell.text, shown)
-    for file in source_files(assignment.module):
+    for file in source_files(course, assignment):
         code = _without_docstrings(file.read_text(encoding="utf-8"))
         lines = code.split("\n")
         for function in _functions(code):

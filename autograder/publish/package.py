@@ -1,6 +1,7 @@
 """Chooses which of the package's files students get: what their pytest needs, and no more.
 
-The list is not kept by hand: it is what the entry points and the assignments' own cells import.
+The list is not kept by hand: it is what the entry points, and the assignments' own cells, checks
+and figures import.
 A module of the instructor's can therefore slip in only by an import, and that stops the release.
 """
 
@@ -16,6 +17,7 @@ from autograder.authoring.build import load_source
 from autograder.authoring.languages import as_python
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
+from autograder.publish.content import content_files
 
 PACKAGE = Path(autograder.__file__).resolve().parent
 NAME = "autograder"
@@ -23,11 +25,10 @@ NAME = "autograder"
 WHOLE = ("sandbox", "report", "figures", "pytest_plugin")
 ENTRIES = ("notebook", "cli", "commands.doctor", "commands.feedback")
 WHOLE_FOR_TORCH = ("simgpu",)
-ENTRIES_FOR = {"mnist": ("commands.train", "commands.predict")}
-# Named after an assignment; those of assignments that are not in the course stay here.
-PER_ASSIGNMENT = ("checks.{}", "report.text.checks_{}")
-INSTRUCTORS = ("mistakes.", "accuracy", "authoring", "demo", "gradebook", "publish")
-SKIPPED = ("__pycache__", "recorded")
+# Packages that are released whole, commands included, once an assignment imports from them.
+WHOLE_IF_USED = ("mnist",)
+INSTRUCTORS = ("accuracy", "authoring", "demo", "gradebook", "publish")
+SKIPPED = ("__pycache__",)
 
 
 def package_files(course: Course) -> dict[str, bytes]:
@@ -69,29 +70,28 @@ def released_modules(course: Course) -> set[str]:
 
 def _starts(course: Course) -> Iterator[str]:
     torch = any(assignment.needs == "torch" for assignment in course.assignments)
-    modules = {assignment.module for assignment in course.assignments}
-    per_assignment = [f"{NAME}.{pattern}" for pattern in PER_ASSIGNMENT]
-    prefixes = tuple(name.format("") for name in per_assignment)
-    whole = (*WHOLE, *(WHOLE_FOR_TORCH if torch else ()))
-    for name in _all_modules():
-        if name.split(".")[1:2] and name.split(".")[1] in whole and not name.startswith(prefixes):
-            yield name
-    yield from (f"{NAME}.{entry}" for entry in ENTRIES)
+    used: set[str] = set()
     for assignment in course.assignments:
-        yield from (f"{NAME}.{entry}" for entry in ENTRIES_FOR.get(assignment.module, ()))
         for cell in load_source(course, assignment).cells:
             if not cell.is_prose:
-                yield from _imported(as_python(cell.text), "")
-    for pattern in per_assignment:
-        yield from (name for m in sorted(modules) if (name := pattern.format(m)) in _all_modules())
+                used |= _imported(as_python(cell.text), "")
+    for path, content in content_files(course).items():
+        if path.endswith(".py"):
+            used |= _imported(content.decode("utf-8"), "")
+    yield from sorted(used)
+    yield from (f"{NAME}.{entry}" for entry in ENTRIES)
+    whole = {*WHOLE, *(WHOLE_FOR_TORCH if torch else ())}
+    whole |= {name for name in WHOLE_IF_USED if any(_folder(module) == name for module in used)}
+    yield from (name for name in sorted(_all_modules()) if _folder(name) in whole)
+
+
+def _folder(name: str) -> str:
+    """The part of a module's name below the package: of ``autograder.report.json``, ``report``."""
+    return [*name.split("."), ""][1]
 
 
 def _is_instructors(name: str) -> bool:
-    inner = name.removeprefix(f"{NAME}.")
-    return any(
-        inner.startswith(part) if part.endswith(".") else inner.split(".")[0] == part
-        for part in INSTRUCTORS
-    )
+    return _folder(name) in INSTRUCTORS
 
 
 @cache

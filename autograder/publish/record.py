@@ -7,8 +7,6 @@ each mistake those to the calls that the checks make of a submission with that v
 from __future__ import annotations
 
 import copy
-import importlib
-import importlib.util
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import check_classes, has_checks
+from autograder.checks import check_classes
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike, unchanged
@@ -30,7 +28,7 @@ from autograder.grading.reference import Reference, load_solution, solution_path
 from autograder.grading.runner import run_checks
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
-from autograder.mistakes import Mistake, Mistakes
+from autograder.mistakes import Mistake, load_mistakes
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Opaque, resolved
 
@@ -42,19 +40,11 @@ def record_assignment(course: Course, assignment: Assignment, seed: Seed) -> Rec
     its own checks, or gives something that cannot be recorded.
     """
     solution = load_solution(solution_path(course, assignment))
-    recorder = _Recorder(assignment, solution, seed)
-    mistakes = known_mistakes(assignment.module)
+    recorder = _Recorder(course, assignment, solution, seed)
+    mistakes = load_mistakes(course, assignment)
     for exercise in assignment.exercises:
         recorder.record_exercise(exercise, mistakes.for_exercise(exercise))
     return recorder.recording
-
-
-def known_mistakes(module: str) -> Mistakes:
-    """The mistakes written for an assignment's module; none where there is no such file."""
-    name = f"autograder.mistakes.{module}"
-    if importlib.util.find_spec(name) is None:
-        return Mistakes()
-    return importlib.import_module(name).mistakes
 
 
 class _Observing(LocalBackend):
@@ -85,13 +75,11 @@ class _Recorded(LocalBackend):
 class _Recorder:
     """Fills one assignment's recording, exercise by exercise."""
 
-    def __init__(self, assignment: Assignment, solution: Mapping[str, Any], seed: Seed) -> None:
+    def __init__(
+        self, course: Course, assignment: Assignment, solution: Mapping[str, Any], seed: Seed
+    ) -> None:
         self.assignment, self.solution, self.seed = assignment, solution, seed
-        if not has_checks(assignment.module):
-            raise CourseError(
-                f"{assignment.name}: has no checks; write autograder/checks/{assignment.module}.py."
-            )
-        self.classes = check_classes(assignment.module)
+        self.classes = check_classes(course, assignment)
         self.recording = Recording()
         self.exercise = ""
         # The first call that has each digest, so that two calls with the same one can be told of.

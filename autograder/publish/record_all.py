@@ -15,14 +15,14 @@ Progress = Callable[[str], None]
 
 
 def record_all(course: Course, *, workers: int = 1, progress: Progress) -> dict[str, bytes]:
-    """Module → content of its recording; `progress` is told of each assignment that is recorded.
+    """Assignment → content of its recording; `progress` is told of each that is recorded.
 
     Raises CourseError for what `record_assignment` refuses.
     """
     found: dict[str, bytes] = {}
     count = len(course.assignments)
     for assignment, content in _recorded(course, min(workers, count)):
-        found[assignment.module] = content
+        found[assignment.name] = content
         progress(f"recorded {assignment.name} ({len(found)} of {count})")
     return found
 

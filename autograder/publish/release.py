@@ -15,6 +15,7 @@ from autograder.authoring.build import (
     release_fingerprints,
     write_file,
 )
+from autograder.course.content import RELEASED
 from autograder.course.errors import CourseError
 from autograder.course.model import Course, Language
 from autograder.feedback.protected import (
@@ -24,6 +25,8 @@ from autograder.feedback.protected import (
     manifest_bytes,
     read_manifest,
 )
+from autograder.grading.recorded import FILE as RECORDING
+from autograder.publish.content import content_files
 from autograder.publish.history import require_clean_history
 from autograder.publish.leaks import answers_of, require_no_leaks
 from autograder.publish.package import package_files
@@ -31,9 +34,8 @@ from autograder.publish.record_all import Progress, record_all
 from autograder.publish.repository import WORKFLOW, repository_files
 from autograder.submission.choose import RELEASES
 
-RECORDED = "autograder/recorded"
 FINGERPRINTS = RELEASES.as_posix()
-PROTECTED = ("autograder/", "course.yml", "pyproject.toml", WORKFLOW, FINGERPRINTS)
+PROTECTED = ("autograder/", f"{RELEASED}/", "course.yml", "pyproject.toml", WORKFLOW, FINGERPRINTS)
 Action = Literal["wrote", "updated", "unchanged", "kept", "removed"]
 
 
@@ -79,12 +81,16 @@ def release_files(
     progress: Progress = lambda _: None,
 ) -> dict[str, bytes]:
     """The release without its manifest: path → content; the same sources give the same bytes."""
-    files = {**repository_files(course, language), **package_files(course)}
+    files = {
+        **repository_files(course, language),
+        **package_files(course),
+        **content_files(course),
+    }
     for assignment in course.assignments:
         for path, content in build_assignment(course, assignment, language).items():
             files[f"{RELEASE_FOLDER}/{path.as_posix()}"] = content
-    for module, content in record_all(course, workers=workers, progress=progress).items():
-        files[f"{RECORDED}/{module}.recording"] = content
+    for name, content in record_all(course, workers=workers, progress=progress).items():
+        files[f"{RELEASED}/{name}/{RECORDING}"] = content
     files[FINGERPRINTS] = release_fingerprints(course, course.assignments)
     return dict(sorted(files.items()))
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 from autograder.grading.failure import Failure
 from autograder.grading.result import (
@@ -32,9 +28,7 @@ def word(key: str, language: str, **values: object) -> str:
 
 def sentence(failure: Failure, language: str) -> str:
     """One sentence that says why a check did not pass."""
-    texts = FAILURES.get(failure.key) or _of_module(failure.module).get(failure.key)
-    if texts is None:
-        texts = _anywhere(failure.key)
+    texts = FAILURES.get(failure.key) or failure.texts or {language: failure.key}
     values = dict(failure.values)
     part = str(values.get("part") or "")
     values["of_part"] = word("of_part", language, part=part) if part else ""
@@ -126,25 +120,3 @@ def _fill(template: str, values: Mapping[str, object]) -> str:
 
 def _plain(value: object) -> object:
     return f"{value:g}" if isinstance(value, float) else value
-
-
-@cache
-def _of_module(module: str) -> Mapping[str, Any]:
-    name = f"autograder.report.text.checks_{module}"
-    if not module or importlib.util.find_spec(name) is None:
-        return {}
-    return importlib.import_module(name).MESSAGES
-
-
-def _anywhere(key: str) -> Mapping[str, str]:
-    """The sentence from whichever assignment defines it; the bare key if none does."""
-    import pkgutil
-
-    from autograder.report import text
-
-    for found in pkgutil.iter_modules(text.__path__):
-        if found.name.startswith("checks_"):
-            messages = _of_module(found.name.removeprefix("checks_"))
-            if key in messages:
-                return messages[key]
-    return {"ko": key, "en": key}

@@ -16,7 +16,7 @@ from autograder.files import write_whole
 from autograder.sandbox.confine import probe, readable
 
 # What lies in an instructor's course that no student may read.
-CLOSED = ("solutions", "submitted", "autograded", "feedback", "gradebook.db", ".course")
+CLOSED = ("solutions", "checks", "submitted", "autograded", "feedback", "gradebook.db", ".course")
 
 
 @cache

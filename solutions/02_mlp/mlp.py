@@ -119,7 +119,9 @@
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("02_mlp")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
@@ -266,7 +268,7 @@ def sigmoid_derivative(a):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     figures.draw_sigmoid(sigmoid, sigmoid_derivative, language=language).show()
 
 # %% [markdown] lang="ko"
@@ -368,7 +370,7 @@ def output_layer(A1, W2, b2):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     Z1, A1 = hidden_layer(X, W1, b1)
     Z2, y_hat = output_layer(A1, W2, b2)
     forward = {"Z1": Z1, "A1": A1, "Z2": Z2, "y_hat": y_hat}
@@ -488,7 +490,7 @@ def hidden_delta(delta2, W2, A1):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     delta2 = output_delta(y, y_hat)
     delta1 = hidden_delta(delta2, W2, A1)
     backward = {"delta2": delta2, "delta1": delta1}
@@ -634,7 +636,7 @@ def train_step(X, y, W1, b1, W2, b2, lr):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     before = (W1, b1, W2, b2)
     after = train_step(X, y, *before, lr)
     _, A1_after = hidden_layer(X, *after[:2])

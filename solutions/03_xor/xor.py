@@ -78,7 +78,9 @@
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("03_xor")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
@@ -154,7 +156,7 @@ def xor_dataset():
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     X, y = xor_dataset()
     figures.draw_lines(X, y, language=language).show()
 
@@ -433,7 +435,7 @@ def train(params, X, y, learning_rate=0.5, epochs=10000):
 # from the dashed lines.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     losses, surfaces, hidden = {}, {}, {}
     for seed in (0, 2):
         name = f"seed {seed}"
@@ -582,7 +584,7 @@ def best_linear_accuracy(X, y, epochs):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     tables = {"AND": [[0], [0], [0], [1]], "OR": [[0], [1], [1], [1]], "XOR": y}
     for table, answers in tables.items():
         print(f"{table:>4}: {best_linear_accuracy(X, answers, epochs=100)}")

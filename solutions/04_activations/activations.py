@@ -106,7 +106,9 @@
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("04_activations")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
@@ -603,7 +605,7 @@ def maxout(x, W1, b1, W2, b2):
 # larger of the two lines $x - 0.5$ and $-0.5x$.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     two_lines = [[1.0]], [-0.5], [[-0.5]], [0.0]
     curves = {
         r"$\tau(x)$": (lambda x: (np.sign(x) + 1) / 2, np.zeros_like),
@@ -682,7 +684,7 @@ def softmax(z, axis=-1):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     figures.draw_softmax([2.0, 1.0, 0.1], softmax, language=language).show()
 
 # %% [markdown] lang="ko"
@@ -742,7 +744,7 @@ def max_gradient(depth, activation):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     products = {
         name: [max_gradient(depth, name) for depth in range(21)]
         for name in ("sigmoid", "tanh", "relu")

@@ -117,7 +117,9 @@
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("05_losses")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
@@ -376,7 +378,7 @@ def binary_cross_entropy(y, p):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     losses = {
         "MSE": lambda p: [mse([1], [value]) for value in p],
         "MAE": lambda p: [mae([1], [value]) for value in p],
@@ -742,7 +744,7 @@ def numerical_gradient(f, x, h):
 # rounding errors grow. The best place is somewhere in the middle.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     steps = 10.0 ** np.arange(-13, 0.5, 0.5)
     found = [numerical_gradient(lambda x: np.exp(x[0]), [1.0], h)[0] for h in steps]
     figures.draw_step_sizes(steps, found, np.e, language=language).show()
@@ -825,7 +827,7 @@ def gradient_descent(grad, w0, lr, steps):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     ways = {lr: gradient_descent(lambda w: 2 * w, 4.0, lr, 12) for lr in (0.01, 0.3, 1.1)}
     figures.draw_descents(lambda w: w**2, ways, language=language).show()
 
@@ -847,7 +849,7 @@ with figures.once_solved(language=language):
 # ways.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     ways = {
         lr: gradient_descent(lambda w: 0.4 * w**3 - 2 * w + 0.5, 3.5, lr, 12)
         for lr in (0.05, 0.4, 0.5)

@@ -101,7 +101,9 @@
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("06_backprop")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
@@ -366,7 +368,7 @@ x = np.array([1.0, 0.0, 1.0])
 t = np.array([1.0, 0.0])
 W_hidden = np.array([[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]])
 W_output = np.array([[0.7, 0.8], [0.9, 1.0]])
-with figures.once_solved(language=language):
+with once_solved(language=language):
     h, o = fcn_forward(x, W_hidden, W_output)
     figures.draw_fcn(x, W_hidden, W_output, h, o, language=language).show()
 
@@ -514,7 +516,7 @@ def fcn_gradients(x, t, W_hidden, W_output):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     gradients = fcn_gradients(x, t, W_hidden, W_output)
     figures.draw_fcn(x, W_hidden, W_output, h, o, t, gradients, language=language).show()
 
@@ -601,7 +603,7 @@ def sigmoid_chain_gradient(x, t, weights):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     chain = sigmoid_chain_gradient(1.0, 0.0, [1.0] * 10)
     figures.draw_chain(chain, language=language).show()
 
@@ -745,7 +747,7 @@ def mlp_backward(params, X, y):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(6)
     sizes = [3, 5, 4, 2]
     params = {}

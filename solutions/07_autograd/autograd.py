@@ -131,7 +131,9 @@ import math
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("07_autograd")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
@@ -735,7 +737,7 @@ def gradients(formula, inputs):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     a, b = Value(2.0), Value(1.0)
     y = (a + b) * (b + 1)
     y.backward()
@@ -821,7 +823,7 @@ def neuron_gradients(weights, bias, inputs):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     node = Neuron([0.1, 0.3], 0.5)
     inputs = [Value(1.0), Value(0.0)]
     output = node(inputs)
@@ -996,7 +998,7 @@ def train_step(params, X, y, lr):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     X, y = np.array([[1.0, 0.0]]), np.array([[1.0]])
     before = {
         "W1": np.array([[0.1, 0.2], [0.3, 0.4]]),

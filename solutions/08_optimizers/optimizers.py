@@ -116,7 +116,9 @@
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("08_optimizers")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
@@ -252,7 +254,7 @@ def minibatches(X, y, batch_size, rng):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(8)
     numbers = np.arange(22)
     epochs = [minibatches(numbers, numbers, 5, rng) for _ in range(3)]
@@ -303,7 +305,7 @@ def gd(x, grad, lr):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(2)
     inputs = rng.normal(size=(64, 2)) * [1.0, 0.5]
     targets = inputs @ [1.5, -1.0] + 0.6 * rng.normal(size=64)
@@ -727,7 +729,7 @@ def adam(x, grad, m, v, t, lr, beta1, beta2, eps):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     positions, states = [3.0], (0.0, 0.0, 0)
     means = []
     for _ in range(30):
@@ -816,7 +818,7 @@ def adamw(x, grad, m, v, t, lr, beta1, beta2, eps, weight_decay):
 # close.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
 
     def valley(x, y):
         return x**2 / 20 + y**2

@@ -118,7 +118,9 @@
 import numpy as np
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("09_data_and_evaluation")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
@@ -419,7 +421,7 @@ def min_max_scale(X_train, X_test):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(2)
     area = rng.normal(26, 5, 40)
     income = 230 * area + rng.normal(0, 700, 40)
@@ -561,7 +563,7 @@ def train_val_test_split(X, y, fractions, rng):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     numbers = np.arange(40)
     sets = train_val_test_split(numbers, numbers, (0.6, 0.2, 0.2), np.random.default_rng(6))
     figures.draw_split([X for X, _ in sets], language=language).show()
@@ -628,7 +630,7 @@ def k_fold_indices(n, k, rng):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     folds = k_fold_indices(23, 5, np.random.default_rng(7))
     figures.draw_folds(folds, language=language).show()
 
@@ -974,7 +976,7 @@ def predict_sales(X_train, y_train, X_new):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(13)
     sites = np.column_stack(
         [
@@ -1068,7 +1070,7 @@ def predict_purchase(X_train, y_train, X_new, lr, epochs):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     rng = np.random.default_rng(14)
     people = np.column_stack(
         [

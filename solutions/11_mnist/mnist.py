@@ -98,9 +98,11 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset, random_split
 
 # %% tags=["demo"]
-from autograder import figures, simgpu
-from autograder.datasets import mnist
+from autograder import simgpu
+from autograder.figures import figures_of, once_solved
+from autograder.mnist.datasets import mnist
 
+figures = figures_of("11_mnist")
 simgpu.enable()  # before the first backward pass
 
 # %% tags=["demo"] lang="ko"
@@ -544,7 +546,7 @@ def fit(model, train_loader, val_loader, optimizer, device, epochs, scheduler=No
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     torch.manual_seed(0)
     device = get_device()
     loaders = make_loaders(images, labels, generator=torch.Generator().manual_seed(0))
@@ -704,7 +706,7 @@ def predict(model, image, device):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     digit, confidence = predict(model, test_images[0], device)
     print(f"Predicted Digit: {digit}, Confidence: {confidence:.2%}")
     model.eval()

@@ -88,9 +88,11 @@ from PIL import Image
 from torch import nn
 
 # %% tags=["demo"]
-from autograder import figures, simgpu
-from autograder.datasets import mnist
+from autograder import simgpu
+from autograder.figures import figures_of, once_solved
+from autograder.mnist.datasets import mnist
 
+figures = figures_of("12_cnn")
 simgpu.enable()  # before the first backward pass
 
 # %% tags=["demo"] lang="ko"
@@ -189,7 +191,7 @@ def conv2d(x, weight, bias=None, stride=1, padding=0):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     edges = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]], dtype=float)
     kernels = np.stack([edges, edges.T, np.full((3, 3), 1 / 9)])[:, None]
     maps = conv2d(digits.x_train[:1, None], kernels, padding=1)
@@ -424,7 +426,7 @@ def augment(images, max_shift=2, generator=None):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     generator = torch.Generator().manual_seed(0)
     sixteen = augment(images[:1].repeat(16, 1, 1), 3, generator)
     figures.draw_digits(sixteen, labels[:1].repeat(16), language=language).show()
@@ -454,7 +456,7 @@ def accuracy_of(model, x, y):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     torch.manual_seed(0)
     reader = train(CNN((8, 16, 32)), images, labels, epochs=5)
     print(f"{accuracy_of(reader, test_images, test_labels):.2%}")
@@ -572,7 +574,7 @@ def replace_head(model, n_classes):
 # after a few steps, and the other takes long to follow.
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     torch.manual_seed(0)
     low, high, test_high = labels < 5, labels >= 5, test_labels >= 5
     source = train(CNN((8, 16, 32), n_classes=5), images[low], labels[low], epochs=6)
@@ -676,7 +678,7 @@ def predict_image(model, path, device):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     paper = Image.fromarray((255 * (1 - digits.x_test[0])).astype(np.uint8))
     with tempfile.TemporaryDirectory() as folder:
         drawn = f"{folder}/digit.png"
@@ -770,7 +772,7 @@ def drift_score(expected, actual, bins=10, floor=1e-4):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     usual = digits.x_train.mean(axis=(1, 2))
     arriving = {
         f"$x^{{{power}}}$": (digits.x_test**power).mean(axis=(1, 2)) for power in (1, 1.1, 0.8)

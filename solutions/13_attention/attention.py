@@ -91,7 +91,9 @@ import torch
 from torch import nn
 
 # %% tags=["demo"]
-from autograder import figures
+from autograder.figures import figures_of, once_solved
+
+figures = figures_of("13_attention")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
@@ -234,7 +236,7 @@ def causal_mask(n, device=None):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     torch.manual_seed(4)
     n = len(words)
     tokens = torch.randn(n, 8)
@@ -413,7 +415,7 @@ def positional_encoding(length, dim, device=None):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     figures.draw_positions(positional_encoding(64, 32), language=language).show()
 
 # %% [markdown] lang="ko"
@@ -506,7 +508,7 @@ class LoRALinear(nn.Module):
 
 
 # %% tags=["demo"]
-with figures.once_solved(language=language):
+with once_solved(language=language):
     layer = LoRALinear(nn.Linear(1000, 1000), rank=4)
     trained = sum(p.numel() for p in layer.parameters() if p.requires_grad)
     print(f"LoRA: {trained:,} / {sum(p.numel() for p in layer.parameters()):,}")
@@ -661,7 +663,7 @@ def pairs_of_letters(text):
     return counts
 
 
-with figures.once_solved(language=language):
+with once_solved(language=language):
     embedded = torch.stack([pairs_of_letters(text) for text in library])
     found, scores = retrieve(pairs_of_letters(question), embedded, 2)
     for number, score in zip(found.tolist(), scores.tolist(), strict=True):

@@ -5,21 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from accuracy_bench import Bench
+from accuracy_bench import ROOT, Bench
 
 from autograder.accuracy.equivalents import equivalents_file, read_equivalents
 from autograder.course.errors import CourseError
+from autograder.course.load import load_course
 
-HERE = Path(__file__).parent
+ASSIGNMENTS = load_course(ROOT).assignments
 
 
 def listed() -> list[str]:
-    return sorted(file.stem for file in (HERE / "equivalents").glob("*.yml"))
+    course = load_course(ROOT)
+    return [a.module for a in ASSIGNMENTS if equivalents_file(course, a).is_file()]
 
 
 @pytest.mark.parametrize("module", listed())
 def test_every_listed_mutant_is_made(bench: Bench, module: str) -> None:
-    file = equivalents_file(bench.course.root, module)
+    assignment = bench.course.by_module(module)
+    assert assignment is not None
+    file = equivalents_file(bench.course, assignment)
     for exercise, reasons in read_equivalents(file).items():
         made = {mutant.name for mutant in bench.mutants(module)[exercise]}
         assert reasons.keys() <= made, f"{exercise}: no longer made"

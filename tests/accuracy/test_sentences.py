@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from accuracy_bench import ROOT, Bench
 
+from autograder.checks import check_classes, sentences_beside
+from autograder.course.content import content_folder, part_files
+from autograder.course.load import load_course
+from autograder.course.model import Assignment
 from autograder.grading.failure import Failure
 from autograder.grading.local import LocalBackend
 from autograder.grading.student import Student
 from autograder.report.messages import sentence
 from autograder.report.text.messages import FAILURES
 
-CHECKS = sorted((ROOT / "autograder" / "checks").glob("[a-z]*.py"))
-TEXTS = sorted((ROOT / "autograder" / "report" / "text").glob("checks_*.py"))
+ASSIGNMENTS = load_course(ROOT).assignments
 LANGUAGES = ("ko", "en")
 
 
@@ -32,35 +35,33 @@ def keys_of(file: Path) -> Iterator[str]:
                     yield value.value
 
 
-def messages(module: str) -> dict[str, dict[str, str]]:
-    import importlib
-
-    name = f"autograder.report.text.checks_{module}"
-    file = ROOT / "autograder" / "report" / "text" / f"checks_{module}.py"
-    return importlib.import_module(name).MESSAGES if file.is_file() else {}
+def messages(assignment: Assignment) -> Mapping[str, Mapping[str, str]]:
+    classes = check_classes(load_course(ROOT), assignment)
+    return sentences_beside(next(iter(classes.values())))
 
 
-@pytest.mark.parametrize("file", CHECKS, ids=lambda file: file.stem)
-def test_every_key_has_a_sentence_of_its_own_assignment(file: Path) -> None:
-    known = FAILURES.keys() | messages(file.stem).keys()
+@pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda assignment: assignment.name)
+def test_every_key_has_a_sentence_of_its_own_assignment(assignment: Assignment) -> None:
+    known = FAILURES.keys() | messages(assignment).keys()
+    (file,) = part_files(content_folder(load_course(ROOT), assignment), "checks")
     assert set(keys_of(file)) <= known
 
 
-@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
-def test_no_assignment_redefines_a_common_sentence(file: Path) -> None:
-    module = file.stem.removeprefix("checks_")
-    assert not messages(module).keys() & FAILURES.keys()
+@pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda assignment: assignment.name)
+def test_no_assignment_redefines_a_common_sentence(assignment: Assignment) -> None:
+    assert not messages(assignment).keys() & FAILURES.keys()
 
 
 def test_two_assignments_say_their_own_under_one_key() -> None:
     key = "rng_ignored"
     modules = ("optimizers", "evaluation", "regularization")
+    own = [messages(a)[key] for a in ASSIGNMENTS if a.module in modules]
     for language in LANGUAGES:
-        said = {sentence(Failure(key, module=module), language) for module in modules}
+        said = {sentence(Failure(key, texts=texts), language) for texts in own}
         assert len(said) == len(modules)
 
 
-def test_a_failure_knows_its_assignment(bench: Bench) -> None:
+def test_a_failure_has_its_assignments_sentence(bench: Bench) -> None:
     harness = bench.harness("regularization")
 
     def dropout(x, p, rng, training):
@@ -71,4 +72,6 @@ def test_a_failure_knows_its_assignment(bench: Bench) -> None:
     backend = LocalBackend({**harness.solution, "dropout": dropout})
     run = harness.run("dropout", Student(backend))
     failures = [check.failure for check in run.checks if check.failure]
-    assert failures and {failure.module for failure in failures} == {"regularization"}
+    own = messages(harness.assignment)
+    assert failures and all(failure.texts == own.get(failure.key, {}) for failure in failures)
+    assert any(failure.texts for failure in failures)

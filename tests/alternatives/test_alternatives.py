@@ -1,11 +1,10 @@
 """A correct solution gets full marks whatever its style: loops, einsum, helpers, other formulas.
 
-Each module beside this one holds ``ALTERNATIVES``: exercise → implementations that are right.
+Each assignment's `alternatives.py` holds ``ALTERNATIVES``: exercise → right implementations.
 """
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from autograder.accuracy.harness import load_alternatives
 from autograder.course.load import load_course
 from autograder.course.model import Course
 from autograder.grading.grade import SubmissionGrader
@@ -30,16 +30,14 @@ def the_course() -> Course:
 
 @cache
 def alternatives(module: str) -> dict[str, list[Callable[..., Any]]]:
-    """An assignment's alternatives; loaded under a name that no assignment has."""
-    spec = importlib.util.spec_from_file_location(f"alternatives_{module}", HERE / f"{module}.py")
-    assert spec is not None and spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(loaded)
-    return loaded.ALTERNATIVES
+    """An assignment's alternatives."""
+    assignment = the_course().by_module(module)
+    assert assignment is not None
+    return load_alternatives(the_course(), assignment)
 
 
 def modules() -> list[str]:
-    return sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("test_"))
+    return [a.module for a in the_course().assignments if alternatives(a.module)]
 
 
 def cases() -> Iterator[Any]:
@@ -66,7 +64,7 @@ def test_full_marks(module: str, exercise: str, function: Callable[..., Any]) ->
 
 @pytest.mark.parametrize("module", [a.module for a in the_course().assignments])
 def test_every_exercise_has_enough(module: str) -> None:
-    assert module in modules(), f"tests/alternatives/{module}.py is missing"
+    assert module in modules(), f"{module} has no alternatives.py"
     assignment = the_course().by_module(module)
     assert assignment is not None
     counts = {name: len(alternatives(module).get(name, [])) for name in assignment.exercises}

@@ -5,15 +5,17 @@ from __future__ import annotations
 import importlib
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from figure_checks import assert_renders, words
 
-from autograder import figures
-from autograder.figures import style
+from autograder.figures import figures_of, once_solved, style
 
+MLP = figures_of("02_mlp", Path(__file__))
+XOR = figures_of("03_xor", Path(__file__))
 LANGUAGES = ("ko", "en")
 
 X = np.array([[1.0, 0.0]])
@@ -42,24 +44,22 @@ def squash(x: Any) -> Any:
 
 
 DRAWINGS = {
-    "network": lambda language: figures.draw_network(X, *PARAMETERS, language=language),
-    "forward": lambda language: figures.draw_network(X, *PARAMETERS, **FORWARD, language=language),
-    "backward": lambda language: figures.draw_network(
+    "network": lambda language: MLP.draw_network(X, *PARAMETERS, language=language),
+    "forward": lambda language: MLP.draw_network(X, *PARAMETERS, **FORWARD, language=language),
+    "backward": lambda language: MLP.draw_network(
         X, *PARAMETERS, **FORWARD, delta2=[[0.0146]], delta1=[[-0.0023, 0.0025]], language=language
     ),
-    "update": lambda language: figures.draw_update(
+    "update": lambda language: MLP.draw_update(
         X,
         PARAMETERS,
         (PARAMETERS[0] + 0.001, PARAMETERS[1] - 0.001, PARAMETERS[2], PARAMETERS[3] + 1),
         y_hat=([[0.87]], [[0.88]]),
         language=language,
     ),
-    "sigmoid": lambda language: figures.draw_sigmoid(squash, lambda a: a * 0.3, language=language),
-    "lines": lambda language: figures.draw_lines(*XOR, language=language),
-    "losses": lambda language: figures.draw_losses(
-        {"a": [0.5, 0.1], "b": [0.5]}, language=language
-    ),
-    "surfaces": lambda language: figures.draw_surfaces(
+    "sigmoid": lambda language: MLP.draw_sigmoid(squash, lambda a: a * 0.3, language=language),
+    "lines": lambda language: XOR.draw_lines(*XOR, language=language),
+    "losses": lambda language: XOR.draw_losses({"a": [0.5, 0.1], "b": [0.5]}, language=language),
+    "surfaces": lambda language: XOR.draw_surfaces(
         {"a": plane, "b": lambda p: 1 - plane(p)},
         *XOR,
         hidden={"a": (np.eye(2), [0.0, -0.5])},
@@ -126,13 +126,13 @@ def test_the_network_shows_its_numbers():
 def test_unchanged_parameters_are_told_from_changed_ones():
     W1, b1, W2, b2 = PARAMETERS
     moved = (W1 + np.array([[0.1, 0.1], [0, 0]]), b1, W2, b2)
-    drawing = figures.draw_update(X, PARAMETERS, moved, language="en")
+    drawing = MLP.draw_update(X, PARAMETERS, moved, language="en")
     assert "2 of 9" in drawing.description
     assert words(drawing).count("+0.10000") == 2
 
 
 def test_lines_count_what_they_get_right():
-    assert "[3, 2, 3]" in figures.draw_lines(*XOR).description
+    assert "[3, 2, 3]" in XOR.draw_lines(*XOR).description
 
 
 def test_the_settings_of_the_student_are_left_alone():
@@ -170,7 +170,7 @@ def test_importing_the_package_does_not_import_matplotlib():
 
 def test_without_matplotlib_one_sentence_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    drawing = figures.draw_lines(*XOR, language="en")
+    drawing = XOR.draw_lines(*XOR, language="en")
     drawing.show()
     assert "pip install matplotlib" in capsys.readouterr().out
     assert drawing._repr_mimebundle_() == {"text/plain": drawing.description}
@@ -181,8 +181,8 @@ def test_without_matplotlib_one_sentence_says_what_to_install(monkeypatch, capsy
 
 
 def test_a_wrong_function_gives_a_sentence_not_a_traceback(capsys):
-    with figures.once_solved(language="en"):
-        figures.draw_network(X, *PARAMETERS, Z1=None, A1="wrong", language="en")
+    with once_solved(language="en"):
+        MLP.draw_network(X, *PARAMETERS, Z1=None, A1="wrong", language="en")
     said = capsys.readouterr().out
     assert "No drawing could be made" in said
     assert "ValueError" in said

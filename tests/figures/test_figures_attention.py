@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 from figure_checks import assert_renders, words
 
-from autograder import figures
-from autograder.figures import style
+from autograder.figures import figures_of, style
 
+ATTENTION = figures_of("13_attention", Path(__file__))
 WORDS = {"ko": ["나는", "어제", "보았다"], "en": ["yesterday", "I", "saw"]}
 EVERYWHERE = np.array([[0.5, 0.25, 0.25], [0.1, 0.8, 0.1], [0.0, 0.3, 0.7]])
 CAUSAL = np.array([[1.0, 0, 0], [0.25, 0.75, 0], [0.125, 0.375, 0.5]])
 ENCODING = np.array([[0.0, 1, 0, 1], [0.84, 0.54, 0.01, 1], [0.91, -0.42, 0.02, 1]])
 
 DRAWINGS = {
-    "attention": lambda language: figures.draw_attention(
+    "attention": lambda language: ATTENTION.draw_attention(
         EVERYWHERE, CAUSAL, WORDS[language], language=language
     ),
-    "positions": lambda language: figures.draw_positions(ENCODING, language=language),
+    "positions": lambda language: ATTENTION.draw_positions(ENCODING, language=language),
 }
 
 
@@ -59,5 +60,5 @@ def test_similarity_of_positions_is_told():
 
 def test_tensors_are_drawn_wherever_they_are():
     torch = pytest.importorskip("torch", reason="torch==2.13.0 makes the tensors to draw")
-    on_tensor = figures.draw_positions(torch.tensor(ENCODING, requires_grad=True))
+    on_tensor = ATTENTION.draw_positions(torch.tensor(ENCODING, requires_grad=True))
     assert on_tensor.description == DRAWINGS["positions"]("en").description

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from figure_checks import assert_renders, words
 
-from autograder import figures
+from autograder.figures import figures_of
 
+CNN = figures_of("12_cnn", Path(__file__))
 RNG = np.random.default_rng(0)
 KERNELS = RNG.standard_normal((3, 1, 3, 3))
 USUAL = RNG.normal(0.2, 0.05, 200)
 DRAWINGS = {
-    "feature maps": lambda language: figures.draw_feature_maps(
+    "feature maps": lambda language: CNN.draw_feature_maps(
         RNG.random((8, 8)), KERNELS, RNG.standard_normal((3, 8, 8)), language=language
     ),
-    "transfer": lambda language: figures.draw_transfer(
+    "transfer": lambda language: CNN.draw_transfer(
         [2, 4, 8], [0.3, 0.5, 0.7], [0.2, 0.25, 0.4], language=language
     ),
-    "drift": lambda language: figures.draw_drift(
+    "drift": lambda language: CNN.draw_drift(
         USUAL,
         {"$x^{1}$": USUAL[:50], "$x^{2}$": USUAL**2},
         {"$x^{1}$": 0.02, "$x^{2}$": 4.5},

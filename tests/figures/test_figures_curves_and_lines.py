@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from figure_checks import assert_renders, words
 
-from autograder import figures
+from autograder.figures import figures_of
 
+PERCEPTRON = figures_of("01_perceptron", Path(__file__))
+LOSSES = figures_of("05_losses", Path(__file__))
+ACTIVATIONS = figures_of("04_activations", Path(__file__))
 CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 TABLES = {"AND": [0, 0, 0, 1], "XOR": [0, 1, 1, 0]}
 LINES = [(np.array([0.0, 0.0]), 0.0), (np.array([-1.0, 0.0]), 0.5), (np.array([1.0, 1.0]), -1.5)]
@@ -28,40 +32,40 @@ def squash(x: Any) -> Any:
 
 
 DRAWINGS = {
-    "fit": lambda language: figures.draw_fit(
+    "fit": lambda language: PERCEPTRON.draw_fit(
         [0, 1, 3], [0.0, -1.0, -4.0], (-1.5, -0.25), language=language
     ),
-    "boundaries": lambda language: figures.draw_boundaries(
+    "boundaries": lambda language: PERCEPTRON.draw_boundaries(
         side, {"$x_1 - x_2 = 0$": ([1, -1], 0.0)}, language=language
     ),
-    "gates": lambda language: figures.draw_gates(
+    "gates": lambda language: PERCEPTRON.draw_gates(
         {name: (both, table) for name, table in TABLES.items()}, language=language
     ),
-    "feature space": lambda language: figures.draw_feature_space(
+    "feature space": lambda language: PERCEPTRON.draw_feature_space(
         CORNERS, TABLES["XOR"], {"OR": [0, 1, 1, 1], "AND": TABLES["AND"]}, language=language
     ),
-    "training": lambda language: figures.draw_training(
+    "training": lambda language: PERCEPTRON.draw_training(
         side, CORNERS, {name: (table, LINES) for name, table in TABLES.items()}, language=language
     ),
-    "loss shapes": lambda language: figures.draw_loss_shapes(
+    "loss shapes": lambda language: LOSSES.draw_loss_shapes(
         {"MSE": lambda p: (1 - p) ** 2, "BCE": lambda p: -np.log(p)}, language=language
     ),
-    "step sizes": lambda language: figures.draw_step_sizes(
+    "step sizes": lambda language: LOSSES.draw_step_sizes(
         [1e-6, 1e-3, 0.1], [2.9, 2.7183, 2.75], np.e, language=language
     ),
-    "descents": lambda language: figures.draw_descents(
+    "descents": lambda language: LOSSES.draw_descents(
         lambda w: w**2,
         {0.1: [-4.0, -3.2, -2.56], 1.5: [-4.0, 8.0, -16.0]},
         language=language,
     ),
-    "activations": lambda language: figures.draw_activations(
+    "activations": lambda language: ACTIVATIONS.draw_activations(
         {r"$\sigma(x)$": (squash, lambda x: 0.2 + 0 * x), "ReLU": (np.abs, None)},
         language=language,
     ),
-    "softmax": lambda language: figures.draw_softmax(
+    "softmax": lambda language: ACTIVATIONS.draw_softmax(
         [1.0, -1.0], lambda z: np.array([0.75, 0.25]), language=language
     ),
-    "vanishing": lambda language: figures.draw_vanishing(
+    "vanishing": lambda language: ACTIVATIONS.draw_vanishing(
         {"sigmoid": [1, 0.1, 0.01], "tanh": [1, 1, 1]}, language=language
     ),
 }

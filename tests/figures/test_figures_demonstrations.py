@@ -10,11 +10,14 @@ import jupytext
 import pytest
 from figure_checks import assert_renders, words
 
+from autograder.course.load import load_course
 from autograder.figures import Drawing
+from autograder.grading.reference import solution_path
 
 SOLUTIONS = Path(__file__).parents[2] / "solutions"
 LANGUAGES = ("ko", "en")
-SOURCES = {path.stem: path for path in sorted(SOLUTIONS.glob("*/*.py"))}
+COURSE = load_course(SOLUTIONS.parent)
+SOURCES = {a.module: solution_path(COURSE, a) for a in COURSE.assignments}
 QUICK = ("mlp", "xor")
 
 

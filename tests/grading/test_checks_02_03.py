@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -26,7 +25,7 @@ from autograder.grading.result import ExerciseResult, Status
 from autograder.grading.runner import checks_of, run_checks
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
-from autograder.mistakes import Mistake, Mistakes
+from autograder.mistakes import Mistake, Mistakes, load_mistakes
 from autograder.report.messages import sentence
 from autograder.sandbox.process import Reply
 
@@ -53,7 +52,7 @@ def solution(module: str) -> dict[str, Any]:
 
 
 def mistakes(module: str) -> Mistakes:
-    return importlib.import_module(f"autograder.mistakes.{module}").mistakes
+    return load_mistakes(the_course(), assignment(module))
 
 
 class RememberedSuspect:
@@ -117,7 +116,7 @@ def failures_of_solution(module: str, seed: int) -> list[Any]:
     """What fails of the reference's own checks with one seed."""
     namespace, found = solution(module), []
     reference = live_reference(namespace)
-    for check_class in check_classes(module).values():
+    for check_class in check_classes(the_course(), assignment(module)).values():
         student = Student(LocalBackend(namespace))
         run = run_checks(check_class, student, reference, Seed(seed, True), module)
         found += [(check.name, check.failure) for check in run.checks if check.failure]
@@ -149,7 +148,9 @@ def test_the_solution_passes_with_hundreds_of_seeds(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_exercise_has_checks_in_order(module: str) -> None:
-    assert list(check_classes(module)) == list(assignment(module).exercises)
+    assert list(check_classes(the_course(), assignment(module))) == list(
+        assignment(module).exercises
+    )
 
 
 # What is empty or trivial
@@ -204,7 +205,7 @@ def mapped(value: Any, change: Callable[[np.ndarray], Any]) -> Any:
 def documented_outputs(module: str, exercise: str) -> list[Any]:
     """What the solution gives for the calls of the first check, which anyone can copy out."""
     student = Student(LocalBackend(solution(module)))
-    first = checks_of(check_classes(module)[exercise])[0]
+    first = checks_of(check_classes(the_course(), assignment(module))[exercise])[0]
     fixtures = {
         "student": student,
         "reference": live_reference(solution(module)),
@@ -306,7 +307,10 @@ class Scripted:
 
 def passes_slide_check(module: str, exercise: str, values: Sequence[Any]) -> bool:
     """Whether the slide check of an exercise accepts these replies."""
-    checks = {check.name: check for check in checks_of(check_classes(module)[exercise])}
+    checks = {
+        check.name: check
+        for check in checks_of(check_classes(the_course(), assignment(module))[exercise])
+    }
     reference = live_reference(solution(module))
     try:
         checks["slide_values"].run(student=Student(Scripted(values)), reference=reference)
@@ -319,7 +323,10 @@ def passes_slide_check(module: str, exercise: str, values: Sequence[Any]) -> boo
 def slide_calls(module: str, exercise: str) -> list[Call]:
     """The calls that an exercise's slide check makes."""
     student = Student(LocalBackend(solution(module)))
-    checks = {check.name: check for check in checks_of(check_classes(module)[exercise])}
+    checks = {
+        check.name: check
+        for check in checks_of(check_classes(the_course(), assignment(module))[exercise])
+    }
     checks["slide_values"].run(student=student, reference=live_reference(solution(module)))
     return student.log
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from autograder.course.model import Course
 from autograder.grading.grade import SubmissionGrader
 from autograder.grading.local import LocalBackend
 from autograder.grading.reference import load_solution, solution_path
+from autograder.mistakes import load_mistakes
 
 CASES = [
     ("mnist", "MLP", "relu_at_the_end"),
@@ -34,7 +34,7 @@ def test_a_students_class_has_the_exercises_name(module: str, exercise: str, nam
     course = the_course()
     assignment = course.by_module(module)
     assert assignment is not None
-    known = importlib.import_module(f"autograder.mistakes.{module}").mistakes
+    known = load_mistakes(course, assignment)
     mistake = next(one for one in known.for_exercise(exercise) if one.name == name)
     students = type(exercise, (mistake.function,), {})
     solution = load_solution(solution_path(course, assignment))
@@ -49,7 +49,7 @@ def test_objects_of_earlier_exercises_do_not_hide_a_mistake() -> None:
     course = the_course()
     assignment = course.by_module("attention")
     assert assignment is not None
-    known = importlib.import_module("autograder.mistakes.attention").mistakes
+    known = load_mistakes(course, assignment)
     mistake = next(one for one in known.all if one.name == "scaled_by_alpha_alone")
     solution = load_solution(solution_path(course, assignment))
     backend = LocalBackend({**solution, "LoRALinear": mistake.function})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import autograder
 from autograder.course.load import load_course
 from autograder.grading.grade import grade_submission
+from autograder.mistakes import source_files
 
 course = load_course(Path.cwd())
 told = []
@@ -33,11 +33,7 @@ print(
         {
             "package": autograder.__file__,
             "solutions": (Path.cwd() / "solutions").exists(),
-            "code": [
-                a.module
-                for a in course.assignments
-                if importlib.util.find_spec(f"autograder.mistakes.{a.module}")
-            ],
+            "code": [a.module for a in course.assignments if source_files(course, a)],
             "results": told,
         }
     )

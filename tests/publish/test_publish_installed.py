@@ -88,4 +88,4 @@ def test_a_wheel_holds_the_recordings(student_copy: Path, tmp_path: Path) -> Non
         if path.is_file() and path.suffix != ".pyc"
     }
     assert package <= names
-    assert "autograder/recorded/mlp.recording" in package
+    assert "autograder/checks/expect.py" in package

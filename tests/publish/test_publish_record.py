@@ -20,7 +20,7 @@ from autograder.publish.record import record_assignment
 @pytest.fixture(autouse=True)
 def no_mistakes(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reference alone is recorded, which takes a fraction of a second."""
-    monkeypatch.setattr(record, "known_mistakes", lambda _: Mistakes())
+    monkeypatch.setattr(record, "load_mistakes", lambda *_: Mistakes())
 
 
 def test_the_references_answers_can_be_told_apart(course: Course) -> None:
@@ -65,7 +65,7 @@ def test_a_reference_that_forgets_what_it_said_is_told_of(
 
 def refused(course: Course, patch: pytest.MonkeyPatch, check_class: type, function: Any) -> str:
     """The sentence that refuses to record 02_mlp with this check class and reference."""
-    patch.setattr(record, "check_classes", lambda _: {"update": check_class})
+    patch.setattr(record, "check_classes", lambda *_: {"update": check_class})
     patch.setattr(record, "load_solution", lambda _: {"update": function})
     assignment = course.assignment("02_mlp")
     assignment = replace(assignment, exercises={"update": assignment.exercises["update"]})

@@ -46,7 +46,7 @@ def test_it_holds_what_a_student_needs_and_nothing_else(small_release: Path) -> 
     }
     assert present == listed
     assert {SCRIPT, NOTEBOOK, "README.md", "course.yml", "pyproject.toml"} <= present
-    assert {".github/workflows/feedback.yml", "autograder/recorded/mlp.recording"} <= present
+    assert {".github/workflows/feedback.yml", "checks/02_mlp/outputs.recording"} <= present
     assert {"autograder/checks/mlp.py", "autograder/commands/feedback.py"} <= present
     tops = {path.split("/")[1] for path in present if path.startswith("autograder/")}
     assert not tops & {"authoring", "gradebook", "publish"}
@@ -273,12 +273,12 @@ def test_an_import_of_instructors_code_stops_the_release(
     real = package._imports
 
     def imports(name: str) -> frozenset[str]:
-        if name != "autograder.checks.mlp":
+        if name != "autograder.checks.expect":
             return real(name)
         return frozenset({*real(name), "autograder.authoring.build"})
 
     monkeypatch.setattr(package, "_imports", imports)
-    with pytest.raises(CourseError, match=r"checks\.mlp imports autograder\.authoring\.build"):
+    with pytest.raises(CourseError, match=r"checks\.expect imports autograder\.authoring\.build"):
         package.package_files(small_course)
 
 
@@ -286,10 +286,14 @@ def test_what_an_assignments_cells_import_is_released(
     make_small_course: Make, tmp_path: Path
 ) -> None:
     course = make_small_course(tmp_path)
-    assert "autograder.datasets" not in package.released_modules(course)
+    assert "autograder.mnist.datasets" not in package.released_modules(course)
     source = tmp_path / "solutions" / "02_mlp" / "mlp.py"
-    edit(source, "from autograder import figures", "from autograder import datasets, figures")
-    assert {"autograder.datasets", "autograder.figures"} <= package.released_modules(course)
+    edit(
+        source,
+        "import numpy as np\n",
+        "import numpy as np\nfrom autograder.mnist import datasets\n",
+    )
+    assert {"autograder.mnist.datasets", "autograder.figures"} <= package.released_modules(course)
 
 
 def test_lazy_and_relative_imports_are_followed(small_course: Course) -> None:

@@ -17,12 +17,12 @@ from autograder.course.errors import CourseError
 from autograder.course.model import Course
 from autograder.grading.digest import call_digest
 from autograder.grading.recorded import (
+    FILE,
     RECORDS_PER_FRAME,
     UNCHANGED,
     Recording,
     read_recording,
     recording_bytes,
-    write_recording,
 )
 from autograder.grading.reference import ReferenceMissing, replayed_reference
 from autograder.grading.result import Hint
@@ -94,17 +94,23 @@ def graded(
     )
 
 
+def write_recording(recording: Recording, folder: Path) -> Path:
+    path = folder / FILE
+    path.write_bytes(recording_bytes(recording))
+    read_recording.cache_clear()
+    return path
+
+
 def own_code(module: str) -> str:
     """A module of mistakes, with what it imports of its package standing before it instead."""
     spec = importlib.util.find_spec(module)
     assert spec is not None and spec.origin is not None
     code = []
     for node in ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body:
-        imported = node.module or "" if isinstance(node, ast.ImportFrom) else ""
-        if not imported.startswith("autograder"):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            code.append(own_code(importlib.util.resolve_name(f".{node.module}", spec.parent)))
+        elif not isinstance(node, ast.ImportFrom) or node.module != "autograder.mistakes":
             code.append(ast.unparse(node))
-        elif imported != "autograder.mistakes":
-            code.append(own_code(imported))
     return "\n\n".join(code)
 
 
@@ -167,8 +173,8 @@ def test_a_recording_is_the_same_every_time(small_course: Course, tmp_path: Path
     first, second = (record_assignment(small_course, assignment, seed) for _ in range(2))
     content = recording_bytes(first)
     assert content == recording_bytes(second)
-    write_recording("mlp", first, tmp_path)
-    read = read_recording("mlp", tmp_path)
+    write_recording(first, tmp_path)
+    read = read_recording(tmp_path)
     assert read is not None and recording_bytes(read) == content
     assert read.hints == first.hints and read.mistakes.keys() == first.mistakes.keys()
 
@@ -184,8 +190,8 @@ def test_many_records_are_many_frames(tmp_path: Path) -> None:
         },
         hints={"f": {"m": Hint("가?", "a?", "m")}},
     )
-    write_recording("x", recording, tmp_path)
-    read = read_recording("x", tmp_path)
+    write_recording(recording, tmp_path)
+    read = read_recording(tmp_path)
     assert read == recording
 
 
@@ -193,10 +199,10 @@ def test_many_records_are_many_frames(tmp_path: Path) -> None:
                                    lambda b: b[: b.index(b"DLC1", 9)]])  # fmt: skip
 def test_a_damaged_recording_is_a_sentence(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
     recording = Recording(reference={"a": Reply(1, None, "", UNCHANGED, UNCHANGED)})
-    path = write_recording("x", recording, tmp_path)
+    path = write_recording(recording, tmp_path)
     path.write_bytes(spoil(path.read_bytes()))
     with pytest.raises(CourseError, match=r"x\.recording: the recorded outputs .* cannot be read"):
-        read_recording("x", tmp_path)
+        read_recording(tmp_path)
 
 
 def test_a_call_that_was_not_recorded_says_so_in_both_languages() -> None:

@@ -38,8 +38,7 @@ def answer_lines(course: Course) -> set[str]:
         source = (ROOT / "solutions" / assignment.name / name).read_text(encoding="utf-8")
         secret += REGION.findall(source)
         shown += squeeze(REGION.sub("", source))
-        mistakes = ROOT / "autograder" / "mistakes"
-        files = [*mistakes.glob(name), *mistakes.glob(f"{assignment.module}/**/*.py")]
+        files = [*(ROOT / "solutions" / assignment.name / "mistakes").rglob("*.py")]
         assert files
         for file in files:
             secret += statements(file.read_text(encoding="utf-8"))

@@ -16,8 +16,8 @@ from PIL import Image
 from torch import nn
 
 from autograder import simgpu
-from autograder.datasets import mnist as digits
 from autograder.grading.reference import load_solution
+from autograder.mnist.datasets import mnist as digits
 
 SOURCE = Path(__file__).parents[2] / "solutions" / "12_cnn" / "cnn.py"
 cnn = SimpleNamespace(**load_solution(SOURCE))

@@ -13,8 +13,8 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
 from autograder import simgpu
-from autograder.datasets import mnist as digits
 from autograder.grading.reference import load_solution
+from autograder.mnist.datasets import mnist as digits
 
 SOURCE = Path(__file__).parents[2] / "solutions" / "11_mnist" / "mnist.py"
 mnist = SimpleNamespace(**load_solution(SOURCE))

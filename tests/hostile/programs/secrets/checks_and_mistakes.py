@@ -1,4 +1,4 @@
-"""Reads the checks, the known mistakes and recorded outputs from the grader's package.
+"""Reads the checks, the known mistakes and recorded outputs from the course's folders.
 
 Seen: graders that are installed beside the submission; mistakes are nearly solutions.
 Must: nothing can be opened; no points.
@@ -8,9 +8,10 @@ import glob
 import importlib.util
 import os
 
-for folder in ("@PACKAGE@", "@ROOT@/autograder", "@ROOT@/tests/alternatives"):
-    found = glob.glob(f"{folder}/**/*mlp*", recursive=True)
-    for path in found + glob.glob(f"{folder}/**/mlp/*", recursive=True):
+for folder in ("@PACKAGE@", "@ROOT@/solutions/02_mlp", "@ROOT@/checks/02_mlp"):
+    found = glob.glob(f"{folder}/**/*.py", recursive=True)
+    guessed = [f"{folder}/{name}" for name in ("checks.py", "mlp.py", "mistakes/sigmoid.py")]
+    for path in found + guessed:
         try:
             text = open(path, encoding="utf-8").read()
             print("opened", path, len(text))
@@ -18,9 +19,9 @@ for folder in ("@PACKAGE@", "@ROOT@/autograder", "@ROOT@/tests/alternatives"):
         except (OSError, ImportError, ValueError) as error:
             print(type(error).__name__)
 for name in (
-    "autograder.checks.mlp",
-    "autograder.mistakes.mlp",
-    "autograder.mistakes.mlp.sigmoid",
+    "autograder.checks.expect",
+    "autograder.mistakes",
+    "autograder.course.content",
     "autograder.grading.reference",
 ):
     try:

@@ -1,0 +1,101 @@
+"""Mistakes in perceptron: the bias and the step lost or misplaced, sums over the wrong axis."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import fires
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "perceptron",
+    ko="가중합에 더해야 할 것이 하나 더 있지 않나요?",
+    en="Is there one more thing to be added to the weighted sum?",
+)
+def no_bias(X, w, b):
+    return fires(np.asarray(X) @ w)
+
+
+@mistakes.of(
+    "perceptron",
+    ko="b 는 더하나요, 빼나요? 문턱값 θ 와 편향 b 는 부호가 어떻게 다른가요?",
+    en="Is b added or subtracted? How do a threshold θ and a bias b differ in sign?",
+)
+def bias_as_threshold(X, w, b):
+    return fires(np.asarray(X) @ w - b)
+
+
+@mistakes.of(
+    "perceptron",
+    ko="돌려주는 값이 0 또는 1 인가요? 가중합이 무엇을 통과해야 하나요?",
+    en="Is what you return 0 or 1? What must the weighted sum go through?",
+)
+def no_step(X, w, b):
+    return np.asarray(X) @ w + b
+
+
+@mistakes.of(
+    "perceptron",
+    ko="경계선 위에 있는 점의 답은 무엇이라고 약속했나요?",
+    en="What did we agree the answer is for a point on the boundary?",
+)
+def boundary_is_off(X, w, b):
+    return np.where(np.asarray(X) @ w + b > 0, 1.0, 0.0)
+
+
+@mistakes.of(
+    "perceptron",
+    ko="행 하나에 답이 몇 개여야 하나요? 곱한 다음 무엇을 해야 하나요?",
+    en="How many answers should one row have? What comes after the multiplication?",
+)
+def not_summed(X, w, b):
+    return fires(np.asarray(X) * w + b)
+
+
+@mistakes.of(
+    "perceptron",
+    ko="D3의 식에서 편향은 합을 내기 전에 더하나요, 합을 낸 뒤에 한 번 더하나요?",
+    en="In D3's formula, is the bias added before the sum is taken, or once after it?",
+)
+def bias_for_every_input(X, w, b):
+    return fires((np.asarray(X) * w + b).sum(axis=1))
+
+
+@mistakes.of(
+    "perceptron",
+    ko="돌려주는 배열의 모양은 (n,) 인가요, (n, 1) 인가요?",
+    en="Is the shape of what you return (n,) or (n, 1)?",
+)
+def column(X, w, b):
+    return fires(np.asarray(X) @ np.reshape(w, (-1, 1)) + b)
+
+
+@mistakes.of(
+    "perceptron",
+    ko="한 행의 입력들과 w 가 곱해지고 있나요, 한 열의 값들과 곱해지고 있나요?",
+    en="Is w multiplied with the inputs in one row, or with the values in one column?",
+)
+def weights_first(X, w, b):
+    return fires(np.asarray(w) @ np.asarray(X) + b)
+
+
+@mistakes.of(
+    "perceptron",
+    ko="편향은 계단함수에 들어가기 전에 더해야 하나요, 나온 뒤에 더해야 하나요?",
+    en="Should the bias be added before the step function, or after it?",
+)
+def bias_after_step(X, w, b):
+    return fires(np.asarray(X) @ w) + b
+
+
+@mistakes.of(
+    "perceptron",
+    ko="배치에 데이터가 여럿이면 답도 여럿이어야 하지 않나요?",
+    en="When there are several examples in the batch, should there not be several answers?",
+)
+def first_example_only(X, w, b):
+    return float(fires(np.asarray(X)[0] @ w + b))

@@ -1,0 +1,163 @@
+"""Mistakes in output_layer: biases and sigmoids lost or late, sigmoids twice, turned products."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import floats, squash
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "output_layer",
+    ko="돌려주는 두 값의 순서가 (Z2, ŷ) 인가요?",
+    en="Are the two values you return in the order (Z2, ŷ)?",
+)
+def output_order_swapped(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    Z2 = A1 @ W2 + b2
+    return squash(Z2), Z2
+
+
+@mistakes.of(
+    "output_layer",
+    ko="예측값만 있으면 되나요? 이 함수는 무엇과 무엇을 돌려주나요?",
+    en="Is the prediction enough? Which two things does this function return?",
+)
+def only_y_hat(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    return squash(A1 @ W2 + b2)
+
+
+@mistakes.of(
+    "output_layer",
+    ko="슬라이드의 1.9042 는 세 수의 합입니다. 여러분의 Z2 에는 무엇이 빠졌나요?",
+    en="The slide's 1.9042 is a sum of three numbers. Which one is missing from your Z2?",
+)
+def output_bias_forgotten(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    return A1 @ W2, squash(A1 @ W2)
+
+
+@mistakes.of(
+    "output_layer",
+    ko="ŷ 는 0 과 1 사이의 값인가요? 출력층에도 활성화 함수가 있나요?",
+    en="Is ŷ between 0 and 1? Does the output layer have an activation function, too?",
+)
+def output_activation_forgotten(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    Z2 = A1 @ W2 + b2
+    return Z2, Z2
+
+
+@mistakes.of(
+    "output_layer",
+    ko="A1 은 이미 시그모이드를 거쳤나요? 여기에 또 시그모이드를 취해야 할까요?",
+    en="Has A1 already been through the sigmoid? Does it need another one here?",
+)
+def sigmoid_of_a1_again(A1, W2, b2):
+    (W2,) = floats(W2)
+    Z2 = squash(A1) @ W2 + b2
+    return Z2, squash(Z2)
+
+
+@mistakes.of(
+    "output_layer",
+    ko="ŷ 를 만들 때 시그모이드를 몇 번 취했나요?",
+    en="How often did the sigmoid go into ŷ?",
+)
+def sigmoid_twice(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    Z2 = A1 @ W2 + b2
+    return Z2, squash(squash(Z2))
+
+
+@mistakes.of(
+    "output_layer",
+    ko="편향 b2 는 시그모이드 안에 있나요, 밖에 있나요?",
+    en="Does the bias b2 stand inside the sigmoid, or outside?",
+)
+def output_bias_after_activation(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    return A1 @ W2, squash(A1 @ W2) + b2
+
+
+@mistakes.of(
+    "output_layer",
+    ko="ŷ 는 맞는데, Z2 는 편향까지 더한 값인가요?",
+    en="ŷ is right: does Z2 hold the bias as well?",
+)
+def output_bias_only_inside_the_sigmoid(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    return A1 @ W2, squash(A1 @ W2 + b2)
+
+
+@mistakes.of(
+    "output_layer",
+    ko="(n, h) 와 (h, k) 를 곱할 때 전치가 필요한가요?",
+    en="When (n, h) meets (h, k), is there any need for a transpose?",
+)
+def output_weights_transposed(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    Z2 = A1 @ W2.T + b2
+    return Z2, squash(Z2)
+
+
+@mistakes.of(
+    "output_layer",
+    ko="요소마다 곱하기만 하면 은닉 노드들의 값은 언제 더해지나요?",
+    en="If you only multiply element by element, when are the hidden nodes' values added up?",
+)
+def output_elementwise_product(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    Z2 = A1 * W2 + b2
+    return Z2, squash(Z2)
+
+
+@mistakes.of(
+    "output_layer",
+    ko="ŷ 는 0.87 같은 값인데, 여기서 미리 0 이나 1 로 정해 버리면 오차는 얼마가 되나요?",
+    en="ŷ is a value like 0.87. If you decide for 0 or 1 here, what becomes of the error?",
+)
+def decided_too_early(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    Z2 = A1 @ W2 + b2
+    return Z2, (squash(Z2) > 0.5).astype(int)
+
+
+@mistakes.of(
+    "output_layer",
+    ko="출력 노드가 여럿일 때 한 노드의 값이 다른 노드에 따라 달라져야 하나요? 여기서 쓰기로 한 "
+    "활성화 함수는 무엇인가요?",
+    en="With several output nodes, should one node's value depend on the others? Which activation "
+    "function is asked for here?",
+)
+def softmax_output(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    Z2 = A1 @ W2 + b2
+    e = np.exp(Z2 - Z2.max(axis=1, keepdims=True))
+    return Z2, e / e.sum(axis=1, keepdims=True)
+
+
+@mistakes.of(
+    "output_layer",
+    ko="A1 과 W2 가 리스트이면 @ 를 쓸 수 있나요?",
+    en="If A1 and W2 are lists, can you use @ on them?",
+)
+def lists_not_accepted_in_output(A1, W2, b2):
+    Z2 = A1 @ W2 + b2
+    return Z2, squash(Z2)
+
+
+@mistakes.of(
+    "output_layer",
+    ko="슬라이드는 읽기 쉽게 반올림했습니다. 코드에서도 반올림해야 할까요?",
+    en="The slide rounds to be easy to read. Does the code have to?",
+)
+def rounded_output(A1, W2, b2):
+    A1, W2 = floats(A1, W2)
+    Z2 = A1 @ W2 + b2
+    return np.round(Z2, 4), np.round(squash(Z2), 3)

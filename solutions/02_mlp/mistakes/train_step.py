@@ -1,0 +1,233 @@
+"""Mistakes in train_step: layers left out or out of order, other layers' values, lost rates."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import floats, slope, squash
+
+mistakes = Mistakes()
+
+
+def one_step(X, y, W1, b1, W2, b2, lr, *, back=None, slopes=(slope, slope), scale=1.0):
+    """A whole step, told by its arguments where to go wrong.
+
+    back: the W2 that carries the error back, from (W2, its change), the old one by default;
+    slopes: what stands in the places of σ'(ŷ) and σ'(A1); scale: of all changes.
+    """
+    X, y, W1, b1, W2, b2 = floats(X, y, W1, b1, W2, b2)
+    A1 = squash(X @ W1 + b1)
+    y_hat = squash(A1 @ W2 + b2)
+    delta2 = (y - y_hat) * slopes[0](y_hat)
+    change2 = scale * lr * A1.T @ delta2
+    carrier = W2 if back is None else back(W2, change2)
+    delta1 = delta2 @ carrier.T * slopes[1](A1)
+    change1 = scale * lr * X.T @ delta1
+    b1, b2 = b1 + scale * lr * delta1.sum(axis=0), b2 + scale * lr * delta2.sum(axis=0)
+    return W1 + change1, b1, W2 + change2, b2
+
+
+@mistakes.of(
+    "train_step",
+    ko="δ1 을 구할 때 쓴 W2 는 이번 예측을 만든 그 W2 인가요, 이미 고친 W2 인가요?",
+    en="Is the W2 that you used for δ1 the one that made this prediction, or already the corrected "
+    "one?",
+)
+def updated_w2_for_delta1(X, y, W1, b1, W2, b2, lr):
+    return one_step(X, y, W1, b1, W2, b2, lr, back=lambda old, change: old + change)
+
+
+@mistakes.of(
+    "train_step",
+    ko="업데이트한 층은 몇 개인가요? W1 과 b1 은 바뀌었나요?",
+    en="How many layers were updated? Have W1 and b1 changed?",
+)
+def only_the_output_layer(X, y, W1, b1, W2, b2, lr):
+    _, _, W2_new, b2_new = one_step(X, y, W1, b1, W2, b2, lr)
+    return (*floats(W1, b1), W2_new, b2_new)
+
+
+@mistakes.of(
+    "train_step",
+    ko="W2 와 b2 는 바뀌었나요? 출력층도 배우나요?",
+    en="Have W2 and b2 changed? Does the output layer learn, too?",
+)
+def only_the_hidden_layer(X, y, W1, b1, W2, b2, lr):
+    W1_new, b1_new, _, _ = one_step(X, y, W1, b1, W2, b2, lr)
+    return (W1_new, b1_new, *floats(W2, b2))
+
+
+@mistakes.of(
+    "train_step",
+    ko="돌려주는 네 값의 순서를 과제의 글과 하나씩 맞추어 볼까요? 어느 층이 먼저인가요?",
+    en="Shall we hold the order of your four values against the text? Which layer comes first?",
+)
+def output_layer_returned_first(X, y, W1, b1, W2, b2, lr):
+    W1_new, b1_new, W2_new, b2_new = one_step(X, y, W1, b1, W2, b2, lr)
+    return W2_new, b2_new, W1_new, b1_new
+
+
+@mistakes.of(
+    "train_step",
+    ko="W1 다음에 와야 하는 것은 W2 인가요, b1 인가요?",
+    en="What should come after W1: W2, or b1?",
+)
+def weights_returned_before_biases(X, y, W1, b1, W2, b2, lr):
+    W1_new, b1_new, W2_new, b2_new = one_step(X, y, W1, b1, W2, b2, lr)
+    return W1_new, W2_new, b1_new, b2_new
+
+
+@mistakes.of(
+    "train_step",
+    ko="돌려준 파라미터는 받은 것과 다른가요? 새 값은 어느 이름에 들어 있나요?",
+    en="Do the parameters that you return differ from the ones you were given? Under which names "
+    "are the new ones?",
+)
+def old_parameters_returned(X, y, W1, b1, W2, b2, lr):
+    return floats(W1, b1, W2, b2)
+
+
+@mistakes.of(
+    "train_step",
+    ko="한 걸음 뒤에 ŷ 는 정답에 가까워졌나요, 멀어졌나요? 오차의 부호와 업데이트의 부호는 서로 "
+    "맞나요?",
+    en="After one step, is ŷ nearer to the answer or further away? Do the sign of the error and "
+    "the sign of the update go together?",
+)
+def runs_backwards(X, y, W1, b1, W2, b2, lr):
+    return one_step(X, y, W1, b1, W2, b2, lr, scale=-1.0)
+
+
+@mistakes.of(
+    "train_step",
+    ko="배치의 크기로 나눈 곳이 있나요? 식의 ∑ 는 무엇인가요?",
+    en="Is there a division by the batch size? What does the formula's ∑ say?",
+)
+def step_averaged(X, y, W1, b1, W2, b2, lr):
+    return one_step(X, y, W1, b1, W2, b2, lr, scale=1.0 / len(X))
+
+
+@mistakes.of(
+    "train_step",
+    ko="lr 을 두 배로 하면 걸음은 얼마나 커지나요? lr 을 두 번 곱하지 않았나요?",
+    en="If lr doubles, how much longer is the step? Is lr multiplied in twice?",
+)
+def learning_rate_twice(X, y, W1, b1, W2, b2, lr):
+    return one_step(X, y, W1, b1, W2, b2, lr, scale=lr)
+
+
+@mistakes.of(
+    "train_step",
+    ko="lr 은 어느 함수로 건네지고 있나요?",
+    en="Which function does lr get handed to?",
+)
+def learning_rate_not_passed_on(X, y, W1, b1, W2, b2, lr):
+    return one_step(X, y, W1, b1, W2, b2, 1.0)
+
+
+@mistakes.of(
+    "train_step",
+    ko="δ2 를 구할 때 출력층 시그모이드의 기울기를 곱했나요?",
+    en="Is the slope of the output layer's sigmoid in your δ2?",
+)
+def no_slope_at_the_output(X, y, W1, b1, W2, b2, lr):
+    return one_step(X, y, W1, b1, W2, b2, lr, slopes=(np.ones_like, slope))
+
+
+@mistakes.of(
+    "train_step",
+    ko="δ1 을 구할 때 은닉층 시그모이드의 기울기를 곱했나요?",
+    en="Is the slope of the hidden layer's sigmoid in your δ1?",
+)
+def no_slope_at_the_hidden_layer(X, y, W1, b1, W2, b2, lr):
+    return one_step(X, y, W1, b1, W2, b2, lr, slopes=(slope, np.ones_like))
+
+
+@mistakes.of(
+    "train_step",
+    ko="hidden_layer 가 돌려주는 두 값 가운데 다음 층으로 가는 것은 어느 쪽인가요?",
+    en="Of the two values that hidden_layer returns, which one goes on to the next layer?",
+)
+def z1_in_place_of_a1(X, y, W1, b1, W2, b2, lr):
+    X, y, W1, b1, W2, b2 = floats(X, y, W1, b1, W2, b2)
+    Z1 = X @ W1 + b1
+    y_hat = squash(Z1 @ W2 + b2)
+    delta2 = (y - y_hat) * slope(y_hat)
+    delta1 = delta2 @ W2.T * slope(Z1)
+    W1_new, b1_new = W1 + lr * X.T @ delta1, b1 + lr * delta1.sum(axis=0)
+    return W1_new, b1_new, W2 + lr * Z1.T @ delta2, b2 + lr * delta2.sum(axis=0)
+
+
+@mistakes.of(
+    "train_step",
+    ko="σ' 에 넣은 것은 A1 인가요, Z1 인가요? 여기의 sigmoid_derivative 는 어느 쪽을 받나요?",
+    en="What goes into σ', A1 or Z1? Which of them does this sigmoid_derivative take?",
+)
+def slope_at_z1(X, y, W1, b1, W2, b2, lr):
+    Z1 = np.asarray(X, dtype=float) @ np.asarray(W1, dtype=float) + b1
+    return one_step(X, y, W1, b1, W2, b2, lr, slopes=(slope, lambda _: slope(Z1)))
+
+
+@mistakes.of(
+    "train_step",
+    ko="output_layer 가 돌려주는 두 값 가운데 예측은 어느 쪽인가요?",
+    en="Of the two values that output_layer returns, which one is the prediction?",
+)
+def z2_in_place_of_y_hat(X, y, W1, b1, W2, b2, lr):
+    X, y, W1, b1, W2, b2 = floats(X, y, W1, b1, W2, b2)
+    A1 = squash(X @ W1 + b1)
+    y_hat = A1 @ W2 + b2
+    delta2 = (y - y_hat) * slope(y_hat)
+    delta1 = delta2 @ W2.T * slope(A1)
+    W1_new, b1_new = W1 + lr * X.T @ delta1, b1 + lr * delta1.sum(axis=0)
+    return W1_new, b1_new, W2 + lr * A1.T @ delta2, b2 + lr * delta2.sum(axis=0)
+
+
+@mistakes.of(
+    "train_step",
+    ko="W2 에 들어온 값은 무엇이었나요? X 인가요, A1 인가요?",
+    en="What came into the layer of W2: X, or A1?",
+)
+def x_as_input_of_w2(X, y, W1, b1, W2, b2, lr):
+    W1_new, b1_new, _, b2_new = one_step(X, y, W1, b1, W2, b2, lr)
+    X, y, W1, b1, W2, b2 = floats(X, y, W1, b1, W2, b2)
+    y_hat = squash(squash(X @ W1 + b1) @ W2 + b2)
+    return W1_new, b1_new, W2 + lr * X.T @ ((y - y_hat) * slope(y_hat)), b2_new
+
+
+@mistakes.of(
+    "train_step",
+    ko="은닉층을 먼저 고쳤다면, 출력층을 고칠 때 쓴 A1 은 옛 파라미터의 것인가요?",
+    en="If the hidden layer was corrected first, does the A1 that corrects the output layer still "
+    "come from the old parameters?",
+)
+def forward_again_between_updates(X, y, W1, b1, W2, b2, lr):
+    W1_new, b1_new, _, _ = one_step(X, y, W1, b1, W2, b2, lr)
+    _, _, W2_new, b2_new = one_step(X, y, W1_new, b1_new, W2, b2, lr)
+    return W1_new, b1_new, W2_new, b2_new
+
+
+@mistakes.of(
+    "train_step",
+    ko="편향도 고쳤나요? b1 과 b2 는 처음과 다른가요?",
+    en="Were the biases updated? Do b1 and b2 differ from before?",
+)
+def biases_left_as_they_were(X, y, W1, b1, W2, b2, lr):
+    W1_new, _, W2_new, _ = one_step(X, y, W1, b1, W2, b2, lr)
+    return W1_new, np.asarray(b1, dtype=float), W2_new, np.asarray(b2, dtype=float)
+
+
+@mistakes.of(
+    "train_step",
+    ko="train_step 을 부른 뒤 밖에 있는 W2 를 출력하면 처음 그대로인가요? += 는 새 배열을 "
+    "만드나요?",
+    en="If you print the W2 outside after train_step, is it as before? Does += make a new array?",
+)
+def changes_parameters_in_place(X, y, W1, b1, W2, b2, lr):
+    new = one_step(X, y, W1, b1, W2, b2, lr)
+    old = floats(W1, b1, W2, b2)
+    for array, value in zip(old, new, strict=True):
+        array[...] = value
+    return old

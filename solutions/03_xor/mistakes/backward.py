@@ -1,0 +1,261 @@
+"""Mistakes in backward: turned errors, lost slopes, sums over the wrong axis, updates."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import directions, floats, slope, squash
+
+mistakes = Mistakes()
+
+
+def deltas(params, X, y, A1, y_hat):
+    """δ1 and δ2, for mistakes that are made later."""
+    y, A1, y_hat, W2 = floats(y, A1, y_hat, params["W2"])
+    delta2 = (y - y_hat) * slope(y_hat)
+    return delta2 @ W2.T * slope(A1), delta2
+
+
+@mistakes.of(
+    "backward",
+    ko="ŷ 가 정답보다 작을 때 b2 의 방향은 어느 쪽이어야 ŷ 가 커지나요? 이 과제의 E 는 무엇에서 "
+    "무엇을 뺀 것인가요?",
+    en="When ŷ is below the answer, which way should b2 move to raise it? In this assignment, what "
+    "is subtracted from what in E?",
+)
+def error_sign_flipped(params, X, y, A1, y_hat):
+    return directions(params, X, y, A1, y_hat, error=lambda t, p: p - t)
+
+
+@mistakes.of(
+    "backward",
+    ko="배치의 크기로 나누었나요? 식의 ∑ 는 평균인가요?",
+    en="Is there a division by the batch size? Is the formula's ∑ a mean?",
+)
+def mean_over_the_batch(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    return {name: value / len(X) for name, value in found.items()}
+
+
+@mistakes.of(
+    "backward",
+    ko="가중치 쪽은 합인데 편향 쪽은 평균이 아닌가요?",
+    en="The weights got a sum: did the biases get a mean?",
+)
+def mean_for_biases(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    return {name: v / len(X) if name in ("b1", "b2") else v for name, v in found.items()}
+
+
+@mistakes.of(
+    "backward",
+    ko="출력층에도 시그모이드가 있습니다. δ2 에 그 기울기가 들어 있나요?",
+    en="The output layer has a sigmoid, too. Is its slope in your δ2?",
+)
+def no_slope_at_the_output(params, X, y, A1, y_hat):
+    return directions(params, X, y, A1, y_hat, slopes=(np.ones_like, slope))
+
+
+@mistakes.of(
+    "backward",
+    ko="E1 에서 δ1 로 갈 때 곱해야 하는 것은 무엇인가요?",
+    en="What has to be multiplied in on the way from E1 to δ1?",
+)
+def no_slope_at_the_hidden_layer(params, X, y, A1, y_hat):
+    return directions(params, X, y, A1, y_hat, slopes=(slope, np.ones_like))
+
+
+@mistakes.of(
+    "backward",
+    ko="여기의 sigmoid_derivative 는 활성화 값을 받나요, 가중 입력을 받나요? 시그모이드를 한 번 더 "
+    "취하지 않았나요?",
+    en="Does this sigmoid_derivative take an activation or a weighted input? Did the sigmoid come "
+    "in once more?",
+)
+def slopes_of_the_weighted_input(params, X, y, A1, y_hat):
+    def again(a):
+        return slope(squash(a))
+
+    return directions(params, X, y, A1, y_hat, slopes=(again, again))
+
+
+@mistakes.of(
+    "backward",
+    ko="델타에 곱한 것은 활성화 값인가요, 그 자리의 기울기인가요?",
+    en="Did you multiply by the activations, or by the slopes at them?",
+)
+def activations_for_slopes(params, X, y, A1, y_hat):
+    return directions(params, X, y, A1, y_hat, slopes=(np.copy, np.copy))
+
+
+@mistakes.of(
+    "backward",
+    ko="δ2 는 (n, k), W2 는 (h, k) 입니다. 거꾸로 갈 때 W2 를 그대로 곱할 수 있나요?",
+    en="δ2 is (n, k) and W2 is (h, k). Going backwards, can W2 be used as it is?",
+)
+def w2_not_transposed(params, X, y, A1, y_hat):
+    return directions(params, X, y, A1, y_hat, carry=lambda delta2, W2: delta2 @ W2)
+
+
+@mistakes.of(
+    "backward",
+    ko="출력 노드가 둘 이상이면 E1 을 구할 때 여러 델타가 더해지나요? 요소별 곱으로도 그런가요?",
+    en="With two or more output nodes, are several deltas added up in E1? Does an elementwise "
+    "product do that?",
+)
+def elementwise_with_w2(params, X, y, A1, y_hat):
+    return directions(params, X, y, A1, y_hat, carry=lambda delta2, W2: delta2 * W2.T)
+
+
+@mistakes.of(
+    "backward",
+    ko="축을 주지 않은 np.sum 은 숫자 몇 개를 내나요? b1 의 모양은 무엇인가요?",
+    en="Without an axis, how many numbers does np.sum give? What is the shape of b1?",
+)
+def bias_sums_without_axis(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    return {name: v.sum() if name in ("b1", "b2") else v for name, v in found.items()}
+
+
+@mistakes.of(
+    "backward",
+    ko="배치는 어느 축인가요? axis=1 로 더하면 노드들이 남나요, 데이터들이 남나요?",
+    en="Which axis is the batch? With axis=1, is it the nodes that are left, or the examples?",
+)
+def bias_sums_over_nodes(params, X, y, A1, y_hat):
+    delta1, delta2 = deltas(params, X, y, A1, y_hat)
+    found = directions(params, X, y, A1, y_hat)
+    return {**found, "b1": delta1.sum(axis=1), "b2": delta2.sum(axis=1)}
+
+
+@mistakes.of(
+    "backward",
+    ko="돌려준 b1 의 모양은 params['b1'] 과 같은가요? keepdims 는 무엇을 남기나요?",
+    en="Has your b1 the shape of params['b1']? What does keepdims keep?",
+)
+def biases_keep_dimensions(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    return {name: v[np.newaxis] if name in ("b1", "b2") else v for name, v in found.items()}
+
+
+@mistakes.of(
+    "backward",
+    ko="b1 은 (h,) 인데 δ1 은 (n, h) 입니다. 배치의 행들은 어떻게 되어야 하나요?",
+    en="b1 is (h,) and δ1 is (n, h). What should become of the rows of the batch?",
+)
+def biases_not_summed(params, X, y, A1, y_hat):
+    delta1, delta2 = deltas(params, X, y, A1, y_hat)
+    return {**directions(params, X, y, A1, y_hat), "b1": delta1, "b2": delta2}
+
+
+@mistakes.of(
+    "backward",
+    ko="params 에는 키가 몇 개 있나요? 돌려준 딕셔너리에도 모두 있나요?",
+    en="How many keys has params? Are they all in the dictionary that you return?",
+)
+def biases_left_out(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    return {"W1": found["W1"], "W2": found["W2"]}
+
+
+@mistakes.of(
+    "backward",
+    ko="돌려준 딕셔너리의 키가 params 의 키와 글자까지 같은가요?",
+    en="Are the keys that you return those of params, to the letter?",
+)
+def keys_renamed(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    return {f"d{name}": value for name, value in found.items()}
+
+
+@mistakes.of(
+    "backward",
+    ko="딕셔너리 대신 튜플을 돌려주고 있나요? train 은 무엇을 이름으로 찾나요?",
+    en="Do you return a tuple in place of a dictionary? What will train look up by name?",
+)
+def tuple_for_directions(params, X, y, A1, y_hat):
+    return tuple(directions(params, X, y, A1, y_hat).values())
+
+
+@mistakes.of(
+    "backward",
+    ko="학습률은 여기서 곱하나요, train 에서 곱하나요?",
+    en="Is the learning rate multiplied in here, or in train?",
+)
+def learning_rate_included(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    return {name: 0.5 * value for name, value in found.items()}
+
+
+@mistakes.of(
+    "backward",
+    ko="돌려준 것은 고칠 방향인가요, 이미 고친 파라미터인가요?",
+    en="Do you return the directions, or parameters that are corrected already?",
+)
+def parameters_already_updated(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    return {name: params[name] + value for name, value in found.items()}
+
+
+@mistakes.of(
+    "backward",
+    ko="W1 의 방향은 W1 과 모양이 같은가요? 왼쪽에서 곱하는 것은 입력인가요, 델타인가요?",
+    en="Has W1's direction the shape of W1? Which stands on the left of the product, the inputs or "
+    "the deltas?",
+)
+def products_transposed(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    return {name: value.T for name, value in found.items()}
+
+
+@mistakes.of(
+    "backward",
+    ko="δ1 을 구할 때 쓴 W2 는 예측을 만든 W2 인가요? 그 사이에 고치지 않았나요?",
+    en="Is the W2 in your δ1 the one that made the prediction? Was it corrected in between?",
+)
+def updated_w2_for_delta1(params, X, y, A1, y_hat):
+    change = directions(params, X, y, A1, y_hat)["W2"]
+    return directions(
+        params, X, y, A1, y_hat, carry=lambda delta2, W2: delta2 @ (W2 + 0.5 * change).T
+    )
+
+
+@mistakes.of(
+    "backward",
+    ko="은닉층의 오차는 어느 층의 가중치를 거쳐 돌아오나요?",
+    en="Through which layer's weights does the hidden layer's error come back?",
+)
+def w2_left_out(params, X, y, A1, y_hat):
+    def carry(delta2, W2):
+        return delta2.sum(axis=1, keepdims=True)
+
+    return directions(params, X, y, A1, y_hat, carry=carry)
+
+
+@mistakes.of(
+    "backward",
+    ko="X 나 y 가 리스트이면 X.T 나 y - y_hat 은 어떻게 되나요?",
+    en="If X or y is a list, what becomes of X.T or y - y_hat?",
+)
+def lists_not_accepted(params, X, y, A1, y_hat):
+    delta1, delta2 = deltas(params, X, y, A1, y_hat)
+    return {
+        "W1": X.T @ delta1,
+        "b1": delta1.sum(axis=0),
+        "W2": A1.T @ delta2,
+        "b2": delta2.sum(axis=0),
+    }
+
+
+@mistakes.of(
+    "backward",
+    ko="함수를 부른 뒤에도 params 는 처음 그대로인가요? 고치는 일은 어느 함수가 하나요?",
+    en="After the call, is params as it was? Which function's work is it to correct it?",
+)
+def params_changed_here(params, X, y, A1, y_hat):
+    found = directions(params, X, y, A1, y_hat)
+    for name, value in found.items():
+        params[name] += 0.5 * value
+    return found

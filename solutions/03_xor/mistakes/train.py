@@ -1,0 +1,310 @@
+"""Mistakes in train: steps lost or scaled, losses of another time or kind, parameters changed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import KEYS, directions, floats, passes
+
+mistakes = Mistakes()
+
+
+def run(params, X, y, learning_rate, epochs, *, scale=1.0, record=None, size=None):
+    """Training from a copy of `params`; returns (params, recorded values).
+
+    record(epoch, E): whether to keep a value, and which (None keeps none); by default the mean
+    absolute error at every 1000th epoch; scale and size: of the step, size(n) by batch size.
+    """
+    params = {name: np.array(params[name], dtype=float) for name in KEYS}
+    X, y = floats(X, y)
+    step = learning_rate * scale * (1.0 if size is None else size(len(X)))
+    kept = []
+    for epoch in range(epochs):
+        A1, y_hat = passes(params, X)
+        value = (every_1000th if record is None else record)(epoch, y - y_hat)
+        if value is not None:
+            kept.append(value)
+        found = directions(params, X, y, A1, y_hat)
+        params = {name: params[name] + step * found[name] for name in KEYS}
+    return params, kept
+
+
+def every_1000th(epoch, error):
+    """The loss that belongs into the list, or None."""
+    return float(np.mean(np.abs(error))) if epoch % 1000 == 0 else None
+
+
+@mistakes.of(
+    "train",
+    ko="손실이 에포크마다 줄어드나요, 늘어나나요? 이 약속에서 방향은 더하나요, 빼나요?",
+    en="Does your loss fall or rise with the epochs? With this convention, is a direction added "
+    "or subtracted?",
+)
+def subtracted(params, X, y, learning_rate=0.5, epochs=10000):
+    return run(params, X, y, learning_rate, epochs, scale=-1.0)
+
+
+@mistakes.of(
+    "train",
+    ko="learning_rate 를 바꾸면 결과가 달라지나요? 식의 어디에 있나요?",
+    en="Does another learning_rate change the result? Where in your formula is it?",
+)
+def learning_rate_forgotten(params, X, y, learning_rate=0.5, epochs=10000):
+    return run(params, X, y, 1.0, epochs)
+
+
+@mistakes.of(
+    "train",
+    ko="학습률 0.5 가 코드 안에 적혀 있지 않나요? 받은 learning_rate 는 어디에 쓰이나요?",
+    en="Is the 0.5 written into the code? Where is the learning_rate that was given used?",
+)
+def learning_rate_fixed(params, X, y, learning_rate=0.5, epochs=10000):
+    return run(params, X, y, 0.5, epochs)
+
+
+@mistakes.of(
+    "train",
+    ko="backward 가 준 방향을 배치의 크기로 나누었나요?",
+    en="Did you divide backward's directions by the batch size?",
+)
+def steps_averaged(params, X, y, learning_rate=0.5, epochs=10000):
+    return run(params, X, y, learning_rate, epochs, size=lambda n: 1 / n)
+
+
+@mistakes.of(
+    "train",
+    ko="반복 안에서 만든 새 파라미터는 다음 에포크의 forward 에 들어가나요?",
+    en="Do the parameters made inside the loop go into the next epoch's forward?",
+)
+def every_epoch_from_the_start(params, X, y, learning_rate=0.5, epochs=10000):
+    trained, _ = run(params, X, y, learning_rate, min(epochs, 1))
+    _, losses = run(params, X, y, 0.0, epochs)
+    return trained, losses
+
+
+@mistakes.of(
+    "train",
+    ko="돌려준 파라미터는 처음 것과 다른가요?",
+    en="Do the parameters that you return differ from the first ones?",
+)
+def first_parameters_returned(params, X, y, learning_rate=0.5, epochs=10000):
+    _, losses = run(params, X, y, learning_rate, epochs)
+    return params, losses
+
+
+@mistakes.of(
+    "train",
+    ko="range 는 몇 번 반복하나요? 에포크가 한 번 모자라지 않나요?",
+    en="How often does your range go round? Is one epoch missing?",
+)
+def one_epoch_short(params, X, y, learning_rate=0.5, epochs=10000):
+    trained, _ = run(params, X, y, learning_rate, max(epochs - 1, 0))
+    _, losses = run(params, X, y, learning_rate, epochs)
+    return trained, losses
+
+
+@mistakes.of(
+    "train",
+    ko="학습이 끝난 뒤에 처음 파라미터를 다시 출력해 보면 그대로인가요? params.copy() 는 안에 든 "
+    "배열까지 복사하나요? 그다음의 += 는 누구의 배열을 바꾸나요?",
+    en="If you print the first parameters again after training, are they as before? Does "
+    "params.copy() copy the arrays inside? Whose arrays does the += after it change?",
+)
+def params_changed(params, X, y, learning_rate=0.5, epochs=10000):
+    trained, losses = run(params, X, y, learning_rate, epochs)
+    mine = params.copy()
+    for name in KEYS:
+        mine[name][...] = trained[name]
+    return mine, losses
+
+
+@mistakes.of(
+    "train",
+    ko="losses 에는 값이 몇 개 들어가야 하나요? 모든 에포크의 값이 필요한가요?",
+    en="How many values should be in losses? Are all the epochs asked for?",
+)
+def loss_of_every_epoch(params, X, y, learning_rate=0.5, epochs=10000):
+    return run(params, X, y, learning_rate, epochs, record=lambda _, e: float(np.abs(e).mean()))
+
+
+@mistakes.of(
+    "train",
+    ko="첫 에포크의 번호는 0 인가요, 1 인가요? 0 은 1000 의 배수인가요?",
+    en="Is the first epoch number 0, or 1? Is 0 a multiple of 1000?",
+)
+def epochs_counted_from_one(params, X, y, learning_rate=0.5, epochs=10000):
+    def record(epoch, error):
+        return every_1000th(epoch + 1, error)
+
+    return run(params, X, y, learning_rate, epochs, record=record)
+
+
+@mistakes.of(
+    "train",
+    ko="손실은 어느 예측으로 재나요? 업데이트 전인가요, 후인가요?",
+    en="From which predictions is the loss taken: before the update, or after it?",
+)
+def loss_after_the_update(params, X, y, learning_rate=0.5, epochs=10000):
+    every = run(params, X, y, learning_rate, epochs + 1, record=lambda _, e: np.abs(e).mean())[1]
+    trained, _ = run(params, X, y, learning_rate, epochs)
+    return trained, [float(every[epoch + 1]) for epoch in range(0, epochs, 1000)]
+
+
+@mistakes.of(
+    "train",
+    ko="오차를 제곱했나요, 절댓값을 취했나요? 슬라이드의 스크립트는 어느 쪽인가요?",
+    en="Did you square the error, or take its absolute value? Which does the slide's script do?",
+)
+def loss_squared(params, X, y, learning_rate=0.5, epochs=10000):
+    def record(epoch, error):
+        return float(np.mean(error**2)) if epoch % 1000 == 0 else None
+
+    return run(params, X, y, learning_rate, epochs, record=record)
+
+
+@mistakes.of(
+    "train",
+    ko="부호가 다른 오차 둘을 그대로 더하면 어떻게 되나요?",
+    en="What happens when two errors of opposite sign are added as they are?",
+)
+def loss_without_absolute_value(params, X, y, learning_rate=0.5, epochs=10000):
+    def record(epoch, error):
+        return float(np.mean(error)) if epoch % 1000 == 0 else None
+
+    return run(params, X, y, learning_rate, epochs, record=record)
+
+
+@mistakes.of(
+    "train",
+    ko="손실은 합인가요, 평균인가요?",
+    en="Is the loss a sum, or a mean?",
+)
+def loss_summed(params, X, y, learning_rate=0.5, epochs=10000):
+    def record(epoch, error):
+        return float(np.sum(np.abs(error))) if epoch % 1000 == 0 else None
+
+    return run(params, X, y, learning_rate, epochs, record=record)
+
+
+@mistakes.of(
+    "train",
+    ko="losses 에 마지막 손실을 한 번 더 넣지 않았나요?",
+    en="Did the last loss go into losses as an extra?",
+)
+def last_loss_added(params, X, y, learning_rate=0.5, epochs=10000):
+    trained, losses = run(params, X, y, learning_rate, epochs)
+    error = np.asarray(y, dtype=float) - passes(trained, X)[1]
+    return trained, [*losses, float(np.mean(np.abs(error)))]
+
+
+@mistakes.of(
+    "train",
+    ko="losses 는 리스트인가요, NumPy 배열인가요?",
+    en="Is losses a list, or a NumPy array?",
+)
+def losses_as_an_array(params, X, y, learning_rate=0.5, epochs=10000):
+    trained, losses = run(params, X, y, learning_rate, epochs)
+    return trained, np.array(losses)
+
+
+@mistakes.of(
+    "train",
+    ko="돌려주는 것은 손실의 리스트인가요, 마지막 손실 하나인가요?",
+    en="Do you return the list of losses, or just the last one?",
+)
+def only_one_loss(params, X, y, learning_rate=0.5, epochs=10000):
+    trained, losses = run(params, X, y, learning_rate, epochs)
+    return trained, losses[-1]
+
+
+@mistakes.of(
+    "train",
+    ko="돌려주는 두 값의 순서는 무엇인가요?",
+    en="In which order are the two values returned?",
+)
+def losses_returned_first(params, X, y, learning_rate=0.5, epochs=10000):
+    trained, losses = run(params, X, y, learning_rate, epochs)
+    return losses, trained
+
+
+@mistakes.of(
+    "train",
+    ko="파라미터 말고 무엇을 더 돌려주어야 하나요?",
+    en="What should be returned besides the parameters?",
+)
+def losses_not_returned(params, X, y, learning_rate=0.5, epochs=10000):
+    return run(params, X, y, learning_rate, epochs)[0]
+
+
+@mistakes.of(
+    "train",
+    ko="W1 과 b1 도 바뀌었나요? 어느 층만 고치고 있나요?",
+    en="Have W1 and b1 changed as well? Which layer do you correct?",
+)
+def only_the_output_layer(params, X, y, learning_rate=0.5, epochs=10000):
+    return trained_in_part(params, X, y, learning_rate, epochs, ("W2", "b2"))
+
+
+@mistakes.of(
+    "train",
+    ko="편향도 방향대로 움직였나요?",
+    en="Did the biases move along their directions, too?",
+)
+def only_the_weights(params, X, y, learning_rate=0.5, epochs=10000):
+    return trained_in_part(params, X, y, learning_rate, epochs, ("W1", "W2"))
+
+
+def trained_in_part(params, X, y, learning_rate, epochs, names):
+    """Training that leaves every parameter alone but those in `names`."""
+    params = {name: np.array(params[name], dtype=float) for name in KEYS}
+    X, y = floats(X, y)
+    losses = []
+    for epoch in range(epochs):
+        A1, y_hat = passes(params, X)
+        if epoch % 1000 == 0:
+            losses.append(float(np.mean(np.abs(y - y_hat))))
+        found = directions(params, X, y, A1, y_hat)
+        params |= {name: params[name] + learning_rate * found[name] for name in names}
+    return params, losses
+
+
+@mistakes.of(
+    "train",
+    ko="네 행을 한꺼번에 쓰나요, 한 행씩 쓰고 그때마다 고치나요?",
+    en="Are all rows used at once, or one by one with an update after each?",
+)
+def one_example_at_a_time(params, X, y, learning_rate=0.5, epochs=10000):
+    params = {name: np.array(params[name], dtype=float) for name in KEYS}
+    X, y = floats(X, y)
+    losses = []
+    for epoch in range(epochs):
+        if epoch % 1000 == 0:
+            losses.append(float(np.mean(np.abs(y - passes(params, X)[1]))))
+        for i in range(len(X)):
+            row = X[i : i + 1], y[i : i + 1]
+            found = directions(params, *row, *passes(params, row[0]))
+            params = {name: params[name] + learning_rate * found[name] for name in KEYS}
+    return params, losses
+
+
+@mistakes.of(
+    "train",
+    ko="W1 을 고칠 때 쓴 방향은 W2 를 고치기 전의 것인가요? 에포크 안에서 backward 를 몇 번 "
+    "불렀나요?",
+    en="Is the direction that corrects W1 from before W2 was corrected? How often is backward "
+    "called within an epoch?",
+)
+def backward_again_between_layers(params, X, y, learning_rate=0.5, epochs=10000):
+    params = {name: np.array(params[name], dtype=float) for name in KEYS}
+    X, y = floats(X, y)
+    losses = []
+    for epoch in range(epochs):
+        A1, y_hat = passes(params, X)
+        if epoch % 1000 == 0:
+            losses.append(float(np.mean(np.abs(y - y_hat))))
+        for names in (("W2", "b2"), ("W1", "b1")):
+            found = directions(params, X, y, A1, y_hat)
+            params |= {name: params[name] + learning_rate * found[name] for name in names}
+    return params, losses

@@ -1,0 +1,89 @@
+"""Mistakes in sigmoid_prime: the wrong argument, lost factors, overflows, other functions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import squash
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "sigmoid_prime",
+    ko="02의 함수를 그대로 쓰지 않았나요? 여기서 받는 값은 x 인가요, 활성화 값인가요?",
+    en="Is this 02's function as it was? Is what comes in here x, or an activation?",
+)
+def derivative_of_the_activation(x):
+    x = np.asarray(x, dtype=float)
+    return x * (1.0 - x)
+
+
+@mistakes.of(
+    "sigmoid_prime",
+    ko="돌려준 것은 시그모이드인가요, 시그모이드를 미분한 것인가요?",
+    en="Is what you return the sigmoid, or its derivative?",
+)
+def sigmoid_itself(x):
+    return squash(x)
+
+
+@mistakes.of(
+    "sigmoid_prime",
+    ko="시그모이드를 몇 번 거쳤나요? 미분하는 자리는 x 인가요, σ(x) 인가요?",
+    en="How many times did x go through the sigmoid? Is the slope taken at x or at σ(x)?",
+)
+def sigmoid_twice(x):
+    a = squash(squash(x))
+    return a * (1.0 - a)
+
+
+@mistakes.of(
+    "sigmoid_prime",
+    ko="괄호 안의 1 에서 빼는 것은 x 인가요, σ(x) 인가요?",
+    en="Inside the brackets, is it x or σ(x) that is subtracted from 1?",
+)
+def half_of_the_rule(x):
+    return squash(x) * (1.0 - np.asarray(x))
+
+
+@mistakes.of(
+    "sigmoid_prime",
+    ko="1 - a² 는 어느 함수의 미분인가요?",
+    en="Whose derivative is 1 - a²?",
+)
+def tanh_rule(x):
+    return 1.0 - squash(x) ** 2
+
+
+@mistakes.of(
+    "sigmoid_prime",
+    ko="x = -1000 이면 np.exp(-x) 는 얼마인가요?",
+    en="What is np.exp(-x) for x = -1000?",
+)
+def overflowing_sigmoid(x):
+    a = 1.0 / (1.0 + np.exp(-np.asarray(x, dtype=float)))
+    return a * (1.0 - a)
+
+
+@mistakes.of(
+    "sigmoid_prime",
+    ko="e^-x / (1 + e^-x)² 는 x = -1000 에서 어떻게 되나요? 이 함수는 x 와 -x 에서 값이 같은가요?",
+    en="What becomes of e^-x / (1 + e^-x)² at x = -1000? Has this function the same value at x "
+    "and at -x?",
+)
+def overflowing_quotient(x):
+    e = np.exp(-np.asarray(x, dtype=float))
+    return e / (1.0 + e) ** 2
+
+
+@mistakes.of(
+    "sigmoid_prime",
+    ko="σ(x)와 1 - σ(x)를 곱했나요, 뺐나요? x = 0 에서 값은 얼마여야 하나요?",
+    en="Did you multiply σ(x) and 1 - σ(x), or subtract? What should the value at x = 0 be?",
+)
+def subtracted_not_multiplied(x):
+    a = squash(x)
+    return a - (1.0 - a)

@@ -1,0 +1,83 @@
+"""Mistakes in tanh_derivative: the wrong argument, lost squares, overflows, other slopes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import bend, squash
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "tanh_derivative",
+    ko="받은 값은 x 인가요, tanh(x) 인가요? 먼저 무엇을 해야 하나요?",
+    en="Is what you are given x or tanh(x)? What has to come first?",
+)
+def takes_the_activation(x):
+    return 1.0 - np.asarray(x, dtype=float) ** 2
+
+
+@mistakes.of(
+    "tanh_derivative",
+    ko="tanh를 제곱했나요? x = -1 에서 미분이 1 보다 클 수 있나요?",
+    en="Is the tanh squared? Can the derivative at x = -1 be larger than 1?",
+)
+def square_forgotten(x):
+    return 1.0 - bend(x)
+
+
+@mistakes.of(
+    "tanh_derivative",
+    ko="제곱한 것은 tanh(x)인가요, x 인가요?",
+    en="Is it tanh(x) that is squared, or x?",
+)
+def square_inside(x):
+    return 1.0 - bend(np.asarray(x) ** 2)
+
+
+@mistakes.of(
+    "tanh_derivative",
+    ko="a (1 - a) 는 어느 함수의 미분인가요? x = 0 에서 값은 얼마여야 하나요?",
+    en="Whose derivative is a (1 - a)? What should the value at x = 0 be?",
+)
+def sigmoid_rule(x):
+    return bend(x) * (1.0 - bend(x))
+
+
+@mistakes.of(
+    "tanh_derivative",
+    ko="돌려준 것은 tanh인가요, tanh를 미분한 것인가요?",
+    en="Is what you return tanh, or its derivative?",
+)
+def tanh_itself(x):
+    return bend(x)
+
+
+@mistakes.of(
+    "tanh_derivative",
+    ko="1 에서 빼는 것을 잊지 않았나요? 가장 가파른 곳은 x = 0 이 아닌가요?",
+    en="Was the subtraction from 1 forgotten? Is tanh not steepest at x = 0?",
+)
+def square_only(x):
+    return bend(x) ** 2
+
+
+@mistakes.of(
+    "tanh_derivative",
+    ko="x = 1000 이면 np.cosh(x) 는 얼마인가요? 넘치지 않는 tanh를 이미 만들지 않았나요?",
+    en="What is np.cosh(x) for x = 1000? Have you not made a tanh that does not overflow?",
+)
+def overflowing_cosh(x):
+    return 1.0 / np.cosh(np.asarray(x, dtype=float)) ** 2
+
+
+@mistakes.of(
+    "tanh_derivative",
+    ko="시그모이드의 미분과 tanh의 미분은 최댓값이 몇 배 차이 나나요?",
+    en="How many times larger than the sigmoid's is the largest derivative of tanh?",
+)
+def derivative_of_sigmoid(x):
+    return squash(x) * (1.0 - squash(x))

@@ -1,0 +1,103 @@
+"""Mistakes in binary_cross_entropy_gradient: lost terms, brackets and slopes, divisors."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import cut
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="확률 p 로 미분했나요, 시그모이드에 들어가기 전의 z 로 미분했나요?",
+    en="Is it the derivative with respect to the probability p, or to the z before the sigmoid?",
+)
+def gradient_for_the_logit(y, p):
+    p = cut(p)
+    return (p - y) / p.size
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="정답이 1 인데 p 가 작으면 p 를 키워야 합니다. 빼려면 기울기의 부호는 무엇이어야 하나요?",
+    en="Where the answer is 1 and p is small, p must grow. Since the gradient is subtracted, what "
+    "must its sign be?",
+)
+def bce_gradient_turned(y, p):
+    p = cut(p)
+    return (y - p) / (p * (1 - p)) / p.size
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="손실이 평균이면 기울기에도 무엇이 남아 있어야 하나요?",
+    en="When the loss is a mean, what must be left in the gradient?",
+)
+def bce_gradient_without_mean(y, p):
+    p = cut(p)
+    return (p - y) / (p * (1 - p))
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="p 가 꼭 0 이나 1 이면 분모는 얼마인가요? 5번에서는 먼저 무엇을 했나요?",
+    en="What is below the line where p is exactly 0 or 1? What was done first in 5?",
+)
+def bce_gradient_not_clipped(y, p):
+    p = np.asarray(p, dtype=float)
+    return (p - y) / (p * (1 - p)) / p.size
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="정답이 0 인 데이터의 기울기는 얼마인가요? 식의 둘째 항도 미분했나요?",
+    en="What is the slope of an example with the answer 0? Was the second term differentiated, "
+    "too?",
+)
+def first_term_only(y, p):
+    p = cut(p)
+    return -np.asarray(y) / p / p.size
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="ln(1 - p) 를 p 로 미분하면 안쪽의 -p 에서 무엇이 더 나오나요?",
+    en="When ln(1 - p) is differentiated by p, what else comes out of the -p inside?",
+)
+def inner_derivative_lost(y, p):
+    y, p = np.asarray(y), cut(p)
+    return -(y / p + (1 - y) / (1 - p)) / p.size
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="p(1 - p) 로 나누어야 하나요, 곱해야 하나요?",
+    en="Should p(1 - p) divide or multiply?",
+)
+def multiplied_by_the_slope(y, p):
+    p = cut(p)
+    return (p - y) * (p * (1 - p)) / p.size
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="y 가 (n, k) 이면 N 은 n 인가요, nk 인가요?",
+    en="When y is (n, k), is N n or nk?",
+)
+def bce_gradient_divided_by_rows_only(y, p):
+    p = cut(p)
+    return (p - y) / (p * (1 - p)) / len(p)
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="a / b * c 에서 c 는 분모에 있나요, 분자에 있나요?",
+    en="In a / b * c, is c below the line or above it?",
+)
+def brackets_below_the_line_lost(y, p):
+    p = cut(p)
+    return (p - y) / p * (1 - p) / p.size

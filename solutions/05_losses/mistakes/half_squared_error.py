@@ -1,0 +1,74 @@
+"""Mistakes in half_squared_error: the half lost or misplaced, means, absolute values, no sum."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import errors
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "half_squared_error",
+    ko="Σ 앞에 붙은 수는 무엇인가요?",
+    en="Which number stands in front of the Σ?",
+)
+def without_the_half(y, y_hat):
+    return np.sum(errors(y, y_hat) ** 2)
+
+
+@mistakes.of(
+    "half_squared_error",
+    ko="1/2 은 평균의 1/N 인가요? 출력이 셋이면 값이 어떻게 되나요?",
+    en="Is the 1/2 the 1/N of a mean? What is the value with three outputs?",
+)
+def mean_squared_error_instead(y, y_hat):
+    return np.mean(errors(y, y_hat) ** 2)
+
+
+@mistakes.of(
+    "half_squared_error",
+    ko="이 손실은 합인가요, 평균인가요?",
+    en="Is this loss a sum or a mean?",
+)
+def half_of_the_mean_instead(y, y_hat):
+    return np.mean(errors(y, y_hat) ** 2) / 2
+
+
+@mistakes.of(
+    "half_squared_error",
+    ko="1/2 은 제곱하기 전의 오차에 곱했나요, 제곱을 더한 것에 곱했나요?",
+    en="Is the 1/2 applied to the error before squaring, or to the sum of squares?",
+)
+def half_inside_the_square(y, y_hat):
+    return np.sum((errors(y, y_hat) / 2) ** 2)
+
+
+@mistakes.of(
+    "half_squared_error",
+    ko="데이터의 수로 나누라는 말이 D2의 식에 있나요?",
+    en="Does D2's formula say to divide by the number of examples?",
+)
+def half_per_row(y, y_hat):
+    return np.sum(errors(y, y_hat) ** 2) / 2 / len(y)
+
+
+@mistakes.of(
+    "half_squared_error",
+    ko="오차를 제곱했나요?",
+    en="Are the errors squared?",
+)
+def half_of_absolutes(y, y_hat):
+    return np.sum(np.abs(errors(y, y_hat))) / 2
+
+
+@mistakes.of(
+    "half_squared_error",
+    ko="숫자 하나가 나와야 하는데, 더하는 것을 잊지 않았나요?",
+    en="One number should come out: did you forget to add them up?",
+)
+def not_added_up(y, y_hat):
+    return errors(y, y_hat) ** 2 / 2

@@ -1,0 +1,101 @@
+"""Mistakes in mse: lost or wrong divisors, absolute values, squares taken at the wrong time."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import errors
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "mse",
+    ko="오차의 제곱을 더한 다음 무엇으로 나누어야 하나요?",
+    en="After the squared errors are added up, what must the sum be divided by?",
+)
+def summed_squares(y, y_hat):
+    return np.sum(errors(y, y_hat) ** 2)
+
+
+@mistakes.of(
+    "mse",
+    ko="식의 앞에 1/2 이 있나요? 그것은 어느 손실의 것인가요?",
+    en="Is there a 1/2 in front of the formula? Which loss does it belong to?",
+)
+def half_of_the_mean(y, y_hat):
+    return np.mean(errors(y, y_hat) ** 2) / 2
+
+
+@mistakes.of(
+    "mse",
+    ko="D2의 손실과 D4의 손실은 앞에 붙는 수가 어떻게 다른가요? 오차가 셋이면요?",
+    en="How do the factors of D2's and of D4's loss differ? What about three errors?",
+)
+def half_of_the_sum(y, y_hat):
+    return np.sum(errors(y, y_hat) ** 2) / 2
+
+
+@mistakes.of(
+    "mse",
+    ko="y 가 (n, k) 이면 요소는 모두 몇 개인가요? len(y) 는 얼마인가요?",
+    en="When y is (n, k), how many elements are there in all? And what is len(y)?",
+)
+def divided_by_rows_only(y, y_hat):
+    return np.sum(errors(y, y_hat) ** 2) / len(y)
+
+
+@mistakes.of(
+    "mse",
+    ko="마지막에 제곱근을 구하라는 말이 식에 있나요?",
+    en="Does the formula ask for a square root at the end?",
+)
+def root_mean_square(y, y_hat):
+    return np.sqrt(np.mean(errors(y, y_hat) ** 2))
+
+
+@mistakes.of(
+    "mse",
+    ko="오차를 제곱했나요, 절댓값을 취했나요?",
+    en="Are the errors squared, or is it their absolute values?",
+)
+def absolute_instead_of_square(y, y_hat):
+    return np.mean(np.abs(errors(y, y_hat)))
+
+
+@mistakes.of(
+    "mse",
+    ko="+2 와 -2 의 오차는 서로 지워져도 되나요?",
+    en="May errors of +2 and -2 cancel each other?",
+)
+def mean_error(y, y_hat):
+    return np.mean(errors(y, y_hat))
+
+
+@mistakes.of(
+    "mse",
+    ko="평균을 먼저 내고 제곱했나요, 제곱하고 평균을 냈나요?",
+    en="Did you square the mean, or take the mean of the squares?",
+)
+def square_of_the_mean(y, y_hat):
+    return np.mean(errors(y, y_hat)) ** 2
+
+
+@mistakes.of(
+    "mse",
+    ko="숫자 하나가 나와야 하는데, 어느 축으로만 평균을 냈나요?",
+    en="One number should come out: along which axis alone did you take the mean?",
+)
+def mean_per_column(y, y_hat):
+    return np.mean(errors(y, y_hat) ** 2, axis=0)
+
+
+@mistakes.of(
+    "mse",
+    ko="제곱한 것은 오차인가요, 아니면 정답과 예측을 따로 제곱했나요?",
+    en="Is it the error that is squared, or answer and prediction each by itself?",
+)
+def difference_of_squares(y, y_hat):
+    return np.mean(np.square(y) - np.square(y_hat))

@@ -1,0 +1,189 @@
+"""Mistakes in gradients: operators reversed, boxes confused, parents and slopes forgotten."""
+
+from __future__ import annotations
+
+from autograder.mistakes import Mistakes
+
+from .backward import overwritten
+from .common import Box
+
+mistakes = Mistakes()
+
+
+def differentiated(box, formula, inputs):
+    """Value and gradients of a formula, with a kind of box."""
+    values = [box(number) for number in inputs]
+    result = formula(*values)
+    result.backward()
+    return result.data, [value.grad for value in values]
+
+
+@mistakes.of(
+    "gradients",
+    ko="2 - a를 쓰면 파이썬은 a.__rsub__(2)를 부릅니다. 여러분은 무엇에서 무엇을 뺐나요?",
+    en="For 2 - a Python calls a.__rsub__(2). What did you subtract from what?",
+)
+def subtracts_the_wrong_way(formula, inputs):
+    class Wrong(Box):
+        def __rsub__(self, other):
+            return self - other
+
+    return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="2 / a를 쓰면 파이썬은 a.__rtruediv__(2)를 부릅니다. 여러분은 무엇을 무엇으로 나누었나요?",
+    en="For 2 / a Python calls a.__rtruediv__(2). What did you divide by what?",
+)
+def divides_the_wrong_way(formula, inputs):
+    class Wrong(Box):
+        def __rtruediv__(self, other):
+            return self / other
+
+    return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="2 - a와 a - 2는 같은가요? 2 / a와 a / 2는요? 왼쪽의 숫자는 어느 쪽에 놓았나요?",
+    en="Is 2 - a the same as a - 2? And 2 / a as a / 2? Where did you put the number on the left?",
+)
+def both_the_wrong_way(formula, inputs):
+    class Wrong(Box):
+        def __rsub__(self, other):
+            return self - other
+
+        def __rtruediv__(self, other):
+            return self / other
+
+    return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="두 입력의 숫자가 우연히 같으면 상자는 몇 개인가요?",
+    en="If two inputs happen to be the same number, how many boxes are there?",
+)
+def one_box_for_equal_inputs(formula, inputs):
+    boxes = {number: Box(number) for number in inputs}
+    result = formula(*(boxes[number] for number in inputs))
+    result.backward()
+    return result.data, [boxes[number].grad for number in inputs]
+
+
+@mistakes.of(
+    "gradients",
+    ko="a - b에서 b가 커지면 값은 어떻게 되나요? b의 기울기에 부호가 있나요?",
+    en="What happens to a - b when b grows? Does the gradient of b have its sign?",
+)
+def sign_lost_in_difference(formula, inputs):
+    class Wrong(Box):
+        def __sub__(self, other):
+            other = self.lifted(other)
+            return type(self)(self.data - other.data, (self, other), (1.0, 1.0))
+
+    return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="a / b를 b로 미분하면 제곱이 어디에 나오나요? 이미 있는 연산으로 만들 수는 없나요?",
+    en="Where does a square appear when a / b is differentiated by b? Could you use operations "
+    "that you already have?",
+)
+def quotient_by_one_over_b(formula, inputs):
+    class Wrong(Box):
+        def __truediv__(self, other):
+            other = self.lifted(other)
+            slopes = (1 / other.data, -self.data / other.data)
+            return type(self)(self.data / other.data, (self, other), slopes)
+
+    return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="왼쪽이 보통의 숫자이면 어느 메서드가 불리나요? sum은 무엇에서 시작하나요?",
+    en="Which method is called where a plain number is on the left? What does sum start from?",
+)
+def no_number_on_the_left(formula, inputs):
+    class Wrong(Box):
+        __radd__ = __rmul__ = __rsub__ = __rtruediv__ = None
+
+    return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="한 값이 여러 번 쓰이면 그 기울기는 어떻게 되나요? 마지막 것만 남지는 않나요?",
+    en="What becomes of the gradient of a value used several times? Is only the last one left?",
+)
+def gradients_overwritten(formula, inputs):
+    class Wrong(Box):
+        def backward(self):
+            nodes, parents = self.graph()
+            found = overwritten(parents, [node.slopes for node in nodes], 0)
+            for node, gradient in zip(nodes, found, strict=True):
+                node.grad = gradient
+
+    return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="backward를 불렀나요? 부르기 전의 grad는 얼마인가요?",
+    en="Was backward called? What is a grad before that?",
+)
+def backward_not_called(formula, inputs):
+    values = [Box(number) for number in inputs]
+    return formula(*values).data, [value.grad for value in values]
+
+
+@mistakes.of(
+    "gradients",
+    ko="돌려준 것은 보통의 숫자인가요, Value 상자인가요?",
+    en="Is what you return plain numbers, or boxes?",
+)
+def boxes_returned(formula, inputs):
+    values = [Box(number) for number in inputs]
+    result = formula(*values)
+    result.backward()
+    return result, [value.grad for value in values]
+
+
+@mistakes.of(
+    "gradients",
+    ko="기울기는 입력의 순서대로인가요?",
+    en="Are the gradients in the order of the inputs?",
+)
+def in_reverse(formula, inputs):
+    value, found = differentiated(Box, formula, inputs)
+    return value, found[::-1]
+
+
+@mistakes.of(
+    "gradients",
+    ko="a ** n의 새 상자는 부모와 국소 기울기를 알고 있나요?",
+    en="Does the new box of a ** n know its parent and its local slope?",
+)
+def power_forgets_its_parent(formula, inputs):
+    class Wrong(Box):
+        def __pow__(self, n):
+            return type(self)(self.data**n)
+
+    return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="a * b의 두 국소 기울기는 어느 부모의 것인가요?",
+    en="Which parent does each local slope of a * b belong to?",
+)
+def factors_exchanged(formula, inputs):
+    class Wrong(Box):
+        def times(self, other):
+            slopes = (self.data, other.data)
+            return type(self)(self.data * other.data, (self, other), slopes)
+
+    return differentiated(Wrong, formula, inputs)

@@ -1,0 +1,81 @@
+"""Mistakes in recall: other scores in its place, other positives, divisions by zero."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import cells, ratio
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "recall",
+    ko="분모는 정말 양성인 것인가요, 양성이라고 예측한 것인가요?",
+    en="Is what stands below the line what is positive, or what was predicted positive?",
+)
+def precision_instead_of_recall(y_true, y_pred, positive=1):
+    tp, fp, _, _ = cells(y_true, y_pred, positive)
+    return ratio(tp, tp + fp)
+
+
+@mistakes.of(
+    "recall",
+    ko="정말 양성인 것이 하나도 없으면 분모는 얼마인가요? 그때의 답은 무엇이기로 했나요?",
+    en="If nothing is positive, what is below the line? What did we agree on then?",
+)
+def recall_divides_by_zero(y_true, y_pred, positive=1):
+    tp, _, fn, _ = cells(y_true, y_pred, positive)
+    return np.float64(tp) / (tp + fn)
+
+
+@mistakes.of(
+    "recall",
+    ko="정말 양성인 것이 하나도 없을 때 답은 1 인가요, 0 인가요?",
+    en="When nothing is positive, is the answer 1 or 0?",
+)
+def one_without_positives(y_true, y_pred, positive=1):
+    tp, _, fn, _ = cells(y_true, y_pred, positive)
+    return tp / (tp + fn) if tp + fn else 1.0
+
+
+@mistakes.of(
+    "recall",
+    ko="양성인 레이블은 언제나 1 인가요? positive는 어디에 쓰이나요?",
+    en="Is the positive label always 1? Where is `positive` used?",
+)
+def recall_of_label_one(y_true, y_pred, positive=1):
+    tp, _, fn, _ = cells(y_true, y_pred, 1)
+    return ratio(tp, tp + fn)
+
+
+@mistakes.of(
+    "recall",
+    ko="재현율은 음성을 음성이라고 한 비율(특이도)인가요?",
+    en="Is recall the share of negatives that were called negative (specificity)?",
+)
+def specificity(y_true, y_pred, positive=1):
+    _, fp, _, tn = cells(y_true, y_pred, positive)
+    return ratio(tn, tn + fp)
+
+
+@mistakes.of(
+    "recall",
+    ko="재현율의 분모는 데이터 전체인가요?",
+    en="Is all of the data below the line of recall?",
+)
+def accuracy_instead_of_recall(y_true, y_pred, positive=1):
+    tp, fp, fn, tn = cells(y_true, y_pred, positive)
+    return (tp + tn) / (tp + fp + fn + tn)
+
+
+@mistakes.of(
+    "recall",
+    ko="데이터 전체에서 양성을 찾은 비율과, 양성 가운데 찾은 비율은 같은가요?",
+    en="Is the share found among all data the same as the share found among the positives?",
+)
+def found_among_all(y_true, y_pred, positive=1):
+    tp, fp, fn, tn = cells(y_true, y_pred, positive)
+    return tp / (tp + fp + fn + tn)

@@ -1,0 +1,161 @@
+"""Mistakes in standardize: leaks, deviations of the wrong kind or axis, divisions by zero."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.mistakes import Mistakes
+
+from .common import not_zero, scaled
+
+mistakes = Mistakes()
+
+
+@mistakes.of(
+    "standardize",
+    ko="평가 데이터의 평균을 알고 있어도 되나요? 새 손님이 한 사람뿐이면 어떻게 하나요?",
+    en="May you know the mean of the test data? What if there is a single new customer?",
+)
+def each_by_its_own(X_train, X_test):
+    def alone(X):
+        X = np.asarray(X, dtype=float)
+        return (X - X.mean(axis=0)) / not_zero(X.std(axis=0))
+
+    return alone(X_train), alone(X_test)
+
+
+@mistakes.of(
+    "standardize",
+    ko="평균을 구한 데이터에 평가 데이터도 섞여 있지 않나요?",
+    en="Are the test data among those from which the mean was taken?",
+)
+def statistics_from_both(X_train, X_test):
+    both = np.concatenate([np.asarray(X_train, dtype=float), np.asarray(X_test, dtype=float)])
+    mean, std = both.mean(axis=0), not_zero(both.std(axis=0))
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
+    ko="표준편차의 합은 n 으로 나누었나요, n - 1 로 나누었나요?",
+    en="Was the sum in the deviation divided by n or by n - 1?",
+)
+def deviation_by_n_minus_one(X_train, X_test):
+    X_train = np.asarray(X_train, dtype=float)
+    mean = X_train.mean(axis=0)
+    std = X_train.std(axis=0, ddof=1) if len(X_train) > 1 else np.ones(X_train.shape[1])
+    return (X_train - mean) / not_zero(std), (X_test - mean) / not_zero(std)
+
+
+@mistakes.of(
+    "standardize",
+    ko="표준편차의 합은 n 으로 나누었나요, n - 1 로 나누었나요? 데이터가 하나뿐이면 어떻게 되나요?",
+    en="Was the sum in the deviation divided by n or by n - 1? What if there is a single datum?",
+)
+def deviation_by_n_minus_one_even_of_one(X_train, X_test):
+    mean, std = np.mean(X_train, axis=0), not_zero(np.std(X_train, axis=0, ddof=1))
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
+    ko="특징이 여럿이면 평균도 여럿이어야 하지 않나요? axis를 주었나요?",
+    en="With several features, should there not be several means? Is an axis given?",
+)
+def one_mean_for_the_table(X_train, X_test):
+    mean, std = np.mean(X_train), not_zero(np.std(X_train))
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
+    ko="평균을 한 행에서 구하나요, 한 열에서 구하나요?",
+    en="Is the mean taken along a row or down a column?",
+)
+def rows_standardized(X_train, X_test):
+    def alone(X):
+        X = np.asarray(X, dtype=float)
+        mean, std = X.mean(axis=1, keepdims=True), X.std(axis=1, keepdims=True)
+        return (X - mean) / not_zero(std)
+
+    return alone(X_train), alone(X_test)
+
+
+@mistakes.of(
+    "standardize",
+    ko="분산으로 나누나요, 표준편차로 나누나요?",
+    en="Do you divide by the variance, or by the standard deviation?",
+)
+def divided_by_the_variance(X_train, X_test):
+    mean, var = np.mean(X_train, axis=0), not_zero(np.var(X_train, axis=0))
+    return (X_train - mean) / var, (X_test - mean) / var
+
+
+@mistakes.of(
+    "standardize",
+    ko="열의 값이 모두 같으면 무엇으로 나누게 되나요?",
+    en="What do you divide by when all values of a column are equal?",
+)
+def constant_column_divided_by_zero(X_train, X_test):
+    mean, std = np.mean(X_train, axis=0), np.std(X_train, axis=0)
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
+    ko="아주 작은 수로 나누면 값이 하나뿐인 열의 새 값은 얼마나 커지나요?",
+    en="If you divide by a tiny number, how large does a new value of a constant column become?",
+)
+def tiny_number_added(X_train, X_test):
+    mean, std = np.mean(X_train, axis=0), np.std(X_train, axis=0) + 1e-8
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
+    ko="값이 조금만 다른 열과 값이 하나뿐인 열은 같은 열인가요?",
+    en="Is a column whose values differ only a little the same as one with a single value?",
+)
+def small_deviation_taken_for_none(X_train, X_test):
+    mean, std = np.mean(X_train, axis=0), np.std(X_train, axis=0)
+    std = np.where(std < 1e-2, 1, std)
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
+    ko="σ 가 1 보다 작은 열도 σ 로 나누었나요?",
+    en="Is a column whose σ is below 1 divided by its σ, too?",
+)
+def never_divided_by_less_than_one(X_train, X_test):
+    mean, std = np.mean(X_train, axis=0), np.maximum(np.std(X_train, axis=0), 1)
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@mistakes.of(
+    "standardize",
+    ko="평균을 빼는 것과 나누는 것 가운데 무엇을 먼저 하나요?",
+    en="Which comes first, subtracting the mean or dividing?",
+)
+def divided_first(X_train, X_test):
+    mean, std = np.mean(X_train, axis=0), not_zero(np.std(X_train, axis=0))
+    return X_train / std - mean, X_test / std - mean
+
+
+@mistakes.of(
+    "standardize",
+    ko="평가 데이터는 아무것도 하지 않고 두어도 되나요? 모델은 어떤 크기의 값을 보고 배웠나요?",
+    en="May the test data stay as they are? What scale of values did the model learn from?",
+)
+def test_data_left_alone(X_train, X_test):
+    return scaled(X_train, X_test)[0], np.asarray(X_test, dtype=float)
+
+
+@mistakes.of(
+    "standardize",
+    ko="평균은 빼기만 했나요, 크기도 맞추었나요?",
+    en="Was only the mean subtracted, or was the size set right as well?",
+)
+def centred_only(X_train, X_test):
+    mean = np.mean(X_train, axis=0)
+    return X_train - mean, X_test - mean

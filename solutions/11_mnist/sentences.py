@@ -1,0 +1,212 @@
+"""What 11_mnist's own checks say when something about training does not hold."""
+
+from __future__ import annotations
+
+from ..shared.training_sentences import TRAINING
+
+MESSAGES: dict[str, dict[str, str]] = TRAINING | {
+    # any exercise
+    "weights": {"ko": "모델의 가중치가 다릅니다{of_part}.", "en": "The weights differ{of_part}."},
+    "copied_back": {
+        "ko": "배치 반복 안에서 {total} 바이트가 장치에서 CPU로 돌아왔습니다: {site}",
+        "en": "{total} bytes came back from the device within the batch loop: {site}",
+    },
+    "copied_back_often": {
+        "ko": "배치 {steps}개에 장치에서 CPU로 {count}번이나 값을 가져왔습니다.",
+        "en": "For {steps} batches, values were fetched from the device {count} times.",
+    },
+    "model_moved": {
+        "ko": "배치 {steps}개를 도는 동안 모델의 .to() 를 {count}번 불렀습니다. "
+        "모델은 이미 장치에 있습니다.",
+        "en": "The model's .to() was called {count} times in {steps} batches; "
+        "the model is on the device already.",
+    },
+    # get_device
+    "which_device": {"ko": "다른 장치를 골랐습니다.", "en": "Another device was chosen."},
+    # MLP
+    "dropout_missing": {
+        "ko": "은닉층이 두 개일 때, 두 층을 지나온 값이 층마다 한 번씩 꺼지거나 1 / (1 - p) 배가 "
+        "되지 않습니다.",
+        "en": "With two hidden layers, a value that went through both was not dropped, or made "
+        "1 / (1 - p) times as large, once in each.",
+    },
+    "dropout_place": {
+        "ko": "은닉층이 없는데도 학습 모드의 출력이 달라집니다. 무엇이 꺼지고 있나요?",
+        "en": "Without hidden layers, training mode still changes the outputs: what is dropped?",
+    },
+    # make_loaders
+    "in_both": {
+        "ko": "학습과 검증에 함께 들어 있는 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} samples are in both training and validation data: rows {rows}",
+    },
+    "data_twice_here": {
+        "ko": "1 Epoch에 두 번 나오는 데이터가 있습니다. 행 {rows}",
+        "en": "Some samples come twice in an epoch: rows {rows}",
+    },
+    "data_lost": {
+        "ko": "어느 로더에서도 나오지 않는 데이터가 {count}개 있습니다. 행 {rows}",
+        "en": "{count} samples come from neither loader: rows {rows}",
+    },
+    "val_size": {
+        "ko": "검증 데이터의 수가 다릅니다.",
+        "en": "The number of validation samples is different.",
+    },
+    "batch_sizes_of": {
+        "ko": "{which} 로더의 배치 크기들이 다릅니다.",
+        "en": "The {which} loader's batches have other sizes.",
+    },
+    "image_type": {
+        "ko": "이미지의 종류가 float32 가 아니게 되었습니다.",
+        "en": "The images are float32 no more.",
+    },
+    "label_type": {
+        "ko": "레이블의 종류가 int64 가 아니게 되었습니다.",
+        "en": "The labels are int64 no more.",
+    },
+    "image_shape": {
+        "ko": "이미지 하나의 모양이 바뀌었습니다.",
+        "en": "The shape of a single image has changed.",
+    },
+    "pairs_mixed": {
+        "ko": "이미지와 레이블의 짝이 어긋났습니다.",
+        "en": "Images have come apart from their labels.",
+    },
+    "same_order": {
+        "ko": "두 Epoch의 순서가 똑같습니다: {first} …",
+        "en": "Two epochs have the same order: {first} …",
+    },
+    "in_order": {
+        "ko": "학습 데이터가 섞이지 않았습니다: {first} …",
+        "en": "The training data are not shuffled: {first} …",
+    },
+    "val_shuffled": {
+        "ko": "검증 로더의 순서가 볼 때마다 다릅니다.",
+        "en": "The validation loader's order is different each time.",
+    },
+    "val_is_a_block": {
+        "ko": "검증 데이터가 행 {low}부터 {high}까지 통째로입니다. 무작위로 골라야 합니다.",
+        "en": "The validation data are exactly the rows {low} to {high}; they should be chosen at "
+        "random.",
+    },
+    "split_without_generator": {
+        "ko": "같은 시드의 generator 인데 검증 데이터가 달라집니다.",
+        "en": "With generators of one seed, the validation data differ.",
+    },
+    "order_without_generator": {
+        "ko": "같은 시드의 generator 인데 학습 데이터의 순서가 달라집니다.",
+        "en": "With generators of one seed, the order of the training data differs.",
+    },
+    "generator_ignored": {
+        "ko": "generator 의 시드가 달라도 나누기와 순서가 똑같습니다.",
+        "en": "With generators of two seeds, split and order are the same.",
+    },
+    "batch_device": {
+        "ko": "로더의 배치가 CPU가 아니라 {at} 에 있습니다.",
+        "en": "The loader's batches are on {at}, not on the CPU.",
+    },
+    # train_step, train_epoch, fit
+    "five_steps": {
+        "ko": "한 단계 동안 backward() 한 번, 그 기울기로 step() 한 번이 있어야 하는데 "
+        "{steps} 이(가) 있었습니다.",
+        "en": "One step should hold one backward(), then one step() with its gradients; "
+        "what happened was {steps}.",
+    },
+    "old_gradients": {
+        "ko": "이전 배치의 기울기가 남아 있을 때, 업데이트한 뒤의 가중치가 다릅니다{of_part}.",
+        "en": "With gradients left over from an earlier batch, the weights after the update "
+        "differ{of_part}.",
+    },
+    "mean_loss": {
+        "ko": "데이터 하나당 평균 손실이 다릅니다.",
+        "en": "The mean loss per sample is different.",
+    },
+    "weights_after_epoch": {
+        "ko": "1 Epoch 뒤의 가중치가 다릅니다{of_part}.",
+        "en": "The weights after the epoch differ{of_part}.",
+    },
+    "not_training_mode": {
+        "ko": "학습하는 동안 모델이 학습 모드가 아니었습니다.",
+        "en": "The model was not in training mode while training.",
+    },
+    "accuracy": {"ko": "정확도가 다릅니다.", "en": "The accuracy is different."},
+    "gradients_changed": {
+        "ko": "평가하는 동안 기울기가 바뀌었습니다.",
+        "en": "The gradients changed during the evaluation.",
+    },
+    "history": {"ko": "history 의 값이 다릅니다{of_part}.", "en": "history differs{of_part}."},
+    "weights_after_fit": {
+        "ko": "학습이 끝난 뒤의 가중치가 다릅니다{of_part}.",
+        "en": "The weights at the end differ{of_part}.",
+    },
+    "not_the_best_weights": {
+        "ko": "끝난 뒤의 모델이 검증 손실이 가장 작았던 Epoch의 가중치를 갖고 있지 "
+        "않습니다{of_part}.",
+        "en": "At the end, the model does not have the weights of the epoch with the smallest "
+        "validation loss{of_part}.",
+    },
+    "not_the_best_buffers": {
+        "ko": "가중치는 가장 좋았던 Epoch의 것인데, 버퍼(학습되지 않는 값)는 그렇지 "
+        "않습니다{of_part}.",
+        "en": "The weights are those of the best epoch, but the buffers (values that are not "
+        "trained) are not{of_part}.",
+    },
+    "scheduler_steps": {
+        "ko": "끝난 뒤의 학습률이 다릅니다. 스케줄러가 움직인 횟수를 살펴보세요.",
+        "en": "The learning rate at the end is different: look at how often the scheduler moved.",
+    },
+    # checkpoints
+    "checkpoint_keys": {
+        "ko": "파일에 없는 키가 있습니다: {missing}",
+        "en": "Keys are missing in the file: {missing}",
+    },
+    "no_file": {
+        "ko": "path 에 파일이 없습니다. 어디에도 쓰지 않았거나 다른 이름으로 썼습니다.",
+        "en": "There is no file at path: nothing was written, or it went by another name.",
+    },
+    "code_saved": {
+        "ko": "파일에 값 말고 객체도 들어 있습니다. 여는 쪽에 같은 코드가 있어야 열 수 있습니다.",
+        "en": "The file holds objects, not values only: it opens only where the same code is.",
+    },
+    "buffers_lost": {
+        "ko": "모델의 버퍼(학습되지 않는 값)가 저장되지 않았습니다: {missing}",
+        "en": "The model's buffers (values that are not trained) were not saved: {missing}",
+    },
+    "not_a_state_dict": {
+        "ko": '"model" 에 이름과 텐서로 된 딕셔너리가 들어 있지 않습니다.',
+        "en": '"model" does not hold a dict of names and tensors.',
+    },
+    "saved_weights": {
+        "ko": "저장된 가중치가 모델의 것과 다릅니다{of_part}.",
+        "en": "The saved weights are not the model's{of_part}.",
+    },
+    "not_optimizer_state": {
+        "ko": '"optimizer" 에 옵티마이저의 state_dict 가 들어 있지 않습니다.',
+        "en": '"optimizer" does not hold the optimizer\'s state_dict.',
+    },
+    "saved_epoch": {"ko": "저장된 Epoch가 다릅니다.", "en": "The saved epoch is different."},
+    "optimizer_state_lost": {
+        "ko": "옵티마이저의 모멘텀이 저장되지 않았습니다.",
+        "en": "The optimizer's momentum was not saved.",
+    },
+    "loaded_weights": {
+        "ko": "모델의 가중치가 저장된 것과 다릅니다{of_part}.",
+        "en": "The model's weights are not the saved ones{of_part}.",
+    },
+    "loaded_buffers": {
+        "ko": "모델의 버퍼(학습되지 않는 값)가 저장된 것과 다릅니다{of_part}.",
+        "en": "The model's buffers (values that are not trained) are not the saved ones{of_part}.",
+    },
+    "loaded_epoch": {
+        "ko": "돌려준 Epoch가 저장된 것과 다릅니다.",
+        "en": "The returned epoch is not the saved one.",
+    },
+    "loaded_rate": {
+        "ko": "옵티마이저의 학습률이 저장된 것과 다릅니다.",
+        "en": "The optimizer's learning rate is not the saved one.",
+    },
+    "loaded_momentum": {
+        "ko": "옵티마이저의 모멘텀이 저장된 것과 다릅니다{of_part}.",
+        "en": "The optimizer's momentum is not the saved one{of_part}.",
+    },
+    # predict
+}

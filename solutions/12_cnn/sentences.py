@@ -1,0 +1,170 @@
+"""What 12_cnn's own checks say; what holds of any training is said as in 11_mnist."""
+
+from __future__ import annotations
+
+from ..shared.training_sentences import TRAINING
+
+MESSAGES: dict[str, dict[str, str]] = TRAINING | {
+    # CNN
+    "head_not_linear": {
+        "ko": "head 는 nn.Linear 하나여야 하는데 {kind} 입니다.",
+        "en": "head should be a single nn.Linear, and it is {kind}.",
+    },
+    "no_backbone": {
+        "ko": "backbone 이 nn.Module 이 아닙니다.",
+        "en": "backbone is not an nn.Module.",
+    },
+    "backbone_without_parameters": {
+        "ko": "backbone 은 {kind} 입니다. 파라미터가 없어서 5번에서 얼릴 것이 없습니다.",
+        "en": "backbone is a {kind} and holds no parameters: exercise 5 has nothing to freeze.",
+    },
+    "parts_incomplete": {
+        "ko": "backbone 과 head 의 파라미터를 합친 것이 모델의 파라미터와 다릅니다.",
+        "en": "The parameters of backbone and head together are not those of the model.",
+    },
+    "lazy_layers": {
+        "ko": "막 만든 모델인데 아직 모양이 정해지지 않은 파라미터가 있습니다. Lazy 층은 첫 입력을 "
+        "보아야 크기를 압니다.",
+        "en": "The model has just been made, and some parameters have no shape yet: a lazy layer "
+        "learns its size from the first input.",
+    },
+    "feature_shape": {
+        "ko": "backbone 이 돌려준 특징의 크기가 다릅니다.",
+        "en": "The features that backbone returns have another shape.",
+    },
+    "parts": {
+        "ko": "head(backbone(x)) 와 model(x) 가 다릅니다.",
+        "en": "head(backbone(x)) and model(x) differ.",
+    },
+    "dropout_place": {
+        "ko": "특징이 모두 같고 머리의 가중치도 모두 같은데, 한 이미지의 로짓들이 서로 다릅니다. "
+        "무엇이 꺼지고 있나요?",
+        "en": "With equal features and equal weights in the head, one image's logits differ from "
+        "each other: what is dropped?",
+    },
+    "whole_channels_dropped": {
+        "ko": "특징이 하나씩이 아니라 채널째로 꺼집니다.",
+        "en": "Features are dropped by whole channels, not one by one.",
+    },
+    "dropout_between_stages": {
+        "ko": "층의 묶음 사이에서도 값이 꺼집니다. 꺼져야 하는 것은 특징뿐입니다.",
+        "en": "Values are dropped between the stages too; only the features should be.",
+    },
+    # augment
+    "shape_changed": {
+        "ko": "이미지 묶음의 크기가 바뀌었습니다.",
+        "en": "The batch of images has another shape.",
+    },
+    "type_changed": {
+        "ko": "이미지의 종류가 float32 가 아니라 {dtype} 입니다.",
+        "en": "The images are {dtype}, not float32.",
+    },
+    "image_lost": {
+        "ko": "{number}번 이미지가 모두 0이 되었습니다.",
+        "en": "Image {number} is all 0.",
+    },
+    "values_changed": {
+        "ko": "{number}번 이미지에 원래 없던 픽셀 값이 있습니다. 옮기기만 해야 합니다.",
+        "en": "Image {number} has pixel values that it did not have; pixels should only move.",
+    },
+    "wraps_around": {
+        "ko": "{number}번 이미지에서 밖으로 나간 픽셀이 반대쪽에서 다시 나타납니다.",
+        "en": "In image {number}, pixels that left come back in on the other side.",
+    },
+    "torn_apart": {
+        "ko": "{number}번 이미지의 픽셀(또는 채널)들이 함께 움직이지 않았습니다.",
+        "en": "The pixels (or channels) of image {number} did not move together.",
+    },
+    "pixels_lost": {
+        "ko": "{number}번 이미지에서, 안에 남아 있어야 할 픽셀이 사라졌습니다.",
+        "en": "In image {number}, pixels are gone that should still be inside.",
+    },
+    "moved_too_far": {
+        "ko": "{number}번 이미지가 아래로 {down}, 오른쪽으로 {right} 칸 움직였습니다. "
+        "가장 먼 것이 {m} 칸입니다.",
+        "en": "Image {number} was moved by {down} down and {right} to the right; "
+        "{m} is the farthest.",
+    },
+    "shift_range": {
+        "ko": "많은 이미지를 옮겼는데 {low} 에서 {high} 칸까지만 나왔습니다. "
+        "-{m} 에서 {m} 까지 모두 나와야 합니다.",
+        "en": "Of many images, the shifts go from {low} to {high} only; "
+        "all from -{m} to {m} should occur.",
+    },
+    "shifts_dependent": {
+        "ko": "가로와 세로가 서로 묶여 있습니다. 가능한 {possible} 가지 가운데 {count} 가지만 "
+        "나왔습니다.",
+        "en": "The two directions depend on each other: of {possible} pairs only {count} occurred.",
+    },
+    "shifts_uneven": {
+        "ko": "움직인 칸 수가 고르게 나오지 않습니다. -m 에서 m 까지 나온 횟수: {counts}",
+        "en": "Shifts do not come equally often. Counts from -m to m: {counts}",
+    },
+    "one_shift_for_all": {
+        "ko": "모든 이미지가 똑같이 {shift} 만큼 움직였습니다.",
+        "en": "All images were moved alike, by {shift}.",
+    },
+    "moved_by_nothing": {
+        "ko": "max_shift=0 인데 이미지가 달라졌습니다.",
+        "en": "With max_shift=0, the images changed.",
+    },
+    "shifts_without_generator": {
+        "ko": "같은 시드의 generator 인데 움직임이 달라집니다.",
+        "en": "With generators of one seed, the shifts differ.",
+    },
+    "generator_ignored_here": {
+        "ko": "generator 의 시드가 달라도 움직임이 똑같습니다.",
+        "en": "With generators of two seeds, the shifts are the same.",
+    },
+    "copied_back_here": {
+        "ko": "이미지 {total} 바이트가 장치에서 CPU로 돌아왔습니다.",
+        "en": "{total} bytes of images came back from the device to the CPU.",
+    },
+    # freeze_backbone, replace_head
+    "still_trainable": {
+        "ko": "backbone 에 아직 학습되는 파라미터가 있습니다: {names}",
+        "en": "Parameters of the backbone are still trained: {names}",
+    },
+    "head_frozen": {
+        "ko": "head 까지 얼었습니다: {names}",
+        "en": "The head is frozen too: {names}",
+    },
+    "head_thawed": {
+        "ko": "얼어 있던 head 가 다시 학습됩니다: {names}",
+        "en": "The head was frozen, and now it is trained again: {names}",
+    },
+    "wrongly_trainable": {
+        "ko": "학습되어야 할 것과 얼어 있어야 할 것이 다릅니다: {names}",
+        "en": "What is trained and what is frozen should be otherwise for: {names}",
+    },
+    "not_the_same_model": {
+        "ko": "받은 모델을 그대로 돌려주지 않았습니다. 돌려준 것은 {kind} 입니다.",
+        "en": "What came back is not the model that was given; it is {kind}.",
+    },
+    "head_shapes": {
+        "ko": "새 head 의 파라미터 모양이 다릅니다.",
+        "en": "The new head's parameters have other shapes.",
+    },
+    "logits_shape": {
+        "ko": "머리를 바꾼 모델의 출력 크기가 다릅니다.",
+        "en": "With its new head, the model's output has another shape.",
+    },
+    "backbone_changed": {
+        "ko": "backbone 의 값이 바뀌었습니다{of_part}.",
+        "en": "The backbone's values changed{of_part}.",
+    },
+    "old_weights_kept": {
+        "ko": "새 head 의 가중치가 옛 head 와 같습니다.",
+        "en": "The new head's weights are those of the old one.",
+    },
+    # predict_image
+    "scaled_otherwise": {
+        "ko": "크기를 바꾼 이미지에서 확신도가 다릅니다. 정해진 방법(BILINEAR)으로 바꾸었나요?",
+        "en": "For an image that is scaled, the confidence is different: is it scaled in the way "
+        "asked for (BILINEAR)?",
+    },
+    "what_moved": {
+        "ko": "한 단계 학습했을 때 바뀐 파라미터가 다릅니다.",
+        "en": "After a step of training, other parameters should have changed.",
+    },
+}
