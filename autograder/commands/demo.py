@@ -16,8 +16,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "demo",
         help="grade three example submissions and show what comes out",
         description="Release an assignment, hand in a finished submission, one with typical "
-        "mistakes and an empty one, and grade them through nbgrader (where it is not installed: with the "
-        "grader alone).",
+        "mistakes and an empty one, and grade them through nbgrader (where it is not installed: "
+        "with the grader alone).",
     )
     parser.add_argument(
         "--out", metavar="DIR", type=Path, default=Path("demo-out"), help="default: demo-out"

@@ -73,13 +73,7 @@ BY_FAILURE = {
     "nan": EXTREMES,
     "warned": EXTREMES,
     "far_from_zero": EXTREMES,
-    **dict.fromkeys(
-        (
-            *("not_from_rng", "rng_ignored", "init_rng_ignored"),
-            *("shifts_without_generator", "generator_ignored_here"),
-        ),
-        DRAWN,
-    ),
+    "rng_ignored": DRAWN,
     **dict.fromkeys(
         (
             *("not_array", "not_scalar", "not_tensor", "not_a_tuple", "not_parts", "not_dict"),
@@ -96,7 +90,8 @@ def general_hint(checks: Iterable[CheckResult]) -> Hint:
     if failure is None:
         return BY_PAPER
     if failure.fault is None:
-        return BY_FAILURE.get(failure.key, BY_PAPER)
+        # An assignment says more behind a dot: "rng_ignored.shifts" is a case of "rng_ignored".
+        return BY_FAILURE.get(failure.key.partition(".")[0], BY_PAPER)
     if failure.fault.kind == "exception":
         return BY_EXCEPTION.get(failure.fault.type_name, AT_THE_LINE)
     return BY_FAULT.get(failure.fault.kind, BY_PAPER)

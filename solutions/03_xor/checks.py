@@ -100,7 +100,7 @@ class TestInitParameters:
         one = student.init_parameters(2, 3, 1, first)
         again = student.init_parameters(2, 3, 1, first)
         other = student.init_parameters(2, 3, 1, second)
-        require(alike(one, again), "init_rng_ignored")
+        require(alike(one, again), "rng_ignored.init")
         require(not alike(one, other), "init_seed_ignored")
 
     def test_text_example(self, student, reference):

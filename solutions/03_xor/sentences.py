@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, dict[str, str]] = {
-    "init_rng_ignored": {
+    "rng_ignored.init": {
         "ko": "같은 시드의 rng 를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng 에서만 뽑고 "
         "있나요?",
         "en": "Two generators with the same seed gave different results. Do all random numbers "

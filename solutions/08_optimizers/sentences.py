@@ -42,7 +42,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "With different generators the order is the same, {first} … "
         "Randomness should come from the rng given.",
     },
-    "not_from_rng": {
+    "rng_ignored.other_source": {
         "ko": "씨앗이 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
         "있나요?",
         "en": "Two generators with the same seed gave different results. Do all random numbers "

@@ -574,7 +574,7 @@ def numbered(n: int) -> tuple[np.ndarray, np.ndarray]:
 
 def only_from_rng(function: StudentFunction, *args: Any) -> None:
     """Called twice with equal generators, a function gives the same: it draws from nothing else."""
-    require(alike(function(*args), function(*args)), "not_from_rng")
+    require(alike(function(*args), function(*args)), "rng_ignored.other_source")
 
 
 def sets(value: Any, X: np.ndarray, y: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:

@@ -52,7 +52,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "For values around 3000000 the result differs{of_part}. If a small number is found "
         "as the difference of two large ones, how many digits are left?",
     },
-    "not_from_rng": {
+    "rng_ignored.other_source": {
         "ko": "씨앗이 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
         "있나요?",
         "en": "Two generators with the same seed gave different results. Do all random numbers "

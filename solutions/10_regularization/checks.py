@@ -477,7 +477,7 @@ class TestLayerNorm:
 
 def only_from_rng(function: StudentFunction, *args: Any) -> None:
     """Called twice with equal generators, a function gives the same: it draws from nothing else."""
-    require(alike(function(*args), function(*args)), "not_from_rng")
+    require(alike(function(*args), function(*args)), "rng_ignored.other_source")
 
 
 def norm_arguments(rng: np.random.Generator, n: int, d: int) -> list[np.ndarray]:

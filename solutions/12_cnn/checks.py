@@ -358,8 +358,8 @@ class TestAugment:
             student.seed(own)
             moved = self.moved(student, images, 2, given, seed_first=False)
             found.append(shifts_of(moved, images.array, 2).tolist())
-        require(found[0] == found[1], "shifts_without_generator")
-        require(found[0] != found[2], "generator_ignored_here")
+        require(found[0] == found[1], "rng_ignored.shifts")
+        require(found[0] != found[2], "rng_ignored.here")
 
     def test_inputs_unchanged(self, student):
         student.seed(5)

@@ -108,11 +108,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "max_shift=0 인데 이미지가 달라졌습니다.",
         "en": "With max_shift=0, the images changed.",
     },
-    "shifts_without_generator": {
+    "rng_ignored.shifts": {
         "ko": "같은 시드의 generator 인데 움직임이 달라집니다.",
         "en": "With generators of one seed, the shifts differ.",
     },
-    "generator_ignored_here": {
+    "rng_ignored.here": {
         "ko": "generator 의 시드가 달라도 움직임이 똑같습니다.",
         "en": "With generators of two seeds, the shifts are the same.",
     },

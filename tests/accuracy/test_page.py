@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from accuracy_bench import ROOT, Bench
 
-from autograder.accuracy import digests
 from autograder.accuracy.digests import assignment_digest
 from autograder.accuracy.model import AssignmentAccuracy, ExerciseAccuracy, as_data, from_data
 from autograder.accuracy.page import problems, stored, write
@@ -101,14 +100,14 @@ def test_the_digest_follows_code_and_not_prose(copied_course: Path, bench: Bench
     assert assignment_digest(course, assignment) != before
 
 
-def test_the_digest_follows_every_file_of_the_mistakes(
-    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    course, assignment = bench.course, bench.course.assignment("02_mlp")
-    for name in ("b.py", "a.py"):
-        (tmp_path / name).write_text("", encoding="utf-8")
-    files = [tmp_path / "a.py", tmp_path / "b.py"]
-    monkeypatch.setattr(digests, "source_files", lambda module: files if module == "mlp" else [])
+def test_the_digest_follows_every_file_of_the_mistakes(bench: Bench, tmp_path: Path) -> None:
+    folder = tmp_path / "solutions" / "02_mlp"
+    shutil.copytree(bench.course.root / "solutions" / "02_mlp", folder)
+    course = dataclasses.replace(bench.course, root=tmp_path)
+    assignment = course.assignment("02_mlp")
+    files = [folder / "mistakes" / "a.py", folder / "mistakes" / "b.py"]
+    for file in files:
+        file.write_text("", encoding="utf-8")
     seen = {assignment_digest(course, assignment)}
     for file in files:
         file.write_text("changed = True\n", encoding="utf-8")

@@ -14,8 +14,8 @@ from figure_checks import assert_renders, words
 
 from autograder.figures import figures_of, once_solved, style
 
-MLP = figures_of("02_mlp", Path(__file__))
-XOR = figures_of("03_xor", Path(__file__))
+LESSON_2 = figures_of("02_mlp", Path(__file__))
+LESSON_3 = figures_of("03_xor", Path(__file__))
 LANGUAGES = ("ko", "en")
 
 X = np.array([[1.0, 0.0]])
@@ -44,22 +44,24 @@ def squash(x: Any) -> Any:
 
 
 DRAWINGS = {
-    "network": lambda language: MLP.draw_network(X, *PARAMETERS, language=language),
-    "forward": lambda language: MLP.draw_network(X, *PARAMETERS, **FORWARD, language=language),
-    "backward": lambda language: MLP.draw_network(
+    "network": lambda language: LESSON_2.draw_network(X, *PARAMETERS, language=language),
+    "forward": lambda language: LESSON_2.draw_network(X, *PARAMETERS, **FORWARD, language=language),
+    "backward": lambda language: LESSON_2.draw_network(
         X, *PARAMETERS, **FORWARD, delta2=[[0.0146]], delta1=[[-0.0023, 0.0025]], language=language
     ),
-    "update": lambda language: MLP.draw_update(
+    "update": lambda language: LESSON_2.draw_update(
         X,
         PARAMETERS,
         (PARAMETERS[0] + 0.001, PARAMETERS[1] - 0.001, PARAMETERS[2], PARAMETERS[3] + 1),
         y_hat=([[0.87]], [[0.88]]),
         language=language,
     ),
-    "sigmoid": lambda language: MLP.draw_sigmoid(squash, lambda a: a * 0.3, language=language),
-    "lines": lambda language: XOR.draw_lines(*XOR, language=language),
-    "losses": lambda language: XOR.draw_losses({"a": [0.5, 0.1], "b": [0.5]}, language=language),
-    "surfaces": lambda language: XOR.draw_surfaces(
+    "sigmoid": lambda language: LESSON_2.draw_sigmoid(squash, lambda a: a * 0.3, language=language),
+    "lines": lambda language: LESSON_3.draw_lines(*XOR, language=language),
+    "losses": lambda language: LESSON_3.draw_losses(
+        {"a": [0.5, 0.1], "b": [0.5]}, language=language
+    ),
+    "surfaces": lambda language: LESSON_3.draw_surfaces(
         {"a": plane, "b": lambda p: 1 - plane(p)},
         *XOR,
         hidden={"a": (np.eye(2), [0.0, -0.5])},
@@ -126,13 +128,13 @@ def test_the_network_shows_its_numbers():
 def test_unchanged_parameters_are_told_from_changed_ones():
     W1, b1, W2, b2 = PARAMETERS
     moved = (W1 + np.array([[0.1, 0.1], [0, 0]]), b1, W2, b2)
-    drawing = MLP.draw_update(X, PARAMETERS, moved, language="en")
+    drawing = LESSON_2.draw_update(X, PARAMETERS, moved, language="en")
     assert "2 of 9" in drawing.description
     assert words(drawing).count("+0.10000") == 2
 
 
 def test_lines_count_what_they_get_right():
-    assert "[3, 2, 3]" in XOR.draw_lines(*XOR).description
+    assert "[3, 2, 3]" in LESSON_3.draw_lines(*XOR).description
 
 
 def test_the_settings_of_the_student_are_left_alone():
@@ -170,7 +172,7 @@ def test_importing_the_package_does_not_import_matplotlib():
 
 def test_without_matplotlib_one_sentence_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    drawing = XOR.draw_lines(*XOR, language="en")
+    drawing = LESSON_3.draw_lines(*XOR, language="en")
     drawing.show()
     assert "pip install matplotlib" in capsys.readouterr().out
     assert drawing._repr_mimebundle_() == {"text/plain": drawing.description}
@@ -182,7 +184,7 @@ def test_without_matplotlib_one_sentence_says_what_to_install(monkeypatch, capsy
 
 def test_a_wrong_function_gives_a_sentence_not_a_traceback(capsys):
     with once_solved(language="en"):
-        MLP.draw_network(X, *PARAMETERS, Z1=None, A1="wrong", language="en")
+        LESSON_2.draw_network(X, *PARAMETERS, Z1=None, A1="wrong", language="en")
     said = capsys.readouterr().out
     assert "No drawing could be made" in said
     assert "ValueError" in said

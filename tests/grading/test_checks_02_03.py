@@ -47,6 +47,10 @@ def assignment(module: str) -> Assignment:
     return found
 
 
+def classes_of(module: str) -> dict[str, type[Any]]:
+    return check_classes(the_course(), assignment(module))
+
+
 def solution(module: str) -> dict[str, Any]:
     return load_solution(solution_path(the_course(), assignment(module)))
 
@@ -116,7 +120,7 @@ def failures_of_solution(module: str, seed: int) -> list[Any]:
     """What fails of the reference's own checks with one seed."""
     namespace, found = solution(module), []
     reference = live_reference(namespace)
-    for check_class in check_classes(the_course(), assignment(module)).values():
+    for check_class in classes_of(module).values():
         student = Student(LocalBackend(namespace))
         run = run_checks(check_class, student, reference, Seed(seed, True), module)
         found += [(check.name, check.failure) for check in run.checks if check.failure]
@@ -148,9 +152,7 @@ def test_the_solution_passes_with_hundreds_of_seeds(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_exercise_has_checks_in_order(module: str) -> None:
-    assert list(check_classes(the_course(), assignment(module))) == list(
-        assignment(module).exercises
-    )
+    assert list(classes_of(module)) == list(assignment(module).exercises)
 
 
 # What is empty or trivial
@@ -205,7 +207,7 @@ def mapped(value: Any, change: Callable[[np.ndarray], Any]) -> Any:
 def documented_outputs(module: str, exercise: str) -> list[Any]:
     """What the solution gives for the calls of the first check, which anyone can copy out."""
     student = Student(LocalBackend(solution(module)))
-    first = checks_of(check_classes(the_course(), assignment(module))[exercise])[0]
+    first = checks_of(classes_of(module)[exercise])[0]
     fixtures = {
         "student": student,
         "reference": live_reference(solution(module)),
@@ -307,10 +309,7 @@ class Scripted:
 
 def passes_slide_check(module: str, exercise: str, values: Sequence[Any]) -> bool:
     """Whether the slide check of an exercise accepts these replies."""
-    checks = {
-        check.name: check
-        for check in checks_of(check_classes(the_course(), assignment(module))[exercise])
-    }
+    checks = {check.name: check for check in checks_of(classes_of(module)[exercise])}
     reference = live_reference(solution(module))
     try:
         checks["slide_values"].run(student=Student(Scripted(values)), reference=reference)
@@ -323,10 +322,7 @@ def passes_slide_check(module: str, exercise: str, values: Sequence[Any]) -> boo
 def slide_calls(module: str, exercise: str) -> list[Call]:
     """The calls that an exercise's slide check makes."""
     student = Student(LocalBackend(solution(module)))
-    checks = {
-        check.name: check
-        for check in checks_of(check_classes(the_course(), assignment(module))[exercise])
-    }
+    checks = {check.name: check for check in checks_of(classes_of(module)[exercise])}
     checks["slide_values"].run(student=student, reference=live_reference(solution(module)))
     return student.log
 
@@ -394,7 +390,7 @@ def test_numbers_from_elsewhere_are_noticed() -> None:
 
     failure = graded("xor", "init_parameters", global_draws).first_failure
     assert failure is not None
-    assert failure.key == "init_rng_ignored"
+    assert failure.key == "rng_ignored.init"
     assert "rng" in sentence(failure, "ko")
     assert "rng" in sentence(failure, "en")
 

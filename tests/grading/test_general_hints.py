@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from typing import Any
 
 import numpy as np
 import pytest
 
 from autograder.checks import expect
+from autograder.course.content import load_part
+from autograder.course.model import Course
 from autograder.grading import hints
 from autograder.grading.failure import CheckFailed, Failure
 from autograder.grading.result import CheckResult
-from autograder.report import text
 from autograder.report.messages import sentence
 from autograder.report.text.messages import FAILURES
 from autograder.sandbox.process import Fault
@@ -42,11 +41,16 @@ def test_the_question_fits_the_failure(failure: Failure, hint: object) -> None:
     assert hint_for(failure) is hint
 
 
-def test_every_key_is_one_that_failures_have() -> None:
+def test_every_key_is_one_that_failures_have(course: Course) -> None:
     known = set(FAILURES)
-    for module in pkgutil.iter_modules(text.__path__, f"{text.__name__}."):
-        known |= set(getattr(importlib.import_module(module.name), "MESSAGES", ()))
+    for assignment in course.assignments:
+        sentences = load_part(course, assignment, "sentences")
+        known |= {key.partition(".")[0] for key in getattr(sentences, "MESSAGES", ())}
     assert set(hints.BY_FAILURE) <= known
+
+
+def test_an_assignments_own_case_has_the_question_of_its_kind() -> None:
+    assert hint_for(Failure("rng_ignored.shifts")) is hints.DRAWN
 
 
 @pytest.mark.parametrize(
