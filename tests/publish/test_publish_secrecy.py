@@ -151,7 +151,7 @@ def test_every_file_of_the_mistakes_is_searched_for(small_course: Course) -> Non
         ),
         ("README.md", "Z1=np.asarray(X,dtype=float)@np.asarray(W1,dtype=float)+b1"),
         (
-            "autograder/checks/mlp.py",
+            "checks/02_mlp/checks.py",
             "def helper(v):\n    v = np.asarray(v, dtype=float)\n    return v * (1.0 - v)\n",
         ),
     ],
