@@ -61,6 +61,8 @@ class Child:
 class Spawner(Protocol):
     """What can start and end student processes."""
 
+    confinement: Confinement
+
     def spawn(self) -> Child: ...
 
     def reap(self, pid: int) -> Ended: ...

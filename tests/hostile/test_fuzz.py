@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from autograder.course.load import load_course
 from autograder.course.model import Course
-from autograder.grading.grade import SubmissionGrader, grade_submission, result_of
+from autograder.grading.grade import SubmissionGrader
+from autograder.grading.opened import grade_submission, result_of
 from autograder.grading.result import SubmissionResult
 from autograder.report.html import submission_html
 from autograder.report.json import grade
