@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 import yaml
 
-from autograder.checks import has_checks
+from autograder.course.check_classes import has_checks
 from autograder.course.load import load_course
 from autograder.course.model import Assignment, Course
 from autograder.mistakes import Mistakes, load_mistakes

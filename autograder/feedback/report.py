@@ -8,8 +8,8 @@ from pathlib import Path
 
 from autograder.course.content import SOURCES
 from autograder.course.load import load_course_fast
+from autograder.course.manifest import MANIFEST, Change, Manifest, changes, read_manifest
 from autograder.course.model import Assignment, Course, Language
-from autograder.feedback.protected import MANIFEST, Change, Manifest, changes, read_manifest
 from autograder.grading.opened import failed, grade_submission
 from autograder.grading.result import SubmissionResult
 from autograder.sandbox.spawn import Confinement

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from autograder.checks import check_classes
+from autograder.course.check_classes import check_classes
 from autograder.course.model import Assignment, Course
 from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for

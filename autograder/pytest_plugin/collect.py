@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,9 +14,11 @@ from autograder.course.model import Assignment
 from autograder.grading.opened import OpenedSubmission
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.pytest_plugin import SESSION
-from autograder.pytest_plugin.session import CourseSession
 from autograder.report.messages import note_text, printable
 from autograder.report.terminal import exercise_lines
+
+if TYPE_CHECKING:
+    from autograder.pytest_plugin.session import CourseSession
 
 
 class ExerciseOpen(Exception):

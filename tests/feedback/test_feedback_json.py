@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.manifest import Change
 from autograder.feedback.artifact import as_json, write_report, write_unfinished
-from autograder.feedback.protected import Change
 from autograder.grading.result import CellTrouble, CheckResult, ExerciseResult, Status
 from autograder.report.json import SCHEMA_VERSION, grade, write_grades
 from autograder.sandbox.process import Fault, Trouble

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.checks import check_classes
+from autograder.course.check_classes import check_classes
 from autograder.course.load import load_course
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike

@@ -15,8 +15,8 @@ import yaml
 from autograder import cli
 from autograder.course.errors import CourseError
 from autograder.course.load import load_course
+from autograder.course.manifest import MANIFEST, changes, read_manifest
 from autograder.course.model import Course
-from autograder.feedback.protected import MANIFEST, changes, read_manifest
 from autograder.publish import package
 from autograder.publish.release import make_release, release_files
 
@@ -189,7 +189,7 @@ def test_what_is_no_longer_released_is_removed_unless_changed(
     known = "assignments/02_mlp/mlp.py"
     stored["protected"]["autograder/checks/old.py"] = stored["released"][known]
     stored["released"]["assignments/mine.csv"] = stored["released"][known]
-    from autograder.feedback.protected import digest
+    from autograder.course.manifest import digest
 
     stored["released"]["assignments/02_mlp/old.csv"] = digest(b"1,2\n")
     (student_copy / MANIFEST).write_text(json.dumps(stored), encoding="utf-8")

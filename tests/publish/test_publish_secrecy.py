@@ -133,7 +133,7 @@ def test_this_search_finds_what_it_should(student_copy: Path, small_course: Cour
 def test_every_file_of_the_mistakes_is_searched_for(small_course: Course) -> None:
     answers = answers_of(small_course)
     origins = {*answers.lines.values(), *answers.bodies.values()}
-    files = source_files("mlp")
+    files = source_files(small_course, small_course.assignments[0])
     assert files
     for file in files:
         tree = ast.parse(file.read_text(encoding="utf-8"))
