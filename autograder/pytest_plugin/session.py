@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from autograder.course.content import SOURCES
 from autograder.course.errors import CourseError
 from autograder.course.load import feedback_language, load_course_fast
 from autograder.course.model import Assignment, Course
@@ -90,7 +91,11 @@ class CourseSession:
         if assignment is None:
             return UnknownFile.from_parent(parent, path=path)
         target = path
-        if not parent.session.isinitpath(path):
+        if path.is_relative_to(self.course.root / SOURCES):
+            # The notebook beside an authored source is made from it, for nbgrader.
+            if path.suffix == ".ipynb":
+                return None
+        elif not parent.session.isinitpath(path):
             pair = path.with_suffix(".ipynb" if path.suffix == ".py" else ".py")
             if os.path.lexists(pair) and path.suffix == ".ipynb":
                 return None  # the folder's one collector is made for the .py
