@@ -150,7 +150,7 @@ def parts(value: Any, *names: str) -> tuple[Any, ...]:
 def require(
     condition: object, key: str, *, got: Any = None, expected: Any = None, **values: Any
 ) -> None:
-    """A property holds; `key` names the sentence that says which (see `autograder/report/text`)."""
+    """A property holds; `key` names the sentence (see the folder's `sentences.py`)."""
     if not condition:
         raise CheckFailed(
             Failure(
