@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.gradebook.inert import inert_markdown, printable, shortened
-from autograder.gradebook.pieces import defined_exercises, split
+from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, normalised
 from autograder.gradebook.text import TEXT, say
 from autograder.submission.cells import Cell, Submission
@@ -99,7 +99,8 @@ def _place_code(
     placed: _Placed, cell: Cell, known: int | None, release: Release, anchor: int, language: str
 ) -> int:
     """Put a code cell where it belongs and return the place after which the next one stands."""
-    names = defined_exercises(cell.source, release.exercises)
+    outline = outline_of(cell.source)
+    names = defined_exercises(cell.source, release.exercises, outline)
     if not names:
         if cell.title in release.exercises:
             _define(placed, cell.title, cell.source, anchor, language)
@@ -112,7 +113,7 @@ def _place_code(
     if len(names) == 1:
         _define(placed, names[0], cell.source, anchor, language)
         return release.exercises[names[0]]
-    for piece in split(cell.source, release.exercises):
+    for piece in split(cell.source, release.exercises, outline):
         if piece.name:
             _define(placed, piece.name, piece.text, anchor, language)
             anchor = release.exercises[piece.name]

@@ -25,6 +25,7 @@ from autograder.grading.student import Backend, Student
 from autograder.grading.uses import Names, may_use, names_used
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.noticed import Forbid, Shortcut
+from autograder.sandbox.outline import outlines_here, read_outlines
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import Confinement, Unconfined, spawner_for
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
@@ -71,7 +72,12 @@ class SubmissionGrader:
     @cached_property
     def names(self) -> Names:
         """Which name makes use of which; worked out only when something fails, since it parses."""
-        return names_used(self.sources)
+        process = self.backend
+        if isinstance(process, StudentProcess):
+            found = read_outlines(process.spawner, process.limits, process.module, self.sources)
+        else:  # one's own code, which runs in this process as well
+            found = outlines_here(self.sources)
+        return names_used(found[source] for source in self.sources)
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; earlier ones it needs are graded too if it fails."""
