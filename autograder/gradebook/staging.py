@@ -24,6 +24,7 @@ from autograder.submission.cells import Cell, Submission
 from autograder.submission.choose import link_on_the_way
 
 MAX_EXTRA_CELLS = 200
+MAX_EXTRA_CHARACTERS = 400_000
 MAX_SHOWN_BYTES = 1 << 20
 
 
@@ -133,7 +134,12 @@ def _define(placed: _Placed, name: str, source: str, anchor: int, language: str)
 
 
 def _insert(notebook: NotebookNode, extras: list[tuple[int, NotebookNode]], language: str) -> None:
-    shown = extras[:MAX_EXTRA_CELLS]
+    shown, room = [], MAX_EXTRA_CHARACTERS
+    for anchor, cell in extras[:MAX_EXTRA_CELLS]:
+        room -= len(cell.source)
+        if room < 0:
+            break
+        shown.append((anchor, cell))
     if len(extras) > len(shown):
         note = say("cells_cut", language, count=len(extras) - len(shown))
         shown.append((len(notebook.cells) - 1, new_markdown_cell(note)))

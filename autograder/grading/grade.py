@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.checks import check_classes
+from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
@@ -97,12 +98,9 @@ class SubmissionGrader:
         if not passed:
             status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
             if status is Status.WRONG:
-                from autograder.grading.diagnose import diagnose
-
                 failures = [check.failure for check in run.checks if check.failure]
                 wrong_value = any(failure.fault is None for failure in failures)
-
-                known = diagnose(name, student.log, self.mistakes, by_value=wrong_value)
+                known = self._known_mistake(name, student, by_value=wrong_value)
                 hints = (known or general_hint(run.checks),)
         return ExerciseResult(
             name,
@@ -115,6 +113,16 @@ class SubmissionGrader:
             output[: self.course.limits.output_kb * 1024],
             self.lines.get(name, 0),
         )
+
+    def _known_mistake(self, name: str, student: Student, *, by_value: bool) -> Hint | None:
+        from autograder.grading.diagnose import diagnose
+
+        try:
+            return diagnose(name, student.log, self.mistakes, by_value=by_value)
+        except CourseError:
+            raise
+        except Exception:  # replies of a form that no mistake of ours has either
+            return None
 
     def _why(self, name: str, run: ExerciseRun, needs: Iterable[str]) -> tuple[Status, str]:
         fault = run.fault
