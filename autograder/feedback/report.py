@@ -10,9 +10,11 @@ from autograder.course.errors import CourseError
 from autograder.course.load import load_course_fast
 from autograder.course.model import Assignment, Course, Language
 from autograder.feedback.protected import MANIFEST, Change, Manifest, changes, read_manifest
-from autograder.grading.grade import grade_submission, reading_failed
+from autograder.grading.grade import reading_failed
+from autograder.grading.job import Job, graded
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.grading.seeds import public_seed
+from autograder.grading.watched import Watch
 from autograder.sandbox.spawn import Confinement, SpawnError
 from autograder.submission.cells import Note, Submission, SubmissionError
 from autograder.submission.choose import choose_submission, fingerprint, released
@@ -84,10 +86,12 @@ def give_feedback(
     """
     own = repository.resolve() == course.root.resolve()
     manifest, found = _protection(course, repository)
+    with Watch() as watch:
+        results = tuple(_grade(course, repository, a, confinement, watch) for a in assignments)
     return FeedbackReport(
         course,
         language,
-        tuple(_grade(course, repository, a, confinement) for a in assignments),
+        results,
         manifest.release if manifest else "",
         found,
         own,
@@ -105,7 +109,11 @@ def _protection(course: Course, repository: Path) -> tuple[Manifest | None, tupl
 
 
 def _grade(
-    course: Course, repository: Path, assignment: Assignment, confinement: Confinement
+    course: Course,
+    repository: Path,
+    assignment: Assignment,
+    confinement: Confinement,
+    watch: Watch,
 ) -> SubmissionResult:
     folder = repository / WORK / assignment.name
     if not folder.is_dir():
@@ -114,9 +122,9 @@ def _grade(
             course, assignment, Path(WORK, assignment.name), Note("nothing_here", place), None
         )
     try:
-        result = _untouched(course, assignment, folder) or grade_submission(
-            course, assignment, folder, confinement=confinement
-        )
+        seed = public_seed(course.grading.seed)
+        job = Job(course.root, assignment.name, folder, seed, confinement)
+        result = _untouched(course, assignment, folder) or graded(course, assignment, job, watch)
     except (CourseError, SpawnError, OSError) as error:
         reason = Note("grader", (("reason", str(error)),))
         result = reading_failed(course, assignment, folder, reason, None)

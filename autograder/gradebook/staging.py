@@ -20,8 +20,8 @@ from autograder.gradebook.inert import inert_markdown, printable, shortened
 from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, normalised
 from autograder.gradebook.text import TEXT, say
-from autograder.submission.cells import Cell, Submission
-from autograder.submission.choose import link_on_the_way
+from autograder.submission.cells import Cell, Submission, SubmissionError
+from autograder.submission.choose import choose_submission, link_on_the_way
 
 MAX_EXTRA_CELLS = 200
 MAX_EXTRA_CHARACTERS = 400_000
@@ -35,6 +35,28 @@ class _Placed:
     code: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     extras: list[tuple[int, NotebookNode]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Reading a submission and putting it into the release, as work that can be watched."""
+
+    release: Release
+    folder: Path
+    module: str
+    language: str
+    root: Path
+
+    def prepare(self) -> None:
+        """Nothing has to be loaded for it."""
+
+    def run(self) -> NotebookNode | None:
+        """The notebook; None where there is nothing that can be read."""
+        try:
+            submission = choose_submission(self.folder, self.module, self.root)
+        except SubmissionError:
+            return None
+        return staged(self.release, submission, self.language)
 
 
 def staged(release: Release, submission: Submission, language: str) -> NotebookNode:

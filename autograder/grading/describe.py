@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.plain import one_line
 from autograder.sandbox.student_side.wire import (
     Formula,
     Handle,
@@ -69,12 +70,12 @@ def describe(value: Any, digits: int = DIGITS) -> str:
         comma = "," if len(value) == 1 else ""
         text = f"[{inside}]" if isinstance(value, list) else f"({inside}{comma})"
     elif isinstance(value, Opaque):
-        text = f"<{value}>"
+        text = f"<{one_line(str(value))}>"
     elif isinstance(value, TensorData):
         place = "" if value.device == "cpu" else f", device={value.device!r}"
         text = f"tensor({describe(value.array, digits)}{place})"
     elif isinstance(value, Handle):
-        text = f"<{value.type_name.split('.')[-1]}>"
+        text = f"<{one_line(value.type_name.split('.')[-1])}>"
     elif isinstance(value, TorchRng):
         text = f"torch.Generator().manual_seed({value.seed})"
     elif isinstance(value, SeededRng):
@@ -115,11 +116,13 @@ def kind_of(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"array, shape {value.shape}, {value.dtype}"
     if isinstance(value, Opaque):
-        return value.type_name
+        return one_line(value.type_name)
     if isinstance(value, TensorData):
-        return f"tensor, shape {value.array.shape}, {value.array.dtype}, on {value.device}"
+        return (
+            f"tensor, shape {value.array.shape}, {value.array.dtype}, on {one_line(value.device)}"
+        )
     if isinstance(value, Handle):
-        return value.type_name
+        return one_line(value.type_name)
     if isinstance(value, SeededRng | TorchRng):
         return "Generator"
     if isinstance(value, Formula):

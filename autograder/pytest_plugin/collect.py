@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder.course.model import Assignment
-from autograder.grading.grade import (
-    SubmissionGrader,
-    open_submission,
-    reading_failed,
-    result_of,
-)
+from autograder.grading.grade import SubmissionGrader, reading_failed, result_of
+from autograder.grading.job import graded
 from autograder.grading.reference import ReferenceMissing
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.plain import inert, marked, one_line
 from autograder.pytest_plugin import SESSION
 from autograder.pytest_plugin.session import CourseSession
-from autograder.report.messages import note_text, printable
+from autograder.report.messages import note_text
 from autograder.report.terminal import exercise_lines
-from autograder.sandbox.process import LoadReport, StudentProcess
-from autograder.sandbox.spawn import SpawnError, Unconfined
+from autograder.sandbox.process import LoadReport
+from autograder.sandbox.spawn import SpawnError
 from autograder.submission.cells import Note, Submission, SubmissionError
 from autograder.submission.choose import choose_submission
+
+MAX_PATH = 4_000
 
 
 class ExerciseOpen(Exception):
@@ -52,15 +52,36 @@ class UnknownFile(pytest.File):
         course = _session(self).course
         known = ", ".join(f"{a.module}.py" for a in course.assignments)
         raise self.CollectError(
-            f"{self.path.name} belongs to no assignment in {course.root / 'course.yml'}; "
+            f"{one_line(self.path.name)} belongs to no assignment in {course.root / 'course.yml'}; "
             f"an assignment is known by its file name: {known}."
         )
+
+
+def folder_collector(parent: pytest.Collector, path: Path) -> pytest.Dir:
+    """A collector for a folder below which submissions lie, under a name that can be printed."""
+    folder = pytest.Dir.from_parent(parent, path=path)
+    folder.name = one_line(path.name)
+    return folder
+
+
+def shown_path(parent: pytest.Collector, path: Path) -> str | None:
+    """What pytest prints of a path, where that is not the path itself.
+
+    Of a file outside its rootdir pytest forgets the folder, and then prints a wrong path; and it
+    prints whatever a name is made of.
+    """
+    root = parent.config.rootpath
+    inside = path.is_relative_to(root)
+    written = (path.relative_to(root) if inside else path).as_posix()
+    shown = one_line(written.replace("::", ": :"), MAX_PATH)
+    return None if inside and shown == written else shown
 
 
 class SubmissionFile(pytest.File):
     """One submission: loaded when its first exercise runs and closed after its last.
 
-    In a large class it is graded as a whole by a worker, and `graded` holds the coming result.
+    `graded` holds its result, which is still to come in a large class. With ``--in-process`` a
+    `grader` works it out exercise by exercise instead.
     """
 
     assignment: Assignment
@@ -68,7 +89,6 @@ class SubmissionFile(pytest.File):
     submission: Submission
     report: LoadReport
     grader: SubmissionGrader | None = None
-    process: StudentProcess | None = None
     problem: Note | None = None
     graded: Future[SubmissionResult] | None = None
 
@@ -77,10 +97,7 @@ class SubmissionFile(pytest.File):
         cls, parent: pytest.Collector, path: Path, target: Path, assignment: Assignment
     ) -> SubmissionFile:
         """A collector at `path` for the submission in `target` (that file, or its folder)."""
-        # Of a file outside its rootdir pytest forgets the folder, and then prints a wrong path.
-        outside = not path.is_relative_to(parent.config.rootpath)
-        nodeid = path.as_posix() if outside else None
-        collector = cls.from_parent(parent, path=path, nodeid=nodeid)
+        collector = cls.from_parent(parent, path=path, nodeid=shown_path(parent, path))
         collector.assignment, collector.target = assignment, target
         return collector
 
@@ -92,35 +109,32 @@ class SubmissionFile(pytest.File):
         """Read and load the submission; what goes wrong becomes its result."""
         if self.graded is not None:
             return
+        session = _session(self)
         try:
-            self._open()
+            if session.in_process:
+                self._open()
+            else:
+                chosen = tuple(i.name for i in self.session.items if i.parent is self)
+                job = session.job_for(self, None if self._is_whole(chosen) else chosen)
+                self.graded = Future()
+                self.graded.set_result(graded(session.course, self.assignment, job, session.watch))
         except SubmissionError as error:
             self.problem = Note(error.key, tuple(error.values.items()))
-        except Unconfined as error:
-            self.problem = Note("unconfined", (("reason", str(error)),))
         except (ReferenceMissing, SpawnError, ValueError) as error:
             self.problem = Note("grader", (("reason", str(error)),))
 
     def _open(self) -> None:
-        session = _session(self)
-        course, seed = session.course, session.seed
-        self.submission = choose_submission(self.target, self.assignment.module, course.root)
-        if session.in_process:
-            from autograder.pytest_plugin.in_process import load_in_process
+        from autograder.pytest_plugin.in_process import load_in_process
 
-            self.grader, self.report = load_in_process(
-                course, self.assignment, self.submission, seed
-            )
-            return
-        confinement = session.confinement_for(self.path)
-        self.grader, self.report, self.process = open_submission(
-            course, self.assignment, self.submission, seed, confinement
-        )
+        course, seed = _session(self).course, _session(self).seed
+        self.submission = choose_submission(self.target, self.assignment.module, course.root)
+        self.grader, self.report = load_in_process(course, self.assignment, self.submission, seed)
+
+    def _is_whole(self, chosen: Sequence[str]) -> bool:
+        return set(chosen) == set(self.assignment.exercises)
 
     def teardown(self) -> None:
-        """Close the student process and keep the result."""
-        if self.process is not None:
-            self.process.close()
+        """Keep the result."""
         _session(self).results.append(self.result())
 
     def exercise(self, name: str) -> ExerciseResult:
@@ -146,10 +160,7 @@ class SubmissionFile(pytest.File):
         if self.grader is None:
             note = self.problem or Note("grader", (("reason", "interrupted"),))
             return reading_failed(session.course, self.assignment, self.target, note)
-        layers = {}
-        if self.process is not None:
-            layers = {"mode": session.confinement_for(self.path), **self.process.layers}
-        return result_of(self.grader, self.submission, self.report, layers)
+        return result_of(self.grader, self.submission, self.report)
 
 
 class SubmissionItem(pytest.Item):
@@ -180,10 +191,15 @@ class ExerciseItem(SubmissionItem):
                 for check in error.result.checks:
                     if check.failure is not None and check.failure.detail:
                         lines += ["", f"[{check.name}]", check.failure.detail.rstrip()]
-            return printable("\n".join(lines))
+            return inert("\n".join(lines))
         if isinstance(error, SubmissionRefused) and error.result.error is not None:
-            return printable(note_text(error.result.error, language))
+            return "\n".join(marked(note_text(error.result.error, language)))
         return super().repr_failure(excinfo, style)
+
+    @cached_property
+    def location(self) -> tuple[str, int | None, str]:
+        """Where it is, as pytest prints it."""
+        return one_line(super().location[0], MAX_PATH), None, self.name
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the exercise is defined, for editors that jump there."""

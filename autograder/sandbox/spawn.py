@@ -225,3 +225,17 @@ def spawner_for(
         _SPAWNERS[key] = (PlainSpawner if plain else Zygote)(needs, limits, confinement)
         atexit.register(_SPAWNERS[key].close)
     return _SPAWNERS[key]
+
+
+def close_spawners() -> None:
+    """End every spawner that this process has started."""
+    while _SPAWNERS:
+        _SPAWNERS.popitem()[1].close()
+
+
+def forget_spawners() -> None:
+    """Leave the spawners to the process that this one is a copy of: they are not its own."""
+    for spawner in _SPAWNERS.values():
+        if isinstance(spawner, Zygote):
+            spawner.control.close()
+    _SPAWNERS.clear()

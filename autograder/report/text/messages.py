@@ -262,6 +262,12 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "Not graded: student code cannot be confined on this machine ({reason}). To run it "
         "all the same, add --accept-unconfined or set COURSE_ACCEPT_UNCONFINED=1.",
     },
+    "overtime": {
+        "ko": "{seconds} 초 안에 채점을 마치지 못해 점수를 매기지 않았습니다. 0점이 아니며, 강사가 "
+        "직접 확인합니다.",
+        "en": "Could not be graded in time: it was not done after {seconds} s. That is no zero; an "
+        "instructor looks at it by hand.",
+    },
     "grader": {
         "ko": "채점기 쪽의 문제입니다. 제출물의 잘못이 아닙니다: {reason}",
         "en": "This is the grader's fault, not the submission's: {reason}",
