@@ -9,7 +9,7 @@ from autograder.course.model import Limits
 
 @dataclass(frozen=True)
 class ProcessLimits:
-    """Limits of one student process; seconds are wall-clock unless a name says otherwise."""
+    """Limits of one student process; seconds are its processor time (see `allowance`)."""
 
     call_seconds: float = 10.0
     load_seconds: float = 10.0
