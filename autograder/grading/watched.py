@@ -13,6 +13,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import re
 import signal
 import sys
 import threading
@@ -33,6 +34,7 @@ FAR = 10.0
 START_SECONDS = 600.0
 _TICK = 0.5
 _PR_SET_PDEATHSIG = 1
+_INNERMOST = re.compile(r"File .*, line \d+ in .*\n")
 _starting = threading.Lock()
 
 
@@ -154,11 +156,16 @@ class _Worker:
 
     def _whereabouts(self) -> str:
         """The innermost line of Python that the process is at, as it tells at a signal."""
-        os.kill(self.process.pid or 0, signal.SIGUSR1)
-        with contextlib.suppress(OSError, EOFError):
-            if self.told.poll(1):
-                text = os.read(self.told.fileno(), 1 << 16).decode("utf-8", "replace")
-                return next(line.strip() for line in text.split("\n") if "File " in line)
+        text = ""
+        with contextlib.suppress(OSError):
+            os.kill(self.process.pid or 0, signal.SIGUSR1)
+            while (found := _INNERMOST.search(text)) is None and self.told.poll(1):
+                told = os.read(self.told.fileno(), 1 << 16)
+                text += told.decode("utf-8", "replace")
+                if not told:
+                    break
+            if found is not None:
+                return found[0].strip()
         return "a place that it does not tell"
 
     def end(self) -> None:

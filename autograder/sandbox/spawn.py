@@ -6,10 +6,13 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -90,10 +93,11 @@ class Zygote:
     ) -> None:
         self.needs: Needs = needs
         self.limits, self.confinement = limits, confinement
-        self.folder = Path(tempfile.mkdtemp(prefix="course-"))
-        self.folder.chmod(0o711)  # children of another user pass through it
-        self.main = copy_student_side(self.folder, needs)
-        self._start()
+        with _no_signals():
+            self.folder = Path(tempfile.mkdtemp(prefix="course-"))
+            self.folder.chmod(0o711)  # children of another user pass through it
+            self.main = copy_student_side(self.folder, needs)
+            self._start()
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -104,6 +108,8 @@ class Zygote:
                 env=launch_environment(),
                 cwd="/",
                 stdin=subprocess.DEVNULL,
+                # What ends the grader's whole group must leave somebody who removes the folder.
+                start_new_session=True,
             )
         self.control = ours
         place: dict[str, Any] = {"write_path": str(self.folder), "confinement": self.confinement}
@@ -153,6 +159,20 @@ class Zygote:
         if not answer:
             raise SpawnError(f"the zygote ended with status {self.process.wait(5)}")
         return json.loads(answer)
+
+
+@contextlib.contextmanager
+def _no_signals() -> Iterator[None]:
+    """Put off whatever would end this process: a folder that nobody knows of would stay."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    endings = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, endings)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class PlainSpawner:
