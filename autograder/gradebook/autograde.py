@@ -27,12 +27,11 @@ from autograder.gradebook.inert import printable
 from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook
-from autograder.gradebook.staging import staged, staged_unread
+from autograder.gradebook.staging import Staging, staged_unread
 from autograder.gradebook.structure import require_same_structure
 from autograder.gradebook.timestamps import timestamp_of
+from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
 from autograder.report.messages import note_text
-from autograder.submission.cells import SubmissionError
-from autograder.submission.choose import choose_submission
 
 # No submission's fault, and the next one would meet it as well.
 NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -54,7 +53,8 @@ class SandboxedAutograde(OfCourse, Autograde):
 
     def convert_notebooks(self) -> None:
         """Grade all that is new; what goes wrong with one never stops the others."""
-        with self.in_sentences(), gradebook(self.place.db_url, self.place.course_id) as gb:
+        opened = gradebook(self.place.db_url, self.place.course_id)
+        with self.in_sentences(), Watch() as self.watch, opened as gb:
             course = self.course()
             assignment = self.assignment(course)
             release = load_release(course, assignment)
@@ -159,6 +159,7 @@ class SandboxedAutograde(OfCourse, Autograde):
             "course": course.root,
             "folder": folder,
             "time": handed_in.time,
+            "watch": self.watch,
         }
         for step in self.exporter._preprocessors:
             notebook, resources = step(notebook, resources)
@@ -173,9 +174,11 @@ class SandboxedAutograde(OfCourse, Autograde):
     def _staged(self, release: Release, folder: Path, module: str, language: str) -> NotebookNode:
         root = Path(self.place.root)
         try:
-            return staged(release, choose_submission(folder, module, root), language)
-        except SubmissionError:
-            pass
+            work = Staging(release, folder, module, language, root)
+            if (notebook := self.watch.call(work, GRACE_SECONDS)) is not None:
+                return notebook
+        except Overtime as late:
+            self.log.warning("%s: cannot be shown cell by cell (%s)", folder, late)
         except Exception as error:  # it can be graded even where it cannot be shown
             self.log.warning("%s: cannot be shown cell by cell (%r)", folder, error)
         return staged_unread(release, folder, module, language, root)

@@ -29,13 +29,18 @@ def configure(c: Any) -> None:
 
 
 def _configure(c: Any) -> None:
+    from traitlets.log import get_logger
+
     from autograder.authoring.build import RELEASE_FOLDER
     from autograder.authoring.pipeline import release_steps
     from autograder.course.content import SOURCES
     from autograder.gradebook.export import CourseExporter
     from autograder.gradebook.feedback import GradesForPage
     from autograder.gradebook.repairs import repair
+    from autograder.plain import PlainRecords
 
+    log: Any = get_logger()
+    log.addFilter(PlainRecords())
     c.CourseDirectory.source_directory = SOURCES
     c.CourseDirectory.release_directory = RELEASE_FOLDER
     # Not what keeps answers back: the converters copy nothing. The exchange copies by this list,

@@ -33,7 +33,7 @@ Converted = tuple[NotebookNode, ResourcesDict]
 class GradeInSandbox(NbGraderPreprocessor):
     """Grades the submission as it was handed in and writes the results as the check cells' output.
 
-    Takes `course` and `folder` from `resources["autograder"]` and leaves `outcome` there.
+    Takes `course`, `folder` and `watch` from `resources["autograder"]` and leaves `outcome` there.
     """
 
     confinement = Enum(
@@ -52,7 +52,8 @@ class GradeInSandbox(NbGraderPreprocessor):
         assert seed is not None
         accepted = self.confinement == "wanted" or accepts_unconfined()
         confinement = "wanted" if accepted else "required"
-        outcome = outcome_of(course, assignment, Path(ours["folder"]), seed, confinement)
+        folder = Path(ours["folder"])
+        outcome = outcome_of(course, assignment, folder, seed, ours["watch"], confinement)
         if outcome.result.error is not None and outcome.result.error.key == "unconfined":
             raise CourseError(note_text(outcome.result.error, language))
         for number, cell in enumerate(filter(is_check, nb.cells), 1):

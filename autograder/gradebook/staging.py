@@ -17,13 +17,14 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.gradebook.inert import inert_markdown, printable, shortened
-from autograder.gradebook.pieces import defined_exercises, split
+from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, normalised
 from autograder.gradebook.text import TEXT, say
-from autograder.submission.cells import Cell, Submission
-from autograder.submission.choose import link_on_the_way
+from autograder.submission.cells import Cell, Submission, SubmissionError
+from autograder.submission.choose import choose_submission, link_on_the_way
 
 MAX_EXTRA_CELLS = 200
+MAX_EXTRA_CHARACTERS = 400_000
 MAX_SHOWN_BYTES = 1 << 20
 
 
@@ -34,6 +35,28 @@ class _Placed:
     code: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     extras: list[tuple[int, NotebookNode]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Reading a submission and putting it into the release, as work that can be watched."""
+
+    release: Release
+    folder: Path
+    module: str
+    language: str
+    root: Path
+
+    def prepare(self) -> None:
+        """Nothing has to be loaded for it."""
+
+    def run(self) -> NotebookNode | None:
+        """The notebook; None where there is nothing that can be read."""
+        try:
+            submission = choose_submission(self.folder, self.module, self.root)
+        except SubmissionError:
+            return None
+        return staged(self.release, submission, self.language)
 
 
 def staged(release: Release, submission: Submission, language: str) -> NotebookNode:
@@ -99,7 +122,8 @@ def _place_code(
     placed: _Placed, cell: Cell, known: int | None, release: Release, anchor: int, language: str
 ) -> int:
     """Put a code cell where it belongs and return the place after which the next one stands."""
-    names = defined_exercises(cell.source, release.exercises)
+    outline = outline_of(cell.source)
+    names = defined_exercises(cell.source, release.exercises, outline)
     if not names:
         if cell.title in release.exercises:
             _define(placed, cell.title, cell.source, anchor, language)
@@ -112,7 +136,7 @@ def _place_code(
     if len(names) == 1:
         _define(placed, names[0], cell.source, anchor, language)
         return release.exercises[names[0]]
-    for piece in split(cell.source, release.exercises):
+    for piece in split(cell.source, release.exercises, outline):
         if piece.name:
             _define(placed, piece.name, piece.text, anchor, language)
             anchor = release.exercises[piece.name]
@@ -132,7 +156,12 @@ def _define(placed: _Placed, name: str, source: str, anchor: int, language: str)
 
 
 def _insert(notebook: NotebookNode, extras: list[tuple[int, NotebookNode]], language: str) -> None:
-    shown = extras[:MAX_EXTRA_CELLS]
+    shown, room = [], MAX_EXTRA_CHARACTERS
+    for anchor, cell in extras[:MAX_EXTRA_CELLS]:
+        room -= len(cell.source)
+        if room < 0:
+            break
+        shown.append((anchor, cell))
     if len(extras) > len(shown):
         note = say("cells_cut", language, count=len(extras) - len(shown))
         shown.append((len(notebook.cells) - 1, new_markdown_cell(note)))

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from autograder.course.check_classes import check_classes
+from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
@@ -19,6 +20,8 @@ from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
 from autograder.grading.uses import Names, may_use, names_used
+from autograder.sandbox.outline import outlines_here, read_outlines
+from autograder.sandbox.process import StudentProcess
 
 if TYPE_CHECKING:
     from autograder.grading.diagnose import KnownMistakes
@@ -59,7 +62,12 @@ class SubmissionGrader:
     @cached_property
     def names(self) -> Names:
         """Which name makes use of which; worked out only when something fails, since it parses."""
-        return names_used(self.sources)
+        process = self.backend
+        if isinstance(process, StudentProcess):
+            found = read_outlines(process.spawner, process.limits, process.module, self.sources)
+        else:  # one's own code, which runs in this process as well
+            found = outlines_here(self.sources)
+        return names_used(found[source] for source in self.sources)
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; earlier ones it needs are graded too if it fails."""
@@ -79,12 +87,9 @@ class SubmissionGrader:
         if not passed:
             status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
             if status is Status.WRONG:
-                from autograder.grading.diagnose import diagnose
-
                 failures = [check.failure for check in run.checks if check.failure]
                 wrong_value = any(failure.fault is None for failure in failures)
-
-                known = diagnose(name, student.log, self.mistakes, by_value=wrong_value)
+                known = self._known_mistake(name, student, by_value=wrong_value)
                 hints = (known or general_hint(run.checks),)
         return ExerciseResult(
             name,
@@ -97,6 +102,16 @@ class SubmissionGrader:
             output[: self.course.limits.output_kb * 1024],
             self.lines.get(name, 0),
         )
+
+    def _known_mistake(self, name: str, student: Student, *, by_value: bool) -> Hint | None:
+        from autograder.grading.diagnose import diagnose
+
+        try:
+            return diagnose(name, student.log, self.mistakes, by_value=by_value)
+        except CourseError:
+            raise
+        except Exception:  # replies of a form that no mistake of ours has either
+            return None
 
     def _why(self, name: str, run: ExerciseRun, needs: Iterable[str]) -> tuple[Status, str]:
         fault = run.fault

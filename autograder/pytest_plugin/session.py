@@ -18,10 +18,12 @@ from autograder.pytest_plugin.territory import Territory
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
-
-    from autograder.grading.opened import Loader
+    from autograder.grading.batch import Batch
+    from autograder.grading.job import Job
+    from autograder.grading.result import SubmissionResult
     from autograder.grading.seeds import Seed
+    from autograder.grading.watched import Watch
+    from autograder.pytest_plugin.collect import SubmissionFile
 
 SUFFIXES = (".py", ".ipynb")
 # Below this many a class is graded sooner than two more interpreters have started.
@@ -37,7 +39,7 @@ class CourseSession:
         self.in_process = bool(config.getoption("in_process"))
         self.results: list[Any] = []
         self.reporting = False
-        self.pool: ProcessPoolExecutor | None = None
+        self.batch: Batch | None = None
         if config.getoption("grade_json") and config.getoption("numprocesses", 0):
             raise pytest.UsageError("--grade-json does not go with -n; leave one of them out.")
 
@@ -46,16 +48,6 @@ class CourseSession:
         accepted = self.config.getoption("accept_unconfined") or accepts_unconfined()
         own = path.is_relative_to(self.course.root / "assignments")
         return "wanted" if own or accepted else "required"
-
-    def loader_for(self, path: Path) -> Loader:
-        """What loads the submission at `path`: a student process, or this one with --in-process."""
-        if self.in_process:
-            from autograder.pytest_plugin.in_process import load_in_process
-
-            return load_in_process
-        from autograder.grading.opened import confined
-
-        return confined(self.confinement_for(path))
 
     def assignment_of(self, path: Path) -> Assignment | None:
         """The assignment a file belongs to, known by its module name."""
@@ -85,11 +77,11 @@ class CourseSession:
         """A collector for a submission; None for files that are not the plugin's business."""
         if not self.territory.is_students(path) or path.suffix not in SUFFIXES:
             return None
-        from autograder.pytest_plugin.collect import SubmissionFile, UnknownFile
+        from autograder.pytest_plugin.collect import SubmissionFile, UnknownFile, shown_path
 
         assignment = self.assignment_of(path)
         if assignment is None:
-            return UnknownFile.from_parent(parent, path=path)
+            return UnknownFile.from_parent(parent, path=path, nodeid=shown_path(parent, path))
         target = path
         if path.is_relative_to(self.course.root / SOURCES):
             # The notebook beside an authored source is made from it, for nbgrader.
@@ -139,30 +131,50 @@ class CourseSession:
         files = whole_submissions(session.items)
         if len(files) < WORTH_SHARING:
             return
-        from autograder.grading.batch import Job, start_batch
+        from autograder.grading.batch import start_batch
 
         try:
-            seed = self.seed
+            _ = self.seed
         except CourseError:  # every submission will say why it cannot be graded
             return
-        jobs = [
-            Job(
-                self.course.root,
-                file.assignment.name,
-                file.target,
-                seed,
-                self.confinement_for(file.path),
-            )
-            for file in files
-        ]
-        self.pool, futures = start_batch(jobs)
-        for file, future in zip(files, futures, strict=True):
-            file.grading = GradedByWorker(future)
+        self.batch = start_batch([self.job_for(file) for file in files])
+        for file, result in zip(files, self.batch.results, strict=True):
+            file.grading = GradedByWorker(result)
 
     def close(self) -> None:
         """End the workers, if there are any; what they have not begun is dropped."""
-        if self.pool is not None:
-            self.pool.shutdown(wait=True, cancel_futures=True)
+        if self.batch is not None:
+            self.batch.close()
+        if "watch" in vars(self):
+            self.watch.close()
+
+    def job_for(self, file: SubmissionFile, exercises: tuple[str, ...] | None = None) -> Job:
+        """What another process needs to know to grade a submission, or these exercises of it."""
+        from autograder.grading.job import Job
+
+        confinement = self.confinement_for(file.path)
+        name = file.assignment.name
+        return Job(self.course.root, name, file.target, self.seed, confinement, exercises)
+
+    def graded(
+        self, file: SubmissionFile, exercises: tuple[str, ...] | None = None
+    ) -> SubmissionResult:
+        """The result of one submission, or of these exercises of it."""
+        from autograder.grading.job import graded
+        from autograder.grading.opened import failed, problem_note
+
+        try:
+            job = self.job_for(file, exercises)
+        except CourseError as error:
+            return failed(self.course, file.assignment, file.target, problem_note(error))
+        return graded(self.course, file.assignment, job, self.watch)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """What grades a few submissions, one after the other."""
+        from autograder.grading.watched import Watch
+
+        return Watch()
 
     def print_results(self, terminal: Any) -> None:
         """Print every submission's report; with many, only their tables' last lines."""

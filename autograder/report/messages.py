@@ -98,11 +98,6 @@ def is_worth_showing(trouble: CellTrouble) -> bool:
     return trouble.trouble.fault.kind != "stub"
 
 
-def printable(text: str) -> str:
-    """A student's text with control characters shown, so that it cannot steer a viewer."""
-    return "".join(c if c.isprintable() or c in "\t\n" else f"\\x{ord(c):02x}" for c in text)
-
-
 def points(value: float) -> str:
     """Points without needless decimals."""
     return f"{value:g}"

@@ -13,6 +13,9 @@ from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 MAX_SOURCE_BYTES = 2 << 20
 MAX_NOTEBOOK_BYTES = 64 << 20
 MAX_CELLS = 2_000
+# Of a notebook's JSON: each list or mapping takes a hundred times the memory of its two letters.
+MAX_PARTS = 2_000_000
+MAX_MARKER = 1_000
 MARKER = "# %%"
 COMMENT = re.compile(r"^# ?", re.MULTILINE)
 # The limit keeps a very long word from being tried from each of its letters to its end.
@@ -70,7 +73,7 @@ def _percent_cells(text: str, name: str) -> tuple[list[Cell], bool]:
         offset, source = head
         cells.append(Cell(1, True, source, line=offset + 1))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        title, kind, options = _marker_parts(lines[start].removeprefix(MARKER))
+        title, kind, options = _marker_parts(lines[start].removeprefix(MARKER)[:MAX_MARKER])
         body = "\n".join(lines[start + 1 : end]).rstrip("\n")
         is_code = kind not in ("markdown", "md", "raw")
         cells.append(
@@ -110,6 +113,8 @@ def _uncommented(body: str) -> str:
 
 
 def _notebook_cells(text: str, name: str) -> tuple[list[Cell], bool]:
+    if text.count("[") + text.count("{") > MAX_PARTS:
+        raise SubmissionError("too_many_parts", file=name, limit=f"{MAX_PARTS:,}")
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError) as error:

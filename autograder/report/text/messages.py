@@ -116,6 +116,17 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "돌려준 값이 너무 큽니다 ({message} 바이트).",
         "en": "The returned value is too large ({message} bytes).",
     },
+    "fault.too_many": {
+        "ko": "{in_where}돌려준 값에 수가 {message} 개나 들어 있어 비교하지 않았습니다. "
+        "정답의 크기는 어느 정도여야 하나요?",
+        "en": "The returned value{in_where} holds {message} numbers, so it was not compared. "
+        "How large should a right answer be?",
+    },
+    "too_large": {
+        "ko": "돌려준 값이 정답보다 훨씬 커서({count} 개, 정답은 {right} 개) 비교하지 않았습니다.",
+        "en": "The returned value is far larger than a right answer ({count} numbers, and not "
+        "{right}), so it was not compared.",
+    },
     "fault.timeout": {
         "ko": "{in_where}{message} 초가 지나 멈추었습니다. 끝나지 않는 반복이 있나요?",
         "en": "Stopped after {message} s{in_where}. Is there a loop that never ends?",
@@ -175,6 +186,12 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     "not_a_file": {
         "ko": "{file}: 보통 파일이 아닙니다. 파일 자체를 제출하세요.",
         "en": "{file} is not an ordinary file; hand in the file itself.",
+    },
+    "too_many_parts": {
+        "ko": "{file}: 리스트와 딕셔너리가 {limit} 개보다 많아 읽지 않습니다. 출력을 지우고 "
+        "(Clear All Outputs) 저장해서 다시 제출하세요.",
+        "en": "{file} holds more than {limit} lists and mappings and is not read. Clear all "
+        "outputs, save it and hand it in again.",
     },
     "too_many_cells": {
         "ko": "{file}: 셀이 {limit} 개보다 많습니다. 쓰지 않는 셀을 지우고 다시 저장하세요.",
@@ -244,6 +261,12 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "그래도 실행하려면 --accept-unconfined 를 붙이거나 COURSE_ACCEPT_UNCONFINED=1 을 쓰세요.",
         "en": "Not graded: student code cannot be confined on this machine ({reason}). To run it "
         "all the same, add --accept-unconfined or set COURSE_ACCEPT_UNCONFINED=1.",
+    },
+    "overtime": {
+        "ko": "{seconds} 초 안에 채점을 마치지 못해 점수를 매기지 않았습니다. 0점이 아니며, 강사가 "
+        "직접 확인합니다.",
+        "en": "Could not be graded in time: it was not done after {seconds} s. That is no zero; an "
+        "instructor looks at it by hand.",
     },
     "grader": {
         "ko": "채점기 쪽의 문제입니다. 제출물의 잘못이 아닙니다: {reason}",

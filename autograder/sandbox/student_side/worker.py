@@ -21,6 +21,7 @@ from typing import Any
 
 import faults  # found beside this file; see main.py
 import magics
+import outline
 import shortcuts
 import wire
 
@@ -75,6 +76,8 @@ class Worker:
             return self.load(request)
         if operation == "call":
             return self.call(request)
+        if operation == "outline":
+            return {"outlines": outline.outlines(request["sources"])}
         return {"error": {"kind": "protocol", "message": f"unknown operation {operation!r}"}}
 
     def load(self, request: dict[str, Any]) -> dict[str, Any]:
