@@ -6,8 +6,11 @@ about itself (its checks, its course.yml) is compared with the release and other
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import tempfile
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +33,23 @@ from autograder.sandbox.spawn import Confinement
 SHORT = 10  # digits of a commit that people read
 MAX_NAME = 80  # of a branch, in the name of a report
 MAX_LINES = 20
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a signal that ends this process end what is inside first: a folder would be left."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @dataclass(frozen=True)
@@ -101,7 +121,7 @@ class Hook:
         chosen = list(self.course.assignments)
         if push.old is not None:
             chosen = changed(chosen, repository, push.old, push.new)
-        with tempfile.TemporaryDirectory(prefix="push-") as folder:
+        with _ended_in_order(), tempfile.TemporaryDirectory(prefix="push-") as folder:
             pushed = Path(folder)
             manifest = read_manifest(self.course.root)
             wanted = Wanted.of(manifest.protected if manifest else {})
