@@ -22,6 +22,7 @@ from sqlalchemy.exc import OperationalError
 
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
+from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
 from autograder.gradebook.of_course import OURS, OfCourse
@@ -162,7 +163,7 @@ class SandboxedAutograde(OfCourse, Autograde):
         }
         for step in self.exporter._preprocessors:
             notebook, resources = step(notebook, resources)
-        self._write(self._graded(assignment, student), notebook, handed_in.time)
+        self._write(self._graded(assignment, student), folder, notebook, handed_in.time)
         self.run_post_convert_hook()
         outcome = resources[OURS]["outcome"]
         if outcome.result.error is not None:
@@ -180,7 +181,9 @@ class SandboxedAutograde(OfCourse, Autograde):
             self.log.warning("%s: cannot be shown cell by cell (%r)", folder, error)
         return staged_unread(release, folder, module, language, root)
 
-    def _write(self, path: Path, notebook: NotebookNode, time: datetime | None) -> None:
+    def _write(
+        self, path: Path, submitted: Path, notebook: NotebookNode, time: datetime | None
+    ) -> None:
         mode = int(str(self.permissions), 8)
         for left in path.parent.glob(".*.tmp"):  # by a run that was killed
             left.unlink(missing_ok=True)
@@ -189,6 +192,7 @@ class SandboxedAutograde(OfCourse, Autograde):
             write_whole(stamp, f"{time} UTC\n".encode(), mode)
         else:
             stamp.unlink(missing_ok=True)
+        carry_secret(submitted, path.parent, mode)
         write_whole(path, f"{nbformat.writes(notebook)}\n".encode(), mode)
 
 
