@@ -31,9 +31,9 @@ from autograder.gradebook.session import gradebook
 from autograder.gradebook.staging import staged, staged_unread
 from autograder.gradebook.structure import require_same_structure
 from autograder.gradebook.timestamps import timestamp_of
+from autograder.grading.meant import submission_of
 from autograder.report.messages import note_text
 from autograder.submission.cells import SubmissionError
-from autograder.submission.choose import choose_submission
 
 # No submission's fault, and the next one would meet it as well.
 NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -144,7 +144,7 @@ class SandboxedAutograde(OfCourse, Autograde):
         self.log.info("Autograding %s", folder)
         self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
         self.run_pre_convert_hook()
-        notebook = self._staged(release, folder, assignment.module, feedback_language(course))
+        notebook = self._staged(release, folder, assignment, feedback_language(course))
         handed_in = timestamp_of(folder)
         if handed_in.problem:
             self.log.warning("%s: %s", folder, handed_in.problem)
@@ -171,15 +171,17 @@ class SandboxedAutograde(OfCourse, Autograde):
             self.log.warning("%s has no score yet: %s", student, said)
         return not outcome.grader_failed
 
-    def _staged(self, release: Release, folder: Path, module: str, language: str) -> NotebookNode:
+    def _staged(
+        self, release: Release, folder: Path, assignment: Assignment, language: str
+    ) -> NotebookNode:
         root = Path(self.place.root)
         try:
-            return staged(release, choose_submission(folder, module, root), language)
+            return staged(release, submission_of(folder, assignment, root), language)
         except SubmissionError:
             pass
         except Exception as error:  # it can be graded even where it cannot be shown
             self.log.warning("%s: cannot be shown cell by cell (%r)", folder, error)
-        return staged_unread(release, folder, module, language, root)
+        return staged_unread(release, folder, assignment.module, language, root)
 
     def _write(
         self, path: Path, submitted: Path, notebook: NotebookNode, time: datetime | None
