@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -31,9 +32,10 @@ from autograder.gradebook.session import gradebook
 from autograder.gradebook.staging import staged, staged_unread
 from autograder.gradebook.structure import require_same_structure
 from autograder.gradebook.timestamps import timestamp_of
-from autograder.grading.meant import submission_of
+from autograder.grading.meant import as_meant, submission_of
 from autograder.report.messages import note_text
-from autograder.submission.cells import SubmissionError
+from autograder.submission.cells import Submission, SubmissionError
+from autograder.submission.read import read_submission
 
 # No submission's fault, and the next one would meet it as well.
 NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -176,7 +178,8 @@ class SandboxedAutograde(OfCourse, Autograde):
     ) -> NotebookNode:
         root = Path(self.place.root)
         try:
-            return staged(release, submission_of(folder, assignment, root), language)
+            submission = submission_of(folder, assignment, root)
+            return staged(release, submission, language, _other_half(submission, assignment))
         except SubmissionError:
             pass
         except Exception as error:  # it can be graded even where it cannot be shown
@@ -196,6 +199,18 @@ class SandboxedAutograde(OfCourse, Autograde):
             stamp.unlink(missing_ok=True)
         carry_secret(submitted, path.parent, mode)
         write_whole(path, f"{nbformat.writes(notebook)}\n".encode(), mode)
+
+
+def _other_half(submission: Submission, assignment: Assignment) -> Submission | None:
+    """The file beside `submission` that is the other view of it, if there is one to be read."""
+    suffix = ".py" if submission.is_notebook else ".ipynb"
+    other = submission.path.with_suffix(suffix)
+    if not os.path.lexists(other):
+        return None
+    try:
+        return as_meant(read_submission(other), assignment)
+    except SubmissionError:
+        return None
 
 
 def _failed_before(graded: Path) -> bool:

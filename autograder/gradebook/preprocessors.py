@@ -58,7 +58,7 @@ class GradeInSandbox(NbGraderPreprocessor):
         for number, cell in enumerate(filter(is_check, nb.cells), 1):
             fill(cell, outcome, language, number)
         nb.cells.insert(0, summary_cell(outcome, language))
-        nb.metadata[OURS] = {"again": outcome.grader_failed}
+        nb.metadata[OURS] = {**nb.metadata.get(OURS, {}), "again": outcome.grader_failed}
         ours["outcome"] = outcome
         return nb, resources
 

@@ -27,8 +27,8 @@ TEXT: dict[str, dict[str, str]] = {
         "en": "# {name}: the submission cannot be read; its files are shown below.",
     },
     "answer_elsewhere": {
-        "ko": "*이 답을 쓰는 셀이 제출물에 없습니다. 학생이 쓴 다른 글을 보고 채점하세요.*",
-        "en": "*The submission has no cell for this answer; "
+        "ko": "*이 답을 쓰는 셀에는 아무것도 없습니다. 학생이 쓴 다른 글을 보고 채점하세요.*",
+        "en": "*Nothing was written in the cell of this answer; "
         "see the other text that the student wrote.*",
     },
     "answer_unreadable": {
