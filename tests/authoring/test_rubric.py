@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from autograder.authoring.build import build_assignment
 from autograder.authoring.rubric import RUBRIC_FILE, as_markdown, read_rubrics
-from autograder.course import LANGUAGES, Course, CourseError, load_course
+from autograder.course import LANGUAGES, Course, CourseError
 from autograder.publish.leaks import answers_of, leaks
 
 GOOD = """\
@@ -22,9 +24,10 @@ reflection:
 
 
 @pytest.fixture
-def own(copied_course: Path) -> Course:
-    """The course, whose 02_mlp gets the rubrics of a test."""
-    return load_course(copied_course)
+def own(course: Course, tmp_path: Path) -> Course:
+    """This course in a folder where 02_mlp gets the rubrics of a test."""
+    shutil.copytree(course.root / "solutions", tmp_path / "solutions")
+    return replace(course, root=tmp_path)
 
 
 def write(course: Course, text: str) -> None:
@@ -78,9 +81,15 @@ def test_a_mistake_in_a_rubric_is_one_sentence_with_its_line(
     assert was in GOOD
     write(own, GOOD.replace(was, now))
     with pytest.raises(CourseError) as caught:
-        build_assignment(own, own.assignment("02_mlp"), "en")
+        read_rubrics(own, own.assignment("02_mlp"))
     told = str(caught.value)
     assert f"solutions/02_mlp/{RUBRIC_FILE}" in told and sentence in told
+
+
+def test_a_mistake_in_a_rubric_stops_the_build(own: Course) -> None:
+    write(own, "reflection: 3")
+    with pytest.raises(CourseError, match=RUBRIC_FILE):
+        build_assignment(own, own.assignment("02_mlp"), "en")
 
 
 def test_a_rubric_is_not_released_and_is_searched_for(own: Course) -> None:
