@@ -23,6 +23,7 @@ from sqlalchemy.exc import OperationalError
 
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
+from autograder.gradebook.alike import graded_by_hand
 from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
@@ -63,6 +64,7 @@ class SandboxedAutograde(OfCourse, Autograde):
             release = load_release(course, assignment)
             require_same_structure(gb, assignment)
             self._init_preprocessors()
+            self.by_hand = graded_by_hand(gb, self.place, assignment)
             failed = [
                 printable(student)
                 for student, folder in sorted(self.folders.items())
@@ -162,6 +164,7 @@ class SandboxedAutograde(OfCourse, Autograde):
             "course": course.root,
             "folder": folder,
             "time": handed_in.time,
+            "by_hand": self.by_hand,
         }
         for step in self.exporter._preprocessors:
             notebook, resources = step(notebook, resources)

@@ -58,6 +58,10 @@ def _configure(c: Any) -> None:
     c.CourseDirectory.course_id = _course_id()
     _use_converters()
     repair()
+    if "nbgrader.server_extensions.formgrader.formgrader" in sys.modules:
+        from autograder.gradebook.formgrader import change_formgrader
+
+        change_formgrader()
     # nbgrader starts `alembic` by name, which fails where its virtual environment is not activated.
     here = os.path.dirname(sys.executable)
     path = os.environ.get("PATH", "").split(os.pathsep)

@@ -47,6 +47,14 @@ TEXT: dict[str, dict[str, str]] = {
         "ko": "*셀 {count}개를 더 제출했지만 여기에는 보이지 않습니다.*",
         "en": "*{count} more cells were handed in and are not shown here.*",
     },
+    "rubric": {"ko": "채점 기준 ({points}점)", "en": "Rubric ({points} points)"},
+    "model_answer": {"ko": "모범 답안", "en": "A model answer"},
+    "same_answer": {
+        "ko": "글이 똑같은 답이 {count}개 더 있습니다: {names}. 여기에서 준 점수와 의견은 "
+        "그 답에도 함께 들어갑니다. 다른 점수를 이미 준 답은 그대로 둡니다.",
+        "en": "{count} more answer(s) have exactly this text: {names}. The score and the comment "
+        "that you give here are given to them as well; one that was given another score keeps it.",
+    },
     "no_response": {"ko": "답을 쓰지 않았습니다.", "en": "No response."},
     "waiting": {"ko": "채점 전", "en": "not graded yet"},
     "waiting_parts": {
