@@ -48,6 +48,9 @@ def run(args: argparse.Namespace) -> int:
         f"--ServerApp.jpserver_extensions={EXTENSION}=True",
         "--ServerApp.default_url=/formgrader",
         f"--ServerApp.port={args.port}",
+        # nbgrader's pages leave the path out, and who opens one by its own link is not known in
+        # the requests that fill it.
+        "--IdentityProvider.cookie_options={'path': '/'}",
         f"--ServerApp.open_browser={not args.no_browser}",
     ]
     if args.allow_root:

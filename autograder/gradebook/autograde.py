@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.staging import staged, staged_unread
+from autograder.gradebook.stale import digests_now, stale, stale_sentences
 from autograder.gradebook.structure import require_same_structure
 from autograder.gradebook.timestamps import timestamp_of
 from autograder.grading.meant import as_meant, submission_of
@@ -71,12 +73,18 @@ class SandboxedAutograde(OfCourse, Autograde):
                 if self._is_due(assignment, student, folder)
                 and not self._tried(gb, course, assignment, release, student, folder)
             ]
+            self._tell_stale(course, assignment)
         if failed:
             self.stop(
                 f"The grader failed on {len(failed)} of {len(self.folders)} submissions, "
                 f"which have no score yet: {', '.join(failed)}. See above for the reasons; "
                 "then run the same command again."
             )
+
+    def _tell_stale(self, course: Course, assignment: Assignment) -> None:
+        """Say which scores, of all that are kept, are older than what they were given for."""
+        for sentence in stale_sentences(assignment, stale(course, assignment, self.place)):
+            self.log.warning("%s", sentence)
 
     def _init_preprocessors(self) -> None:
         """Sanitizing is done by construction, so there is one pass."""
@@ -148,6 +156,8 @@ class SandboxedAutograde(OfCourse, Autograde):
         self.log.info("Autograding %s", folder)
         self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
         self.run_pre_convert_hook()
+        # Before the grading: what is changed meanwhile was not graded.
+        digests = digests_now(course, assignment, folder)
         notebook = self._staged(release, folder, assignment, feedback_language(course))
         handed_in = timestamp_of(folder)
         if handed_in.problem:
@@ -168,6 +178,7 @@ class SandboxedAutograde(OfCourse, Autograde):
         }
         for step in self.exporter._preprocessors:
             notebook, resources = step(notebook, resources)
+        notebook.metadata[OURS]["digests"] = asdict(digests)
         self._write(self._graded(assignment, student), folder, notebook, handed_in.time)
         self.run_post_convert_hook()
         outcome = resources[OURS]["outcome"]
