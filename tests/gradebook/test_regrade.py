@@ -27,7 +27,7 @@ PARTS = ("submission", "course", "checks")
 def graded_course(small_course: Path, run: Run, hand_in_notebook: HandIn, made: Material) -> Path:
     """an and 박지영 solved all, stub nothing; a person gave an a score and a comment."""
     for student in ("an", "박지영"):
-        hand_in_notebook(student, solved_by(student, made))
+        hand_in_notebook(student, solved_by(student, made, f"{student} thinks so."))
     hand_in_notebook("stub", stub_by("stub", made))
     assert run("Autograde") == ""
     with Gradebook(f"sqlite:///{small_course}/gradebook.db") as gb:
@@ -144,7 +144,7 @@ def test_exactly_the_stale_ones_are_graded_again_and_the_table_says_what_changed
     said = capsys.readouterr().out
     assert "02_mlp: 1 submission graded again, 1 with another score" in said
     (row,) = [line for line in said.splitlines() if line.strip().startswith("박지영")]
-    assert row.split()[:3] == ["박지영", "20", "9"]
+    assert row.split()[:3] == ["박지영", "20", "11"]
     assert "sigmoid 2 → 0" in row and row.endswith("submission")
     after = graded_when(graded_course)
     assert {student for student in after if after[student] != before[student]} == {"박지영"}
@@ -164,7 +164,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(
     said = capsys.readouterr().out
     assert "1 submission would be graded again, 1 with another score" in said
     (row,) = [line for line in said.splitlines() if line.strip().startswith("an ")]
-    assert row.split()[:3] == ["an", "21.5", "10.5"] and "Nothing was written." in said
+    assert row.split()[:3] == ["an", "21.5", "12.5"] and "Nothing was written." in said
     assert tree(graded_course) == before
 
 
@@ -186,7 +186,7 @@ def test_new_points_are_given_and_what_a_person_gave_stays(
         scores = {s.student.id: s.score for s in gb.assignment_submissions("02_mlp")}
         kept: Any = gb.find_grade("reflection", "mlp", "02_mlp", "an")
         assert (kept.manual_score, kept.needs_manual_grade) == (1.5, False)
-    assert scores == {"an": 22.5, "박지영": 22.5, "stub": 2.0}
+    assert scores == {"an": 22.5, "박지영": 21.0, "stub": 2.0}
     assert grades("stub")["check_update"] == (0.0, True)  # for a person to look at once more
 
 
