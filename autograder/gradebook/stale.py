@@ -74,11 +74,13 @@ def stale_sentences(assignment: Assignment, found: Iterable[Stale]) -> list[str]
     """One sentence per kind of change, with the command that grades again; none for none."""
     counts: dict[str, int] = {}
     for entry in found:
-        what = " and ".join(entry.changed)
+        what = f"the {' and the '.join(entry.changed)} changed"
+        if entry.changed == PARTS:
+            what = "it was recorded what a score is given for"
         counts[what] = counts.get(what, 0) + 1
     return [
         f"{count} score{'s' if count > 1 else ''} of {assignment.name} "
-        f"{'were' if count > 1 else 'was'} given before the {what} changed; "
+        f"{'were' if count > 1 else 'was'} given before {what}; "
         f"run: course regrade {assignment.name}"
         for what, count in counts.items()
     ]

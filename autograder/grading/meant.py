@@ -21,6 +21,12 @@ MAX_PARSED = 200_000
 # What Python's parser raises on code that is wrong, too deep or too large.
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)[ \t]*[(:]", re.MULTILINE)
+# A definition, or a name that is given a value (`sigmoid = lambda x: …`).
+NAMED = re.compile(
+    DEFINITION.pattern.replace("(?P<name>", "(?P<defined>")
+    + r"|^(?P<given>\w+)[ \t]*(?::[^=\n]+)?=(?!=)",
+    re.MULTILINE,
+)
 CODE = re.compile(DEFINITION.pattern + r"|^import[ \t]+\w|^from[ \t]+[\w.]+[ \t]+import\b", re.M)
 DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
@@ -49,7 +55,8 @@ def as_meant(submission: Submission, assignment: Assignment) -> Submission:
     it does when the file runs, and a note says so.
     """
     if not submission.has_markers:
-        return submission
+        notes = tuple(_repeated(submission, assignment.exercises))
+        return replace(submission, notes=(*submission.notes, *notes)) if notes else submission
     cells = [_answer_again(cell, assignment.written) for cell in submission.cells]
     written = _written_out(cells, assignment.exercises)
     put_right: list[Cell] = []
@@ -65,7 +72,8 @@ def as_meant(submission: Submission, assignment: Assignment) -> Submission:
 
 def defined_names(cells: Collection[Cell]) -> set[str]:
     """Every function and class that the code cells define at their top level, as text shows it."""
-    return {name for cell in cells if cell.is_code for name in DEFINITION.findall(cell.source)}
+    found = (hit for cell in cells if cell.is_code for hit in NAMED.finditer(cell.source))
+    return {hit["defined"] or hit["given"] for hit in found}
 
 
 def _answer_again(cell: Cell, written: Collection[str]) -> Cell:
@@ -97,15 +105,18 @@ def _mended(
         return [cell], []
     found = dict(_definitions(cell, exercises))
     own = [name for name, definition in found.items() if not definition.is_stub]
-    if cell.title in exercises and _assigns(cell.title, cell.source):
-        own.append(cell.title)
+    if not cell.is_code:
+        # "accuracy = right / all" is a sentence, unless it stands in the exercise's own cell.
+        defined = DEFINITION.findall(cell.source)
+        own = [name for name in own if name in defined or name == cell.title]
     if not own and not CODE.search(cell.source):
         return [cell], []
     missed = [name for name in own if name not in written]
     place = submission.place(cell)
     if cell.demo:
         if not missed:
-            return [cell], []
+            values = (("where", place), ("name", own[0] if own else ""))
+            return [cell], [Note("demo_not_run", values)] if own else []
         graded = Cell(cell.number, True, _definitions_only(cell.source), line=cell.line)
         return [cell, graded], [Note("was_demo", (("where", place), ("name", missed[0])))]
     is_its_cell = bool(missed) and cell.title in missed and "```" not in cell.source
@@ -114,10 +125,6 @@ def _mended(
     return [cell], [
         Note("definition_in_text", (("where", place), ("name", name))) for name in missed
     ]
-
-
-def _assigns(name: str, source: str) -> bool:
-    return re.search(rf"^{re.escape(name)}[ \t]*=[^=]", source, re.MULTILINE) is not None
 
 
 def _is_program(text: str) -> bool:
@@ -168,16 +175,17 @@ def _repeated(submission: Submission, exercises: Collection[str]) -> Iterator[No
 
 def _definitions(cell: Cell, exercises: Collection[str]) -> Iterator[tuple[str, _Definition]]:
     """Each definition of an exercise at a cell's top level, found without parsing it."""
-    hits = list(DEFINITION.finditer(cell.source))
+    hits = list(NAMED.finditer(cell.source))
     for number, hit in enumerate(hits):
-        if hit["name"] not in exercises:
+        name = hit["defined"] or hit["given"]
+        if name not in exercises:
             continue
         end = hits[number + 1].start() if number + 1 < len(hits) else len(cell.source)
         lines = map(str.rstrip, cell.source[hit.start() : end].split("\n"))
         # A line that begins with @ decorates what comes next.
         text = "\n".join(line for line in lines if line and not line.startswith("@"))
         offset = cell.source[: hit.start()].count("\n")
-        yield hit["name"], _Definition(cell, offset, text, _is_stub(hit["name"], text))
+        yield name, _Definition(cell, offset, text, _is_stub(name, text))
 
 
 def _is_stub(name: str, text: str) -> bool:

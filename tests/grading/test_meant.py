@@ -99,6 +99,7 @@ def test_code_within_prose_is_not_run_but_noticed(course: Course, source: str) -
 
 
 def test_a_text_with_words_that_python_knows_stays_text(course: Course) -> None:
+    assert meant(course, text("sigmoid = one over one plus e")).notes == ()
     prose = "class imbalance matters\nfrom 3 to 5\nimport of data\ndef. of a delta\nwith W2 = 1"
     assert meant(course, text(prose)).notes == () and run(meant(course, text(prose))) == []
 
@@ -145,6 +146,25 @@ def test_an_answer_in_a_cell_that_became_code_is_text_and_not_run(course: Course
     assert run(found) == [] and found.cells[0].written == "reflection"
     commented = meant(course, code(f"# {answer}\n\n# Really.", "reflection")).cells[0]
     assert commented.source == f"{answer}\n\nReally."
+
+
+def test_a_name_that_is_given_a_value_is_a_definition_too(course: Course) -> None:
+    given = "sigmoid = lambda x: x"
+    assert "the stub" in said(meant(course, code(given), code(STUB)))[0]
+    assert "defined 2 times" in said(meant(course, code(RIGHT), code(given)))[0]
+    assert said(meant(course, code(RIGHT), code("y = sigmoid(0)\nif y == 1:\n    pass"))) == []
+
+
+def test_a_file_without_cells_is_looked_at_as_well(course: Course) -> None:
+    submission = read_text_submission(f"{NUMPY}\n\n{RIGHT}\n\n\n{STUB}\n", "mlp")
+    (note,) = said(as_meant(submission, course.assignment("02_mlp")))
+    assert "in line 3, the stub" in note and "in line 7" in note
+
+
+def test_a_second_definition_in_a_demonstration_cell_is_named(course: Course) -> None:
+    found = meant(course, code(RIGHT, "sigmoid"), code(f"plot()\n\n{OTHER}", demo=True))
+    assert run(found) == [RIGHT]
+    assert "cell 2: `sigmoid` is defined once more in a demonstration cell" in said(found)[0]
 
 
 TAIL = """\
@@ -209,6 +229,8 @@ def test_a_cell_magic_may_stand_below_comments(above: str) -> None:
     source, removed = without_magics(f"{above}\n%%time\n{RIGHT}")
     assert (removed[-1][1], source.endswith(RIGHT)) == ("%%time", True)
     assert source.count("\n") == f"{above}\n%%time\n{RIGHT}".count("\n")
+    late, _ = without_magics(f"%matplotlib inline\n%%time\n{RIGHT}")
+    assert late == f"pass\npass\n{RIGHT}"
     blanked, _ = without_magics(f"{above.split(chr(10))[0]}\n%%bash\nrm x")
     assert "rm" not in blanked
 

@@ -231,6 +231,12 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "{where}: `{name}` stands in a demonstration cell, which is not graded; its "
         "definition was graded all the same. Move it into a code cell of its own.",
     },
+    "demo_not_run": {
+        "ko": "{where}: 시연 셀에 `{name}` 이(가) 또 정의되어 있지만 시연 셀은 채점하지 않습니다. "
+        "제자리에 있는 정의를 채점했습니다.",
+        "en": "{where}: `{name}` is defined once more in a demonstration cell, which is not "
+        "graded; the definition in its place was.",
+    },
     "code_below_text": {
         "ko": "{where}부터: 글 셀 아래에 `# %%` 없이 코드가 이어져 있어 코드 셀로 보고 "
         "채점했습니다. 코드 위에 `# %%` 를 한 줄 넣으세요.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-LINE = re.compile(r"^\s*(%[A-Za-z_]|!|\?\w|\w[\w.]*\?\??\s*$)")
+LINE = re.compile(r"^\s*(%%?[A-Za-z_]|!|\?\w|\w[\w.]*\?\??\s*$)")
 ASSIGNED = re.compile(r"^(?P<lead>\s*[\w, .]+=\s*)(%[A-Za-z_]|!)(?!=)")
 # Cell magics under which the rest of the cell is still ordinary Python.
 TRANSPARENT = (
