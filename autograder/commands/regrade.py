@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     course = chosen_course(args)
     accepted = args.accept_unconfined or accepts_unconfined()
     confinement: Confinement = "wanted" if accepted else "required"
-    failed = False
+    failed = any_stale = False
     for assignment in chosen_assignments(course, args.assignments):
         try:
             if args.dry_run:
@@ -61,8 +61,11 @@ def run(args: argparse.Namespace) -> int:
             print(error, file=sys.stderr)
             failed = True
             continue
+        any_stale = any_stale or bool(changes)
         if changes or args.assignments:
             print_changes(assignment, changes, dry_run=args.dry_run)
+    if not (failed or any_stale or args.assignments):
+        print("No score is older than the course or the work.")
     return 2 if failed else 0
 
 

@@ -55,8 +55,8 @@ def as_meant(submission: Submission, assignment: Assignment) -> Submission:
     it does when the file runs, and a note says so.
     """
     if not submission.has_markers:
-        notes = tuple(_repeated(submission, assignment.exercises))
-        return replace(submission, notes=(*submission.notes, *notes)) if notes else submission
+        repeated = tuple(_repeated(submission, assignment.exercises))
+        return replace(submission, notes=(*submission.notes, *repeated))
     cells = [_answer_again(cell, assignment.written) for cell in submission.cells]
     written = _written_out(cells, assignment.exercises)
     put_right: list[Cell] = []
@@ -117,7 +117,7 @@ def _mended(
         if not missed:
             values = (("where", place), ("name", own[0] if own else ""))
             return [cell], [Note("demo_not_run", values)] if own else []
-        graded = Cell(cell.number, True, _definitions_only(cell.source), line=cell.line)
+        graded = Cell(cell.number, True, _definitions_only(cell.source, missed), line=cell.line)
         return [cell, graded], [Note("was_demo", (("where", place), ("name", missed[0])))]
     is_its_cell = bool(missed) and cell.title in missed and "```" not in cell.source
     if is_its_cell or (_is_program(cell.source) and len(missed) >= len(found)):
@@ -139,7 +139,7 @@ def _is_program(text: str) -> bool:
     )
 
 
-def _definitions_only(source: str) -> str:
+def _definitions_only(source: str, exercises: Collection[str]) -> str:
     """The imports and definitions of a cell, each on its own line; every other line is empty."""
     try:
         body = _parsed(source).body
@@ -147,12 +147,18 @@ def _definitions_only(source: str) -> str:
         return source
     kept: set[int] = set()
     for node in body:
-        if isinstance(node, (*DEFINES, *IMPORTS)):
-            decorators = [] if isinstance(node, IMPORTS) else node.decorator_list
+        if isinstance(node, (*DEFINES, *IMPORTS)) or _gives(node, exercises):
+            decorators = node.decorator_list if isinstance(node, DEFINES) else []
             first = min([node.lineno, *(item.lineno for item in decorators)])
             kept.update(range(first, (node.end_lineno or node.lineno) + 1))
     lines = enumerate(source.split("\n"), 1)
     return "\n".join(line if number in kept else "" for number, line in lines)
+
+
+def _gives(node: ast.stmt, exercises: Collection[str]) -> bool:
+    """Whether a statement gives an exercise's name a value."""
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return any(isinstance(target, ast.Name) and target.id in exercises for target in targets)
 
 
 def _repeated(submission: Submission, exercises: Collection[str]) -> Iterator[Note]:

@@ -67,9 +67,14 @@ def graded_when(root: Path) -> dict[str, int]:
     }
 
 
-def test_what_was_just_graded_is_not_stale(graded_course: Path) -> None:
+def test_what_was_just_graded_is_not_stale(
+    graded_course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert found(graded_course) == []
     assert recorded(graded_course / "autograded/an/02_mlp/mlp.ipynb") is not None
+    capsys.readouterr()
+    assert main(["regrade"]) == 0
+    assert capsys.readouterr().out == "No score is older than the course or the work.\n"
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,8 @@ def test_a_definition_in_a_demonstration_cell_is_run_without_the_rest(course: Co
     (graded,) = run(found)
     assert graded.split("\n")[3:5] == RIGHT.split("\n") and "show" not in graded
     assert "`sigmoid` stands in a demonstration cell" in said(found)[0]
+    given = run(meant(course, code("plot()\nsigmoid = lambda x: x\ny = 1", demo=True)))
+    assert given == ["\nsigmoid = lambda x: x\n"]
     assert run(meant(course, code("def plot():\n    pass", demo=True))) == []
 
 
