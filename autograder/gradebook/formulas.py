@@ -36,10 +36,10 @@ ATTRIBUTES = frozenset(
 # Code first, since a dollar in it is a dollar. Dollars that hug no formula, as in "$5 or $10",
 # are money: the rule is that of pandoc and of Jupyter.
 SPANS = re.compile(
-    r"(?P<code>^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?<!\\)\$\$(?P<block>.+?)(?<!\\)\$\$"
-    r"|\\\\?\[(?P<bracket>.+?)\\\\?\]"
-    r"|\\\\?\((?P<paren>.+?)\\\\?\)"
+    r"(?P<code>^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`))"
+    r"|(?<!\\)\$\$(?P<block>.{1,2000}?)(?<!\\)\$\$"
+    r"|\\\\?\[(?P<bracket>.{1,2000}?)\\\\?\]"
+    r"|\\\\?\((?P<paren>.{1,2000}?)\\\\?\)"
     r"|(?<![\\$])\$(?P<inline>[^\s$](?:[^$\n]|\n(?!\s*\n))*?)(?<=[^\s\\])\$(?![\d$])",
     re.DOTALL | re.MULTILINE,
 )

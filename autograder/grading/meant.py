@@ -11,6 +11,7 @@ import re
 import warnings
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from autograder.course.model import Assignment
@@ -18,6 +19,7 @@ from autograder.submission.cells import Cell, Note, Submission
 from autograder.submission.choose import choose_submission
 
 MAX_PARSED = 200_000
+MAX_NAMED = 2_000  # in one cell; nobody writes more by hand
 # What Python's parser raises on code that is wrong, too deep or too large.
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)[ \t]*[(:]", re.MULTILINE)
@@ -175,14 +177,15 @@ def _repeated(submission: Submission, exercises: Collection[str]) -> Iterator[No
         if own and last.is_stub:
             first = submission.place(own[-1].cell, own[-1].offset)
             yield Note("stub_last", (("name", name), ("where", first), ("other", where)))
-        elif len({d.text for d in own}) > 1:
-            yield Note("defined_again", (("name", name), ("count", len(own)), ("where", where)))
+        elif (count := len({d.text for d in own})) > 1:
+            yield Note("defined_again", (("name", name), ("count", count), ("where", where)))
 
 
 def _definitions(cell: Cell, exercises: Collection[str]) -> Iterator[tuple[str, _Definition]]:
     """Each definition of an exercise at a cell's top level, found without parsing it."""
-    hits = list(NAMED.finditer(cell.source))
-    for number, hit in enumerate(hits):
+    hits = list(islice(NAMED.finditer(cell.source), MAX_NAMED + 1))
+    offset = counted = 0  # the lines of a large file are counted once, not for each definition
+    for number, hit in enumerate(hits[:MAX_NAMED]):
         name = hit["defined"] or hit["given"]
         if name not in exercises:
             continue
@@ -190,7 +193,8 @@ def _definitions(cell: Cell, exercises: Collection[str]) -> Iterator[tuple[str, 
         lines = map(str.rstrip, cell.source[hit.start() : end].split("\n"))
         # A line that begins with @ decorates what comes next.
         text = "\n".join(line for line in lines if line and not line.startswith("@"))
-        offset = cell.source[: hit.start()].count("\n")
+        offset += cell.source.count("\n", counted, hit.start())
+        counted = hit.start()
         yield name, _Definition(cell, offset, text, _is_stub(name, text))
 
 

@@ -142,6 +142,11 @@ def test_whatever_is_written_comes_out_as_a_formula_or_as_text(formula: str) -> 
     assert not re.search(r"<(script|img|a|svg)\b", html)
 
 
+@pytest.mark.parametrize("opened", ["\\[ ", "\\( ", "$$ ", "`` ` ", "$x "])
+def test_openings_that_are_never_closed_have_an_end(opened: str) -> None:
+    assert "<math" not in markdown_with_formulas(opened * 4_000 + "x")[-20:]
+
+
 def test_a_formula_of_any_length_and_depth_has_an_end() -> None:
     assert mathml("x" * 5_000) is None
     many = markdown_with_formulas("$x$ " * 2_000)

@@ -163,6 +163,11 @@ def test_a_file_without_cells_is_looked_at_as_well(course: Course) -> None:
     assert "in line 3, the stub" in note and "in line 7" in note
 
 
+def test_a_file_of_nothing_but_definitions_has_an_end(course: Course) -> None:
+    found = meant(course, code("sigmoid = 1\n" * 100_000), code("def sigmoid(x): pass\n" * 50_000))
+    assert "defined 2 times, each time differently" in said(found)[0]
+
+
 def test_a_second_definition_in_a_demonstration_cell_is_named(course: Course) -> None:
     found = meant(course, code(RIGHT, "sigmoid"), code(f"plot()\n\n{OTHER}", demo=True))
     assert run(found) == [RIGHT]
