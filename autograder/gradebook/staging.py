@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,12 +17,17 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from autograder.course.model import Assignment
 from autograder.gradebook.inert import inert_markdown, printable, shortened
+from autograder.gradebook.of_course import OURS
 from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, normalised
 from autograder.gradebook.text import TEXT, say
+from autograder.gradebook.wording import holds_words, is_prose, text_digest, uncommented
+from autograder.grading.meant import as_meant, submission_of
 from autograder.submission.cells import Cell, Submission, SubmissionError
-from autograder.submission.choose import choose_submission, link_on_the_way
+from autograder.submission.choose import link_on_the_way
+from autograder.submission.read import read_submission
 
 MAX_EXTRA_CELLS = 200
 MAX_EXTRA_CHARACTERS = 400_000
@@ -43,7 +49,7 @@ class Staging:
 
     release: Release
     folder: Path
-    module: str
+    assignment: Assignment
     language: str
     root: Path
 
@@ -53,26 +59,77 @@ class Staging:
     def run(self) -> NotebookNode | None:
         """The notebook; None where there is nothing that can be read."""
         try:
-            submission = choose_submission(self.folder, self.module, self.root)
+            submission = submission_of(self.folder, self.assignment, self.root)
         except SubmissionError:
             return None
-        return staged(self.release, submission, self.language)
+        other = _other_half(submission, self.assignment)
+        return staged(self.release, submission, self.language, other)
 
 
-def staged(release: Release, submission: Submission, language: str) -> NotebookNode:
-    """The released notebook, holding the code, the answers and the other cells of `submission`."""
+def staged(
+    release: Release, submission: Submission, language: str, other: Submission | None = None
+) -> NotebookNode:
+    """The released notebook, holding the code, the answers and the other cells of `submission`.
+
+    `other` is the other half of a pair of files: its code does not count, answers in it do. The
+    notebook's metadata tell, in `answers`, which texts were found to be an answer.
+    """
     placed = _place(release, submission.cells, language)
     notebook = copy.deepcopy(release.notebook)
     for name, index in release.exercises.items():
         notebook.cells[index].source = placed.code.get(name) or say("absent", language, name=name)
-    wrote_text = any(cell.cell_type == "markdown" for _, cell in placed.extras)
+    answers = _answers(placed, release)
+    wrote_text = any(_may_be_answer(anchor, cell, release) for anchor, cell in placed.extras)
+    if other is not None and len(answers) < len(release.written):
+        beside = _place(release, other.cells, language)
+        answers = _answers(beside, release) | answers
+        wrote_text = wrote_text or any(
+            _may_be_answer(anchor, cell, release) for anchor, cell in beside.extras
+        )
     for name, index in release.written.items():
-        if name in placed.answers:
-            notebook.cells[index].source = placed.answers[name]
+        if name in answers:
+            notebook.cells[index].source = answers[name]
         elif wrote_text:
             notebook.cells[index].source = say("answer_elsewhere", language)
+    digests = {name: text_digest(text) for name, text in answers.items()}
+    notebook.metadata[OURS] = {"answers": digests}
     _insert(notebook, placed.extras, language)
     return notebook
+
+
+def _answers(placed: _Placed, release: Release) -> dict[str, str]:
+    """The written answers by name, without those that were left as they were released.
+
+    A text in a new cell directly above or below the only prompt is the answer to it, and is taken
+    out of the extra cells.
+    """
+    found = {
+        name: text for name, text in placed.answers.items() if text != release.prompts.get(name)
+    }
+    if found or len(release.written) != 1:
+        return found
+    ((name, index),) = release.written.items()
+    beside = [
+        (anchor, cell)
+        for anchor, cell in placed.extras
+        if anchor in (index - 1, index) and _may_be_answer(anchor, cell, release)
+    ]
+    if beside:
+        placed.extras = [extra for extra in placed.extras if extra not in beside]
+        found[name] = "\n\n".join(_as_text(cell) for _, cell in beside)
+    return found
+
+
+def _may_be_answer(anchor: int, cell: NotebookNode, release: Release) -> bool:
+    """Whether a cell of the student's own may hold an answer: words, and no program."""
+    if cell.cell_type == "code":
+        return is_prose(cell.source)
+    before_all = anchor < min(release.exercises.values(), default=0)
+    return holds_words(cell.source, with_headings=not before_all)
+
+
+def _as_text(cell: NotebookNode) -> str:
+    return inert_markdown(uncommented(cell.source)) if cell.cell_type == "code" else cell.source
 
 
 def staged_unread(
@@ -97,6 +154,18 @@ def staged_unread(
             extras += [(end, cell) for cell in (heading, *cells)]
     _insert(notebook, extras, language)
     return notebook
+
+
+def _other_half(submission: Submission, assignment: Assignment) -> Submission | None:
+    """The file beside `submission` that is the other view of it, if there is one to be read."""
+    suffix = ".py" if submission.is_notebook else ".ipynb"
+    other = submission.path.with_suffix(suffix)
+    if not os.path.lexists(other):
+        return None
+    try:
+        return as_meant(read_submission(other), assignment)
+    except SubmissionError:
+        return None
 
 
 def _place(release: Release, cells: Iterable[Cell], language: str) -> _Placed:
