@@ -49,7 +49,7 @@ class Submission:
     @property
     def is_notebook(self) -> bool:
         """Whether the file is an .ipynb, where lines are counted per cell."""
-        return self.path.suffix == ".ipynb"
+        return ".ipynb" in map(str.lower, self.path.suffixes)
 
     def display_file(self, cell: Cell) -> str:
         """The name that tracebacks use for this cell: the file, or the file and cell number."""
