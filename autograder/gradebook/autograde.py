@@ -24,6 +24,7 @@ from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
+from autograder.gradebook.late import keep_dates
 from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook
@@ -59,6 +60,7 @@ class SandboxedAutograde(OfCourse, Autograde):
             assignment = self.assignment(course)
             release = load_release(course, assignment)
             require_same_structure(gb, assignment)
+            keep_dates(gb, course, assignment)
             self._init_preprocessors()
             failed = [
                 printable(student)

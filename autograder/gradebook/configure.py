@@ -49,6 +49,7 @@ def _configure(c: Any) -> None:
         f"{steps}.SaveGrades",
         f"{steps}.LatePenalties",
     ]
+    c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.CourseLatePenalty"
     c.GenerateFeedback.preprocessors = [GradesForPage]
     c.ExportApp.plugin_class = CourseExporter
     _use_converters()

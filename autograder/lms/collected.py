@@ -69,6 +69,17 @@ class Collected:
         """Name in submitted/ -> the student's own, where it was another."""
         return {name: own for name, (own, _) in self.taken.items() if own != name}
 
+    @property
+    def left_out_of_account(self) -> tuple[PassedOver, ...]:
+        """The files that hold other work and do not count."""
+        quiet = ("the same code", "no work on this assignment", "as it was released")
+        return tuple(over for over in self.passed_over if over.why not in quiet)
+
+    @property
+    def left_aside(self) -> str:
+        """These files in one line."""
+        return ", ".join(f"{over.name} ({over.why})" for over in self.left_out_of_account)
+
 
 def folder(root: Path, assignment: str) -> Path:
     """Where everything that was collected for an assignment is kept."""

@@ -235,7 +235,7 @@ def test_names_in_cp949_and_paths_that_leave(small: Path, work: Work) -> None:
 class OfWindows(zipfile.ZipInfo):
     """A zip's entry as Windows in Korean writes it."""
 
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
         return self.filename.encode("cp949"), self.flag_bits
 
 
