@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from lms_files import Work
+from lms_files import Work, copy_small
 
 
 @pytest.fixture(scope="session")
@@ -23,8 +22,4 @@ def work(root: Path) -> Work:
 @pytest.fixture
 def small(tmp_path: Path, root: Path) -> Path:
     """A course that can collect: course.yml and the releases' fingerprints."""
-    course = tmp_path / "내 강의"
-    (course / "assignments").mkdir(parents=True)
-    shutil.copy(root / "course.yml", course)
-    shutil.copy(root / "assignments" / ".releases.json", course / "assignments")
-    return course
+    return copy_small(root, tmp_path / "내 강의")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import json
+import shutil
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,3 +59,11 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def copy_small(root: Path, course: Path) -> Path:
+    """A course that can collect: course.yml and the releases' fingerprints."""
+    (course / "assignments").mkdir(parents=True)
+    shutil.copy(root / "course.yml", course)
+    shutil.copy(root / "assignments" / ".releases.json", course / "assignments")
+    return course
