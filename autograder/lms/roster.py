@@ -21,6 +21,7 @@ ROSTER_FILE = "roster.csv"
 # What becomes the student's id, the folder's name in submitted/: the first that a row has.
 IDS = ("id", "number", "login", "email", "lms_id", "name")
 STUDENT_ROLE = re.compile("student|learner|학생|수강생|학습자|청강생", re.IGNORECASE)
+HANGUL_NAME = re.compile(r"^[가-힣]{1,2}\s*,\s*[가-힣]{1,4}$")
 TEST_STUDENTS = {key("Student, Test"), key("Test Student"), key("학생, 테스트")}
 POINTS_POSSIBLE = {key("Points Possible"), key("가능한 점수"), key("만점")}
 
@@ -103,6 +104,8 @@ def _names(student: Student) -> set[str]:
     spellings = {key(name), key("".join(reversed(parts)))}
     if len(parts) > 2:  # a family name before or after two given names
         spellings |= {key("".join([*parts[1:], parts[0]])), key("".join([parts[-1], *parts[:-1]]))}
+    if re.fullmatch("[가-힣]{2,4}", name):  # Moodle may put the given name first
+        spellings.add(name[1:] + name[0])
     return spellings - {""}
 
 
@@ -176,17 +179,14 @@ def _student(row: Row, columns: Columns, chosen: int | None) -> Student:
     name = held.get("name", "")
     if not name:
         parts = (held.get("last", ""), held.get("first", ""))
-        # 김 + 민수 is one word; Kim + Minsu is two.
-        name = ("" if all(map(_is_hangul, parts)) else ", ").join(filter(None, parts))
+        name = ", ".join(filter(None, parts))
+    if HANGUL_NAME.match(name):  # Canvas sorts by 김, 민수; people write 김민수
+        name = name.replace(",", "").replace(" ", "")
     held["name"] = name
     id = nfc(row[chosen]) if chosen is not None else ""
     id = id or next((held[what] for what in IDS if held.get(what)), "")
     kept = ("email", "number", "login", "lms_id", "section")
     return Student(id, name, *(held.get(what, "") for what in kept))
-
-
-def _is_hangul(text: str) -> bool:
-    return all("가" <= c <= "힣" for c in text)
 
 
 def _why_left_out(row: Row, columns: Columns, student: Student) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from nbgrader.api import Gradebook
@@ -20,6 +22,7 @@ def make_gradebook(root: Path, marks: Mapping[str, Marks], assignment: str = "02
     """Write gradebook.db, with the submissions' folders that the marks are of."""
     course = load_course(root)
     module = course.assignment(assignment).module
+    _empty(root / "gradebook.db")
     with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
         due: Any = {"duedate": course.assignment(assignment).due}
         gradebook.update_or_create_assignment(assignment, **due)
@@ -45,6 +48,21 @@ def make_gradebook(root: Path, marks: Mapping[str, Marks], assignment: str = "02
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{module}.py").write_text("x = 1\n", encoding="utf-8")
         gradebook.db.commit()
+
+
+@cache
+def _schema() -> bytes:
+    """An empty gradebook, which nbgrader takes seconds to make."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "gradebook.db"
+        with Gradebook(f"sqlite:///{path}"):
+            pass
+        return path.read_bytes()
+
+
+def _empty(path: Path) -> None:
+    if not path.exists():
+        path.write_bytes(_schema())
 
 
 def make_page(root: Path, student: str, assignment: str = "02_mlp") -> Path:
