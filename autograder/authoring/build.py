@@ -13,6 +13,7 @@ import nbformat
 
 from autograder.authoring.notebook import source_notebook
 from autograder.authoring.pipeline import to_release
+from autograder.authoring.rubric import RUBRIC_FILE, read_rubrics
 from autograder.authoring.source import Source, read_source
 from autograder.authoring.validate import require_valid
 from autograder.course import LANGUAGES, Assignment, Course, Language
@@ -22,7 +23,7 @@ from autograder.submission.read import read_text_submission
 
 SOURCE_FOLDER, RELEASE_FOLDER = "solutions", "assignments"
 # What lies beside a source and is not for students; everything else there is data and is released.
-NOT_RELEASED = ("*.py", "*.ipynb", "*.pyc", "__pycache__", ".*")
+NOT_RELEASED = ("*.py", "*.ipynb", "*.pyc", "__pycache__", ".*", RUBRIC_FILE)
 GENERATED_TEXT = (".py", ".ipynb")
 
 
@@ -33,6 +34,7 @@ def build_assignment(
 
     Raises CourseError with one sentence per problem of the source.
     """
+    read_rubrics(course, assignment)  # not released, but a mistake in one is told with the others
     notebook = to_release(_source_notebook(course, assignment, language))
     folder = Path(assignment.name)
     files = {

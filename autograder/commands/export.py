@@ -85,6 +85,7 @@ def _require(system: str, known: tuple[str, ...], option: str) -> None:
 def _grades(
     course: Course, assignment: Assignment | None, args: argparse.Namespace
 ) -> tuple[Assignment, int]:
+    from autograder.gradebook.stale import stale, stale_sentences
     from autograder.lms.fill import fill
     from autograder.lms.sheets import FINDERS
     from autograder.lms.standing import standings
@@ -101,6 +102,8 @@ def _grades(
     title = table.columns[sheet.column]
     print(f"{assignment.name} → {path}, column {title!r}")
     print_filled(filled, found, course, assignment)
+    for line in stale_sentences(assignment, stale(course, assignment)):
+        print(line)
     if args.dry_run:
         print("nothing was written (--dry-run)")
     else:

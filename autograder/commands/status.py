@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
             _print_one(one)
     else:
         _print_table(found)
-    _print_problems(course)
+    _print_problems(course, found)
     return 0
 
 
@@ -68,9 +68,6 @@ def _print_one(one: Progress) -> None:
     due = one.assignment.due
     print(f"{one.assignment.name}, due {due:%Y-%m-%d %H:%M %Z}" if due else one.assignment.name)
     for title, who in one.lines():
-        if who is None:
-            print(f"  {title:21} not known")
-            continue
         names = ", ".join(student.shown for student in who[:MANY])
         more = f", and {len(who) - MANY} more" if len(who) > MANY else ""
         told = f": {names}{more}" if who and len(who) < one.students else ""
@@ -83,17 +80,17 @@ def _print_table(found: list[Progress]) -> None:
     rows = [["assignment", "students", *SHORT.values()]]
     for one in found:
         told = dict(one.lines())
-        counts = [_count(told[title]) for title in SHORT]
+        counts = [str(len(told[title])) for title in SHORT]
         rows.append([one.assignment.name, str(one.students), *counts])
     print("\n".join(grid(rows)))
 
 
-def _count(who: tuple[object, ...] | None) -> str:
-    return "-" if who is None else str(len(who))
-
-
-def _print_problems(course: Course) -> None:
+def _print_problems(course: Course, found: list[Progress]) -> None:
     from autograder.lms.extensions import unknown_students
 
+    for one in found:
+        if one.stale:
+            name = one.assignment.name
+            print(f"{name}: {len(one.stale)} older than the course; run: course regrade {name}")
     for name in unknown_students(course):
         print(f"An extension is for {name!r}, who is not on the roster.")

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from sqlalchemy.exc import OperationalError
 
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
+from autograder.gradebook.alike import graded_by_hand
+from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
 from autograder.gradebook.late import keep_dates
@@ -29,11 +33,13 @@ from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.staging import staged, staged_unread
+from autograder.gradebook.stale import digests_now, stale, stale_sentences
 from autograder.gradebook.structure import require_same_structure
 from autograder.gradebook.timestamps import timestamp_of
+from autograder.grading.meant import as_meant, submission_of
 from autograder.report.messages import note_text
-from autograder.submission.cells import SubmissionError
-from autograder.submission.choose import choose_submission
+from autograder.submission.cells import Submission, SubmissionError
+from autograder.submission.read import read_submission
 
 # No submission's fault, and the next one would meet it as well.
 NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -62,18 +68,25 @@ class SandboxedAutograde(OfCourse, Autograde):
             require_same_structure(gb, assignment)
             keep_dates(gb, course, assignment)
             self._init_preprocessors()
+            self.by_hand = graded_by_hand(gb, self.place, assignment)
             failed = [
                 printable(student)
                 for student, folder in sorted(self.folders.items())
                 if self._is_due(assignment, student, folder)
                 and not self._tried(gb, course, assignment, release, student, folder)
             ]
+            self._tell_stale(course, assignment)
         if failed:
             self.stop(
                 f"The grader failed on {len(failed)} of {len(self.folders)} submissions, "
                 f"which have no score yet: {', '.join(failed)}. See above for the reasons; "
                 "then run the same command again."
             )
+
+    def _tell_stale(self, course: Course, assignment: Assignment) -> None:
+        """Say which scores, of all that are kept, are older than what they were given for."""
+        for sentence in stale_sentences(assignment, stale(course, assignment, self.place)):
+            self.log.warning("%s", sentence)
 
     def _init_preprocessors(self) -> None:
         """Sanitizing is done by construction, so there is one pass."""
@@ -145,7 +158,9 @@ class SandboxedAutograde(OfCourse, Autograde):
         self.log.info("Autograding %s", folder)
         self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
         self.run_pre_convert_hook()
-        notebook = self._staged(release, folder, assignment.module, feedback_language(course))
+        # Before the grading: what is changed meanwhile was not graded.
+        digests = digests_now(course, assignment, folder)
+        notebook = self._staged(release, folder, assignment, feedback_language(course))
         handed_in = timestamp_of(folder)
         if handed_in.problem:
             self.log.warning("%s: %s", folder, handed_in.problem)
@@ -161,10 +176,12 @@ class SandboxedAutograde(OfCourse, Autograde):
             "course": course.root,
             "folder": folder,
             "time": handed_in.time,
+            "by_hand": self.by_hand,
         }
         for step in self.exporter._preprocessors:
             notebook, resources = step(notebook, resources)
-        self._write(self._graded(assignment, student), notebook, handed_in.time)
+        notebook.metadata[OURS]["digests"] = asdict(digests)
+        self._write(self._graded(assignment, student), folder, notebook, handed_in.time)
         self.run_post_convert_hook()
         outcome = resources[OURS]["outcome"]
         if outcome.result.error is not None:
@@ -172,17 +189,22 @@ class SandboxedAutograde(OfCourse, Autograde):
             self.log.warning("%s has no score yet: %s", student, said)
         return not outcome.grader_failed
 
-    def _staged(self, release: Release, folder: Path, module: str, language: str) -> NotebookNode:
+    def _staged(
+        self, release: Release, folder: Path, assignment: Assignment, language: str
+    ) -> NotebookNode:
         root = Path(self.place.root)
         try:
-            return staged(release, choose_submission(folder, module, root), language)
+            submission = submission_of(folder, assignment, root)
+            return staged(release, submission, language, _other_half(submission, assignment))
         except SubmissionError:
             pass
         except Exception as error:  # it can be graded even where it cannot be shown
             self.log.warning("%s: cannot be shown cell by cell (%r)", folder, error)
-        return staged_unread(release, folder, module, language, root)
+        return staged_unread(release, folder, assignment.module, language, root)
 
-    def _write(self, path: Path, notebook: NotebookNode, time: datetime | None) -> None:
+    def _write(
+        self, path: Path, submitted: Path, notebook: NotebookNode, time: datetime | None
+    ) -> None:
         mode = int(str(self.permissions), 8)
         for left in path.parent.glob(".*.tmp"):  # by a run that was killed
             left.unlink(missing_ok=True)
@@ -191,7 +213,20 @@ class SandboxedAutograde(OfCourse, Autograde):
             write_whole(stamp, f"{time} UTC\n".encode(), mode)
         else:
             stamp.unlink(missing_ok=True)
+        carry_secret(submitted, path.parent, mode)
         write_whole(path, f"{nbformat.writes(notebook)}\n".encode(), mode)
+
+
+def _other_half(submission: Submission, assignment: Assignment) -> Submission | None:
+    """The file beside `submission` that is the other view of it, if there is one to be read."""
+    suffix = ".py" if submission.is_notebook else ".ipynb"
+    other = submission.path.with_suffix(suffix)
+    if not os.path.lexists(other):
+        return None
+    try:
+        return as_meant(read_submission(other), assignment)
+    except SubmissionError:
+        return None
 
 
 def _failed_before(graded: Path) -> bool:

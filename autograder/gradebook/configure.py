@@ -31,6 +31,7 @@ def configure(c: Any) -> None:
 def _configure(c: Any) -> None:
     from autograder.authoring.build import RELEASE_FOLDER, SOURCE_FOLDER
     from autograder.authoring.pipeline import release_steps
+    from autograder.gradebook.exchange import FetchFeedback, ReleaseFeedback
     from autograder.gradebook.export import CourseExporter
     from autograder.gradebook.feedback import GradesForPage
     from autograder.gradebook.repairs import repair
@@ -52,13 +53,34 @@ def _configure(c: Any) -> None:
     c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.CourseLatePenalty"
     c.GenerateFeedback.preprocessors = [GradesForPage]
     c.ExportApp.plugin_class = CourseExporter
+    c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
+    c.ExchangeFactory.release_feedback = ReleaseFeedback
+    c.ExchangeFactory.fetch_feedback = FetchFeedback
+    c.CourseDirectory.course_id = _course_id()
     _use_converters()
     repair()
+    if "nbgrader.server_extensions.formgrader.formgrader" in sys.modules:
+        from autograder.gradebook.formgrader import change_formgrader
+
+        change_formgrader()
     # nbgrader starts `alembic` by name, which fails where its virtual environment is not activated.
     here = os.path.dirname(sys.executable)
     path = os.environ.get("PATH", "").split(os.pathsep)
     if here not in path:
         os.environ["PATH"] = os.pathsep.join([here, *path])
+
+
+def _course_id() -> str:
+    """The name under which nbgrader's exchange keeps this course; --course overrides it.
+
+    Where course.yml has a mistake there is none: the commands themselves tell of the mistake.
+    """
+    from autograder.course import CourseError, open_course
+
+    try:
+        return open_course().id
+    except CourseError:
+        return ""
 
 
 def _use_converters() -> None:

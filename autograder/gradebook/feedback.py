@@ -6,8 +6,6 @@ English only. It stays a template, in `templates/feedback`.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from traitlets.config import Config
 
 from autograder.course import CourseError, feedback_language
 from autograder.gradebook.folders import chosen_folders
+from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
 from autograder.gradebook.late import settle
 from autograder.gradebook.of_course import OURS, OfCourse
@@ -32,17 +31,10 @@ from autograder.lms.late import lateness
 from autograder.report.messages import points
 
 TEMPLATES = Path(__file__).parent / "templates"
-CDN = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/"
-MATHJAX = f"{CDN}2.7.7/MathJax.js?config=TeX-AMS_CHTML-full,Safe"
-# An ordinary script that only sets a variable, so that the policy can allow it by its digest.
-SETTINGS = (
-    "window.MathJax={tex2jax:{inlineMath:[['$','$'],['\\\\(','\\\\)']],"
-    "displayMath:[['$$','$$'],['\\\\[','\\\\]']],processEscapes:true},messageStyle:'none'};"
-)
-DIGEST = base64.b64encode(hashlib.sha256(SETTINGS.encode("utf-8")).digest()).decode("ascii")
+# The page needs nothing from anywhere: its formulas are MathML, and no script is in it.
 POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-    f"font-src {CDN}; script-src 'sha256-{DIGEST}' {CDN}; base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'none'"
 )
 
 
@@ -110,7 +102,10 @@ class CourseGenerateFeedback(OfCourse, GenerateFeedback):
         config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
         config.HTMLExporter.extra_template_paths = []
         config.HTMLExporter.exclude_anchor_links = True
-        config.HTMLExporter.filters = {"inert_markdown": inert_markdown}
+        config.HTMLExporter.filters = {
+            "inert_markdown": inert_markdown,
+            "markdown2html": markdown_with_formulas,
+        }
         self.update_config(config)
 
     def init_notebooks(self) -> None:
@@ -157,8 +152,6 @@ class CourseGenerateFeedback(OfCourse, GenerateFeedback):
             "title": self.assignment(course).title.in_language(language),
             "policy": POLICY,
             "code_css": HtmlFormatter(style="default").get_style_defs(".highlight"),
-            "mathjax": MATHJAX,
-            "mathjax_settings": SETTINGS,
             "words": {word: say(word, language) for word in words},
         }
         return resources

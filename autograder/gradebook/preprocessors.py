@@ -16,6 +16,7 @@ from nbgrader.utils import compute_checksum
 from traitlets import Enum
 
 from autograder.course import CourseError, feedback_language, load_course_fast
+from autograder.gradebook.alike import ByHand, Digests
 from autograder.gradebook.handed_in import notes_of
 from autograder.gradebook.late import extension_of
 from autograder.gradebook.of_course import OURS
@@ -67,7 +68,7 @@ class GradeInSandbox(NbGraderPreprocessor):
         for number, cell in enumerate(filter(is_check, nb.cells), 1):
             fill(cell, outcome, language, number)
         nb.cells.insert(0, summary_cell(outcome, language))
-        nb.metadata[OURS] = {"again": outcome.grader_failed}
+        nb.metadata[OURS] = {**nb.metadata.get(OURS, {}), "again": outcome.grader_failed}
         ours["outcome"] = outcome
         return nb, resources
 
@@ -127,7 +128,9 @@ def summary_cell(outcome: Outcome, language: str) -> NotebookNode:
 class SaveGrades(NbGraderPreprocessor):
     """Stores what `GradeInSandbox` found in the gradebook, a submission's scores all at once.
 
-    A manual score stays and is marked for another look; what could not be graded has no score.
+    A manual score stays, and is marked for another look unless it was given for the very text of
+    an answer; a text that a person graded in another submission gets the score it got there.
+    What could not be graded has no score.
     Leaves `seconds_late` in `resources["autograder"]`.
     """
 
@@ -155,11 +158,15 @@ class SaveGrades(NbGraderPreprocessor):
             resources[OURS]["seconds_late"] = row.total_seconds_late if time else 0
             notebook = next(found for found in row.notebooks if found.name == place["notebook"])
             names = self._names_of(notebook)
+            by_hand = _ByHand(resources[OURS]["by_hand"], place["student"], nb)
             for grade in notebook.grades:
-                cell = cells[names[grade.cell_id]]
-                _save(grade, _score(cell, outcome), review=_is_flagged(cell, outcome))
+                name = names[grade.cell_id]
+                _save(grade, _score(cells[name], outcome), review=_is_flagged(cells[name], outcome))
+                by_hand.apply_score(grade, name)
             for comment in notebook.comments:
-                comment.auto_comment = _comment(cells[names[comment.cell_id]], outcome, language)
+                name = names[comment.cell_id]
+                comment.auto_comment = _comment(cells[name], outcome, language)
+                by_hand.apply_comment(comment, name)
             notebook.late_submission_penalty = None
             gb.db.commit()
         return nb, resources
@@ -171,6 +178,32 @@ class SaveGrades(NbGraderPreprocessor):
             cells = [*released.grade_cells, *released.solution_cells]
             self._names = {cell.id: cell.name for cell in cells}
         return self._names
+
+
+class _ByHand:
+    """What people gave for the texts of one submission's answers."""
+
+    def __init__(self, found: ByHand, student: str, notebook: NotebookNode) -> None:
+        self.found, self.student = found, student
+        self.digests: Digests = notebook.metadata.get(OURS, {}).get("answers", {})
+
+    def apply_score(self, grade: Any, name: str) -> None:
+        """Take over what was given for this text, to the student or to another one."""
+        digest = self.digests.get(name)
+        if digest is None:
+            return
+        if grade.manual_score is not None:
+            if self.found.is_unchanged(self.student, name, digest):
+                grade.needs_manual_grade = False
+            return
+        if judged := self.found.of(name, digest):
+            grade.manual_score, grade.needs_manual_grade = judged.score, False
+
+    def apply_comment(self, comment: Any, name: str) -> None:
+        """Take over the comment on this text where there is none yet."""
+        judged = self.found.of(name, self.digests.get(name, ""))
+        if judged is not None and comment.manual_comment is None:
+            comment.manual_comment = judged.comment
 
 
 def _is_known(cell: NotebookNode) -> bool:

@@ -17,9 +17,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.gradebook.inert import inert_markdown, printable, shortened
+from autograder.gradebook.of_course import OURS
 from autograder.gradebook.pieces import defined_exercises, split
 from autograder.gradebook.release import Release, normalised
 from autograder.gradebook.text import TEXT, say
+from autograder.gradebook.wording import holds_words, is_prose, text_digest, uncommented
 from autograder.submission.cells import Cell, Submission
 from autograder.submission.choose import link_on_the_way
 
@@ -36,20 +38,70 @@ class _Placed:
     extras: list[tuple[int, NotebookNode]] = field(default_factory=list)
 
 
-def staged(release: Release, submission: Submission, language: str) -> NotebookNode:
-    """The released notebook, holding the code, the answers and the other cells of `submission`."""
+def staged(
+    release: Release, submission: Submission, language: str, other: Submission | None = None
+) -> NotebookNode:
+    """The released notebook, holding the code, the answers and the other cells of `submission`.
+
+    `other` is the other half of a pair of files: its code does not count, answers in it do. The
+    notebook's metadata tell, in `answers`, which texts were found to be an answer.
+    """
     placed = _place(release, submission.cells, language)
     notebook = copy.deepcopy(release.notebook)
     for name, index in release.exercises.items():
         notebook.cells[index].source = placed.code.get(name) or say("absent", language, name=name)
-    wrote_text = any(cell.cell_type == "markdown" for _, cell in placed.extras)
+    answers = _answers(placed, release)
+    wrote_text = any(_may_be_answer(anchor, cell, release) for anchor, cell in placed.extras)
+    if other is not None and len(answers) < len(release.written):
+        beside = _place(release, other.cells, language)
+        answers = _answers(beside, release) | answers
+        wrote_text = wrote_text or any(
+            _may_be_answer(anchor, cell, release) for anchor, cell in beside.extras
+        )
     for name, index in release.written.items():
-        if name in placed.answers:
-            notebook.cells[index].source = placed.answers[name]
+        if name in answers:
+            notebook.cells[index].source = answers[name]
         elif wrote_text:
             notebook.cells[index].source = say("answer_elsewhere", language)
+    digests = {name: text_digest(text) for name, text in answers.items()}
+    notebook.metadata[OURS] = {"answers": digests}
     _insert(notebook, placed.extras, language)
     return notebook
+
+
+def _answers(placed: _Placed, release: Release) -> dict[str, str]:
+    """The written answers by name, without those that were left as they were released.
+
+    A text in a new cell directly above or below the only prompt is the answer to it, and is taken
+    out of the extra cells.
+    """
+    found = {
+        name: text for name, text in placed.answers.items() if text != release.prompts.get(name)
+    }
+    if found or len(release.written) != 1:
+        return found
+    ((name, index),) = release.written.items()
+    beside = [
+        (anchor, cell)
+        for anchor, cell in placed.extras
+        if anchor in (index - 1, index) and _may_be_answer(anchor, cell, release)
+    ]
+    if beside:
+        placed.extras = [extra for extra in placed.extras if extra not in beside]
+        found[name] = "\n\n".join(_as_text(cell) for _, cell in beside)
+    return found
+
+
+def _may_be_answer(anchor: int, cell: NotebookNode, release: Release) -> bool:
+    """Whether a cell of the student's own may hold an answer: words, and no program."""
+    if cell.cell_type == "code":
+        return is_prose(cell.source)
+    before_all = anchor < min(release.exercises.values(), default=0)
+    return holds_words(cell.source, with_headings=not before_all)
+
+
+def _as_text(cell: NotebookNode) -> str:
+    return inert_markdown(uncommented(cell.source)) if cell.cell_type == "code" else cell.source
 
 
 def staged_unread(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from autograder.checks import check_classes
 from autograder.course.model import Assignment, Course
 from autograder.grading.hints import general_hint
+from autograder.grading.meant import defined_names, submission_of
 from autograder.grading.reference import Reference, reference_for
 from autograder.grading.result import (
     CellTrouble,
@@ -28,7 +29,6 @@ from autograder.sandbox.noticed import Forbid, Shortcut
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import Confinement, Unconfined, spawner_for
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
-from autograder.submission.choose import choose_submission
 
 if TYPE_CHECKING:
     from autograder.grading.diagnose import KnownMistakes
@@ -144,7 +144,7 @@ def grade_submission(
     nothing of it is run and the result says why. One's own may be graded with ``"wanted"``.
     """
     try:
-        submission = choose_submission(path, assignment.module, course.root)
+        submission = submission_of(path, assignment, course.root)
     except SubmissionError as error:
         reason = Note(error.key, tuple(error.values.items()))
         return reading_failed(course, assignment, path, reason, seed)
@@ -270,12 +270,37 @@ def result_of(
         exercises,
         finished and not grader.ended_early,
         tuple(troubles),
-        (*submission.notes, *magics, *map(shortcut_note, shortcuts)),
+        (
+            *submission.notes,
+            *_not_defined(submission, exercises),
+            *magics,
+            *map(shortcut_note, shortcuts),
+        ),
         report.output,
         seed=grader.seed.label,
         confinement=dict(layers or {}),
         shortcuts=shortcuts,
     )
+
+
+def _not_defined(submission: Submission, exercises: Iterable[ExerciseResult]) -> Iterator[Note]:
+    """A note on exercises that are nowhere in the file; that the file is empty is said already."""
+    missing = [
+        exercise.name
+        for exercise in exercises
+        if exercise.status is Status.NOT_STARTED and _is_missing(exercise)
+    ]
+    run = cells_to_run(submission)
+    if missing and any(cell.source.strip() for cell in run):
+        names = [name for name in missing if name not in defined_names(run)]
+        if names:
+            listed = ", ".join(f"`{name}`" for name in names)
+            yield Note("not_defined", (("file", submission.path.name), ("names", listed)))
+
+
+def _is_missing(exercise: ExerciseResult) -> bool:
+    failure = exercise.first_failure
+    return failure is not None and failure.fault is not None and failure.fault.kind == "missing"
 
 
 def shortcut_note(found: Shortcut) -> Note:

@@ -29,9 +29,9 @@ class Progress:
     feedback: tuple[Student, ...]
     exported: tuple[Student, ...]
     changed: tuple[Student, ...]
-    stale: tuple[Student, ...] | None = None
+    stale: tuple[Student, ...]
 
-    def lines(self) -> Iterator[tuple[str, tuple[Student, ...] | None]]:
+    def lines(self) -> Iterator[tuple[str, tuple[Student, ...]]]:
         """What is told, in order: a title and the students."""
         yield "handed in", self.handed_in
         yield "not submitted", self.missing
@@ -49,8 +49,7 @@ class Progress:
     def to_json(self) -> dict[str, object]:
         """Ids under names that stay the same."""
         told = {
-            title.replace(" ", "_"): None if who is None else [student.id for student in who]
-            for title, who in self.lines()
+            title.replace(" ", "_"): [student.id for student in who] for title, who in self.lines()
         }
         due = self.assignment.due
         return {
@@ -86,11 +85,13 @@ def progress(course: Course, assignment: Assignment) -> Progress:
 
 
 def stale_in(
-    course: Course, assignment: Assignment, found: list[Standing]
-) -> tuple[Student, ...] | None:
-    """Whose score is older than the course, as `course regrade` has it; None if nobody knows."""
-    del course, assignment, found
-    return None
+    course: Course, assignment: Assignment, found: Iterable[Standing]
+) -> tuple[Student, ...]:
+    """Whose score is older than the work, course.yml or the checks."""
+    from autograder.gradebook.stale import stale
+
+    old = {entry.student for entry in stale(course, assignment)}
+    return tuple(standing.student for standing in found if standing.student.id in old)
 
 
 def _who(found: Iterable[Standing]) -> tuple[Student, ...]:

@@ -16,6 +16,7 @@ from autograder.grading.grade import (
     reading_failed,
     result_of,
 )
+from autograder.grading.meant import submission_of
 from autograder.grading.reference import ReferenceMissing
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.pytest_plugin import SESSION
@@ -25,7 +26,6 @@ from autograder.report.terminal import exercise_lines
 from autograder.sandbox.process import LoadReport, StudentProcess
 from autograder.sandbox.spawn import SpawnError, Unconfined
 from autograder.submission.cells import Note, Submission, SubmissionError
-from autograder.submission.choose import choose_submission
 
 
 class ExerciseOpen(Exception):
@@ -104,7 +104,7 @@ class SubmissionFile(pytest.File):
     def _open(self) -> None:
         session = _session(self)
         course, seed = session.course, session.seed
-        self.submission = choose_submission(self.target, self.assignment.module, course.root)
+        self.submission = submission_of(self.target, self.assignment, course.root)
         if session.in_process:
             from autograder.pytest_plugin.in_process import load_in_process
 

@@ -18,7 +18,7 @@ from autograder.grading.result import (
     SubmissionResult,
 )
 from autograder.report.text.messages import CELLS, FAILURES, STATUS, SUBMISSIONS, WORDS
-from autograder.submission.cells import Note
+from autograder.submission.cells import Note, Place
 
 # Faults that end the process, and a cell with it.
 ENDS = frozenset(("timeout", "cpu", "folder", "replies", "died", "budget", "protocol"))
@@ -52,7 +52,15 @@ def status_text(exercise: ExerciseResult, language: str) -> str:
 
 def note_text(note: Note, language: str) -> str:
     """One sentence about the submission as a file."""
-    return _fill(SUBMISSIONS[note.key][language], dict(note.values))
+    values = {name: _placed(value, language) for name, value in note.values}
+    return _fill(SUBMISSIONS[note.key][language], values)
+
+
+def _placed(value: object, language: str) -> object:
+    if not isinstance(value, Place):
+        return value
+    key = "where_py" if value.line else "cell_only"
+    return _fill(CELLS[key][language], {"cell": value.cell, "line": value.line})
 
 
 def trouble_text(trouble: CellTrouble, language: str, *, notebook: bool) -> str:

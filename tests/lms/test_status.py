@@ -47,7 +47,7 @@ def test_everybody_is_counted_where_they_are(
             "not_graded_yet": ["s4"],
             "waits_for_a_person": ["s2"],
             "could_not_be_graded": ["s3"],
-            "stale": None,
+            "stale": [],
             "feedback_written": ["s1"],
             "exported": ["s1"],
             "changed_since_export": ["s1"],
@@ -59,7 +59,7 @@ def test_everybody_is_counted_where_they_are(
     assert main(["status", "--course", str(small)]) == 0
     table = capsys.readouterr().out.splitlines()
     assert len(table) == 2 and table[1].split() == [
-        *("02_mlp", "5", "4", "1", "1", "1", "1", "1", "-", "1", "1", "1"),
+        *("02_mlp", "5", "4", "1", "1", "1", "1", "1", "0", "1", "1", "1"),
     ]
 
 

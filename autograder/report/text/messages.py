@@ -231,6 +231,48 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "ko": "{file}: 코드가 없습니다.",
         "en": "{file} has no code in it.",
     },
+    "was_text": {
+        "ko": "{where}: 글 셀이 되어 있지만 코드가 들어 있어 코드로 채점했습니다. "
+        "셀 종류를 코드로 되돌려 두세요.",
+        "en": "{where}: this has become a text cell but holds code, so it was graded as code; "
+        "turn it back into a code cell.",
+    },
+    "was_demo": {
+        "ko": "{where}: 채점하지 않는 시연 셀에 `{name}` 이(가) 들어 있어 그 정의를 채점했습니다. "
+        "따로 코드 셀을 만들어 옮기세요.",
+        "en": "{where}: `{name}` stands in a demonstration cell, which is not graded; its "
+        "definition was graded all the same. Move it into a code cell of its own.",
+    },
+    "code_below_text": {
+        "ko": "{where}부터: 글 셀 아래에 `# %%` 없이 코드가 이어져 있어 코드 셀로 보고 "
+        "채점했습니다. 코드 위에 `# %%` 를 한 줄 넣으세요.",
+        "en": "From {where}: code follows the text of a cell without a `# %%`, and was graded as a "
+        "code cell; put a line `# %%` above it.",
+    },
+    "definition_in_text": {
+        "ko": "{where}: 글 셀에 `{name}` 의 정의가 있지만 글은 실행하지 않습니다. "
+        "코드 셀로 옮기려던 것인가요?",
+        "en": "{where}: this text cell holds a definition of `{name}`, and text is not run. "
+        "Did you mean to put it into a code cell?",
+    },
+    "stub_last": {
+        "ko": "`{name}` 이(가) 두 번 정의되어 있습니다. {where}에 쓴 것 뒤에 {other}의 빈 틀"
+        "(`raise NotImplementedError`)이 그대로 남아 있고, 나중 정의가 쓰입니다. "
+        "빈 틀을 지우거나 그 자리에 답을 옮기면 어떨까요?",
+        "en": "`{name}` is defined twice: after yours in {where}, the stub with its `raise "
+        "NotImplementedError` still stands in {other}, and the later definition counts. What if "
+        "you delete the stub, or move your code into its place?",
+    },
+    "defined_again": {
+        "ko": "`{name}` 이(가) {count}번 서로 다르게 정의되어 있습니다. 마지막인 {where}의 것을 "
+        "채점했습니다.",
+        "en": "`{name}` is defined {count} times, each time differently; the last one, in {where}, "
+        "was graded.",
+    },
+    "not_defined": {
+        "ko": "제출물 어디에도 정의되지 않은 문제: {names}. 셀을 지웠거나 이름을 바꾸지 않았나요?",
+        "en": "Not defined anywhere in {file}: {names}. Was a cell deleted, or a name changed?",
+    },
     "magic": {
         "ko": "노트북 명령 `{text}` 은(는) 채점할 때 실행하지 않습니다.",
         "en": "The notebook command `{text}` is not run in grading.",
