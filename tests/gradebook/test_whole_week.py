@@ -303,12 +303,44 @@ def test_a_week(
     assert counted["waits_for_a_person"] == ["20260000"]
     assert counted["changed_since_export"] == []
 
+    changed = 0
+    if system == "canvas":  # grading again knows nothing of the LMS
+        changed = points_move(week_course, capsys, grades, everybody)
+
     # A date that moves after that is seen, without grading again.
     text = (week_course / "course.yml").read_text(encoding="utf-8")
     later = text.replace("due: 2026-09-20T23:59:00+09:00", "due: 2026-09-22T23:59:00+09:00")
     (week_course / "course.yml").write_text(later, encoding="utf-8")
     assert main(["export", "02_mlp", "--to", system, str(grades), "--dry-run"]) == 0
-    assert "1 change, " in capsys.readouterr().out
+    assert f"{changed + 1} change, " in capsys.readouterr().out
+
+
+def points_move(
+    course: Path, capsys: pytest.CaptureFixture[str], grades: Path, everybody: list[Person]
+) -> int:
+    """A point moves from one exercise to another; whoever has only one of them has another score.
+
+    Returns how many those are.
+    """
+    count = sum(person.kind in KINDS for person in everybody)
+    text = (course / "course.yml").read_text(encoding="utf-8")
+    before, after = (
+        "      update: 3\n      train_step: 3\n",
+        "      update: 2\n      train_step: 4\n",
+    )
+    assert before in text
+    (course / "course.yml").write_text(text.replace(before, after), encoding="utf-8")
+    assert convert(course, "GenerateAssignment", force=True) == ""
+    assert main(["status", "02_mlp"]) == 0
+    assert f"{count} older than the course; run: course regrade" in capsys.readouterr().out
+    assert main(["regrade", "02_mlp"]) == 0
+    assert f"{count} submissions graded again" in capsys.readouterr().out
+    wrong = [person for person in everybody if person.kind == "wrong"]
+    assert main(["export", "02_mlp", "--to", "canvas", str(grades), "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    assert f"{len(wrong)} change, " in told and "given before" not in told
+    assert all("18.5  →  17.5" in line for line in told.splitlines() if "  →  " in line)
+    return len(wrong)
 
 
 def final_score(person: Person) -> float | None:
