@@ -25,6 +25,8 @@ TORCH_NOTE = {
 TABLE_ROW = "| `{name}` | {title} | {points:g} |"
 # Extras of the course's own pyproject.toml that students get.
 EXTRAS = ("notebook", "torch")
+# The key and all up to the next one at the margin.
+EXTENSIONS = re.compile(r"(?m)^extensions[ \t]*:.*(?:\n(?![A-Za-z_\"']).*)*\n?")
 
 
 def repository_files(course: Course, language: Language) -> dict[str, bytes]:
@@ -45,8 +47,12 @@ def repository_files(course: Course, language: Language) -> dict[str, bytes]:
 
 
 def _course_yml(course: Course, language: Language) -> str:
-    """The course's own file; its language becomes the release's, which feedback then follows."""
+    """The course's own file; its language becomes the release's, which feedback then follows.
+
+    Who has more time, and why, stays with the instructor.
+    """
     text = (course.root / "course.yml").read_text(encoding="utf-8-sig")
+    text = EXTENSIONS.sub("", text)
     return re.sub(r"(?m)^language:[ \t]*[\"']?\w+[\"']?", f"language: {language}", text, count=1)
 
 
