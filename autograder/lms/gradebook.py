@@ -42,20 +42,23 @@ def address(path: Path) -> str:
 
 
 def keep_students(course: Course) -> None:
-    """Add the roster's students to the gradebook, so that nbgrader shows and exports them."""
-    roster = load_roster(course.root)
-    if roster is None:
-        return
+    """Add the roster's students to the course's gradebook."""
     with open_gradebook(course) as gradebook:
-        for student in roster.students:
-            last, first = person(student)
-            gradebook.update_or_create_student(
-                student.id,
-                first_name=first or None,
-                last_name=last or None,
-                email=student.email or None,
-                lms_user_id=student.lms_id or None,
-            )
+        add_students(gradebook, course)
+
+
+def add_students(gradebook: Any, course: Course) -> None:
+    """Add the roster's students, if there is one, so that nbgrader shows and exports them."""
+    roster = load_roster(course.root)
+    for student in roster.students if roster is not None else ():
+        last, first = person(student)
+        gradebook.update_or_create_student(
+            student.id,
+            first_name=first or None,
+            last_name=last or None,
+            email=student.email or None,
+            lms_user_id=student.lms_id or None,
+        )
 
 
 def person(student: Student) -> tuple[str, str]:

@@ -129,13 +129,14 @@ def test_a_name_in_pieces_is_one_student(
 ) -> None:
     """The roster has 박지영 in NFC, macOS made the folder in NFD."""
     name = "박지영"
-    with Gradebook(f"sqlite:///{small_course}/gradebook.db") as gradebook:
-        gradebook.add_student(name)
+    (small_course / "roster.csv").write_text(f"id,name\n{name},박지영\n", encoding="utf-8")
+    assert run("GenerateAssignment", force=True) == ""  # tells the gradebook of the roster
     hand_in_notebook(unicodedata.normalize("NFD", name), solved_by("jy", made))
     assert run("Autograde", student=name) == ""
     assert run("GenerateFeedback", student=unicodedata.normalize("NFD", name)) == ""
     rows = sheet(small_course)
     assert list(rows) == [name] and rows[name]["raw_score"] == "20.0"
+    assert (rows[name]["last_name"], rows[name]["first_name"]) == ("박", "지영")
     assert (small_course / "feedback" / name / "02_mlp" / "mlp.html").is_file()
     config = Config()
     configure(config)
