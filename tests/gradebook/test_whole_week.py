@@ -35,11 +35,15 @@ class Maker:
 
     def done(self) -> bytes:
         """All exercises right, and an answer."""
-        return _bytes(solved_by(self.student, self.made))
+        return _bytes(self.solved())
+
+    def solved(self) -> Notebook:
+        """Right and answered in words of one's own: answers of one text are graded as one."""
+        return solved_by(self.student, self.made, f"The gradient vanishes, says {self.student}.")
 
     def wrong(self) -> bytes:
         """All but the last exercise right, which gives three points."""
-        notebook = solved_by(self.student, self.made)
+        notebook = self.solved()
         cell_of(notebook, "train_step")["source"] = "def train_step(*given):\n    return given"
         return _bytes(notebook)
 
