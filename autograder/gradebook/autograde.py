@@ -27,6 +27,7 @@ from autograder.gradebook.alike import graded_by_hand
 from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
+from autograder.gradebook.late import keep_dates
 from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook
@@ -63,6 +64,7 @@ class SandboxedAutograde(OfCourse, Autograde):
             assignment = self.assignment(course)
             release = load_release(course, assignment)
             require_same_structure(gb, assignment)
+            keep_dates(gb, course, assignment)
             self._init_preprocessors()
             self.by_hand = graded_by_hand(gb, self.place, assignment)
             failed = [

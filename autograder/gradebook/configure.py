@@ -56,6 +56,7 @@ def _configure(c: Any) -> None:
         f"{steps}.SaveGrades",
         f"{steps}.LatePenalties",
     ]
+    c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.CourseLatePenalty"
     c.GenerateFeedback.preprocessors = [GradesForPage]
     c.ExportApp.plugin_class = CourseExporter
     c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from traitlets import Enum
 
 from autograder.course import CourseError, feedback_language, load_course_fast
 from autograder.gradebook.alike import ByHand, Digests
+from autograder.gradebook.handed_in import notes_of
+from autograder.gradebook.late import extension_of
 from autograder.gradebook.of_course import OURS
 from autograder.gradebook.outcomes import Outcome, outcome_of
 from autograder.gradebook.release import exercise_of, is_check
@@ -23,6 +26,8 @@ from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
 from autograder.grading.result import Status
 from autograder.grading.seeds import secret_seed
+from autograder.lms.extensions import extensions_of
+from autograder.lms.late import lateness
 from autograder.report.html import exercise_html, remarks_html
 from autograder.report.messages import note_text, points
 from autograder.report.terminal import exercise_lines, table_lines
@@ -57,6 +62,10 @@ class GradeInSandbox(NbGraderPreprocessor):
         outcome = outcome_of(course, assignment, folder, seed, ours["watch"], confinement)
         if outcome.result.error is not None and outcome.result.error.key == "unconfined":
             raise CourseError(note_text(outcome.result.error, language))
+        notes = notes_of(course, assignment, resources["nbgrader"]["student"])
+        if notes and outcome.readable:
+            result = outcome.result
+            outcome = Outcome(replace(result, notes=(*notes, *result.notes)))
         for number, cell in enumerate(filter(is_check, nb.cells), 1):
             fill(cell, outcome, language, number)
         nb.cells.insert(0, summary_cell(outcome, language))
@@ -134,7 +143,8 @@ class SaveGrades(NbGraderPreprocessor):
         """Save one automatic score per grade cell and a comment where there is one."""
         place = resources["nbgrader"]
         outcome: Outcome = resources[OURS]["outcome"]
-        language = feedback_language(load_course_fast(resources[OURS]["course"]))
+        course = load_course_fast(resources[OURS]["course"])
+        language = feedback_language(course)
         cells = {cell.metadata.nbgrader["grade_id"]: cell for cell in nb.cells if _is_known(cell)}
         # SQLAlchemy would flush, and warn, at every query in between.
         with gradebook(place["db_url"]) as gb, gb.db.no_autoflush:
@@ -143,6 +153,9 @@ class SaveGrades(NbGraderPreprocessor):
             row = gb.update_or_create_submission(
                 place["assignment"], place["student"], timestamp=time
             )
+            assignment = course.assignment(place["assignment"])
+            late = lateness(assignment, extensions_of(course), place["student"], time)
+            row.extension = extension_of(late, assignment, time)
             resources[OURS]["seconds_late"] = row.total_seconds_late if time else 0
             notebook = next(found for found in row.notebooks if found.name == place["notebook"])
             names = self._names_of(notebook)

@@ -65,6 +65,8 @@ TEXT: dict[str, dict[str, str]] = {
     "comment": {"ko": "강사의 말", "en": "Comment"},
     "regraded": {"ko": "강사가 고친 점수:", "en": "Changed by an instructor to"},
     "late": {"ko": "늦은 제출", "en": "late submission"},
+    "raw_score": {"ko": "감점 전 점수", "en": "score before the penalty"},
+    "final_score": {"ko": "최종 점수", "en": "final score"},
 }
 
 

@@ -29,6 +29,9 @@ EXTRAS = ("notebook", "torch")
 # As pip knows the engine that students get with their repository.
 PACKAGE = "deep-learning-course-autograder"
 
+# The key and all up to the next one at the margin.
+EXTENSIONS = re.compile(r"(?m)^extensions[ \t]*:.*(?:\n(?![A-Za-z_\"']).*)*\n?")
+
 
 @dataclass(frozen=True)
 class Project:
@@ -59,8 +62,12 @@ def repository_files(course: Course, language: Language) -> dict[str, bytes]:
 
 
 def _course_yml(course: Course, language: Language) -> str:
-    """The course's own file; its language becomes the release's, which feedback then follows."""
+    """The course's own file; its language becomes the release's, which feedback then follows.
+
+    Who has more time, and why, stays with the instructor.
+    """
     text = (course.root / "course.yml").read_text(encoding="utf-8-sig")
+    text = EXTENSIONS.sub("", text)
     return re.sub(r"(?m)^language:[ \t]*[\"']?\w+[\"']?", f"language: {language}", text, count=1)
 
 

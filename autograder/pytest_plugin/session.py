@@ -16,6 +16,7 @@ from autograder.course.load import feedback_language, load_course_fast
 from autograder.course.model import Assignment, Course
 from autograder.pytest_plugin.territory import Territory
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
+from autograder.submission.variants import variant_of
 
 if TYPE_CHECKING:
     from autograder.grading.batch import Batch
@@ -50,8 +51,24 @@ class CourseSession:
         return "wanted" if own or accepted else "required"
 
     def assignment_of(self, path: Path) -> Assignment | None:
-        """The assignment a file belongs to, known by its module name."""
-        return self.course.by_module(path.stem) if path.suffix in SUFFIXES else None
+        """The assignment a file belongs to, known by its module name, or almost by that."""
+        if path.suffix not in SUFFIXES:
+            return None
+        return self.course.by_module(path.stem) or self._almost(path)
+
+    def _almost(self, path: Path) -> Assignment | None:
+        """The assignment of the folder, for the first of its files that are called almost right.
+
+        Only where none is called right; `choose_submission` then decides which of them counts.
+        """
+        found = next((a for a in self.course.assignments if a.name == path.parent.name), None)
+        if found is None:
+            return None
+        files = [path.parent / f"{found.module}{suffix}" for suffix in SUFFIXES]
+        if any(map(os.path.lexists, files)):
+            return None
+        first = next(iter(_variants(path.parent, found.module)), "")
+        return found if path.name == first else None
 
     def ignores(self, path: Path) -> bool | None:
         """Whether to skip a path: in students' folders, whatever is not a submission."""
@@ -91,7 +108,8 @@ class CourseSession:
             pair = path.with_suffix(".ipynb" if path.suffix == ".py" else ".py")
             if os.path.lexists(pair) and path.suffix == ".ipynb":
                 return None  # the folder's one collector is made for the .py
-            target = path.parent if os.path.lexists(pair) else path
+            alone = not os.path.lexists(pair) and not _variants(path.parent, assignment.module)
+            target = path if alone else path.parent
         return SubmissionFile.for_assignment(parent, path, target, assignment)
 
     def take_over_reporting(self, session: pytest.Session) -> None:
@@ -228,3 +246,9 @@ def _start_early(session: CourseSession) -> None:
         if assignment is not None and session.territory.is_students(path):
             limits = ProcessLimits.of(assignment.limits)
             spawner_for(assignment.needs, limits, session.confinement_for(path))
+
+
+def _variants(folder: Path, module: str) -> list[str]:
+    """The files of `folder` that are called almost like `module`."""
+    found = [(name, variant_of(name, module)) for name in sorted(os.listdir(folder))]
+    return [name for name, variant in found if variant and not variant.exact]

@@ -88,7 +88,7 @@ def graded(result: SubmissionResult) -> tuple[ExerciseResult, ...]:
 
 def remarks(result: SubmissionResult, language: str) -> list[str]:
     """What was noticed about the file and its cells, and why some exercises did not run."""
-    notebook = Path(result.submission).suffix == ".ipynb"
+    notebook = ".ipynb" in Path(result.submission).suffixes
     texts = [note_text(note, language) for note in result.notes]
     texts += [
         trouble_text(trouble, language, notebook=notebook)

@@ -58,7 +58,7 @@ class Submission:
     @property
     def is_notebook(self) -> bool:
         """Whether the file is an .ipynb, where lines are counted per cell."""
-        return self.path.suffix == ".ipynb"
+        return ".ipynb" in map(str.lower, self.path.suffixes)
 
     def place(self, cell: Cell, offset: int = 0) -> Place:
         """Where line `offset` (from 0) of a cell stands."""

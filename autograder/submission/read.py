@@ -30,11 +30,14 @@ QUOTES = re.compile(r"[rRuU]?(\"{3}|'{3})")
 OPTION = re.compile(r'(?P<key>\b\w{1,40})=(?P<value>"[^"]*"|\[[^\]]*\]|\S+)')
 
 
-def read_submission(path: Path) -> Submission:
-    """Read the submission at `path`; raises `SubmissionError` with the sentence to show."""
+def read_submission(path: Path, suffix: str = "") -> Submission:
+    """Read the submission at `path`; raises `SubmissionError` with the sentence to show.
+
+    `suffix` tells what a file is whose name does not, such as mlp.ipynb.txt.
+    """
     if path.is_symlink():
         raise SubmissionError("symlink", file=path.name)
-    if path.suffix == ".ipynb":
+    if (suffix or path.suffix) == ".ipynb":
         cells, markers = _notebook_cells(_text(path, MAX_NOTEBOOK_BYTES), path.name)
     else:
         cells, markers = _percent_cells(_text(path, MAX_SOURCE_BYTES), path.name)

@@ -232,6 +232,18 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "{module}.py and {module}.ipynb were both changed and disagree, so neither is "
         "graded; run `jupytext --sync {module}.ipynb`, or delete one of them.",
     },
+    "renamed": {
+        "ko": "`{file}` 을(를) 채점했습니다. {module}.py 나 {module}.ipynb 에는 고친 내용이 "
+        "없습니다. 다음에는 받은 이름 그대로 제출해 주세요.",
+        "en": "`{file}` was graded, since no work is in a file called {module}.py or "
+        "{module}.ipynb. Next time, please hand it in under the name that you were given.",
+    },
+    "passed_over": {
+        "ko": "`{file}` 을(를) 채점했고, 내용이 다른 {others} 은(는) 채점하지 않았습니다. 채점할 "
+        "파일이 바뀌었다면 강사에게 알려 주세요.",
+        "en": "`{file}` was graded; {others}, which differs, was not. If that is the file you "
+        "meant, please tell your instructor.",
+    },
     "empty": {
         "ko": "{file}: 코드가 없습니다.",
         "en": "{file} has no code in it.",
