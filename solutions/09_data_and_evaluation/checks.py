@@ -49,13 +49,16 @@ CLASSES = pytest.mark.parametrize("c", [2, 5])
 WORKED = np.array([1, 0, 1, 1, 0, 1]), np.array([1, 1, 0, 1, 0, 0])
 # Nothing predicted positive, nothing positive, neither; all right, all wrong; a single datum.
 EXTREMES = [
-    ([1, 0, 1], [0, 0, 0]),
-    ([0, 0, 0], [1, 0, 1]),
-    ([0, 0], [0, 0]),
-    ([1, 1, 0], [1, 1, 0]),
-    ([1, 0, 1], [0, 1, 0]),
-    ([1], [1]),
-    ([0], [1]),
+    (np.array(truth), np.array(guess))
+    for truth, guess in (
+        ([1, 0, 1], [0, 0, 0]),
+        ([0, 0, 0], [1, 0, 1]),
+        ([0, 0], [0, 0]),
+        ([1, 1, 0], [1, 1, 0]),
+        ([1, 0, 1], [0, 1, 0]),
+        ([1], [1]),
+        ([0], [1]),
+    )
 ]
 
 
@@ -101,18 +104,21 @@ class TestImputeMissing:
 
     def test_nothing_missing(self, student, rng):
         X = table(rng, 4, 3)
-        same(student.impute_missing(X, "median"), X)
+        for strategy in ("mean", "median"):
+            same(student.impute_missing(X, strategy), X)
 
     def test_zeros_are_known(self, student, reference):
         X = np.array([[0.0, -1.0], [0.0, np.nan], [9.0, 0.0], [np.nan, 0.0]])
         for strategy in ("mean", "median"):
             same(student.impute_missing(X, strategy), reference.impute_missing(X, strategy))
 
-    def test_lists_and_ints(self, student, reference):
-        for X in ([[1, 2], [3, 4]], [[1, float("nan")], [2, 7]]):
-            got = student.impute_missing(X, "mean")
-            same(got, reference.impute_missing(X, "mean"))
-            require(got.dtype.kind == "f", "not_floats", got=got)
+    def test_ints(self, student, reference):
+        """In a table of ints nothing is missing; the result is one of floats."""
+        X = np.array([[1, 2], [3, 4], [3, 9]])
+        for strategy in ("mean", "median"):
+            got = student.impute_missing(X, strategy)
+            same(got, reference.impute_missing(X, strategy))
+            require(got.dtype == np.float64, "not_floats", got=got)
 
     def test_inputs_unchanged_and_same_twice(self, student):
         pure(student.impute_missing, self.holes, "mean")
@@ -148,9 +154,13 @@ class TestClipOutliers:
         X = np.array([[2.0, 1.0], [2.0, 2.0], [2.0, 3.0], [2.0, 4.0], [7.5, 5.0], [2.0, 6.0]])
         same(no_warnings(student.clip_outliers, X), reference.clip_outliers(X))
 
-    def test_lists_and_ints(self, student, reference):
-        for X in ([[1, 9], [2, 8], [3, 50], [4, 7], [-40, 6]], np.arange(14).reshape(7, 2) ** 3):
-            same(student.clip_outliers(X), reference.clip_outliers(X))
+    def test_ints(self, student, reference):
+        """The fences of whole numbers need not be whole: 6.375 and 12.5 here, and others."""
+        columns = np.array([[1, 8], [2, 9], [3, 50], [4, 7], [40, 6], [2, -30]])
+        for X in (columns, np.arange(14).reshape(7, 2) ** 3, np.array([[5], [7]])):
+            got = student.clip_outliers(X)
+            same(got, reference.clip_outliers(X))
+            require(got.dtype == np.float64, "not_floats", got=got)
 
     def test_inputs_unchanged_and_same_twice(self, student):
         pure(student.clip_outliers, np.array([[1.0, 4.0], [2.0, 5.0], [90.0, 6.0], [3.0, -70.0]]))
@@ -192,8 +202,9 @@ class ScalingChecks:
         X_train, X_test = np.split(rng.standard_normal((9, 4)) * width + [3, -1, 0, 0], [6])
         self.compare(student, reference, X_train, X_test)
 
-    def test_lists_and_ints(self, student, reference):
-        self.compare(student, reference, [[1, 10], [3, 40], [8, 10]], [[2, 25]])
+    def test_ints(self, student, reference):
+        train = np.array([[1, 10], [3, 40], [8, 10]])
+        self.compare(student, reference, train, np.array([[2, 25]]))
         self.compare(student, reference, np.array([[4, 0], [6, 0]]), np.array([[9, 1], [5, 0]]))
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
@@ -207,11 +218,10 @@ class TestStandardize(ScalingChecks):
     def test_far_from_zero(self, student, reference, rng):
         """Values far from 0, where the difference of two squares would lose its digits.
 
-        The numbers given are rounded to 1e-10 of a deviation, the right results to 1e-9 of it, and
-        such a difference is wrong by 1e-4 of it or more. As lists, they cannot be in float32, whose
-        seven digits say nothing here.
+        Right results are rounded to 1e-9 of a deviation, and such a difference is wrong by 1e-4 of
+        it or more. The numbers are whole ones, since float32's seven digits say nothing here.
         """
-        args = [part.tolist() for part in np.split(table(rng, 12, 3) + 3e6, [8])]
+        args = np.split(np.rint(table(rng, 12, 3)).astype(int) + 3_000_000, [8])
         got, right = student.standardize(*args), reference.standardize(*args)
         same(got, right, names=self.names, atol=1e-6, key="far_from_zero")
 
@@ -237,9 +247,6 @@ class TestOneHot:
     def test_classes_that_never_appear(self, student, reference):
         for args in ((np.array([1, 1, 2]), 5), (np.array([3, 0]), 4), (np.array([0, 0]), 2)):
             same(student.one_hot(*args), reference.one_hot(*args))
-
-    def test_lists(self, student, reference):
-        same(student.one_hot([1, 0, 2, 1], 3), reference.one_hot([1, 0, 2, 1], 3))
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
         pure(student.one_hot, rng.integers(0, 3, 5), 3)
@@ -284,6 +291,23 @@ class TestTrainValTestSplit:
         neighbours = int(np.count_nonzero(np.abs(np.diff(order)) == 1))
         require(neighbours <= 25, "not_shuffled", first=order[:8])
 
+    def test_every_row_may_come_anywhere(self, student, rng):
+        """In six fair shuffles of 230 rows no row keeps its place, and the halves mix each time.
+
+        Some row is in one place six times with a probability below 1e-9 (230 ** -4). Of the first
+        half, 57.5 rows stay in it on average with a deviation of 3.8: fewer than 30 or more than
+        85 do once in 1e12 times (hypergeometric).
+        """
+        X, y = numbered(230)
+        splits = [student.train_val_test_split(X, y, self.fractions, seeded(rng)) for _ in range(6)]
+        orders = np.array([order_of(split, X, y) for split in splits])
+        for order in orders:
+            stayed = int(np.count_nonzero(order[:115] < 115))
+            require(30 <= stayed <= 85, "halves_apart", stayed=stayed)
+        fixed = np.flatnonzero((orders == orders[0]).all(axis=0))
+        if len(fixed):
+            require(False, "row_stays", row=int(orders[0, fixed[0]]))
+
     def test_rng_decides(self, student, rng):
         """Another generator, another order; the same one, the same order."""
         X, y = numbered(60)
@@ -309,13 +333,6 @@ class TestTrainValTestSplit:
         X, y = normal(rng, 10, 2), np.array([0, 1, 2, 1, 0] * 2)
         for _, y_s in sets(student.train_val_test_split(X, y, self.fractions, seeded(rng)), X, y):
             require(y_s.dtype.kind in "iu", "labels_not_integers", got=y_s)
-
-    def test_lists(self, student, rng):
-        X, y = [[1, 2], [3, 4], [5, 6], [7, 8], [9, 0]], [10, 30, 50, 70, 90]
-        value = student.train_val_test_split(X, y, list(self.fractions), seeded(rng))
-        for X_s, y_s in sets(value, np.array(X), np.array(y)):
-            for x_row, y_row in zip(X_s, y_s, strict=True):
-                require(y_row == 10 * x_row[0], "pairs_broken", x=x_row, y=y_row)
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
         pure(student.train_val_test_split, *numbered(12), self.fractions, seeded(rng))
@@ -359,6 +376,31 @@ class TestKFoldIndices:
             steps = np.unique(np.diff(rows))
             require(len(steps) > 1, "fold_every_kth", step=int(steps[0]), first=rows[:4])
 
+    def test_folds_mix_the_whole_data(self, student, rng):
+        """Of a fold of 46 from 230 rows, about 23 are from each half, with a deviation of 3.
+
+        Fewer than 3 or more than 43 are from one half less than once in 1e9 times. Of rows that
+        are one, k or n / k apart, a fifth share a fold: 45, with a deviation of 6.
+        """
+        fold_of = np.zeros(230, dtype=int)
+        for number, (_, val) in enumerate(folds(student.k_fold_indices(230, 5, seeded(rng)))):
+            low = int(np.count_nonzero(val < 115))
+            require(3 <= low <= 43, "fold_of_one_half", low=low, size=len(val))
+            fold_of[val] = number
+        for apart in (1, 5, 46):
+            together = int(np.count_nonzero(fold_of[:-apart] == fold_of[apart:]))
+            require(together <= 90, "fold_rows_together", apart=apart, count=together)
+
+    def test_every_row_in_any_fold(self, student, rng):
+        """In 16 shuffles no row of 23 is in one and the same fold (23 * 5 ** -15, below 1e-9)."""
+        places = np.zeros((16, 23), dtype=int)
+        for place in places:
+            for number, (_, val) in enumerate(folds(student.k_fold_indices(23, 5, seeded(rng)))):
+                place[val] = number
+        fixed = np.flatnonzero((places == places[0]).all(axis=0))
+        if len(fixed):
+            require(False, "row_stays", row=int(fixed[0]))
+
     def test_rng_decides(self, student, rng):
         """Another generator, other folds; the same one, the same folds."""
         first, second = (
@@ -381,7 +423,7 @@ class TestAccuracy:
         args = labels(rng, n, c)
         same(student.accuracy(*args), reference.accuracy(*args))
 
-    def test_extremes_and_lists(self, student, reference):
+    def test_extremes(self, student, reference):
         for args in EXTREMES[2:6]:
             same(no_warnings(student.accuracy, *args), reference.accuracy(*args))
 
@@ -411,10 +453,6 @@ class TestConfusionMatrix:
         ):
             same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
 
-    def test_lists(self, student, reference):
-        args = [0, 2, 1, 0], [0, 1, 1, 2], 3
-        same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
-
     def test_inputs_unchanged_and_same_twice(self, student, rng):
         pure(student.confusion_matrix, *labels(rng, 8, 3), 3)
 
@@ -435,13 +473,17 @@ class RateChecks:
     def test_random_labels(self, student, reference, rng, n):
         self.compare(student, reference, *labels(rng, n, 2))
 
-    @pytest.mark.parametrize("positive", [3])
+    @pytest.mark.parametrize("positive", [0, 1, 2, 3])
     def test_another_positive_label(self, student, reference, rng, positive):
-        """With several classes, all labels but the positive one are negative."""
+        """With several classes, all labels but the positive one are negative, above and below."""
         self.compare(student, reference, *labels(rng, 40, 4), positive)
         self.compare(student, reference, *labels(rng, 12, 2), positive=positive)
 
-    def test_extremes_and_lists(self, student, reference):
+    def test_usual_positive_among_several(self, student, reference, rng):
+        """Label 1 is positive where nothing else is said, whatever labels there are."""
+        self.compare(student, reference, *labels(rng, 40, 4))
+
+    def test_extremes(self, student, reference):
         for args in EXTREMES:
             self.compare(student, reference, *args)
         self.compare(student, reference, *EXTREMES[0], positive=0)
@@ -497,8 +539,9 @@ class TestPredictSales:
         args = X, normal(rng, 7), new
         same(no_warnings(student.predict_sales, *args), reference.predict_sales(*args))
 
-    def test_lists_and_ints(self, student, reference):
-        args = [[1, 5], [2, 3], [4, 4], [7, 1]], [3, 4, 9, 10], [[3, 3]]
+    def test_ints(self, student, reference):
+        args = np.array([[1, 5], [2, 3], [4, 4], [7, 1]]), np.array([3, 4, 9, 10])
+        args = *args, np.array([[3, 3]])
         same(student.predict_sales(*args), reference.predict_sales(*args))
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
@@ -552,9 +595,9 @@ class TestPredictPurchase:
         got = no_warnings(student.predict_purchase, *args)
         same(got, reference.predict_purchase(*args), names=self.names)
 
-    def test_lists_and_ints(self, student, reference):
-        X, y, new = [[1, 5], [2, 3], [4, 4], [7, 1]], [0, 0, 1, 1], [[3, 3], [6, 2]]
-        self.compare(student, reference, X, y, new, 1, 3)
+    def test_ints(self, student, reference):
+        X, new = np.array([[1, 5], [2, 3], [4, 4], [7, 1]]), np.array([[3, 3], [6, 2]])
+        self.compare(student, reference, X, np.array([0, 0, 1, 1]), new, 1, 3)
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
         args = table(rng, 5, 2), np.array([0, 1, 1, 0, 1]), table(rng, 3, 2), 0.5, 3
