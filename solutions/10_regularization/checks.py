@@ -18,7 +18,7 @@ from autograder.grading.student import StudentFunction
 SHAPES = pytest.mark.parametrize("shape", [(4,), (1, 3), (4, 1), (2, 2, 3)])
 # (examples, features) of a training batch, which has two examples or more.
 BATCHES = pytest.mark.parametrize("size", [(2, 3), (5, 1), (6, 4)])
-LAYERS = pytest.mark.parametrize("shape", [(3,), (1, 4), (4, 1), (2, 3, 4)])
+LAYERS = pytest.mark.parametrize("shape", [(3,), (1, 4), (4, 1), (2, 3, 4), (2, 1, 2, 3)])
 
 
 def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -58,8 +58,9 @@ class TestFitPolynomial:
         args = x, normal(rng, 7), 2
         same(student.fit_polynomial(*args), reference.fit_polynomial(*args))
 
-    def test_lists_and_ints(self, student, reference):
-        for args in (([3, 1, 2, 0], [1, -2, 0, 4], 2), (np.array([0, 1, 2]), [2, 3, 4], 1)):
+    def test_ints(self, student, reference):
+        for x, y, degree in (([3, 1, 2, 0], [1, -2, 0, 4], 2), ([0, 1, 2], [2, 3, 5], 1)):
+            args = np.array(x), np.array(y), degree
             same(student.fit_polynomial(*args), reference.fit_polynomial(*args))
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
@@ -86,8 +87,9 @@ class TestL2Penalty:
         for args in (([], 0.5), ([normal(rng, 2, 2)], 0.0), ([np.zeros((2, 3))], 3.0)):
             same(student.l2_penalty(*args), reference.l2_penalty(*args))
 
-    def test_lists_and_ints(self, student, reference):
-        for args in (([[[1, 2], [3, 4]], [5]], 1), ([np.array([1, -1, 2])], 3)):
+    def test_ints(self, student, reference):
+        """The list holds arrays of whole numbers; λ may be whole, too."""
+        for args in (([np.array([[1, 2], [3, 4]]), np.array([5])], 1), ([np.array([1, -1])], 3)):
             same(student.l2_penalty(*args), reference.l2_penalty(*args))
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
@@ -110,8 +112,9 @@ class TestL2Gradient:
         args = normal(rng, 3, 2), normal(rng, 3, 2), 0.0
         same(student.l2_gradient(*args), reference.l2_gradient(*args))
 
-    def test_lists_and_ints(self, student, reference):
-        for args in (([[1, 2], [-3, 0]], [[0, 1], [1, 1]], 0.5), (np.array([4, -2]), [1, 3], 0.25)):
+    def test_ints(self, student, reference):
+        for W, grad, lam in (([[1, 2], [-3, 0]], [[0, 1], [1, 1]], 0.5), ([4, -2], [1, 3], 0.25)):
+            args = np.array(W), np.array(grad), lam
             same(student.l2_gradient(*args), reference.l2_gradient(*args))
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
@@ -154,6 +157,13 @@ class TestDropout:
             mixed = bool((count > 3).all() and (count < 57).all())
             require(mixed, "dropout_together", what="column" if axis == 0 else "row")
 
+    def test_every_slice_by_itself(self, student, rng):
+        """With three axes, no two slices of 100 values share a mask: a chance below 2 ** -94."""
+        y = array(student.dropout(np.ones((10, 10, 10)), 0.5, seeded(rng), True), (10, 10, 10))
+        for axis in range(3):
+            masks = {one.tobytes() for one in np.moveaxis(y == 0, axis, 0)}
+            require(len(masks) == 10, "dropout_slices_alike", axis=axis)
+
     def test_count_is_not_fixed(self, student, rng):
         """Five masks of 10,000 values have equally many zeros once in 1e9 times (0.0057 ** 4)."""
         counts = set()
@@ -174,8 +184,8 @@ class TestDropout:
         for training in (True, False):
             same(student.dropout(x, 0.0, seeded(rng), training), x)
 
-    def test_lists_and_ints(self, student, rng):
-        for x in ([[1, 2, 3], [4, 5, 6]], np.arange(1, 7)):
+    def test_ints(self, student, rng):
+        for x in (np.array([[1, 2, 3], [4, 5, 6]]), np.arange(1, 7)):
             for training in (True, False):
                 y = student.dropout(x, 0.3, seeded(rng), training)
                 y, given = floats(y, np.shape(x)), np.asarray(x, dtype=float)
@@ -209,10 +219,6 @@ class TestMajorityVote:
         votes = np.array([[0, 7, 30], [9, 7, 4], [9, 2, 30], [0, 40, 4], [0, 2, 4]])
         same(student.majority_vote(votes), reference.majority_vote(votes))
 
-    def test_lists(self, student, reference):
-        votes = [[2, 0], [1, 0], [2, 5]]
-        same(student.majority_vote(votes), reference.majority_vote(votes))
-
     def test_inputs_unchanged_and_same_twice(self, student, rng):
         pure(student.majority_vote, rng.integers(0, 3, (5, 4)))
 
@@ -244,15 +250,17 @@ class TestEarlyStopping:
             [0.5, 0.6, 0.4, 0.6, 0.3, 0.6, 0.2, 0.6, 0.7],  # the count starts anew
             [0.1, 0.2, 0.3, 0.4],  # the first epoch is the best
             [0.5, 0.499999, 0.499998, 0.499997, 0.6],  # a small improvement is one, too
+            [4e-9, 3e-9, 2e-9, 1e-9],  # and so is one between tiny losses
+            [-0.5, -0.6, -0.55, -0.7, -0.65, -0.6],  # a loss may be negative
         ],
     )
     def test_cases(self, student, reference, losses):
-        for patience in (1, 2):
+        for patience in (1, 2, 20):
             args = np.array(losses), patience
             same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
 
-    def test_lists_and_ints(self, student, reference):
-        args = [9, 5, 6, 5, 7, 1], 3
+    def test_ints(self, student, reference):
+        args = np.array([9, 5, 6, 5, 7, 1]), 3
         same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
@@ -359,10 +367,10 @@ class TestBatchNormForward:
         """Values far from 0, where the difference of two squares would lose its digits.
 
         Right results are rounded to 1e-9 of a deviation; such a difference is wrong by 1e-4 of it.
-        As lists, they cannot be in float32, whose seven digits say nothing here.
+        The numbers are whole ones, since float32's seven digits say nothing here.
         """
         x, *rest = norm_arguments(rng, 8, 3)
-        args = (x + 3e6).tolist(), *rest, True
+        args = np.rint(9 * x).astype(int) + 3_000_000, *rest, True
         got, right = student.batch_norm_forward(*args), reference.batch_norm_forward(*args)
         same(got, right, names=self.names, atol=1e-6, key="far_from_zero")
 
@@ -384,8 +392,9 @@ class TestBatchNormForward:
             found, right = got[1:], wanted[1:]
 
     @pytest.mark.parametrize("training", [True, False])
-    def test_lists_and_ints(self, student, reference, training):
-        args = [[1, 4], [2, 0], [6, 5]], [2, 1], [0, -1], [1, 2], [4, 9], training
+    def test_ints(self, student, reference, training):
+        given = [[1, 4], [2, 0], [6, 5]], [2, 1], [0, -1], [1, 2], [4, 9]
+        args = *map(np.array, given), training
         got = student.batch_norm_forward(*args)
         same(got, reference.batch_norm_forward(*args), names=self.names)
         for part in got[1:]:
@@ -429,8 +438,9 @@ class TestBatchNormBackward:
         got = no_warnings(student.batch_norm_backward, grad, x, gamma)
         same(got, reference.batch_norm_backward(grad, x, gamma), names=self.names)
 
-    def test_lists_and_ints(self, student, reference):
-        args = [[1, 0.5], [0, -1], [2, 3]], [[1, 4], [2, 0], [6, 5]], [2, -1]
+    def test_ints(self, student, reference):
+        given = [[1, 0.5], [0, -1], [2, 3]], [[1, 4], [2, 0], [6, 5]], [2, -1]
+        args = tuple(map(np.array, given))
         got, right = student.batch_norm_backward(*args), reference.batch_norm_backward(*args)
         same(got, right, names=self.names)
 
@@ -466,9 +476,9 @@ class TestLayerNorm:
         x[1] = 2.5
         same(no_warnings(student.layer_norm, x, gamma, beta), reference.layer_norm(x, gamma, beta))
 
-    def test_lists_and_ints(self, student, reference):
+    def test_ints(self, student, reference):
         for x in ([[1, 4, 2], [6, 0, 0]], [3, -1, 4]):
-            args = x, [1, 2, -1], [0, 1, 0]
+            args = np.array(x), np.array([1, 2, -1]), np.array([0, 1, 0])
             same(student.layer_norm(*args), reference.layer_norm(*args))
 
     def test_inputs_unchanged_and_same_twice(self, student, rng):
@@ -494,5 +504,5 @@ def norm_arguments(rng: np.random.Generator, n: int, d: int) -> list[np.ndarray]
 def floats(value: Any, shape: tuple[int, ...]) -> np.ndarray:
     """`value` as the array of floats that it has to be even where ints were given."""
     found = array(value, shape)
-    require(np.asarray(value).dtype.kind == "f", "not_floats", got=value)
+    require(np.asarray(value).dtype == np.float64, "not_floats", got=value)
     return found
