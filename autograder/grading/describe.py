@@ -12,6 +12,7 @@ from autograder.sandbox.student_side.wire import (
     Handle,
     Opaque,
     SeededRng,
+    Strided,
     TensorData,
     TorchRng,
 )
@@ -41,6 +42,8 @@ def describe_call(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> 
 
 def describe(value: Any, digits: int = DIGITS) -> str:
     """The value in a form that can be typed back where it is short."""
+    if isinstance(value, Strided):
+        value = value.array
     if isinstance(value, np.ndarray):
         text = np.array2string(
             value,

@@ -164,22 +164,30 @@ def diagnose(
     left out: a function that is wrong on arrays often cannot take lists either.
     """
     calls = calls_of(exercise, log)
+    nearly: Hint | None = None  # the same values, but memory shared by one of the two only
     for suspect in known.suspects(exercise):
-        if _fits(calls, suspect):
+        fits, beside = _fits(calls, suspect)
+        if fits and beside:
             return suspect.hint
+        nearly = nearly or (suspect.hint if fits else None)
+    if nearly is not None:
+        return nearly
     returned = [call for call in calls if call.reply.fault is None]
     # Without a call of its own that returned, all that is left is what checks ask of any object.
     own = any(call.name == exercise for call in returned)
     if by_value and own and len(returned) < len(calls):
         for suspect in known.suspects(exercise):
-            if _fits(returned, suspect):
+            if _fits(returned, suspect)[0]:
                 return suspect.hint
     return None
 
 
-def _fits(calls: Sequence[Call], suspect: Suspect) -> bool:
-    """Whether the suspect did what the student did, asked no further than the first difference."""
-    compared = 0
+def _fits(calls: Sequence[Call], suspect: Suspect) -> tuple[bool, bool]:
+    """Whether the suspect did what the student did, and whether beside the values as well.
+
+    It is asked no further than the first difference in values.
+    """
+    compared, beside = 0, True
     for call, reply in zip(calls, suspect.replies(calls), strict=True):
         if reply is None:
             continue
@@ -187,9 +195,10 @@ def _fits(calls: Sequence[Call], suspect: Suspect) -> bool:
         if look := LOOKS.get(call.name):
             seen, reply = (replace(one, value=look(one.value)) for one in (seen, reply))
         if not same_outcome(seen, reply):
-            return False
+            return False, False
+        beside = beside and same_beside(seen, reply)
         compared += 1
-    return compared >= min(MIN_CALLS, len(calls)) > 0
+    return compared >= min(MIN_CALLS, len(calls)) > 0, beside
 
 
 def _copies(transfers: Any) -> Any:
@@ -239,3 +248,9 @@ def same_outcome(student: Reply, known: Reply) -> bool:
     if student.args_after is None:
         return True
     return alike(student.args_after, known.args_after)
+
+
+def same_beside(student: Reply, known: Reply) -> bool:
+    """Whether two replies agree in what a call did beside returning a value, where it was seen."""
+    unseen = student.args_after is None or known.fault is not None
+    return unseen or (student.shares, student.moved) == (known.shares, known.moved)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.process import Fault, Reply
-from autograder.sandbox.student_side import wire
+from autograder.sandbox.student_side import observed, wire
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
 __traceback_ends__ = True
@@ -49,10 +49,16 @@ class LocalBackend:
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
         threads = self._one_thread()
+        surroundings = observed.Surroundings() if observe else None
         with threads, capture, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
-                value = self._outgoing(function(*own_args, **own_kwargs))
+                returned = function(*own_args, **own_kwargs)
+                seen = ((), ())
+                if surroundings is not None:
+                    shares = observed.shared_with(returned, own_args, own_kwargs)
+                    seen = (tuple(shares), tuple(surroundings.moved()))
+                value = self._outgoing(returned)
             except NotImplementedError as error:
                 if self.objects is not None and _from_torch(error):
                     return Reply(fault=_fault("exception", error, self.file))
@@ -70,7 +76,7 @@ class LocalBackend:
         after = (None, None)
         if observe:
             after = (self._outgoing(own_args), self._outgoing(own_kwargs))
-        return Reply(value, None, printed.getvalue(), *after, told)
+        return Reply(value, None, printed.getvalue(), *after, told, *seen)
 
     def _one_thread(self) -> contextlib.AbstractContextManager[None]:
         """PyTorch on one thread, as in a student process: same rounding, and no idle spinning."""

@@ -258,7 +258,7 @@ def _settled(call: Call) -> Reply:
         reply.kwargs_after, crossed(dict(call.kwargs))
     )
     after = (UNCHANGED, UNCHANGED) if untouched else (reply.args_after, reply.kwargs_after)
-    return Reply(reply.value, None, "", *after)
+    return Reply(reply.value, None, "", *after, (), reply.shares, reply.moved)
 
 
 def _holds_opaque(value: Any) -> bool:

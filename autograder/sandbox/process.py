@@ -48,6 +48,10 @@ class Reply:
     args_after: Any = None
     kwargs_after: Any = None
     warnings: tuple[str, ...] = ()
+    # Seen only when a call is observed: the arguments whose memory the result shares, and the
+    # global generators that the call moved on.
+    shares: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 @dataclass
@@ -153,6 +157,8 @@ class StudentProcess:
             args_after=reply.get("args_after"),
             kwargs_after=reply.get("kwargs_after"),
             warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
+            shares=tuple(text_of(item, 100) for item in list_of(reply.get("shares"))[:20]),
+            moved=tuple(text_of(item, 100) for item in list_of(reply.get("moved"))[:20]),
         )
 
     def close(self) -> None:

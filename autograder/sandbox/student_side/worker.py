@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import magics  # found beside this file; see main.py
+import observed
 import shortcuts
 import wire
 
@@ -121,11 +122,15 @@ class Worker:
         except KeyError:  # a handle from before this process was started again
             return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
         reply: dict[str, Any] = {}
+        surroundings = observed.Surroundings() if request["observe"] else None
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
                 with self.shortcuts.watching(name):
                     value = function(*args, **kwargs)
+                if surroundings is not None:
+                    reply["shares"] = observed.shared_with(value, args, kwargs)
+                    reply["moved"] = surroundings.moved()
                 value = self._outgoing(value)
                 size = wire.size_of(value)
                 if size > self.reply_bytes:

@@ -1,0 +1,52 @@
+"""Notices what a call does beside returning a value: memory it shares, generators it moves on."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+
+class Surroundings:
+    """The global random generators as they were before a call."""
+
+    def __init__(self) -> None:
+        # One number on, so that a call that seeds as the one before it did is noticed as well.
+        random.random()
+        np.random.random()
+        self.before = _generators()
+
+    def moved(self) -> list[str]:
+        """The names of the generators from which numbers were drawn, or that were seeded."""
+        now = _generators()
+        return [name for name, state in self.before.items() if now[name] != state]
+
+
+def shared_with(value: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[str]:
+    """Which arguments the arrays of a result have memory in common with: "1", "2", or a name."""
+    results = list(_arrays(value, 0))
+    given = [*((str(n), arg) for n, arg in enumerate(args, start=1)), *kwargs.items()]
+    return [
+        name
+        for name, argument in given
+        if any(np.may_share_memory(one, other) for other in _arrays(argument, 0) for one in results)
+    ]
+
+
+def _generators() -> dict[str, Any]:
+    state: Any = np.random.get_state()
+    kind, keys, *rest = state
+    return {"numpy.random": (kind, keys.tobytes(), *rest), "random": random.getstate()}
+
+
+def _arrays(value: Any, depth: int) -> Iterator[np.ndarray]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif depth < 4 and isinstance(value, list | tuple):
+        for item in value:
+            yield from _arrays(item, depth + 1)
+    elif depth < 4 and isinstance(value, dict):
+        for item in value.values():
+            yield from _arrays(item, depth + 1)
