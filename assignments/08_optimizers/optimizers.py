@@ -66,8 +66,8 @@ from autograder import check
 # new arrays and return those; an array that was given is no result.
 #
 # **Numbers.** What comes in are NumPy arrays or Python numbers, integers among them. Where arrays
-# of integers come in, the fractions of the result are not lost. Use NumPy and Python alone (no
-# PyTorch, TensorFlow, JAX or scikit-learn).
+# of integers come in, the fractions of the result are not lost, and its floats are float64. Use
+# NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **Sign.** `grad` is the gradient of a loss, and the step goes against it. Nothing is added as in
 # 02 and 03.

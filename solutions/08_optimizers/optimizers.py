@@ -70,8 +70,8 @@
 # 배열을 만들어 돌려주세요. 받은 배열 자체를 결과로 돌려주지도 않습니다.
 #
 # **숫자.** NumPy 배열이나 파이썬 숫자가 들어오고, 정수일 수도 있습니다. 정수 배열이 들어와도 결과의
-# 소수를 버리지 않습니다. NumPy와 파이썬만 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지
-# 않습니다).
+# 소수를 버리지 않고, 결과의 실수는 float64입니다. NumPy와 파이썬만 씁니다(PyTorch, TensorFlow,
+# JAX, scikit-learn은 쓰지 않습니다).
 #
 # **부호.** `grad`는 손실의 기울기이고, 그 반대쪽으로 갑니다. 02와 03처럼 더하지 않습니다.
 #
@@ -101,8 +101,8 @@
 # new arrays and return those; an array that was given is no result.
 #
 # **Numbers.** What comes in are NumPy arrays or Python numbers, integers among them. Where arrays
-# of integers come in, the fractions of the result are not lost. Use NumPy and Python alone (no
-# PyTorch, TensorFlow, JAX or scikit-learn).
+# of integers come in, the fractions of the result are not lost, and its floats are float64. Use
+# NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **Sign.** `grad` is the gradient of a loss, and the step goes against it. Nothing is added as in
 # 02 and 03.

@@ -77,8 +77,8 @@
 # 레이블은 $0$ 부터 $c - 1$ 까지의 정수이고, D2의 말로는 **부류**입니다.
 #
 # **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려줍니다. 바꿀 것이 없어도 받은 배열 자체가
-# 아니라 새 배열입니다. 배열은 NumPy 배열이고 정수 배열일 수도 있습니다. NumPy와 파이썬만
-# 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지 않습니다).
+# 아니라 새 배열입니다. 배열은 NumPy 배열이고 정수 배열일 수도 있습니다. 결과의 실수 배열은
+# float64입니다. NumPy와 파이썬만 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지 않습니다).
 #
 # **나누는 수가 0 일 때.** 이 과제에는 $0$ 으로 나눌 뻔한 곳이 여럿 있습니다. 값이 하나뿐인 열의
 # 표준편차, 양성이라고 한 번도 예측하지 않았을 때의 정밀도 같은 곳입니다. 곳마다 답을 정해 두었으니
@@ -99,8 +99,9 @@
 # are $(n,)$. Labels are integers from $0$ to $c - 1$; D2 calls them classes.
 #
 # **Inputs stay as they are.** Every function returns new arrays: where there is nothing to change,
-# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers.
-# Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
+# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers;
+# arrays of floats in results are float64. Use NumPy and Python alone (no PyTorch, TensorFlow, JAX
+# or scikit-learn).
 #
 # **When the divisor is 0.** In several places here you come close to dividing by $0$: the standard
 # deviation of a column with a single value, the precision when nothing was ever predicted positive.
