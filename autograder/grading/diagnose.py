@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from autograder.course.content import content_folder
 from autograder.course.model import Assignment, Course
+from autograder.grading.checkpoint import held_in
 from autograder.grading.compare import alike
 from autograder.grading.digest import call_digest
 from autograder.grading.local import LocalBackend
@@ -210,7 +211,7 @@ def _unnamed(tensors: Any) -> Any:
 
 
 # Replies that are compared by what they say of a mistake, not by all that they hold.
-LOOKS = {"@transfers": _copies, "@parameters": _unnamed}
+LOOKS = {"@transfers": _copies, "@parameters": _unnamed, "@file": held_in}
 
 
 def calls_of(exercise: str, log: Sequence[Call]) -> list[Call]:

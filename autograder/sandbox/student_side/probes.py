@@ -193,20 +193,21 @@ def cuda(events: Events, devices: int | None) -> None:
 _REAL: dict[str, Any] = {}
 
 
-def file(events: Events, name: str) -> Path:
-    """The path of a file that does not exist yet, in a new private folder."""
+def file(events: Events, name: str, content: Any = None) -> Path:
+    """The path of a file in a new private folder: with these bytes (uint8), or not there yet."""
     folder = tempfile.mkdtemp()
     path = TemporaryFile(folder, name)
     weakref.finalize(path, shutil.rmtree, folder, ignore_errors=True)
+    if content is not None:
+        path.write_bytes(content.tobytes())
     return path
 
 
-def checkpoint(events: Events, path: Path, model: Any, optimizer: Any, epoch: int) -> None:
-    """Write the file that `save_checkpoint` is asked for: "model", "optimizer" and "epoch"."""
+def save(events: Events, path: Path, held: dict[str, Any]) -> None:
+    """Save a dict with `torch.save`; what has a `state_dict` stands for that."""
     import torch
 
-    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}
-    torch.save(state, path)
+    torch.save({k: v.state_dict() if hasattr(v, "state_dict") else v for k, v in held.items()}, path)
 
 
 class Watch:
@@ -311,7 +312,7 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "loader": loader,
     "cuda": cuda,
     "file": file,
-    "checkpoint": checkpoint,
+    "save": save,
     "watch": watch,
     "unplug": unplug,
     "plug_in": plug_in,
