@@ -60,6 +60,14 @@ class Remote:
         """A module's named parameters as `TensorData`."""
         return self._ask("@parameters")
 
+    def drawn_parameters(self) -> dict[str, Any]:
+        """As `parameters`, of a new module: known mistakes may have drawn other numbers."""
+        return self._ask("@drawn_parameters")
+
+    def drawn_call(self, *args: Any) -> Any:
+        """As a call, of a module that still has the numbers it was made with."""
+        return self._ask("@drawn_call", *args)
+
     def set_parameters(self, values: dict[str, Any]) -> None:
         """Overwrite named parameters."""
         self._ask("@set_parameters", values)

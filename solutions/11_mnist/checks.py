@@ -135,9 +135,21 @@ class TestMLP:
         expected = reference.MLP(hidden).shapes()
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
 
-    def test_defaults(self, student, reference):
-        shapes, expected = student.MLP().shapes(), reference.MLP().shapes()
+    def test_defaults(self, student, reference, rng):
+        """256 and 128 hidden values, which go on to the logits as they are told to."""
+        models = []
+        for one in (student, reference):
+            one.seed(1)  # for what is random and should not be
+            models.append(one.MLP())
+        shapes, expected = (model.shapes() for model in models)
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+        # Of a black image, what the first layer makes does not depend on its 200,704 weights.
+        weights = parameters(rng, (1, 256, 128, 10))[1:]
+        for model in models:
+            model.set_by_shape(weights)
+            model.eval()
+        logits = [model(tensor(np.zeros((1, 28, 28)))) for model in models]
+        same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
 
     @pytest.mark.parametrize("shape", [(2, 28, 28), (2, 1, 28, 28), (3, 784), (1, 28, 28)])
     def test_logits(self, student, reference, rng, shape):
@@ -436,6 +448,8 @@ class TestTrainStep:
         reference.train_step(right, images, labels, right_optimizer, CPU)
         same(model.flags(), right.flags(), key="mode_changed")
         same_weights(model, right, "weights_after_step")
+        after = [one(images) for one in (model, right)]  # the mode shows in these
+        same(*detached(after), rtol=RTOL, atol=ATOL, key="mode_changed")
 
     def test_copies(self, student, rng):
         """The batch goes to the device once; only the loss comes back."""
@@ -543,14 +557,16 @@ class TestEvaluate:
         require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
         self.compare(found, self.evaluation(reference, images, labels, dropout=True))
 
-    def test_no_gradients(self, student, rng):
-        """Nothing is recorded for a backward pass."""
+    def test_no_gradients(self, student, reference, rng):
+        """Nothing is recorded for a backward pass; where it is, the logits are others."""
         images, labels = data(rng, 6)
-        model, _ = learner(student)
+        factor = round(float(rng.uniform(1.5, 3)), 3)
+        model, _ = learner(student, tracked=factor)
         model.events()
-        student.evaluate(model, student.make("loader", images, labels, 4), CPU)
+        found = student.evaluate(model, student.make("loader", images, labels, 4), CPU)
         seen = model.events("forward")
         require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+        self.compare(found, self.evaluation(reference, images, labels, tracked=factor))
 
     def test_changes_nothing(self, student, reference, rng):
         """Weights and gradients are as they were."""
@@ -678,6 +694,11 @@ class TestFit:
         )
         same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
         same_weights(found[0], right[0], "weights_after_fit")
+        gradient = round(float(rng.uniform(0.3, 0.9)), 3)
+        for model, _, optimizer in (found, right):  # the rate at the end shows in one more step
+            model.dirty(gradient)
+            optimizer.method("step")
+        same_weights(found[0], right[0], "scheduler_steps")
 
     def test_dropout(self, student, reference, rng):
         """On while training, off while evaluating, in every epoch."""
@@ -934,12 +955,16 @@ class TestPredict:
         right = reader(reference, 5, dropout=True)
         self.compare(found, reference.predict(right, image, CPU))
 
-    def test_no_gradients(self, student, rng):
-        model = reader(student, 6)
+    def test_no_gradients(self, student, reference, rng):
+        """Where gradients are tracked, the logits are others."""
+        image, factor = a_digit(rng), round(float(rng.uniform(1.5, 3)), 3)
+        model = reader(student, 6, tracked=factor)
         model.events()
-        student.predict(model, a_digit(rng), CPU)
+        found = student.predict(model, image, CPU)
         seen = model.events("forward")
         require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+        right = reader(reference, 6, tracked=factor)
+        self.compare(found, reference.predict(right, image, CPU))
 
     def test_copies(self, student, rng):
         """One image goes to the device, two numbers come back; the model stays."""

@@ -156,6 +156,17 @@ def _parameters(objects: Objects, module: Any) -> dict[str, Any]:
     return dict(module.named_parameters())
 
 
+def _drawn_parameters(objects: Objects, module: Any) -> dict[str, Any]:
+    """As `@parameters`, of a new module: how its numbers were drawn is up to the student."""
+    return _parameters(objects, module)
+
+
+def _drawn_call(objects: Objects, module: Any, *args: Any) -> Any:
+    """As `@call`, of a module whose numbers were drawn somehow."""
+    __tracebackhide__ = True
+    return module(*args)
+
+
 def _buffers(objects: Objects, module: Any) -> dict[str, Any]:
     return dict(module.named_buffers())
 
@@ -309,6 +320,8 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "@method": _method,
     "@get": _get,
     "@parameters": _parameters,
+    "@drawn_parameters": _drawn_parameters,
+    "@drawn_call": _drawn_call,
     "@buffers": _buffers,
     "@gradients": _gradients,
     "@backward": _backward,

@@ -68,12 +68,14 @@ def net(
     dropout: bool = False,
     scale: float = 1.0,
     norm: bool = False,
+    tracked: float = 1.0,
 ) -> Any:
     """A ReLU network of the given layer sizes with seeded weights; it flattens its input.
 
     With `dropout`, every other hidden unit is dropped while training: no chance is involved, so
     the mode shows in every value. `scale` multiplies the logits. With `norm`, batch normalization
-    comes before all else: its running means are buffers, which no optimizer knows.
+    comes before all else: its running means are buffers, which no optimizer knows. `tracked`
+    multiplies the logits where gradients are tracked, so that this too shows in every value.
     Events: ``["forward", training, gradients tracked]``, ``["backward"]``, ``["moved"]`` for
     ``.to()`` and ``["loaded"]`` for ``.load_state_dict()``.
     """
@@ -98,7 +100,7 @@ def net(
 
         def forward(self, x: Any) -> Any:
             events.add("forward", self.training, torch.is_grad_enabled())
-            return self.layers(x) * scale
+            return self.layers(x) * (scale * (tracked if torch.is_grad_enabled() else 1.0))
 
         def to(self, *args: Any, **kwargs: Any) -> Any:
             events.add("moved")
@@ -246,11 +248,13 @@ def convnet(
     seed: int = 0,
     device: str = "cpu",
     dropout: bool = False,
+    tracked: float = 1.0,
 ) -> Any:
     """A convolutional network for 28 by 28 images with `backbone` and `head`, seeded weights.
 
-    It takes (n, 28, 28) and (n, 1, 28, 28), as 12_cnn's `CNN` does. With `dropout`, every other
-    feature is dropped while training. Events: ``["forward", training, gradients tracked]``.
+    It takes (n, 28, 28) and (n, 1, 28, 28). With `dropout`, every other feature is dropped while
+    training; `tracked` multiplies the logits where gradients are tracked. Events:
+    ``["forward", training, gradients tracked]``.
     """
     import torch
 
@@ -273,7 +277,8 @@ def convnet(
 
         def forward(self, x: Any) -> Any:
             events.add("forward", self.training, torch.is_grad_enabled())
-            return self.head(self.backbone(x.unsqueeze(1) if x.dim() == 3 else x))
+            logits = self.head(self.backbone(x.unsqueeze(1) if x.dim() == 3 else x))
+            return logits * (tracked if torch.is_grad_enabled() else 1.0)
 
         def to(self, *args: Any, **kwargs: Any) -> Any:
             events.add("moved")
