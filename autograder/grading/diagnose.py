@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+import numpy as np
+
 from autograder.course.content import content_folder
 from autograder.course.model import Assignment, Course
+from autograder.grading.checkpoint import held_in
 from autograder.grading.compare import alike
 from autograder.grading.digest import call_digest
 from autograder.grading.local import LocalBackend
@@ -19,7 +22,7 @@ from autograder.grading.student import Call
 from autograder.mistakes import Mistakes, load_mistakes
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
-from autograder.sandbox.student_side.wire import Handle, Opaque
+from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
 
 MIN_CALLS = 2
 
@@ -218,8 +221,33 @@ def _unnamed(tensors: Any) -> Any:
     return list(tensors.values()) if isinstance(tensors, dict) else tensors
 
 
+def _starts(tensors: Any) -> Any:
+    """What sort of numbers a new module starts with: none are the same in two submissions."""
+    if not isinstance(tensors, dict):
+        return tensors
+    return {name: _start(one.array) for name, one in tensors.items() if type(one) is TensorData}
+
+
+def _start(numbers: np.ndarray) -> list[Any]:
+    """Shape, and "zero", "constant", "large" (beyond ±5, as no draw from N(0, 1) is) or "varied"."""
+    spread = "varied" if np.abs(numbers).max(initial=0) <= 5 else "large"
+    constant = "constant" if numbers.any() else "zero"
+    return [list(numbers.shape), constant if np.ptp(numbers) == 0 else spread]
+
+
+def _shape(tensor: Any) -> Any:
+    """A tensor's shape, where its numbers hang on what was drawn."""
+    return list(tensor.array.shape) if type(tensor) is TensorData else tensor
+
+
 # Replies that are compared by what they say of a mistake, not by all that they hold.
-LOOKS = {"@transfers": _copies, "@parameters": _unnamed}
+LOOKS = {
+    "@transfers": _copies,
+    "@parameters": _unnamed,
+    "@drawn_parameters": _starts,
+    "@drawn_call": _shape,
+    "@file": held_in,
+}
 
 
 def calls_of(exercise: str, log: Sequence[Call]) -> list[Call]:

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.expect import parts, require, same
+from autograder.grading.checkpoint import CODE, DAMAGED, NO_FILE
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
 
@@ -134,9 +135,21 @@ class TestMLP:
         expected = reference.MLP(hidden).shapes()
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
 
-    def test_defaults(self, student, reference):
-        shapes, expected = student.MLP().shapes(), reference.MLP().shapes()
+    def test_defaults(self, student, reference, rng):
+        """256 and 128 hidden values, which go on to the logits as they are told to."""
+        models = []
+        for one in (student, reference):
+            one.seed(1)  # for what is random and should not be
+            models.append(one.MLP())
+        shapes, expected = (model.shapes() for model in models)
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+        # Of a black image, what the first layer makes does not depend on its 200,704 weights.
+        weights = parameters(rng, (1, 256, 128, 10))[1:]
+        for model in models:
+            model.set_by_shape(weights)
+            model.eval()
+        logits = [model(tensor(np.zeros((1, 28, 28)))) for model in models]
+        same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
 
     @pytest.mark.parametrize("shape", [(2, 28, 28), (2, 1, 28, 28), (3, 784), (1, 28, 28)])
     def test_logits(self, student, reference, rng, shape):
@@ -435,6 +448,8 @@ class TestTrainStep:
         reference.train_step(right, images, labels, right_optimizer, CPU)
         same(model.flags(), right.flags(), key="mode_changed")
         same_weights(model, right, "weights_after_step")
+        after = [one(images) for one in (model, right)]  # the mode shows in these
+        same(*detached(after), rtol=RTOL, atol=ATOL, key="mode_changed")
 
     def test_copies(self, student, rng):
         """The batch goes to the device once; only the loss comes back."""
@@ -542,14 +557,16 @@ class TestEvaluate:
         require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
         self.compare(found, self.evaluation(reference, images, labels, dropout=True))
 
-    def test_no_gradients(self, student, rng):
-        """Nothing is recorded for a backward pass."""
+    def test_no_gradients(self, student, reference, rng):
+        """Nothing is recorded for a backward pass; where it is, the logits are others."""
         images, labels = data(rng, 6)
-        model, _ = learner(student)
+        factor = round(float(rng.uniform(1.5, 3)), 3)
+        model, _ = learner(student, tracked=factor)
         model.events()
-        student.evaluate(model, student.make("loader", images, labels, 4), CPU)
+        found = student.evaluate(model, student.make("loader", images, labels, 4), CPU)
         seen = model.events("forward")
         require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+        self.compare(found, self.evaluation(reference, images, labels, tracked=factor))
 
     def test_changes_nothing(self, student, reference, rng):
         """Weights and gradients are as they were."""
@@ -677,6 +694,11 @@ class TestFit:
         )
         same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
         same_weights(found[0], right[0], "weights_after_fit")
+        gradient = round(float(rng.uniform(0.3, 0.9)), 3)
+        for model, _, optimizer in (found, right):  # the rate at the end shows in one more step
+            model.dirty(gradient)
+            optimizer.method("step")
+        same_weights(found[0], right[0], "scheduler_steps")
 
     def test_dropout(self, student, reference, rng):
         """On while training, off while evaluating, in every epoch."""
@@ -724,51 +746,60 @@ class TestSaveCheckpoint:
     exercise = "save_checkpoint"
 
     @DEVICES
-    def test_content(self, student, rng, device):
+    def test_content(self, student, reference, rng, device):
         """The file holds the weights, the optimizer's state and the epoch, and no code."""
-        model, optimizer = learner(student, device, seed=int(rng.integers(100)))
-        saved = self.saved(student, model, optimizer, 7)
-        require(saved.get("") != "code", "code_saved")
+        seed, epoch = late(rng), int(rng.integers(1, 1000))
+        model, optimizer = learner(student, device, seed=seed)
+        saved = self.saved(student, model, optimizer, epoch)
+        require(saved.get("") != CODE, "code_saved")
         missing = [key for key in ("model", "optimizer", "epoch") if key not in saved]
         require(not missing, "checkpoint_keys", missing=missing, got=sorted(saved))
-        require(isinstance(saved["model"], dict), "not_a_state_dict", got=saved["model"])
-        weights = numbers(model.parameters())
-        same(numbers(saved["model"]), weights, rtol=RTOL, key="saved_weights")
         state = saved["optimizer"]
         require(
             isinstance(state, dict) and "param_groups" in state, "not_optimizer_state", got=state
         )
-        require(saved["epoch"] == 7, "saved_epoch", got=saved["epoch"], expected=7)
+        require(saved["epoch"] == epoch, "saved_epoch", got=saved["epoch"], expected=epoch)
+        weights = numbers(learner(reference, seed=seed)[0].parameters())
+        same(self.tensors(saved), weights, rtol=RTOL, key="saved_weights")
         stays_on(model, device)
 
-    def test_optimizer_state(self, student):
-        """After a step with momentum, every parameter has a state."""
-        model, optimizer = self.moved(student)
+    def test_optimizer_state(self, student, reference, rng):
+        """After a step with momentum, every parameter has a state: its momentum."""
+        value = round(float(rng.uniform(0.3, 0.9)), 3)
+        model, optimizer = self.moved(student, value)
         state = self.saved(student, model, optimizer, 1).get("optimizer")
         require(
             isinstance(state, dict) and "param_groups" in state, "not_optimizer_state", got=state
         )
-        step = (state or {}).get("state")
-        require(step == 4, "optimizer_state_lost", got=step, expected=4)
+        kept = [one.get("momentum_buffer") for one in state["state"] if isinstance(one, dict)]
+        right = detached(self.moved(reference, value)[1].momentum())
+        require(len(kept) == len(right), "optimizer_state_lost", got=len(kept), expected=len(right))
+        same(detached(kept), right, rtol=RTOL, key="optimizer_state_lost")
 
-    def test_buffers(self, student):
+    def test_buffers(self, student, reference, rng):
         """Values that no optimizer trains, such as running means, are part of a model."""
+        images = data(rng, 6)[0]
         model, optimizer = learner(student, norm=True)
-        saved = self.saved(student, model, optimizer, 2).get("model")
-        require(isinstance(saved, dict), "not_a_state_dict", got=saved)
-        missing = sorted(set(model.buffers()) - set(saved or {}))
+        right, _ = learner(reference, norm=True)
+        for one in (model, right):
+            one(images)
+        saved = self.tensors(self.saved(student, model, optimizer, 2))
+        buffers = numbers(right.buffers())
+        missing = sorted(set(buffers) - set(saved))
         require(not missing, "buffers_lost", missing=missing)
+        kept = {name: saved[name] for name in buffers}
+        same(kept, buffers, rtol=RTOL, atol=ATOL, key="saved_weights")
 
     def test_model_unchanged(self, student, reference):
         model, optimizer = learner(student)
         self.saved(student, model, optimizer, 0)
         same_weights(model, learner(reference)[0], "weights_changed")
 
-    def moved(self, student: Any) -> tuple[Remote, Remote]:
+    def moved(self, student: Any, gradient: float) -> tuple[Remote, Remote]:
         """A model and an optimizer with momentum that has made one step."""
         model = student.make("net", SIZES, seed=3)
         optimizer = student.make("sgd", model, lr=0.1, momentum=0.9)
-        model.dirty(0.5)
+        model.dirty(gradient)
         optimizer.method("step")
         return model, optimizer
 
@@ -777,59 +808,75 @@ class TestSaveCheckpoint:
         path = student.make("file", "digits.pt")
         student.save_checkpoint(path, model, optimizer, epoch)
         saved = path.saved()
-        require(saved.get("") != "no file", "no_file")
+        require(saved.get("") != NO_FILE, "no_file")
+        require(saved.get("") != DAMAGED, "file_unreadable")
         return saved
+
+    def tensors(self, saved: dict[str, Any]) -> dict[str, Any]:
+        """The arrays of the saved model."""
+        model = saved.get("model")
+        require(isinstance(model, dict), "not_a_state_dict", got=model)
+        return dict(zip(model or {}, detached(list((model or {}).values())), strict=True))
+
+
+def late(rng: np.random.Generator) -> int:
+    """A seed for weights that nobody can have at hand."""
+    return int(rng.integers(1 << 31))
 
 
 class TestLoadCheckpoint:
+    """The file comes from here, so that its values are known, and known here alone."""
+
     exercise = "load_checkpoint"
 
-    def test_weights_and_epoch(self, student, rng):
+    def test_weights_and_epoch(self, student, reference, rng):
         """A model with other weights gets the saved ones; the epoch is returned."""
-        seed = int(rng.integers(100))
-        path, old, _ = self.written(student, epoch=12, seed=seed)
+        seed, epoch = late(rng), int(rng.integers(1, 1000))
+        path, old, _ = self.written(student, reference, epoch=epoch, seed=seed)
         model, optimizer = learner(student, seed=seed + 1)
         model.events()
-        epoch = student.load_checkpoint(path, model, optimizer)
+        found = student.load_checkpoint(path, model, optimizer)
         model.events("loaded")
-        same(
-            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
-        )
-        same(epoch, 12, key="loaded_epoch")
+        same_weights(model, old, "loaded_weights")
+        same(found, epoch, key="loaded_epoch")
 
-    def test_optimizer(self, student):
-        """Learning rate and momentum continue where they were."""
-        path, _, old = self.written(student, lr=0.05)
+    def test_optimizer(self, student, reference, rng):
+        """Learning rate and momentum continue where they were, which another step shows."""
+        lr, gradients = (float(x) for x in rng.uniform(0.02, 0.4, 2).round(3))
+        path, right, old = self.written(student, reference, lr=lr, seed=late(rng))
         model = student.make("net", SIZES, seed=9)
         optimizer = student.make("sgd", model, lr=0.7, momentum=0.9)
         student.load_checkpoint(path, model, optimizer, CPU)
         rates = [float(one.groups()[0]["lr"]) for one in (optimizer, old)]
         require(rates[0] == rates[1], "loaded_rate", got=rates[0], expected=rates[1])
-        found, right = optimizer.momentum(), old.momentum()
+        found, kept = optimizer.momentum(), old.momentum()
         require(all(one is not None for one in found), "loaded_momentum")
-        same(detached(found), detached(right), rtol=RTOL, key="loaded_momentum")
+        same(detached(found), detached(kept), rtol=RTOL, key="loaded_momentum")
+        for one, its in ((model, optimizer), (right, old)):
+            one.dirty(gradients)
+            its.method("step")
+        same_weights(model, right, "weights_after_step")
 
-    def test_without_optimizer(self, student):
+    def test_without_optimizer(self, student, reference, rng):
         """For inference there is no optimizer."""
-        path, old, _ = self.written(student, epoch=3)
+        epoch = int(rng.integers(1, 1000))
+        path, old, _ = self.written(student, reference, epoch=epoch, seed=late(rng))
         model = student.make("net", SIZES, seed=9)
-        epoch = student.load_checkpoint(path, model)
-        same(
-            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
-        )
-        same(epoch, 3, key="loaded_epoch")
+        found = student.load_checkpoint(path, model)
+        same_weights(model, old, "loaded_weights")
+        same(found, epoch, key="loaded_epoch")
 
-    def test_buffers(self, student, rng):
+    def test_buffers(self, student, reference, rng):
         """Running means, which no optimizer trains, are loaded with the weights."""
-        path, old, _ = self.written(student, images=data(rng, 6)[0])
+        path, old, _ = self.written(student, reference, images=data(rng, 6)[0])
         model, optimizer = learner(student, seed=9, norm=True)
         student.load_checkpoint(path, model, optimizer)
         found, saved = (numbers(one.buffers()) for one in (model, old))
         same(found, saved, rtol=RTOL, atol=ATOL, key="loaded_buffers")
 
-    def test_from_gpu_to_cpu(self, student):
+    def test_from_gpu_to_cpu(self, student, reference, rng):
         """A file from a GPU opens on a computer that has none."""
-        path, old, _ = self.written(student, device=GPU)
+        path, old, _ = self.written(student, reference, device=GPU, seed=late(rng))
         model = student.make("net", SIZES, seed=9)
         unplugged = student.make("unplug")
         try:
@@ -837,23 +884,20 @@ class TestLoadCheckpoint:
         finally:
             student.make("plug_in", unplugged)
         stays_on(model, CPU)
-        same(
-            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
-        )
+        same_weights(model, old, "loaded_weights")
 
-    def test_from_cpu_to_gpu(self, student):
+    def test_from_cpu_to_gpu(self, student, reference, rng):
         """A model on the device stays there."""
-        path, old, _ = self.written(student)
+        path, old, _ = self.written(student, reference, seed=late(rng))
         model, optimizer = learner(student, GPU, seed=9)
         student.load_checkpoint(path, model, optimizer, GPU)
         stays_on(model, GPU)
-        same(
-            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
-        )
+        same_weights(model, old, "loaded_weights")
 
     def written(
         self,
         student: Any,
+        reference: Any,
         *,
         device: str = CPU,
         epoch: int = 5,
@@ -861,20 +905,22 @@ class TestLoadCheckpoint:
         seed: int = 3,
         images: TensorData | None = None,
     ) -> tuple[Remote, Remote, Remote]:
-        """A checkpoint file with the asked-for content, its model and its optimizer.
+        """The student's copy of a file with the asked-for content; its model, its optimizer here.
 
         With `images`, batch normalization has seen them.
         """
-        model = student.make("net", SIZES, seed=seed, device=device, norm=images is not None)
+        more = {"device": device, "norm": images is not None}
+        model = reference.make("net", SIZES, seed=seed, **more)
         if images is not None:
             model.train()
             model(images)
-        optimizer = student.make("sgd", model, lr=lr, momentum=0.9)
+        optimizer = reference.make("sgd", model, lr=lr, momentum=0.9)
         model.dirty(0.5)
         optimizer.method("step")
-        path = student.make("file", "digits.pt")
-        student.make("checkpoint", path, model, optimizer, epoch)
-        return path, model, optimizer
+        path = reference.make("file", "digits.pt")
+        held = {"model": model, "optimizer": optimizer, "epoch": epoch}
+        reference.make("save", path, held)
+        return student.make("file", "digits.pt", path.file()), model, optimizer
 
 
 class TestPredict:
@@ -909,12 +955,16 @@ class TestPredict:
         right = reader(reference, 5, dropout=True)
         self.compare(found, reference.predict(right, image, CPU))
 
-    def test_no_gradients(self, student, rng):
-        model = reader(student, 6)
+    def test_no_gradients(self, student, reference, rng):
+        """Where gradients are tracked, the logits are others."""
+        image, factor = a_digit(rng), round(float(rng.uniform(1.5, 3)), 3)
+        model = reader(student, 6, tracked=factor)
         model.events()
-        student.predict(model, a_digit(rng), CPU)
+        found = student.predict(model, image, CPU)
         seen = model.events("forward")
         require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+        right = reader(reference, 6, tracked=factor)
+        self.compare(found, reference.predict(right, image, CPU))
 
     def test_copies(self, student, rng):
         """One image goes to the device, two numbers come back; the model stays."""

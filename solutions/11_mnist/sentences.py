@@ -163,6 +163,10 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "path 에 파일이 없습니다. 어디에도 쓰지 않았거나 다른 이름으로 썼습니다.",
         "en": "There is no file at path: nothing was written, or it went by another name.",
     },
+    "file_unreadable": {
+        "ko": "파일이 torch.save 가 쓰는 형식이 아니어서 읽을 수 없습니다.",
+        "en": "The file cannot be read: it is not in the format that torch.save writes.",
+    },
     "code_saved": {
         "ko": "파일에 값 말고 객체도 들어 있습니다. 여는 쪽에 같은 코드가 있어야 열 수 있습니다.",
         "en": "The file holds objects, not values only: it opens only where the same code is.",

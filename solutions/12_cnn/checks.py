@@ -174,9 +174,10 @@ class TestCNN:
         logits = [evaluated(one, (4,), weights)(images) for one in (student, reference)]
         same(*map(detached, logits), rtol=RTOL, atol=ATOL, key="logits")
 
-    def test_parts(self, student, rng):
+    def test_parts(self, student, reference, rng):
         """`head` is one Linear layer; `backbone` gives (n, f), and the two together the logits."""
-        model = evaluated(student, (4, 6), weights_of(rng, (4, 6)))
+        weights = weights_of(rng, (4, 6))
+        model = evaluated(student, (4, 6), weights)
         head, backbone = model.get("head"), model.get("backbone")
         kind = head.type_name if isinstance(head, Remote) else type(head).__name__
         require(kind.split(".")[-1] == "Linear", "head_not_linear", kind=kind)
@@ -192,6 +193,10 @@ class TestCNN:
         shape = list(detached(features).shape) if isinstance(features, TensorData) else []
         require(shape == [2, 294], "feature_shape", got=shape, expected=[2, 294])
         same(detached(head(features)), detached(model(images)), rtol=RTOL, atol=ATOL, key="parts")
+        right = evaluated(reference, (4, 6), weights).get("head")
+        others = tensor(numbers(rng, 2, 294))  # features that no image has
+        found = [detached(one(others)) for one in (head, right)]
+        same(*found, rtol=RTOL, atol=ATOL, key="head_of_other_features")
 
     def test_gradients_flow(self, student, rng):
         """The output is computed from the parameters: it can be trained."""
@@ -451,8 +456,9 @@ class TestFreezeBackbone:
             models.append(arrays(model.parameters()))
         same(*models, rtol=RTOL, atol=ATOL, key="weights_after_step")
 
-    def test_values_and_modes(self, student, reference):
-        """Freezing changes no value and no mode."""
+    def test_values_and_modes(self, student, reference, rng):
+        """Freezing changes no value and no mode, and so no output."""
+        images = a_batch(rng, 2)
         for training in (True, False):
             models = [one.make("convnet", seed=3, dropout=True) for one in (student, reference)]
             for model in models:
@@ -461,6 +467,8 @@ class TestFreezeBackbone:
             found, right = (arrays(model.parameters()) for model in models)
             same(found, right, key="weights_changed")
             same(models[0].flags(), models[1].flags(), key="mode_changed")
+            outputs = [detached(model(images)) for model in models]
+            same(*outputs, rtol=RTOL, atol=ATOL, key="mode_changed")
 
     def test_frozen_head(self, student):
         """A head that was frozen before stays so."""
@@ -470,9 +478,12 @@ class TestFreezeBackbone:
         thawed = [name for name, wanted in model.trainable().items() if wanted and "head" in name]
         require(not thawed, "head_thawed", names=thawed)
 
-    def test_returns_the_model(self, student):
-        model = student.make("convnet")
-        returned(student.freeze_backbone(model), model)
+    def test_returns_the_model(self, student, reference, rng):
+        models = [one.make("convnet") for one in (student, reference)]
+        found = student.freeze_backbone(models[0])
+        returned(found, models[0])
+        reference.freeze_backbone(models[1])
+        one_and_the_same(found, *models, rng)
 
     def test_other_models(self, student):
         """Any number of layers, and a second call changes nothing more."""
@@ -493,6 +504,22 @@ def returned(found: Any, model: Remote) -> None:
             found.shapes()
     there = isinstance(found, Remote) and found.handle.id == model.handle.id
     require(there, "not_the_same_model", kind=kind.split(".")[-1])
+
+
+def one_and_the_same(found: Remote, model: Remote, right: Remote, rng: np.random.Generator) -> None:
+    """What is set in the one shows in the other's outputs, which those of `right` should be."""
+    values, images = late_head(right, rng), a_batch(rng, 2)
+    for one in (found, right):
+        one.set_parameters(values)
+    logits = [detached(one(images)) for one in (model, right)]
+    same(*logits, rtol=RTOL, atol=ATOL, key="not_the_same_model")
+
+
+def late_head(right: Remote, rng: np.random.Generator) -> dict[str, TensorData]:
+    """Numbers for the parameters of a model's head, which nobody can have at hand."""
+    named = right.described().items()
+    shapes = {name: shape for name, (shape, _, _) in named if name.startswith("head")}
+    return {name: tensor(numbers(rng, *shape)) for name, shape in shapes.items()}
 
 
 class TestReplaceHead:
@@ -539,22 +566,30 @@ class TestReplaceHead:
         kept = backbone_of(model)
         same(kept, backbone_of(right), key="backbone_changed")
 
-    def test_fresh(self, student):
-        """The new head knows nothing of the old one."""
+    def test_fresh(self, student, rng):
+        """The new head knows nothing of the old one, neither by its numbers nor by its logits."""
         model = self.replaced(student, 5, seed=6)
         old = student.make("convnet", seed=6).parameters()["head.weight"].array
         new = model.parameters()["head.weight"].array
         require(not np.isclose(new, old).any(axis=1).all(), "old_weights_kept")
+        images, logits = a_batch(rng, 2), []
+        for values in ({}, head_of(model)):  # set to what they are said to be, nothing changes
+            model.set_parameters(values)
+            logits.append(detached(model.drawn_call(images)))
+        same(logits[0], logits[1], rtol=RTOL, atol=ATOL, key="old_weights_kept")
 
     def test_a_linear_layer(self, student):
         head = self.replaced(student, 3).get("head")
         kind = head.type_name if isinstance(head, Remote) else type(head).__name__
         require(kind.split(".")[-1] == "Linear", "head_not_linear", kind=kind)
 
-    def test_returns_the_model(self, student):
+    def test_returns_the_model(self, student, reference, rng):
         student.seed(11)
-        model = student.make("convnet")
-        returned(student.replace_head(model, 3), model)
+        models = [one.make("convnet") for one in (student, reference)]
+        found = student.replace_head(models[0], 3)
+        returned(found, models[0])
+        reference.replace_head(models[1], 3)
+        one_and_the_same(found, *models, rng)
 
     @DEVICES
     def test_it_can_be_trained(self, student, rng, device):
@@ -570,6 +605,20 @@ class TestReplaceHead:
         expected = ["head.bias", "head.weight"]
         require(sorted(moved) == expected, "what_moved", got=sorted(moved), expected=expected)
 
+    def test_with_known_numbers(self, student, reference, rng):
+        """With known numbers in the new head, the logits before and after a step are known too."""
+        images, labels = a_batch(rng, 6), tensor(rng.integers(0, 3, 6))
+        models = [self.replaced(one, 3, seed=8) for one in (student, reference)]
+        known = late_head(models[1], rng)
+        for step in range(2):
+            for one, model in zip((student, reference), models, strict=True):
+                if step:
+                    one.make("one_step", model, images, labels, 0.5)
+                else:
+                    model.set_parameters(known)
+            logits = [detached(model(images)) for model in models]
+            same(*logits, rtol=RTOL, atol=ATOL, key="logits_of_new_head")
+
     def replaced(
         self,
         student: Any,
@@ -583,6 +632,12 @@ class TestReplaceHead:
         model = student.make("convnet", channels, 5, seed=seed, device=device)
         student.replace_head(model, classes)
         return model
+
+
+def head_of(model: Remote) -> dict[str, TensorData]:
+    """The parameters of a model's head, by name, as data to be set."""
+    found = model.drawn_parameters().items()
+    return {name: tensor(p.array) for name, p in found if name.startswith("head")}
 
 
 def backbone_of(model: Remote) -> dict[str, np.ndarray]:
@@ -667,13 +722,20 @@ class TestPredictImage:
         seen = model.events("forward")
         require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
 
-    def test_no_gradients(self, student, rng):
-        path = student.make("png", strokes(rng))
-        model = student.make("convnet", (2, 3, 4), 10, seed=7)
-        model.events()
-        student.predict_image(model, path, CPU)
-        seen = model.events("forward")
-        require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+    def test_no_gradients(self, student, reference, rng):
+        """Where gradients are tracked, the logits are others."""
+        pixels, factor = strokes(rng), round(float(rng.uniform(1.5, 3)), 3)
+        found = []
+        for one in (student, reference):
+            model = one.make("convnet", (2, 3, 4), 10, seed=7, tracked=factor)
+            if one is student:
+                model.events()
+            found.append(one.predict_image(model, one.make("png", pixels), CPU))
+            if one is student:
+                seen = model.events("forward")
+                tracked = any(tracked for _, _, tracked in seen)
+                require(seen and not tracked, "gradients_tracked")
+        same(found[0], found[1], rtol=RTOL, key="gradients_tracked")
 
     def test_the_model_stays(self, student, rng):
         """The image goes to the model's device, not the model to the image's."""

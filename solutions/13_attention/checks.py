@@ -428,23 +428,40 @@ class TestLoRALinear:
             self.adapted(student, rank, sizes=sizes), self.adapted(reference, rank, sizes=sizes)
         )
 
-    def test_nothing_changes_at_first(self, student, rng):
+    def test_nothing_changes_at_first(self, student, reference, rng):
         """Before any training it computes what the layer alone computes."""
         x = tensor(normal(rng, 4, 5), dtype="float32")
-        base = student.make("linear", 5, 3, seed=11)
-        require(self.adapted(student).agrees(base, x), "attention.not_the_layer")
+        right = reference.make("linear", 5, 3, seed=11)(x)
+        got = self.adapted(student)(x)
+        require(isinstance(got, TensorData), "not_tensor", got=got)
+        same(got, right, rtol=1e-4, atol=1e-5, key="attention.not_the_layer")
 
     def test_start(self, student):
         """B starts with zeros, A with small random numbers: another layer, other numbers."""
-        module = self.adapted(student, 3)
-        starts = module.starts()
-        require(starts["B"] == "zero", "attention.b_not_zero")
-        require(starts["A"] != "zero", "attention.a_zero")
-        require(starts["A"] == "varied", "attention.a_constant")
-        again = self.adapted(student, 3, seed=6)
-        require(not module.equal(again, "A"), "attention.a_not_random")
-        wide = self.adapted(student, 3, sizes=(64, 3)).starts()
-        require(wide["A"] != "large", "attention.a_large")
+        a, b = self.start(self.adapted(student, 3))
+        require(not b.any(), "attention.b_not_zero")
+        require(a.any(), "attention.a_zero")
+        require(np.ptp(a) > 0, "attention.a_constant")
+        again, _ = self.start(self.adapted(student, 3, seed=6))
+        require(not np.array_equal(a, again), "attention.a_not_random")
+        wide, _ = self.start(self.adapted(student, 3, sizes=(64, 3)))
+        require(np.abs(wide).max() <= 5, "attention.a_large")  # as none of 10,000 normal draws is
+
+    def test_start_as_told(self, student, rng):
+        """The A that it is said to start with is the one it computes with."""
+        b, x = tensor(normal(rng, 3, 3)), tensor(normal(rng, 4, 5))
+        modules = [self.adapted(student, 3) for _ in range(2)]
+        for module in modules:
+            module.method("double")
+            module.set_parameters({"B": b})
+        modules[1].set_parameters({"A": tensor(self.start(modules[0])[0])})
+        found, right = (module.drawn_call(x) for module in modules)
+        same_layer(found, right, key="attention.not_as_told")
+
+    def start(self, module: Remote) -> tuple[np.ndarray, np.ndarray]:
+        """The numbers that A and B start with."""
+        named = module.drawn_parameters()
+        return named["A"].array, named["B"].array
 
     def test_trainable(self, student):
         """The adapter is trained, the layer is not, its bias included."""
@@ -504,6 +521,9 @@ class TestLoRALinear:
         same_gradients(module, right)
         require(slopes[0] is not None, "attention.no_gradient", which="x")
         same_layer(slopes, expected, key="attention.gradient")
+        for one, its in ((student, module), (reference, right)):
+            one.make("sgd", its, lr=0.3).method("step")
+        same_layer(*(its.parameters() for its in (module, right)), key="attention.after_a_step")
 
     def test_layer_unchanged(self, student, rng):
         """The layer's own numbers are the same after building and after a call."""

@@ -86,6 +86,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "{which} 은(는) 학습되어야 하는데 requires_grad 가 False 입니다.",
         "en": "{which} should be trained, and its requires_grad is False.",
     },
+    "attention.not_as_told": {
+        "ko": "A 에 들어 있는 수와 계산에 쓰이는 수가 다릅니다. forward 는 어느 텐서를 쓰나요?",
+        "en": "A holds other numbers than those it computes with. Which tensor does forward use?",
+    },
+    "attention.after_a_step": {
+        "ko": "한 단계 학습한 뒤의 파라미터가 다릅니다{of_part}.",
+        "en": "After a step of training the parameters are different{of_part}.",
+    },
     "attention.base_not_frozen": {
         "ko": "{which} 은(는) 학습되지 않아야 하는데 requires_grad 가 True 입니다.",
         "en": "{which} should not be trained, and its requires_grad is True.",
