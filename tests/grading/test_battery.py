@@ -120,6 +120,16 @@ def transposed_if_square(X, b, factor=2.5):
     return shifted(X.T if square else X, b, factor)
 
 
+def cut_by_the_first(X, b, factor=2.5):
+    Z = np.asarray(X * 2)
+    Z += b  # which ints cannot take
+    return shifted(X, b, factor)
+
+
+def as_it_came(X, b, factor=2.5):
+    return X[:] if not X.size else shifted(X, b, factor)
+
+
 def needs_a_row(X, b, factor=2.5):
     return shifted(X, b, factor) + 0 * X[0]
 
@@ -140,6 +150,8 @@ def needs_a_row(X, b, factor=2.5):
         (other_default, "one_row", "value"),
         (clipped, "scaled[1e+06]", "value"),
         (rounded, "scaled[1e-06]", "value"),
+        (cut_by_the_first, "whole_numbers", "fault.exception"),
+        (as_it_came, "no_rows", "shares_memory"),
         (needs_a_row, "no_rows", "fault.exception"),
     ],
 )
