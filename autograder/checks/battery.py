@@ -18,6 +18,7 @@ from autograder.checks.expect import ATOL, RTOL, pure, same
 from autograder.grading.describe import describe_with_shape
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.student import Student
+from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Strided
 
 Arguments = Sequence[Any]
@@ -36,12 +37,14 @@ class Battery:
     names: what the parts of a returned tuple are called.
     dtype: what floats in the result are, given float64 or integers; "" for no promise.
     new: whether the result shares no memory with an argument.
-    whole_numbers: arguments made of integers: True takes those of `make`, tripled and rounded.
+    whole_numbers: arguments made of integers: True takes those of `make`, tripled and rounded, and
+        then again with the last array left as it is.
     strided: whether arrays may be views that run backwards through every second place of another.
     options: by name, a value other than the default for each parameter that has a default; given
         by position behind the arguments of `make`. All else is called without them.
     scales: factors for the arrays of `make`, far above and below 1.
-    cases: more arguments by the check's name: an empty class, ties, the whole length promised.
+    cases: more arguments by the check's name: an empty class, ties, the whole length promised,
+        and what leaves nothing to do, where the arguments themselves are easily given back.
     compare: (got, expected), where the reference's values are not the only right ones.
     """
 
@@ -71,20 +74,27 @@ def battery_checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Calla
         student: Student, reference: Any, args: Arguments, *, scale: float = 1.0, key: str = ""
     ) -> None:
         function = getattr(student, exercise)
-        got = function(*(_strided(args) if key == "strided" else args))
-        _judge(battery, got, getattr(reference, exercise)(*args), scale=scale, key=key)
+        reply = function.observe(*(_strided(args) if key == "strided" else args))
+        right = getattr(reference, exercise)(*args)
+        _judge(battery, reply.value, right, scale=scale, key=key)
+        _nothing_else(battery, reply)
 
     def no_side_effects(student: Student, reference: Any, rng: np.random.Generator) -> None:
         args = battery.make(rng)
         got = pure(getattr(student, exercise), *args)
         _judge(battery, got, getattr(reference, exercise)(*args))
-        observed = student.log[-2].reply
-        if battery.new and observed.shares:
-            arguments = ", ".join(observed.shares)
-            raise CheckFailed(Failure("shares_memory", {"arguments": arguments}))
-        if observed.moved:
-            generators = ", ".join(observed.moved)
-            raise CheckFailed(Failure("global_random", {"generators": generators}))
+        _nothing_else(battery, student.log[-2].reply)
+
+    def whole_numbers(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        whole = battery.whole_numbers
+        args = whole(rng) if callable(whole) else battery.make(rng)
+        ints = args if callable(whole) else _whole(args)
+        ask(student, reference, ints, key="whole_numbers")
+        floats = [n for n, value in enumerate(args) if _holds_array([value])]
+        if whole is True and len(floats) > 1:
+            last = floats[-1]
+            mixed = (*_whole(args[:last]), *args[last:])
+            ask(student, reference, mixed, key="whole_numbers")
 
     def on(make: Callable[[np.random.Generator], Arguments], **how: Any) -> Callable[..., None]:
         def check(student: Student, reference: Any, rng: np.random.Generator) -> None:
@@ -93,9 +103,8 @@ def battery_checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Calla
         return check
 
     yield "no_side_effects", no_side_effects
-    if whole := battery.whole_numbers:
-        make = whole if callable(whole) else lambda rng: _whole(battery.make(rng))
-        yield "whole_numbers", on(make, key="whole_numbers")
+    if battery.whole_numbers:
+        yield "whole_numbers", whole_numbers
     if battery.strided and _holds_array(battery.make(np.random.default_rng(0))):
         yield "strided", on(battery.make, key="strided")
     for size in battery.sizes:
@@ -111,6 +120,16 @@ def battery_checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Calla
         yield f"scaled[{scale:g}]", on(make, scale=scale)
     for name, make in battery.cases.items():
         yield name, on(make)
+
+
+def _nothing_else(battery: Battery, reply: Reply) -> None:
+    """The result shares no memory with an argument, and no global generator was moved."""
+    if battery.new and reply.shares:
+        arguments = ", ".join(reply.shares)
+        raise CheckFailed(Failure("shares_memory", {"arguments": arguments}))
+    if reply.moved:
+        generators = ", ".join(reply.moved)
+        raise CheckFailed(Failure("global_random", {"generators": generators}))
 
 
 def _judge(battery: Battery, got: Any, expected: Any, *, scale: float = 1.0, key: str = "") -> None:

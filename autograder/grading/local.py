@@ -112,6 +112,7 @@ def crossed(value: Any) -> Any:
     """The value as it would arrive over the wire: plain data, or `Opaque` for anything else."""
     if value is None or type(value) in (bool, int, float, str):
         return value
+    value = wire.plain_container(value)
     if type(value) in (list, tuple):
         return type(value)(crossed(item) for item in value)
     if type(value) is dict and all(type(key) is str for key in value):

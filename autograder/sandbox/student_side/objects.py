@@ -59,9 +59,10 @@ class Objects:
             return list(value) if isinstance(value, torch.Size) else str(value)
         if value is None or type(value) in (bool, int, float, str) or wire.is_array(value):
             return value
+        value = wire.plain_container(value)
         if type(value) in (list, tuple):
             return type(value)(self.outgoing(item) for item in value)
-        if isinstance(value, dict) and all(type(key) is str for key in value):
+        if type(value) is dict and all(type(key) is str for key in value):
             return {key: self.outgoing(item) for key, item in value.items()}
         return self.handle(value)
 

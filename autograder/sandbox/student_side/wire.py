@@ -222,6 +222,22 @@ def _arrays(blob: bytes) -> dict[str, np.ndarray]:
     return arrays
 
 
+def plain_container(value: Any) -> Any:
+    """A NamedTuple as the tuple that it is, an OrderedDict or defaultdict as a dict.
+
+    Anything else comes back as it is. The parts are taken by the built-in types' own methods, so
+    that no method of a class derived from them is run.
+    """
+    kind = type(value)
+    if kind is tuple or kind is dict:
+        return value
+    if isinstance(value, tuple):
+        return tuple(tuple.__iter__(value))
+    if isinstance(value, dict):
+        return dict(dict.items(value))
+    return value
+
+
 def size_of(value: Any) -> int:
     """Bytes that `value` would take as arrays and text, without making a copy."""
     if isinstance(value, np.ndarray):
@@ -230,6 +246,7 @@ def size_of(value: Any) -> int:
         return value.array.nbytes
     if type(value) in (str, bytes):
         return len(value)
+    value = plain_container(value)
     if type(value) in (list, tuple):
         return sum(size_of(item) for item in value)
     if type(value) is dict:
@@ -268,6 +285,9 @@ def _encode(value: Any, arrays: dict[str, np.ndarray], depth: int) -> Any:
     if kind is dict and all(type(key) is str for key in value):
         inside = depth + 1
         return {"d": [[key, _encode(v, arrays, inside)] for key, v in value.items()]}
+    plain = plain_container(value)
+    if type(plain) is not kind:
+        return _encode(plain, arrays, depth)
     return _encode_rare(value, arrays)
 
 
