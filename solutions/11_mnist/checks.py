@@ -7,6 +7,7 @@ networks stand for the model; what no value shows is seen through the probes' ev
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,10 @@ RTOL, ATOL = 1e-4, 1e-6
 # A mean of losses loses one of the seven, and one rounded to four decimals must not pass.
 LOSS_RTOL = 1e-5
 SIZES = [6, 5, 3]
+# What a loader does not give: the last, smaller batch, or all that a sampler passes over.
+PART_OF_THE_DATA = pytest.mark.parametrize(
+    "part", [{"drop_last": True}, {"rows": [6, 0, 2, 2, 5]}], ids=["drop_last", "sampler"]
+)
 A_NUMBER = 8  # bytes: what `.item()` brings back
 
 Data = tuple[TensorData, TensorData]
@@ -93,6 +98,18 @@ def _site(watch: Remote, number: int) -> str:
     return watch.sites()[number]
 
 
+def recorded_again(
+    student: Any, models: list[Remote], images: TensorData, measure: Callable[[], Any]
+) -> None:
+    """After `measure`, the first model's logits are those that the second has with gradients on."""
+    try:
+        measure()
+        logits = [detached([model(images)])[0] for model in models]
+    finally:
+        student.make("gradients_on")  # for the exercises to come
+    same(logits[0], logits[1], rtol=RTOL, atol=ATOL, key="gradients_left_off")
+
+
 class TestGetDevice:
     exercise = "get_device"
 
@@ -115,14 +132,15 @@ class TestGetDevice:
 
 
 def told(student: Any, devices: int, *args: str) -> Any:
-    """What get_device says where there are so many CUDA devices."""
+    """The name of the device that get_device gives where there are so many CUDA devices."""
     student.make("cuda", devices)
     try:
         device = student.get_device(*args)
     finally:
         student.make("cuda", None)
+    require(isinstance(device, dict) and "torch.device" in device, "not_a_device", got=device)
     # "cuda" and "cuda:0" are one device.
-    return device.removesuffix(":0") if isinstance(device, str) else device
+    return device["torch.device"].removesuffix(":0")
 
 
 class TestMLP:
@@ -318,6 +336,22 @@ class TestMakeLoaders:
                 sizes = batch_sizes(one)
                 require(sizes == wanted, "batch_sizes_of", which=name, got=sizes, expected=wanted)
 
+    @pytest.mark.parametrize("n, fraction", [(5, 0.1), (8, 0.0), (7, 0.9)])
+    def test_small_shares(self, student, rng, n, fraction):
+        """`int(n * val_fraction)` may be 0: then there is nothing to validate, and all to train."""
+        loaders = self.loaders(student, n, int(rng.integers(1000)), 0, val_fraction=fraction)
+        found = [sum(batch_sizes(one)) for one in loaders]
+        expected = [n - int(n * fraction), int(n * fraction)]
+        require(found == expected, "set_sizes", got=found, expected=expected)
+
+    def test_without_generator(self, student):
+        """No generator need be given; the data are the same."""
+        images, labels = tensor(np.arange(30)[:, None, None] * np.ones((1, 2, 3))), np.arange(30)
+        found = student.make_loaders(images, tensor(labels), 8, 0.2)
+        train, val = parts(found, "train_loader", "val_loader")
+        lost = sorted(set(range(30)) - set(rows(train)) - set(rows(val)))
+        require(not lost, "data_lost", rows=lost[:10], count=len(lost))
+
     def test_pairs(self, student, rng):
         """Each image keeps its own label, and the types stay float32 and int64."""
         for loader in self.loaders(student, 40, int(rng.integers(1000)), batch_size=6):
@@ -474,6 +508,15 @@ class TestTrainEpoch:
         same_loss(found[1], right[1], "mean_loss")
         same_weights(found[0], right[0], "weights_after_epoch")
 
+    @PART_OF_THE_DATA
+    def test_part_of_the_data(self, student, reference, rng, part):
+        """What counts is what the loader gives, and not how many data lie behind it."""
+        images, labels = data(rng, 7)
+        found = self.epoch(student, images, labels, part=part)
+        right = self.epoch(reference, images, labels, part=part)
+        same_loss(found[1], right[1], "mean_of_part")
+        same_weights(found[0], right[0], "weights_after_epoch")
+
     @pytest.mark.parametrize("before", [False, True])
     def test_training_mode(self, student, reference, rng, before):
         """Dropout must be on, also where an earlier evaluation left the model in its mode."""
@@ -515,11 +558,12 @@ class TestTrainEpoch:
         device: str = CPU,
         epochs: int = 1,
         batch_size: int = 3,
+        part: dict[str, Any] | None = None,
         **more: Any,
     ) -> tuple[Remote, Any]:
         """A model after so many epochs, and what the last returned."""
         model, optimizer = learner(student, device, **more)
-        loader = student.make("loader", images, labels, batch_size)
+        loader = student.make("loader", images, labels, batch_size, **part or {})
         loss = None
         for _ in range(epochs):
             loss = student.train_epoch(model, loader, optimizer, device)
@@ -545,6 +589,17 @@ class TestEvaluate:
         images, labels = data(rng, 11)
         found = self.evaluation(student, images, labels, batch_size=batch_size)
         self.compare(found, self.evaluation(reference, images, labels, batch_size=batch_size))
+
+    @PART_OF_THE_DATA
+    def test_part_of_the_data(self, student, reference, rng, part):
+        """What counts is what the loader gives, and not how many data lie behind it."""
+        images, labels = data(rng, 7)
+        found, right = (
+            one.evaluate(learner(one)[0], one.make("loader", images, labels, 3, **part), CPU)
+            for one in (student, reference)
+        )
+        for got, expected in zip(parts(found, "loss", "accuracy"), right, strict=True):
+            same_loss(got, expected, "mean_of_part")
 
     def test_evaluation_mode(self, student, reference, rng):
         """Dropout is off, also right after training."""
@@ -580,6 +635,16 @@ class TestEvaluate:
         gradients = model.gradients()
         kept = all(value is not None and np.all(value.array == 0.5) for value in gradients.values())
         require(kept, "gradients_changed")
+        frozen = sorted(name for name, on in model.trainable().items() if not on)
+        require(not frozen, "frozen_after", names=frozen)
+
+    def test_gradients_on_again(self, student, reference, rng):
+        """Afterwards gradients are recorded as before; where they are, the logits are others."""
+        images, labels = data(rng, 6)
+        factor = round(float(rng.uniform(1.5, 3)), 3)
+        models = [learner(one, tracked=factor)[0] for one in (student, reference)]
+        loader = student.make("loader", images, labels, 4)
+        recorded_again(student, models, images, lambda: student.evaluate(models[0], loader, CPU))
 
     def test_copies(self, student, rng):
         """Each batch goes to the device once; only numbers come back."""
@@ -679,6 +744,15 @@ class TestFit:
         train, val = data(rng, 8), data(rng, 1)
         found, right = (
             self.fitted(one, train, val, epochs=4, scale=1e6, lr=3e-7)
+            for one in (student, reference)
+        )
+        same_weights(found[0], right[0], "not_the_best_weights")
+
+    def test_small_improvements(self, student, reference):
+        """Fixed data on which each epoch is better than the last by 0.000011: each is the best."""
+        same_data = data(np.random.default_rng(0), 8)
+        found, right = (
+            self.fitted(one, same_data, same_data, epochs=4, scale=3e-3, lr=3.0)
             for one in (student, reference)
         )
         same_weights(found[0], right[0], "not_the_best_weights")
@@ -791,8 +865,10 @@ class TestSaveCheckpoint:
         same(kept, buffers, rtol=RTOL, atol=ATOL, key="saved_weights")
 
     def test_model_unchanged(self, student, reference):
+        """Also after epoch 0, which is as good a number as any."""
         model, optimizer = learner(student)
-        self.saved(student, model, optimizer, 0)
+        epoch = self.saved(student, model, optimizer, 0).get("epoch")
+        require(epoch == 0 and epoch is not False, "saved_epoch", got=epoch, expected=0)
         same_weights(model, learner(reference)[0], "weights_changed")
 
     def moved(self, student: Any, gradient: float) -> tuple[Remote, Remote]:
@@ -856,6 +932,16 @@ class TestLoadCheckpoint:
             one.dirty(gradients)
             its.method("step")
         same_weights(model, right, "weights_after_step")
+
+    def test_epoch_zero(self, student, reference, rng):
+        """A checkpoint of epoch 0 is as whole as any: its optimizer counts, too."""
+        path, _, old = self.written(student, reference, epoch=0, lr=0.25, seed=late(rng))
+        model = student.make("net", SIZES, seed=9)
+        optimizer = student.make("sgd", model, lr=0.7, momentum=0.9)
+        found = student.load_checkpoint(path, model, optimizer)
+        rates = [float(one.groups()[0]["lr"]) for one in (optimizer, old)]
+        require(rates[0] == rates[1], "loaded_rate", got=rates[0], expected=rates[1])
+        same(found, 0, key="loaded_epoch")
 
     def test_without_optimizer(self, student, reference, rng):
         """For inference there is no optimizer."""
@@ -965,6 +1051,13 @@ class TestPredict:
         require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
         right = reader(reference, 6, tracked=factor)
         self.compare(found, reference.predict(right, image, CPU))
+
+    def test_gradients_on_again(self, student, reference, rng):
+        """Afterwards gradients are recorded as before; where they are, the logits are others."""
+        image, factor = a_digit(rng), round(float(rng.uniform(1.5, 3)), 3)
+        models = [reader(one, 6, tracked=factor) for one in (student, reference)]
+        batch = TensorData(image.array[None])
+        recorded_again(student, models, batch, lambda: student.predict(models[0], image, CPU))
 
     def test_copies(self, student, rng):
         """One image goes to the device, two numbers come back; the model stays."""

@@ -55,7 +55,9 @@ class Objects:
             return _tensor_data(value)
         if isinstance(value, torch.Generator):
             return wire.Opaque(wire.TorchRng.stands_for)  # given to be used, never to come back
-        if isinstance(value, torch.device | torch.dtype | torch.Size):
+        if isinstance(value, torch.device):  # told apart from a string that names one
+            return {"torch.device": str(value)}
+        if isinstance(value, torch.dtype | torch.Size):
             return list(value) if isinstance(value, torch.Size) else str(value)
         if value is None or type(value) in (bool, int, float, str) or wire.is_array(value):
             return value

@@ -170,12 +170,28 @@ def exponential(events: Events, optimizer: Any, gamma: float) -> Any:
     return torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma)
 
 
-def loader(events: Events, x: Any, y: Any, batch_size: int) -> Any:
-    """A DataLoader over two tensors, in order."""
+def loader(
+    events: Events,
+    x: Any,
+    y: Any,
+    batch_size: int,
+    rows: Sequence[int] | None = None,
+    drop_last: bool = False,
+) -> Any:
+    """A DataLoader over two tensors, in order; with `rows`, a sampler takes these and no others."""
     import torch
 
     data = torch.utils.data.TensorDataset(x, y)
-    return torch.utils.data.DataLoader(data, batch_size=batch_size, shuffle=False)
+    return torch.utils.data.DataLoader(
+        data, batch_size, shuffle=False if rows is None else None, sampler=rows, drop_last=drop_last
+    )
+
+
+def gradients_on(events: Events) -> None:
+    """Record gradients again, whoever switched that off."""
+    import torch
+
+    torch.set_grad_enabled(True)
 
 
 def cuda(events: Events, devices: int | None) -> None:
@@ -209,7 +225,9 @@ def save(events: Events, path: Path, held: dict[str, Any]) -> None:
     """Save a dict with `torch.save`; what has a `state_dict` stands for that."""
     import torch
 
-    torch.save({k: v.state_dict() if hasattr(v, "state_dict") else v for k, v in held.items()}, path)
+    torch.save(
+        {k: v.state_dict() if hasattr(v, "state_dict") else v for k, v in held.items()}, path
+    )
 
 
 class Watch:
@@ -315,6 +333,7 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "sgd": sgd,
     "exponential": exponential,
     "loader": loader,
+    "gradients_on": gradients_on,
     "cuda": cuda,
     "file": file,
     "save": save,
