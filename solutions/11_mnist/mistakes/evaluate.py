@@ -283,7 +283,8 @@ def accuracy_still_a_tensor(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="마지막 배치를 버리는 로더라면 len(loader.dataset)개를 모두 재었나요? 몇 개를 세어야 하나요?",
+    ko="마지막 배치를 버리는 로더라면 len(loader.dataset)개를 모두 재었나요? 몇 개를 세어야 "
+    "하나요?",
     en="If a loader drops its last batch, were len(loader.dataset) samples measured? How many "
     "should be counted?",
 )
