@@ -33,7 +33,8 @@ class Battery:
     """An exercise's part in what is asked of every exercise.
 
     make: (rng, **sizes) → positional arguments. Its keyword parameters are sizes, in the singular
-        and with defaults that differ from each other; each is set to 1 in turn.
+        and with defaults that differ from each other; each is set to 1 in turn. One that is called
+        `reference` is none of them, but the reference; functions in `cases` may take it as well.
     names: what the parts of a returned tuple are called.
     dtype: what floats in the result are, given float64 or integers; "" for no promise.
     new: whether the result shares no memory with an argument.
@@ -52,19 +53,20 @@ class Battery:
     names: Sequence[str] = ()
     dtype: str = "float64"
     new: bool = True
-    whole_numbers: bool | Callable[[np.random.Generator], Arguments] = True
+    whole_numbers: bool | Callable[..., Arguments] = True
     strided: bool = True
     options: Mapping[str, Any] = field(default_factory=dict)
     scales: Sequence[float] = ()
-    cases: Mapping[str, Callable[[np.random.Generator], Arguments]] = field(default_factory=dict)
+    cases: Mapping[str, Callable[..., Arguments]] = field(default_factory=dict)
     compare: Callable[[Any, Any], None] | None = None
     rtol: float = RTOL
     atol: float = ATOL
 
     @property
     def sizes(self) -> list[str]:
-        """The keyword parameters of `make`."""
-        return list(inspect.signature(self.make).parameters)[1:]
+        """The keyword parameters of `make` but for `reference`."""
+        _, *others = inspect.signature(self.make).parameters
+        return [name for name in others if name != "reference"]
 
 
 def battery_checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[..., None]]]:
@@ -80,14 +82,14 @@ def battery_checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Calla
         _nothing_else(battery, reply)
 
     def no_side_effects(student: Student, reference: Any, rng: np.random.Generator) -> None:
-        args = battery.make(rng)
+        args = made(battery.make, rng, reference)
         got = pure(getattr(student, exercise), *args)
         _judge(battery, got, getattr(reference, exercise)(*args))
         _nothing_else(battery, student.log[-2].reply)
 
     def whole_numbers(student: Student, reference: Any, rng: np.random.Generator) -> None:
         whole = battery.whole_numbers
-        args = whole(rng) if callable(whole) else battery.make(rng)
+        args = made(whole if callable(whole) else battery.make, rng, reference)
         ints = args if callable(whole) else _whole(args)
         ask(student, reference, ints, key="whole_numbers")
         floats = [n for n, value in enumerate(args) if _holds_array([value])]
@@ -96,30 +98,41 @@ def battery_checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Calla
             mixed = (*_whole(args[:last]), *args[last:])
             ask(student, reference, mixed, key="whole_numbers")
 
-    def on(make: Callable[[np.random.Generator], Arguments], **how: Any) -> Callable[..., None]:
+    def on(
+        make: Callable[..., Arguments], sizes: Mapping[str, int] | None = None, **how: Any
+    ) -> Callable[..., None]:
         def check(student: Student, reference: Any, rng: np.random.Generator) -> None:
-            ask(student, reference, make(rng), **how)
+            args = made(make, rng, reference, **(sizes or {}))
+            args = (*args, *how.get("others", ()))
+            scale = how.get("scale", 1.0)
+            scaled = args if scale == 1.0 else _scaled(args, scale)
+            ask(student, reference, scaled, scale=scale, key=how.get("key", ""))
 
         return check
 
     yield "no_side_effects", no_side_effects
     if battery.whole_numbers:
         yield "whole_numbers", whole_numbers
-    if battery.strided and _holds_array(battery.make(np.random.default_rng(0))):
+    if battery.strided:
         yield "strided", on(battery.make, key="strided")
     for size in battery.sizes:
-        yield f"one_{size}", on(lambda rng, size=size: battery.make(rng, **{size: 1}))
+        yield f"one_{size}", on(battery.make, {size: 1})
     if len(battery.sizes) > 1:
-        alike = dict.fromkeys(battery.sizes, SQUARE)
-        yield "as_many_of_each", on(lambda rng: battery.make(rng, **alike))
+        yield "as_many_of_each", on(battery.make, dict.fromkeys(battery.sizes, SQUARE))
     if battery.options:
-        others = tuple(battery.options.values())
-        yield "options", on(lambda rng: (*battery.make(rng), *others))
+        yield "options", on(battery.make, others=tuple(battery.options.values()))
     for scale in battery.scales:
-        make = lambda rng, scale=scale: _scaled(battery.make(rng), scale)  # noqa: E731
-        yield f"scaled[{scale:g}]", on(make, scale=scale)
+        yield f"scaled[{scale:g}]", on(battery.make, scale=scale)
     for name, make in battery.cases.items():
         yield name, on(make)
+
+
+def made(
+    make: Callable[..., Arguments], rng: np.random.Generator, reference: Any, **sizes: int
+) -> Arguments:
+    """The arguments that `make` gives, handed the reference if it wants it."""
+    given = {"reference": reference} if "reference" in inspect.signature(make).parameters else {}
+    return make(rng, **given, **sizes)
 
 
 def _nothing_else(battery: Battery, reply: Reply) -> None:

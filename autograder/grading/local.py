@@ -54,10 +54,13 @@ class LocalBackend:
             warnings.simplefilter("always")
             try:
                 returned = function(*own_args, **own_kwargs)
-                seen = ((), ())
+                seen = ((), (), ())
                 if surroundings is not None:
-                    shares = observed.shared_with(returned, own_args, own_kwargs)
-                    seen = (tuple(shares), tuple(surroundings.moved()))
+                    seen = (
+                        tuple(observed.shared_with(returned, own_args, own_kwargs)),
+                        tuple(surroundings.moved()),
+                        tuple(observed.defaults_of(function)),
+                    )
                 value = self._outgoing(returned)
             except NotImplementedError as error:
                 if self.objects is not None and _from_torch(error):

@@ -48,10 +48,11 @@ class Reply:
     args_after: Any = None
     kwargs_after: Any = None
     warnings: tuple[str, ...] = ()
-    # Seen only when a call is observed: the arguments whose memory the result shares, and the
-    # global generators that the call moved on.
+    # Seen only when a call is observed: the arguments whose memory the result shares, the global
+    # generators that the call moved on, and the function's defaults that are numbers, in order.
     shares: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    defaults: tuple[Any, ...] = ()
 
 
 @dataclass
@@ -158,6 +159,7 @@ class StudentProcess:
             kwargs_after=reply.get("kwargs_after"),
             warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
             shares=tuple(text_of(item, 100) for item in list_of(reply.get("shares"))[:20]),
+            defaults=tuple(list_of(reply.get("defaults"))[:20]),
             moved=tuple(text_of(item, 100) for item in list_of(reply.get("moved"))[:20]),
         )
 

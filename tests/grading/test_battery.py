@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.battery import Battery, battery_checks
+from autograder.checks.expect import defaults
 from autograder.grading.failure import CheckFailed, Failure
 from autograder.grading.local import LocalBackend
 from autograder.grading.reference import live_reference
@@ -207,6 +208,9 @@ def first(options):
 
 def draws():
     return np.random.rand()
+
+def settings(x, rate=0.5, times=10, name="a", *, flag=True):
+    return x
 """
 
 
@@ -233,6 +237,12 @@ def test_what_is_observed_is_told_from_either_place(student: Student) -> None:
     assert student.layout.observe(X).shares == ()
     assert student.draws.observe().moved == ("numpy.random",)
     assert student.layout.observe(X).moved == ()
+    reply = student.settings.observe(1)
+    assert reply.defaults == (0.5, 10, None, True)
+    defaults(student.settings, reply, 0.5, 10, 7, True)
+    defaults(student.settings, reply, 0.5)  # other parameters: nothing can be said
+    with pytest.raises(CheckFailed, match="default"):
+        defaults(student.settings, reply, 0.5, 100, 7, True)
 
 
 def test_a_strided_array_arrives_as_a_view(student: Student) -> None:

@@ -90,6 +90,10 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "What is returned shares memory with what the function was given (argument "
         "{arguments}): to change one is to change the other. Return new arrays.",
     },
+    "default": {
+        "ko": "`{name}` 의 기본값이 문제와 다릅니다: {wanted} 이어야 하는데 {found} 입니다.",
+        "en": "A default of `{name}` is not the text's: it should be {wanted}, and it is {found}.",
+    },
     "global_random": {
         "ko": "함수가 전역 난수 생성기({generators})를 썼습니다. 난수는 인자로 받은 rng에서만 "
         "뽑아 주세요.",

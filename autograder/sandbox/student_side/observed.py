@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -33,6 +34,16 @@ def shared_with(value: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> l
         for name, argument in given
         if any(np.may_share_memory(one, other) for other in _arrays(argument, 0) for one in results)
     ]
+
+
+def defaults_of(function: Any) -> list[Any]:
+    """The defaults of a function's parameters in order, those that are numbers, else None."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+        given = [one.default for one in parameters if one.default is not one.empty]
+    except Exception:  # what a submission calls a function may be anything
+        return []
+    return [value if type(value) in (int, float, bool) else None for value in given[:20]]
 
 
 def _generators() -> dict[str, Any]:

@@ -149,6 +149,7 @@ class Worker:
         if used := self.shortcuts.take_new():
             reply["used"] = [list(found) for found in used]
         if request["observe"]:
+            reply["defaults"] = observed.defaults_of(function)
             reply["args_after"] = self._outgoing(args)
             reply["kwargs_after"] = self._outgoing(kwargs)
         return reply
