@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import random
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -49,12 +51,18 @@ def defaults_of(function: Any) -> list[Any]:
 def _generators() -> dict[str, Any]:
     state: Any = np.random.get_state()
     kind, keys, *rest = state
-    return {"numpy.random": (kind, keys.tobytes(), *rest), "random": random.getstate()}
+    found = {"numpy.random": (kind, keys.tobytes(), *rest), "random": random.getstate()}
+    if "torch" in sys.modules:
+        found["torch"] = sys.modules["torch"].get_rng_state().numpy().tobytes()
+    return found
 
 
 def _arrays(value: Any, depth: int) -> Iterator[np.ndarray]:
     if isinstance(value, np.ndarray):
         yield value
+    elif "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor):
+        with contextlib.suppress(TypeError, RuntimeError):  # on a device, or of a type NumPy lacks
+            yield value.detach().numpy()
     elif depth < 4 and isinstance(value, list | tuple):
         for item in value:
             yield from _arrays(item, depth + 1)
