@@ -94,6 +94,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "한 단계 학습한 뒤의 파라미터가 다릅니다{of_part}.",
         "en": "After a step of training the parameters are different{of_part}.",
     },
+    "attention.base_copied": {
+        "ko": "받은 층의 가중치를 바꾸어도 LoRALinear의 출력이 따라 바뀌지 않습니다. base는 "
+        "복사본인가요?",
+        "en": "When the given layer's weights are changed, the output of LoRALinear does not "
+        "change with them. Is base a copy?",
+    },
     "attention.base_not_frozen": {
         "ko": "{which} 은(는) 학습되지 않아야 하는데 requires_grad 가 True 입니다.",
         "en": "{which} should not be trained, and its requires_grad is True.",
