@@ -75,8 +75,13 @@ from autograder import check
 # **What a rule returns.** A rule with the inputs $a$, $b$ and the result $y$ returns
 # `(y, (∂y/∂a, ∂y/∂b))`. With one input there is one slope, and still a tuple: `(y, (∂y/∂a,))`.
 #
-# **Numbers.** The inputs of 1 to 9 are plain numbers and lists, never a `Value`. Integers must
-# work, too.
+# **Numbers.** The inputs of 1 to 9 are plain numbers and lists, never a `Value`. In 13 and 14 the
+# data and the parameters are NumPy arrays. Integers may come anywhere. Rules with an exponential
+# are given numbers from $-300$ to $300$ only. Leave what you are given as it is; the same inputs
+# always give the same result. Arrays that you return are always new, and float64.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **Adding up.** Where a value was used in several places, its gradient is the **sum** over the
 # paths. Overwriting it with the last one is wrong. The same holds where it enters one operation
