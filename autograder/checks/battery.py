@@ -87,15 +87,15 @@ def battery_checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Calla
         _judge(battery, got, getattr(reference, exercise)(*args))
         _nothing_else(battery, student.log[-2].reply)
 
-    def whole_numbers(student: Student, reference: Any, rng: np.random.Generator) -> None:
+    def of_whole_numbers(student: Student, reference: Any, rng: np.random.Generator) -> None:
         whole = battery.whole_numbers
         args = made(whole if callable(whole) else battery.make, rng, reference)
-        ints = args if callable(whole) else _whole(args)
+        ints = args if callable(whole) else whole_numbers(args)
         ask(student, reference, ints, key="whole_numbers")
         floats = [n for n, value in enumerate(args) if _holds_array([value])]
         if whole is True and len(floats) > 1:
             last = floats[-1]
-            mixed = (*_whole(args[:last]), *args[last:])
+            mixed = (*whole_numbers(args[:last]), *args[last:])
             ask(student, reference, mixed, key="whole_numbers")
 
     def on(
@@ -112,7 +112,7 @@ def battery_checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Calla
 
     yield "no_side_effects", no_side_effects
     if battery.whole_numbers:
-        yield "whole_numbers", whole_numbers
+        yield "whole_numbers", of_whole_numbers
     if battery.strided:
         yield "strided", on(battery.make, key="strided")
     for size in battery.sizes:
@@ -201,7 +201,8 @@ def _each(value: Any, change: Callable[[np.ndarray], Any]) -> Any:
     return value
 
 
-def _whole(args: Arguments) -> Arguments:
+def whole_numbers(args: Arguments) -> Arguments:
+    """The arguments with every array of floats tripled and rounded to ints."""
     return _each(args, lambda a: np.rint(3 * a).astype(np.int64) if a.dtype.kind == "f" else a)
 
 

@@ -281,4 +281,9 @@ def same_outcome(student: Reply, known: Reply) -> bool:
 def same_beside(student: Reply, known: Reply) -> bool:
     """Whether two replies agree in what a call did beside returning a value, where it was seen."""
     unseen = student.args_after is None or known.fault is not None
-    return unseen or (student.shares, student.moved) == (known.shares, known.moved)
+    return unseen or _beside(student) == _beside(known)
+
+
+def _beside(reply: Reply) -> tuple[object, ...]:
+    warned = any(warning.startswith("RuntimeWarning") for warning in reply.warnings)
+    return reply.shares, reply.moved, warned

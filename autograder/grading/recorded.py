@@ -132,8 +132,8 @@ def _reply_out(reply: Reply) -> dict[str, Any]:
     told: dict[str, Any] = {"value": reply.value}
     if reply.args_after != UNCHANGED:
         told["after"] = [reply.args_after, reply.kwargs_after]
-    if reply.shares or reply.moved:
-        told["seen"] = [list(reply.shares), list(reply.moved)]
+    if reply.shares or reply.moved or reply.warnings:
+        told["seen"] = [list(reply.warnings), list(reply.shares), list(reply.moved)]
     return told
 
 
@@ -142,5 +142,5 @@ def _reply_in(told: Mapping[str, Any]) -> Reply:
         kind, type_name = told["fault"]
         return Reply(fault=Fault(kind, type_name=type_name))
     after, kwargs_after = told.get("after", (UNCHANGED, UNCHANGED))
-    shares, moved = map(tuple, told.get("seen", ((), ())))
-    return Reply(told["value"], None, "", after, kwargs_after, (), shares, moved)
+    seen = map(tuple, told.get("seen", ((), (), ())))
+    return Reply(told["value"], None, "", after, kwargs_after, *seen)
