@@ -17,9 +17,8 @@ from autograder.grading.digest import call_digest
 from autograder.grading.local import LocalBackend
 from autograder.grading.recorded import UNCHANGED, Recording, read_recording
 from autograder.grading.reference import has_solution, load_solution, solution_path
-from autograder.grading.result import Hint
 from autograder.grading.student import Call
-from autograder.mistakes import Mistakes, load_mistakes
+from autograder.mistakes import Hint, Mistakes, load_mistakes
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
 from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
@@ -229,7 +228,7 @@ def _starts(tensors: Any) -> Any:
 
 
 def _start(numbers: np.ndarray) -> list[Any]:
-    """Shape, and "zero", "constant", "large" (beyond ±5, as no draw from N(0, 1) is) or "varied"."""
+    """Shape, and "zero", "constant", "large" (beyond ±5, as no normal draw is) or "varied"."""
     spread = "varied" if np.abs(numbers).max(initial=0) <= 5 else "large"
     constant = "constant" if numbers.any() else "zero"
     return [list(numbers.shape), constant if np.ptp(numbers) == 0 else spread]
