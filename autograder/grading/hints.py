@@ -56,6 +56,10 @@ RECURSION = Hint(
     ko="함수가 자기 자신을 부르는 일은 어디에서 멈추나요? 이 입력은 얼마나 깊은가요?",
     en="Where does the function stop calling itself, and how deep do these inputs go?",
 )
+OWN_ARRAY = Hint(
+    ko="돌려주는 것은 새로 만든 배열인가요, 아니면 받은 배열이나 그 일부(뷰)인가요?",
+    en="Is what you return a new array, or the caller's own, or a part (a view) of it?",
+)
 DRAWN = Hint(
     ko="수를 뽑는 줄은 어디이고, 무엇에서 뽑나요?",
     en="Which line draws the numbers, and from what does it draw them?",
@@ -75,10 +79,12 @@ BY_FAILURE = {
     "warned": EXTREMES,
     "far_from_zero": EXTREMES,
     "rng_ignored": DRAWN,
+    "global_random": DRAWN,
+    "shares_memory": OWN_ARRAY,
     **dict.fromkeys(
         (
             *("not_array", "not_scalar", "not_tensor", "not_a_tuple", "not_parts", "not_dict"),
-            *("keys", "length", "dtype", "dtype_bool"),
+            *("keys", "length", "dtype", "dtype_bool", "dtype_narrow"),
         ),
         FORM,
     ),

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.process import Fault, Reply
-from autograder.sandbox.student_side import faults, wire
+from autograder.sandbox.student_side import faults, observed, wire
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
 __traceback_ends__ = True
@@ -50,10 +50,19 @@ class LocalBackend:
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
         threads = self._one_thread()
+        surroundings = observed.Surroundings() if observe else None
         with threads, capture, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
-                value = self._outgoing(function(*own_args, **own_kwargs))
+                returned = function(*own_args, **own_kwargs)
+                seen = ((), (), ())
+                if surroundings is not None:
+                    seen = (
+                        tuple(observed.shared_with(returned, own_args, own_kwargs)),
+                        tuple(surroundings.moved()),
+                        tuple(observed.defaults_of(function)),
+                    )
+                value = self._outgoing(returned)
             # SystemExit is the function's doing; KeyboardInterrupt is a person's Ctrl+C.
             except (Exception, SystemExit) as error:
                 fault = self._fault(error, function, own_args, own_kwargs)
@@ -64,7 +73,7 @@ class LocalBackend:
         after = (None, None)
         if observe:
             after = (self._outgoing(own_args), self._outgoing(own_kwargs))
-        return Reply(value, None, printed.getvalue(), *after, told)
+        return Reply(value, None, printed.getvalue(), *after, told, *seen)
 
     def _fault(self, error: BaseException, function: Any, args: Any, kwargs: Any) -> Fault:
         trace = error.__traceback__
@@ -110,6 +119,7 @@ def crossed(value: Any) -> Any:
     """The value as it would arrive over the wire: plain data, or `Opaque` for anything else."""
     if value is None or type(value) in (bool, int, float, str):
         return value
+    value = wire.plain_container(value)
     if type(value) in (list, tuple):
         return type(value)(crossed(item) for item in value)
     if type(value) is dict and all(type(key) is str for key in value):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from autograder.checks.battery import Battery, battery_checks
 from autograder.course.check_classes import sentences_beside
 from autograder.course.errors import CourseError
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
@@ -43,7 +44,10 @@ class ExerciseRun:
 
 @cache
 def checks_of(check_class: type[Any]) -> tuple[Check, ...]:
-    """The checks of a class in the order they are written, parametrised ones expanded."""
+    """The checks of a class in the order they are written, parametrised ones expanded.
+
+    After them come those of its `battery`, if it declares one.
+    """
     instance = check_class()
     found = []
     for name in _method_names(check_class):
@@ -52,6 +56,11 @@ def checks_of(check_class: type[Any]) -> tuple[Check, ...]:
         for suffix, parameters in _parametrised(method):
             shown = name.removeprefix("test_") + suffix
             found.append(Check(shown, method, parameters, fixtures))
+    battery = getattr(check_class, "battery", None)
+    if isinstance(battery, Battery):
+        for name, run in battery_checks(check_class.exercise, battery):
+            fixtures = frozenset(inspect.signature(run).parameters)
+            found.append(Check(name, run, {}, fixtures))
     return tuple(found)
 
 

@@ -51,6 +51,11 @@ class Reply:
     args_after: Any = None
     kwargs_after: Any = None
     warnings: tuple[str, ...] = ()
+    # Seen only when a call is observed: the arguments whose memory the result shares, the global
+    # generators that the call moved on, and the function's defaults that are numbers, in order.
+    shares: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    defaults: tuple[Any, ...] = ()
 
 
 @dataclass
@@ -154,6 +159,9 @@ class StudentProcess:
             args_after=reply.get("args_after"),
             kwargs_after=reply.get("kwargs_after"),
             warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
+            shares=tuple(text_of(item, 100) for item in list_of(reply.get("shares"))[:20]),
+            defaults=tuple(list_of(reply.get("defaults"))[:20]),
+            moved=tuple(text_of(item, 100) for item in list_of(reply.get("moved"))[:20]),
         )
 
     def outlines(self, sources: Sequence[str]) -> Any:

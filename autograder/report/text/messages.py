@@ -71,6 +71,35 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "함수가 받은 입력을 바꾸었습니다. 입력은 그대로 두고 새 배열을 돌려주세요.",
         "en": "The function changed what it was given. Leave inputs alone and return new arrays.",
     },
+    "dtype_narrow": {
+        "ko": "숫자의 종류가 다릅니다{of_part}: {wanted} 여야 하는데 {found} 입니다.",
+        "en": "The kind of number is different{of_part}: it should be {wanted}, and it is {found}.",
+    },
+    "whole_numbers": {
+        "ko": "정수 배열을 넣으면 값이 다릅니다{of_part}. 소수점 아래가 버려지는 줄이 있나요?",
+        "en": "With arrays of integers the value is different{of_part}. Is there a line that drops "
+        "what is behind the point?",
+    },
+    "strided": {
+        "ko": "다른 배열의 일부(`A[::-2]` 같은 뷰)를 넣으면 값이 다릅니다{of_part}.",
+        "en": "With views of other arrays, such as `A[::-2]`, the value is different{of_part}.",
+    },
+    "shares_memory": {
+        "ko": "돌려준 배열이 함수가 받은 배열과 메모리를 함께 씁니다(인자 {arguments}). 하나를 "
+        "바꾸면 다른 하나도 바뀌니, 새 배열을 돌려주세요.",
+        "en": "What is returned shares memory with what the function was given (argument "
+        "{arguments}): to change one is to change the other. Return new arrays.",
+    },
+    "default": {
+        "ko": "`{name}` 의 기본값이 문제와 다릅니다: {wanted} 이어야 하는데 {found} 입니다.",
+        "en": "A default of `{name}` is not the text's: it should be {wanted}, and it is {found}.",
+    },
+    "global_random": {
+        "ko": "함수가 전역 난수 생성기({generators})를 썼습니다. 난수는 인자로 받은 rng에서만 "
+        "뽑아 주세요.",
+        "en": "The function used a global random generator ({generators}). Random numbers come "
+        "only from an rng that is given as an argument.",
+    },
     "not_pure": {
         "ko": "같은 입력으로 두 번 불렀는데 결과가 다릅니다. 호출 사이에 무엇이 남아 있나요?",
         "en": "Two calls with the same inputs differ. What is kept between one call and the next?",

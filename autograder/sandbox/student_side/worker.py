@@ -21,6 +21,7 @@ from typing import Any
 
 import faults  # found beside this file; see main.py
 import magics
+import observed
 import outline
 import shortcuts
 import wire
@@ -123,11 +124,15 @@ class Worker:
         except KeyError:  # a handle from before this process was started again
             return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
         reply: dict[str, Any] = {}
+        surroundings = observed.Surroundings() if request["observe"] else None
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
                 with self.shortcuts.watching(name):
                     value = function(*args, **kwargs)
+                if surroundings is not None:
+                    reply["shares"] = observed.shared_with(value, args, kwargs)
+                    reply["moved"] = surroundings.moved()
                 value = self._outgoing(value)
                 size = wire.size_of(value)
                 if size > self.reply_bytes:
@@ -146,6 +151,7 @@ class Worker:
         if used := self.shortcuts.take_new():
             reply["used"] = [list(found) for found in used]
         if request["observe"]:
+            reply["defaults"] = observed.defaults_of(function)
             reply["args_after"] = self._outgoing(args)
             reply["kwargs_after"] = self._outgoing(kwargs)
         return reply

@@ -279,3 +279,21 @@ def tensors_returned(model, loader, device):
 def accuracy_still_a_tensor(model, loader, device):
     loss, right, n = evaluated(model, loader, device, whole_loss, hits_as_tensor)
     return loss / n, right / n
+
+
+@mistakes.of(
+    "evaluate",
+    ko="마지막 배치를 버리는 로더라면 len(loader.dataset)개를 모두 재었나요? 몇 개를 세어야 "
+    "하나요?",
+    en="If a loader drops its last batch, were len(loader.dataset) samples measured? How many "
+    "should be counted?",
+)
+def means_over_all_the_data(model, loader, device):
+    model.eval()
+    loss, correct = 0.0, 0
+    with torch.no_grad():
+        for images, labels in loader:
+            logits, labels = model(images.to(device)), labels.to(device)
+            loss += F.cross_entropy(logits, labels, reduction="sum").item()
+            correct += (logits.argmax(dim=1) == labels).sum().item()
+    return loss / len(loader.dataset), correct / len(loader.dataset)
