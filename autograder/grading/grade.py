@@ -259,6 +259,8 @@ def result_of(
     ]
     backend = grader.backend
     shortcuts = backend.noticed.shortcuts if isinstance(backend, StudentProcess) else ()
+    made = backend.remarks if isinstance(backend, StudentProcess) else ()
+    remarks = [Note(f"grading.{name}", ()) for name in made]
     exercises = tuple(
         grader.results.get(name) or _not_run(name, exercise.points)
         for name, exercise in grader.assignment.exercises.items()
@@ -270,7 +272,7 @@ def result_of(
         exercises,
         finished and not grader.ended_early,
         tuple(troubles),
-        (*submission.notes, *magics, *map(shortcut_note, shortcuts)),
+        (*submission.notes, *magics, *map(shortcut_note, shortcuts), *remarks),
         report.output,
         seed=grader.seed.label,
         confinement=dict(layers or {}),

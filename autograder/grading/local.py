@@ -15,6 +15,7 @@ import numpy as np
 
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import wire
+from autograder.sandbox.student_side.state import Settings
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
 __traceback_ends__ = True
@@ -28,12 +29,18 @@ class LocalBackend:
     ) -> None:
         self.namespace, self.debug, self.file = namespace, debug, file
         self.objects: Any = None
+        self.left: list[Any] | None = None  # global settings as the last call left them
         if isinstance(namespace.get("torch"), types.ModuleType):
             from autograder import simgpu
             from autograder.sandbox.student_side.objects import Objects
 
             simgpu.enable()
             self.objects = Objects()
+        self.settings = Settings(torch=self.objects is not None, often=True)
+
+    def begin(self) -> None:
+        """Forget what earlier calls left changed of global settings."""
+        self.left = None
 
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
@@ -48,8 +55,9 @@ class LocalBackend:
             return Reply(fault=Fault("exception", str(error), "KeyError"))
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
-        threads = self._one_thread()
-        with threads, capture, warnings.catch_warnings(record=True) as warned:
+        apart = self._one_thread(), self._own_settings()
+        changed: list[str] = []
+        with apart[0], apart[1] as changed, capture, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
                 value = self._outgoing(function(*own_args, **own_kwargs))
@@ -70,7 +78,23 @@ class LocalBackend:
         after = (None, None)
         if observe:
             after = (self._outgoing(own_args), self._outgoing(own_kwargs))
-        return Reply(value, None, printed.getvalue(), *after, told)
+        return Reply(value, None, printed.getvalue(), *after, told, tuple(changed))
+
+    @contextlib.contextmanager
+    def _own_settings(self) -> Iterator[list[str]]:
+        """Global settings as this namespace left them; afterwards again as everybody else has them.
+
+        Gives a list that will hold the names of those that were changed meanwhile.
+        """
+        outside, changed = self.settings.read(), []
+        inside = outside if self.left is None else self.left
+        self.settings.write(inside)
+        try:
+            yield changed
+        finally:
+            self.left = self.settings.read()
+            changed += self.settings.changed(inside)
+            self.settings.write(outside)
 
     def _one_thread(self) -> contextlib.AbstractContextManager[None]:
         """PyTorch on one thread, as in a student process: same rounding, and no idle spinning."""

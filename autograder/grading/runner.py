@@ -69,6 +69,7 @@ def run_checks(
     With `stop_at_failure` the first check that fails is the last one run: enough to tell whether
     all points are earned, which is all that is asked of thousands of mutants.
     """
+    student.backend.begin()
     results: list[CheckResult] = []
     ended: Failure | None = None
     for check in checks_of(check_class):

@@ -17,6 +17,9 @@ from autograder.sandbox.student_side import wire
 from autograder.sandbox.told import MAX_TROUBLES, Fault, fault_of, list_of, magics_of, text_of
 
 MAX_RESTARTS_WHILE_LOADING = 20
+# What the student process may say of how the submission was run: stand-ins that gave the same
+# result, and a default that the submission changed.
+REMARKS = ("workers", "compile", "debugger", "default_dtype")
 START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
 
 
@@ -48,6 +51,7 @@ class Reply:
     args_after: Any = None
     kwargs_after: Any = None
     warnings: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()  # global settings that the call left changed, as students write them
 
 
 @dataclass
@@ -86,6 +90,8 @@ class StudentProcess:
         self.broken: Fault | None = None
         self.report = LoadReport()
         self.layers: dict[str, Any] = {}
+        self.fresh = False
+        self.remarks: dict[str, None] = {}
         self.noticed = Noticed(forbid or {}, frozenset(cell.file for cell in cells))
 
     def load(self) -> LoadReport:
@@ -139,7 +145,9 @@ class StudentProcess:
             "args": list(args),
             "kwargs": kwargs,
             "observe": observe,
+            "fresh": self.fresh,
         }
+        self.fresh = False
         try:
             reply = self._request(request, self.limits.call_seconds, [-1])
         except _Ended as ended:
@@ -153,7 +161,12 @@ class StudentProcess:
             args_after=reply.get("args_after"),
             kwargs_after=reply.get("kwargs_after"),
             warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
+            left=tuple(text_of(item, 60) for item in list_of(reply.get("left"))[:20]),
         )
+
+    def begin(self) -> None:
+        """Have the next call start from the state after loading, whatever earlier ones left."""
+        self.fresh = True
 
     def close(self) -> None:
         """End the child, if one is running."""
@@ -207,6 +220,8 @@ class StudentProcess:
                 raise wire.WireError("a reply to no question")
             inbox.require_room()
             self.noticed.add(reply.get("used"), "called")
+            said = list_of(reply.get("notes"))[:20]
+            self.remarks |= dict.fromkeys(note for note in REMARKS if note in said)
             self.received = inbox.received
             if self.received > self.limits.replies_bytes:
                 self.close()

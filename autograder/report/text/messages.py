@@ -99,6 +99,24 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "`{message}` cannot be imported in this assignment{at_line}: the point is to do "
         "without it.",
     },
+    "fault.keyboard": {
+        "ko": "채점할 때는 input() 에 답해 줄 사람이 없습니다{at_line}. 값은 함수의 인자로 받고, "
+        "input() 은 지우거나 채점되지 않는 셀로 옮겨 주세요.",
+        "en": "When work is graded, nobody is there to answer input(){at_line}. Take values as "
+        "arguments, and remove input() or move it to a cell that is not graded.",
+    },
+    "fault.module": {
+        "ko": "채점할 때는 `{message}` 모듈이 없습니다{at_line}. 과제 파일 하나만 읽으므로, "
+        "옆에 둔 여러분의 파일이라면 그 코드를 과제 파일 안에 옮겨 적어 주세요.",
+        "en": "When work is graded, there is no module `{message}`{at_line}. Only the assignment's "
+        "own file is read: if it is a file of yours beside it, put its code into that file.",
+    },
+    "fault.processes": {
+        "ko": "채점할 때는 새 프로세스를 시작할 수 없습니다{at_line} (`{message}`). "
+        "같은 계산을 반복문이나 스레드(`multiprocessing.dummy`)로 써 주세요.",
+        "en": "When work is graded, no process can be started{at_line} (`{message}`). Write the "
+        "same computation as a loop, or with threads (`multiprocessing.dummy`).",
+    },
     "fault.stub": {"ko": "아직 구현하지 않았습니다.", "en": "Not implemented yet."},
     "fault.missing": {
         "ko": "`{message}` 이(가) 파일에 없습니다. 이름이 그대로인지, 그 셀이 실행되는지 보세요.",
@@ -218,6 +236,25 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     "empty": {
         "ko": "{file}: 코드가 없습니다.",
         "en": "{file} has no code in it.",
+    },
+    "grading.workers": {
+        "ko": "DataLoader 의 num_workers 는 채점할 때 0 으로 실행했습니다. 결과는 같습니다.",
+        "en": "DataLoader's num_workers counted as 0 in grading; the batches are the same.",
+    },
+    "grading.compile": {
+        "ko": "torch.compile 은 채점할 때 아무것도 하지 않습니다. 결과는 같습니다.",
+        "en": "torch.compile does nothing in grading; the results are the same.",
+    },
+    "grading.debugger": {
+        "ko": "채점할 때는 breakpoint() 와 pdb.set_trace() 에서 멈추지 않고 지나갔습니다.",
+        "en": "In grading, breakpoint() and pdb.set_trace() were passed by without a stop.",
+    },
+    "grading.default_dtype": {
+        "ko": "파일이 torch.set_default_dtype 로 기본 종류를 바꿉니다. 과제의 데이터는 float32 이므로, "
+        "여러분의 층이 float64 가 되면 둘이 맞지 않습니다. 그 줄을 지워 주세요.",
+        "en": "The file changes PyTorch's default type with torch.set_default_dtype. The "
+        "assignment's data are float32, and layers that become float64 do not fit them: remove "
+        "that line.",
     },
     "magic": {
         "ko": "노트북 명령 `{text}` 은(는) 채점할 때 실행하지 않습니다.",

@@ -128,7 +128,14 @@ def raised_inside_torch(error: BaseException) -> bool:
 
 
 def _make(objects: Objects, factory: str, *args: Any, **kwargs: Any) -> Any:
-    return probes.FACTORIES[factory](objects.events, *args, **kwargs)
+    import torch
+
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float32)  # whatever the submission would have for its own
+    try:
+        return probes.FACTORIES[factory](objects.events, *args, **kwargs)
+    finally:
+        torch.set_default_dtype(before)
 
 
 def _call(objects: Objects, target: Any, *args: Any, **kwargs: Any) -> Any:
