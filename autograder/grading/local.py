@@ -84,7 +84,7 @@ class LocalBackend:
     def _own_settings(self) -> Iterator[list[str]]:
         """Global settings as this namespace left them; afterwards again as everybody else has them.
 
-        Gives a list that will hold the names of those that were changed meanwhile.
+        Gives a list that will hold the names of those that differ then from everybody else's.
         """
         outside, changed = self.settings.read(), []
         inside = outside if self.left is None else self.left
@@ -93,7 +93,7 @@ class LocalBackend:
             yield changed
         finally:
             self.left = self.settings.read()
-            changed += self.settings.changed(inside)
+            changed += self.settings.changed(outside)
             self.settings.write(outside)
 
     def _one_thread(self) -> contextlib.AbstractContextManager[None]:

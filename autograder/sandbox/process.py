@@ -51,7 +51,7 @@ class Reply:
     args_after: Any = None
     kwargs_after: Any = None
     warnings: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()  # global settings that the call left changed, as students write them
+    left: tuple[str, ...] = ()  # global settings that are not as they were when it was loaded
 
 
 @dataclass

@@ -567,6 +567,10 @@ class TestEvaluate:
         seen = model.events("forward")
         require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
         self.compare(found, self.evaluation(reference, images, labels, tracked=factor))
+        right, _ = learner(reference, tracked=factor)
+        right.eval()
+        after = [one(images) for one in (model, right)]  # where gradients are tracked again
+        same(*detached(after), rtol=RTOL, atol=ATOL, key="gradients_left_off")
 
     def test_changes_nothing(self, student, reference, rng):
         """Weights and gradients are as they were."""
@@ -575,7 +579,8 @@ class TestEvaluate:
         right, _ = learner(reference)
         for one in (model, right):
             one.dirty(0.5)
-        student.evaluate(model, student.make("loader", images, labels, 4), CPU)
+        reply = student.evaluate.observe(model, student.make("loader", images, labels, 4), CPU)
+        require(not reply.left, "state_left", what=", ".join(reply.left))
         same_weights(model, right, "weights_changed")
         gradients = model.gradients()
         kept = all(value is not None and np.all(value.array == 0.5) for value in gradients.values())

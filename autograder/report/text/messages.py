@@ -99,6 +99,11 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "`{message}` cannot be imported in this assignment{at_line}: the point is to do "
         "without it.",
     },
+    "state_left": {
+        "ko": "호출이 끝난 뒤에도 {what} 이(가) 바뀐 채로 남아 있습니다. 다음에 부르는 코드까지 "
+        "달라집니다.",
+        "en": "After the call {what} is still changed, which alters whatever runs next.",
+    },
     "fault.keyboard": {
         "ko": "채점할 때는 input() 에 답해 줄 사람이 없습니다{at_line}. 값은 함수의 인자로 받고, "
         "input() 은 지우거나 채점되지 않는 셀로 옮겨 주세요.",
@@ -116,6 +121,12 @@ FAILURES: dict[str, dict[str, str]] = {
         "같은 계산을 반복문이나 스레드(`multiprocessing.dummy`)로 써 주세요.",
         "en": "When work is graded, no process can be started{at_line} (`{message}`). Write the "
         "same computation as a loop, or with threads (`multiprocessing.dummy`).",
+    },
+    "fault.network": {
+        "ko": "채점할 때는 네트워크와 소켓을 쓸 수 없습니다{at_line} (`{message}`). "
+        "이 과제에는 필요하지 않으니 그 줄을 지워 주세요.",
+        "en": "When work is graded, there is neither network nor socket{at_line} (`{message}`). "
+        "The assignment needs none: remove that line.",
     },
     "fault.stub": {"ko": "아직 구현하지 않았습니다.", "en": "Not implemented yet."},
     "fault.missing": {

@@ -209,7 +209,9 @@ def save(events: Events, path: Path, held: dict[str, Any]) -> None:
     """Save a dict with `torch.save`; what has a `state_dict` stands for that."""
     import torch
 
-    torch.save({k: v.state_dict() if hasattr(v, "state_dict") else v for k, v in held.items()}, path)
+    torch.save(
+        {k: v.state_dict() if hasattr(v, "state_dict") else v for k, v in held.items()}, path
+    )
 
 
 class Watch:

@@ -13,6 +13,7 @@ import functools
 import inspect
 import os
 import pdb
+import socket
 import subprocess
 import sys
 from typing import Any
@@ -86,8 +87,11 @@ def out_of_reach(error: BaseException) -> str | None:
         return "keyboard"
     if isinstance(error, ModuleNotFoundError) and error.name:
         return "module"
-    if isinstance(error, OSError) and error.errno in _REFUSED and _starts_processes(error):
-        return "processes"
+    if isinstance(getattr(error, "reason", error), socket.gaierror):
+        return "network"
+    if isinstance(error, OSError) and error.errno in _REFUSED:
+        asked = _asked_of(error)
+        return asked and ("network" if asked in _NETWORK else "processes")
     return None
 
 
@@ -95,11 +99,11 @@ def culprit(error: BaseException) -> str:
     """What was asked for: the module, or what would have started a process."""
     if isinstance(error, ModuleNotFoundError):
         return str(error.name)[:100]
-    return (_starts_processes(error) or "")[:100]
+    return (_asked_of(error) or "")[:100]
 
 
-def _starts_processes(error: BaseException) -> str:
-    """The module in whose code a process was to be started; empty if none was."""
+def _asked_of(error: BaseException) -> str | None:
+    """The module in whose code a process was to be started or a socket opened; None if none."""
     trace = error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
@@ -108,7 +112,7 @@ def _starts_processes(error: BaseException) -> str:
                 return module
         trace = trace.tb_next
     forks = isinstance(error, PermissionError) and error.filename is None
-    return "os" if forks and _called(error) & _FORKS else ""
+    return "os" if forks and _called(error) & _FORKS else None
 
 
 def _called(error: BaseException) -> frozenset[str]:
@@ -124,5 +128,9 @@ _PLACES = {
     "subprocess": subprocess.__file__,
     "multiprocessing": os.path.join(_LIBRARY, "multiprocessing", ""),
     "concurrent.futures": os.path.join(_LIBRARY, "concurrent", "futures", "process.py"),
+    "asyncio": os.path.join(_LIBRARY, "asyncio", ""),
+    "urllib": os.path.join(_LIBRARY, "urllib", ""),
+    "socket": os.path.join(_LIBRARY, "socket.py"),
 }
+_NETWORK = frozenset(("asyncio", "urllib", "socket"))
 _FORKS = frozenset(("fork", "forkpty", "posix_spawn", "posix_spawnp", "execv", "execvp", "spawnv"))

@@ -69,6 +69,7 @@ class Worker:
         self.magics: list[list[Any]] = []
         self.shortcuts = shortcuts.Shortcuts({}, self.files)
         self.settings = state.Settings(torch=self.objects is not None, often=True)
+        self.at_first = self.settings.read()
         self.loaded: state.Snapshot | None = None
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -95,6 +96,7 @@ class Worker:
                     continue
                 self.send({"event": "cell", "position": position})
                 self._run_cell(position, cell)
+        self.at_first = self.settings.read()
         self.loaded = state.Snapshot(self.namespace, torch=self.objects is not None)
         return {
             "troubles": self.troubles,
@@ -133,7 +135,6 @@ class Worker:
         except KeyError:  # a handle from before this process was started again
             return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
         reply: dict[str, Any] = {}
-        before = self.settings.read()
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
@@ -154,7 +155,7 @@ class Worker:
                 reply["error"] = described
         reply["output"] = _text_of(output)
         reply["warnings"] = [f"{w.category.__name__}: {w.message}"[:300] for w in warned[:20]]
-        if left := self.settings.changed(before):
+        if left := self.settings.changed(self.at_first):
             reply["left"] = left
         if notes := substitutes.take_notes():
             reply["notes"] = notes
@@ -238,10 +239,14 @@ class Worker:
             message = str(error)[:MAX_MESSAGE]
         except BaseException:
             message = "(its message cannot be shown)"
-        kind = _limit_met(error) or substitutes.out_of_reach(error) or ("stub" if type(error) is NotImplementedError else "exception")
+        kind = (
+            _limit_met(error)
+            or substitutes.out_of_reach(error)
+            or ("stub" if type(error) is NotImplementedError else "exception")
+        )
         if isinstance(error, shortcuts.ForbiddenImport):
             kind, message = "forbidden", str(error.name)[:100]
-        if kind in ("module", "processes"):
+        if kind in ("module", "processes", "network"):
             message = substitutes.culprit(error)
         described = {
             "kind": kind,
