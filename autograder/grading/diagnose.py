@@ -220,7 +220,7 @@ def _starts(tensors: Any) -> Any:
 
 
 def _start(numbers: np.ndarray) -> list[Any]:
-    """Shape, and "zero", "constant", "large" (beyond ±5, as no draw from N(0, 1) is) or "varied"."""
+    """Shape, and "zero", "constant", "large" (beyond ±5, as N(0, 1) hardly is) or "varied"."""
     spread = "varied" if np.abs(numbers).max(initial=0) <= 5 else "large"
     constant = "constant" if numbers.any() else "zero"
     return [list(numbers.shape), constant if np.ptp(numbers) == 0 else spread]

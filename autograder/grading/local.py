@@ -56,7 +56,6 @@ class LocalBackend:
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
         apart = self._one_thread(), self._own_settings()
-        changed: list[str] = []
         with apart[0], apart[1] as changed, capture, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:

@@ -776,7 +776,8 @@ class TestSaveCheckpoint:
         require(
             isinstance(state, dict) and "param_groups" in state, "not_optimizer_state", got=state
         )
-        kept = [one.get("momentum_buffer") for one in state["state"] if isinstance(one, dict)]
+        each = (state or {}).get("state", [])
+        kept = [one.get("momentum_buffer") for one in each if isinstance(one, dict)]
         right = detached(self.moved(reference, value)[1].momentum())
         require(len(kept) == len(right), "optimizer_state_lost", got=len(kept), expected=len(right))
         same(detached(kept), right, rtol=RTOL, key="optimizer_state_lost")

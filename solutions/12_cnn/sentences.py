@@ -162,8 +162,8 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The new head's weights are those of the old one.",
     },
     "logits_of_new_head": {
-        "ko": "새 head 에 정해진 값을 넣었을 때 모델의 로짓이 다릅니다{of_part}. 모델은 어느 head 로 "
-        "계산하나요?",
+        "ko": "새 head 에 정해진 값을 넣었을 때 모델의 로짓이 다릅니다{of_part}. "
+        "모델은 어느 head 로 계산하나요?",
         "en": "With known numbers in the new head, the model's logits are different{of_part}. "
         "Which head does the model use?",
     },

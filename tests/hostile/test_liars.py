@@ -38,7 +38,7 @@ def test_nothing_is_won_by_a_lie(path: Path, tmp_path: Path) -> None:
     graded = {one.name: one for one in result.exercises if one.name in names}
     for name in names:
         assert graded[name].status in (Status.WRONG, Status.BLOCKED), name
-        assert graded[name].points == 0, name
+        assert graded[name].score == 0, name
 
 
 def test_there_are_liars_for_each_assignment_with_objects() -> None:

@@ -261,8 +261,8 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "In grading, breakpoint() and pdb.set_trace() were passed by without a stop.",
     },
     "grading.default_dtype": {
-        "ko": "파일이 torch.set_default_dtype 로 기본 종류를 바꿉니다. 과제의 데이터는 float32 이므로, "
-        "여러분의 층이 float64 가 되면 둘이 맞지 않습니다. 그 줄을 지워 주세요.",
+        "ko": "파일이 torch.set_default_dtype 로 기본 종류를 바꿉니다. 과제의 데이터는 float32 "
+        "이므로, 여러분의 층이 float64 가 되면 둘이 맞지 않습니다. 그 줄을 지워 주세요.",
         "en": "The file changes PyTorch's default type with torch.set_default_dtype. The "
         "assignment's data are float32, and layers that become float64 do not fit them: remove "
         "that line.",

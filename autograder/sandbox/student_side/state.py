@@ -54,7 +54,7 @@ def _folder() -> str:
 
 
 def _write_filters(filters: list[Any]) -> None:
-    warnings.filters[:] = filters
+    warnings.filters[:] = filters  # type: ignore[index]
     warnings._filters_mutated()  # type: ignore[attr-defined]
 
 

@@ -44,6 +44,7 @@ def described(objects, model):
 
 
 operations.update({"@parameters": parameters, "@drawn_parameters": parameters, "@make": make})
+operations["@set_parameters"] = lambda *_: None
 operations.update({"@call": logits, "@drawn_call": logits, "@described": described})
 
 
