@@ -68,8 +68,12 @@ class Battery:
         _, *others = inspect.signature(self.make).parameters
         return [name for name in others if name != "reference"]
 
+    def checks(self, exercise: str) -> Iterator[tuple[str, Callable[..., None]]]:
+        """Name and function of each check; the functions take `student`, `reference` and `rng`."""
+        return _checks(exercise, self)
 
-def battery_checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[..., None]]]:
+
+def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[..., None]]]:
     """Name and function of each check; the functions take `student`, `reference` and `rng`."""
 
     def ask(

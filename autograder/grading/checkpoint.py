@@ -185,7 +185,8 @@ class _Reader:
 
     def ordered_dict(self, args: tuple[Any, ...]) -> dict[Any, Any]:
         self.need(not args or (len(args) == 1 and type(args[0]) is list))
-        pairs = [self.tuple_of(tuple(pair), 2) for pair in (args[0] if args else ())]
+        given: list[Any] = args[0] if args else []
+        pairs = [self.tuple_of(tuple(pair), 2) for pair in given]
         self.need(all(type(key) in _KEYS for key, _ in pairs))
         return dict(pairs)
 
@@ -203,11 +204,14 @@ class _Reader:
 
     def tensor(self, args: tuple[Any, ...]) -> TensorData | Opaque:
         self.tensors += 1
-        storage, offset, size, stride, *_ = args
+        storage, offset, size, stride = args[:4]
         self.need(self.tensors <= MAX_TENSORS and type(storage) is _Storage)
-        self.need(type(size) is tuple and type(stride) is tuple and len(size) == len(stride))
+        self.need(
+            isinstance(size, tuple) and isinstance(stride, tuple) and len(size) == len(stride)
+        )
         self.need(len(size) <= MAX_AXES)
-        self.need(all(type(n) is int and 0 <= n < 1 << 40 for n in (offset, *size, *stride)))
+        counts: list[Any] = [offset, *size, *stride]
+        self.need(all(type(n) is int and 0 <= n < 1 << 40 for n in counts))
         if storage.kind in _NUMPY_LACKS:
             return Opaque("torch.Tensor", storage.kind)
         self.need(storage.kind in _DTYPES)
@@ -219,12 +223,12 @@ class _Reader:
         self.need(count <= held and (not count or last < held))
         self.need(self.number_bytes <= MAX_NUMBER_BYTES)
         numbers = np.frombuffer(storage.data, dtype, held)[offset:]
-        steps = [step * dtype.itemsize for step in stride]
+        steps = [int(step) * dtype.itemsize for step in stride]
         view = np.lib.stride_tricks.as_strided(numbers, size, steps, writeable=False)
         return TensorData(view.copy(), storage.device)
 
     def tuple_of(self, value: Any, length: int) -> tuple[Any, ...]:
-        self.need(type(value) is tuple and len(value) == length)
+        self.need(isinstance(value, tuple) and len(value) == length)
         return value
 
 

@@ -64,7 +64,15 @@ DRAWN = Hint(
     ko="수를 뽑는 줄은 어디이고, 무엇에서 뽑나요?",
     en="Which line draws the numbers, and from what does it draw them?",
 )
-BY_FAULT = {"device": WHERE, "timeout": ENDLESS, "cpu": ENDLESS}
+WITHIN = Hint(
+    ko="그 줄이 하는 일을 과제 파일 하나, 프로세스 하나 안에서 할 수 있나요?",
+    en="Can what that line does be done within the assignment's one file, in one process?",
+)
+BY_FAULT = {
+    "device": WHERE,
+    **dict.fromkeys(("timeout", "cpu"), ENDLESS),
+    **dict.fromkeys(("keyboard", "module", "processes", "network"), WITHIN),
+}
 BY_EXCEPTION = {
     "NameError": NAME,
     "UnboundLocalError": NAME,

@@ -14,6 +14,7 @@ import numpy as np
 
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import faults, observed, wire
+from autograder.sandbox.student_side.state import Settings
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
 __traceback_ends__ = True
@@ -27,12 +28,18 @@ class LocalBackend:
     ) -> None:
         self.namespace, self.debug, self.file = namespace, debug, file
         self.objects: Any = None
+        self.left: list[Any] | None = None  # global settings as the last call left them
         if isinstance(namespace.get("torch"), types.ModuleType):
             from autograder import simgpu
             from autograder.sandbox.student_side.objects import Objects
 
             simgpu.enable()
             self.objects = Objects()
+        self.settings = Settings(torch=self.objects is not None, often=True)
+
+    def begin(self) -> None:
+        """Forget what earlier calls left changed of global settings."""
+        self.left = None
 
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
@@ -49,9 +56,14 @@ class LocalBackend:
             return Reply(fault=Fault("exception", str(error), "KeyError"))
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
-        threads = self._one_thread()
+        threads, settings = self._one_thread(), self._own_settings()
         surroundings = observed.Surroundings() if observe else None
-        with threads, capture, warnings.catch_warnings(record=True) as warned:
+        with (
+            threads,
+            settings as changed,
+            capture,
+            warnings.catch_warnings(record=True) as warned,
+        ):
             warnings.simplefilter("always")
             try:
                 returned = function(*own_args, **own_kwargs)
@@ -73,7 +85,7 @@ class LocalBackend:
         after = (None, None)
         if observe:
             after = (self._outgoing(own_args), self._outgoing(own_kwargs))
-        return Reply(value, None, printed.getvalue(), *after, told, *seen)
+        return Reply(value, None, printed.getvalue(), *after, told, *seen, tuple(changed))
 
     def _fault(self, error: BaseException, function: Any, args: Any, kwargs: Any) -> Fault:
         trace = error.__traceback__
@@ -84,6 +96,22 @@ class LocalBackend:
         inside_torch = self.objects is not None and _from_torch(error)
         kind = "stub" if faults.is_stub(error) and not inside_torch else "exception"
         return _fault(kind, error, self.file)
+
+    @contextlib.contextmanager
+    def _own_settings(self) -> Iterator[list[str]]:
+        """Global settings as this namespace left them; afterwards again as everybody else has them.
+
+        Gives a list that will hold the names of those that differ then from everybody else's.
+        """
+        outside, changed = self.settings.read(), []
+        inside = outside if self.left is None else self.left
+        self.settings.write(inside)
+        try:
+            yield changed
+        finally:
+            self.left = self.settings.read()
+            changed += self.settings.changed(outside)
+            self.settings.write(outside)
 
     def _one_thread(self) -> contextlib.AbstractContextManager[None]:
         """PyTorch on one thread, as in a student process: same rounding, and no idle spinning."""

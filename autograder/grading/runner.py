@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from autograder.checks.battery import Battery, battery_checks
 from autograder.course.check_classes import sentences_beside
 from autograder.course.errors import CourseError
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
@@ -57,8 +56,8 @@ def checks_of(check_class: type[Any]) -> tuple[Check, ...]:
             shown = name.removeprefix("test_") + suffix
             found.append(Check(shown, method, parameters, fixtures))
     battery = getattr(check_class, "battery", None)
-    if isinstance(battery, Battery):
-        for name, run in battery_checks(check_class.exercise, battery):
+    if battery is not None:  # an `autograder.checks.battery.Battery`
+        for name, run in battery.checks(check_class.exercise):
             fixtures = frozenset(inspect.signature(run).parameters)
             found.append(Check(name, run, {}, fixtures))
     return tuple(found)
@@ -78,6 +77,7 @@ def run_checks(
     With `stop_at_failure` the first check that fails is the last one run: enough to tell whether
     all points are earned, which is all that is asked of thousands of mutants.
     """
+    student.backend.begin()
     results: list[CheckResult] = []
     ended: Failure | None = None
     for check in checks_of(check_class):

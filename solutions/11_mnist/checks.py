@@ -622,6 +622,10 @@ class TestEvaluate:
         seen = model.events("forward")
         require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
         self.compare(found, self.evaluation(reference, images, labels, tracked=factor))
+        right, _ = learner(reference, tracked=factor)
+        right.eval()
+        after = [one(images) for one in (model, right)]  # where gradients are tracked again
+        same(*detached(after), rtol=RTOL, atol=ATOL, key="gradients_left_off")
 
     def test_changes_nothing(self, student, reference, rng):
         """Weights and gradients are as they were."""
@@ -630,7 +634,8 @@ class TestEvaluate:
         right, _ = learner(reference)
         for one in (model, right):
             one.dirty(0.5)
-        student.evaluate(model, student.make("loader", images, labels, 4), CPU)
+        reply = student.evaluate.observe(model, student.make("loader", images, labels, 4), CPU)
+        require(not reply.left, "state_left", what=", ".join(reply.left))
         same_weights(model, right, "weights_changed")
         gradients = model.gradients()
         kept = all(value is not None and np.all(value.array == 0.5) for value in gradients.values())
@@ -845,7 +850,8 @@ class TestSaveCheckpoint:
         require(
             isinstance(state, dict) and "param_groups" in state, "not_optimizer_state", got=state
         )
-        kept = [one.get("momentum_buffer") for one in state["state"] if isinstance(one, dict)]
+        each = (state or {}).get("state", [])
+        kept = [one.get("momentum_buffer") for one in each if isinstance(one, dict)]
         right = detached(self.moved(reference, value)[1].momentum())
         require(len(kept) == len(right), "optimizer_state_lost", got=len(kept), expected=len(right))
         same(detached(kept), right, rtol=RTOL, key="optimizer_state_lost")

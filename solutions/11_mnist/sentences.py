@@ -174,6 +174,10 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "끝난 뒤의 학습률이 다릅니다. 스케줄러가 움직인 횟수를 살펴보세요.",
         "en": "The learning rate at the end is different: look at how often the scheduler moved.",
     },
+    "gradients_left_off": {
+        "ko": "evaluate 가 끝난 뒤에도 기울기를 기록하지 않습니다.",
+        "en": "After evaluate, gradients are still not recorded.",
+    },
     # checkpoints
     "checkpoint_keys": {
         "ko": "파일에 없는 키가 있습니다: {missing}",

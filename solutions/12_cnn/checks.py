@@ -500,12 +500,9 @@ class TestFreezeBackbone:
         thawed = [name for name, wanted in model.trainable().items() if wanted and "head" in name]
         require(not thawed, "head_thawed", names=thawed)
 
-    def test_returns_the_model(self, student, reference, rng):
-        models = [one.make("convnet") for one in (student, reference)]
-        found = student.freeze_backbone(models[0])
-        returned(found, models[0])
-        reference.freeze_backbone(models[1])
-        one_and_the_same(found, *models, rng)
+    def test_returns_the_model(self, student):
+        model = student.make("convnet")
+        returned(student.freeze_backbone(model), model)
 
     def test_other_models(self, student):
         """Any number of layers, and a second call changes nothing more."""
@@ -526,15 +523,6 @@ def returned(found: Any, model: Remote) -> None:
             found.shapes()
     there = isinstance(found, Remote) and found.handle.id == model.handle.id
     require(there, "not_the_same_model", kind=kind.split(".")[-1])
-
-
-def one_and_the_same(found: Remote, model: Remote, right: Remote, rng: np.random.Generator) -> None:
-    """What is set in the one shows in the other's outputs, which those of `right` should be."""
-    values, images = late_head(right, rng), a_batch(rng, 2)
-    for one in (found, right):
-        one.set_parameters(values)
-    logits = [detached(one(images)) for one in (model, right)]
-    same(*logits, rtol=RTOL, atol=ATOL, key="not_the_same_model")
 
 
 def late_head(right: Remote, rng: np.random.Generator) -> dict[str, TensorData]:
@@ -605,13 +593,10 @@ class TestReplaceHead:
         kind = head.type_name if isinstance(head, Remote) else type(head).__name__
         require(kind.split(".")[-1] == "Linear", "head_not_linear", kind=kind)
 
-    def test_returns_the_model(self, student, reference, rng):
+    def test_returns_the_model(self, student):
         student.seed(11)
-        models = [one.make("convnet") for one in (student, reference)]
-        found = student.replace_head(models[0], 3)
-        returned(found, models[0])
-        reference.replace_head(models[1], 3)
-        one_and_the_same(found, *models, rng)
+        model = student.make("convnet")
+        returned(student.replace_head(model, 3), model)
 
     @DEVICES
     def test_it_can_be_trained(self, student, rng, device):

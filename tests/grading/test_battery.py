@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.checks.battery import Battery, battery_checks
+from autograder.checks.battery import Battery
 from autograder.checks.expect import defaults
 from autograder.grading.failure import CheckFailed, Failure
 from autograder.grading.local import LocalBackend
@@ -181,7 +181,7 @@ def test_whole_numbers_may_stay_ints_and_new_can_be_waived() -> None:
 
     def run(battery: Battery, function: Callable[..., Any]) -> list[str]:
         failed = []
-        for name, check in battery_checks("f", battery):
+        for name, check in battery.checks("f"):
             student = Student(LocalBackend({"f": function}))
             try:
                 check(student, reference, np.random.default_rng(0))

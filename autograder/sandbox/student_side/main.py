@@ -68,8 +68,10 @@ def preload(needs: str) -> None:
         use_torch_once()
     import confine.apply  # noqa: F401
     import numpy
+    import substitutes
     import worker  # noqa: F401
 
+    substitutes.put_in_place(torch=needs == "torch")
     (numpy.ones((2, 2)) @ numpy.ones((2, 2))).sum()
     numpy.random.default_rng(0).normal()
 

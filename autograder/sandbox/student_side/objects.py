@@ -131,7 +131,14 @@ def raised_inside_torch(error: BaseException) -> bool:
 
 
 def _make(objects: Objects, factory: str, *args: Any, **kwargs: Any) -> Any:
-    return probes.FACTORIES[factory](objects.events, *args, **kwargs)
+    import torch
+
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float32)  # whatever the submission would have for its own
+    try:
+        return probes.FACTORIES[factory](objects.events, *args, **kwargs)
+    finally:
+        torch.set_default_dtype(before)
 
 
 def _call(objects: Objects, target: Any, *args: Any, **kwargs: Any) -> Any:
@@ -269,8 +276,13 @@ def _sites(objects: Objects, watch: Any) -> list[str]:
 
 def _made_by_others(watch: Any) -> list[Any]:
     """The copies that a watch saw, without those made here to carry a value to the grader."""
+    import torch
+
     here = _tensor.__code__.co_filename
-    return [one for one in watch.seen if one.site is None or one.site.file != here]
+    others = [one for one in watch.seen if one.site is None or one.site.file != here]
+    if torch.is_anomaly_enabled():  # asks after each step whether any number is nan: one byte
+        others = [one for one in others if one.nbytes > 1 or one.direction[0] != "d"]
+    return others
 
 
 def _trainable(objects: Objects, module: Any) -> dict[str, bool]:

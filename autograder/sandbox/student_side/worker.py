@@ -8,7 +8,6 @@ from __future__ import annotations
 import __future__
 
 import ast
-import builtins
 import contextlib
 import errno
 import io
@@ -24,6 +23,8 @@ import magics
 import observed
 import outline
 import shortcuts
+import state
+import substitutes
 import wire
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
@@ -69,6 +70,9 @@ class Worker:
         self.troubles: list[dict[str, Any]] = []
         self.magics: list[list[Any]] = []
         self.shortcuts = shortcuts.Shortcuts({}, self.files)
+        self.settings = state.Settings(torch=self.objects is not None, often=True)
+        self.at_first = self.settings.read()
+        self.loaded: state.Snapshot | None = None
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
         """Answer one request; whatever the student's code raises becomes part of the answer."""
@@ -89,18 +93,26 @@ class Worker:
         sys.modules["autograder"] = _autograder_stand_in()
         self.troubles, self.magics = [], []
         self._hold_back(request.get("forbid", {}), request["cells"])
+        before = self.settings.read()
         with self._captured() as output:
             for position, cell in enumerate(request["cells"]):
                 if position in request["skip"]:
                     continue
                 self.send({"event": "cell", "position": position})
                 self._run_cell(position, cell)
+        self.at_first = self.settings.read()
+        self.loaded = state.Snapshot(self.namespace, torch=self.objects is not None)
         return {
             "troubles": self.troubles,
             "magics": self.magics,
             "output": _text_of(output),
             "used": [list(found) for found in self.shortcuts.take_new()],
+            "notes": substitutes.take_notes() + self._changed_defaults(before),
         }
+
+    def _changed_defaults(self, before: list[Any]) -> list[str]:
+        changed = self.settings.changed(before)
+        return ["default_dtype"] if "torch.set_default_dtype" in changed else []
 
     def _hold_back(self, forbid: dict[str, list[str]], cells: list[dict[str, Any]]) -> None:
         """Close and watch what is forbidden; say what can be read of it before anything is run."""
@@ -114,6 +126,8 @@ class Worker:
     def call(self, request: dict[str, Any]) -> dict[str, Any]:
         """Call one function of the submission with copies of the arguments."""
         name, args, kwargs = request["name"], request["args"], request["kwargs"]
+        if request.get("fresh") and self.loaded is not None:
+            self.loaded.restore()
         function = self._function(name)
         if function is None:
             return {"error": {"kind": "missing", "message": name}}
@@ -148,6 +162,10 @@ class Worker:
                 reply["error"] = described
         reply["output"] = _text_of(output)
         reply["warnings"] = [f"{w.category.__name__}: {w.message}"[:300] for w in warned[:20]]
+        if left := self.settings.changed(self.at_first):
+            reply["left"] = left
+        if notes := substitutes.take_notes():
+            reply["notes"] = notes
         if used := self.shortcuts.take_new():
             reply["used"] = [list(found) for found in used]
         if request["observe"]:
@@ -229,9 +247,15 @@ class Worker:
             message = str(error)[:MAX_MESSAGE]
         except BaseException:
             message = "(its message cannot be shown)"
-        kind = _limit_met(error) or ("stub" if faults.is_stub(error) else "exception")
+        kind = (
+            _limit_met(error)
+            or substitutes.out_of_reach(error)
+            or ("stub" if faults.is_stub(error) else "exception")
+        )
         if isinstance(error, shortcuts.ForbiddenImport):
             kind, message = "forbidden", str(error.name)[:100]
+        if kind in ("module", "processes", "network"):
+            message = substitutes.culprit(error)
         described = {
             "kind": kind,
             "type": type(error).__name__[:100],
@@ -353,6 +377,3 @@ def serve(
         except MemoryError:
             message = "not enough memory to send the result"
             send({"id": request["id"], "error": {"kind": "too_large", "message": message}})
-
-
-builtins.input = lambda *_: (_ for _ in ()).throw(EOFError("input() has no keyboard here"))

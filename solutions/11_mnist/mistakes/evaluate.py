@@ -12,6 +12,25 @@ from .common import measure, step
 mistakes = Mistakes()
 
 
+@mistakes.of(
+    "evaluate",
+    ko="torch.set_grad_enabled(False) 는 언제 다시 True 가 되나요? 어느 줄까지만 꺼 두고 싶은가요?",
+    en="When does torch.set_grad_enabled(False) become True again? Up to which line should it be "
+    "off?",
+)
+def gradients_left_off(model, loader, device):
+    torch.set_grad_enabled(False)
+    model.eval()
+    loss, correct, count = 0.0, 0, 0
+    for images, labels in loader:
+        images, labels = images.to(device), labels.to(device)
+        logits = model(images)
+        loss += F.cross_entropy(logits, labels, reduction="sum").item()
+        correct += (logits.argmax(dim=1) == labels).sum().item()
+        count += len(labels)
+    return loss / count, correct / count
+
+
 @torch.no_grad()
 def evaluated(model, loader, device, loss_of, right_of):
     """One right pass in evaluation mode: sums of both functions' numbers, and how many samples."""
