@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.checks import check_classes
 from autograder.course.model import Assignment, Course
+from autograder.grading.failure import Failure
 from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
 from autograder.grading.result import (
     CellTrouble,
+    CheckResult,
     ExerciseResult,
     Hint,
     Status,
@@ -29,6 +31,7 @@ from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import Confinement, Unconfined, spawner_for
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 from autograder.submission.choose import choose_submission
+from autograder.submission.pair import disputed_note
 
 if TYPE_CHECKING:
     from autograder.grading.diagnose import KnownMistakes
@@ -58,6 +61,7 @@ class SubmissionGrader:
         self.ended_early = False
         self.lines: dict[str, int] = {}
         self.sources: tuple[str, ...] = ()
+        self.disputed: tuple[str, ...] = ()
 
     @property
     def mistakes(self) -> KnownMistakes:
@@ -81,6 +85,8 @@ class SubmissionGrader:
 
     def _grade(self, name: str) -> ExerciseResult:
         points = self.assignment.exercises[name].points
+        if name in self.disputed:
+            return _disputed(name, points, self.disputed, self.assignment.module)
         student = Student(self.backend)
         check_class = self.classes[name]
         run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
@@ -197,6 +203,7 @@ def open_submission(
     grader = SubmissionGrader(course, assignment, process, seed)
     grader.lines = lines_of(submission, assignment)
     grader.sources = tuple(cell.source for cell in cells)
+    grader.disputed = submission.conflicts
     return grader, report, process
 
 
@@ -234,6 +241,8 @@ def lines_of(submission: Submission, assignment: Assignment) -> dict[str, int]:
     lines: dict[str, int] = {}
     for cell in cells_to_run(submission):
         for offset, text in enumerate(cell.source.split("\n")):
+            if cell.file:  # of the pair's other file, where the line would mislead
+                break
             word = text.removeprefix("class ").removeprefix("def ")
             name = word.split("(")[0].split(":")[0].strip()
             if word != text and name in assignment.exercises:
@@ -297,6 +306,13 @@ def reading_failed(
         error=reason,
         seed=(seed or public_seed(course.grading.seed)).label,
     )
+
+
+def _disputed(name: str, points: float, names: Sequence[str], module: str) -> ExerciseResult:
+    """An exercise that differs in both files: neither is graded."""
+    note = disputed_note(names, module)
+    failure = Failure("conflict", dict(note.values))
+    return ExerciseResult(name, 0.0, points, Status.NOT_RUN, (CheckResult("conflict", failure),))
 
 
 def _not_run(name: str, points: float) -> ExerciseResult:

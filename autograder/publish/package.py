@@ -21,7 +21,8 @@ PACKAGE = Path(autograder.__file__).resolve().parent
 NAME = "autograder"
 # Whole packages (they import by name, or are run by path), and modules that start an import chain.
 WHOLE = ("sandbox", "report", "figures", "pytest_plugin")
-ENTRIES = ("notebook", "cli", "commands.doctor", "commands.feedback")
+STUDENTS_COMMANDS = ("doctor", "feedback", "sync")
+ENTRIES = ("notebook", "cli", *(f"commands.{name}" for name in STUDENTS_COMMANDS))
 WHOLE_FOR_TORCH = ("simgpu",)
 ENTRIES_FOR = {"mnist": ("commands.train", "commands.predict")}
 # Named after an assignment; those of assignments that are not in the course stay here.

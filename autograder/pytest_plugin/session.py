@@ -42,8 +42,11 @@ class CourseSession:
     def confinement_for(self, path: Path) -> Confinement:
         """One's own work in assignments/ may run unconfined; others' only if accepted."""
         accepted = self.config.getoption("accept_unconfined") or accepts_unconfined()
-        own = path.is_relative_to(self.course.root / "assignments")
-        return "wanted" if own or accepted else "required"
+        return "wanted" if self._is_own(path) or accepted else "required"
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether a path is of one's own work, and not of submissions that were collected."""
+        return path.is_relative_to(self.course.root / "assignments")
 
     def assignment_of(self, path: Path) -> Assignment | None:
         """The assignment a file belongs to, known by its module name."""
@@ -78,12 +81,13 @@ class CourseSession:
         assignment = self.assignment_of(path)
         if assignment is None:
             return UnknownFile.from_parent(parent, path=path)
-        target = path
-        if not parent.session.isinitpath(path):
-            pair = path.with_suffix(".ipynb" if path.suffix == ".py" else ".py")
-            if os.path.lexists(pair) and path.suffix == ".ipynb":
-                return None  # the folder's one collector is made for the .py
-            target = path.parent if os.path.lexists(pair) else path
+        pair = path.with_suffix(".ipynb" if path.suffix == ".py" else ".py")
+        named = parent.session.isinitpath(path)
+        if not named and os.path.lexists(pair) and path.suffix == ".ipynb":
+            return None  # the folder's one collector is made for the .py
+        # One's own two files are one work, whichever is named; of others' work the named file is.
+        together = os.path.lexists(pair) and (not named or self._is_own(path))
+        target = path.parent if together else path
         return SubmissionFile.for_assignment(parent, path, target, assignment)
 
     def take_over_reporting(self, session: pytest.Session) -> None:

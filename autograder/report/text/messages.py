@@ -209,11 +209,16 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "ko": "{folder}: {module}.py 도 {module}.ipynb 도 없습니다. 둘 가운데 하나를 제출하세요.",
         "en": "{folder} has neither {module}.py nor {module}.ipynb; hand in one of them.",
     },
-    "two_versions": {
-        "ko": "{module}.py 와 {module}.ipynb 가 서로 다르게 고쳐져 있어 어느 쪽을 채점할지 알 수 "
-        "없습니다. `jupytext --sync {module}.ipynb` 로 맞추거나 하나를 지우세요.",
-        "en": "{module}.py and {module}.ipynb were both changed and disagree, so neither is "
-        "graded; run `jupytext --sync {module}.ipynb`, or delete one of them.",
+    "conflict": {
+        "ko": "{names}: {module}.py 와 {module}.ipynb 에서 서로 다르게 고쳐져 있어 어느 쪽도 "
+        "채점하지 않았습니다. `course sync` 를 실행하면 둘을 보여 주고 어느 쪽을 쓸지 묻습니다.",
+        "en": "{names}: changed in {module}.py and, differently, in {module}.ipynb, so neither "
+        "version is graded; `course sync` shows both and asks which one counts.",
+    },
+    "taken_from": {
+        "ko": "{file} 에서 가져와 함께 채점했습니다: {names}. `course sync` 를 실행하면 두 파일이 "
+        "같아집니다.",
+        "en": "Graded as it stands in {file}: {names}. `course sync` makes both files agree.",
     },
     "empty": {
         "ko": "{file}: 코드가 없습니다.",
@@ -250,6 +255,8 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "This is the grader's fault, not the submission's: {reason}",
     },
 }
+
+FAILURES["conflict"] = SUBMISSIONS["conflict"]
 
 CELLS: dict[str, dict[str, str]] = {
     "where_py": {"ko": "{line}번째 줄", "en": "line {line}"},
