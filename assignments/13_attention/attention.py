@@ -2,7 +2,6 @@
 # jupyter:
 #   jupytext:
 #     cell_metadata_filter: title,tags,-all
-#     formats: ipynb,py:percent
 #     notebook_metadata_filter: -jupytext.text_representation,-kernelspec
 # ---
 
