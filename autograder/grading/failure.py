@@ -23,7 +23,8 @@ class Slide:
 class Failure:
     """One failed comparison. `key` names the sentence; the rest is shown beside it, if given.
 
-    `module` is the assignment's: two assignments may say different things under one key.
+    `module` is the assignment's: two assignments may say different things under one key. `output`
+    is what the failing call printed.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Failure:
     fault: Fault | None = None
     detail: str = ""
     module: str = ""
+    output: str = ""
 
     def with_call(self, call: str) -> Failure:
         """The same failure, with the call that led to it unless it already names one."""

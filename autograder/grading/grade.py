@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.checks import check_classes
 from autograder.course.model import Assignment, Course
+from autograder.grading.absent import UNDEFINED, Absence, Absences
 from autograder.grading.failure import Failure
 from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
@@ -62,6 +64,7 @@ class SubmissionGrader:
         self.lines: dict[str, int] = {}
         self.sources: tuple[str, ...] = ()
         self.disputed: tuple[str, ...] = ()
+        self.absences: Absences | None = None
 
     @property
     def mistakes(self) -> KnownMistakes:
@@ -71,6 +74,20 @@ class SubmissionGrader:
 
             self._mistakes = mistakes_for(self.course, self.assignment)
         return self._mistakes
+
+    def see(self, submission: Submission, report: LoadReport) -> None:
+        """Take in what can be read of the submission and what came of loading it."""
+        cells = cells_to_run(submission)
+        self.lines = lines_of(submission, self.assignment)
+        self.sources = tuple(cell.source for cell in cells)
+        self.disputed = submission.conflicts
+        self.absences = Absences(
+            cells,
+            report,
+            self.assignment.exercises.keys(),
+            notebook=submission.is_notebook,
+            whole_file=not submission.has_markers,
+        )
 
     @cached_property
     def names(self) -> Names:
@@ -94,7 +111,12 @@ class SubmissionGrader:
         passed = all(check.passed for check in run.checks) and bool(run.checks)
         status, blocked_by = Status.DONE, ""
         hints: tuple[Hint, ...] = ()
-        if not passed:
+        checks = run.checks
+        absence = self._absence(name, run)
+        if absence is not None:
+            status, hints = absence.status, absence.hints
+            checks = tuple(replace(check, failure=absence.failure) for check in checks)
+        elif not passed:
             status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
             if status is Status.WRONG:
                 from autograder.grading.diagnose import diagnose
@@ -109,12 +131,19 @@ class SubmissionGrader:
             points if passed else 0.0,
             points,
             status,
-            run.checks,
+            checks,
             hints,
             blocked_by,
             output[: self.course.limits.output_kb * 1024],
             self.lines.get(name, 0),
         )
+
+    def _absence(self, name: str, run: ExerciseRun) -> Absence | None:
+        """Why the function itself is missing, where that is so and more can be said of it."""
+        missing = run.fault is not None and run.fault.kind == "missing"
+        if not missing or self.absences is None or (run.fault and run.fault.message != name):
+            return None
+        return self.absences.of(name)
 
     def _why(self, name: str, run: ExerciseRun, needs: Iterable[str]) -> tuple[Status, str]:
         fault = run.fault
@@ -130,9 +159,30 @@ class SubmissionGrader:
             return Status.BLOCKED, where
         for need in needs:
             used = may_use(self.names, name, need)
-            if used and self.exercise(need).status is not Status.DONE:
+            if used and not self._can_be_used(need):
                 return Status.BLOCKED, need
+        if missing := self._missing_name(name, run):
+            return Status.BLOCKED, missing
         return Status.WRONG, ""
+
+    def _can_be_used(self, name: str) -> bool:
+        """Whether an exercise's values are right: a warning is no reason to say less of others."""
+        result = self.exercise(name)
+        return result.status is Status.DONE or result.only_warned
+
+    def _missing_name(self, name: str, run: ExerciseRun) -> str:
+        """What the exercise cannot find, where that is another exercise or an import that failed.
+
+        It is said once, of the exercise or the line that is to blame, and not of each that uses it.
+        """
+        fault = next((check.failure.fault for check in run.checks if check.failure), None)
+        found = UNDEFINED.match(fault.message) if fault and fault.type_name == "NameError" else None
+        if fault is None or found is None:
+            return ""
+        other = found["name"]
+        if other in self.assignment.exercises and other != name:
+            return other if self.exercise(other).status is not Status.DONE else ""
+        return self.absences.broken_name(fault.message) if self.absences else ""
 
 
 def grade_submission(
@@ -201,9 +251,7 @@ def open_submission(
     )
     report = process.load()
     grader = SubmissionGrader(course, assignment, process, seed)
-    grader.lines = lines_of(submission, assignment)
-    grader.sources = tuple(cell.source for cell in cells)
-    grader.disputed = submission.conflicts
+    grader.see(submission, report)
     return grader, report, process
 
 
@@ -284,6 +332,7 @@ def result_of(
         seed=grader.seed.label,
         confinement=dict(layers or {}),
         shortcuts=shortcuts,
+        written=tuple(grader.assignment.written.items()),
     )
 
 

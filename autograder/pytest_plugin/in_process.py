@@ -6,7 +6,7 @@ import sys
 import types
 
 from autograder.course.model import Assignment, Course
-from autograder.grading.grade import SubmissionGrader, cells_to_run, code_cell, lines_of
+from autograder.grading.grade import SubmissionGrader, cells_to_run, code_cell
 from autograder.grading.local import LocalBackend
 from autograder.grading.seeds import Seed
 from autograder.sandbox.process import Fault, LoadReport, Trouble
@@ -34,5 +34,6 @@ def load_in_process(
             fault = Fault("exception", str(error), type(error).__name__, line=line)
             troubles.append(Trouble(position, fault))
     grader = SubmissionGrader(course, assignment, LocalBackend(module.__dict__, debug=True), seed)
-    grader.lines = lines_of(submission, assignment)
-    return grader, LoadReport(troubles, names=frozenset(module.__dict__))
+    report = LoadReport(troubles, names=frozenset(module.__dict__))
+    grader.see(submission, report)
+    return grader, report

@@ -180,8 +180,23 @@ def open_session(config: pytest.Config) -> CourseSession | None:
         session = CourseSession(config, course, territory)
     except CourseError as error:
         raise pytest.UsageError(str(error)) from None
+    _require_known_names(session)
     _start_early(session)
     return session
+
+
+def _require_known_names(session: CourseSession) -> None:
+    """Stop at ``mlp.py::sigmod`` with the name that was probably meant; raises UsageError."""
+    for argument in map(str, session.config.args):
+        file, _, name = argument.partition("::")
+        path = Path(os.path.abspath(file))
+        assignment = session.assignment_of(path) if name else None
+        if assignment is None or not session.territory.is_students(path):
+            continue
+        if name not in assignment.exercises and os.path.lexists(path):
+            from autograder.report.text.names import unknown_exercise
+
+            raise pytest.UsageError(unknown_exercise(name, assignment, session.language))
 
 
 def _start_early(session: CourseSession) -> None:

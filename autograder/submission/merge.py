@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -121,6 +120,8 @@ class _Merger:
         self.done: set[str] = set()
 
     def merged(self) -> Merged:
+        import difflib  # two files that differ are rare, and a student waits for this
+
         tokens = [
             [name or f"\0{digest}" for name, digest in zip(names, digests, strict=True)]
             for names, digests in zip(self.names, self.digests, strict=True)

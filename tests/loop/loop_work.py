@@ -6,6 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from autograder.course.load import load_course
+from autograder.grading.grade import grade_submission
+from autograder.grading.result import SubmissionResult
+from autograder.report.terminal import submission_lines
+
 STUB = "raise NotImplementedError"
 RIGHT = {
     "sigmoid": "return 0.5 * (1 + np.tanh(np.asarray(x, float) / 2))",
@@ -60,3 +65,16 @@ def with_body(cell: str, body: str) -> str:
     """An exercise's cell with everything after its docstring replaced by `body`."""
     head, _, _ = cell.rpartition('"""')
     return f'{head}"""\n    {body}'
+
+
+def report(work: Work, language: str = "en", width: int = 80) -> tuple[SubmissionResult, str]:
+    """02 graded, and what a terminal of that width shows."""
+    course = load_course(work.root)
+    assignment = course.assignment("02_mlp")
+    result = grade_submission(course, assignment, work.script.parent, confinement="wanted")
+    return result, "\n".join(submission_lines(result, language, width=width))
+
+
+def statuses(result: SubmissionResult) -> dict[str, str]:
+    """The exercises' statuses by name."""
+    return {exercise.name: str(exercise.status) for exercise in result.exercises}

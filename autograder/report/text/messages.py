@@ -75,6 +75,14 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "같은 입력으로 두 번 불렀는데 결과가 다릅니다. 호출 사이에 무엇이 남아 있나요?",
         "en": "Two calls with the same inputs differ. What is kept between one call and the next?",
     },
+    "unreadable": {
+        "ko": "{place}: Python 이 이 셀을 읽지 못했습니다: {message}\n    {code}",
+        "en": "{place}: Python cannot read this cell: {message}\n    {code}",
+    },
+    "renamed": {
+        "ko": "`{name}` 이(가) 없습니다. {place}의 `{other}` 이(가) 비슷해 보입니다.",
+        "en": "There is no `{name}`; `{other}` in {place} looks like it.",
+    },
     "warned": {
         "ko": "계산 중에 경고가 났습니다: {warning}",
         "en": "The calculation raised a warning: {warning}",
@@ -280,6 +288,11 @@ STATUS: dict[str, dict[str, str]] = {
     "done": {"ko": "완성", "en": "done"},
     "wrong": {"ko": "틀림", "en": "wrong"},
     "not_started": {"ko": "시작 전", "en": "not started"},
+    "unreadable": {
+        "ko": "읽을 수 없음 ({place}: {message})",
+        "en": "cannot be read ({place}: {message})",
+    },
+    "missing": {"ko": "이름을 찾을 수 없음", "en": "not found under its name"},
     "blocked": {"ko": "{by} 먼저", "en": "blocked by {by}"},
     "not_run": {"ko": "채점 안 함", "en": "not run"},
 }
@@ -299,7 +312,24 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "(The slide rounds at every step; either value is right.)",
     },
     "hint": {"ko": "힌트", "en": "hint"},
+    "more_hint": {
+        "ko": "힌트 더 보기: course hint {name}",
+        "en": "a further hint: course hint {name}",
+    },
     "printed_output": {"ko": "출력", "en": "printed"},
+    "other_output": {
+        "ko": "그밖의 출력 {count}줄은 접었습니다. -v 를 붙이면 보입니다.",
+        "en": "{count} more printed lines are folded away; -v shows them.",
+    },
+    "only_warning": {
+        "ko": "값은 모두 맞습니다. 남은 것은 경고 하나뿐입니다.",
+        "en": "Every value is right; all that is left is a warning.",
+    },
+    "by_hand": {"ko": "서술형 (사람이 채점)", "en": "graded by hand"},
+    "no_import": {
+        "ko": "`{name}` 이(가) 없습니다. 그것을 불러오는 import 줄이 그대로 있나요?",
+        "en": "There is no `{name}`: is the line that imports it still there?",
+    },
     "checks": {"ko": "검사", "en": "checks"},
     "passed": {"ko": "통과", "en": "passed"},
     "failed": {"ko": "실패", "en": "failed"},
@@ -314,8 +344,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "next": {"ko": "다음: {name}", "en": "next: {name}"},
     "blocked_by": {
-        "ko": "{by} 을(를) 먼저 완성하면 다시 검사합니다.",
-        "en": "This uses {by}; finish that first, then it can be checked.",
+        "ko": "{by} 을(를) 쓰는 문제입니다. {by} 이(가) 되면 다시 검사합니다.",
+        "en": "This uses {by}; it can be checked once that is right.",
     },
     "in_process": {
         "ko": "--in-process: 코드를 pytest 안에서 실행합니다. 디버깅용이며 점수로 쓰지 마세요.",
