@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -65,6 +65,7 @@ class SubmissionGrader:
         self.sources: tuple[str, ...] = ()
         self.disputed: tuple[str, ...] = ()
         self.absences: Absences | None = None
+        self._line_of: Callable[[], dict[int, str]] = dict
 
     @property
     def mistakes(self) -> KnownMistakes:
@@ -80,6 +81,7 @@ class SubmissionGrader:
         cells = cells_to_run(submission)
         self.lines = lines_of(submission, self.assignment)
         self.sources = tuple(cell.source for cell in cells)
+        self._line_of = lambda: {} if submission.is_notebook else _numbered(cells)
         self.disputed = submission.conflicts
         self.absences = Absences(
             cells,
@@ -88,6 +90,11 @@ class SubmissionGrader:
             notebook=submission.is_notebook,
             whole_file=not submission.has_markers,
         )
+
+    @property
+    def line_of(self) -> dict[int, str]:
+        """The submission's lines by number; empty for a notebook, which counts in each cell."""
+        return self._line_of()
 
     @cached_property
     def names(self) -> Names:
@@ -228,9 +235,11 @@ def open_submission(
     submission: Submission,
     seed: Seed | None = None,
     confinement: Confinement = "required",
+    extra: Sequence[CodeCell] = (),
 ) -> tuple[SubmissionGrader, LoadReport, StudentProcess]:
     """Load a submission in a student process of its own; the caller closes the process.
 
+    `extra` are cells of ours, run there after the submission's; nothing is graded by them.
     Raises `Unconfined` where confinement is required and cannot be had.
     """
     limits = ProcessLimits.of(assignment.limits)
@@ -245,11 +254,12 @@ def open_submission(
     process = StudentProcess(
         spawner_for(assignment.needs, limits, confinement),
         assignment.module,
-        [code_cell(submission, cell) for cell in cells],
+        [*(code_cell(submission, cell) for cell in cells), *extra],
         limits,
         forbidden_in(assignment),
     )
     report = process.load()
+    report.troubles = [t for t in report.troubles if t.position < len(cells)]
     grader = SubmissionGrader(course, assignment, process, seed)
     grader.see(submission, report)
     return grader, report, process
@@ -355,6 +365,16 @@ def reading_failed(
         error=reason,
         seed=(seed or public_seed(course.grading.seed)).label,
     )
+
+
+def _numbered(cells: Iterable[Cell]) -> dict[int, str]:
+    """The lines of a script's cells by their numbers in the file."""
+    return {
+        cell.line + offset: text
+        for cell in cells
+        if not cell.file
+        for offset, text in enumerate(cell.source.split("\n"))
+    }
 
 
 def _disputed(name: str, points: float, names: Sequence[str], module: str) -> ExerciseResult:
