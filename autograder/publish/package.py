@@ -21,7 +21,7 @@ PACKAGE = Path(autograder.__file__).resolve().parent
 NAME = "autograder"
 # Whole packages (they import by name, or are run by path), and modules that start an import chain.
 WHOLE = ("sandbox", "report", "figures", "pytest_plugin")
-STUDENTS_COMMANDS = ("doctor", "feedback", "hint", "sync")
+STUDENTS_COMMANDS = ("doctor", "feedback", "hint", "progress", "sync", "watch")
 ENTRIES = ("notebook", "cli", *(f"commands.{name}" for name in STUDENTS_COMMANDS))
 WHOLE_FOR_TORCH = ("simgpu",)
 ENTRIES_FOR = {"mnist": ("commands.train", "commands.predict")}

@@ -154,6 +154,24 @@ class CourseSession:
 
         if self.results:
             print_results(terminal, self.results, self.language, in_process=self.in_process)
+            self._print_progress(terminal)
+
+    def _print_progress(self, terminal: Any) -> None:
+        """After a plain `pytest` in a student's repository: the course, and what comes next."""
+        own = all(self._is_own(Path(os.path.abspath(r.submission))) for r in self.results)
+        plain = self.config.args_source is pytest.Config.ArgsSource.TESTPATHS
+        if not own or self.in_process:
+            return
+        from autograder.loop.progress import progress_lines, remember, standings
+
+        for result in self.results:
+            remember(self.course, result)
+        if plain:
+            terminal.write_line("")
+            width = max(terminal._tw.fullwidth - 1, 40)
+            found = standings(self.course, grade=False)
+            for line in progress_lines(found, self.language, width=width):
+                terminal.write_line(line)
 
     def write_json(self) -> None:
         """Write the results to the file that ``--grade-json`` names."""

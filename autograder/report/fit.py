@@ -44,10 +44,10 @@ def wrapped(text: str, width: int) -> list[str]:
     for word in text.split(" "):
         while width_of(word) > width:  # a path, or text without spaces
             room = width - width_of(line) - bool(line)
-            head = _head(word, room) if room > 0 else ""
-            if line or head:
-                lines.append(f"{line} {head}".strip())
-            line, word = "", word[len(head) :]
+            part = head(word, room) if room > 0 else ""
+            if line or part:
+                lines.append(f"{line} {part}".strip())
+            line, word = "", word[len(part) :]
         joined = f"{line} {word}" if line else word
         if width_of(joined) > width:
             lines.append(line)
@@ -63,12 +63,12 @@ def cut_middle(text: str, width: int) -> str:
     if not width or width_of(line) <= width:
         return line
     room = max(width - len(CUT), 2)
-    head = _head(line, (room + 1) // 2)
-    tail = _head(line[::-1], room // 2)[::-1]
+    begin = head(line, (room + 1) // 2)
+    tail = head(line[::-1], room // 2)[::-1]
     space = tail.find(" ")
     if 0 <= space < len(tail) // 2:  # as in the head: no half of a number
         tail = tail[space + 1 :]
-    return f"{_to_comma(head)}{CUT}{tail.lstrip(', ')}"
+    return f"{_to_comma(begin)}{CUT}{tail.lstrip(', ')}"
 
 
 def fitted_call(call: str, width: int) -> str:
@@ -202,7 +202,8 @@ def _limit(widths: Sequence[int], room: int) -> int:
     return max(left // max(count, 1), 8)
 
 
-def _head(text: str, width: int) -> str:
+def head(text: str, width: int) -> str:
+    """As much of the text as `width` columns hold."""
     used = 0
     for place, char in enumerate(text):
         used += width_of(char)
