@@ -38,7 +38,7 @@ from autograder.submission.pair import disputed_note
 if TYPE_CHECKING:
     from autograder.grading.diagnose import KnownMistakes
 
-CHECK_CELL = re.compile(r"(from autograder import check\s*)?check\(\w+\)")
+CHECK_CELL = re.compile(r"(from autograder import check\s*)?check\(\w*\)")
 
 
 class SubmissionGrader:

@@ -8,11 +8,12 @@ import inspect
 import io
 import types
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from autograder.grading.deadline import TimeIsUp, deadline
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import wire
 
@@ -21,12 +22,23 @@ __traceback_ends__ = True
 
 
 class LocalBackend:
-    """A namespace that answers as a student process would, values taken apart the same way."""
+    """A namespace that answers as a student process would, values taken apart the same way.
+
+    A call that takes longer than `seconds` is ended (0: never). `name_of` gives the name by which
+    the reader knows a file of code, "" where it is none of theirs.
+    """
 
     def __init__(
-        self, namespace: Mapping[str, Any], *, debug: bool = False, file: str = ""
+        self,
+        namespace: Mapping[str, Any],
+        *,
+        debug: bool = False,
+        file: str = "",
+        seconds: float = 0.0,
+        name_of: Callable[[str], str] | None = None,
     ) -> None:
-        self.namespace, self.debug, self.file = namespace, debug, file
+        self.namespace, self.debug, self.seconds = namespace, debug, seconds
+        self.name_of = name_of or (lambda place: place if not file or place == file else "")
         self.objects: Any = None
         if isinstance(namespace.get("torch"), types.ModuleType):
             from autograder import simgpu
@@ -52,11 +64,15 @@ class LocalBackend:
         with threads, capture, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
-                value = self._outgoing(function(*own_args, **own_kwargs))
+                with deadline(self.seconds):
+                    value = self._outgoing(function(*own_args, **own_kwargs))
+            except TimeIsUp:
+                fault = Fault("timeout", f"{self.seconds:g}", where=name)
+                return Reply(fault=fault, output=printed.getvalue())
             except NotImplementedError as error:
                 if self.objects is not None and _from_torch(error):
-                    return Reply(fault=_fault("exception", error, self.file))
-                return Reply(fault=_fault("stub", error, self.file), output=printed.getvalue())
+                    return Reply(fault=_fault("exception", error, self.name_of))
+                return Reply(fault=_fault("stub", error, self.name_of), output=printed.getvalue())
             except Exception as error:
                 trace = error.__traceback__
                 if isinstance(error, TypeError) and trace is not None and trace.tb_next is None:
@@ -65,7 +81,9 @@ class LocalBackend:
                         return Reply(fault=Fault("signature", mismatch))
                 if self.debug:
                     raise
-                return Reply(fault=_fault("exception", error, self.file), output=printed.getvalue())
+                return Reply(
+                    fault=_fault("exception", error, self.name_of), output=printed.getvalue()
+                )
         told = tuple(f"{w.category.__name__}: {w.message}" for w in warned)
         after = (None, None)
         if observe:
@@ -152,13 +170,13 @@ def _device_fault(error: Exception, frames: tuple[tuple[str, int, str], ...]) ->
     return Fault("device", told["message"], told["type"], frames, line, "", told["message_ko"])
 
 
-def _fault(kind: str, error: Exception, file: str) -> Fault:
+def _fault(kind: str, error: Exception, name_of: Callable[[str], str]) -> Fault:
     frames = []
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        if not file or code.co_filename == file or "ipykernel" in code.co_filename:
-            frames.append((code.co_filename, trace.tb_lineno, code.co_name))
+        if shown := name_of(code.co_filename):
+            frames.append((shown, trace.tb_lineno, code.co_name))
         trace = trace.tb_next
     inner = frames[-1:]
     line = inner[0][1] if inner else 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.grading.deadline import TimeIsUp, deadline
 from autograder.grading.describe import kind_of
 from autograder.grading.failure import StudentFault
 from autograder.grading.grade import SubmissionGrader
@@ -180,6 +183,10 @@ def _kind(value: Any) -> str:
 
 
 def _parameters(grader: SubmissionGrader, name: str) -> Sequence[str]:
+    if isinstance(grader.backend, LocalBackend):
+        with contextlib.suppress(TypeError, ValueError):
+            return list(inspect.signature(grader.backend.namespace[name]).parameters)
+        return ()
     import ast
 
     for source in grader.sources:
@@ -197,8 +204,10 @@ def traced(grader: SubmissionGrader, call: Call) -> list[list[Any]]:
     """What each expression of the student's gave in that call; empty where it cannot be told."""
     if isinstance(grader.backend, LocalBackend):
         function: Callable[..., Any] | None = grader.backend.namespace.get(call.name)
-        steps = tracing._course_steps(function, call.args, dict(call.kwargs))
-        return steps
+        quiet = contextlib.redirect_stdout(io.StringIO())
+        with quiet, contextlib.suppress(TimeIsUp), deadline(grader.backend.seconds):
+            return tracing._course_steps(function, call.args, dict(call.kwargs))
+        return []
     try:
         reply = Student(grader.backend).ask(
             "_course_traced", call.name, list(call.args), dict(call.kwargs)

@@ -79,6 +79,10 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "{place}: Python 이 이 셀을 읽지 못했습니다: {message}\n    {code}",
         "en": "{place}: Python cannot read this cell: {message}\n    {code}",
     },
+    "cell_failed": {
+        "ko": "위의 셀이 실행되지 않았습니다: {line}번째 줄의 {type}: {message}\n    {code}",
+        "en": "The cell above has not run: {type} in line {line}: {message}\n    {code}",
+    },
     "renamed": {
         "ko": "`{name}` 이(가) 없습니다. {place}의 `{other}` 이(가) 비슷해 보입니다.",
         "en": "There is no `{name}`; `{other}` in {place} looks like it.",
