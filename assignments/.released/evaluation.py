@@ -702,3 +702,7 @@ with figures.once_solved(language=language):
 
 # %% reflection [markdown]
 # *Write your answer to question 3 here.*
+
+# %% tags=["demo"]
+# Checks every exercise at once and shows how far you are.
+check()

@@ -540,3 +540,7 @@ check(dead_units)
 
 # %% reflection [markdown]
 # *Write your answer to question 3 here.*
+
+# %% tags=["demo"]
+# Checks every exercise at once and shows how far you are.
+check()
