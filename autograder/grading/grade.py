@@ -133,6 +133,8 @@ class SubmissionGrader:
 
                 known = diagnose(name, student.log, self.mistakes, by_value=wrong_value)
                 hints = (known or general_hint(run.checks),)
+                if failures and failures[0].values.get("type") == "BdbQuit":
+                    hints = ()  # a breakpoint is no mistake
         return ExerciseResult(
             name,
             points if passed else 0.0,

@@ -24,8 +24,9 @@ __traceback_ends__ = True
 class LocalBackend:
     """A namespace that answers as a student process would, values taken apart the same way.
 
-    A call that takes longer than `seconds` is ended (0: never). `name_of` gives the name by which
-    the reader knows a file of code, "" where it is none of theirs.
+    With `debug` what is printed goes where it always does. A call that takes longer than `seconds`
+    is ended (0: never). `name_of` gives the name by which the reader knows a file of code, "" where
+    it is none of theirs.
     """
 
     def __init__(
@@ -33,11 +34,13 @@ class LocalBackend:
         namespace: Mapping[str, Any],
         *,
         debug: bool = False,
+        fly: bool = False,
         file: str = "",
         seconds: float = 0.0,
         name_of: Callable[[str], str] | None = None,
     ) -> None:
         self.namespace, self.debug, self.seconds = namespace, debug, seconds
+        self.fly = fly
         self.name_of = name_of or (lambda place: place if not file or place == file else "")
         self.objects: Any = None
         if isinstance(namespace.get("torch"), types.ModuleType):
@@ -50,7 +53,7 @@ class LocalBackend:
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:
-        """Call `name` with copies of the arguments; with `debug`, exceptions are left to fly."""
+        """Call `name` with copies of the arguments; with `fly`, exceptions are left to fly."""
         function = self._function(name)
         if function is None:
             return Reply(fault=Fault("missing", name))
@@ -79,7 +82,7 @@ class LocalBackend:
                     mismatch = _mismatch(function, own_args, own_kwargs)
                     if mismatch is not None:
                         return Reply(fault=Fault("signature", mismatch))
-                if self.debug:
+                if self.fly or (self.debug and _left_debugger(error)):
                     raise
                 return Reply(
                     fault=_fault("exception", error, self.name_of), output=printed.getvalue()
@@ -150,6 +153,12 @@ def _mismatch(function: Any, args: list[Any], kwargs: dict[str, Any]) -> str | N
     except TypeError as error:
         return f"{signature} · {error}"
     return None
+
+
+def _left_debugger(error: Exception) -> bool:
+    """Whether somebody has ended the debugger, and with it the whole run."""
+    kind = type(error)
+    return kind.__name__ == "BdbQuit" or kind.__module__ == "_pytest.outcomes"
 
 
 def _from_torch(error: Exception) -> bool:

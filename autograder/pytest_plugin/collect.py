@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from autograder.pytest_plugin import SESSION
 from autograder.pytest_plugin.session import CourseSession
 from autograder.report.messages import note_text, printable
 from autograder.report.terminal import exercise_lines
-from autograder.sandbox.process import LoadReport, StudentProcess
+from autograder.sandbox.process import Fault, LoadReport, StudentProcess
 from autograder.sandbox.spawn import SpawnError, Unconfined
 from autograder.submission.cells import Note, Submission, SubmissionError
 from autograder.submission.choose import choose_submission
@@ -109,7 +109,11 @@ class SubmissionFile(pytest.File):
             from autograder.pytest_plugin.in_process import load_in_process
 
             self.grader, self.report = load_in_process(
-                course, self.assignment, self.submission, seed
+                course,
+                self.assignment,
+                self.submission,
+                seed,
+                fly=bool(self.config.option.usepdb),
             )
             return
         confinement = session.confinement_for(self.path)
@@ -121,7 +125,9 @@ class SubmissionFile(pytest.File):
         """Close the student process and keep the result."""
         if self.process is not None:
             self.process.close()
-        _session(self).results.append(self.result())
+        stopped = self.grader is not None and not self.grader.results
+        if not stopped:  # whoever leaves the debugger is not told of points
+            _session(self).results.append(self.result())
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; raises `SubmissionRefused` when there can be none."""
@@ -177,9 +183,12 @@ class ExerciseItem(SubmissionItem):
             verbose = self.config.option.tbstyle == "long" or self.config.option.verbose > 0
             lines = list(exercise_lines(error.result, language, verbose=verbose))
             if verbose:
+                grader = self.parent.grader if isinstance(self.parent, SubmissionFile) else None
                 for check in error.result.checks:
-                    if check.failure is not None and check.failure.detail:
-                        lines += ["", f"[{check.name}]", check.failure.detail.rstrip()]
+                    fault = check.failure.fault if check.failure is not None else None
+                    if fault is not None and fault.frames:
+                        numbered = grader.line_of if grader is not None else {}
+                        lines += ["", f"[{check.name}]", *frame_lines(fault, numbered)]
             return printable("\n".join(lines))
         if isinstance(error, SubmissionRefused) and error.result.error is not None:
             return printable(note_text(error.result.error, language))
@@ -188,6 +197,17 @@ class ExerciseItem(SubmissionItem):
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the exercise is defined, for editors that jump there."""
         return self.path, None, self.name
+
+
+def frame_lines(fault: Fault, numbered: Mapping[int, str]) -> list[str]:
+    """An error's way through the student's own code, as Python writes it; none of ours."""
+    lines = []
+    for file, line, function in fault.frames:
+        lines.append(f'  File "{file}", line {line}, in {function}')
+        if text := numbered.get(line, "").strip():
+            lines.append(f"    {text}")
+    message = f": {fault.message}" if fault.message else ""
+    return [*lines, f"{fault.type_name or fault.kind}{message}"]
 
 
 def whole_submissions(items: Sequence[pytest.Item]) -> list[SubmissionFile]:

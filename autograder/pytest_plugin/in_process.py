@@ -14,11 +14,17 @@ from autograder.submission.cells import Submission
 
 
 def load_in_process(
-    course: Course, assignment: Assignment, submission: Submission, seed: Seed
+    course: Course,
+    assignment: Assignment,
+    submission: Submission,
+    seed: Seed,
+    *,
+    fly: bool = False,
 ) -> tuple[SubmissionGrader, LoadReport]:
     """Execute the submission's cells here; breakpoints in the student's file work.
 
-    No limits and no protection: for one's own code, never for grades.
+    With `fly` exceptions of the code are left to a debugger that waits for them. No limits and no
+    protection: for one's own code, never for grades.
     """
     module = types.ModuleType(submission.module)
     sys.modules[submission.module] = module
@@ -33,7 +39,17 @@ def load_in_process(
             line = getattr(error, "lineno", 0) or 0
             fault = Fault("exception", str(error), type(error).__name__, line=line)
             troubles.append(Trouble(position, fault))
-    grader = SubmissionGrader(course, assignment, LocalBackend(module.__dict__, debug=True), seed)
+    backend = LocalBackend(
+        module.__dict__, debug=True, fly=fly, name_of=lambda file: _own_name(submission, file)
+    )
+    grader = SubmissionGrader(course, assignment, backend, seed)
     report = LoadReport(troubles, names=frozenset(module.__dict__))
     grader.see(submission, report)
     return grader, report
+
+
+def _own_name(submission: Submission, file: str) -> str:
+    """The student's name for a file of theirs; "" for ours and for libraries."""
+    if submission.is_notebook:
+        return file if file.startswith(submission.path.name) else ""
+    return submission.path.name if file == str(submission.path) else ""

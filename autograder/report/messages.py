@@ -33,7 +33,8 @@ def word(key: str, language: str, **values: object) -> str:
 
 def sentence(failure: Failure, language: str) -> str:
     """One sentence that says why a check did not pass."""
-    texts = FAILURES.get(failure.key) or _of_module(failure.module).get(failure.key)
+    key = "fault.breakpoint" if failure.values.get("type") == "BdbQuit" else failure.key
+    texts = FAILURES.get(key) or _of_module(failure.module).get(failure.key)
     if texts is None:
         texts = _anywhere(failure.key)
     values = dict(failure.values)

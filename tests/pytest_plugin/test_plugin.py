@@ -205,7 +205,7 @@ def test_verbose_lists_every_check_and_tb_long_shows_where(work: Path) -> None:
     fill(work, sigmoid="return np.round(1 / (1 + np.exp(-np.clip(x, -30, 30))), 3)")
     verbose = run(f"{work}::sigmoid", "-v", cwd=work.parent).stdout
     assert "✗ random_values" in verbose and "✓ slide_values" in verbose
-    assert "[pure]" in run(f"{work}::sigmoid", "--tb=long", cwd=work.parent).stdout
+    assert "✗ random_values" in run(f"{work}::sigmoid", "--tb=long", cwd=work.parent).stdout
 
 
 def test_in_process_says_that_it_is_for_debugging(work: Path) -> None:

@@ -104,6 +104,12 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "코드가 예외를 일으켰습니다: {type}: {message}{at_line}",
         "en": "The code raised {type}: {message}{at_line}",
     },
+    "fault.breakpoint": {
+        "ko": "breakpoint() 를 만났습니다{at_line}. 디버거에서 멈추려면 "
+        "`pytest --in-process -s` 로 실행하고, 다 보았으면 그 줄을 지우세요.",
+        "en": "There is a breakpoint(){at_line}. To stop there in a debugger, run "
+        "`pytest --in-process -s`; remove the line when you are done.",
+    },
     "fault.device": {"ko": "{message_ko}", "en": "{message}"},
     "fault.forbidden": {
         "ko": "이 과제에서는 `{message}` 을(를) 불러올 수 없습니다{at_line}. "
