@@ -25,6 +25,8 @@ TORCH_NOTE = {
 TABLE_ROW = "| `{name}` | {title} | {points:g} |"
 # Extras of the course's own pyproject.toml that students get.
 EXTRAS = ("notebook", "torch")
+# What students can read besides their README, in either language.
+MANUAL = ("docs/students.md", "docs/students.ko.md")
 
 
 def repository_files(course: Course, language: Language) -> dict[str, bytes]:
@@ -38,6 +40,10 @@ def repository_files(course: Course, language: Language) -> dict[str, bytes]:
         ".gitignore": _template("gitignore.template"),
         ".gitattributes": _template("gitattributes.template"),
     }
+    for name in MANUAL:
+        file = _package_root() / name
+        if file.is_file():
+            files[name] = file.read_text(encoding="utf-8")
     licence = _package_root() / "LICENSE"
     if licence.is_file():
         files["LICENSE"] = licence.read_text(encoding="utf-8")
