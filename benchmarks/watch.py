@@ -1,9 +1,9 @@
 """Times `course watch` from the moment a file is saved to the result on the screen.
 
-Run it with ``python benchmarks/watch.py [--course DIR]``; DIR may be a released repository. It works
-on a copy. The promise, median of 20: one exercise of 02_mlp in 150 ms (a wrong value, so mistakes are
-asked), `train_step` of 11_mnist in 600 ms (an exception). Prints medians, the fastest and the slowest,
-and how busy the machine was.
+Run it with ``python benchmarks/watch.py [--course DIR]``; DIR may be a released repository. It
+works on a copy. The promise, median of 20: one exercise of 02_mlp in 150 ms (a wrong value, so that
+mistakes are asked), `train_step` of 11_mnist in 600 ms (an exception). Prints medians, the fastest
+and the slowest, and how busy the machine was.
 """
 
 from __future__ import annotations
