@@ -160,8 +160,9 @@ class CourseSession:
         """After a plain `pytest` in a student's repository: the course, and what comes next."""
         own = all(self._is_own(Path(os.path.abspath(r.submission))) for r in self.results)
         plain = self.config.args_source is pytest.Config.ArgsSource.TESTPATHS
-        if not own or self.in_process:
-            return
+        whole = any(all(e.checks for e in result.exercises) for result in self.results)
+        if not own or self.in_process or not (plain or whole):
+            return  # one exercise is asked for, and a student waits: nothing more is loaded
         from autograder.loop.progress import progress_lines, remember, standings
 
         for result in self.results:
