@@ -1,4 +1,4 @@
-"""A student from the first slip to the last exercise: 02 in the .py, 03 in a notebook, 01 by turns."""
+"""A student from first slip to last exercise: 02 in the .py, 03 in a notebook, 01 in both."""
 
 from __future__ import annotations
 
