@@ -118,6 +118,7 @@ class _Merger:
         self.parts: list[Part] = []
         self.conflicts: list[Conflict] = []
         self.done: set[str] = set()
+        self.is_whole = [True, True]
 
     def merged(self) -> Merged:
         import difflib  # two files that differ are rare, and a student waits for this
@@ -126,6 +127,8 @@ class _Merger:
             [name or f"\0{digest}" for name, digest in zip(names, digests, strict=True)]
             for names, digests in zip(self.names, self.digests, strict=True)
         ]
+        shared = len(set(tokens[0]) & set(tokens[1]))
+        self.is_whole = [2 * shared >= len(set(tokens[1 - side])) for side in (0, 1)]
         matcher = difflib.SequenceMatcher(None, *tokens, autojunk=False)
         for tag, a, a_end, b, b_end in matcher.get_opcodes():
             if tag == "equal":
@@ -170,10 +173,15 @@ class _Merger:
             self._alone(1, place)
 
     def _kept(self, side: int, places: range) -> Iterator[int]:
-        """Cells that are named, or new: an old one is gone since the other side took it out."""
+        """Cells that are named, or new: an old one is gone since the other side took it out.
+
+        Only a side that still has most of the document can have taken something out of it; a few
+        lines in a file of their own have not.
+        """
         for n in places:
             name, digest = self.names[side][n], self.digests[side][n]
-            if name or (n not in self.blank[side] and not self.base.is_old("", digest)):
+            gone = self.is_whole[1 - side] and self.base.is_old("", digest)
+            if name or (n not in self.blank[side] and not gone):
                 yield n
 
     def _alone(self, side: int, place: int) -> None:

@@ -149,6 +149,15 @@ def test_a_missing_file_is_made_of_the_other(work: Work, missing: str) -> None:
     assert agree(work) and "return 1" in work.body_in_notebook("sigmoid")
 
 
+def test_a_few_lines_in_one_file_take_nothing_out_of_the_other(work: Work) -> None:
+    work.in_notebook("sigmoid", "return 1")
+    before = {cell_digest(c) for c in read_submission(work.notebook).cells if c.source.strip()}
+    work.script.write_text("mine = 1\n", encoding="utf-8")
+    assert sync(work) == 0 and agree(work)
+    after = {cell_digest(c) for c in read_submission(work.notebook).cells}
+    assert before < after and "mine = 1" in work.script.read_text(encoding="utf-8")
+
+
 def test_windows_line_ends_stay(work: Work) -> None:
     text = work.script.read_text(encoding="utf-8")
     work.script.write_bytes(text.replace("\n", "\r\n").encode())
