@@ -2,7 +2,6 @@
 # jupyter:
 #   jupytext:
 #     cell_metadata_filter: title,tags,-all
-#     formats: ipynb,py:percent
 #     notebook_metadata_filter: -jupytext.text_representation,-kernelspec
 # ---
 
@@ -537,3 +536,7 @@ with once_solved(language=language):
 
 # %% reflection [markdown]
 # *Write your answer to question 3 here.*
+
+# %% tags=["demo"]
+# Checks every exercise at once and shows how far you are.
+check()

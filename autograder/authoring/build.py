@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fnmatch
 import json
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,7 +18,8 @@ from autograder.authoring.validate import require_valid
 from autograder.course import LANGUAGES, Assignment, Course, Language
 from autograder.course.content import SOURCES
 from autograder.files import write_whole
-from autograder.submission.choose import fingerprint, released
+from autograder.submission.choose import RELEASED, fingerprint, released
+from autograder.submission.merge import cell_digest
 from autograder.submission.read import read_text_submission
 
 RELEASE_FOLDER = "assignments"
@@ -70,17 +70,23 @@ def write_file(path: Path, content: bytes) -> bool:
 
 
 def write_release(files: dict[Path, bytes], release: Path) -> list[tuple[Path, bool]]:
-    """Write a whole release into `release`; returns each path and whether its content changed.
+    """Write a whole release into `release`; returns each path and whether its content changed."""
+    return [(release / path, write_file(release / path, data)) for path, data in files.items()]
 
-    The script ends up newer than the notebook: jupytext takes the newer of a pair, and refuses a
-    notebook that is much newer than its script.
-    """
-    written = [(release / path, write_file(release / path, data)) for path, data in files.items()]
-    if any(changed for _, changed in written):
-        for path, _ in written:
-            if path.suffix == ".py":
-                os.utime(path)
-    return written
+
+def released_script(assignment: Assignment, files: dict[Path, bytes]) -> tuple[Path, bytes]:
+    """Where the course keeps the script as released, for whoever wants a stub again; its text."""
+    name = f"{assignment.module}.py"
+    return RELEASED / name, files[Path(assignment.name) / name]
+
+
+def kept_script_differs(course: Course, path: Path, content: bytes) -> str:
+    """What is wrong with the kept script at `path`, as `course build --check` says it; or ""."""
+    present = course.root / path
+    if not present.is_file():
+        return f"missing {path.as_posix()}"
+    same = _as_compared(path, present.read_bytes()) == _as_compared(path, content)
+    return "" if same else f"stale {path.as_posix()}"
 
 
 def differences(files: dict[Path, bytes], release: Path) -> list[tuple[str, Path]]:
@@ -126,12 +132,14 @@ def release_fingerprints(course: Course, assignments: Iterable[Assignment]) -> b
     found = {module: prints for module, prints in released(course.root).items() if module in known}
     released.cache_clear()
     for assignment in assignments:
-        prints = []
+        wholes, cells = [], {}
         for language in LANGUAGES:
             files = build_assignment(course, assignment, language)
             script = files[Path(assignment.name) / f"{assignment.module}.py"].decode("utf-8")
-            prints.append(fingerprint(read_text_submission(script, assignment.module)))
-        found[assignment.module] = prints
+            submission = read_text_submission(script, assignment.module)
+            wholes.append(fingerprint(submission))
+            cells |= {cell_digest(cell): None for cell in submission.cells}
+        found[assignment.module] = [*wholes, *cells]
     ordered = {a.module: found[a.module] for a in course.assignments if a.module in found}
     return f"{json.dumps(ordered, indent=1)}\n".encode()
 

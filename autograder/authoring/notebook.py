@@ -32,6 +32,11 @@ if "google.colab" in sys.modules and not os.path.exists("/content/course"):
 
 from autograder import check"""
 
+CHECK_ALL = """\
+# ko: 모든 문제를 한 번에 검사하고 어디까지 했는지 보여 줍니다.
+# en: Checks every exercise at once and shows how far you are.
+check()"""
+
 
 def source_notebook(
     course: Course, assignment: Assignment, source: Source, language: Language
@@ -45,6 +50,9 @@ def source_notebook(
             cells.append(_grade_cell(cell.name, assignment, ids))
         if index == 0:
             cells = _opening(cells[0], course, assignment, language, ids)
+    everything = new_code_cell(code_in_language(CHECK_ALL, language), metadata={"tags": ["demo"]})
+    everything.id = f"{assignment.name}-check-all"[:MAX_CELL_ID]
+    cells.append(everything)
     return new_notebook(
         cells=cells,
         metadata={

@@ -16,11 +16,11 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
-# How jupytext pairs a student's .py and .ipynb: nothing but titles and tags on a cell line, and
-# no tool's version or kernel in the header.
-PAIRING = {
+# How jupytext is to write the .py: nothing but titles and tags on a cell line, and no tool's
+# version or kernel in the header. No `formats`: of a pair that jupytext knows of, JupyterLab takes
+# the newer file and refuses to open a notebook that is much newer. `course sync` loses nothing.
+SCRIPT_FORM = {
     "cell_metadata_filter": "title,tags,-all",
-    "formats": "ipynb,py:percent",
     "notebook_metadata_filter": "-jupytext.text_representation,-kernelspec",
 }
 NOT_IMPLEMENTED = "아직 구현하지 않았습니다 / not implemented yet: {name}"
@@ -42,14 +42,13 @@ class ClearNamedSolutions(ClearSolutions):
         return super().preprocess_cell(cell, resources, cell_index)
 
 
-class PairWithScript(NbGraderPreprocessor):
-    """Pairs the release with its .py; the source notebook must not be, or it would overwrite
-    the authored file beside it."""
+class KeepScriptPlain(NbGraderPreprocessor):
+    """Says how jupytext is to write a .py of the notebook, should a student have it do so."""
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        nb.metadata["jupytext"] = dict(PAIRING)
+        nb.metadata["jupytext"] = dict(SCRIPT_FORM)
         return nb, resources
 
 
@@ -59,7 +58,7 @@ def release_steps(*, save: bool) -> list[type[NbGraderPreprocessor]]:
         LockCells,
         ClearNamedSolutions,
         ClearOutput,
-        PairWithScript,
+        KeepScriptPlain,
         CheckCellMetadata,
         ComputeChecksums,
         *([SaveCells] if save else []),

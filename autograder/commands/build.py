@@ -60,14 +60,19 @@ def run(args: argparse.Namespace) -> int:
             print(error, file=sys.stderr)
             failed = True
             continue
+        kept = build.released_script(assignment, files)
         if args.check:
             for kind, path in build.differences(files, release):
                 print(f"{kind} {_shown(release / path)}")
+                stale = True
+            if args.out is None and (told := build.kept_script_differs(course, *kept)):
+                print(told)
                 stale = True
             continue
         for path, changed in build.write_release(files, release):
             print(f"{'wrote' if changed else 'unchanged'} {_shown(path)}")
         if args.out is None:
+            build.write_file(course.root / kept[0], kept[1])
             path = build.write_source_notebook(course, assignment, language)
             print(f"wrote {_shown(path)} (for nbgrader)")
     releases = course.root / RELEASES

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from autograder.feedback.report import FeedbackReport
 from autograder.feedback.text import text
-from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.grading.result import ExerciseResult, SubmissionResult
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
 from autograder.submission.read import MAX_NOTEBOOK_BYTES
 
@@ -77,7 +77,7 @@ def _exercises(result: SubmissionResult, repository: Path, language: str) -> Ite
     lines = _Lines.of(repository / result.submission)
     for exercise in result.exercises:
         failure = exercise.first_failure
-        if exercise.status is Status.WRONG and failure is not None:
+        if exercise.explained and failure is not None:
             told = [sentence(failure, language), failure.call]
             told += [f"→ {hint.in_language(language)}" for hint in exercise.hints]
             yield Annotation(

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from autograder.feedback.report import FeedbackReport
 from autograder.feedback.summary import status_of
 from autograder.feedback.text import text
-from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.grading.result import ExerciseResult, SubmissionResult
 from autograder.plain import one_line
 from autograder.report.messages import (
-    is_worth_showing,
     note_text,
     points,
     sentence,
+    shown_troubles,
     trouble_text,
     word,
 )
@@ -57,11 +57,10 @@ def _submission(result: SubmissionResult, language: str) -> Iterator[str]:
         yield f"  ! {note_text(result.error, language)}"
         return
     notebook = result.submission.endswith(".ipynb")
-    for trouble in result.troubles:
-        if is_worth_showing(trouble):
-            yield f"  ! {trouble_text(trouble, language, notebook=notebook)}"
+    for trouble in shown_troubles(result):
+        yield f"  ! {trouble_text(trouble, language, notebook=notebook)}"
     for exercise in result.exercises:
-        if exercise.status is Status.WRONG:
+        if exercise.explained:
             yield from _exercise(exercise, language)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, cast
 
 from autograder.figures.style import Language, label_language, style
+from autograder.kernel import shell_here
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -62,7 +62,7 @@ class Drawing:
 
     def show(self) -> None:
         """Displays the drawing in a notebook; a plain script prints what it would show."""
-        if not _in_notebook():
+        if not hasattr(shell_here(), "kernel"):
             print(f"[{self.description}]")
             return
         from IPython.display import display
@@ -111,9 +111,3 @@ def once_solved(*, language: Language = "en") -> Iterator[None]:
     except Exception as error:
         problem = f"{type(error).__name__}: {error}"
         print(_FAILED[language].format(problem=problem))
-
-
-def _in_notebook() -> bool:
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return shell is not None and hasattr(shell, "kernel")

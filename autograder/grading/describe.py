@@ -19,6 +19,8 @@ from autograder.sandbox.student_side.wire import (
 )
 
 MAX_LENGTH = 400
+# An array of more elements is told with its shape.
+COUNTED = 12
 # Digits after the point, enough to tell values apart that exercises tell apart.
 DIGITS = 7
 # Of more axes than these, "the first and last three of each" is too many numbers to write out.
@@ -33,8 +35,8 @@ def describe_call(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> 
 
     Operations on objects read as calls of these: `<MLP>(tensor(...))`, `<MLP>.to('cpu')`.
     """
-    parts = [describe(value) for value in args]
-    parts += [f"{key}={describe(value)}" for key, value in kwargs.items()]
+    parts = [_argument(value) for value in args]
+    parts += [f"{key}={_argument(value)}" for key, value in kwargs.items()]
     if name.startswith("@") and args and isinstance(args[0], Handle):
         target, *parts = parts
         name = target if name == "@call" else f"{target}.{name[1:]}"
@@ -42,6 +44,15 @@ def describe_call(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> 
             _, *parts = parts
             name = f"{target}.{args[1]}"
     return f"{name}({', '.join(parts)})"
+
+
+def _argument(value: Any) -> str:
+    """The value, and the shape of an array that is too long to be counted."""
+    array = value.array if isinstance(value, TensorData) else value
+    text = describe(value)
+    if isinstance(array, np.ndarray) and array.size > COUNTED:
+        text += "{" + "×".join(map(str, array.shape)) + "}"
+    return text
 
 
 def describe(value: Any, digits: int = DIGITS) -> str:

@@ -24,6 +24,7 @@ class Failure:
     """One failed comparison. `key` names the sentence; the rest is shown beside it, if given.
 
     `texts` is the sentence in both languages where it is the assignment's own and not the engine's.
+    `output` is what the failing call printed.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Failure:
     fault: Fault | None = None
     detail: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+    output: str = ""
 
     def with_call(self, call: str) -> Failure:
         """The same failure, with the call that led to it unless it already names one."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from autograder.course.check_classes import check_classes
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
+from autograder.grading.absent import UNDEFINED, Absence, Absences
+from autograder.grading.cells import cells_to_run, lines_by_number, lines_of
+from autograder.grading.failure import Failure
 from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
 from autograder.grading.result import (
+    CheckResult,
     ExerciseResult,
     Hint,
     Status,
@@ -21,7 +26,9 @@ from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
 from autograder.grading.uses import Names, may_use, names_used
 from autograder.sandbox.outline import outlines_here, read_outlines
-from autograder.sandbox.process import StudentProcess
+from autograder.sandbox.process import LoadReport, StudentProcess
+from autograder.submission.cells import Submission
+from autograder.submission.pair import disputed_note
 
 if TYPE_CHECKING:
     from autograder.grading.diagnose import KnownMistakes
@@ -49,6 +56,9 @@ class SubmissionGrader:
         self.ended_early = False
         self.lines: dict[str, int] = {}
         self.sources: tuple[str, ...] = ()
+        self.disputed: tuple[str, ...] = ()
+        self.absences: Absences | None = None
+        self._line_of: Callable[[], dict[int, str]] = dict
 
     @property
     def mistakes(self) -> KnownMistakes:
@@ -58,6 +68,26 @@ class SubmissionGrader:
 
             self._mistakes = mistakes_for(self.course, self.assignment)
         return self._mistakes
+
+    def see(self, submission: Submission, report: LoadReport) -> None:
+        """Take in what can be read of the submission and what came of loading it."""
+        cells = cells_to_run(submission)
+        self.lines = lines_of(submission, self.assignment)
+        self.sources = tuple(cell.source for cell in cells)
+        self._line_of = lambda: {} if submission.is_notebook else lines_by_number(cells)
+        self.disputed = submission.conflicts
+        self.absences = Absences(
+            cells,
+            report,
+            self.assignment.exercises.keys(),
+            notebook=submission.is_notebook,
+            whole_file=not submission.has_markers,
+        )
+
+    @property
+    def line_of(self) -> dict[int, str]:
+        """The submission's lines by number; empty for a notebook, which counts in each cell."""
+        return self._line_of()
 
     @cached_property
     def names(self) -> Names:
@@ -77,6 +107,8 @@ class SubmissionGrader:
 
     def _grade(self, name: str) -> ExerciseResult:
         points = self.assignment.exercises[name].points
+        if name in self.disputed:
+            return _disputed(name, points, self.disputed, self.assignment.module)
         student = Student(self.backend)
         check_class = self.classes[name]
         run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
@@ -84,19 +116,26 @@ class SubmissionGrader:
         passed = all(check.passed for check in run.checks) and bool(run.checks)
         status, blocked_by = Status.DONE, ""
         hints: tuple[Hint, ...] = ()
-        if not passed:
+        checks = run.checks
+        absence = self._absence(name, run)
+        if absence is not None:
+            status, hints = absence.status, absence.hints
+            checks = tuple(replace(check, failure=absence.failure) for check in checks)
+        elif not passed:
             status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
             if status is Status.WRONG:
                 failures = [check.failure for check in run.checks if check.failure]
                 wrong_value = any(failure.fault is None for failure in failures)
                 known = self._known_mistake(name, student, by_value=wrong_value)
                 hints = (known or general_hint(run.checks),)
+                if failures and failures[0].values.get("type") == "BdbQuit":
+                    hints = ()  # a breakpoint is no mistake
         return ExerciseResult(
             name,
             points if passed else 0.0,
             points,
             status,
-            run.checks,
+            checks,
             hints,
             blocked_by,
             output[: self.course.limits.output_kb * 1024],
@@ -113,6 +152,13 @@ class SubmissionGrader:
         except Exception:  # replies of a form that no mistake of ours has either
             return None
 
+    def _absence(self, name: str, run: ExerciseRun) -> Absence | None:
+        """Why the function itself is missing, where that is so and more can be said of it."""
+        missing = run.fault is not None and run.fault.kind == "missing"
+        if not missing or self.absences is None or (run.fault and run.fault.message != name):
+            return None
+        return self.absences.of(name)
+
     def _why(self, name: str, run: ExerciseRun, needs: Iterable[str]) -> tuple[Status, str]:
         fault = run.fault
         if fault is not None and fault.kind == "budget":
@@ -127,6 +173,34 @@ class SubmissionGrader:
             return Status.BLOCKED, where
         for need in needs:
             used = may_use(self.names, name, need)
-            if used and self.exercise(need).status is not Status.DONE:
+            if used and not self._can_be_used(need):
                 return Status.BLOCKED, need
+        if missing := self._missing_name(name, run):
+            return Status.BLOCKED, missing
         return Status.WRONG, ""
+
+    def _can_be_used(self, name: str) -> bool:
+        """Whether an exercise's values are right: a warning is no reason to say less of others."""
+        result = self.exercise(name)
+        return result.status is Status.DONE or result.only_warned
+
+    def _missing_name(self, name: str, run: ExerciseRun) -> str:
+        """What the exercise cannot find, where that is another exercise or an import that failed.
+
+        It is said once, of the exercise or the line that is to blame, and not of each that uses it.
+        """
+        fault = next((check.failure.fault for check in run.checks if check.failure), None)
+        found = UNDEFINED.match(fault.message) if fault and fault.type_name == "NameError" else None
+        if fault is None or found is None:
+            return ""
+        other = found["name"]
+        if other in self.assignment.exercises and other != name:
+            return other if self.exercise(other).status is not Status.DONE else ""
+        return self.absences.broken_name(fault.message) if self.absences else ""
+
+
+def _disputed(name: str, points: float, names: Sequence[str], module: str) -> ExerciseResult:
+    """An exercise that differs in both files: neither is graded."""
+    note = disputed_note(names, module)
+    failure = Failure("conflict", dict(note.values))
+    return ExerciseResult(name, 0.0, points, Status.NOT_RUN, (CheckResult("conflict", failure),))

@@ -7,11 +7,12 @@ import copy
 import io
 import types
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from autograder.grading.deadline import TimeIsUp, deadline
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import faults, observed, wire
 from autograder.sandbox.student_side.state import Settings
@@ -21,12 +22,26 @@ __traceback_ends__ = True
 
 
 class LocalBackend:
-    """A namespace that answers as a student process would, values taken apart the same way."""
+    """A namespace that answers as a student process would, values taken apart the same way.
+
+    With `debug` what is printed goes where it always does. A call that takes longer than `seconds`
+    is ended (0: never). `name_of` gives the name by which the reader knows a file of code, "" where
+    it is none of theirs.
+    """
 
     def __init__(
-        self, namespace: Mapping[str, Any], *, debug: bool = False, file: str = ""
+        self,
+        namespace: Mapping[str, Any],
+        *,
+        debug: bool = False,
+        fly: bool = False,
+        file: str = "",
+        seconds: float = 0.0,
+        name_of: Callable[[str], str] | None = None,
     ) -> None:
-        self.namespace, self.debug, self.file = namespace, debug, file
+        self.namespace, self.debug, self.seconds = namespace, debug, seconds
+        self.fly = fly
+        self.name_of = name_of or (lambda place: place if not file or place == file else "")
         self.objects: Any = None
         self.left: list[Any] | None = None  # global settings as the last call left them
         if isinstance(namespace.get("torch"), types.ModuleType):
@@ -44,7 +59,7 @@ class LocalBackend:
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:
-        """Call `name` with copies of the arguments; with `debug`, exceptions are left to fly."""
+        """Call `name` with copies of the arguments; with `fly`, exceptions are left to fly."""
         function = self._function(name)
         if function is None:
             return Reply(fault=Fault("missing", name))
@@ -66,7 +81,9 @@ class LocalBackend:
         ):
             warnings.simplefilter("always")
             try:
-                returned = function(*own_args, **own_kwargs)
+                with deadline(self.seconds):
+                    returned = function(*own_args, **own_kwargs)
+                    value = self._outgoing(returned)
                 seen = ((), (), ())
                 if surroundings is not None:
                     seen = (
@@ -74,11 +91,13 @@ class LocalBackend:
                         tuple(surroundings.moved()),
                         tuple(observed.defaults_of(function)),
                     )
-                value = self._outgoing(returned)
+            except TimeIsUp:
+                fault = Fault("timeout", f"{self.seconds:g}", where=name)
+                return Reply(fault=fault, output=printed.getvalue())
             # SystemExit is the function's doing; KeyboardInterrupt is a person's Ctrl+C.
             except (Exception, SystemExit) as error:
                 fault = self._fault(error, function, own_args, own_kwargs)
-                if self.debug and fault.kind == "exception":
+                if self._flies(error, fault):
                     raise
                 return Reply(fault=fault, output=printed.getvalue())
         told = tuple(f"{w.category.__name__}: {w.message}" for w in warned)
@@ -95,7 +114,13 @@ class LocalBackend:
                 return Fault("signature", mismatch)
         inside_torch = self.objects is not None and _from_torch(error)
         kind = "stub" if faults.is_stub(error) and not inside_torch else "exception"
-        return _fault(kind, error, self.file)
+        return _fault(kind, error, self.name_of)
+
+    def _flies(self, error: BaseException, fault: Fault) -> bool:
+        """Whether an exception is left to a debugger that waits for it."""
+        if fault.kind != "exception":
+            return False
+        return self.fly or (self.debug and _left_debugger(error))
 
     @contextlib.contextmanager
     def _own_settings(self) -> Iterator[list[str]]:
@@ -164,6 +189,12 @@ def crossed(value: Any) -> Any:
     return wire.opaque(wire.resolved(value))
 
 
+def _left_debugger(error: BaseException) -> bool:
+    """Whether somebody has ended the debugger, and with it the whole run."""
+    kind = type(error)
+    return kind.__name__ == "BdbQuit" or kind.__module__ == "_pytest.outcomes"
+
+
 def _from_torch(error: BaseException) -> bool:
     from autograder.sandbox.student_side.objects import raised_inside_torch
 
@@ -182,13 +213,13 @@ def _device_fault(error: BaseException, frames: tuple[tuple[str, int, str], ...]
     return Fault("device", told["message"], told["type"], frames, line, "", told["message_ko"])
 
 
-def _fault(kind: str, error: BaseException, file: str) -> Fault:
+def _fault(kind: str, error: BaseException, name_of: Callable[[str], str]) -> Fault:
     frames = []
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        if not file or code.co_filename == file or "ipykernel" in code.co_filename:
-            frames.append((code.co_filename, trace.tb_lineno, code.co_name))
+        if shown := name_of(code.co_filename):
+            frames.append((shown, trace.tb_lineno, code.co_name))
         trace = trace.tb_next
     inner = frames[-1:]
     line = inner[0][1] if inner else 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
+from autograder.grading.cells import cells_to_run, code_cell
 from autograder.grading.grade import SubmissionGrader
 from autograder.grading.meant import defined_names, submission_of
 from autograder.grading.result import (
@@ -23,10 +23,9 @@ from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.noticed import Forbid, Shortcut
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import Confinement, SpawnError, Unconfined, spawner_for
-from autograder.submission.cells import Cell, Note, Submission, SubmissionError
+from autograder.submission.cells import Note, Submission, SubmissionError
 from autograder.submission.choose import fingerprint, released
 
-CHECK_CELL = re.compile(r"(from autograder import check\s*)?check\(\w+\)")
 # Loads a submission where its functions can be called, and tells how that went.
 Loader = Callable[[Course, Assignment, Submission], tuple[Backend, LoadReport]]
 LOG = logging.getLogger("autograder")
@@ -47,12 +46,13 @@ class OpenedSubmission:
         load: Loader,
         *,
         seed: Seed | Callable[[], Seed] | None = None,
+        submission: Submission | None = None,
         skip_untouched: bool = False,
     ) -> None:
         self.course, self.assignment, self.path = course, assignment, path
         self.seed = public_seed(course.grading.seed)
         self.problem: Note | None = None
-        self.submission: Submission | None = None
+        self.submission = submission  # None: read from `path`
         self.report = LoadReport()
         self.backend: Backend | None = None
         self.grader: SubmissionGrader | None = None
@@ -65,8 +65,9 @@ class OpenedSubmission:
             self._fail(error)
 
     def _open(self, load: Loader, skip_untouched: bool) -> None:
-        submission = submission_of(self.path, self.assignment, self.course.root)
-        self.submission = submission
+        if self.submission is None:
+            self.submission = submission_of(self.path, self.assignment, self.course.root)
+        submission = self.submission
         if skip_untouched:
             known = released(self.course.root).get(self.assignment.module, ())
             self.untouched = fingerprint(submission) in known
@@ -74,8 +75,7 @@ class OpenedSubmission:
             return
         self.backend, self.report = load(self.course, self.assignment, submission)
         self.grader = SubmissionGrader(self.course, self.assignment, self.backend, self.seed)
-        self.grader.lines = lines_of(submission, self.assignment)
-        self.grader.sources = tuple(cell.source for cell in cells_to_run(submission))
+        self.grader.see(submission, self.report)
 
     def __enter__(self) -> OpenedSubmission:
         return self
@@ -128,6 +128,7 @@ class OpenedSubmission:
             seed=self.seed.label,
             confinement={"mode": process.spawner.confinement, **process.layers} if process else {},
             shortcuts=shortcuts,
+            written=tuple(self.assignment.written.items()),
         )
 
     def _unrun(self, name: str) -> ExerciseResult:
@@ -175,8 +176,11 @@ def grade_submission(
     return opened.result()
 
 
-def confined(confinement: Confinement) -> Loader:
-    """A loader that starts a student process; with "required", only where it can be confined."""
+def confined(confinement: Confinement, extra: Sequence[CodeCell] = ()) -> Loader:
+    """A loader that starts a student process; with "required", only where it can be confined.
+
+    `extra` are cells of ours, run there after the submission's; nothing is graded by them.
+    """
 
     def load(
         course: Course, assignment: Assignment, submission: Submission
@@ -189,14 +193,16 @@ def confined(confinement: Confinement) -> Loader:
             missing = shortcoming(in_force(cache_folder(course))) or in_reach(course.root)
             if missing:
                 raise Unconfined(missing)
+        cells = cells_to_run(submission)
         process = StudentProcess(
             spawner_for(assignment.needs, limits, confinement),
             assignment.module,
-            [code_cell(submission, cell) for cell in cells_to_run(submission)],
+            [*(code_cell(submission, cell) for cell in cells), *extra],
             limits,
             forbidden_in(assignment),
         )
         report = process.load()
+        report.troubles = [t for t in report.troubles if t.position < len(cells)]
         return process, report
 
     return load
@@ -243,33 +249,6 @@ def forbidden_in(assignment: Assignment) -> Forbid:
 def cache_folder(course: Course) -> Path:
     """Where findings that cost time are kept."""
     return course.root / ".course" / "cache"
-
-
-def cells_to_run(submission: Submission) -> list[Cell]:
-    """The cells that grading executes: code, without demonstrations and check cells."""
-    return [
-        cell
-        for cell in submission.cells
-        if cell.is_code and not cell.demo and not CHECK_CELL.fullmatch(cell.source.strip())
-    ]
-
-
-def code_cell(submission: Submission, cell: Cell) -> CodeCell:
-    """A cell as the student process takes it."""
-    name = submission.display_file(cell)
-    return CodeCell(name, cell.line, cell.source, whole_file=not submission.has_markers)
-
-
-def lines_of(submission: Submission, assignment: Assignment) -> dict[str, int]:
-    """The line at which each exercise is defined (in a notebook: within its cell); 0 if unseen."""
-    lines: dict[str, int] = {}
-    for cell in cells_to_run(submission):
-        for offset, text in enumerate(cell.source.split("\n")):
-            word = text.removeprefix("class ").removeprefix("def ")
-            name = word.split("(")[0].split(":")[0].strip()
-            if word != text and name in assignment.exercises:
-                lines[name] = cell.line + offset
-    return lines
 
 
 def _not_defined(submission: Submission, exercises: Iterable[ExerciseResult]) -> Iterator[Note]:

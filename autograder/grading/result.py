@@ -18,8 +18,14 @@ class Status(StrEnum):
     DONE = "done"
     WRONG = "wrong"
     NOT_STARTED = "not_started"
+    UNREADABLE = "unreadable"
+    MISSING = "missing"
     BLOCKED = "blocked"
     NOT_RUN = "not_run"
+
+
+# There is something to be said about these, beyond the status itself.
+EXPLAINED = frozenset((Status.WRONG, Status.UNREADABLE, Status.MISSING))
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,17 @@ class ExerciseResult:
         """The failure that a student should look at first."""
         return next((check.failure for check in self.checks if check.failure), None)
 
+    @property
+    def explained(self) -> bool:
+        """Whether there is more to say than its status."""
+        return self.status in EXPLAINED
+
+    @property
+    def only_warned(self) -> bool:
+        """Whether every value is right and all that is left is a warning."""
+        failures = [check.failure for check in self.checks if check.failure]
+        return bool(failures) and all(failure.key == "warned" for failure in failures)
+
 
 @dataclass(frozen=True)
 class CellTrouble:
@@ -66,7 +83,10 @@ class CellTrouble:
 
 @dataclass(frozen=True)
 class SubmissionResult:
-    """A whole submission. `complete` is true only when the grader finished every check itself."""
+    """A whole submission. `complete` is true only when the grader finished every check itself.
+
+    `written` are the parts that a person grades, and their points; none of them are counted here.
+    """
 
     assignment: str
     submission: str
@@ -79,6 +99,7 @@ class SubmissionResult:
     seed: str = "public"
     confinement: dict[str, object] = field(default_factory=dict)
     shortcuts: tuple[Shortcut, ...] = ()
+    written: tuple[tuple[str, float], ...] = ()
 
     @property
     def score(self) -> float:

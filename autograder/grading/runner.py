@@ -104,8 +104,10 @@ def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure
         given = {name: value for name, value in fixtures.items() if name in check.fixtures}
         check.run(**given, **check.parameters)
     except (StudentFault, CheckFailed) as error:
-        call = student.last_call() if len(student.log) > before else ""
-        return replace(error.failure.with_call(call), detail=traceback.format_exc(limit=-2))
+        call = student.last_shown() if len(student.log) > before else None
+        output = call.reply.output if call else ""
+        failure = error.failure.with_call(str(call or ""))
+        return replace(failure, detail=traceback.format_exc(limit=-2), output=output)
     except CourseError:
         raise  # the course is at fault, not the submission
     except AssertionError as error:

@@ -67,13 +67,14 @@ class Student:
         self.ask("@seed", number)
 
     def last_call(self) -> str:
-        """The most recent call in words, or an empty string.
+        """The most recent call in words, or an empty string."""
+        return str(self.last_shown() or "")
 
-        Only such as a student could type: no question of a check's about an object.
-        """
+    def last_shown(self) -> Call | None:
+        """The most recent call that a student could type: no question about an object."""
         shown = (call for call in reversed(self.log) if not call.name.startswith("@"))
         direct = self.log[-1] if self.log and self.log[-1].name in ("@call", "@method") else None
-        return str(direct or next(shown, ""))
+        return direct or next(shown, None)
 
 
 @dataclass(frozen=True)

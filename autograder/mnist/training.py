@@ -86,8 +86,8 @@ def functions_of(course: Course) -> Functions:
 
 
 def _own_functions(course: Course, assignment: Assignment) -> Functions:
+    from autograder.grading.cells import cells_to_run
     from autograder.grading.meant import submission_of
-    from autograder.grading.opened import cells_to_run
 
     folder = course.root / "assignments" / assignment.name
     try:

@@ -23,7 +23,8 @@ PACKAGE = Path(autograder.__file__).resolve().parent
 NAME = "autograder"
 # Whole packages (they import by name, or are run by path), and modules that start an import chain.
 WHOLE = ("sandbox", "report", "figures", "pytest_plugin")
-ENTRIES = ("notebook", "cli", "commands.doctor", "commands.feedback")
+STUDENTS_COMMANDS = ("doctor", "feedback", "hint", "progress", "sync", "watch")
+ENTRIES = ("notebook", "cli", *(f"commands.{name}" for name in STUDENTS_COMMANDS))
 WHOLE_FOR_TORCH = ("simgpu",)
 # Packages that are released whole, commands included, once an assignment imports from them.
 WHOLE_IF_USED = ("mnist",)

@@ -13,6 +13,7 @@ from autograder.authoring.build import (
     RELEASE_FOLDER,
     build_assignment,
     release_fingerprints,
+    released_script,
     write_file,
 )
 from autograder.course.content import RELEASED
@@ -32,10 +33,15 @@ from autograder.publish.leaks import answers_of, require_no_leaks
 from autograder.publish.package import package_files
 from autograder.publish.record_all import Progress, record_all
 from autograder.publish.repository import WORKFLOW, repository_files
+from autograder.submission.choose import RELEASED as STUB_FOLDER
 from autograder.submission.choose import RELEASES
 
 FINGERPRINTS = RELEASES.as_posix()
-PROTECTED = ("autograder/", f"{RELEASED}/", "course.yml", "pyproject.toml", WORKFLOW, FINGERPRINTS)
+STUBS = f"{STUB_FOLDER.as_posix()}/"
+PROTECTED = (
+    *("autograder/", f"{RELEASED}/", "course.yml", "pyproject.toml"),
+    *(WORKFLOW, FINGERPRINTS, STUBS),
+)
 Action = Literal["wrote", "updated", "unchanged", "kept", "removed"]
 
 
@@ -87,8 +93,11 @@ def release_files(
         **content_files(course),
     }
     for assignment in course.assignments:
-        for path, content in build_assignment(course, assignment, language).items():
+        built = build_assignment(course, assignment, language)
+        for path, content in built.items():
             files[f"{RELEASE_FOLDER}/{path.as_posix()}"] = content
+        path, content = released_script(assignment, built)
+        files[path.as_posix()] = content
     for name, content in record_all(course, workers=workers, progress=progress).items():
         files[f"{RELEASED}/{name}/{RECORDING}"] = content
     files[FINGERPRINTS] = release_fingerprints(course, course.assignments)
@@ -159,7 +168,6 @@ def _write(
         if path not in files and path not in kept and (target / path).is_file():
             (target / path).unlink()
             written.append(Written(path, "removed"))
-    _make_scripts_newer(written, target)
     return written
 
 
@@ -170,8 +178,8 @@ def _action(there: bool) -> Action:
 def _changed_by_student(before: Manifest, manifest: Manifest, target: Path) -> set[str]:
     """Files a student has changed or deleted, each with the other half of its .py/.ipynb pair.
 
-    A pair stays together: jupytext takes the newer of two, and would put a fresh notebook over
-    the work in the script beside it.
+    A pair stays together: a fresh notebook beside work on an older release would be one document
+    with it no longer.
     """
     changed: set[str] = set()
     for path in {*before.released, *manifest.released}:
@@ -188,11 +196,3 @@ def _changed_by_student(before: Manifest, manifest: Manifest, target: Path) -> s
         if path.startswith(f"{RELEASE_FOLDER}/") and suffix in pairs:
             changed.add(stem + pairs[suffix])
     return changed
-
-
-def _make_scripts_newer(written: list[Written], target: Path) -> None:
-    """jupytext takes the newer of a pair, and refuses a notebook much newer than its script."""
-    for entry in written:
-        is_script = entry.path.startswith(f"{RELEASE_FOLDER}/") and entry.path.endswith(".py")
-        if is_script and entry.action in ("wrote", "updated"):
-            os.utime(target / entry.path)

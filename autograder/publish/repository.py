@@ -32,6 +32,9 @@ PACKAGE = "deep-learning-course-autograder"
 # The key and all up to the next one at the margin.
 EXTENSIONS = re.compile(r"(?m)^extensions[ \t]*:.*(?:\n(?![A-Za-z_\"']).*)*\n?")
 
+# What students can read besides their README, in either language.
+MANUAL = ("docs/students.md", "docs/students.ko.md")
+
 
 @dataclass(frozen=True)
 class Project:
@@ -55,6 +58,10 @@ def repository_files(course: Course, language: Language) -> dict[str, bytes]:
         ".gitignore": _template("gitignore.template"),
         ".gitattributes": _template("gitattributes.template"),
     }
+    for name in MANUAL:
+        file = course.root / name
+        if file.is_file():
+            files[name] = file.read_text(encoding="utf-8")
     licence = course.root / "LICENSE"
     if licence.is_file():
         files["LICENSE"] = licence.read_text(encoding="utf-8")

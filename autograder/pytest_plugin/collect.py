@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from autograder.course.model import Assignment
+from autograder.grading.grade import SubmissionGrader
 from autograder.grading.opened import OpenedSubmission
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.plain import inert, marked, one_line
 from autograder.pytest_plugin import SESSION
 from autograder.report.messages import note_text
 from autograder.report.terminal import exercise_lines
+from autograder.sandbox.process import Fault
 
 if TYPE_CHECKING:
     from autograder.pytest_plugin.session import CourseSession
@@ -120,9 +122,10 @@ class SubmissionFile(pytest.File):
         if session.in_process:
             from autograder.pytest_plugin.in_process import load_in_process
 
+            load = partial(load_in_process, fly=bool(self.config.option.usepdb))
             course, target = session.course, self.target
             self.grading = OpenedSubmission(
-                course, self.assignment, target, load_in_process, seed=lambda: session.seed
+                course, self.assignment, target, load, seed=lambda: session.seed
             )
             return
         chosen = tuple(item.name for item in self.session.items if item.parent is self)
@@ -133,9 +136,18 @@ class SubmissionFile(pytest.File):
 
     def teardown(self) -> None:
         """Keep the result."""
-        if self.grading is not None:
-            self.grading.close()
+        if self.grading is None:
+            return
+        self.grading.close()
+        grader = self.grader
+        stopped = grader is not None and not grader.results
+        if not stopped:  # whoever leaves the debugger is not told of points
             _session(self).results.append(self.grading.result())
+
+    @property
+    def grader(self) -> SubmissionGrader | None:
+        """What grades in this process, with ``--in-process``."""
+        return self.grading.grader if isinstance(self.grading, OpenedSubmission) else None
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; raises `SubmissionRefused` when there can be none."""
@@ -172,9 +184,12 @@ class ExerciseItem(SubmissionItem):
             verbose = self.config.option.tbstyle == "long" or self.config.option.verbose > 0
             lines = list(exercise_lines(error.result, language, verbose=verbose))
             if verbose:
+                grader = self.parent.grader if isinstance(self.parent, SubmissionFile) else None
                 for check in error.result.checks:
-                    if check.failure is not None and check.failure.detail:
-                        lines += ["", f"[{check.name}]", check.failure.detail.rstrip()]
+                    fault = check.failure.fault if check.failure is not None else None
+                    if fault is not None and fault.frames:
+                        numbered = grader.line_of if grader is not None else {}
+                        lines += ["", f"[{check.name}]", *frame_lines(fault, numbered)]
             return inert("\n".join(lines))
         if isinstance(error, SubmissionRefused) and error.result.error is not None:
             return "\n".join(marked(note_text(error.result.error, language)))
@@ -188,6 +203,17 @@ class ExerciseItem(SubmissionItem):
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the exercise is defined, for editors that jump there."""
         return self.path, None, self.name
+
+
+def frame_lines(fault: Fault, numbered: Mapping[int, str]) -> list[str]:
+    """An error's way through the student's own code, as Python writes it; none of ours."""
+    lines = []
+    for file, line, function in fault.frames:
+        lines.append(f'  File "{file}", line {line}, in {function}')
+        if text := numbered.get(line, "").strip():
+            lines.append(f"    {text}")
+    message = f": {fault.message}" if fault.message else ""
+    return [*lines, f"{fault.type_name or fault.kind}{message}"]
 
 
 def whole_submissions(items: Sequence[pytest.Item]) -> list[SubmissionFile]:

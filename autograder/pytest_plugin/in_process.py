@@ -6,18 +6,19 @@ import sys
 import types
 
 from autograder.course.model import Assignment, Course
+from autograder.grading.cells import cells_to_run, code_cell
 from autograder.grading.local import LocalBackend
-from autograder.grading.opened import cells_to_run, code_cell
 from autograder.sandbox.process import Fault, LoadReport, Trouble
 from autograder.submission.cells import Submission
 
 
 def load_in_process(
-    course: Course, assignment: Assignment, submission: Submission
+    course: Course, assignment: Assignment, submission: Submission, *, fly: bool = False
 ) -> tuple[LocalBackend, LoadReport]:
     """Execute the submission's cells here; breakpoints in the student's file work.
 
-    No limits and no protection: for one's own code, never for grades.
+    With `fly` exceptions of the code are left to a debugger that waits for them. No limits and no
+    protection: for one's own code, never for grades.
     """
     module = types.ModuleType(submission.module)
     sys.modules[submission.module] = module
@@ -32,4 +33,14 @@ def load_in_process(
             line = getattr(error, "lineno", 0) or 0
             fault = Fault("exception", str(error), type(error).__name__, line=line)
             troubles.append(Trouble(position, fault))
-    return LocalBackend(module.__dict__, debug=True), LoadReport(troubles)
+    backend = LocalBackend(
+        module.__dict__, debug=True, fly=fly, name_of=lambda file: _own_name(submission, file)
+    )
+    return backend, LoadReport(troubles, names=frozenset(module.__dict__))
+
+
+def _own_name(submission: Submission, file: str) -> str:
+    """The student's name for a file of theirs; "" for ours and for libraries."""
+    if submission.is_notebook:
+        return file if file.startswith(submission.path.name) else ""
+    return submission.path.name if file == str(submission.path) else ""

@@ -47,8 +47,11 @@ class CourseSession:
     def confinement_for(self, path: Path) -> Confinement:
         """One's own work in assignments/ may run unconfined; others' only if accepted."""
         accepted = self.config.getoption("accept_unconfined") or accepts_unconfined()
-        own = path.is_relative_to(self.course.root / "assignments")
-        return "wanted" if own or accepted else "required"
+        return "wanted" if self._is_own(path) or accepted else "required"
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether a path is of one's own work, and not of submissions that were collected."""
+        return path.is_relative_to(self.course.root / "assignments")
 
     def assignment_of(self, path: Path) -> Assignment | None:
         """The assignment a file belongs to, known by its module name, or almost by that."""
@@ -99,16 +102,19 @@ class CourseSession:
         assignment = self.assignment_of(path)
         if assignment is None:
             return UnknownFile.from_parent(parent, path=path, nodeid=shown_path(parent, path))
+        pair = path.with_suffix(".ipynb" if path.suffix == ".py" else ".py")
+        named = parent.session.isinitpath(path)
         target = path
         if path.is_relative_to(self.course.root / SOURCES):
             # The notebook beside an authored source is made from it, for nbgrader.
             if path.suffix == ".ipynb":
                 return None
-        elif not parent.session.isinitpath(path):
-            pair = path.with_suffix(".ipynb" if path.suffix == ".py" else ".py")
-            if os.path.lexists(pair) and path.suffix == ".ipynb":
+        elif not named or self._is_own(path):
+            if not named and os.path.lexists(pair) and path.suffix == ".ipynb":
                 return None  # the folder's one collector is made for the .py
-            alone = not os.path.lexists(pair) and not _variants(path.parent, assignment.module)
+            # One's own two files are one work, whichever is named; of others' the named file is.
+            alone = not os.path.lexists(pair)
+            alone = alone and (named or not _variants(path.parent, assignment.module))
             target = path if alone else path.parent
         return SubmissionFile.for_assignment(parent, path, target, assignment)
 
@@ -200,6 +206,25 @@ class CourseSession:
 
         if self.results:
             print_results(terminal, self.results, self.language, in_process=self.in_process)
+            self._print_progress(terminal)
+
+    def _print_progress(self, terminal: Any) -> None:
+        """After a plain `pytest` in a student's repository: the course, and what comes next."""
+        own = all(self._is_own(Path(os.path.abspath(r.submission))) for r in self.results)
+        plain = self.config.args_source is pytest.Config.ArgsSource.TESTPATHS
+        whole = any(all(e.checks for e in result.exercises) for result in self.results)
+        if not own or self.in_process or not (plain or whole):
+            return  # one exercise is asked for, and a student waits: nothing more is loaded
+        from autograder.loop.progress import progress_lines, remember, standings
+
+        for result in self.results:
+            remember(self.course, result)
+        if plain:
+            terminal.write_line("")
+            width = max(terminal._tw.fullwidth - 1, 40)
+            found = standings(self.course, grade=False)
+            for line in progress_lines(found, self.language, width=width):
+                terminal.write_line(line)
 
     def write_json(self) -> None:
         """Write the results to the file that ``--grade-json`` names."""
@@ -226,8 +251,23 @@ def open_session(config: pytest.Config) -> CourseSession | None:
         session = CourseSession(config, course, territory)
     except CourseError as error:
         raise pytest.UsageError(str(error)) from None
+    _require_known_names(session)
     _start_early(session)
     return session
+
+
+def _require_known_names(session: CourseSession) -> None:
+    """Stop at ``mlp.py::sigmod`` with the name that was probably meant; raises UsageError."""
+    for argument in map(str, session.config.args):
+        file, _, name = argument.partition("::")
+        path = Path(os.path.abspath(file))
+        assignment = session.assignment_of(path) if name else None
+        if assignment is None or not session.territory.is_students(path):
+            continue
+        if name not in assignment.exercises and os.path.lexists(path):
+            from autograder.report.text.names import unknown_exercise
+
+            raise pytest.UsageError(unknown_exercise(name, assignment, session.language))
 
 
 def _start_early(session: CourseSession) -> None:

@@ -32,10 +32,15 @@ def print_results(
     if in_process:
         terminal.write_line(word("in_process", language), yellow=True)
     verbose = terminal.config.option.verbose > 0
+    # A line of the full width makes some terminals begin another one.
+    width = max(terminal._tw.fullwidth - 1, 40)
     for result in results:
         terminal.write_line("")
         if len(results) <= MAX_FULL or verbose:
-            for line in submission_lines(result, language, paint=paint, verbose=verbose):
+            lines = submission_lines(
+                result, language, paint=paint, verbose=verbose, width=width, ask_for_more=True
+            )
+            for line in lines:
                 terminal.write_line(line)
         else:
             terminal.write_line(_one_line(result, language))

@@ -19,17 +19,21 @@ from autograder.report.messages import (
 )
 
 MAX_OUTPUT = 2_000
+# Behind white letters, so that they can be read on a page of any colour.
 COLOURS = {
     Status.DONE: "#1a7f37",
     Status.WRONG: "#c62828",
-    Status.NOT_STARTED: "#6b7280",
-    Status.BLOCKED: "#b26a00",
-    Status.NOT_RUN: "#6b7280",
+    Status.NOT_STARTED: "#5b6270",
+    Status.UNREADABLE: "#c62828",
+    Status.MISSING: "#c62828",
+    Status.BLOCKED: "#8a5300",
+    Status.NOT_RUN: "#5b6270",
 }
+PILL = "color:#ffffff;background:{colour};padding:.05em .5em;border-radius:.7em"
 # Inline, because Colab, VS Code and nbgrader's feedback each drop or rewrite style sheets.
 BOX = "border-left:4px solid {colour};padding:.4em .9em;margin:.5em 0;line-height:1.5"
 CODE = "font-family:monospace;white-space:pre-wrap;overflow-wrap:anywhere"
-LABEL = "text-align:left;vertical-align:top;padding:.1em 1em .1em 0;opacity:.7;font-weight:normal"
+LABEL = "text-align:left;vertical-align:top;padding:.1em 1em .1em 0;opacity:.85;font-weight:normal"
 HINT = "margin:.5em 0 0;padding:.4em .7em;background:rgba(33,150,243,.12);border-radius:4px"
 
 
@@ -63,16 +67,25 @@ def _submission_parts(result: SubmissionResult, language: str) -> Iterator[str]:
     for exercise in graded(result):
         cells = (
             f"<code>{escape(exercise.name)}</code>",
-            f'<span style="color:{COLOURS[exercise.status]}">'
-            f"{escape(status_text(exercise, language))}</span>",
+            _pill(exercise, language),
             f"{points(exercise.score)} / {points(exercise.max_score)}",
         )
         row = "".join(f'<td style="padding:.2em 1.2em .2em 0">{cell}</td>' for cell in cells)
         yield f"<tr>{row}</tr>"
+    if len(graded(result)) == len(result.exercises):
+        for name, worth in result.written:
+            cells = (escape(name), escape(word("by_hand", language)), f"– / {points(worth)}")
+            row = "".join(f'<td style="padding:.2em 1.2em .2em 0">{cell}</td>' for cell in cells)
+            yield f"<tr>{row}</tr>"
     yield "</table>"
     for exercise in result.exercises:
-        if exercise.status is Status.WRONG:
+        if exercise.explained:
             yield exercise_html(exercise, language)
+
+
+def _pill(exercise: ExerciseResult, language: str) -> str:
+    style = PILL.format(colour=COLOURS[exercise.status])
+    return f'<span style="{style}">{escape(printable(status_text(exercise, language)))}</span>'
 
 
 def _exercise_parts(exercise: ExerciseResult, language: str) -> Iterator[str]:
@@ -80,20 +93,24 @@ def _exercise_parts(exercise: ExerciseResult, language: str) -> Iterator[str]:
     yield f'<div style="{BOX.format(colour=colour)}">'
     yield (
         f"<strong>{escape(exercise.name)}</strong> · "
-        f'<span style="color:{colour}">{escape(status_text(exercise, language))}</span> · '
+        f"{_pill(exercise, language)} · "
         f"{points(exercise.score)} / {points(exercise.max_score)}"
     )
     failure = exercise.first_failure
     if exercise.status is Status.BLOCKED:
         yield f"<p>{escape(word('blocked_by', language, by=exercise.blocked_by))}</p>"
     elif failure is not None:
+        if exercise.only_warned:
+            yield f"<p>{escape(word('only_warning', language))}</p>"
         yield _failure_html(failure, language)
     for hint in exercise.hints:
         label = escape(word("hint", language))
         yield f'<p style="{HINT}"><strong>{label}</strong> {escape(hint.in_language(language))}</p>'
-    if exercise.output.strip():
+    beside = failure.output if failure is not None else ""
+    rest = exercise.output.replace(beside, "", 1) if beside else exercise.output
+    if rest.strip():
         label = escape(word("printed_output", language))
-        text = escape(printable(exercise.output[:MAX_OUTPUT]))
+        text = escape(printable(rest[:MAX_OUTPUT]))
         yield f'<details><summary>{label}</summary><div style="{CODE}">{text}</div></details>'
     yield "</div>"
 
@@ -101,6 +118,7 @@ def _exercise_parts(exercise: ExerciseResult, language: str) -> Iterator[str]:
 def _failure_html(failure: Failure, language: str) -> str:
     labelled = [
         ("call", failure.call),
+        ("printed_output", failure.output.strip("\n")[:MAX_OUTPUT]),
         ("expected", failure.expected),
         ("got", failure.got),
         ("slide", str(failure.slide) if failure.slide else ""),

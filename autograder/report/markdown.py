@@ -11,10 +11,10 @@ from pathlib import Path
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.report.messages import (
-    is_worth_showing,
     note_text,
     points,
     sentence,
+    shown_troubles,
     status_text,
     trouble_text,
     word,
@@ -32,6 +32,8 @@ SYMBOLS = {
     Status.DONE: "✅",
     Status.WRONG: "❌",
     Status.NOT_STARTED: "⬜",
+    Status.UNREADABLE: "❗",
+    Status.MISSING: "❓",
     Status.BLOCKED: "⏸️",
     Status.NOT_RUN: "➖",
 }
@@ -69,7 +71,7 @@ def submission_blocks(result: SubmissionResult, language: str) -> Iterator[Block
     if result.output.strip():
         yield Block(_output(result.output, word("loading_output", language)), Rank.OUTPUT)
     for exercise in result.exercises:
-        if exercise.status is Status.WRONG:
+        if exercise.explained:
             yield from _exercise_blocks(exercise, Path(result.submission), language)
 
 
@@ -141,6 +143,10 @@ def _table(result: SubmissionResult, language: str) -> str:
         f"| {points(e.score)} / {points(e.max_score)} |"
         for e in result.exercises
     ]
+    rows += [
+        f"| ✍️ | {code_span(name)} | {inline(word('by_hand', language))} | – / {points(worth)} |"
+        for name, worth in result.written
+    ]
     return "\n".join(rows) + "\n\n"
 
 
@@ -149,9 +155,7 @@ def _remarks(result: SubmissionResult, language: str) -> list[str]:
     notes = [*([result.error] if result.error else []), *result.notes]
     texts = [note_text(note, language) for note in notes]
     texts += [
-        trouble_text(trouble, language, notebook=notebook)
-        for trouble in result.troubles
-        if is_worth_showing(trouble)
+        trouble_text(trouble, language, notebook=notebook) for trouble in shown_troubles(result)
     ]
     return list(dict.fromkeys(texts))
 

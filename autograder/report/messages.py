@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 
+from autograder.grading.absent import MODULES, UNDEFINED
 from autograder.grading.failure import Failure
 from autograder.grading.result import (
     CellTrouble,
@@ -28,7 +29,8 @@ def word(key: str, language: str, **values: object) -> str:
 
 def sentence(failure: Failure, language: str) -> str:
     """One sentence that says why a check did not pass."""
-    texts = FAILURES.get(failure.key) or failure.texts or {language: failure.key}
+    key = "fault.breakpoint" if failure.values.get("type") == "BdbQuit" else failure.key
+    texts = FAILURES.get(key) or failure.texts or {language: failure.key}
     values = dict(failure.values)
     part = str(values.get("part") or "")
     values["of_part"] = word("of_part", language, part=part) if part else ""
@@ -36,12 +38,22 @@ def sentence(failure: Failure, language: str) -> str:
     values["at_line"] = word("at_line", language, line=line, file=file) if line and file else ""
     where = str(values.get("where") or "")
     values["in_where"] = word("in_where", language, where=where) if where else ""
+    values["place"] = _place(values, language)
     return _fill(texts[language], values)
 
 
 def status_text(exercise: ExerciseResult, language: str) -> str:
     """The exercise's status in a word or two."""
-    return _fill(STATUS[str(exercise.status)][language], {"by": exercise.blocked_by})
+    values: dict[str, object] = {"by": exercise.blocked_by}
+    if exercise.status is Status.UNREADABLE and exercise.first_failure is not None:
+        values |= exercise.first_failure.values
+        values["place"] = _place(values, language)
+    return _fill(STATUS[str(exercise.status)][language], values)
+
+
+def _place(values: Mapping[str, object], language: str) -> str:
+    """A line of the file, or a cell and a line of it."""
+    return _fill(CELLS["where_cell" if values.get("cell") else "where_py"][language], values)
 
 
 def note_text(note: Note, language: str) -> str:
@@ -89,16 +101,47 @@ def graded(result: SubmissionResult) -> tuple[ExerciseResult, ...]:
 def remarks(result: SubmissionResult, language: str) -> list[str]:
     """What was noticed about the file and its cells, and why some exercises did not run."""
     notebook = ".ipynb" in Path(result.submission).suffixes
+    shown = shown_troubles(result)
     texts = [note_text(note, language) for note in result.notes]
-    texts += [
-        trouble_text(trouble, language, notebook=notebook)
-        for trouble in result.troubles
-        if is_worth_showing(trouble)
-    ]
+    texts += [trouble_text(trouble, language, notebook=notebook) for trouble in shown]
+    if not shown:
+        names = {_undefined(trouble) for trouble in result.troubles} & MODULES
+        names |= {e.blocked_by for e in result.exercises} & MODULES
+        texts += [word("no_import", language, name=name) for name in sorted(names)]
     for exercise in result.exercises:
         if exercise.status is Status.NOT_RUN and exercise.first_failure is not None:
             texts.append(sentence(exercise.first_failure, language))
     return list(dict.fromkeys(texts))
+
+
+def shown_troubles(result: SubmissionResult) -> list[CellTrouble]:
+    """The cells that failed, each cause once.
+
+    Left out are those told of an exercise, where a student will look, and whatever only lacks a
+    module: the line that should have imported it says why.
+    """
+    told = {
+        exercise.first_failure.values.get("line")
+        for exercise in result.exercises
+        if exercise.status is Status.UNREADABLE and exercise.first_failure
+    }
+    shown: list[CellTrouble] = []
+    names: set[str] = set()
+    for trouble in result.troubles:
+        name = _undefined(trouble)
+        again = name in names or name in MODULES
+        if is_worth_showing(trouble) and trouble.trouble.fault.line not in told and not again:
+            shown.append(trouble)
+        if name:
+            names.add(name)
+    return shown
+
+
+def _undefined(trouble: CellTrouble) -> str:
+    """The name that a cell lacked, if it failed for that; else ""."""
+    fault = trouble.trouble.fault
+    found = UNDEFINED.match(fault.message) if fault.type_name == "NameError" else None
+    return found["name"] if found else ""
 
 
 def is_worth_showing(trouble: CellTrouble) -> bool:

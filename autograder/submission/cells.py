@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -16,7 +17,10 @@ class SubmissionError(ValueError):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, and the line of the file (or of the cell, in a notebook) it starts at."""
+    """One cell: its text, and the line of the file (or of the cell, in a notebook) it starts at.
+
+    `file` is set where the submission is merged of two files and the cell is not of its main one.
+    """
 
     number: int
     is_code: bool
@@ -26,6 +30,7 @@ class Cell:
     line: int = 1
     written: str = ""
     below_text: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,19 @@ class Note:
 
 @dataclass(frozen=True)
 class Submission:
-    """A file of a student's, read but not run."""
+    """A file of a student's, read but not run.
+
+    `synced` is what its notebook says of the last `course sync`: digests by name of cell. Where two
+    files were merged, `conflicts` names the cells that differ in both and are in neither's.
+    """
 
     path: Path
     module: str
     cells: tuple[Cell, ...]
     notes: tuple[Note, ...] = ()
     has_markers: bool = True
+    synced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conflicts: tuple[str, ...] = ()
 
     @property
     def is_notebook(self) -> bool:
@@ -66,4 +77,5 @@ class Submission:
 
     def display_file(self, cell: Cell) -> str:
         """The name that tracebacks use for this cell: the file, or the file and cell number."""
-        return f"{self.path.name}[{cell.number}]" if self.is_notebook else self.path.name
+        file = cell.file or self.path.name
+        return f"{file}[{cell.number}]" if file.endswith(".ipynb") else file

@@ -1,4 +1,4 @@
-"""Decides which file of a folder counts when a notebook and a script lie side by side."""
+"""Decides what of a folder counts when a notebook and a script lie side by side."""
 
 from __future__ import annotations
 
@@ -10,23 +10,28 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from autograder.submission.cells import Note, Submission, SubmissionError
+from autograder.submission.cells import Cell, Note, Submission, SubmissionError
+from autograder.submission.merge import cell_digest
+from autograder.submission.pair import merged_submission
 from autograder.submission.read import read_submission
 from autograder.submission.variants import variant_of
 
 # Written by `course build`, released with the assignments: module -> fingerprints of its releases.
 RELEASES = Path("assignments", ".releases.json")
+# Likewise: the scripts as they are released, for whoever wants an exercise's stub again.
+RELEASED = Path("assignments", ".released")
 
 
 def choose_submission(path: Path, module: str, root: Path) -> Submission:
     """The submission in the folder `path` (or the file `path`) for an assignment's `module`.
 
-    With both ``module.py`` and ``module.ipynb``, the one that differs from the release counts;
-    two that differ from it and from each other are refused: nothing is guessed. Where neither
-    holds any work and a file that is called almost so does (mlp-Copy1.ipynb), that one counts, and
-    a note says so. `root` is the course's folder, which knows what was released. A link on the way
-    to it, below the folder that the course itself has there (`submitted`), leads to something that
-    was not handed in.
+    With both ``module.py`` and ``module.ipynb``, the one that differs from the release counts. Of
+    two that differ from it and from each other each exercise is taken from the file in which it
+    was changed, as `course sync` does; one that differs in both is in neither: nothing is
+    guessed. Where neither holds any work and a file that is called almost so does
+    (mlp-Copy1.ipynb), that one counts, and a note says so. `root` is the course's folder, which
+    knows what was released. A link on the way to it, below the folder that the course itself has
+    there (`submitted`), leads to something that was not handed in.
     """
     if link := link_on_the_way(path, root):
         raise SubmissionError("symlink", file=link.name)
@@ -124,12 +129,31 @@ def _one_of(files: list[Path], module: str, releases: Collection[str]) -> Submis
         if fingerprint(read[0]) in releases:
             raise problems[0]
         return read[0]
-    changed = {fingerprint(submission): submission for submission in reversed(read)}
-    for release in releases:
-        changed.pop(release, None)
-    if len(changed) > 1:
-        raise SubmissionError("two_versions", module=module)
-    return next(iter(changed.values()), read[0])
+    script, notebook = read
+    if _same_text(script, notebook):
+        return script
+    submission = merged_submission(script, notebook, releases)
+    # Of one file's code alone the file itself counts, in which every line has its number.
+    for one in read:
+        if not submission.conflicts and fingerprint(submission) == fingerprint(one):
+            return replace(one, cells=_with_answers_of(one, submission))
+    return submission
+
+
+def _same_text(script: Submission, notebook: Submission) -> bool:
+    one, other = ([cell_digest(c) for c in s.cells if c.source.strip()] for s in (script, notebook))
+    return one == other
+
+
+def _with_answers_of(one: Submission, merged: Submission) -> tuple[Cell, ...]:
+    """The cells of one file, with the written answers that the other one may hold."""
+    answers = {cell.title: cell for cell in merged.cells if cell.written or not cell.is_code}
+    return tuple(
+        replace(cell, source=answers[cell.title].source)
+        if not cell.is_code and cell.title and cell.title in answers
+        else cell
+        for cell in one.cells
+    )
 
 
 def fingerprint(submission: Submission) -> str:
@@ -142,7 +166,10 @@ def fingerprint(submission: Submission) -> str:
 
 @cache
 def released(root: Path) -> dict[str, list[str]]:
-    """The fingerprints of every release of every module, both languages; empty if never built."""
+    """The fingerprints of every release of every module, both languages; empty if never built.
+
+    They are of whole documents (`fingerprint`) and of their single cells (`cell_digest`).
+    """
     try:
         return json.loads((root / RELEASES).read_text(encoding="utf-8"))
     except FileNotFoundError:

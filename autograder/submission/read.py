@@ -37,8 +37,11 @@ def read_submission(path: Path, suffix: str = "") -> Submission:
     """
     if path.is_symlink():
         raise SubmissionError("symlink", file=path.name)
+    synced: dict[str, tuple[str, ...]] = {}
     if (suffix or path.suffix) == ".ipynb":
-        cells, markers = _notebook_cells(_text(path, MAX_NOTEBOOK_BYTES), path.name)
+        notebook = notebook_json(_text(path, MAX_NOTEBOOK_BYTES), path.name)
+        cells, markers = _notebook_cells(notebook, path.name), True
+        synced = synced_in(notebook)
     else:
         cells, markers = _percent_cells(_text(path, MAX_SOURCE_BYTES), path.name)
     notes = [
@@ -48,7 +51,7 @@ def read_submission(path: Path, suffix: str = "") -> Submission:
     ]
     if not any(cell.is_code and cell.source.strip() for cell in cells):
         notes.append(Note("empty", (("file", path.name),)))
-    return Submission(path, path.stem, tuple(cells), tuple(notes), markers)
+    return Submission(path, path.stem, tuple(cells), tuple(notes), markers, synced)
 
 
 def read_text_submission(text: str, module: str) -> Submission:
@@ -172,7 +175,22 @@ def _uncommented(body: str) -> str:
     return COMMENT.sub("", body)
 
 
-def _notebook_cells(text: str, name: str) -> tuple[list[Cell], bool]:
+def synced_in(notebook: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """What `course sync` left in a notebook: name of a cell → digests; empty if nothing sound."""
+    metadata = notebook.get("metadata")
+    ours = metadata.get("course") if isinstance(metadata, dict) else None
+    synced = ours.get("synced") if isinstance(ours, dict) else None
+    if not isinstance(synced, dict) or len(synced) > MAX_CELLS:
+        return {}
+    return {
+        str(name): tuple(digest for digest in digests if isinstance(digest, str))
+        for name, digests in synced.items()
+        if isinstance(digests, list)
+    }
+
+
+def notebook_json(text: str, name: str) -> dict[str, Any]:
+    """The notebook as JSON; raises `SubmissionError` where it is not of the form of one."""
     if text.count("[") + text.count("{") > MAX_PARTS:
         raise SubmissionError("too_many_parts", file=name, limit=f"{MAX_PARTS:,}")
     try:
@@ -189,6 +207,10 @@ def _notebook_cells(text: str, name: str) -> tuple[list[Cell], bool]:
         raise SubmissionError("not_notebook", file=name)
     if len(notebook["cells"]) > MAX_CELLS:
         raise SubmissionError("too_many_cells", file=name, limit=MAX_CELLS)
+    return notebook
+
+
+def _notebook_cells(notebook: dict[str, Any], name: str) -> list[Cell]:
     cells = []
     for number, raw in enumerate(notebook["cells"], 1):
         if not isinstance(raw, dict):
@@ -196,7 +218,7 @@ def _notebook_cells(text: str, name: str) -> tuple[list[Cell], bool]:
         cells.append(_notebook_cell(number, raw))
     if sum(len(cell.source) for cell in cells) > MAX_SOURCE_BYTES:
         raise SubmissionError("too_big", file=name, limit=MAX_SOURCE_BYTES >> 20)
-    return cells, True
+    return cells
 
 
 def _notebook_cell(number: int, raw: dict[str, Any]) -> Cell:
@@ -208,7 +230,7 @@ def _notebook_cell(number: int, raw: dict[str, Any]) -> Cell:
     tags = metadata.get("tags")
     nbgrader = metadata.get("nbgrader")
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
-    # The title stays with its cell when `jupytext --sync` moves nbgrader's mark to a neighbour.
+    # The title stays with its cell when jupytext moves nbgrader's mark to a neighbour.
     title = metadata.get("title") or grade_id
     is_code = raw.get("cell_type") == "code"
     return Cell(

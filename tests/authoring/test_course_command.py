@@ -80,6 +80,7 @@ def test_check_names_what_is_not_current(inside: Path, capsys: pytest.CaptureFix
         "stale assignments/02_mlp/mlp.ipynb",
         "missing assignments/02_mlp/mlp.py",
         "unexpected assignments/02_mlp/stray.txt",
+        "stale assignments/.released/mlp.py",
         "stale assignments/.releases.json",
         "unexpected assignments/98_gone",
     ]

@@ -225,8 +225,8 @@ SUBMISSIONS: dict[str, Writer] = {
     "broken script": _broken_script,
     FORMULA_ID: _one_wrong,
 }
-FULL = ("complete", "김 철수", "both", "tangled")
-UNREADABLE = ("two versions", "not json", "format3", "linked", "nested")
+FULL = ("complete", "김 철수", "both", "two versions", "tangled")
+UNREADABLE = ("not json", "format3", "linked", "nested")
 SHOWN = tuple(name for name in SUBMISSIONS if name not in ("stub", "linked", "nested"))
 
 

@@ -107,7 +107,6 @@ def test_what_cannot_be_read_has_no_score_and_says_why(
     assert sheet[student]["status"] == "could not be graded"
     assert sheet[student]["score"] == sheet[student]["raw_score"] == ""
     sentences = {
-        "two versions": "mlp.py and mlp.ipynb were both changed and disagree",
         "not json": "the notebook is broken (not JSON)",
         "format3": "a notebook of the old format 3",
         "linked": "mlp.ipynb is a symbolic link, which is not graded",

@@ -11,7 +11,7 @@ from autograder.checks.expect import A_FEW, MANY_TIMES, not_much_larger, repeate
 from autograder.course.model import Course
 from autograder.grading.describe import MAX_LENGTH, describe
 from autograder.grading.failure import CheckFailed
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.sizes import MORE_THAN_GIVEN, MOST_NUMBERS, numbers_in, too_many
 from autograder.grading.uses import may_use, names_used
 from autograder.sandbox.outline import outlines_here

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.course.model import Course
+from autograder.grading.cells import cells_to_run
 from autograder.grading.meant import as_meant
-from autograder.grading.opened import cells_to_run, grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import Status, SubmissionResult
 from autograder.report.messages import note_text
 from autograder.sandbox.student_side.magics import without_magics

@@ -122,13 +122,26 @@ def test_a_notebook_is_graded_as_well(work: Path) -> None:
     assert result["submission"].endswith("mlp.ipynb")
 
 
-def test_two_versions_that_disagree_are_refused(work: Path) -> None:
+@pytest.mark.parametrize("named", ["", "mlp.py", "mlp.ipynb"])
+def test_each_exercise_counts_where_it_was_changed(work: Path, named: str) -> None:
     test_a_notebook_is_graded_as_well(work)
     fill(work, sigmoid_derivative=FILLED["sigmoid_derivative"])
+    result, done = graded(work.parent / named, cwd=work.parent)
+    found = statuses(result)
+    assert (found["sigmoid"], found["sigmoid_derivative"]) == ("done", "done")
+    assert result["complete"]
+    assert "as it stands in mlp.ipynb: sigmoid." in done.stdout and "course sync" in done.stdout
+
+
+def test_an_exercise_that_differs_in_both_files_is_graded_in_neither(work: Path) -> None:
+    test_a_notebook_is_graded_as_well(work)
+    fill(work, sigmoid="return np.asarray(x) * 0.5", **{"sigmoid_derivative": "return 3"})
     result, done = graded(work.parent, cwd=work.parent)
-    assert done.returncode == 1
-    assert (result["complete"], result["score"]) == (False, 0)
-    assert "jupytext --sync" in done.stdout
+    assert statuses(result)["sigmoid"] == "not_run"
+    assert statuses(result)["sigmoid_derivative"] == "wrong"
+    assert (done.returncode, result["complete"], result["score"]) == (1, False, 0)
+    assert done.stdout.count("sigmoid: changed in mlp.py and, differently, in mlp.ipynb") == 1
+    assert "course sync" in done.stdout
 
 
 def test_without_cell_markers_it_counts_the_same(work: Path) -> None:
@@ -192,7 +205,7 @@ def test_verbose_lists_every_check_and_tb_long_shows_where(work: Path) -> None:
     fill(work, sigmoid="return np.round(1 / (1 + np.exp(-np.clip(x, -30, 30))), 3)")
     verbose = run(f"{work}::sigmoid", "-v", cwd=work.parent).stdout
     assert "✗ random_values" in verbose and "✓ slide_values" in verbose
-    assert "[pure]" in run(f"{work}::sigmoid", "--tb=long", cwd=work.parent).stdout
+    assert "✗ random_values" in run(f"{work}::sigmoid", "--tb=long", cwd=work.parent).stdout
 
 
 def test_in_process_says_that_it_is_for_debugging(work: Path) -> None:

@@ -46,11 +46,28 @@ def test_two_that_agree_are_no_problem(folder: Path) -> None:
     assert choose_submission(folder, "mlp", ROOT).path.suffix == ".py"
 
 
-def test_two_that_disagree_are_refused(folder: Path) -> None:
+def test_of_two_that_disagree_neither_counts_and_both_are_named(folder: Path) -> None:
     change(folder / "mlp.py", "x = 1")
     change(folder / "mlp.ipynb", "x = 2")
-    with pytest.raises(SubmissionError, match="two_versions"):
-        choose_submission(folder, "mlp", ROOT)
+    submission = choose_submission(folder, "mlp", ROOT)
+    assert {"sigmoid", "train_step"} <= set(submission.conflicts)
+    assert "conflict" in [note.key for note in submission.notes]
+    titles = {cell.title for cell in submission.cells}
+    assert "sigmoid" not in titles and "reflection" in titles
+
+
+def test_each_exercise_is_taken_from_the_file_in_which_it_was_changed(folder: Path) -> None:
+    for suffix, name in (("py", "sigmoid"), ("ipynb", "update")):
+        file = folder / f"mlp.{suffix}"
+        source = file.read_text(encoding="utf-8")
+        place = source.index(STUB, source.index(f"def {name}("))
+        file.write_text(f"{source[:place]}mine = 1; {source[place:]}", encoding="utf-8")
+    submission = choose_submission(folder, "mlp", ROOT)
+    cells = {cell.title: cell for cell in submission.cells}
+    assert "mine = 1" in cells["sigmoid"].source and "mine = 1" in cells["update"].source
+    assert submission.display_file(cells["sigmoid"]) == "mlp.py"
+    assert submission.display_file(cells["update"]).startswith("mlp.ipynb[")
+    assert submission.conflicts == ()
 
 
 def test_a_broken_notebook_beside_finished_work_does_not_matter(folder: Path) -> None:

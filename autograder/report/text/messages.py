@@ -104,6 +104,18 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "같은 입력으로 두 번 불렀는데 결과가 다릅니다. 호출 사이에 무엇이 남아 있나요?",
         "en": "Two calls with the same inputs differ. What is kept between one call and the next?",
     },
+    "unreadable": {
+        "ko": "{place}: Python 이 이 셀을 읽지 못했습니다: {message}\n    {code}",
+        "en": "{place}: Python cannot read this cell: {message}\n    {code}",
+    },
+    "cell_failed": {
+        "ko": "위의 셀이 실행되지 않았습니다: {line}번째 줄의 {type}: {message}\n    {code}",
+        "en": "The cell above has not run: {type} in line {line}: {message}\n    {code}",
+    },
+    "renamed": {
+        "ko": "`{name}` 이(가) 없습니다. {place}의 `{other}` 이(가) 비슷해 보입니다.",
+        "en": "There is no `{name}`; `{other}` in {place} looks like it.",
+    },
     "warned": {
         "ko": "계산 중에 경고가 났습니다: {warning}",
         "en": "The calculation raised a warning: {warning}",
@@ -120,6 +132,12 @@ FAILURES: dict[str, dict[str, str]] = {
     "fault.exception": {
         "ko": "코드가 예외를 일으켰습니다: {type}: {message}{at_line}",
         "en": "The code raised {type}: {message}{at_line}",
+    },
+    "fault.breakpoint": {
+        "ko": "breakpoint() 를 만났습니다{at_line}. 디버거에서 멈추려면 "
+        "`pytest --in-process -s` 로 실행하고, 다 보았으면 그 줄을 지우세요.",
+        "en": "There is a breakpoint(){at_line}. To stop there in a debugger, run "
+        "`pytest --in-process -s`; remove the line when you are done.",
     },
     "fault.device": {"ko": "{message_ko}", "en": "{message}"},
     "fault.forbidden": {
@@ -284,11 +302,16 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "ko": "{folder}: {module}.py 도 {module}.ipynb 도 없습니다. 둘 가운데 하나를 제출하세요.",
         "en": "{folder} has neither {module}.py nor {module}.ipynb; hand in one of them.",
     },
-    "two_versions": {
-        "ko": "{module}.py 와 {module}.ipynb 가 서로 다르게 고쳐져 있어 어느 쪽을 채점할지 알 수 "
-        "없습니다. `jupytext --sync {module}.ipynb` 로 맞추거나 하나를 지우세요.",
-        "en": "{module}.py and {module}.ipynb were both changed and disagree, so neither is "
-        "graded; run `jupytext --sync {module}.ipynb`, or delete one of them.",
+    "conflict": {
+        "ko": "{names}: {module}.py 와 {module}.ipynb 에서 서로 다르게 고쳐져 있어 어느 쪽도 "
+        "채점하지 않았습니다. `course sync` 를 실행하면 둘을 보여 주고 어느 쪽을 쓸지 묻습니다.",
+        "en": "{names}: changed in {module}.py and, differently, in {module}.ipynb, so neither "
+        "version is graded; `course sync` shows both and asks which one counts.",
+    },
+    "taken_from": {
+        "ko": "{file} 에서 가져와 함께 채점했습니다: {names}. `course sync` 를 실행하면 두 파일이 "
+        "같아집니다.",
+        "en": "Graded as it stands in {file}: {names}. `course sync` makes both files agree.",
     },
     "renamed": {
         "ko": "`{file}` 을(를) 채점했습니다. {module}.py 나 {module}.ipynb 에는 고친 내용이 "
@@ -411,6 +434,8 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     },
 }
 
+FAILURES["conflict"] = SUBMISSIONS["conflict"]
+
 CELLS: dict[str, dict[str, str]] = {
     "where_py": {"ko": "{line}번째 줄", "en": "line {line}"},
     "where_cell": {"ko": "셀 {cell}, {line}번째 줄", "en": "cell {cell}, line {line}"},
@@ -433,6 +458,11 @@ STATUS: dict[str, dict[str, str]] = {
     "done": {"ko": "완성", "en": "done"},
     "wrong": {"ko": "틀림", "en": "wrong"},
     "not_started": {"ko": "시작 전", "en": "not started"},
+    "unreadable": {
+        "ko": "읽을 수 없음 ({place}: {message})",
+        "en": "cannot be read ({place}: {message})",
+    },
+    "missing": {"ko": "이름을 찾을 수 없음", "en": "not found under its name"},
     "blocked": {"ko": "{by} 먼저", "en": "blocked by {by}"},
     "not_run": {"ko": "채점 안 함", "en": "not run"},
 }
@@ -452,7 +482,24 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "(The slide rounds at every step; either value is right.)",
     },
     "hint": {"ko": "힌트", "en": "hint"},
+    "more_hint": {
+        "ko": "힌트 더 보기: course hint {name}",
+        "en": "a further hint: course hint {name}",
+    },
     "printed_output": {"ko": "출력", "en": "printed"},
+    "other_output": {
+        "ko": "그밖의 출력 {count}줄은 접었습니다. -v 를 붙이면 보입니다.",
+        "en": "{count} more printed lines are folded away; -v shows them.",
+    },
+    "only_warning": {
+        "ko": "값은 모두 맞습니다. 남은 것은 경고 하나뿐입니다.",
+        "en": "Every value is right; all that is left is a warning.",
+    },
+    "by_hand": {"ko": "서술형 (사람이 채점)", "en": "graded by hand"},
+    "no_import": {
+        "ko": "`{name}` 이(가) 없습니다. 그것을 불러오는 import 줄이 그대로 있나요?",
+        "en": "There is no `{name}`: is the line that imports it still there?",
+    },
     "checks": {"ko": "검사", "en": "checks"},
     "passed": {"ko": "통과", "en": "passed"},
     "failed": {"ko": "실패", "en": "failed"},
@@ -467,8 +514,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "next": {"ko": "다음: {name}", "en": "next: {name}"},
     "blocked_by": {
-        "ko": "{by} 을(를) 먼저 완성하면 다시 검사합니다.",
-        "en": "This uses {by}; finish that first, then it can be checked.",
+        "ko": "{by} 을(를) 쓰는 문제입니다. {by} 이(가) 되면 다시 검사합니다.",
+        "en": "This uses {by}; it can be checked once that is right.",
     },
     "in_process": {
         "ko": "--in-process: 코드를 pytest 안에서 실행합니다. 디버깅용이며 점수로 쓰지 마세요.",

@@ -106,6 +106,7 @@ class Worker:
             "troubles": self.troubles,
             "magics": self.magics,
             "output": _text_of(output),
+            "names": [name for name in self.namespace if not name.startswith("_")][:2_000],
             "used": [list(found) for found in self.shortcuts.take_new()],
             "notes": substitutes.take_notes() + self._changed_defaults(before),
         }

@@ -1,0 +1,166 @@
+"""Says why an exercise's function is not there: a cell that cannot be read, or another name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from autograder.grading.failure import Failure
+from autograder.grading.hints_syntax import syntax_hint
+from autograder.grading.result import Hint, Status
+from autograder.sandbox.process import LoadReport, Trouble
+from autograder.submission.cells import Cell
+from autograder.submission.merge import DEFINITION
+
+SYNTAX = ("SyntaxError", "IndentationError", "TabError")
+# "expected ':' (mlp.py, line 195)": the place is told apart from the message.
+PLACE = re.compile(r" \([^()]*, line \d+\)$")
+# What an import or an assignment at the left margin makes, where Python cannot read the cell.
+BOUND = re.compile(r"\bas[ \t]+(\w+)|^import[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
+SIMILAR = 0.75
+MAX_MESSAGE = 120
+UNDEFINED = re.compile(r"^name '(?P<name>\w+)' is not defined")
+# Modules that the released notebooks import under these names.
+MODULES = frozenset(("np", "numpy", "torch", "nn", "F", "math", "plt"))
+
+
+@dataclass(frozen=True)
+class Absence:
+    """What is to be said of an exercise whose function is missing."""
+
+    status: Status
+    failure: Failure
+    hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A top-level definition in the submission, and where it stands."""
+
+    name: str
+    cell: Cell
+    line: int
+
+
+class Absences:
+    """What can be read from a loaded submission about names that it does not define."""
+
+    def __init__(
+        self,
+        cells: Sequence[Cell],
+        report: LoadReport,
+        exercises: Collection[str],
+        *,
+        notebook: bool,
+        whole_file: bool = False,
+    ) -> None:
+        self.cells, self.report, self.exercises = cells, report, exercises
+        self.notebook, self.whole_file = notebook, whole_file
+        self.definitions = [definition for cell in cells for definition in _definitions(cell)]
+
+    def of(self, exercise: str) -> Absence | None:
+        """Why there is no function of this name; None where nothing is to be seen of it."""
+        for trouble in self.report.troubles:
+            cell = self.cells[trouble.position]
+            if trouble.fault.kind != "stub" and exercise in self._hit(cell, trouble):
+                return self._unreadable(cell, trouble)
+        found = self._like(exercise)
+        if found is None:
+            return None
+        values = {"name": exercise, "other": found.name, **self._place(found.cell, found.line)}
+        return Absence(Status.MISSING, Failure("renamed", values), (RENAMED,))
+
+    def broken_name(self, message: str) -> str:
+        """The name of a NameError that no exercise is to blame for: its import failed; else ""."""
+        found = UNDEFINED.match(message)
+        name = found["name"] if found else ""
+        if not name or name in self.exercises or name in self.report.names:
+            return ""
+        broken = any(
+            name in _bound_at(self.cells[trouble.position], trouble.fault.line)
+            for trouble in self.report.troubles
+        )
+        return name if broken or name in MODULES else ""
+
+    def _hit(self, cell: Cell, trouble: Trouble) -> list[str]:
+        """The exercises that a cell's trouble keeps from being defined."""
+        names = [d for d in self.definitions if d.cell is cell]
+        if trouble.fault.type_name not in SYNTAX:
+            # One statement failed, and all others of the cell ran.
+            names = [d for d in names if d.line <= trouble.fault.line][-1:]
+        elif self.whole_file:
+            above = [d for d in names if d.line <= trouble.fault.line]
+            names = above[-1:] or names[:1]
+        title = [] if self.whole_file else [cell.title]
+        return [*title, *(d.name for d in names)]
+
+    def _unreadable(self, cell: Cell, trouble: Trouble) -> Absence:
+        fault = trouble.fault
+        message = PLACE.sub("", fault.message)
+        syntax = fault.type_name in SYNTAX
+        if not syntax and fault.type_name:
+            message = f"{fault.type_name}: {message}"
+        values = {
+            "message": " ".join(message.split())[:MAX_MESSAGE],
+            "code": fault.text.strip(),
+            **self._place(cell, fault.line),
+        }
+        hints = (syntax_hint(fault.type_name, message, fault.text),) if syntax else ()
+        return Absence(Status.UNREADABLE, Failure("unreadable", values), hints)
+
+    def _like(self, exercise: str) -> Definition | None:
+        """A definition that looks as if it were meant to be this exercise."""
+        others = [d for d in self.definitions if d.name not in self.exercises]
+        here = [d for d in others if d.cell.title == exercise]
+        if here:
+            return here[-1]
+        squeezed = {_squeezed(d.name): d for d in others}
+        if _squeezed(exercise) in squeezed:
+            return squeezed[_squeezed(exercise)]
+        import difflib  # only here: most submissions lack nothing
+
+        near = difflib.get_close_matches(exercise, [d.name for d in others], 1, SIMILAR)
+        return next((d for d in others if near and d.name == near[0]), None)
+
+    def _place(self, cell: Cell, line: int) -> dict[str, object]:
+        notebook = cell.file.endswith(".ipynb") if cell.file else self.notebook
+        return {"line": line, "cell": cell.number if notebook else 0}
+
+
+RENAMED = Hint(
+    ko="채점은 함수를 과제에 적힌 이름으로 찾습니다. 두 이름을 한 글자씩 견주어 보면 "
+    "어디가 다른가요?",
+    en="Grading looks for the function by the assignment's name. Letter by letter, where do the "
+    "two names differ?",
+)
+
+
+def _definitions(cell: Cell) -> Iterator[Definition]:
+    for found in DEFINITION.finditer(cell.source):
+        line = cell.line + cell.source.count("\n", 0, found.start(1))
+        yield Definition(found.group(1), cell, line)
+
+
+def _bound_at(cell: Cell, line: int) -> set[str]:
+    """The names that the statement around `line` would have made; all of an unreadable cell."""
+    try:
+        body = ast.parse(cell.source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {word for words in BOUND.findall(cell.source) for word in words if word}
+    names: set[str] = set()
+    for statement in body:
+        first, last = statement.lineno, statement.end_lineno or statement.lineno
+        if not first <= line - cell.line + 1 <= last:
+            continue
+        for node in ast.walk(statement):
+            if isinstance(node, ast.alias):
+                names.add((node.asname or node.name).split(".")[0])
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                names.add(node.id)
+    return names
+
+
+def _squeezed(name: str) -> str:
+    return name.replace("_", "").lower()

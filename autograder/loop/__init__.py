@@ -1,0 +1,1 @@
+"""The student's loop: bring both files together, grade what was just saved, give a hint more."""
