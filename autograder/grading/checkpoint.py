@@ -74,10 +74,10 @@ class _Reader:
     """The stack machine that a pickle is written for, with nothing behind its instructions."""
 
     records: Callable[[str], memoryview]
-    stack: list[Any] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
-    memo: dict[int, Any] = field(default_factory=dict)
-    storages: dict[str, _Storage] = field(default_factory=dict)
+    stack: list[Any] = field(default_factory=list[Any])
+    marks: list[int] = field(default_factory=list[int])
+    memo: dict[int, Any] = field(default_factory=dict[int, Any])
+    storages: dict[str, _Storage] = field(default_factory=dict[str, _Storage])
     tensors: int = 0
     number_bytes: int = 0
 

@@ -23,7 +23,7 @@ class Fault:
     `device` (tensors on two devices), `memory`, `files`, `threads` (limits that Python raised as
     an exception), `forbidden` (an import), `keyboard`, `module`, `processes`, `network` (what
     is not there in grading; all told by the student process), `timeout`, `cpu`,
-    `folder`, `replies`, `died`, `protocol`, `budget` (seen by the grader).
+    `folder`, `replies`, `too_many`, `died`, `protocol`, `budget` (seen by the grader).
     For a limit the message is the limit.
     message_ko: the message in Korean, where there is one. where: the function that was called.
     """

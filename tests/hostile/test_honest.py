@@ -13,7 +13,7 @@ import hostile_programs
 import pytest
 
 from autograder.course.load import load_course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed
 from autograder.report.terminal import submission_lines

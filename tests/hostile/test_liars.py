@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.load import load_course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import Status
 from autograder.grading.seeds import Seed
 
