@@ -15,7 +15,7 @@ import pickletools
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -228,8 +228,8 @@ class _Reader:
         return TensorData(view.copy(), storage.device)
 
     def tuple_of(self, value: Any, length: int) -> tuple[Any, ...]:
-        self.need(isinstance(value, tuple) and len(value) == length)
-        return value
+        self.need(isinstance(value, tuple) and len(cast(tuple[Any, ...], value)) == length)
+        return cast(tuple[Any, ...], value)
 
 
 # A tuple of tuples that share their parts would take forever to hash.
