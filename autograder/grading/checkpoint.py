@@ -15,7 +15,7 @@ import pickletools
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -74,10 +74,10 @@ class _Reader:
     """The stack machine that a pickle is written for, with nothing behind its instructions."""
 
     records: Callable[[str], memoryview]
-    stack: list[Any] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
-    memo: dict[int, Any] = field(default_factory=dict)
-    storages: dict[str, _Storage] = field(default_factory=dict)
+    stack: list[Any] = field(default_factory=list[Any])
+    marks: list[int] = field(default_factory=list[int])
+    memo: dict[int, Any] = field(default_factory=dict[int, Any])
+    storages: dict[str, _Storage] = field(default_factory=dict[str, _Storage])
     tensors: int = 0
     number_bytes: int = 0
 
@@ -228,8 +228,8 @@ class _Reader:
         return TensorData(view.copy(), storage.device)
 
     def tuple_of(self, value: Any, length: int) -> tuple[Any, ...]:
-        self.need(isinstance(value, tuple) and len(value) == length)
-        return value
+        self.need(isinstance(value, tuple) and len(cast(tuple[Any, ...], value)) == length)
+        return cast(tuple[Any, ...], value)
 
 
 # A tuple of tuples that share their parts would take forever to hash.

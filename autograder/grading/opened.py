@@ -121,7 +121,6 @@ class OpenedSubmission:
                 *_not_defined(self.submission, exercises),
                 *self._magics(),
                 *map(shortcut_note, shortcuts),
-                *(Note(f"grading.{name}", ()) for name in (process.remarks if process else ())),
                 *remarks,
             ),
             self.report.output,

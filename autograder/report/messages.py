@@ -19,7 +19,10 @@ from autograder.submission.cells import Note, Place
 
 # Faults that end the process, and a cell with it.
 ENDS = frozenset(("timeout", "cpu", "folder", "replies", "died", "budget", "protocol"))
-LIMITS = frozenset(("memory", "files", "threads", "forbidden"))
+# What the sentence about it says better than the exception that Python raised.
+LIMITS = frozenset(
+    ("memory", "files", "threads", "forbidden", "keyboard", "module", "processes", "network")
+)
 
 
 def word(key: str, language: str, **values: object) -> str:

@@ -191,6 +191,9 @@ class Answers:
     def __init__(self, replies: Sequence[Reply]) -> None:
         self.replies, self.asked = replies, 0
 
+    def begin(self) -> None:
+        """It has no state."""
+
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:

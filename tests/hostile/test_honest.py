@@ -7,6 +7,7 @@ there are) and ``Says:``, the key of a sentence that must be among those shown.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import hostile_programs
@@ -62,11 +63,11 @@ def test_honest_work_is_treated_as_such(path: Path, tmp_path: Path) -> None:
     assert not said or said in shown
     if result.score < most:
         assert said, "less than full marks, and no sentence says why"
+    silent = replace(result, output="")  # what the program itself had printed may hold anything
     for language in ("ko", "en"):
-        lines = "\n".join(submission_lines(result, language, verbose=True))
-        assert "Traceback" not in lines and "Errno" not in lines.replace(
-            "FileNotFoundError: [Errno 2]", ""
-        )
+        lines = "\n".join(submission_lines(silent, language, verbose=True))
+        assert "Traceback" not in lines
+        assert "PermissionError" not in lines
 
 
 def test_there_are_enough_of_them() -> None:

@@ -165,9 +165,9 @@ FAILURES: dict[str, dict[str, str]] = {
     },
     "fault.processes": {
         "ko": "채점할 때는 새 프로세스를 시작할 수 없습니다{at_line} (`{message}`). "
-        "같은 계산을 반복문이나 스레드(`multiprocessing.dummy`)로 써 주세요.",
+        "같은 계산을 반복문이나 스레드(`ThreadPoolExecutor`)로 써 주세요.",
         "en": "When work is graded, no process can be started{at_line} (`{message}`). Write the "
-        "same computation as a loop, or with threads (`multiprocessing.dummy`).",
+        "same computation as a loop, or with threads (`ThreadPoolExecutor`).",
     },
     "fault.network": {
         "ko": "채점할 때는 네트워크와 소켓을 쓸 수 없습니다{at_line} (`{message}`). "

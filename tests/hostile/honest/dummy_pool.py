@@ -1,4 +1,7 @@
-"""multiprocessing's threads, as the sentence advises."""
+"""multiprocessing's threads, whose queues need what only processes have.
+
+Says: fault.processes
+"""
 
 #: include mlp_solved
 
