@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.files import write_whole
 from autograder.grading.failure import Failure
-from autograder.grading.result import CheckResult, ExerciseResult, SubmissionResult
+from autograder.grading.result import CheckResult, ExerciseResult, Hint, SubmissionResult
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
 
 SCHEMA_VERSION = 1
@@ -96,8 +96,14 @@ def _exercise(exercise: ExerciseResult, language: str) -> dict[str, Any]:
         "checks": [_check(check, language) for check in exercise.checks],
         "hints": [hint.in_language(language) for hint in exercise.hints],
         "mistakes": [hint.mistake for hint in exercise.hints if hint.mistake],
+        "diagnosis": [_diagnosis(hint) for hint in exercise.hints],
         "output": exercise.output,
     }
+
+
+def _diagnosis(hint: Hint) -> dict[str, Any]:
+    kind = "mistake" if hint.mistake else hint.kind
+    return {"kind": kind, "name": hint.mistake or hint.name or None, "line": hint.line or None}
 
 
 def _check(check: CheckResult, language: str) -> dict[str, Any]:

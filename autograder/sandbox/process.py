@@ -155,6 +155,21 @@ class StudentProcess:
             warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
         )
 
+    def variant(self, **request: Any) -> dict[str, Any] | None:
+        """Have the next change of a function put in force (see `autograder.grading.variants`).
+
+        What the student process says of it, unchecked; None where it gives no answer.
+        """
+        if self.broken is None and self.child is None:
+            self.load()
+        if self.broken is not None:
+            return None
+        try:
+            reply = self._request({"op": "variant", **request}, self.limits.call_seconds, [-1])
+        except _Ended:
+            return None
+        return reply if reply.get("error") is None else None
+
     def close(self) -> None:
         """End the child, if one is running."""
         if self.child is not None:

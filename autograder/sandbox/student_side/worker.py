@@ -22,6 +22,7 @@ from typing import Any
 
 import magics  # found beside this file; see main.py
 import shortcuts
+import variants
 import wire
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
@@ -67,6 +68,8 @@ class Worker:
         self.troubles: list[dict[str, Any]] = []
         self.magics: list[list[Any]] = []
         self.shortcuts = shortcuts.Shortcuts({}, self.files)
+        self.cells: list[dict[str, Any]] = []
+        self.variants: variants.Variants | None = None
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
         """Answer one request; whatever the student's code raises becomes part of the answer."""
@@ -75,6 +78,8 @@ class Worker:
             return self.load(request)
         if operation == "call":
             return self.call(request)
+        if operation == "variant":
+            return self.variant(request)
         return {"error": {"kind": "protocol", "message": f"unknown operation {operation!r}"}}
 
     def load(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -84,6 +89,7 @@ class Worker:
         sys.modules[request["module"]] = module
         sys.modules["autograder"] = _autograder_stand_in()
         self.troubles, self.magics = [], []
+        self.cells, self.variants = request["cells"], None
         self._hold_back(request.get("forbid", {}), request["cells"])
         with self._captured() as output:
             for position, cell in enumerate(request["cells"]):
@@ -98,6 +104,15 @@ class Worker:
             "names": self._defined(),
             "used": [list(found) for found in self.shortcuts.take_new()],
         }
+
+    def variant(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Change one thing in the student's own function (see `variants`)."""
+        with self._captured(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                return variants.answer(self, request)
+            except BaseException as error:
+                return {"error": self._describe(error)}
 
     def _hold_back(self, forbid: dict[str, list[str]], cells: list[dict[str, Any]]) -> None:
         """Close and watch what is forbidden; say what can be read of it before anything is run."""
