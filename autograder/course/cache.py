@@ -57,7 +57,10 @@ def from_plain(plain: dict[str, Any], root: Path) -> model.Course:
     values = dict(plain)
     grading = values["grading"]
     values["grading"] = model.Grading(
-        model.SeedPolicy(**grading["seed"]), model.LatePolicy(**grading["late"])
+        model.SeedPolicy(**grading["seed"]),
+        model.LatePolicy(**grading["late"]),
+        model.RepairPolicy(**grading["repair"]),
+        grading["follow_through"],
     )
     values["title"] = model.Bilingual(**values["title"])
     values["limits"] = model.Limits(**values["limits"])
@@ -73,7 +76,7 @@ def _assignment(plain: dict[str, Any]) -> model.Assignment:
     values["forbid"] = tuple(values["forbid"])
     values["limits"] = model.Limits(**values["limits"])
     values["exercises"] = {
-        name: model.Exercise(item["points"], tuple(item["forbid"]))
+        name: model.Exercise(item["points"], tuple(item["forbid"]), item["repair"])
         for name, item in values["exercises"].items()
     }
     return model.Assignment(**values)

@@ -11,6 +11,7 @@ from autograder.course.errors import CourseError
 
 Language = Literal["ko", "en"]
 Needs = Literal["numpy", "torch"]
+FollowThrough = Literal["full", "half", "none"]
 LANGUAGES: tuple[Language, ...] = ("ko", "en")
 
 
@@ -67,9 +68,26 @@ class LatePolicy:
 
 
 @dataclass(frozen=True)
+class RepairPolicy:
+    """How long small changes of a wrong function are tried to find the line of a mistake.
+
+    Processor seconds for each wrong exercise that no known mistake explains, 0 for none:
+    `student_seconds` with the public seed, `class_seconds` with the secret one.
+    """
+
+    student_seconds: float = 1.0
+    class_seconds: float = 0.3
+
+
+@dataclass(frozen=True)
 class Grading:
+    """How scores come about. `follow_through` is what a right exercise earns that only fails
+    since an earlier one is wrong: "full", "half" or "none" of its points."""
+
     seed: SeedPolicy
     late: LatePolicy = field(default_factory=LatePolicy)
+    repair: RepairPolicy = field(default_factory=RepairPolicy)
+    follow_through: FollowThrough = "full"
 
 
 @dataclass(frozen=True)
@@ -82,10 +100,12 @@ class FeedbackPolicy:
 @dataclass(frozen=True)
 class Exercise:
     """One function or class to write. `forbid` names modules (`torch`) or functions
-    (`numpy.linalg.lstsq`) that it may not use, the assignment's own included."""
+    (`numpy.linalg.lstsq`) that it may not use, the assignment's own included. `repair` is false
+    for one whose checks take too long to be run again for every change that is tried."""
 
     points: float
     forbid: tuple[str, ...] = ()
+    repair: bool = True
 
 
 @dataclass(frozen=True)

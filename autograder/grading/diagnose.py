@@ -22,6 +22,7 @@ from autograder.sandbox.student_side.objects import PLACES
 from autograder.sandbox.student_side.wire import Handle, Opaque
 
 MIN_CALLS = 2
+NO_HINT = Hint("", "")
 
 
 class Suspect(Protocol):
@@ -35,7 +36,11 @@ class Suspect(Protocol):
 class KnownMistakes(Protocol):
     """Where an assignment's mistakes come from: live code, or a recording."""
 
+    live: bool
+
     def suspects(self, exercise: str) -> list[Suspect]: ...
+
+    def right(self, exercise: str) -> Suspect | None: ...
 
 
 @dataclass
@@ -113,6 +118,8 @@ class RecordedSuspect:
 class LiveMistakes:
     """Mistakes whose code is at hand, run with the solution around them."""
 
+    live = True
+
     def __init__(self, mistakes: Mistakes, solution: dict[str, Any]) -> None:
         self.mistakes, self.solution = mistakes, solution
 
@@ -123,9 +130,15 @@ class LiveMistakes:
             for m in self.mistakes.for_exercise(exercise)
         ]
 
+    def right(self, exercise: str) -> Suspect | None:
+        """The reference, asked in the same way."""
+        return LiveSuspect("", self.solution, NO_HINT)
+
 
 class RecordedMistakes:
     """Mistakes as recorded at release."""
+
+    live = False
 
     def __init__(self, recording: Recording) -> None:
         self.recording = recording
@@ -136,13 +149,24 @@ class RecordedMistakes:
         recorded = self.recording.mistakes.get(exercise, {})
         return [RecordedSuspect(recorded.get(name, {}), hint) for name, hint in hints.items()]
 
+    def right(self, exercise: str) -> Suspect | None:
+        """The reference, as far as it was recorded."""
+        replies = {digest: [reply] for digest, reply in self.recording.reference.items()}
+        return RecordedSuspect(replies, NO_HINT)
+
 
 class NoMistakes:
     """An assignment for which nothing is known yet."""
 
+    live = False
+
     def suspects(self, exercise: str) -> list[Suspect]:
         """None at all."""
         return []
+
+    def right(self, exercise: str) -> Suspect | None:
+        """Unknown."""
+        return None
 
 
 def mistakes_for(course: Course, assignment: Assignment) -> KnownMistakes:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from autograder.checks import check_classes
 from autograder.course.model import Assignment, Course
-from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
 from autograder.grading.result import (
     CellTrouble,
@@ -91,13 +90,9 @@ class SubmissionGrader:
         if not passed:
             status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
             if status is Status.WRONG:
-                from autograder.grading.diagnose import diagnose
+                from autograder.grading.explain import explain
 
-                failures = [check.failure for check in run.checks if check.failure]
-                wrong_value = any(failure.fault is None for failure in failures)
-
-                known = diagnose(name, student.log, self.mistakes, by_value=wrong_value)
-                hints = (known or general_hint(run.checks),)
+                hints = explain(self, name, run, student.log)
         return ExerciseResult(
             name,
             points if passed else 0.0,

@@ -10,22 +10,34 @@ from typing import Any
 import repairs  # found beside this file; see main.py
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign
-# So many that do not even compile are passed over in one go.
-MAX_IN_A_ROW = 200
+# After so many seconds the grader hears how far this has come, though there be nothing new.
+SLICE = 0.05
 
 
 class Variants:
-    """The small changes of one exercise's definitions, made one at a time and only when asked."""
+    """The small changes of one exercise's definitions, made one at a time and only when asked.
 
-    def __init__(self, cells: list[dict[str, Any]], request: dict[str, Any]) -> None:
+    Most change nothing that can be seen, or break the function. With a `probe`, a call whose reply
+    has to change, those are passed over here; so are replies that came before.
+    """
+
+    def __init__(self, worker: Any, request: dict[str, Any]) -> None:
+        self.worker = worker
         self.function: str = request["function"]
-        self.file, self.body = _definitions(cells, self.function, set(request["exercises"]))
+        self.file, self.body = _definitions(
+            worker.cells, self.function, set(request["exercises"])
+        )
         self.codes = [self._compiled(statement) for statement in self.body]
         tree = ast.Module(list(self.body), [])
         self.edits: Iterator[repairs.Edit] = repairs.edits_of(
             tree, self.function, request["first"], request["leave_out"]
         )
         self.made = 0
+        self.probe: dict[str, Any] | None = request.get("probe")
+        self.seen: set[Any] = set()
+        self.last: Any = None
+        if self.probe is not None:
+            self.seen.add(_key(worker.call(self.probe)))
 
     def skip(self, count: int) -> None:
         """Pass over so many, after a start anew."""
@@ -33,8 +45,9 @@ class Variants:
             self.made += 1
 
     def install(self, namespace: dict[str, Any]) -> dict[str, Any] | None:
-        """Put the next version that compiles in force; says what was changed, None at the end."""
-        for _ in range(MAX_IN_A_ROW):
+        """Put the next version of use in force; says what was changed, None at the end."""
+        until = time.process_time() + SLICE
+        while time.process_time() < until:
             edit = next(self.edits, None)
             if edit is None:
                 return None
@@ -44,7 +57,7 @@ class Variants:
                 continue
             for code in codes:
                 exec(code, namespace)
-            return {
+            told: dict[str, Any] = {
                 "kind": edit.kind,
                 "name": edit.name,
                 "line": edit.node.lineno,
@@ -53,7 +66,20 @@ class Variants:
                 "end_column": edit.node.end_col_offset or 0,
                 "made": self.made,
             }
+            if self.probe is None:
+                return told
+            reply = self.worker.call(self.probe)
+            if reply.get("error") is not None:
+                continue
+            self.last = _key(reply)
+            if self.last not in self.seen:
+                self.seen.add(self.last)
+                return {**told, "value": reply.get("value")}
         return {"kind": "", "made": self.made}
+
+    def keep(self) -> None:
+        """The last reply was of interest: others that give it are, too."""
+        self.seen.discard(self.last)
 
     def restore(self, namespace: dict[str, Any]) -> None:
         """Put the student's own version back in force."""
@@ -83,9 +109,29 @@ def answer(worker: Any, request: dict[str, Any]) -> dict[str, Any]:
             before.restore(worker.namespace)
         return {"variant": None, "cpu": time.process_time()}
     if before is None or before.function != request["function"]:
-        worker.variants = before = Variants(worker.cells, request)
+        worker.variants = before = Variants(worker, request)
         before.skip(request["skip"])
+    elif request.get("keep"):
+        before.keep()
     return {"variant": before.install(worker.namespace), "cpu": time.process_time()}
+
+
+def _key(reply: dict[str, Any]) -> Any:
+    """What tells one reply from another: its value, and what became of the arguments."""
+    if reply.get("error") is not None:
+        return "error"
+    return _plain([reply.get("value"), reply.get("args_after"), reply.get("kwargs_after")])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return tuple((key, _plain(item)) for key, item in sorted(value.items()))
+    if isinstance(value, list | tuple):
+        return (type(value).__name__, *map(_plain, value))
+    inner = getattr(value, "array", value)
+    if hasattr(inner, "tobytes") and hasattr(inner, "dtype"):
+        return (str(inner.dtype), inner.shape, inner.tobytes())
+    return repr(value)
 
 
 def _definitions(

@@ -76,6 +76,10 @@ def index(here: Here, slots: Slots) -> Iterator[Edit]:
                 yield from _other_index(place, node.slice, node)
             if isinstance(node.ctx, ast.Load):
                 yield swap(slot, node.value, about=node)
+                for which in ("sum", "mean"):  # one row in the place of all of them
+                    method = ast.Attribute(node.value, which, ast.Load())
+                    call = ast.Call(method, [ast.Constant(0)], [])
+                    yield swap(slot, call, about=node)
         elif called(node) in ("range", "arange") and node.args:
             last = 1 if len(node.args) > 1 else 0
             for position in dict.fromkeys((last, 0)):
@@ -179,6 +183,19 @@ def constant(here: Here, slots: Slots) -> Iterator[Edit]:
     for slot, node in slots:
         if isinstance(node, ast.Constant) and type(node.value) is bool:
             yield swap(slot, ast.Constant(not node.value), about=node)
+    yield from _equal_numbers(numbers)
+
+
+def _equal_numbers(numbers: Slots) -> Iterator[Edit]:
+    """Numbers that stand in several places, changed in all of them: both ends of a clip."""
+    places: dict[float, Slots] = {}
+    for slot, node in numbers:
+        places.setdefault(abs(node.value), []).append((slot, node))
+    for value, same in places.items():
+        if 1 < len(same) <= MAX_CHAIN:
+            for other in (value * 10, value * 100, 0, 1, 2 * value, value / 2, value + 1, value - 1):
+                if other != value:
+                    yield together([swap(s, ast.Constant(other), about=n) for s, n in same])
 
 
 def transposed(here: Here, slots: Slots) -> Iterator[Edit]:
@@ -194,6 +211,30 @@ def transposed(here: Here, slots: Slots) -> Iterator[Edit]:
             if _is_value(slot, node) and isinstance(node, ast.Name | ast.Call | ast.BinOp):
                 if (id(node) in inner) is near:
                     yield swap(slot, ast.Attribute(node, "T", ast.Load()), about=node)
+    for slot, node in slots:
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.MatMult):
+            yield from _products(slot, node)
+
+
+def _products(slot: Slot, node: Any) -> Iterator[Edit]:
+    """The matrix products of the same two operands, in either order, with and without `.T`."""
+    left, right = _bare(node.left), _bare(node.right)
+    pairs = [(node.left, node.right)] if isinstance(node.op, ast.Mult) else []
+    pairs += [
+        (turn_left, turn_right)
+        for one, other in ((left, right), (right, left))
+        for turn_left in (one, ast.Attribute(one, "T", ast.Load()))
+        for turn_right in (other, ast.Attribute(other, "T", ast.Load()))
+    ]
+    for one, other in pairs:
+        yield swap(slot, ast.BinOp(one, ast.MatMult(), other), about=node)
+
+
+def _bare(node: Any) -> Any:
+    """An operand without its subscript or `.T`."""
+    while isinstance(node, ast.Subscript) or (isinstance(node, ast.Attribute) and node.attr == "T"):
+        node = node.value
+    return node
 
 
 def operator(here: Here, slots: Slots) -> Iterator[Edit]:
@@ -270,6 +311,7 @@ def operands_swapped(here: Here, slots: Slots) -> Iterator[Edit]:
                     new = list(items)
                     new[first], new[second] = new[second], new[first]
                     yield attribute(node, field, new)
+    yield from _exchanged(slots)
     # Values of a dict that changed places.
     for _slot, node in slots:
         if isinstance(node, ast.Dict) and 1 < len(node.values) < 6:
@@ -278,6 +320,27 @@ def operands_swapped(here: Here, slots: Slots) -> Iterator[Edit]:
                     new = list(node.values)
                     new[first], new[second] = new[second], new[first]
                     yield attribute(node, "values", new)
+
+
+def _exchanged(slots: Slots) -> Iterator[Edit]:
+    """Two names in two places of which each belongs where the other stands."""
+    loads = [
+        (slot, node)
+        for slot, node in slots
+        if isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Load)
+        and not isinstance(slot.parent, ast.Attribute)
+        and slot.field not in ("func", "slice")
+    ]
+    for first, (slot, node) in enumerate(loads):
+        for other_slot, other in loads[first + 1 : first + 9]:
+            if node.id != other.id:
+                yield together(
+                    [
+                        swap(slot, name(other.id), about=node),
+                        swap(other_slot, name(node.id), about=other),
+                    ]
+                )
 
 
 def condition(here: Here, slots: Slots) -> Iterator[Edit]:

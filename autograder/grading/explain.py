@@ -1,0 +1,56 @@
+"""Finds the hints for a wrong exercise: by known mistakes, by its exceptions, by small changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autograder.grading.diagnose import diagnose
+from autograder.grading.hints import general_hint
+from autograder.grading.result import Hint
+from autograder.grading.runner import ExerciseRun
+from autograder.grading.seeds import Seed
+from autograder.grading.student import Call
+from autograder.sandbox.process import StudentProcess
+
+if TYPE_CHECKING:
+    from autograder.grading.grade import SubmissionGrader
+
+# Added to a seed, it gives the one by which a change has to pass as well.
+OTHER_SEED = 7_919
+
+
+def explain(
+    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call]
+) -> tuple[Hint, ...]:
+    """The hints for an exercise that is wrong; at least one."""
+    failures = [check.failure for check in run.checks if check.failure]
+    wrong_value = any(failure.fault is None for failure in failures)
+    known = diagnose(exercise, log, grader.mistakes, by_value=wrong_value)
+    if known is not None:
+        return (known,)
+    located = _located(grader, exercise, run, log)
+    return located or (general_hint(run.checks),)
+
+
+def _located(
+    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call]
+) -> tuple[Hint, ...]:
+    """What small changes of the student's own function tell."""
+    process = grader.backend
+    policy = grader.course.grading.repair
+    seconds = policy.student_seconds if grader.seed.is_public else policy.class_seconds
+    settings = grader.assignment.exercises[exercise]
+    if not isinstance(process, StudentProcess) or seconds <= 0 or not settings.repair:
+        return ()
+    from autograder.grading.mimic import Mimic
+    from autograder.grading.repair import Judge, locate
+
+    known = grader.mistakes
+    right = known.right(exercise)
+    seeds = (grader.seed,)
+    if known.live:  # any other inputs will do where the reference is at hand
+        seeds += (Seed(grader.seed.value + OTHER_SEED, grader.seed.is_public),)
+    judge = Judge(grader.classes[exercise], grader.assignment.name, grader.reference, seeds)
+    mimic = Mimic(exercise, log, dict(run.spans), known.suspects(exercise), right)
+    exercises = list(grader.assignment.exercises)
+    return locate(process, exercise, exercises, run, judge, mimic, seconds)
