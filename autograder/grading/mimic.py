@@ -71,9 +71,7 @@ class Mimic:
         """The right reply to one of the calls."""
         return self.answers[place] if place < len(self.answers) else None
 
-    def named(
-        self, change: Change, place: int, reply: Reply, variants: Variants
-    ) -> Hint | None:
+    def named(self, change: Change, place: int, reply: Reply, variants: Variants) -> Hint | None:
         """The hint of the one known mistake that the version in force behaves like.
 
         place: of the call to which it gave this `reply`.

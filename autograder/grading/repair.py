@@ -64,9 +64,7 @@ def locate(
     search = _Search(judge, run, mimic)
     try:
         probe = search.probe(failed)
-        with Variants(
-            process, exercise, exercises, seconds, first, leave_out, probe
-        ) as variants:
+        with Variants(process, exercise, exercises, seconds, first, leave_out, probe) as variants:
             found = search.through(variants)
     except OutOfTime:
         found = ()
@@ -81,7 +79,9 @@ def preferred(failures: Sequence[Failure], checks: Sequence[str]) -> tuple[list[
         for name, failure in zip(checks, failures, strict=True)
         if any(word in name for word in ("int", "list", "dtype", "float"))
         or failure.key.startswith("dtype")
-        or (failure.fault is not None and failure.fault.type_name in ("TypeError", "UFuncTypeError"))
+        or (
+            failure.fault is not None and failure.fault.type_name in ("TypeError", "UFuncTypeError")
+        )
     ]
     first = ["copy"] if changed else []
     first += ["dtype", "float"] if len(typed) == len(failures) else []

@@ -24,9 +24,7 @@ class Variants:
     def __init__(self, worker: Any, request: dict[str, Any]) -> None:
         self.worker = worker
         self.function: str = request["function"]
-        self.file, self.body = _definitions(
-            worker.cells, self.function, set(request["exercises"])
-        )
+        self.file, self.body = _definitions(worker.cells, self.function, set(request["exercises"]))
         self.codes = [self._compiled(statement) for statement in self.body]
         tree = ast.Module(list(self.body), [])
         self.edits: Iterator[repairs.Edit] = repairs.edits_of(

@@ -203,7 +203,9 @@ def wrapped(here: Here, slots: Slots) -> Iterator[Edit]:
     ends = {"Return", "Assign", "AugAssign"}
     for near in (True, False):
         for slot, node in slots:
-            if not isinstance(node, ast.BinOp | ast.Call | ast.Name | ast.Subscript | ast.Attribute):
+            if not isinstance(
+                node, ast.BinOp | ast.Call | ast.Name | ast.Subscript | ast.Attribute
+            ):
                 continue
             if not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
                 continue

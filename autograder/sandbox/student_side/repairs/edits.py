@@ -121,9 +121,7 @@ def swap(slot: Slot, new: Any, *, about: Any = None) -> Edit:
     """Put `new` in the place of what stands in `slot`."""
     old = slot.get()
     placed(new, old if hasattr(old, "lineno") else about)
-    return Edit(
-        about if about is not None else old, lambda: slot.set(new), lambda: slot.set(old)
-    )
+    return Edit(about if about is not None else old, lambda: slot.set(new), lambda: slot.set(old))
 
 
 def attribute(node: Any, field: str, new: Any, *, about: Any = None) -> Edit:

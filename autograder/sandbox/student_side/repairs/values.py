@@ -193,7 +193,16 @@ def _equal_numbers(numbers: Slots) -> Iterator[Edit]:
         places.setdefault(abs(node.value), []).append((slot, node))
     for value, same in places.items():
         if 1 < len(same) <= MAX_CHAIN:
-            for other in (value * 10, value * 100, 0, 1, 2 * value, value / 2, value + 1, value - 1):
+            for other in (
+                value * 10,
+                value * 100,
+                0,
+                1,
+                2 * value,
+                value / 2,
+                value + 1,
+                value - 1,
+            ):
                 if other != value:
                     yield together([swap(s, ast.Constant(other), about=n) for s, n in same])
 
@@ -290,7 +299,10 @@ def brackets(here: Here, slots: Slots) -> Iterator[Edit]:
         if isinstance(node, ast.Call) and len(node.args) == 1:
             arg = node.args[0]
             if isinstance(arg, ast.BinOp):
-                for one, other, before in ((arg.left, arg.right, True), (arg.right, arg.left, False)):
+                for one, other, before in (
+                    (arg.left, arg.right, True),
+                    (arg.right, arg.left, False),
+                ):
                     call = ast.Call(node.func, [one], node.keywords)
                     parts = (call, other) if before else (other, call)
                     yield swap(slot, ast.BinOp(parts[0], arg.op, parts[1]), about=node)
