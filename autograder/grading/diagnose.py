@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,8 @@ class KnownMistakes(Protocol):
     def suspects(self, exercise: str) -> list[Suspect]: ...
 
     def right(self, exercise: str) -> Suspect | None: ...
+
+    def parameters(self, exercise: str) -> list[str]: ...
 
 
 @dataclass
@@ -134,6 +137,10 @@ class LiveMistakes:
         """The reference, asked in the same way."""
         return LiveSuspect("", self.solution, NO_HINT)
 
+    def parameters(self, exercise: str) -> list[str]:
+        """What the exercise's function takes, in order; of a class, what makes an object."""
+        return parameters_of(self.solution.get(exercise))
+
 
 class RecordedMistakes:
     """Mistakes as recorded at release."""
@@ -154,6 +161,10 @@ class RecordedMistakes:
         replies = {digest: [reply] for digest, reply in self.recording.reference.items()}
         return RecordedSuspect(replies, NO_HINT)
 
+    def parameters(self, exercise: str) -> list[str]:
+        """As recorded."""
+        return self.recording.parameters.get(exercise, [])
+
 
 class NoMistakes:
     """An assignment for which nothing is known yet."""
@@ -167,6 +178,18 @@ class NoMistakes:
     def right(self, exercise: str) -> Suspect | None:
         """Unknown."""
         return None
+
+    def parameters(self, exercise: str) -> list[str]:
+        """Unknown."""
+        return []
+
+
+def parameters_of(function: Any) -> list[str]:
+    """The names of a function's parameters; none where they cannot be told."""
+    try:
+        return list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return []
 
 
 def mistakes_for(course: Course, assignment: Assignment) -> KnownMistakes:

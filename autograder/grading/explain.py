@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autograder.grading.diagnose import diagnose
+from autograder.grading.exceptions import (
+    at_its_line,
+    of_exception,
+    of_no_return,
+    of_signature,
+)
 from autograder.grading.hints import general_hint
 from autograder.grading.result import Hint
 from autograder.grading.runner import ExerciseRun
@@ -28,8 +34,18 @@ def explain(
     known = diagnose(exercise, log, grader.mistakes, by_value=wrong_value)
     if known is not None:
         return (known,)
+    told = (
+        of_signature(exercise, run.checks, grader.mistakes.parameters(exercise))
+        or of_no_return(run.checks, log, grader.lines.get(exercise, 0))
+        or of_exception(run.checks, only=True)
+    )
+    if told is not None:
+        return (told,)
     located = _located(grader, exercise, run, log)
-    return located or (general_hint(run.checks),)
+    if located:
+        return located
+    last = of_exception(run.checks, only=False) or at_its_line(run.checks)
+    return (last or general_hint(run.checks),)
 
 
 def _located(

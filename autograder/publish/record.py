@@ -19,7 +19,7 @@ from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike, unchanged
 from autograder.grading.describe import describe, describe_pair
-from autograder.grading.diagnose import calls_of
+from autograder.grading.diagnose import calls_of, parameters_of
 from autograder.grading.digest import DIGITS, call_digest
 from autograder.grading.failure import Failure
 from autograder.grading.local import LocalBackend, crossed
@@ -44,6 +44,7 @@ def record_assignment(course: Course, assignment: Assignment, seed: Seed) -> Rec
     mistakes = load_mistakes(course, assignment)
     for exercise in assignment.exercises:
         recorder.record_exercise(exercise, mistakes.for_exercise(exercise))
+        recorder.recording.parameters[exercise] = parameters_of(solution.get(exercise))
     return recorder.recording
 
 

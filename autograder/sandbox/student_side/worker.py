@@ -20,7 +20,8 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import magics  # found beside this file; see main.py
+import clues  # found beside this file; see main.py
+import magics
 import shortcuts
 import variants
 import wire
@@ -222,6 +223,12 @@ class Worker:
         if isinstance(error, SyntaxError) and str(error.filename) in self.files:
             described["line"] = error.lineno or 0
             described["text"] = (error.text or "").rstrip()[:200]
+            if isinstance(error, IndentationError) and error.lineno:
+                cell = self.cells[position]
+                line = clues.indented_line(error, cell["source"], cell["line"])
+                if line != error.lineno:
+                    described["line"] = line
+                    described["text"] = linecache.getline(cell["file"], line).rstrip()[:200]
         return {"position": position, **described}
 
     def _describe(self, error: BaseException) -> dict[str, Any]:
@@ -246,6 +253,8 @@ class Worker:
             "frames": frames[-MAX_FRAMES:],
             "line": frames[-1][1] if frames else 0,
         }
+        found = clues.clues_of(error, self.files.__contains__)
+        described |= {"clues": found} if found else {}
         return described | self._about_torch(error)
 
     def _about_torch(self, error: BaseException) -> dict[str, Any]:
