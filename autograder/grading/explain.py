@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from autograder.grading.diagnose import diagnose
@@ -10,25 +11,27 @@ from autograder.grading.exceptions import (
     of_exception,
     of_no_return,
     of_signature,
+    of_syntax,
 )
 from autograder.grading.hints import general_hint
 from autograder.grading.result import Hint
 from autograder.grading.runner import ExerciseRun
 from autograder.grading.seeds import Seed
-from autograder.grading.student import Call
+from autograder.grading.student import Backend, Call
 from autograder.sandbox.process import StudentProcess
 
 if TYPE_CHECKING:
     from autograder.grading.grade import SubmissionGrader
 
+SYNTAX_ERRORS = frozenset(("SyntaxError", "IndentationError", "TabError"))
 # Added to a seed, it gives the one by which a change has to pass as well.
 OTHER_SEED = 7_919
 
 
 def explain(
-    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call]
+    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call], backend: Backend
 ) -> tuple[Hint, ...]:
-    """The hints for an exercise that is wrong; at least one."""
+    """The hints for an exercise that is wrong; at least one. `backend`: where it was graded."""
     failures = [check.failure for check in run.checks if check.failure]
     wrong_value = any(failure.fault is None for failure in failures)
     known = diagnose(exercise, log, grader.mistakes, by_value=wrong_value)
@@ -41,18 +44,28 @@ def explain(
     )
     if told is not None:
         return (told,)
-    located = _located(grader, exercise, run, log)
+    located = _located(grader, exercise, run, log, backend)
     if located:
         return located
     last = of_exception(run.checks, only=False) or at_its_line(run.checks)
     return (last or general_hint(run.checks),)
 
 
+def unreadable(exercise: str, process: StudentProcess) -> tuple[Hint, ...]:
+    """A hint where the cell that should define the exercise could not be read by Python."""
+    start = re.compile(rf"(?m)^\s*(?:def|class)\s+{re.escape(exercise)}\b")
+    for trouble in process.report.troubles:
+        if trouble.fault.type_name not in SYNTAX_ERRORS:
+            continue
+        if start.search(process.cells[trouble.position].source):
+            return (of_syntax(trouble.fault),)
+    return ()
+
+
 def _located(
-    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call]
+    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call], process: Backend
 ) -> tuple[Hint, ...]:
     """What small changes of the student's own function tell."""
-    process = grader.backend
     policy = grader.course.grading.repair
     seconds = policy.student_seconds if grader.seed.is_public else policy.class_seconds
     settings = grader.assignment.exercises[exercise]

@@ -54,6 +54,7 @@ class SubmissionGrader:
         self._mistakes = mistakes
         self.classes = check_classes(course, assignment)
         self.results: dict[str, ExerciseResult] = {}
+        self.under_way: set[str] = set()
         self.ended_early = False
         self.lines: dict[str, int] = {}
         self.sources: tuple[str, ...] = ()
@@ -75,27 +76,61 @@ class SubmissionGrader:
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; earlier ones it needs are graded too if it fails."""
         if name not in self.results:
-            self.results[name] = self._grade(name)
+            self.under_way.add(name)
+            try:
+                self.results[name] = self._grade(name)
+            finally:
+                self.under_way.discard(name)
         return self.results[name]
 
     def _grade(self, name: str) -> ExerciseResult:
-        points = self.assignment.exercises[name].points
         student = Student(self.backend)
         check_class = self.classes[name]
         run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
-        output = "".join(dict.fromkeys(call.reply.output for call in student.log))
-        passed = all(check.passed for check in run.checks) and bool(run.checks)
-        status, blocked_by = Status.DONE, ""
-        hints: tuple[Hint, ...] = ()
-        if not passed:
-            status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
-            if status is Status.WRONG:
-                from autograder.grading.explain import explain
+        if all(check.passed for check in run.checks) and run.checks:
+            return self._result(name, Status.DONE, run, student)
+        status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
+        if status not in (Status.WRONG, Status.BLOCKED):
+            return self._result(name, status, run, student, hints=self._unread(name, status))
+        from autograder.grading.explain import explain
+        from autograder.grading.follow_through import second_go
 
-                hints = explain(self, name, run, student.log)
+        with second_go(self, name, blocked_by) as again:
+            if again is not None and again.passed:
+                return self._result(name, Status.DONE, again.run, student, ours=again.names)
+            if again is not None:
+                status, where = self._why(name, again.run, ())
+                if status is Status.WRONG:
+                    log = again.student.log
+                    hints = explain(self, name, again.run, log, again.process)
+                    return self._result(name, status, again.run, again.student, hints=hints)
+                return self._result(name, status, run, student, blocked_by=where)
+        hints = ()
+        if status is Status.WRONG:
+            hints = explain(self, name, run, student.log, self.backend)
+        return self._result(name, status, run, student, hints=hints, blocked_by=blocked_by)
+
+    def _result(
+        self,
+        name: str,
+        status: Status,
+        run: ExerciseRun,
+        student: Student,
+        *,
+        hints: tuple[Hint, ...] = (),
+        blocked_by: str = "",
+        ours: tuple[str, ...] = (),
+    ) -> ExerciseResult:
+        points = self.assignment.exercises[name].points
+        earned = points if status is Status.DONE else 0.0
+        if ours:
+            from autograder.grading.follow_through import SHARES
+
+            earned *= SHARES[self.course.grading.follow_through]
+        output = "".join(dict.fromkeys(call.reply.output for call in student.log))
         return ExerciseResult(
             name,
-            points if passed else 0.0,
+            earned,
             points,
             status,
             run.checks,
@@ -103,7 +138,16 @@ class SubmissionGrader:
             blocked_by,
             output[: self.course.limits.output_kb * 1024],
             self.lines.get(name, 0),
+            ours,
         )
+
+    def _unread(self, name: str, status: Status) -> tuple[Hint, ...]:
+        """Of an exercise whose cell is no Python: which line keeps it from being read."""
+        if status is not Status.NOT_STARTED or not isinstance(self.backend, StudentProcess):
+            return ()
+        from autograder.grading.explain import unreadable
+
+        return unreadable(name, self.backend)
 
     def _why(self, name: str, run: ExerciseRun, needs: Iterable[str]) -> tuple[Status, str]:
         fault = run.fault
@@ -117,8 +161,12 @@ class SubmissionGrader:
             if where == name or where not in self.assignment.exercises:
                 return Status.NOT_STARTED, ""
             return Status.BLOCKED, where
+        from autograder.grading.follow_through import open_ones
+
+        if name in self.names:  # what its code uses, whatever the checks say that it needs
+            needs = open_ones(self, name)
         for need in needs:
-            used = may_use(self.names, name, need)
+            used = may_use(self.names, name, need) and need not in self.under_way
             if used and self.exercise(need).status is not Status.DONE:
                 return Status.BLOCKED, need
         return Status.WRONG, ""

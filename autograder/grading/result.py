@@ -57,7 +57,10 @@ class Hint:
 
 @dataclass(frozen=True)
 class ExerciseResult:
-    """One exercise: all its points if every check passed, else none."""
+    """One exercise: all its points if every check passed, else none.
+
+    with_ours: earlier exercises, not done, for which the reference answered while this was graded.
+    """
 
     name: str
     score: float
@@ -68,6 +71,7 @@ class ExerciseResult:
     blocked_by: str = ""
     output: str = ""
     line: int = 0
+    with_ours: tuple[str, ...] = ()
 
     @property
     def first_failure(self) -> Failure | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping
 
+# What the assignments' text imports them as, which nobody gives to an object of their own.
+MODULES = frozenset(("np", "numpy", "math", "torch", "F", "nn", "random", "copy"))
 Names = Mapping[str, frozenset[str]]
 
 
@@ -27,16 +29,18 @@ def names_used(sources: Iterable[str]) -> Names:
 
 def may_use(names: Names, function: str, other: str) -> bool:
     """Whether `function` names `other`, itself or by way of what it names; yes if it is unknown."""
-    if function not in names:
-        return True
-    reached, pending = set[str](), [function]
+    return function not in names or other in reached(names, function)
+
+
+def reached(names: Names, function: str) -> frozenset[str]:
+    """Every name that a function's definition holds, or that of anything it names."""
+    found, pending = set[str](), [function]
     while pending:
         name = pending.pop()
-        if name in reached:
-            continue
-        reached.add(name)
-        pending += names.get(name, ())
-    return other in reached
+        if name not in found:
+            found.add(name)
+            pending += names.get(name, ())
+    return frozenset(found)
 
 
 def _defined(statement: ast.stmt) -> list[str]:
@@ -51,4 +55,12 @@ def _defined(statement: ast.stmt) -> list[str]:
 def _named(statement: ast.stmt) -> frozenset[str]:
     nodes = list(ast.walk(statement))
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
-    return frozenset(names | {node.attr for node in nodes if isinstance(node, ast.Attribute)})
+    # `np.exp` is no use of an exercise called `exp`.
+    attributes = (n for n in nodes if isinstance(n, ast.Attribute) and not _of_module(n.value))
+    return frozenset(names | {node.attr for node in attributes})
+
+
+def _of_module(node: ast.expr) -> bool:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name) and node.id in MODULES

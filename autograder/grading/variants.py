@@ -58,6 +58,7 @@ class Variants:
             process.cells,
             replace(process.limits, call_seconds=call),
             process.noticed.forbid,
+            process.stand_ins,
         )
         self.request: dict[str, Any] = {
             "function": exercise,

@@ -29,6 +29,7 @@ from autograder.grading.runner import run_checks
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
 from autograder.mistakes import Mistake, load_mistakes
+from autograder.publish.inner_calls import inner_calls_kept
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Opaque, resolved
 
@@ -77,9 +78,10 @@ class _Recorder:
     """Fills one assignment's recording, exercise by exercise."""
 
     def __init__(
-        self, course: Course, assignment: Assignment, solution: Mapping[str, Any], seed: Seed
+        self, course: Course, assignment: Assignment, solution: dict[str, Any], seed: Seed
     ) -> None:
-        self.assignment, self.solution, self.seed = assignment, solution, seed
+        self.assignment, self.seed = assignment, seed
+        self.solution = solution
         self.classes = check_classes(course, assignment)
         self.recording = Recording()
         self.exercise = ""
@@ -110,10 +112,22 @@ class _Recorder:
                 self._first_like(settled, self._digest(call))
             else:
                 self._keep(settled, self._digest(call))
+        if self.assignment.needs == "numpy":
+            self._record_inner_calls(exercise)
         for mistake in mistakes:
             replies = self._replies_of(mistake, own_calls)
             self.recording.mistakes.setdefault(exercise, {})[mistake.name] = replies
             self.recording.hints.setdefault(exercise, {})[mistake.name] = mistake.hint
+
+    def _record_inner_calls(self, exercise: str) -> None:
+        def keep(name: str, args: list[Any], kwargs: dict[str, Any], value: Any) -> None:
+            digest = self._named(name, args, kwargs)
+            # What a check asks by itself was recorded as it stands.
+            self.recording.reference.setdefault(digest, _plain(value))
+
+        names = self.assignment.exercises
+        with inner_calls_kept(self.solution, names, exercise, keep):
+            self._run(exercise, self.solution)
 
     def _replies_of(self, mistake: Mistake, own_calls: Sequence[Call]) -> dict[str, list[Reply]]:
         """Replies in a run of its own, where each check ends at the mistake's first failure,

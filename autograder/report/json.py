@@ -92,6 +92,7 @@ def _exercise(exercise: ExerciseResult, language: str) -> dict[str, Any]:
         "max_score": float(exercise.max_score),
         "status": str(exercise.status),
         "blocked_by": exercise.blocked_by or None,
+        "graded_with": list(exercise.with_ours),
         "line": exercise.line or None,
         "checks": [_check(check, language) for check in exercise.checks],
         "hints": [hint.in_language(language) for hint in exercise.hints],

@@ -41,7 +41,16 @@ def sentence(failure: Failure, language: str) -> str:
 
 def status_text(exercise: ExerciseResult, language: str) -> str:
     """The exercise's status in a word or two."""
+    if exercise.with_ours:
+        return word("done_with", language, by=", ".join(exercise.with_ours))
     return _fill(STATUS[str(exercise.status)][language], {"by": exercise.blocked_by})
+
+
+def with_ours(exercise: ExerciseResult, language: str) -> str:
+    """That an exercise is right, and for which earlier ones the reference answered."""
+    key = "with_ours" if len(exercise.with_ours) == 1 else "with_several_of_ours"
+    names = ", ".join(f"`{name}`" for name in exercise.with_ours)
+    return word(key, language, name=exercise.name, by=names)
 
 
 def note_text(note: Note, language: str) -> str:
@@ -87,6 +96,7 @@ def remarks(result: SubmissionResult, language: str) -> list[str]:
         for trouble in result.troubles
         if is_worth_showing(trouble)
     ]
+    texts += [with_ours(e, language) for e in result.exercises if e.with_ours]
     for exercise in result.exercises:
         if exercise.status is Status.NOT_RUN and exercise.first_failure is not None:
             texts.append(sentence(exercise.first_failure, language))

@@ -6,8 +6,19 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from .edits import Edit, Function, Here, Slot, attribute, body, name, placed, statements, swap
-from .edits import together
+from .edits import (
+    Edit,
+    Function,
+    Here,
+    Slot,
+    attribute,
+    body,
+    name,
+    placed,
+    statements,
+    swap,
+    together,
+)
 
 Slots = list[tuple[Slot, Any]]
 LOOPS = (ast.For, ast.While)
