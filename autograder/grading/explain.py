@@ -14,10 +14,13 @@ from autograder.grading.exceptions import (
     of_syntax,
 )
 from autograder.grading.hints import general_hint
+from autograder.grading.properties import Pattern, by_properties, draws, pattern_of
 from autograder.grading.result import Hint
-from autograder.grading.runner import ExerciseRun
+from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed
-from autograder.grading.student import Backend, Call
+from autograder.grading.student import Backend, Call, Student
+from autograder.grading.variants import defining_cell
+from autograder.grading.where import at_a_line
 from autograder.sandbox.process import StudentProcess
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ def explain(
     failures = [check.failure for check in run.checks if check.failure]
     wrong_value = any(failure.fault is None for failure in failures)
     known = diagnose(exercise, log, grader.mistakes, by_value=wrong_value)
+    known = known or _by_properties(grader, exercise, run, log)
     if known is not None:
         return (known,)
     told = (
@@ -47,8 +51,30 @@ def explain(
     located = _located(grader, exercise, run, log, backend)
     if located:
         return located
-    last = of_exception(run.checks, only=False) or at_its_line(run.checks)
+    cell = None
+    if isinstance(backend, StudentProcess):
+        cell, _ = defining_cell(backend.cells, exercise)
+    last = (
+        at_a_line(run.checks, log, cell, exercise)
+        or of_exception(run.checks, only=False)
+        or at_its_line(run.checks)
+    )
     return (last or general_hint(run.checks),)
+
+
+def _by_properties(
+    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call]
+) -> Hint | None:
+    """The known mistake that fails as this does, where numbers are drawn and so say nothing."""
+    if not any(map(draws, log)):
+        return None
+
+    def checks_on(backend: Backend) -> Pattern:
+        check_class, name = grader.classes[exercise], grader.assignment.name
+        its = run_checks(check_class, Student(backend), grader.reference, grader.seed, name)
+        return pattern_of(its.checks)
+
+    return by_properties(pattern_of(run.checks), grader.mistakes.patterns(exercise, checks_on))
 
 
 def unreadable(exercise: str, process: StudentProcess) -> tuple[Hint, ...]:

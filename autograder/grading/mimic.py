@@ -17,7 +17,7 @@ from autograder.grading.result import Hint
 from autograder.grading.student import Call
 from autograder.grading.variants import Change, Variants
 from autograder.sandbox.process import Reply
-from autograder.sandbox.student_side.wire import Handle, SeededRng, TensorData, TorchRng
+from autograder.sandbox.student_side.wire import Handle, TensorData
 
 # So many calls of one exercise are compared, at most.
 MAX_CALLS = 60
@@ -129,11 +129,6 @@ def near(reply: Reply, right: Reply) -> bool:
     if one is None or other is None or one.shape != other.shape:
         return _same(reply, right)
     return bool(np.allclose(one, other, rtol=1e-3, atol=1e-3, equal_nan=True))
-
-
-def draws(call: Call) -> bool:
-    """Whether a call was given a generator to draw from."""
-    return any(isinstance(v, SeededRng | TorchRng) for v in (*call.args, *call.kwargs.values()))
 
 
 def _replies(suspect: Suspect, calls: Sequence[Call]) -> list[Reply | None]:

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.grading.failure import Failure
-from autograder.grading.mimic import Mimic, draws, near
+from autograder.grading.mimic import Mimic, near
+from autograder.grading.properties import draws
 from autograder.grading.reference import Reference
 from autograder.grading.repair_text import NO_FRAGMENT, QUESTIONS
 from autograder.grading.result import Hint

@@ -23,6 +23,7 @@ from autograder.grading.diagnose import calls_of, parameters_of
 from autograder.grading.digest import DIGITS, call_digest
 from autograder.grading.failure import Failure
 from autograder.grading.local import LocalBackend, crossed
+from autograder.grading.properties import Pattern, draws, pattern_of
 from autograder.grading.recorded import UNCHANGED, Recording
 from autograder.grading.reference import Reference, load_solution, solution_path
 from autograder.grading.runner import run_checks
@@ -97,7 +98,7 @@ class _Recorder:
         """Record the calls that this exercise's checks make, and what each mistake replies."""
         self.exercise = exercise
         self.reference_is_known = False
-        log, failure = self._run(exercise, self.solution)
+        log, failure, _ = self._run(exercise, self.solution)
         self.reference_is_known = True
         if failure is not None:
             raise CourseError(
@@ -133,7 +134,10 @@ class _Recorder:
         """Replies in a run of its own, where each check ends at the mistake's first failure,
         and to the calls that only the reference gets to."""
         namespace = {**self.solution, mistake.exercise: mistake.function}
-        log, failure = self._run(mistake.exercise, namespace)
+        log, failure, pattern = self._run(mistake.exercise, namespace)
+        if any(map(draws, own_calls)):
+            kept = self.recording.patterns.setdefault(mistake.exercise, {})
+            kept[mistake.name] = sorted(list(pair) for pair in pattern)
         if failure is None:
             raise CourseError(
                 f"{self.assignment.name}: the mistake {mistake.name} passes every check of "
@@ -155,8 +159,8 @@ class _Recorder:
 
     def _run(
         self, exercise: str, namespace: Mapping[str, Any]
-    ) -> tuple[Sequence[Call], Failure | None]:
-        """Run one exercise's checks; the calls made, and the first failure."""
+    ) -> tuple[Sequence[Call], Failure | None, Pattern]:
+        """Run one exercise's checks; the calls made, the first failure, and all with reasons."""
         # Mistakes may use the global generators; a recording has to come out the same anyway.
         np.random.seed(0)
         random.seed(0)
@@ -168,7 +172,7 @@ class _Recorder:
         check_class = self.classes[exercise]
         run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
         failed = [check.failure for check in run.checks if check.failure is not None]
-        return student.log, failed[0] if failed else None
+        return student.log, failed[0] if failed else None, pattern_of(run.checks)
 
     def _recorded_function(self, name: str) -> Callable[..., Any]:
         function = self.solution[name]

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from .edits import Edit, Here, Slot, attribute, called, name, placed, swap
+from .edits import Edit, Here, Slot, attribute, called, name, placed, swap, together
 
 Slots = list[tuple[Slot, Any]]
 REDUCTIONS = frozenset(
@@ -155,6 +155,22 @@ def dropped(here: Here, slots: Slots) -> Iterator[Edit]:
                 yield swap(slot, node.args[2], about=node)
 
 
+def dropped_everywhere(here: Here, slots: Slots) -> Iterator[Edit]:
+    """A call too many in several places: both of two results rounded."""
+    places: dict[str, list[Edit]] = {}
+    for slot, node in slots:
+        if not isinstance(node, ast.Call) or called(node) in UNWRAPPED:
+            continue
+        function = node.func
+        if isinstance(function, ast.Attribute) and not _is_module(function.value):
+            places.setdefault(called(node), []).append(swap(slot, function.value, about=node))
+        elif node.args:
+            places.setdefault(called(node), []).append(swap(slot, node.args[0], about=node))
+    for edits in places.values():
+        if len(edits) > 1:
+            yield together(edits)
+
+
 def axis(here: Here, slots: Slots) -> Iterator[Edit]:
     """Another axis in an axis's place, or none, and `keepdims` the other way."""
     for _slot, node in slots:
@@ -243,3 +259,19 @@ def _is_module(node: Any) -> bool:
 def _uses_torch(here: Here) -> bool:
     names = {n.id for n in ast.walk(here.tree) if isinstance(n, ast.Name)}
     return bool(names & {"torch", "nn", "F"}) and "np" not in names
+
+
+def axis_everywhere(here: Here, slots: Slots) -> Iterator[Edit]:
+    """Another axis in every place that has one."""
+    words = [
+        word
+        for _, node in slots
+        if isinstance(node, ast.Call)
+        for word in node.keywords
+        if word.arg in ("axis", "dim")
+    ]
+    for value in (0, 1, -1):
+        if len(words) > 1:
+            yield together(
+                [swap(Slot(w, "value"), ast.Constant(value), about=w.value) for w in words]
+            )

@@ -34,6 +34,13 @@ def unused_parameter(here: Here, slots: Slots) -> Iterator[Edit]:
                 ):
                     rest = ast.BinOp(ast.Constant(1), ast.Sub(), name(parameter))
                     yield _of(swap(slot, rest), parameter)
+            equal: dict[Any, list[Edit]] = {}
+            for slot, node in inside:
+                if is_number(node) and not _is_negative(slot.parent):
+                    equal.setdefault(node.value, []).append(swap(slot, name(parameter)))
+            for edits in equal.values():
+                if len(edits) > 1:
+                    yield _of(together(edits), parameter)
             for slot, node in inside:
                 if _is_negative(slot.parent):
                     yield from ()
@@ -271,6 +278,15 @@ def term_dropped(here: Here, slots: Slots) -> Iterator[Edit]:
     for _slot, node in slots:
         if isinstance(node, ast.AugAssign) and not isinstance(node.op, ast.Add | ast.Sub):
             yield attribute(node, "value", _at(ast.Constant(1), node))
+    alike: dict[str, list[Edit]] = {}
+    for slot, node in slots:
+        if isinstance(node, ast.BinOp) and isinstance(node.right, ast.Name | ast.Call):
+            what = type(node.op).__name__ + ast.dump(node.right)
+            # The innermost first: an outer one's left operand may be an inner one.
+            alike.setdefault(what, []).insert(0, swap(slot, node.left, about=node))
+    for edits in alike.values():
+        if len(edits) > 1:
+            yield together(edits)
 
 
 def brackets(here: Here, slots: Slots) -> Iterator[Edit]:
@@ -379,6 +395,11 @@ def other_name(here: Here, slots: Slots) -> Iterator[Edit]:
                 for other in known:
                     if other != node.id:
                         yield swap(slot, name(other), about=node)
+        for one in known:
+            places = [s for s, n in inside if _reads(n, one)]
+            for other in known:
+                if other != one and len(places) > 1:
+                    yield together([swap(s, name(other)) for s in places])
     strings = dict.fromkeys(
         n.value for _, n in slots if isinstance(n, ast.Constant) and isinstance(n.value, str)
     )
@@ -410,6 +431,11 @@ def term_added(here: Here, slots: Slots) -> Iterator[Edit]:
             for parameter in names:
                 for op in (ast.Add(), ast.Sub(), ast.Div()):
                     yield swap(slot, ast.BinOp(node, op, name(parameter)), about=node)
+
+
+def _reads(node: Any, identifier: str) -> bool:
+    reads = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    return reads and node.id == identifier
 
 
 def _inside(function: Any, slots: Slots) -> Slots:
