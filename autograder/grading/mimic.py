@@ -112,7 +112,7 @@ class Mimic:
             if was_right:
                 continue
             settled += is_right
-            before, after = _distance(call.reply, right), _distance(reply, right)
+            before, after = distance(call.reply, right), distance(reply, right)
             nearer += after < before
             away += after > before
         return nearer > away and (change.kind not in DROPS or settled > 0)
@@ -167,7 +167,7 @@ def _holds_handle(value: Any) -> bool:
     return isinstance(value, Handle)
 
 
-def _distance(reply: Reply, right: Reply | None) -> float:
+def distance(reply: Reply, right: Reply | None) -> float:
     """How far a reply is from the right one; infinite where it has not even its form."""
     if reply.fault is not None or right is None or right.fault is not None:
         return float("inf")

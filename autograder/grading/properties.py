@@ -12,6 +12,10 @@ from autograder.sandbox.student_side.wire import SeededRng, TorchRng
 Pattern = frozenset[tuple[str, str]]
 
 
+# Sorts of failure that any mistake may give.
+SAY_LITTLE = frozenset(("value", "shape", "unexpected", "assertion", "rng_ignored"))
+
+
 def draws(call: Call) -> bool:
     """Whether a call was given a generator to draw from."""
     return any(isinstance(v, SeededRng | TorchRng) for v in (*call.args, *call.kwargs.values()))
@@ -27,7 +31,9 @@ def by_properties(pattern: Pattern, known: Mapping[str, tuple[Hint, Pattern]]) -
 
     None if there is none, or several that ask different questions.
     """
-    found = {hint.en: hint for hint, its in known.values() if its and its == pattern}
+    if all(sort in SAY_LITTLE or " " in sort for _, sort in pattern):
+        return None
+    found = {hint.en: hint for hint, its in known.values() if its == pattern}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -6,11 +6,12 @@ and a check's sample of inputs may not tell them apart. It moves no score.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.grading.failure import Failure
-from autograder.grading.mimic import Mimic, near
+from autograder.grading.mimic import Mimic, distance, near
 from autograder.grading.properties import draws
 from autograder.grading.reference import Reference
 from autograder.grading.repair_text import NO_FRAGMENT, QUESTIONS
@@ -26,6 +27,9 @@ NO_USE = frozenset(("stub", "missing", "not_callable", "timeout", "cpu", "replie
 CHANGED = frozenset(("inputs_changed", "not_pure"))
 # How much of the failing checks a change has to put right to be taken for one of two mistakes.
 BETTER = 0.5
+# How many changes are tried as one half of a repair, and how much nearer they have to come.
+HALVES = 6
+NEARER = 0.9
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,24 @@ def locate(
         return ()
     first, leave_out = preferred(list(failed.values()), list(failed))
     search = _Search(judge, run, mimic)
+    began = time.process_time()
+    theirs = 0.0
+    found: tuple[Hint, ...] = ()
+    besides: list[Change | None] = [None]
     try:
         probe = search.probe(failed)
-        with Variants(process, exercise, exercises, seconds, first, leave_out, probe) as variants:
-            found = search.through(variants)
+        while besides and not found:
+            # Once through all changes, then through those besides the likeliest half of a repair.
+            base = besides.pop(0)
+            left = seconds - (time.process_time() - began) - theirs
+            position = base.position if base is not None else 0
+            with Variants(
+                process, exercise, exercises, left, first, leave_out, probe, position
+            ) as variants:
+                found = search.through(variants, base)
+                theirs += variants.theirs
+            if base is None and not found:
+                besides += search.halves()
     except OutOfTime:
         found = ()
     return found or search.best_so_far()
@@ -108,6 +126,7 @@ class _Search:
         self.passing = [by_name[name] for name in order if name not in failed]
         self.better: tuple[int, Change] | None = None
         self.place: int | None = None
+        self.nearer: list[tuple[float, Change]] = []
 
     def probe(self, failed: Mapping[str, Failure]) -> Call | None:
         """The call whose reply has to change for anything to become right; None if unknown."""
@@ -127,15 +146,27 @@ class _Search:
         assert self.mimic is not None
         return any(draws(call) for call in self.mimic.calls)
 
-    def through(self, variants: Variants) -> tuple[Hint, ...]:
-        """Try changes until one passes, or behaves like a known mistake."""
+    def halves(self) -> list[Change]:
+        """Changes that may be one half of a repair: those that came nearest to the right value."""
+        best = [self.better[1]] if self.better is not None else []
+        nearest = [change for _, change in sorted(self.nearer, key=lambda pair: pair[0])]
+        return list({change.position: change for change in (*best, *nearest)}.values())[:HALVES]
+
+    def through(self, variants: Variants, base: Change | None = None) -> tuple[Hint, ...]:
+        """Try changes until one passes, or behaves like a known mistake.
+
+        base: a change that is in force besides.
+        """
         while (change := variants.next()) is not None:
             if self.place is not None and self.mimic is not None:
                 reply, right = Reply(change.value), self.mimic.answer(self.place)
                 if right is not None and not self.random and not near(reply, right):
+                    if base is not None:
+                        continue
                     named = self.mimic.named(change, self.place, reply, variants)
                     if named is not None and self._no_worse(variants):
                         return (named, question(change))
+                    self._keep_nearer(change, reply, right)
                     continue
                 variants.keep = True
             student = Student(variants.process)
@@ -146,7 +177,9 @@ class _Search:
                     break
                 right_checks += 1
             if failure is None and self._passes_rest(variants):
-                return (question(change),)
+                return (question(change),) if base is None else both(base, change)
+            if base is not None:
+                continue
             if failure is not None and self.place is not None and self.mimic is not None:
                 reply = Reply(change.value)
                 named = self.mimic.named(change, self.place, reply, variants)
@@ -155,6 +188,14 @@ class _Search:
             if failure is not None and right_checks:
                 self._keep_better(right_checks, change, variants)
         return ()
+
+    def _keep_nearer(self, change: Change, reply: Reply, right: Reply) -> None:
+        """Remember a change that brings the wrong value of the probe nearer to the right one."""
+        assert self.mimic is not None and self.place is not None
+        before = distance(self.mimic.calls[self.place].reply, right)
+        after = distance(reply, right)
+        if after < NEARER * before:
+            self.nearer.append((after, change))
 
     def best_so_far(self) -> tuple[Hint, ...]:
         """The change that put most of the failing checks right and none wrong."""
@@ -186,6 +227,13 @@ class _Search:
         enough = right >= BETTER * len(self.failing)
         if enough and (self.better is None or right > self.better[0]) and self._no_worse(variants):
             self.better = right, change
+
+
+def both(one: Change, other: Change) -> tuple[Hint, ...]:
+    """The questions about two changes that pass together; one, if they are about one line."""
+    if one.line == other.line:
+        return (question(one),)
+    return (question(one), question(other))
 
 
 def question(change: Change) -> Hint:

@@ -24,7 +24,7 @@ class Change:
     """One small change: its kind, and what of the student's own line it is about.
 
     name: the parameter that it puts to use, where it does. value: what the changed function
-    replies to the probe.
+    replies to the probe. position: its number among all changes.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Change:
     fragment: str
     name: str = ""
     value: Any = None
+    position: int = 0
 
 
 class OutOfTime(Exception):
@@ -50,6 +51,7 @@ class Variants:
         first: Sequence[str] = (),
         leave_out: Sequence[str] = (),
         probe: Call | None = None,
+        besides: int = 0,
     ) -> None:
         call = min(process.limits.call_seconds, MAX_CALL_SECONDS)
         self.process = StudentProcess(
@@ -65,6 +67,7 @@ class Variants:
             "exercises": list(exercises),
             "first": list(first),
             "leave_out": list(leave_out),
+            "besides": besides,
         }
         self.exercise, self.seconds, self.probe = exercise, seconds, probe
         self.keep = False
@@ -129,7 +132,8 @@ class Variants:
         if kind not in ORDER or type(line) is not int or line not in self.lines:
             return None
         named = name if type(name) is str and name.isidentifier() and len(name) < 40 else ""
-        return Change(str(kind), line, self._fragment(told), named, told.get("value"))
+        value = told.get("value")
+        return Change(str(kind), line, self._fragment(told), named, value, self.made)
 
     def _fragment(self, told: dict[str, Any]) -> str:
         """The student's own text at the place that was told, from the grader's own copy."""

@@ -26,16 +26,34 @@ class Variants:
         self.function: str = request["function"]
         self.file, self.body = _definitions(worker.cells, self.function, set(request["exercises"]))
         self.codes = [self._compiled(statement) for statement in self.body]
-        tree = ast.Module(list(self.body), [])
-        self.edits: Iterator[repairs.Edit] = repairs.edits_of(
-            tree, self.function, request["first"], request["leave_out"]
-        )
+        self.tree = ast.Module(list(self.body), [])
+        self.kinds: list[list[str]] = [request["first"], request["leave_out"]]
+        self.edits = self._edits()
+        self.below: list[Iterator[repairs.Edit]] = []
         self.made = 0
         self.probe: dict[str, Any] | None = request.get("probe")
         self.seen: set[Any] = set()
         self.last: Any = None
         if self.probe is not None:
             self.seen.add(_key(worker.call(self.probe)))
+
+    def _edits(self) -> Iterator[repairs.Edit]:
+        return repairs.edits_of(self.tree, self.function, *self.kinds)
+
+    def keep_change(self, position: int) -> None:
+        """Make one change for good: from here on, others are made besides it."""
+        edit = None
+        for _ in range(position):
+            edit = next(self.edits, None)
+        self.below.append(self.edits)  # kept, for its end would undo the change
+        codes = self._with(edit) if edit is not None else None
+        self.codes = codes or self.codes
+        self.edits, self.made = self._edits(), 0
+        if self.probe is not None:
+            self.seen.clear()
+            for code in self.codes:
+                exec(code, self.worker.namespace)
+            self.seen.add(_key(self.worker.call(self.probe)))
 
     def skip(self, count: int) -> None:
         """Pass over so many, after a start anew."""
@@ -108,6 +126,8 @@ def answer(worker: Any, request: dict[str, Any]) -> dict[str, Any]:
         return {"variant": None, "cpu": time.process_time()}
     if before is None or before.function != request["function"]:
         worker.variants = before = Variants(worker, request)
+        if request.get("besides"):
+            before.keep_change(request["besides"])
         before.skip(request["skip"])
     elif request.get("keep"):
         before.keep()
