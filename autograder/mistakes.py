@@ -16,7 +16,27 @@ from typing import Any
 from autograder.course.content import content_folder, modules_of, part_files
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
-from autograder.grading.result import Hint
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A question that may help; `mistake` names the known mistake, empty for any other.
+
+    kind: what the question rests on, where it is no known mistake: `line` (a change there makes
+    the checks pass), `exception` (what the code raised says it), or `general`.
+    name: the sort of change or of exception; line: the student's line, 0 where there is none.
+    """
+
+    ko: str
+    en: str
+    mistake: str = ""
+    kind: str = "general"
+    name: str = ""
+    line: int = 0
+
+    def in_language(self, language: str) -> str:
+        """The hint in `language` ("ko" or "en")."""
+        return self.ko if language == "ko" else self.en
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from pathlib import Path
 from autograder.course.load import load_course
 from autograder.course.model import Assignment, Course
 from autograder.grading.batch import Job, start_batch
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.reference import solution_path
 from autograder.grading.seeds import public_seed
 

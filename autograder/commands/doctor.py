@@ -49,7 +49,7 @@ def _seed(course: Course) -> str:
 
     try:
         found = secret_seed(course.grading.seed, course.root)
-    except ValueError as error:
+    except CourseError as error:
         return str(error)
     if found is None:
         return f"public; nbgrader makes a secret one in {course.grading.seed.secret_file}"

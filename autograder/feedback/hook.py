@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course.errors import CourseError
+from autograder.course.manifest import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.course.model import Course, Language
 from autograder.feedback.choose import changed
 from autograder.feedback.console import one_line
 from autograder.feedback.git import Push, extract, pushes
 from autograder.feedback.outputs import EXIT_BAD_INPUT, Outputs, exit_status
-from autograder.feedback.protected import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.feedback.report import WORK, give_feedback
 from autograder.feedback.text import text
 from autograder.sandbox.spawn import Confinement

@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course.content import SOURCES
-from autograder.course.errors import CourseError
 from autograder.course.load import load_course_fast
+from autograder.course.manifest import MANIFEST, Change, Manifest, changes, read_manifest
 from autograder.course.model import Assignment, Course, Language
-from autograder.feedback.protected import MANIFEST, Change, Manifest, changes, read_manifest
-from autograder.grading.grade import grade_submission, reading_failed
-from autograder.grading.result import ExerciseResult, Status, SubmissionResult
-from autograder.grading.seeds import public_seed
-from autograder.sandbox.spawn import Confinement, SpawnError
-from autograder.submission.cells import Note, Submission, SubmissionError
-from autograder.submission.choose import choose_submission, fingerprint, released
+from autograder.grading.opened import failed, grade_submission
+from autograder.grading.result import SubmissionResult
+from autograder.sandbox.spawn import Confinement
+from autograder.submission.cells import Note
 
 WORK = "assignments"
 
@@ -111,35 +108,11 @@ def _grade(
     folder = repository / WORK / assignment.name
     if not folder.is_dir():
         place = (("folder", assignment.name), ("module", assignment.module))
-        return reading_failed(
-            course, assignment, Path(WORK, assignment.name), Note("nothing_here", place), None
-        )
-    try:
-        result = _untouched(course, assignment, folder) or grade_submission(
-            course, assignment, folder, confinement=confinement
-        )
-    except (CourseError, SpawnError, OSError) as error:
-        reason = Note("grader", (("reason", str(error)),))
-        result = reading_failed(course, assignment, folder, reason, None)
+        return failed(course, assignment, Path(WORK, assignment.name), Note("nothing_here", place))
+    result = grade_submission(
+        course, assignment, folder, confinement=confinement, skip_untouched=True
+    )
     shown = Path(result.submission)
     if shown.is_relative_to(repository):
         result = replace(result, submission=shown.relative_to(repository).as_posix())
     return result
-
-
-def _untouched(course: Course, assignment: Assignment, folder: Path) -> SubmissionResult | None:
-    """The result of work that was not begun: known without running it, or having what it needs."""
-    try:
-        submission: Submission = choose_submission(folder, assignment.module, course.root)
-    except SubmissionError:
-        return None
-    if fingerprint(submission) not in released(course.root).get(assignment.module, ()):
-        return None
-    stubs = (
-        ExerciseResult(name, 0.0, exercise.points, Status.NOT_STARTED)
-        for name, exercise in assignment.exercises.items()
-    )
-    seed = public_seed(course.grading.seed)
-    return SubmissionResult(
-        assignment.name, str(submission.path), tuple(stubs), True, seed=seed.label
-    )

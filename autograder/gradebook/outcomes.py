@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import Assignment, Course
-from autograder.grading.grade import grade_submission, reading_failed
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.grading.seeds import Seed
 from autograder.sandbox.spawn import Confinement
-from autograder.submission.cells import Note
 
 
 @dataclass(frozen=True)
@@ -46,17 +45,5 @@ def outcome_of(
     seed: Seed,
     confinement: Confinement = "required",
 ) -> Outcome:
-    """Grade the submission in `folder`. Never raises: one submission must not stop the others."""
-
-    def failed(key: str, **values: object) -> Outcome:
-        reason = Note(key, tuple(values.items()))
-        return Outcome(reading_failed(course, assignment, folder, reason, seed))
-
-    if folder.is_symlink():
-        return failed("symlink", file=folder.name)
-    try:
-        return Outcome(
-            grade_submission(course, assignment, folder, seed=seed, confinement=confinement)
-        )
-    except Exception as error:
-        return failed("grader", reason=f"{type(error).__name__}: {error}")
+    """Grade the submission in `folder`; never raises, for one must not stop the others."""
+    return Outcome(grade_submission(course, assignment, folder, seed=seed, confinement=confinement))

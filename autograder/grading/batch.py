@@ -12,7 +12,7 @@ from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
 from autograder.course.load import load_course_fast
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed
 from autograder.sandbox.spawn import Confinement

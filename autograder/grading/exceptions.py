@@ -17,8 +17,9 @@ from autograder.grading.exception_text import (
     SYNTAX,
     Entry,
 )
-from autograder.grading.result import CheckResult, Hint
+from autograder.grading.result import CheckResult
 from autograder.grading.student import Call
+from autograder.mistakes import Hint
 from autograder.sandbox.process import Fault
 
 FORM = frozenset(

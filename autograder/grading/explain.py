@@ -15,12 +15,12 @@ from autograder.grading.exceptions import (
 )
 from autograder.grading.hints import general_hint
 from autograder.grading.properties import Pattern, by_properties, draws, pattern_of
-from autograder.grading.result import Hint
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Backend, Call, Student
 from autograder.grading.variants import defining_cell
 from autograder.grading.where import at_a_line
+from autograder.mistakes import Hint
 from autograder.sandbox.process import StudentProcess
 
 if TYPE_CHECKING:
@@ -77,8 +77,10 @@ def _by_properties(
     return by_properties(pattern_of(run.checks), grader.mistakes.patterns(exercise, checks_on))
 
 
-def unreadable(exercise: str, process: StudentProcess) -> tuple[Hint, ...]:
+def unreadable(exercise: str, process: Backend) -> tuple[Hint, ...]:
     """A hint where the cell that should define the exercise could not be read by Python."""
+    if not isinstance(process, StudentProcess):
+        return ()
     start = re.compile(rf"(?m)^\s*(?:def|class)\s+{re.escape(exercise)}\b")
     for trouble in process.report.troubles:
         if trouble.fault.type_name not in SYNTAX_ERRORS:

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from autograder.grading.diagnose import Suspect, same_outcome
-from autograder.grading.result import Hint
 from autograder.grading.student import Call
 from autograder.grading.variants import Change, Variants
+from autograder.mistakes import Hint
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Handle, TensorData
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from autograder.grading.result import CheckResult, Hint
+from autograder.grading.result import CheckResult
 from autograder.grading.student import Call
+from autograder.mistakes import Hint
 from autograder.sandbox.student_side.wire import SeededRng, TorchRng
 
 # What a run of checks showed: the failed ones with the key of their failure.

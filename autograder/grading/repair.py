@@ -15,11 +15,11 @@ from autograder.grading.mimic import Mimic, distance, near
 from autograder.grading.properties import draws
 from autograder.grading.reference import Reference
 from autograder.grading.repair_text import NO_FRAGMENT, QUESTIONS
-from autograder.grading.result import Hint
 from autograder.grading.runner import Check, ExerciseRun, checks_of, run_check
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
 from autograder.grading.variants import Change, OutOfTime, Variants
+from autograder.mistakes import Hint
 from autograder.sandbox.process import Reply, StudentProcess
 
 # Nothing is to be learnt from a version that never gave an answer.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from autograder.grading.failure import Failure
+from autograder.mistakes import Hint
 from autograder.sandbox.noticed import Shortcut
 from autograder.sandbox.process import Trouble
 from autograder.submission.cells import Note
@@ -32,27 +33,6 @@ class CheckResult:
     def passed(self) -> bool:
         """Whether the check passed."""
         return self.failure is None
-
-
-@dataclass(frozen=True)
-class Hint:
-    """A question that may help; `mistake` names the known mistake, empty for any other.
-
-    kind: what the question rests on, where it is no known mistake: `line` (a change there makes
-    the checks pass), `exception` (what the code raised says it), or `general`.
-    name: the sort of change or of exception; line: the student's line, 0 where there is none.
-    """
-
-    ko: str
-    en: str
-    mistake: str = ""
-    kind: str = "general"
-    name: str = ""
-    line: int = 0
-
-    def in_language(self, language: str) -> str:
-        """The hint in `language` ("ko" or "en")."""
-        return self.ko if language == "ko" else self.en
 
 
 @dataclass(frozen=True)

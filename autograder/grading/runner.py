@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from autograder.checks import sentences_beside
+from autograder.course.check_classes import sentences_beside
 from autograder.course.errors import CourseError
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.reference import Reference

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.grading.result import CheckResult, Hint
+from autograder.grading.result import CheckResult
 from autograder.grading.student import Call
+from autograder.mistakes import Hint
 from autograder.sandbox.process import CodeCell
 
 FORM = frozenset(

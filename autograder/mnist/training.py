@@ -87,7 +87,7 @@ def functions_of(course: Course) -> Functions:
 
 
 def _own_functions(course: Course, assignment: Assignment) -> Functions:
-    from autograder.grading.grade import cells_to_run
+    from autograder.grading.opened import cells_to_run
 
     folder = course.root / "assignments" / assignment.name
     try:

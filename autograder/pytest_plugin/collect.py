@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from autograder.course.model import Assignment
-from autograder.grading.grade import (
-    SubmissionGrader,
-    open_submission,
-    reading_failed,
-    result_of,
-)
-from autograder.grading.reference import ReferenceMissing
+from autograder.grading.opened import OpenedSubmission
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.pytest_plugin import SESSION
-from autograder.pytest_plugin.session import CourseSession
 from autograder.report.messages import note_text, printable
 from autograder.report.terminal import exercise_lines
-from autograder.sandbox.process import LoadReport, StudentProcess
-from autograder.sandbox.spawn import SpawnError, Unconfined
-from autograder.submission.cells import Note, Submission, SubmissionError
-from autograder.submission.choose import choose_submission
+
+if TYPE_CHECKING:
+    from autograder.pytest_plugin.session import CourseSession
 
 
 class ExerciseOpen(Exception):
@@ -57,20 +50,30 @@ class UnknownFile(pytest.File):
         )
 
 
-class SubmissionFile(pytest.File):
-    """One submission: loaded when its first exercise runs and closed after its last.
+@dataclass(frozen=True)
+class GradedByWorker:
+    """A submission of a large class, which a worker grades as a whole."""
 
-    In a large class it is graded as a whole by a worker, and `graded` holds the coming result.
-    """
+    future: Future[SubmissionResult]
+
+    def exercise(self, name: str) -> ExerciseResult:
+        """The result of one exercise, once the worker has graded them all."""
+        return next(found for found in self.result().exercises if found.name == name)
+
+    def result(self) -> SubmissionResult:
+        """The worker's result."""
+        return self.future.result()
+
+    def close(self) -> None:
+        """Nothing runs here."""
+
+
+class SubmissionFile(pytest.File):
+    """One submission: loaded when its first exercise runs and closed after its last."""
 
     assignment: Assignment
     target: Path
-    submission: Submission
-    report: LoadReport
-    grader: SubmissionGrader | None = None
-    process: StudentProcess | None = None
-    problem: Note | None = None
-    graded: Future[SubmissionResult] | None = None
+    grading: OpenedSubmission | GradedByWorker | None = None
 
     @classmethod
     def for_assignment(
@@ -89,67 +92,31 @@ class SubmissionFile(pytest.File):
         return [ExerciseItem.from_parent(self, name=name) for name in self.assignment.exercises]
 
     def setup(self) -> None:
-        """Read and load the submission; what goes wrong becomes its result."""
-        if self.graded is not None:
-            return
-        try:
-            self._open()
-        except SubmissionError as error:
-            self.problem = Note(error.key, tuple(error.values.items()))
-        except Unconfined as error:
-            self.problem = Note("unconfined", (("reason", str(error)),))
-        except (ReferenceMissing, SpawnError, ValueError) as error:
-            self.problem = Note("grader", (("reason", str(error)),))
-
-    def _open(self) -> None:
-        session = _session(self)
-        course, seed = session.course, session.seed
-        self.submission = choose_submission(self.target, self.assignment.module, course.root)
-        if session.in_process:
-            from autograder.pytest_plugin.in_process import load_in_process
-
-            self.grader, self.report = load_in_process(
-                course, self.assignment, self.submission, seed
+        """Read and load the submission, unless a worker does."""
+        if self.grading is None:
+            session = _session(self)
+            self.grading = OpenedSubmission(
+                session.course,
+                self.assignment,
+                self.target,
+                session.loader_for(self.path),
+                seed=lambda: session.seed,
             )
-            return
-        confinement = session.confinement_for(self.path)
-        self.grader, self.report, self.process = open_submission(
-            course, self.assignment, self.submission, seed, confinement
-        )
 
     def teardown(self) -> None:
-        """Close the student process and keep the result."""
-        if self.process is not None:
-            self.process.close()
-        _session(self).results.append(self.result())
+        """End the student process and keep the result."""
+        if self.grading is not None:
+            self.grading.close()
+            _session(self).results.append(self.grading.result())
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; raises `SubmissionRefused` when there can be none."""
-        if self.graded is not None:
-            result = self.graded.result()
-            if result.error is not None:
-                raise SubmissionRefused(result)
-            return next(e for e in result.exercises if e.name == name)
-        if self.grader is None:
-            raise SubmissionRefused(self.result())
-        try:
-            return self.grader.exercise(name)
-        except (ReferenceMissing, SpawnError) as error:
-            self.problem, self.grader = Note("grader", (("reason", str(error)),)), None
-            raise SubmissionRefused(self.result()) from None
-
-    def result(self) -> SubmissionResult:
-        """Everything graded so far."""
-        if self.graded is not None:
-            return self.graded.result()
-        session = _session(self)
-        if self.grader is None:
-            note = self.problem or Note("grader", (("reason", "interrupted"),))
-            return reading_failed(session.course, self.assignment, self.target, note)
-        layers = {}
-        if self.process is not None:
-            layers = {"mode": session.confinement_for(self.path), **self.process.layers}
-        return result_of(self.grader, self.submission, self.report, layers)
+        assert self.grading is not None
+        exercise = self.grading.exercise(name)
+        result = self.grading.result()
+        if result.error is not None:
+            raise SubmissionRefused(result)
+        return exercise
 
 
 class SubmissionItem(pytest.Item):

@@ -19,6 +19,7 @@ from autograder.sandbox.spawn import Confinement, accepts_unconfined
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+    from autograder.grading.opened import Loader
     from autograder.grading.seeds import Seed
 
 SUFFIXES = (".py", ".ipynb")
@@ -44,6 +45,16 @@ class CourseSession:
         accepted = self.config.getoption("accept_unconfined") or accepts_unconfined()
         own = path.is_relative_to(self.course.root / "assignments")
         return "wanted" if own or accepted else "required"
+
+    def loader_for(self, path: Path) -> Loader:
+        """What loads the submission at `path`: a student process, or this one with --in-process."""
+        if self.in_process:
+            from autograder.pytest_plugin.in_process import load_in_process
+
+            return load_in_process
+        from autograder.grading.opened import confined
+
+        return confined(self.confinement_for(path))
 
     def assignment_of(self, path: Path) -> Assignment | None:
         """The assignment a file belongs to, known by its module name."""
@@ -116,7 +127,7 @@ class CourseSession:
 
     def grade_ahead(self, session: pytest.Session) -> None:
         """Give a large class to worker processes, so that every core grades."""
-        from autograder.pytest_plugin.collect import whole_submissions
+        from autograder.pytest_plugin.collect import GradedByWorker, whole_submissions
 
         if self.in_process or self.config.option.collectonly or self.config.option.usepdb:
             return
@@ -125,19 +136,23 @@ class CourseSession:
             return
         from autograder.grading.batch import Job, start_batch
 
+        try:
+            seed = self.seed
+        except CourseError:  # every submission will say why it cannot be graded
+            return
         jobs = [
             Job(
                 self.course.root,
                 file.assignment.name,
                 file.target,
-                self.seed,
+                seed,
                 self.confinement_for(file.path),
             )
             for file in files
         ]
         self.pool, futures = start_batch(jobs)
         for file, future in zip(files, futures, strict=True):
-            file.graded = future
+            file.grading = GradedByWorker(future)
 
     def close(self) -> None:
         """End the workers, if there are any; what they have not begun is dropped."""

@@ -13,7 +13,8 @@ from typing import Any
 
 from autograder.files import write_whole
 from autograder.grading.failure import Failure
-from autograder.grading.result import CheckResult, ExerciseResult, Hint, SubmissionResult
+from autograder.grading.result import CheckResult, ExerciseResult, SubmissionResult
+from autograder.mistakes import Hint
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
 
 SCHEMA_VERSION = 1

@@ -56,7 +56,6 @@ class LoadReport:
 
     troubles: list[Trouble] = field(default_factory=list)
     output: str = ""
-    names: frozenset[str] = frozenset()
     magics: tuple[tuple[int, int, str], ...] = ()
 
 
@@ -118,7 +117,6 @@ class StudentProcess:
                 self.report = LoadReport(
                     self.fatal + self._troubles(reply),
                     text_of(reply.get("output"), self.limits.output_chars),
-                    frozenset(str(name) for name in list_of(reply.get("names"))),
                     magics_of(reply),
                 )
                 return self.report

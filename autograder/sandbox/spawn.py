@@ -61,6 +61,8 @@ class Child:
 class Spawner(Protocol):
     """What can start and end student processes."""
 
+    confinement: Confinement
+
     def spawn(self) -> Child: ...
 
     def reap(self, pid: int) -> Ended: ...
@@ -89,7 +91,8 @@ class Zygote:
         self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
     ) -> None:
         self.needs: Needs = needs
-        self.limits, self.confinement = limits, confinement
+        self.limits = limits
+        self.confinement: Confinement = confinement
         self.folder = Path(tempfile.mkdtemp(prefix="course-"))
         self.folder.chmod(0o711)  # children of another user pass through it
         self.main = copy_student_side(self.folder, needs)
@@ -162,7 +165,8 @@ class PlainSpawner:
         self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
     ) -> None:
         self.needs: Needs = needs
-        self.limits, self.confinement = limits, confinement
+        self.limits = limits
+        self.confinement: Confinement = confinement
         self.running: dict[int, subprocess.Popen[bytes]] = {}
         self.folder = Path(tempfile.mkdtemp(prefix="course-"))
         self.main = copy_student_side(self.folder, needs)

@@ -8,9 +8,9 @@ import mistune
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from autograder.course.manifest import Change
 from autograder.feedback.annotations import MAX_ANNOTATIONS, Annotation, annotations_of
 from autograder.feedback.console import console_lines, one_line
-from autograder.feedback.protected import Change
 from autograder.feedback.summary import summary
 from autograder.report.markdown import code_span, fenced, inline
 

@@ -126,12 +126,12 @@ def test_only_changed_assignments_are_graded(server: Server) -> None:
 def test_the_servers_checks_grade_whatever_was_pushed(server: Server) -> None:
     """Checks that accept anything, easy points, another plugin: told, and of no effect."""
     (server.clone / "course.yml").write_text("id: mine", encoding="utf-8")
-    (server.clone / "autograder/checks/mlp.py").write_text("raise SystemExit", encoding="utf-8")
+    (server.clone / "checks/02_mlp/checks.py").write_text("raise SystemExit", encoding="utf-8")
     (server.clone / "autograder/release.json").write_text("{}", encoding="utf-8")
     (server.clone / "conftest.py").write_text("raise SystemExit", encoding="utf-8")
     commit = server.commit(SCRIPT, SOLUTION.replace("return a * (1.0 - a)", "return a + a"))
     told = server.push()
-    assert "course.yml (changed)" in told and "autograder/checks/mlp.py (changed)" in told
+    assert "course.yml (changed)" in told and "checks/02_mlp/checks.py (changed)" in told
     assert "server's own, released checks" in told
     kept = server.report(commit)
     assert kept["trusted"] is True and kept["max_score"] == 20.0 and kept["score"] < 20.0

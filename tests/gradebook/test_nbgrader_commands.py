@@ -15,7 +15,7 @@ from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_grade
 
 from autograder.course import load_course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import Status
 from autograder.grading.seeds import Seed
 

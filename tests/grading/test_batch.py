@@ -10,7 +10,7 @@ import pytest
 
 from autograder.course.model import Course
 from autograder.grading import batch
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.seeds import public_seed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.model import Course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import ExerciseResult
 from autograder.grading.uses import may_use, names_used
 

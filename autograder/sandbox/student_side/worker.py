@@ -11,7 +11,6 @@ import ast
 import builtins
 import contextlib
 import errno
-import inspect
 import io
 import linecache
 import sys
@@ -21,6 +20,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import clues  # found beside this file; see main.py
+import faults
 import magics
 import shortcuts
 import stand_ins
@@ -106,7 +106,6 @@ class Worker:
             "troubles": self.troubles,
             "magics": self.magics,
             "output": _text_of(output),
-            "names": self._defined(),
             "used": [list(found) for found in self.shortcuts.take_new()],
         }
 
@@ -155,7 +154,7 @@ class Worker:
             except BaseException as error:
                 described = self._describe(error)
                 if isinstance(error, TypeError) and not described["frames"]:
-                    mismatch = _signature_mismatch(function, args, kwargs)
+                    mismatch = faults.signature_mismatch(function, args, kwargs)
                     if mismatch is not None:
                         described = {"kind": "signature", "message": mismatch}
                 reply["error"] = described
@@ -247,7 +246,7 @@ class Worker:
             message = str(error)[:MAX_MESSAGE]
         except BaseException:
             message = "(its message cannot be shown)"
-        kind = _limit_met(error) or ("stub" if type(error) is NotImplementedError else "exception")
+        kind = _limit_met(error) or ("stub" if faults.is_stub(error) else "exception")
         if isinstance(error, shortcuts.ForbiddenImport):
             kind, message = "forbidden", str(error.name)[:100]
         described = {
@@ -267,12 +266,9 @@ class Worker:
             return {}
         import objects
 
-        if type(error) is NotImplementedError and objects.raised_inside_torch(error):
+        if faults.is_stub(error) and objects.raised_inside_torch(error):
             return {"kind": "exception"}
         return objects.device_mismatch(error) or {}
-
-    def _defined(self) -> list[str]:
-        return [name for name in self.namespace if not name.startswith("_")][:2_000]
 
     @contextlib.contextmanager
     def _captured(self) -> Iterator[CappedText]:
@@ -324,20 +320,6 @@ def _own(value: Any) -> Any:
     if type(value) is dict:
         return {key: _own(item) for key, item in value.items()}
     return value
-
-
-def _signature_mismatch(function: Any, args: Any, kwargs: Any) -> str | None:
-    try:
-        signature = inspect.signature(function)
-    except Exception:
-        return None
-    try:
-        signature.bind(*args, **kwargs)
-    except TypeError as error:
-        return f"{str(signature)[:200]} · {str(error)[:200]}"
-    except Exception:
-        return None
-    return None
 
 
 def _autograder_stand_in() -> types.ModuleType:
