@@ -79,8 +79,11 @@ def describe(value: Any, digits: int = DIGITS) -> str:
         text = f"np.random.default_rng({value.seed})"
     elif isinstance(value, Formula):
         text = value.source
-    else:
+    elif value is None or isinstance(value, bool | int | str | bytes):
         text = repr(value)
+    else:  # never a name of ours, such as the handle of an object that stays behind
+        handle = getattr(value, "handle", None)
+        text = f"<{getattr(handle, 'type_name', type(value).__name__).split('.')[-1]}>"
     return text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH] + " …"
 
 

@@ -25,8 +25,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "debugger",
         r"^BdbQuit",
-        "{l}번째 줄: breakpoint() 나 pdb 가 남아 있나요? 채점할 때는 멈춰서 기다릴 사람이 없습니다.",
-        "Line {l}: is there a breakpoint() or pdb left? Nobody is there to go on while it is graded.",
+        "{l}번째 줄: breakpoint() 나 pdb 가 남아 있나요? 채점할 때는 멈춰서 기다릴 사람이 "
+        "없습니다.",
+        "Line {l}: is there a breakpoint() or pdb left? Nobody is there to go on while it is "
+        "graded.",
     ),
     Entry(
         "keyboard",
@@ -36,9 +38,11 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "super_init",
-        r"cannot assign .* before (?:Module\.__init__|__init__)|super\(.*\.__init__\(\) (?:has not|not)"
+        r"cannot assign .* before (?:Module\.__init__|__init__)|super\(.*\.__init__\(\) (?:has "
+        r"not|not)"
         r"|object has no attribute '_(?:modules|parameters|buffers)'",
-        "{l}번째 줄: 층을 넣기 전에 nn.Module 의 준비가 끝났나요? __init__ 의 첫 줄은 무엇이어야 하나요?",
+        "{l}번째 줄: 층을 넣기 전에 nn.Module 의 준비가 끝났나요? __init__ 의 첫 줄은 무엇이어야 "
+        "하나요?",
         "Line {l}: is nn.Module ready before layers are put into it? What has to be the first line "
         "of __init__ (think of super())?",
     ),
@@ -57,9 +61,11 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "before_assignment",
         r"^UnboundLocalError: .*?(?:variable )?'(\w+)'",
-        "{l}번째 줄: 이 함수 안에서 `{1}`에 값을 넣는 줄이 언제나 먼저 실행되나요? 조건이나 반복 안에만 "
+        "{l}번째 줄: 이 함수 안에서 `{1}`에 값을 넣는 줄이 언제나 먼저 실행되나요? 조건이나 반복 "
+        "안에만 "
         "있지는 않나요?",
-        "Line {l}: is the line that gives `{1}` its value always run before this one? Or only inside "
+        "Line {l}: is the line that gives `{1}` its value always run before this one? Or only "
+        "inside "
         "a condition or a loop?",
     ),
     Entry(
@@ -77,7 +83,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "nothing_returned",
         r"'?NoneType'? object|NoneType",
-        "{l}번째 줄: 여기 쓰인 값 하나가 None 입니다. 그 값을 돌려주어야 할 함수에 return 이 있나요?",
+        "{l}번째 줄: 여기 쓰인 값 하나가 None 입니다. 그 값을 돌려주어야 할 함수에 return 이 "
+        "있나요?",
         "Line {l}: one of the values used here is None. Does the function that should give it have "
         "a return?",
     ),
@@ -96,7 +103,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "too_many_arguments",
         r"^TypeError: (\w+(?:\.\w+)*)\(\) takes (?:from )?(\d+).* but (\d+) (?:was|were) given",
-        "{l}번째 줄: `{1}`은 인자를 {2}개 받는데 {3}개를 주었습니다. 어느 것이 남나요? 괄호를 하나로 "
+        "{l}번째 줄: `{1}`은 인자를 {2}개 받는데 {3}개를 주었습니다. 어느 것이 남나요? 괄호를 "
+        "하나로 "
         "묶어야 하지는 않나요?",
         "Line {l}: `{1}` takes {2} arguments and is given {3}. Which one is too many?",
     ),
@@ -115,7 +123,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "key",
         r"^KeyError: (.*)",
-        "{l}번째 줄: {1} 이라는 키는 언제 넣었나요? print 로 딕셔너리의 키를 찍어 보면 무엇이 있나요?",
+        "{l}번째 줄: {1} 이라는 키는 언제 넣었나요? print 로 딕셔너리의 키를 찍어 보면 무엇이 "
+        "있나요?",
         "Line {l}: when was the key {1} put in? If you print the dict's keys, which are there?",
     ),
     Entry(
@@ -130,7 +139,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "truth_of_array",
         r"truth value of an (?:array|empty array)|Boolean value of Tensor",
-        "{l}번째 줄: 배열 전체에 `if` 나 `and` 를 쓰면 어느 원소를 보고 정해야 하나요? 원소마다 고르는 "
+        "{l}번째 줄: 배열 전체에 `if` 나 `and` 를 쓰면 어느 원소를 보고 정해야 하나요? 원소마다 "
+        "고르는 "
         "방법은 무엇인가요?",
         "Line {l}: with a whole array in `if` or `and`, which element should decide? How can each "
         "element choose for itself?",
@@ -148,13 +158,15 @@ ENTRIES: tuple[Entry, ...] = (
         r"Cannot cast ufunc .* from dtype\('float\d+'\) to dtype\('u?int\d+'\)",
         "{l}번째 줄: 정수 배열에 소수를 제자리에서(+=, *=) 더할 수 있나요? 새 배열은 어떤 종류여야 "
         "하나요?",
-        "Line {l}: can fractions be added in place (+=, *=) to an array of ints? What sort of array "
+        "Line {l}: can fractions be added in place (+=, *=) to an array of ints? What sort of "
+        "array "
         "should it be?",
     ),
     Entry(
         "list_for_array",
         r"^TypeError: .*(?:'list'|'tuple'|sequence|list indices)",
-        "{l}번째 줄: 입력이 리스트일 때 이 계산은 무엇을 하나요? 먼저 배열로 바꾸는 함수는 무엇인가요?",
+        "{l}번째 줄: 입력이 리스트일 때 이 계산은 무엇을 하나요? 먼저 배열로 바꾸는 함수는 "
+        "무엇인가요?",
         "Line {l}: what does this operation do with a list? Which function makes an array of it "
         "first?",
     ),
@@ -178,7 +190,8 @@ ENTRIES: tuple[Entry, ...] = (
         "index",
         r"^IndexError",
         "{l}번째 줄: 원소는 몇 개이고, 쓰인 번호는 어디까지 가나요? 축은 몇 개인가요?",
-        "Line {l}: how many elements are there, how far do the positions go, and how many axes does "
+        "Line {l}: how many elements are there, how far do the positions go, and how many axes "
+        "does "
         "it have?",
     ),
     Entry(
@@ -273,7 +286,8 @@ SYNTAX = Entry(
 INDENT = Entry(
     "indentation",
     "",
-    "{l}번째 줄: 들여쓰기가 위아래 줄과 같은 빈칸으로, 같은 깊이로 되어 있나요? 탭이 섞이지 않았나요?",
+    "{l}번째 줄: 들여쓰기가 위아래 줄과 같은 빈칸으로, 같은 깊이로 되어 있나요? 탭이 섞이지 "
+    "않았나요?",
     "Line {l}: is it indented as deep as its neighbours, and with the same characters? Are tabs "
     "mixed with spaces?",
 )

@@ -44,9 +44,9 @@ def open_ones(grader: SubmissionGrader, exercise: str, also: str = "") -> list[s
     used = reached(grader.names, exercise) | {also}
     found = []
     for other in grader.assignment.exercises:
-        if other in used and other != exercise and other not in grader.under_way:
-            if grader.exercise(other).status is not Status.DONE:
-                found.append(other)
+        asked = other in used and other != exercise and other not in grader.under_way
+        if asked and grader.exercise(other).status is not Status.DONE:
+            found.append(other)
     return found
 
 

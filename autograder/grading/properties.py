@@ -1,4 +1,4 @@
-"""Matches mistakes in functions that draw: by which checks fail and why, not by the numbers drawn."""
+"""Matches mistakes in functions that draw: by which checks fail and why, not by the numbers."""
 
 from __future__ import annotations
 

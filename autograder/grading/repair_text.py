@@ -15,7 +15,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "en": "Line {l}: which arguments does `{c}` get, and what holds for those it does not get?",
     },
     "index": {
-        "ko": "{l}번째 줄: `{c}`는 첫째와 마지막 원소까지 생각한 것과 같나요? 작은 예로 적어 볼까요?",
+        "ko": "{l}번째 줄: `{c}`는 첫째와 마지막 원소까지 생각한 것과 같나요? 작은 예로 적어 "
+        "볼까요?",
         "en": "Line {l}: on a small example, which elements does `{c}` reach, first and last?",
     },
     "dtype": {
@@ -23,7 +24,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "en": "Line {l}: if the inputs are ints, what are the value and the dtype of `{c}`?",
     },
     "mean": {
-        "ko": "{l}번째 줄: `{c}`는 합인가요, 평균인가요? 문제에서는 어느 쪽이고, 무엇에 대해서인가요?",
+        "ko": "{l}번째 줄: `{c}`는 합인가요, 평균인가요? 문제에서는 어느 쪽이고, 무엇에 "
+        "대해서인가요?",
         "en": "Line {l}: is `{c}` a sum or a mean? Which does the text ask for, and over what?",
     },
     "guard": {
@@ -31,8 +33,10 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "en": "Line {l}: which cases does `{c}` separate, and does the text separate them?",
     },
     "loop": {
-        "ko": "{l}번째 줄: `{c}`는 반복마다 한 번씩 실행되나요, 모두 합쳐 한 번인가요? 어느 쪽이어야 하나요?",
-        "en": "Line {l}: does `{c}` happen once per turn of the loop or once in all? Which should it?",
+        "ko": "{l}번째 줄: `{c}`는 반복마다 한 번씩 실행되나요, 모두 합쳐 한 번인가요? 어느 "
+        "쪽이어야 하나요?",
+        "en": "Line {l}: does `{c}` happen once per turn of the loop or once in all? Which "
+        "should it?",
     },
     "sign": {
         "ko": "{l}번째 줄: 오차나 입력이 양수이면 `{c}`는 결과를 어느 쪽으로 움직이나요?",
@@ -43,7 +47,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "en": "Line {l}: what does `{c}` give when both sides are equal? And when one is larger?",
     },
     "call": {
-        "ko": "{l}번째 줄: `{c}`에서 함수를 부르기 전과 뒤의 값은 각각 무엇이고, 문제에 그 계산이 있나요?",
+        "ko": "{l}번째 줄: `{c}`에서 함수를 부르기 전과 뒤의 값은 각각 무엇이고, 문제에 그 "
+        "계산이 있나요?",
         "en": "Line {l}: what is the value before and after the call in `{c}`, and does the text "
         "ask for that step?",
     },
@@ -58,7 +63,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
     },
     "axis": {
         "ko": "{l}번째 줄: 3행 2열이면 `{c}`의 모양은 무엇인가요? 어느 방향으로 계산해야 하나요?",
-        "en": "Line {l}: for 3 rows and 2 columns, what shape has `{c}`? Along which axis should it "
+        "en": "Line {l}: for 3 rows and 2 columns, what shape has `{c}`? Along which axis should "
+        "it "
         "go?",
     },
     "transpose": {
@@ -79,7 +85,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
     },
     "float": {
         "ko": "입력이 리스트나 정수 배열이면 {l}번째 줄부터 각 값은 어떤 종류가 되나요?",
-        "en": "If an input is a list, or holds ints, what sort of value is each one from line {l} on?",
+        "en": "If an input is a list, or holds ints, what sort of value is each one from line "
+        "{l} on?",
     },
     "copy": {
         "ko": "{l}번째 줄부터 값을 쓰는 배열은 새 배열인가요, 받은 배열인가요?",
@@ -102,7 +109,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "en": "Line {l}: when is `{c}` true?",
     },
     "name": {
-        "ko": "{l}번째 줄: `{c}`에는 이때 무엇이 들어 있나요? 식에서 그 자리에 있는 것은 무엇인가요?",
+        "ko": "{l}번째 줄: `{c}`에는 이때 무엇이 들어 있나요? 식에서 그 자리에 있는 것은 "
+        "무엇인가요?",
         "en": "Line {l}: what does `{c}` hold at this point, and what stands there in the formula?",
     },
     "nested": {

@@ -1,4 +1,4 @@
-"""Answers in the place of an earlier function that is wrong: the reference's values, and no more."""
+"""Answers for an earlier function that is wrong: the reference's values, and no more."""
 
 from __future__ import annotations
 

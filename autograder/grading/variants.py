@@ -129,11 +129,13 @@ class Variants:
 
     def _change(self, told: dict[str, Any]) -> Change | None:
         kind, line, name = told.get("kind"), told.get("line"), told.get("name")
-        if kind not in ORDER or type(line) is not int or line not in self.lines:
+        if type(kind) is not str or type(line) is not int:
+            return None
+        if kind not in ORDER or line not in self.lines:
             return None
         named = name if type(name) is str and name.isidentifier() and len(name) < 40 else ""
         value = told.get("value")
-        return Change(str(kind), line, self._fragment(told), named, value, self.made)
+        return Change(kind, line, self._fragment(told), named, value, self.made)
 
     def _fragment(self, told: dict[str, Any]) -> str:
         """The student's own text at the place that was told, from the grader's own copy."""

@@ -54,7 +54,8 @@ DRAW = Text(
 EXTREME = Text(
     "{l}번째 줄: 가장 크거나 작은 입력에서 `{c}`에 들어가는 값은 얼마인가요? 0 이나 inf 가 되지는 "
     "않나요?",
-    "Line {l}: with the largest and the smallest inputs, what goes into `{c}`? Does it become 0, or "
+    "Line {l}: with the largest and the smallest inputs, what goes into `{c}`? Does it become 0, "
+    "or "
     "inf?",
 )
 KEPT = Text(

@@ -15,6 +15,7 @@ from autograder.files import write_whole
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, SubmissionResult
 from autograder.mistakes import Hint
+from autograder.report.check_titles import check_title
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
 
 SCHEMA_VERSION = 1
@@ -109,7 +110,12 @@ def _diagnosis(hint: Hint) -> dict[str, Any]:
 
 
 def _check(check: CheckResult, language: str) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": check.name, "passed": check.passed, "message": ""}
+    told: dict[str, Any] = {
+        "name": check.name,
+        "title": check_title(check.name, language),
+        "passed": check.passed,
+        "message": "",
+    }
     if check.failure is not None:
         told["message"] = sentence(check.failure, language)
         told |= _details(check.failure)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.report.check_titles import check_title, other_failures
 from autograder.report.messages import (
     graded,
     is_open,
@@ -94,7 +95,7 @@ def exercise_lines(
         yield "  " + word("blocked_by", language, by=exercise.blocked_by)
     elif failure is not None:
         yield from failure_lines(failure, language, paint)
-        failed = [check.name for check in exercise.checks if not check.passed][1:]
+        failed = other_failures(exercise, language)
         if failed and exercise.status is Status.WRONG:
             shown = ", ".join(failed[:6]) + (" …" if len(failed) > 6 else "")
             yield paint("  " + word("more", language, names=shown), "dim")
@@ -105,7 +106,7 @@ def exercise_lines(
     if verbose:
         for check in exercise.checks:
             mark = SYMBOLS[Status.DONE if check.passed else Status.WRONG]
-            yield f"    {mark} {check.name}"
+            yield f"    {mark} {check_title(check.name, language)}"
             if check.failure is not None and check.failure is not failure:
                 yield from (f"    {line}" for line in failure_lines(check.failure, language, paint))
 

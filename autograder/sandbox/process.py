@@ -62,7 +62,8 @@ class LoadReport:
 class StandIns(Protocol):
     """Answers for functions of the submission that are not right yet (values only)."""
 
-    names: Sequence[str]
+    @property
+    def names(self) -> Sequence[str]: ...
 
     def answer(self, asked: dict[str, Any]) -> dict[str, Any]: ...
 

@@ -1,4 +1,4 @@
-"""What an exception can tell beyond its message, looked up where it was raised: names and shapes."""
+"""What an exception tells beyond its message, looked up where it was raised: names, shapes."""
 
 from __future__ import annotations
 

@@ -109,9 +109,9 @@ def dtype(here: Here, slots: Slots) -> Iterator[Edit]:
                 yield swap(Slot(node, "args", 1), name("float"), about=node)
         for word in typed:
             yield attribute(node, "keywords", [k for k in node.keywords if k is not word])
-        if isinstance(node.func, ast.Name) and node.func.id in ("int", "float", "bool", "round"):
-            if node.args:
-                yield swap(slot, node.args[0], about=node)
+        plain = node.func.id if isinstance(node.func, ast.Name) else ""
+        if plain in ("int", "float", "bool", "round") and node.args:
+            yield swap(slot, node.args[0], about=node)
     for slot, node in slots:
         if isinstance(node, ast.Attribute) and node.attr in DTYPES and slot.field != "func":
             for other in ("float64", "float32", "int64"):
@@ -185,10 +185,9 @@ def axis(here: Here, slots: Slots) -> Iterator[Edit]:
         if called(node) in REDUCTIONS and len(node.args) > 1:
             for value in (0, 1, -1, None):
                 yield swap(Slot(node, "args", 1), ast.Constant(value), about=node)
-        elif called(node) in REDUCTIONS and node.args and isinstance(node.func, ast.Attribute):
-            if not _is_module(node.func.value):
-                for value in (0, 1, -1, None):
-                    yield swap(Slot(node, "args", 0), ast.Constant(value), about=node)
+        elif called(node) in REDUCTIONS and node.args and _is_method(node.func):
+            for value in (0, 1, -1, None):
+                yield swap(Slot(node, "args", 0), ast.Constant(value), about=node)
         if called(node) in ("transpose", "permute", "swapaxes", "unsqueeze", "squeeze"):
             for position, arg in enumerate(node.args):
                 if isinstance(arg, ast.Constant | ast.UnaryOp):
@@ -248,6 +247,10 @@ def _with_keywords(node: Any, **values: Any) -> Edit:
         ast.copy_location(word, node)
     kept = [word for word in node.keywords if word.arg not in values]
     return attribute(node, "keywords", [*kept, *new])
+
+
+def _is_method(node: Any) -> bool:
+    return isinstance(node, ast.Attribute) and not _is_module(node.value)
 
 
 def _is_module(node: Any) -> bool:

@@ -183,7 +183,7 @@ def _at_start(function: Any, start: int, lines: list[Any]) -> Edit:
 
 
 def _conversion(parameter: str, how: str) -> Any:
-    """`p = np.asarray(p, dtype=float)`, or `p = np.array(p)`, or of a dict or list a copy of all."""
+    """`p = np.asarray(p, dtype=float)`, or a copy of all that `p` holds."""
     if how == "asarray":
         code = f"{parameter} = __import__('numpy').asarray({parameter}, dtype=float)"
     else:

@@ -47,9 +47,8 @@ def unused_parameter(here: Here, slots: Slots) -> Iterator[Edit]:
                 elif (is_number(node) and node.value != default) or _is_negative(node):
                     yield _of(swap(slot, name(parameter)), parameter)
             for slot, node in inside:
-                if isinstance(node, ast.Constant) and type(node.value) in (bool, str, type(None)):
-                    if not isinstance(slot.parent, ast.Expr):
-                        yield _of(swap(slot, name(parameter)), parameter)
+                if _is_choice(node) and not isinstance(slot.parent, ast.Expr):
+                    yield _of(swap(slot, name(parameter)), parameter)
             for _slot, node in inside:
                 if isinstance(node, ast.Call) and all(k.arg != parameter for k in node.keywords):
                     word = ast.keyword(parameter, name(parameter))
@@ -58,9 +57,8 @@ def unused_parameter(here: Here, slots: Slots) -> Iterator[Edit]:
                     ast.copy_location(word.value, node)
                     yield _of(attribute(node, "keywords", new), parameter)
             for slot, node in inside:
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                    if not (isinstance(slot.parent, ast.Call) and slot.field == "func"):
-                        yield _of(swap(slot, name(parameter)), parameter)
+                if _is_load(node) and slot.field != "func":
+                    yield _of(swap(slot, name(parameter)), parameter)
             for slot, node in inside:
                 if isinstance(node, ast.BinOp | ast.Name) and _is_value(slot, node):
                     for op in (ast.Mult(), ast.Add(), ast.Div()):
@@ -224,9 +222,9 @@ def transposed(here: Here, slots: Slots) -> Iterator[Edit]:
     inner = {id(i) for n in (*products, *dots) for i in ast.walk(n)}
     for near in (True, False):
         for slot, node in slots:
-            if _is_value(slot, node) and isinstance(node, ast.Name | ast.Call | ast.BinOp):
-                if (id(node) in inner) is near:
-                    yield swap(slot, ast.Attribute(node, "T", ast.Load()), about=node)
+            matrix = _is_value(slot, node) and isinstance(node, ast.Name | ast.Call | ast.BinOp)
+            if matrix and (id(node) in inner) is near:
+                yield swap(slot, ast.Attribute(node, "T", ast.Load()), about=node)
     for slot, node in slots:
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.MatMult):
             yield from _products(slot, node)
@@ -433,6 +431,14 @@ def term_added(here: Here, slots: Slots) -> Iterator[Edit]:
                     yield swap(slot, ast.BinOp(node, op, name(parameter)), about=node)
 
 
+def _is_choice(node: Any) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) in (bool, str, type(None))
+
+
+def _is_load(node: Any) -> bool:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+
+
 def _reads(node: Any, identifier: str) -> bool:
     reads = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     return reads and node.id == identifier
@@ -459,9 +465,9 @@ def _is_value(slot: Slot, node: Any) -> bool:
 def _number_of(node: Any) -> int | None:
     if isinstance(node, ast.Constant) and type(node.value) is int:
         return node.value
-    if _is_negative(node) and type(node.operand.value) is int:
-        return -node.operand.value
-    return None
+    inner = getattr(node, "operand", None) if _is_negative(node) else None
+    value = inner.value if isinstance(inner, ast.Constant) else None
+    return -value if type(value) is int else None
 
 
 def _is_negative(node: Any) -> bool:
