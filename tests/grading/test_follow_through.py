@@ -1,4 +1,4 @@
-"""An error is paid for once: what only fails since an earlier function is wrong keeps its points."""
+"""An error is paid for once: what fails by an earlier function's fault earns its points."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,9 @@ from autograder.grading.variants import Variants
 from autograder.report.json import grade as as_json
 from autograder.sandbox import process as processes
 from autograder.sandbox.spawn import spawner_for
+from autograder.sandbox.student_side.repairs import edits_of
+from autograder.sandbox.student_side.repairs.operators import ORDER
 from tests.grading.replaced import graded
-
-sys.path.append(str(Path(processes.__file__).parent / "student_side"))
-import repairs  # as it is found in the student process
-from repairs.operators import ORDER
 
 
 def result_of(course: Course, folder: Path, assignment: str, code: str) -> ExerciseResult:
@@ -79,10 +76,11 @@ def test_the_line_is_named_and_the_change_is_not(
 def test_of_two_mistakes_the_known_one_is_named_and_the_other_located(
     course: Course, tmp_path: Path
 ) -> None:
-    code = """def momentum(x, v, grad, lr=0.1, beta=0.9):
-    x, v, grad = (np.asarray(a, dtype=float) for a in (x, v, grad))
-    v = beta * v + (1 - beta) * grad
-    return v, x - lr * v"""
+    code = """def momentum(x, grad, v, lr, alpha):
+    x, grad, v = np.array(x, float), np.array(grad, float), np.array(v, float)
+    v_new = alpha * v - (1 - alpha) * lr * grad
+    x_new = x + v_new
+    return v_new, x_new"""
     exercise = result_of(course, tmp_path, "08_optimizers", code)
     assert {hint.kind for hint in exercise.hints if not hint.mistake} == {"line"}
     assert [hint.mistake for hint in exercise.hints if hint.mistake] == ["averaged_velocity"]
@@ -135,7 +133,7 @@ def test_every_change_is_undone_and_nearly_all_compile(code: str) -> None:
     before = ast.dump(tree, include_attributes=True)
     name = getattr(tree.body[0], "name", "")
     count = failed = 0
-    for edit in repairs.edits_of(tree, name, [], []):
+    for edit in edits_of(tree, name, [], []):
         count += 1
         assert 1 <= edit.node.lineno <= code.count("\n") + 1
         try:
