@@ -116,14 +116,17 @@ def _by_pattern(fault: Fault) -> Hint | None:
 
 
 def _hint(entry: Entry, fault: Fault, groups: Sequence[str | None], name: str = "") -> Hint | None:
-    values: dict[str, object] = {"l": fault.line or "?", **dict(fault.clues)}
+    clues = dict(fault.clues)
+    other = clues.pop("line", "")
+    line = int(other) if other.isascii() and other.isdigit() else fault.line
+    values: dict[str, object] = {"l": line or "?", **clues}
     values |= {str(n + 1): _shown(group or "") for n, group in enumerate(groups)}
     for text in (entry.ko, entry.en):
         wanted = {field for _, field, _, _ in Formatter().parse(text) if field}
         if not wanted <= values.keys():
             return None
     ko, en = (_filled(text, values) for text in (entry.ko, entry.en))
-    return Hint(ko, en, kind="exception", name=entry.name or name, line=fault.line)
+    return Hint(ko, en, kind="exception", name=entry.name or name, line=line)
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

@@ -15,7 +15,7 @@ SHAPES = re.compile(r"shape|matmul|mismatch|aligned|broadcast|dimension|size of 
 
 
 def clues_of(error: BaseException, is_own: Callable[[str], bool]) -> dict[str, str]:
-    """Clues by name: `meant` (a name spelled alike), `shapes`, `keys`; those there are.
+    """Clues by name: `meant` (a name spelled alike), `shapes`, `keys`, `line`; those there are.
 
     is_own: whether a file is the student's.
     """
@@ -27,6 +27,8 @@ def clues_of(error: BaseException, is_own: Callable[[str], bool]) -> dict[str, s
             return _meant(error.name, dir(error.obj))
         if isinstance(error, KeyError) and frame is not None:
             return _keys(error, frame[0])
+        if type(error).__name__ == "BdbQuit" and frame is not None:
+            return _stop(*frame)
         if isinstance(error, ValueError | RuntimeError) and frame is not None:
             return _shapes(*frame) if SHAPES.search(str(error)) else {}
     except Exception:  # a student's object may do anything when it is looked at
@@ -85,6 +87,16 @@ def _meant(name: str | None, known: Iterable[str]) -> dict[str, str]:
     cutoff = 0.75 if len(name) > 3 else 0.6
     close = difflib.get_close_matches(name, candidates, 1, cutoff) if len(name) > 1 else []
     return {"meant": close[0]} if close else {}
+
+
+def _stop(frame: Any, number: int) -> dict[str, str]:
+    """The line that stops for the debugger: it is left at the next one."""
+    code = frame.f_code
+    for line in range(number, code.co_firstlineno, -1):
+        text = linecache.getline(code.co_filename, line)
+        if "breakpoint(" in text or "set_trace(" in text:
+            return {"line": str(line)}
+    return {}
 
 
 def _keys(error: KeyError, frame: Any) -> dict[str, str]:
