@@ -25,7 +25,7 @@ class Fault:
     `folder`, `replies`, `died`, `protocol`, `budget` (seen by the grader).
     For a limit the message is the limit.
     message_ko: the message in Korean, where there is one. where: the function that was called.
-    clues: what else was found where it was raised, by name: `meant`, `shapes`, `keys`, `line` (where that is another).
+    clues: what else was found where it was raised, by name: `meant`, `shapes`, `keys`, `line`.
     """
 
     kind: str
