@@ -263,7 +263,7 @@ def _where_both_return(exercise: str, calls: Sequence[Call], known: KnownMistake
         return None
     answers = list(right.replies(own))
     wrong = [
-        answer is None or not same_outcome(_value_of(call.reply), _value_of(answer))
+        answer is not None and not same_outcome(_value_of(call.reply), _value_of(answer))
         for call, answer in zip(own, answers, strict=True)
     ]
     fitting: list[Suspect] = []

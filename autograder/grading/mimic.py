@@ -61,7 +61,8 @@ class Mimic:
         own = [n for n, place in enumerate(self.places) if self._check_of(place) in checks]
         if not random and self.right is not None:
             self.table()
-            own = [n for n in own if not _same(self.calls[n].reply, self.answers[n])]
+            known = [n for n in own if self.answers[n] is not None]
+            own = [n for n in known if not _same(self.calls[n].reply, self.answers[n])]
             returned = [n for n in own if self.calls[n].reply.fault is None]
             return min(returned or own, key=lambda n: _size(self.calls[n]), default=None)
         last = {self._check_of(self.places[n]): n for n in own}

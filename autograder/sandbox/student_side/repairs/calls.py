@@ -110,7 +110,7 @@ def dtype(here: Here, slots: Slots) -> Iterator[Edit]:
         for word in typed:
             yield attribute(node, "keywords", [k for k in node.keywords if k is not word])
         plain = node.func.id if isinstance(node.func, ast.Name) else ""
-        if plain in ("int", "float", "bool", "round") and node.args:
+        if plain in ("int", "float", "bool") and node.args:
             yield swap(slot, node.args[0], about=node)
     for slot, node in slots:
         if isinstance(node, ast.Attribute) and node.attr in DTYPES and slot.field != "func":
