@@ -10,8 +10,11 @@ from autograder.course.content import SOURCES
 from autograder.course.load import load_course_fast
 from autograder.course.manifest import MANIFEST, Change, Manifest, changes, read_manifest
 from autograder.course.model import Assignment, Course, Language
-from autograder.grading.opened import failed, grade_submission
+from autograder.grading.job import Job, graded
+from autograder.grading.opened import failed
 from autograder.grading.result import SubmissionResult
+from autograder.grading.seeds import public_seed
+from autograder.grading.watched import Watch
 from autograder.sandbox.spawn import Confinement
 from autograder.submission.cells import Note
 
@@ -82,10 +85,12 @@ def give_feedback(
     """
     own = repository.resolve() == course.root.resolve()
     manifest, found = _protection(course, repository)
+    with Watch() as watch:
+        results = tuple(_grade(course, repository, a, confinement, watch) for a in assignments)
     return FeedbackReport(
         course,
         language,
-        tuple(_grade(course, repository, a, confinement) for a in assignments),
+        results,
         manifest.release if manifest else "",
         found,
         own,
@@ -103,15 +108,19 @@ def _protection(course: Course, repository: Path) -> tuple[Manifest | None, tupl
 
 
 def _grade(
-    course: Course, repository: Path, assignment: Assignment, confinement: Confinement
+    course: Course,
+    repository: Path,
+    assignment: Assignment,
+    confinement: Confinement,
+    watch: Watch,
 ) -> SubmissionResult:
     folder = repository / WORK / assignment.name
     if not folder.is_dir():
         place = (("folder", assignment.name), ("module", assignment.module))
         return failed(course, assignment, Path(WORK, assignment.name), Note("nothing_here", place))
-    result = grade_submission(
-        course, assignment, folder, confinement=confinement, skip_untouched=True
-    )
+    seed = public_seed(course.grading.seed)
+    job = Job(course.root, assignment.name, folder, seed, confinement, skip_untouched=True)
+    result = graded(course, assignment, job, watch)
     shown = Path(result.submission)
     if shown.is_relative_to(repository):
         result = replace(result, submission=shown.relative_to(repository).as_posix())

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import Assignment, Course
-from autograder.grading.opened import grade_submission
+from autograder.grading.job import Job, graded
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.grading.seeds import Seed
+from autograder.grading.watched import Watch
 from autograder.sandbox.spawn import Confinement
 
 
@@ -43,7 +44,9 @@ def outcome_of(
     assignment: Assignment,
     folder: Path,
     seed: Seed,
+    watch: Watch,
     confinement: Confinement = "required",
 ) -> Outcome:
     """Grade the submission in `folder`; never raises, for one must not stop the others."""
-    return Outcome(grade_submission(course, assignment, folder, seed=seed, confinement=confinement))
+    job = Job(course.root, assignment.name, folder, seed, confinement)
+    return Outcome(graded(course, assignment, job, watch))

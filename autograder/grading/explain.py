@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from autograder.course.errors import CourseError
 from autograder.grading.diagnose import diagnose
 from autograder.grading.exceptions import (
     at_its_line,
@@ -18,7 +19,7 @@ from autograder.grading.properties import Pattern, by_properties, draws, pattern
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Backend, Call, Student
-from autograder.grading.variants import defining_cell
+from autograder.grading.variants import defining_place
 from autograder.grading.where import at_a_line
 from autograder.mistakes import Hint
 from autograder.sandbox.process import StudentProcess
@@ -37,7 +38,13 @@ def explain(
     """The hints for an exercise that is wrong; at least one. `backend`: where it was graded."""
     failures = [check.failure for check in run.checks if check.failure]
     wrong_value = any(failure.fault is None for failure in failures)
-    known = diagnose(exercise, log, grader.mistakes, by_value=wrong_value)
+    known = None
+    try:
+        known = diagnose(exercise, log, grader.mistakes, by_value=wrong_value)
+    except CourseError:
+        raise
+    except Exception:  # replies of a form that no mistake of ours has either
+        known = None
     known = known or _by_properties(grader, exercise, run, log)
     if known is not None:
         return (known,)
@@ -51,14 +58,11 @@ def explain(
     located = _located(grader, exercise, run, log, backend)
     if located:
         return located
-    cell = None
+    at_line = None
     if isinstance(backend, StudentProcess):
-        cell, _ = defining_cell(backend.cells, exercise)
-    last = (
-        at_a_line(run.checks, log, cell, exercise)
-        or of_exception(run.checks, only=False)
-        or at_its_line(run.checks)
-    )
+        place = defining_place(backend, exercise, grader.outlines)
+        at_line = at_a_line(run.checks, log, backend, place)
+    last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)
     return (last or general_hint(run.checks),)
 
 
@@ -110,4 +114,5 @@ def _located(
     judge = Judge(grader.classes[exercise], grader.assignment.name, grader.reference, seeds)
     mimic = Mimic(exercise, log, dict(run.spans), known.suspects(exercise), right)
     exercises = list(grader.assignment.exercises)
-    return locate(process, exercise, exercises, run, judge, mimic, seconds)
+    place = defining_place(process, exercise, grader.outlines)
+    return locate(process, place, exercises, run, judge, mimic, seconds)

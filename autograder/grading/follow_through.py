@@ -71,7 +71,7 @@ def second_go(grader: SubmissionGrader, exercise: str, also: str = "") -> Iterat
         process.noticed.forbid,
         answers,
     )
-    again.deadline = process.deadline  # one submission, one time limit
+    again.budget = process.budget  # one submission, one time limit
     try:
         again.load()
         student = Student(again)

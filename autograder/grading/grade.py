@@ -18,6 +18,8 @@ from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
 from autograder.grading.uses import Names, may_use, names_used
+from autograder.sandbox.outline import Outlines, outlines_here, read_outlines
+from autograder.sandbox.process import StudentProcess
 
 if TYPE_CHECKING:
     from autograder.grading.diagnose import KnownMistakes
@@ -57,9 +59,17 @@ class SubmissionGrader:
         return self._mistakes
 
     @cached_property
+    def outlines(self) -> Outlines:
+        """What each source defines; worked out only when something fails, since it is parsed."""
+        process = self.backend
+        if isinstance(process, StudentProcess):
+            return read_outlines(process.spawner, process.limits, process.module, self.sources)
+        return outlines_here(self.sources)  # one's own code, which runs in this process as well
+
+    @cached_property
     def names(self) -> Names:
-        """Which name makes use of which; worked out only when something fails, since it parses."""
-        return names_used(self.sources)
+        """Which name makes use of which."""
+        return names_used(self.outlines[source] for source in self.sources)
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; earlier ones it needs are graded too if it fails."""
@@ -154,9 +164,8 @@ class SubmissionGrader:
             return Status.BLOCKED, where
         from autograder.grading.follow_through import open_ones
 
-        if (
-            not alone and name in self.names
-        ):  # what its code uses, whatever the checks say that it needs
+        if not alone and name in self.names.statements:
+            # What its code uses, whatever the checks say that it needs.
             needs = open_ones(self, name)
         for need in needs:
             used = may_use(self.names, name, need) and need not in self.under_way

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.grade import SubmissionGrader
+from autograder.grading.meant import defined_names, submission_of
 from autograder.grading.result import (
     CellTrouble,
     ExerciseResult,
@@ -23,7 +24,7 @@ from autograder.sandbox.noticed import Forbid, Shortcut
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.spawn import Confinement, SpawnError, Unconfined, spawner_for
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
-from autograder.submission.choose import choose_submission, fingerprint, released
+from autograder.submission.choose import fingerprint, released
 
 CHECK_CELL = re.compile(r"(from autograder import check\s*)?check\(\w+\)")
 # Loads a submission where its functions can be called, and tells how that went.
@@ -64,7 +65,7 @@ class OpenedSubmission:
             self._fail(error)
 
     def _open(self, load: Loader, skip_untouched: bool) -> None:
-        submission = choose_submission(self.path, self.assignment.module, self.course.root)
+        submission = submission_of(self.path, self.assignment, self.course.root)
         self.submission = submission
         if skip_untouched:
             known = released(self.course.root).get(self.assignment.module, ())
@@ -114,7 +115,12 @@ class OpenedSubmission:
             exercises,
             all(e.status is not Status.NOT_RUN for e in exercises) and not early,
             tuple(self._troubles(self.submission)),
-            (*self.submission.notes, *self._magics(), *map(shortcut_note, shortcuts)),
+            (
+                *self.submission.notes,
+                *_not_defined(self.submission, exercises),
+                *self._magics(),
+                *map(shortcut_note, shortcuts),
+            ),
             self.report.output,
             seed=self.seed.label,
             confinement={"mode": process.spawner.confinement, **process.layers} if process else {},
@@ -261,6 +267,26 @@ def lines_of(submission: Submission, assignment: Assignment) -> dict[str, int]:
             if word != text and name in assignment.exercises:
                 lines[name] = cell.line + offset
     return lines
+
+
+def _not_defined(submission: Submission, exercises: Iterable[ExerciseResult]) -> Iterator[Note]:
+    """A note on exercises that are nowhere in the file; that the file is empty is said already."""
+    missing = [
+        exercise.name
+        for exercise in exercises
+        if exercise.status is Status.NOT_STARTED and _is_missing(exercise)
+    ]
+    run = cells_to_run(submission)
+    if missing and any(cell.source.strip() for cell in run):
+        names = [name for name in missing if name not in defined_names(run)]
+        if names:
+            listed = ", ".join(f"`{name}`" for name in names)
+            yield Note("not_defined", (("file", submission.path.name), ("names", listed)))
+
+
+def _is_missing(exercise: ExerciseResult) -> bool:
+    failure = exercise.first_failure
+    return failure is not None and failure.fault is not None and failure.fault.kind == "missing"
 
 
 def shortcut_note(found: Shortcut) -> Note:

@@ -19,7 +19,7 @@ from autograder.grading.repair_text import NO_FRAGMENT, QUESTIONS
 from autograder.grading.runner import Check, ExerciseRun, checks_of, run_check
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
-from autograder.grading.variants import Change, OutOfTime, Variants
+from autograder.grading.variants import Change, OutOfTime, Place, Variants
 from autograder.mistakes import Hint
 from autograder.sandbox.process import Reply, StudentProcess
 
@@ -59,7 +59,7 @@ class Judge:
 
 def locate(
     process: StudentProcess,
-    exercise: str,
+    place: Place,
     exercises: Sequence[str],
     run: ExerciseRun,
     judge: Judge,
@@ -85,7 +85,7 @@ def locate(
             left = seconds - (time.process_time() - began) - theirs
             position = base.position if base is not None else 0
             with Variants(
-                process, exercise, exercises, left, first, leave_out, probe, position
+                process, place, exercises, left, first, leave_out, probe, position
             ) as variants:
                 found = search.through(variants, base)
                 theirs += variants.theirs

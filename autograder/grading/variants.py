@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.grading.student import Call
+from autograder.sandbox.outline import Outlines
 from autograder.sandbox.process import CodeCell, StudentProcess
 from autograder.sandbox.student_side.repairs.operators import ORDER
 
@@ -45,7 +45,7 @@ class Variants:
     def __init__(
         self,
         process: StudentProcess,
-        exercise: str,
+        place: Place,
         exercises: Sequence[str],
         seconds: float,
         first: Sequence[str] = (),
@@ -63,16 +63,15 @@ class Variants:
             process.stand_ins,
         )
         self.request: dict[str, Any] = {
-            "function": exercise,
+            "function": place.name,
             "exercises": list(exercises),
             "first": list(first),
             "leave_out": list(leave_out),
             "besides": besides,
         }
-        self.exercise, self.seconds, self.probe = exercise, seconds, probe
+        self.place, self.seconds, self.probe = place, seconds, probe
         self.keep = False
         self.made = self.lost = 0
-        self.cell, self.lines = defining_cell(process.cells, exercise)
         self.began = time.process_time(), time.monotonic()
         self.theirs = 0.0
 
@@ -131,7 +130,7 @@ class Variants:
         kind, line, name = told.get("kind"), told.get("line"), told.get("name")
         if type(kind) is not str or type(line) is not int:
             return None
-        if kind not in ORDER or line not in self.lines:
+        if kind not in ORDER or line not in self.place.lines:
             return None
         named = name if type(name) is str and name.isidentifier() and len(name) < 40 else ""
         value = told.get("value")
@@ -140,27 +139,31 @@ class Variants:
     def _fragment(self, told: dict[str, Any]) -> str:
         """The student's own text at the place that was told, from the grader's own copy."""
         place = [told.get(key) for key in ("line", "column", "end_line", "end_column")]
-        if self.cell is None or not all(type(number) is int for number in place):
+        cell = self.place.cell
+        if cell is None or not all(type(number) is int for number in place):
             return ""
         line, column, end_line, end_column = (int(number or 0) for number in place)
-        text = self.cell.source.split("\n")[line - self.cell.line].encode("utf-8")
+        text = cell.source.split("\n")[line - cell.line].encode("utf-8")
         part = text[column : end_column if end_line == line else None]
         shown = part.decode("utf-8", "ignore").strip()
         shown = "".join(c for c in shown if c.isprintable() and c != "`")
         return shown[:MAX_FRAGMENT] + " …" if len(shown) > MAX_FRAGMENT else shown
 
 
-def defining_cell(cells: Sequence[CodeCell], name: str) -> tuple[CodeCell | None, range]:
-    """The last cell that defines `name`, and the lines that it may be changed in."""
-    for cell in reversed(cells):
-        try:
-            body = ast.parse(cell.source).body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        for statement in body:
-            targets = statement.targets if isinstance(statement, ast.Assign) else []
-            names = [t.id for t in targets if isinstance(t, ast.Name)]
-            if getattr(statement, "name", None) == name or name in names:
+@dataclass(frozen=True)
+class Place:
+    """Where an exercise is defined: its cell, None if unknown, and the lines of that."""
+
+    name: str
+    cell: CodeCell | None
+    lines: range
+
+
+def defining_place(process: StudentProcess, name: str, outlines: Outlines) -> Place:
+    """The last cell that defines `name`, by what a student process told of the sources."""
+    for cell in reversed(process.cells):
+        for statement in outlines.get(cell.source) or ():
+            if name in statement.stored:
                 count = cell.source.count("\n") + 1
-                return cell, range(cell.line, cell.line + count)
-    return None, range(0)
+                return Place(name, cell, range(cell.line, cell.line + count))
+    return Place(name, None, range(0))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.grading.result import CheckResult
 from autograder.grading.student import Call
+from autograder.grading.variants import Place
 from autograder.mistakes import Hint
-from autograder.sandbox.process import CodeCell
+from autograder.sandbox.process import StudentProcess
 
 FORM = frozenset(
     (
@@ -19,17 +19,6 @@ FORM = frozenset(
         *("keys", "length", "dtype", "dtype_bool"),
     )
 )
-GENERATORS = frozenset(("random", "seed", "randn", "rand", "randint", "default_rng", "shuffle"))
-OPERATORS: dict[str, tuple[type, ...]] = {
-    "divide": (ast.Div,),
-    "true_divide": (ast.Div,),
-    "multiply": (ast.Mult,),
-    "power": (ast.Pow,),
-    "square": (ast.Pow,),
-    "subtract": (ast.Sub,),
-    "add": (ast.Add,),
-    "matmul": (ast.MatMult,),
-}
 WARNING = re.compile(
     r"RuntimeWarning: (?:overflow|divide by zero|invalid value) encountered in (\w+)"
 )
@@ -64,89 +53,44 @@ KEPT = Text(
 )
 
 
+QUESTIONS = {"random": DRAW, "kept": KEPT, "overflow": EXTREME, "form": RETURN}
+NUMBERS = frozenset(("warned", "nan", "value", "far_from_zero"))
+
+
 def at_a_line(
-    checks: Sequence[CheckResult], log: Sequence[Call], cell: CodeCell | None, exercise: str
+    checks: Sequence[CheckResult], log: Sequence[Call], process: StudentProcess, exercise: Place
 ) -> Hint | None:
-    """A question about the line that the first failure's sort points to; None for most sorts."""
+    """A question about the line that the failures' sort points to; None for most sorts."""
     failures = [check.failure for check in checks if check.failure]
-    function = _definition(cell, exercise)
-    if cell is None or function is None or not failures:
-        return None
     keys = {failure.key.partition(".")[0] for failure in failures}
-    nodes = list(ast.walk(function))
-    if any("rng" in key or "seed" in key for key in keys):
-        found = next(filter(_draws, nodes), None)
-        if found is not None:
-            return _hint(DRAW, "random", found, cell)
-    if "not_pure" in keys:
-        found = next(_kept(function), None)
-        if found is not None:
-            return _hint(KEPT, "kept", found, cell)
-    if keys & {"warned", "nan"} and keys <= {"warned", "nan", "value", "far_from_zero"} | FORM:
-        found = _extreme(nodes, log)
-        if found is not None:
-            return _hint(EXTREME, "overflow", found, cell)
     form = [failure for failure in failures if failure.key in FORM]
-    if form and len(form) >= len(failures) / 2:
-        returns = [node for node in nodes if isinstance(node, ast.Return)]
-        if returns:
-            return _hint(RETURN, "form", returns[-1], cell)
-    return None
-
-
-def _definition(cell: CodeCell | None, exercise: str) -> Any:
-    if cell is None:
+    sorts = ["random"] if any("rng" in key or "seed" in key for key in keys) else []
+    sorts += ["kept"] if "not_pure" in keys else []
+    sorts += ["overflow"] if keys & {"warned", "nan"} and keys <= NUMBERS | FORM else []
+    sorts += ["form"] if form and len(form) >= len(failures) / 2 else []
+    if not sorts or exercise.cell is None:
         return None
-    for statement in ast.parse(cell.source).body:
-        if getattr(statement, "name", None) == exercise:
-            return statement
-    return None
+    told = process.place(exercise.cell.source, exercise.name, sorts, list(_warned(log)))
+    return _hint(told, sorts, exercise)
 
 
-def _hint(text: Text, name: str, node: Any, cell: CodeCell) -> Hint:
-    line = cell.line + node.lineno - 1
-    part = ast.unparse(node).split("\n")[0][:60].replace("`", "")
-    ko, en = (t.replace("{l}", str(line)).replace("{c}", part) for t in (text.ko, text.en))
-    return Hint(ko, en, kind="line", name=name, line=line)
+def _hint(told: Any, sorts: Sequence[str], exercise: Place) -> Hint | None:
+    """The question, if what was told can be: a sort that was asked for, a line of the cell."""
+    if type(told) is not list or [type(part) for part in told] != [str, int, str]:
+        return None
+    sort, number, text = told
+    if sort not in sorts or exercise.cell is None:
+        return None
+    line = exercise.cell.line + number - 1
+    if line not in exercise.lines:
+        return None
+    shown = "".join(c for c in text[:60] if c.isprintable() and c != "`")
+    question = QUESTIONS[sort]
+    ko, en = (t.replace("{l}", str(line)).replace("{c}", shown) for t in (question.ko, question.en))
+    return Hint(ko, en, kind="line", name=sort, line=line)
 
 
-def _draws(node: ast.AST) -> bool:
-    """Whether a call draws from NumPy's, Python's or a generator of its own."""
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-        return False
-    text = ast.unparse(node.func)
-    return text.startswith(("np.random.", "numpy.random.", "random.", "torch.rand", "torch.manual"))
-
-
-def _kept(function: ast.AST) -> Iterator[ast.AST]:
-    """Statements by which something outlasts a call."""
-    for node in ast.walk(function):
-        if isinstance(node, ast.Global | ast.Nonlocal):
-            yield node
-    for node in ast.walk(function):
-        defaults = node.args.defaults if isinstance(node, ast.FunctionDef) else []
-        yield from (d for d in defaults if isinstance(d, ast.List | ast.Dict | ast.Set | ast.Call))
-
-
-def _extreme(nodes: Sequence[ast.AST], log: Sequence[Call]) -> ast.AST | None:
-    """The one place that a warning's function or operator stands in; None if there are several."""
+def _warned(log: Sequence[Call]) -> dict[str, None]:
+    """The functions that NumPy's warnings named."""
     told = (WARNING.search(warning) for call in log for warning in call.reply.warnings)
-    names = dict.fromkeys(match.group(1) for match in told if match)
-    for name in names:
-        places = list(filter(_does(name), nodes))
-        if places:
-            return places[0]
-    return None
-
-
-def _does(name: str) -> Callable[[ast.AST], bool]:
-    def does(node: ast.AST) -> bool:
-        if isinstance(node, ast.BinOp):
-            return isinstance(node.op, OPERATORS.get(name, ()))
-        if isinstance(node, ast.Call):
-            function = node.func
-            called = getattr(function, "attr", getattr(function, "id", ""))
-            return called == name
-        return False
-
-    return does
+    return dict.fromkeys(match.group(1) for match in told if match)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,15 @@ import pytest
 from autograder.course.model import Assignment
 from autograder.grading.opened import OpenedSubmission
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.plain import inert, marked, one_line
 from autograder.pytest_plugin import SESSION
-from autograder.report.messages import note_text, printable
+from autograder.report.messages import note_text
 from autograder.report.terminal import exercise_lines
 
 if TYPE_CHECKING:
     from autograder.pytest_plugin.session import CourseSession
+
+MAX_PATH = 4_000
 
 
 class ExerciseOpen(Exception):
@@ -45,31 +49,51 @@ class UnknownFile(pytest.File):
         course = _session(self).course
         known = ", ".join(f"{a.module}.py" for a in course.assignments)
         raise self.CollectError(
-            f"{self.path.name} belongs to no assignment in {course.root / 'course.yml'}; "
+            f"{one_line(self.path.name)} belongs to no assignment in {course.root / 'course.yml'}; "
             f"an assignment is known by its file name: {known}."
         )
 
 
+def folder_collector(parent: pytest.Collector, path: Path) -> pytest.Dir:
+    """A collector for a folder below which submissions lie, under a name that can be printed."""
+    folder = pytest.Dir.from_parent(parent, path=path)
+    folder.name = one_line(path.name)
+    return folder
+
+
+def shown_path(parent: pytest.Collector, path: Path) -> str | None:
+    """What pytest prints of a path, where that is not the path itself.
+
+    Of a file outside its rootdir pytest forgets the folder, and then prints a wrong path; and it
+    prints whatever a name is made of.
+    """
+    root = parent.config.rootpath
+    inside = path.is_relative_to(root)
+    written = (path.relative_to(root) if inside else path).as_posix()
+    shown = one_line(written.replace("::", ": :"), MAX_PATH)
+    return None if inside and shown == written else shown
+
+
 @dataclass(frozen=True)
 class GradedByWorker:
-    """A submission of a large class, which a worker grades as a whole."""
+    """A submission that another process grades as a whole; its result may be still to come."""
 
-    future: Future[SubmissionResult]
+    coming: Future[SubmissionResult]
 
     def exercise(self, name: str) -> ExerciseResult:
-        """The result of one exercise, once the worker has graded them all."""
+        """The result of one exercise, once the worker is done."""
         return next(found for found in self.result().exercises if found.name == name)
 
     def result(self) -> SubmissionResult:
         """The worker's result."""
-        return self.future.result()
+        return self.coming.result()
 
     def close(self) -> None:
         """Nothing runs here."""
 
 
 class SubmissionFile(pytest.File):
-    """One submission: loaded when its first exercise runs and closed after its last."""
+    """One submission: graded when its first exercise runs, or before in a large class."""
 
     assignment: Assignment
     target: Path
@@ -80,10 +104,7 @@ class SubmissionFile(pytest.File):
         cls, parent: pytest.Collector, path: Path, target: Path, assignment: Assignment
     ) -> SubmissionFile:
         """A collector at `path` for the submission in `target` (that file, or its folder)."""
-        # Of a file outside its rootdir pytest forgets the folder, and then prints a wrong path.
-        outside = not path.is_relative_to(parent.config.rootpath)
-        nodeid = path.as_posix() if outside else None
-        collector = cls.from_parent(parent, path=path, nodeid=nodeid)
+        collector = cls.from_parent(parent, path=path, nodeid=shown_path(parent, path))
         collector.assignment, collector.target = assignment, target
         return collector
 
@@ -92,19 +113,26 @@ class SubmissionFile(pytest.File):
         return [ExerciseItem.from_parent(self, name=name) for name in self.assignment.exercises]
 
     def setup(self) -> None:
-        """Read and load the submission, unless a worker does."""
-        if self.grading is None:
-            session = _session(self)
+        """Grade the submission; with ``--in-process``, open it and grade as items run."""
+        if self.grading is not None:
+            return
+        session = _session(self)
+        if session.in_process:
+            from autograder.pytest_plugin.in_process import load_in_process
+
+            course, target = session.course, self.target
             self.grading = OpenedSubmission(
-                session.course,
-                self.assignment,
-                self.target,
-                session.loader_for(self.path),
-                seed=lambda: session.seed,
+                course, self.assignment, target, load_in_process, seed=lambda: session.seed
             )
+            return
+        chosen = tuple(item.name for item in self.session.items if item.parent is self)
+        whole = set(chosen) == set(self.assignment.exercises)
+        coming: Future[SubmissionResult] = Future()
+        coming.set_result(session.graded(self, None if whole else chosen))
+        self.grading = GradedByWorker(coming)
 
     def teardown(self) -> None:
-        """End the student process and keep the result."""
+        """Keep the result."""
         if self.grading is not None:
             self.grading.close()
             _session(self).results.append(self.grading.result())
@@ -147,10 +175,15 @@ class ExerciseItem(SubmissionItem):
                 for check in error.result.checks:
                     if check.failure is not None and check.failure.detail:
                         lines += ["", f"[{check.name}]", check.failure.detail.rstrip()]
-            return printable("\n".join(lines))
+            return inert("\n".join(lines))
         if isinstance(error, SubmissionRefused) and error.result.error is not None:
-            return printable(note_text(error.result.error, language))
+            return "\n".join(marked(note_text(error.result.error, language)))
         return super().repr_failure(excinfo, style)
+
+    @cached_property
+    def location(self) -> tuple[str, int | None, str]:
+        """Where it is, as pytest prints it."""
+        return one_line(super().location[0], MAX_PATH), None, self.name
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the exercise is defined, for editors that jump there."""

@@ -11,7 +11,7 @@ DEFAULT = Limits()
 
 @dataclass(frozen=True)
 class ProcessLimits:
-    """Limits of one student process; seconds are wall-clock unless a name says otherwise."""
+    """Limits of one student process; seconds are its processor time (see `allowance`)."""
 
     call_seconds: float = DEFAULT.call_seconds
     load_seconds: float = DEFAULT.load_seconds

@@ -6,10 +6,13 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -93,10 +96,11 @@ class Zygote:
         self.needs: Needs = needs
         self.limits = limits
         self.confinement: Confinement = confinement
-        self.folder = Path(tempfile.mkdtemp(prefix="course-"))
-        self.folder.chmod(0o711)  # children of another user pass through it
-        self.main = copy_student_side(self.folder, needs)
-        self._start()
+        with _no_signals():
+            self.folder = Path(tempfile.mkdtemp(prefix="course-"))
+            self.folder.chmod(0o711)  # children of another user pass through it
+            self.main = copy_student_side(self.folder, needs)
+            self._start()
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -107,6 +111,8 @@ class Zygote:
                 env=launch_environment(),
                 cwd="/",
                 stdin=subprocess.DEVNULL,
+                # What ends the grader's whole group must leave somebody who removes the folder.
+                start_new_session=True,
             )
         self.control = ours
         place: dict[str, Any] = {"write_path": str(self.folder), "confinement": self.confinement}
@@ -156,6 +162,20 @@ class Zygote:
         if not answer:
             raise SpawnError(f"the zygote ended with status {self.process.wait(5)}")
         return json.loads(answer)
+
+
+@contextlib.contextmanager
+def _no_signals() -> Iterator[None]:
+    """Put off whatever would end this process: a folder that nobody knows of would stay."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    endings = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, endings)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class PlainSpawner:
@@ -229,3 +249,17 @@ def spawner_for(
         _SPAWNERS[key] = (PlainSpawner if plain else Zygote)(needs, limits, confinement)
         atexit.register(_SPAWNERS[key].close)
     return _SPAWNERS[key]
+
+
+def close_spawners() -> None:
+    """End every spawner that this process has started."""
+    while _SPAWNERS:
+        _SPAWNERS.popitem()[1].close()
+
+
+def forget_spawners() -> None:
+    """Leave the spawners to the process that this one is a copy of: they are not its own."""
+    for spawner in _SPAWNERS.values():
+        if isinstance(spawner, Zygote):
+            spawner.control.close()
+    _SPAWNERS.clear()

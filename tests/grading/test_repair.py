@@ -11,7 +11,7 @@ import pytest
 from autograder.course.model import Course, RepairPolicy
 from autograder.grading.grade import ExerciseResult
 from autograder.grading.repair_text import QUESTIONS
-from autograder.grading.variants import Variants
+from autograder.grading.variants import Place, Variants
 from autograder.report.json import grade as as_json
 from autograder.sandbox import process as processes
 from autograder.sandbox.spawn import spawner_for
@@ -115,7 +115,8 @@ def test_a_place_that_cannot_be_is_not_believed(told: dict[str, Any]) -> None:
     limits = processes.ProcessLimits()
     cell = processes.CodeCell("mlp.py", 1, "def f(x):\n    return x\n")
     student = processes.StudentProcess(spawner_for("numpy", limits), "mlp", [cell], limits)
-    with Variants(student, "f", ["f"], 60.0) as variants:
+    place = Place("f", cell, range(1, 3))
+    with Variants(student, place, ["f"], 60.0) as variants:
         replies = iter([{"variant": told, "cpu": 0.0}, {"variant": None, "cpu": 0.0}])
         variants.process.variant = lambda **_: next(replies)  # type: ignore[method-assign]
         assert variants.next() is None

@@ -22,9 +22,11 @@ from typing import Any
 import clues  # found beside this file; see main.py
 import faults
 import magics
+import outline
 import shortcuts
 import stand_ins
 import variants
+import where
 import wire
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
@@ -83,6 +85,10 @@ class Worker:
             return self.call(request)
         if operation == "variant":
             return self.variant(request)
+        if operation == "place":
+            return self.place(request)
+        if operation == "outline":
+            return {"outlines": outline.outlines(request["sources"])}
         return {"error": {"kind": "protocol", "message": f"unknown operation {operation!r}"}}
 
     def load(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -108,6 +114,17 @@ class Worker:
             "output": _text_of(output),
             "used": [list(found) for found in self.shortcuts.take_new()],
         }
+
+    def place(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Tell the line that a failure's sort points to; nothing of the submission has run."""
+        for sort in request["sorts"]:
+            try:
+                found = where.place(request["source"], request["function"], sort, request["names"])
+            except outline.NOT_PYTHON:
+                break
+            if found is not None:
+                return {"place": [sort, *found]}
+        return {"place": None}
 
     def variant(self, request: dict[str, Any]) -> dict[str, Any]:
         """Change one thing in the student's own function (see `variants`)."""
