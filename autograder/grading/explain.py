@@ -45,6 +45,12 @@ def explain(
         raise
     except Exception:  # replies of a form that no mistake of ours has either
         known = None
+    at_line = None
+    if known is None and isinstance(backend, StudentProcess):
+        place = defining_place(backend, exercise, grader.outlines)
+        at_line = at_a_line(run.checks, log, backend, place)
+    if at_line is not None and at_line.name == "random":
+        return (at_line,)
     known = known or _by_properties(grader, exercise, run, log)
     if known is not None:
         return (known,)
@@ -58,10 +64,6 @@ def explain(
     located = _located(grader, exercise, run, log, backend)
     if located:
         return located
-    at_line = None
-    if isinstance(backend, StudentProcess):
-        place = defining_place(backend, exercise, grader.outlines)
-        at_line = at_a_line(run.checks, log, backend, place)
     last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)
     return (last or general_hint(run.checks),)
 
