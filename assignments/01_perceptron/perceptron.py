@@ -53,7 +53,15 @@ from autograder import check
 # $d$ the number of inputs. (From 02 on there may be several outputs, and `y` becomes $(n, k)$.)
 #
 # **Inputs stay as they are.** Every function returns new arrays and leaves the ones it was given
-# alone. Lists and integers must work too: `np.asarray` helps.
+# alone. Even where there is nothing to calculate, it does not return the array it was given or a
+# part (a view) of it. The same inputs always give the same result, and nothing is random.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **Two ways to write the bias.** D2 writes $x_0 w_0 + x_1 w_1 + \dots + x_n w_n$: there is one
 # more input that is always $x_0 = 1$, and $w_0$ is the bias. D0, D3 and D4 write a separate $b$.
@@ -118,7 +126,8 @@ check(fit_rule)
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    hours, score = [1, 2, 3, 5, 6, 8], [31, 42, 40, 68, 71, 92]
+    hours = np.array([1, 2, 3, 5, 6, 8])
+    score = np.array([31, 42, 40, 68, 71, 92])
     figures.draw_fit(hours, score, fit_rule(hours, score), language=language).show()
 
 
@@ -131,7 +140,8 @@ with once_solved(language=language):
 # $$\tau(x) = \begin{cases} 1 & x \ge 0 \\ 0 & x < 0 \end{cases}$$
 #
 # **Shapes** What goes in comes out in the same shape, computed element by element. The values are
-# the numbers $0$ and $1$ (ints or floats, as you like), not true and false.
+# the numbers $0$ and $1$ (ints or floats, as you like), not true and false. However little below
+# $0$ a number is, it gets $0$.
 #
 # **A number** $\tau(-0.5) = 0$, $\tau(0) = 1$, $\tau(2) = 1$
 #
@@ -142,7 +152,7 @@ with once_solved(language=language):
 def step(x):
     """τ(x) = 1 (x ≥ 0), 0 (x < 0)
 
-    x: a number, list or array of any shape
+    x: a number or an array of any shape
     Returns the same shape as x, every value 0 or 1
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: step")
@@ -188,7 +198,10 @@ check(perceptron)
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    lines = {"$x_1 - x_2 + 1 = 0$": ([1, -1], 1), "$-x_1 + x_2 - 1 = 0$": ([-1, 1], -1)}
+    lines = {
+        "$x_1 - x_2 + 1 = 0$": (np.array([1, -1]), 1),
+        "$-x_1 + x_2 - 1 = 0$": (np.array([-1, 1]), -1),
+    }
     figures.draw_boundaries(perceptron, lines, language=language).show()
 
 
@@ -288,8 +301,9 @@ check(or_gate)
 #
 # **Shapes** $(n, 2) \to (n,)$. The rows may be any number, in any order.
 #
-# **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$,
-# the answer must still be the same. Choose $b$ so that no boundary line is too close to a point.
+# **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$
+# (exactly $0.1$ and $0.9$ included), the answer must still be the same. Choose $b$ so that no
+# boundary line touches such a point.
 #
 # **A number** `[[0, 0], [0, 1], [1, 0], [1, 1]]` → `[0, 1, 1, 0]`, `[[0.05, 0.92]]` → `[1]`
 #
@@ -394,7 +408,7 @@ with once_solved(language=language):
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     tables = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
     runs = {
-        name: (answers, [train_perceptron(corners, answers, 0.5, n) for n in range(1, 7)])
+        name: (answers, [train_perceptron(corners, np.array(answers), 0.5, n) for n in range(1, 7)])
         for name, answers in tables.items()
     }
     figures.draw_training(perceptron, corners, runs, language=language).show()

@@ -21,10 +21,10 @@
 # - The perceptron of 01: multiply inputs by weights, add them up, add a bias: `X @ w + b`
 # - NumPy's matrix product `@`, transpose `.T`, elementwise product `*`, and `sum(axis=0)`
 #
-# ## Exercises and time (about 60 minutes in all)
+# ## Exercises and time (about 55 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `sigmoid` | ★★☆ | 10 |
+# | 1 | `sigmoid` | ★☆☆ | 5 |
 # | 2 | `sigmoid_derivative` | ★☆☆ | 4 |
 # | 3 | `hidden_layer` | ★☆☆ | 6 |
 # | 4 | `output_layer` | ★☆☆ | 4 |
@@ -54,7 +54,15 @@ from autograder import check
 # always has the shape (nodes in the layer before, nodes in the layer after).
 #
 # **Inputs stay as they are.** Every function returns new arrays and leaves the ones it was given
-# alone. Lists and integers must work too: `np.asarray` helps.
+# alone. Even where there is nothing to calculate, it does not return the array it was given or a
+# part (a view) of it. The same inputs always give the same result, and nothing is random.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **Sign.** D1 takes the error as $E = y - \hat{y}$ and **adds** the update. 02 and 03 keep this,
 # so that you can follow the numbers on the slides. From 05 on we take the gradient of a loss
@@ -114,7 +122,7 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 
 
 # %% [markdown]
-# ## 1. `sigmoid` ★★☆ 10 minutes
+# ## 1. `sigmoid` ★☆☆ 5 minutes
 # The activation function that presses any real number between $0$ and $1$. It is what makes a
 # layer's output nonlinear: without it, any number of layers is worth no more than one (you will
 # see this in 03).
@@ -126,10 +134,9 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 # **A number** $\sigma(0.6) = 0.6456563$ (slide `0.646`), $\sigma(0.8) = 0.6899745$ (slide
 # `0.690`), $\sigma(1.9042) = 0.8703661$ (slide `0.870`)
 #
-# **Take care** At $x = -1000$ the formula's $e^{-x}$ is $e^{1000}$, which does not fit into a
-# float64, and NumPy warns of an overflow. The answer lies between $0$ and $1$, yet a step on the
-# way does not fit. Can you rewrite the formula so that what goes into the exponential is never
-# above $0$? There must be no warning at $\pm 1000$.
+# **Range** The slide's formula as it stands is enough. Here $x$ is between $-700$ and $700$. Beyond
+# that, $e^{-x}$ may not fit into a float64; how to avoid this is the subject of `stable_sigmoid`
+# in 04.
 #
 # **Slide** D1, `5. MLP 수식으로 알아보기` — `1. 순전파 : 예측값 계산?` (forward step 1, the
 # hidden layer)
@@ -138,8 +145,8 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 def sigmoid(x):
     """σ(x) = 1 / (1 + e^-x)
 
-    x: a number, list or array of any shape
-    Returns float64 of the same shape as x, every value from 0 to 1
+    x: a number or an array of any shape, from -700 to 700
+    Returns the same shape as x, every value from 0 to 1
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: sigmoid")
 
@@ -169,8 +176,8 @@ check(sigmoid)
 def sigmoid_derivative(a):
     """σ' = a (1 - a)
 
-    a: activations σ(z), a number, list or array of any shape
-    Returns float64 of the same shape as a
+    a: activations σ(z), a number or an array of any shape
+    Returns the same shape as a
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: sigmoid_derivative")
 

@@ -48,11 +48,19 @@ from autograder import check
 # %% [markdown]
 # ## Conventions
 # **The parameters are one dictionary.** `params` has the keys `"W1"`, `"b1"`, `"W2"`, `"b2"`. The
-# shapes are those of 02: $(d, h)$, $(h,)$, $(h, k)$, $(k,)$.
+# shapes are those of 02: $(d, h)$, $(h,)$, $(h, k)$, $(k,)$; all are float64 arrays.
 #
 # **What you are given stays as it is.** D1's script changes its arrays in place with `W2 += ...`.
 # Inside a function this also changes the first parameters outside. Beware: `params.copy()` copies
-# the dictionary only, and shares the arrays in it.
+# the dictionary only, and shares the arrays in it. What you return is new even for `epochs` $0$,
+# and the only random numbers are those that `init_parameters` draws from its `rng`.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **Sign.** As in 02, $E = y - \hat{y}$ and the update is **added**. From 05 on, gradients of a
 # loss are **subtracted**. This assignment is the last one with the old convention.
@@ -231,8 +239,11 @@ check(backward)
 #
 # $$\text{loss} = \frac{1}{n k} \sum |y - \hat{y}|$$
 #
+# However small the loss becomes, do not stop early: all `epochs` are run. Without a learning rate
+# and a number of epochs, `learning_rate` is $0.5$ and `epochs` $10000$.
+#
 # **Shapes** `losses` is a list of length $10$ (for `epochs` $10000$; for $2500$ the length is
-# $3$). The `params` you return are a new dictionary of new arrays.
+# $3$, for $1000$ it is $1$). The `params` you return are a new dictionary of new arrays.
 #
 # **A number** From the parameters made with `np.random.default_rng(0)`, `losses` goes $0.5000$,
 # $0.1446$, $0.0611$, $0.0434$, … down to $0.0208$, and the last predictions are
@@ -363,7 +374,7 @@ check(best_linear_accuracy)
 with once_solved(language=language):
     tables = {"AND": [[0], [0], [0], [1]], "OR": [[0], [1], [1], [1]], "XOR": y}
     for table, answers in tables.items():
-        print(f"{table:>4}: {best_linear_accuracy(X, answers, epochs=100)}")
+        print(f"{table:>4}: {best_linear_accuracy(X, np.array(answers), epochs=100)}")
 
 # %% [markdown]
 # ## Questions to think about

@@ -37,6 +37,7 @@
 # | 11 | `softmax` | ★★★ | 10 |
 # | 12 | `max_gradient` | ★☆☆ | 5 |
 # | 13 | `dead_units` | ★★☆ | 5 |
+# | 14 | `stable_sigmoid` | ★★☆ | 8 |
 
 # %% tags=["demo"]
 # Loads check, which grades a function. On Colab, fetches and installs the course first.
@@ -58,11 +59,22 @@ from autograder import check
 # activation $a$. Its name and its meaning are different: do not mix them.
 #
 # **Shapes.** All but `maxout`, `softmax` and `dead_units` are computed element by element, and
-# what goes in comes out in the same shape. A single number, a list and ints work too.
+# what goes in comes out in the same shape. A single number works too.
 #
-# **No overflow.** At $\pm 1000$ there must be no warning and no `nan`.
+# **Range.** In `tanh`, `tanh_derivative`, `sigmoid_prime` and `elu`, which use exponentials, $x$ is
+# between $-300$ and $300$: the slides' formulas can be written down as they stand. How to avoid
+# overflow further out is the subject of `softmax` and `stable_sigmoid`.
 #
 # **Inputs stay as they are.** `x[x < 0] = 0` changes the array you were given. Return a new one.
+# Even where nothing changes (`relu` without negative numbers), do not return the array you were
+# given or a part (a view) of it.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **The word.** In Korean, D2, D4 and D0 each write "activation function" a little differently.
 # They mean the same.
@@ -95,12 +107,12 @@ language = "en"
 #
 # Make it **without** `np.tanh`.
 #
-# **Take care** In the first form $e^x$ overflows at $x = 1000$ and gives `nan`. The method you
-# used for the sigmoid of 02 works here, too.
+# **Note** In the first form $e^x$ overflows at $x = 1000$ and gives `nan`, but nothing that far out
+# is asked for here.
 #
 # **Shapes** What goes in comes out in the same shape.
 #
-# **A number** $\tanh(0) = 0$, $\tanh(1) = 0.7615942$, $\tanh(-1) = -0.7615942$, $\tanh(1000) = 1$
+# **A number** $\tanh(0) = 0$, $\tanh(1) = 0.7615942$, $\tanh(-1) = -0.7615942$, $\tanh(300) = 1$
 #
 # **Slide** D2, `Tanh 함수` (the hyperbolic tangent), D4, `활성화함수 (Activation Function)`
 
@@ -108,7 +120,7 @@ language = "en"
 def tanh(x):
     """(e^x - e^-x) / (e^x + e^-x)
 
-    x: a number, list or array of any shape
+    x: a number or an array of any shape
     Returns the same shape as x, every value from -1 to 1
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: tanh")
@@ -137,7 +149,7 @@ check(tanh)
 def tanh_derivative(x):
     """1 - tanh²(x)
 
-    x: values before the activation function, a number, list or array of any shape
+    x: values before the activation function, a number or an array of any shape
     Returns the same shape as x
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: tanh_derivative")
@@ -154,7 +166,7 @@ check(tanh_derivative)
 #
 # $$\sigma'(x) = \sigma(x)\,(1 - \sigma(x))$$
 #
-# **Take care** Compute $\sigma(x)$ in your own way, but with no warning even at $x = -1000$.
+# **Note** Compute $\sigma(x)$ as you did in 02.
 #
 # **Shapes** What goes in comes out in the same shape.
 #
@@ -169,7 +181,7 @@ check(tanh_derivative)
 def sigmoid_prime(x):
     """σ(x) (1 - σ(x))
 
-    x: values before the activation function, a number, list or array of any shape
+    x: values before the activation function, a number or an array of any shape
     Returns the same shape as x
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: sigmoid_prime")
@@ -197,7 +209,7 @@ check(sigmoid_prime)
 def relu(x):
     """max(0, x)
 
-    x: a number, list or array of any shape
+    x: a number or an array of any shape
     Returns the same shape as x
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: relu")
@@ -226,7 +238,7 @@ check(relu)
 def relu_derivative(x):
     """1 (x > 0), 0 (x ≤ 0)
 
-    x: values before the activation function, a number, list or array of any shape
+    x: values before the activation function, a number or an array of any shape
     Returns the same shape as x, every value 0 or 1
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: relu_derivative")
@@ -256,7 +268,7 @@ check(relu_derivative)
 def leaky_relu(x, slope=0.1):
     """max(slope · x, x)
 
-    x: a number, list or array of any shape; slope: a number between 0 and 1
+    x: a number or an array of any shape; slope: a number between 0 and 1
     Returns the same shape as x
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: leaky_relu")
@@ -316,7 +328,7 @@ check(prelu)
 def prelu_slope_gradient(x):
     """0 (x ≥ 0), x (x < 0)
 
-    x: values before the activation function, a number, list or array of any shape
+    x: values before the activation function, a number or an array of any shape
     Returns the same shape as x
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: prelu_slope_gradient")
@@ -333,9 +345,8 @@ check(prelu_slope_gradient)
 #
 # $$\text{ELU}(x) = \begin{cases} x & x \ge 0 \\ \alpha (e^x - 1) & x < 0 \end{cases}$$
 #
-# **Take care** `np.where` **computes both sides** and then chooses. At $x = 1000$ an $e^{1000}$
-# that nobody needs overflows, with a warning. What if what goes into the exponential is first
-# made $0$ or less?
+# **Note** `np.where` **computes both sides** and then chooses. At $x = 1000$ an $e^{1000}$ that
+# nobody needs would overflow, with a warning, but nothing that far out is asked for here.
 #
 # **Shapes** What goes in comes out in the same shape.
 #
@@ -348,7 +359,7 @@ check(prelu_slope_gradient)
 def elu(x, alpha=1.0):
     """x (x ≥ 0), α (e^x - 1) (x < 0)
 
-    x: a number, list or array of any shape; alpha: a positive number
+    x: a number or an array of any shape; alpha: a positive number
     Returns the same shape as x
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: elu")
@@ -442,7 +453,7 @@ with once_solved(language=language):
 def softmax(z, axis=-1):
     """e^z / Σ e^z
 
-    z: a list or array of any shape; axis: the one along which probabilities add up to 1
+    z: an array of any shape; axis: the one along which probabilities add up to 1
     Returns the same shape as z
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: softmax")
@@ -527,6 +538,42 @@ def dead_units(Z):
 
 # %% check_dead_units
 check(dead_units)
+
+
+# %% [markdown]
+# ## 14. `stable_sigmoid` ★★☆ 8 minutes
+# In 02 we used D1's formula $\sigma(x) = \frac{1}{1 + e^{-x}}$ as it stands. But at $x = -1000$,
+# $e^{1000}$ does not fit into a float64, and NumPy warns of an overflow. Written as
+# $e^x / (1 + e^x)$ it gives `nan` at $x = 1000$ instead. Here we make a sigmoid that overflows
+# nowhere.
+#
+# $$\sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^x}{1 + e^x}$$
+#
+# If what goes into the exponential is never to be above $0$, which of the two forms fits which
+# sign of $x$? Beware: `np.where` computes both sides and then chooses.
+#
+# **Accurate** At $\pm 1000$ there must be no warning and no `nan`, and tiny values must keep their
+# digits: $\sigma(-40)$ is not $0$ but $4.248354 \times 10^{-18}$.
+#
+# **Shapes** What goes in comes out in the same shape.
+#
+# **A number** $\sigma(0) = 0.5$, $\sigma(2) = 0.8807971$,
+# $\sigma(-700) = 9.859677 \times 10^{-305}$, $\sigma(-1000) = 0$, $\sigma(1000) = 1$
+#
+# **Slide** D2, `시그모이드 함수`. How to avoid overflow is not on the slides.
+
+# %% stable_sigmoid
+def stable_sigmoid(x):
+    """σ(x) = 1 / (1 + e^-x)
+
+    x: a number or an array of any shape
+    Returns the same shape as x, every value from 0 to 1, without overflow or warning
+    """
+    raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: stable_sigmoid")
+
+
+# %% check_stable_sigmoid
+check(stable_sigmoid)
 
 # %% [markdown]
 # ## Questions to think about

@@ -80,7 +80,16 @@ from autograder import check
 # $(n, 1)$, NumPy silently makes $(n, n)$ and a wrong loss. A loss is one number, a gradient has
 # **the shape of the prediction**.
 #
-# **Inputs stay as they are.** Leave the arrays you are given alone; lists and integers work too.
+# **Inputs stay as they are.** Every function returns new arrays and leaves the ones it was given
+# alone. Even where there is nothing to calculate, it does not return the array it was given or a
+# part (a view) of it. The same inputs always give the same result, and nothing is random.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 
 # %%
 import numpy as np

@@ -65,8 +65,17 @@ from autograder import check
 # always has the **same shape** as its weights.
 #
 # **Inputs stay as they are.** Every function returns new values. Where they are several numbers
-# and not just one, they come in a new **NumPy array**, not in a list. As inputs, lists and
-# integers must work too.
+# and not just one, they come in a new **NumPy array**, not in a list. Do not return an array that
+# you were given or a part (a view) of it. The same inputs always give the same result.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
+#
+# **Range.** Weighted inputs are between $-700$ and $700$: 02's formula of the sigmoid is enough.
 #
 # **The sigmoid's derivative.** Put $\sigma(z) = o$ into D2's
 # $\sigma'(z) = \sigma(z)(1 - \sigma(z))$, and it is $o(1 - o)$. With what the forward pass has
@@ -120,7 +129,7 @@ def sigmoid(x):
 def hadamard(A, B):
     """A ⊙ B
 
-    A, B: numbers, lists or arrays of one shape; raises ValueError where the shapes differ
+    A, B: numbers or arrays of one shape; raises ValueError where the shapes differ
     Returns the products of the elements in the same places, of the same shape
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: hadamard")

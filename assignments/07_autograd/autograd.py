@@ -31,7 +31,7 @@
 # | 3 | `power` | ★☆☆ | 4 |
 # | 4 | `exp` | ★☆☆ | 2 |
 # | 5 | `tanh` | ★☆☆ | 3 |
-# | 6 | `sigmoid` | ★★☆ | 4 |
+# | 6 | `sigmoid` | ★☆☆ | 4 |
 # | 7 | `relu` | ★☆☆ | 3 |
 # | 8 | `topological_order` | ★★★ | 16 |
 # | 9 | `backward` | ★★★ | 14 |
@@ -75,8 +75,13 @@ from autograder import check
 # **What a rule returns.** A rule with the inputs $a$, $b$ and the result $y$ returns
 # `(y, (∂y/∂a, ∂y/∂b))`. With one input there is one slope, and still a tuple: `(y, (∂y/∂a,))`.
 #
-# **Numbers.** The inputs of 1 to 9 are plain numbers and lists, never a `Value`. Integers must
-# work, too.
+# **Numbers.** The inputs of 1 to 9 are plain numbers and lists, never a `Value`. In 12 and 13 the
+# data and the parameters are NumPy arrays. Integers may come anywhere. Rules with an exponential
+# are given numbers from $-300$ to $300$ only. Leave what you are given as it is; the same inputs
+# always give the same result. Arrays that you return are always new, and float64.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **Adding up.** Where a value was used in several places, its gradient is the **sum** over the
 # paths. Overwriting it with the last one is wrong. The same holds where it enters one operation
@@ -223,9 +228,9 @@ check(tanh)
 
 
 # %% [markdown]
-# ## 6. `sigmoid` ★★☆ 4 minutes
-# As in 02, it must work quietly at $a = \pm 1000$. `math.exp(1000)` does not warn, it raises
-# `OverflowError`.
+# ## 6. `sigmoid` ★☆☆ 4 minutes
+# 02's formula as it stands. `math.exp(1000)` does not warn, it raises `OverflowError`, but no
+# number that large comes in here.
 #
 # $$y = \frac{1}{1 + e^{-a}} \qquad \frac{\partial y}{\partial a} = y (1 - y)$$
 #
@@ -241,7 +246,7 @@ check(tanh)
 def sigmoid(a):
     """y = 1 / (1 + e^-a)
 
-    a: a number; no error and no warning at ±1000
+    a: a number
     Returns (y, (∂y/∂a,))
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: sigmoid")

@@ -63,7 +63,11 @@ from autograder import check
 # own state.
 #
 # **Inputs stay as they are.** An in-place `v *= alpha` would change the caller's state, too. Make
-# new arrays and return those. Lists and integers must work as well.
+# new arrays and return those; an array that was given is no result.
+#
+# **Numbers.** What comes in are NumPy arrays or Python numbers, integers among them. Where arrays
+# of integers come in, the fractions of the result are not lost, and its floats are float64. Use
+# NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **Sign.** `grad` is the gradient of a loss, and the step goes against it. Nothing is added as in
 # 02 and 03.
@@ -141,7 +145,8 @@ check(iterations_per_epoch)
 # There are four things to keep to.
 # - Every datum comes **exactly once**. The last batch is not dropped, however small.
 # - The rows of $X$ and of $y$ **stay in pairs**.
-# - The whole order is shuffled. Shuffling only the batches, or only within each, is too little.
+# - The whole order is shuffled evenly: any datum may come in any place. Shuffling only the batches,
+#   or only within each, is too little.
 # - Randomness comes **only from the given `rng`** (`rng.permutation(n)` helps). Which order it
 #   makes is up to you: the checks expect no particular one.
 #

@@ -64,7 +64,10 @@ from autograder import check
 # **Shapes.** One example is one row, one feature is one column. `X` is $(n, d)$, the answers `y`
 # are $(n,)$. Labels are integers from $0$ to $c - 1$; D2 calls them classes.
 #
-# **Inputs stay as they are.** Every function returns new arrays. Lists and integers must work, too.
+# **Inputs stay as they are.** Every function returns new arrays: where there is nothing to change,
+# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers;
+# arrays of floats in results are float64. Use NumPy and Python alone (no PyTorch, TensorFlow, JAX
+# or scikit-learn).
 #
 # **When the divisor is 0.** In several places here you come close to dividing by $0$: the standard
 # deviation of a column with a single value, the precision when nothing was ever predicted positive.
@@ -170,8 +173,9 @@ check(impute_missing)
 # D4 speaks of **removing** outliers. Here no row is deleted: values are **pulled back** to the
 # fence. Deleting a row would lose its other features, and its pair in $y$ would have to go as well.
 #
-# **Shapes** $(n, d)$ to $(n, d)$, each column by itself. $Q_1$ and $Q_3$ are found by the default
-# way of `np.percentile` (a straight line between two values). Values inside the fence stay.
+# **Shapes** $(n, d)$ to $(n, d)$ in float64, each column by itself. $Q_1$ and $Q_3$ are found by
+# the default way of `np.percentile` (a straight line between two values). Values inside the fence
+# stay. A fence may be a fraction, also where an array of integers comes in.
 #
 # **A number** The column `[1, 2, 3, 4, 100]` has $Q_1 = 2$, $Q_3 = 4$, $\text{IQR} = 2$ and fences
 # at $-1$ and $7$, so it becomes `[1, 2, 3, 4, 7]`
@@ -287,7 +291,8 @@ with once_solved(language=language):
 # $$Y_{ik} = \begin{cases} 1 & k = y_i \\ 0 & k \ne y_i \end{cases}$$
 #
 # **Shapes** `labels` are $(n,)$ integers from $0$ to $c - 1$. The result is $(n, c)$, where $c$ is
-# `n_classes`. A class that never appears has its column, too.
+# `n_classes`. A class that never appears has its column, too. The $0$ and $1$ are numbers, integers
+# or floats, not true and false (bool).
 #
 # **A number** `one_hot([2, 0], 3)` is `[[0, 0, 1], [1, 0, 0]]`
 #
@@ -324,11 +329,14 @@ check(one_hot)
 # $$n_{\text{test}} = \operatorname{round}(f_3\, n)$$
 # $$n_{\text{train}} = n - n_{\text{val}} - n_{\text{test}}$$
 #
+# An $f n$ exactly halfway between two integers does not occur, so you need not care which way it
+# would be rounded.
+#
 # There are three things to keep to.
 # - Every datum goes into **exactly one** of the three sets.
 # - The rows of $X$ and of $y$ **stay in pairs**.
-# - **Everything is shuffled** before the split. In a file that is in order of time or of class, the
-#   front and the end are different worlds. Randomness comes from `rng` only.
+# - **Everything is shuffled evenly** before the split. In a file that is in order of time or of
+#   class, the front and the end are different worlds. Randomness comes from `rng` only.
 #
 # **Shapes** The result is three pairs, `((X_train, y_train), (X_val, y_val), (X_test, y_test))`. A
 # set whose share is $0$ is arrays of length $0$. Rows of `X` may have any shape, and integer labels
@@ -373,7 +381,8 @@ with once_solved(language=language):
 # - The validation folds **do not overlap**, and together they are everything.
 # - The folds' sizes differ by **1 at most**. What is left over is neither piled onto the last fold
 #   nor dropped.
-# - Everything is shuffled **once**, then divided. Randomness comes from `rng` only.
+# - Everything is shuffled evenly **once**, then divided: any row may be in any fold. Randomness
+#   comes from `rng` only.
 #
 # **Shapes** What is returned is not data but **row numbers**: a list of $k$ tuples `(train, val)`,
 # where `train` and `val` are arrays of integers. $2 \le k \le n$.
@@ -479,8 +488,8 @@ check(confusion_matrix)
 #
 # $$\text{precision} = \frac{TP}{TP + FP}$$
 #
-# Which label is the positive one is said by `positive`; all other labels are negative. If nothing
-# was **ever predicted** positive, it is $0$.
+# Which label is the positive one is said by `positive`; all other labels, larger or smaller, are
+# negative. If nothing was **ever predicted** positive, it is $0$.
 #
 # **Shapes** `y_true` and `y_pred` are $(n,)$, the result is a single number.
 #
@@ -510,7 +519,7 @@ check(precision)
 #
 # $$\text{recall} = \frac{TP}{TP + FN}$$
 #
-# If there is **no** positive datum at all, it is $0$.
+# `positive` is as in `precision`. If there is **no** positive datum at all, it is $0$.
 #
 # **Shapes** `y_true` and `y_pred` are $(n,)$, the result is a single number.
 #
@@ -540,7 +549,7 @@ check(recall)
 #
 # $$F_1 = \frac{2 \cdot \text{precision} \cdot \text{recall}}{\text{precision} + \text{recall}}$$
 #
-# If both are $0$, it is $0$.
+# If both are $0$, it is $0$. `positive` is as in `precision`.
 #
 # **Shapes** `y_true` and `y_pred` are $(n,)$, the result is a single number.
 #

@@ -74,7 +74,9 @@ from autograder import check
 # **Shapes.** One example is one row. A batch is $(n, d)$, a weight matrix is
 # $(\text{fan in}, \text{fan out})$, that is (nodes in the layer before, nodes in the layer after).
 #
-# **Inputs stay as they are.** Every function returns new arrays. Lists and integers must work, too.
+# **Inputs stay as they are.** Every function returns new arrays: where the values stay, it is still
+# a new one and not the array that was given. Arrays are NumPy's, and may hold integers; floats in
+# results are float64. Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **Randomness only from `rng`.** A function that is given an `rng` draws every random number from
 # it. With the functions of `np.random` the same seed would not give the same result. In which order
@@ -252,7 +254,8 @@ with once_solved(language=language):
 # `training` is false, nothing is turned off or enlarged: the new array has the values of $x$.
 #
 # - $p$ is the probability to turn **off** (not to keep). $0 \le p < 1$
-# - Every value is drawn **by itself**: no whole rows or columns, and no fixed count of zeros.
+# - Every value is drawn **by itself**: no whole rows or columns, not the same places in each row,
+#   and no fixed count of zeros.
 #
 # **Shapes** What comes out is float64 in the shape of `x`.
 #
@@ -341,7 +344,8 @@ with once_solved(language=language):
 #
 # Noise makes the loss go up and down, so one rise is no reason to stop: we put up with `patience`
 # of them. This is the exact rule. Epochs count from $0$.
-# - Only a loss **below the smallest so far** is an improvement. An equal one is not.
+# - Only a loss **below the smallest so far** is an improvement, by however little. An equal one is
+#   not.
 # - When `patience` epochs **in a row** bring no improvement, training stops after the last of them.
 #   An improvement starts the count anew.
 # - If training never stops, it ends with the last epoch.
@@ -507,7 +511,7 @@ with once_solved(language=language):
 #
 # **Shapes** `x` is $(n, d)$, all other arrays are $(d,)$. In training $n \ge 2$, in evaluation
 # $n \ge 1$. The result is `(y, running_mean, running_var)`, and in evaluation the two running
-# averages are those that were given.
+# averages are those that were given. For these two, the very arrays that were given will do.
 #
 # **A number** With $x =$ `[[1], [3]]`, $\gamma = 2$, $\beta = 1$, a running mean of $0$, a running
 # variance of $1$ and $m = 0.1$: $\mu = 2$, $v = 1$. In training $y =$ `[[-0.99999], [2.99999]]`,

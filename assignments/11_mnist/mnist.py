@@ -110,7 +110,8 @@ figures.draw_digits(images[:16], labels[:16], language=language)
 # a CUDA device (`"cuda"`, `"cuda:1"`) and CUDA cannot be had, return the CPU; otherwise return
 # the device that was asked for. `"cpu"` means the CPU even where there is CUDA.
 #
-# `torch.cuda.is_available()` says whether CUDA can be used.
+# `torch.cuda.is_available()` says whether CUDA can be used. What you return is no name (a string)
+# but a `torch.device`.
 #
 # **Example** Without CUDA, `get_device()` is `device(type='cpu')`; with CUDA it is
 # `device(type='cuda')`
@@ -182,7 +183,8 @@ check(MLP)
 # none may be missing from both. The validation set has `int(n * val_fraction)` samples.
 #
 # The training loader shuffles **anew each epoch**; the validation loader does not shuffle. The
-# small last batch is not dropped. Splitting and shuffling both use `generator`.
+# small last batch is not dropped. Splitting and shuffling both use `generator`; if it is `None`,
+# PyTorch's global random numbers do. `int(n * val_fraction)` may be $0$.
 #
 # **A number** With $1000$ samples, `batch_size=64` and `val_fraction=0.1`, the $900$ training
 # samples make $15$ batches (the last has $4$), the $100$ for validation make $2$ (the last has
@@ -246,7 +248,8 @@ check(train_step)
 #
 # $$\bar L = \frac{\sum_b n_b L_b}{\sum_b n_b}$$
 #
-# $n_b$ is the size of a batch and $L_b$ the loss that `train_step` returned. An earlier
+# $n_b$ is the size of a batch and $L_b$ the loss that `train_step` returned. A loader may give only
+# part of its data (`drop_last=True`, a sampler), so count what it **really gives**. An earlier
 # `evaluate` may have left the model in evaluation mode, so do not forget training mode.
 #
 # **A number** Batches of sizes $3, 3, 1$ with the losses $1, 1, 8$ give $14/7 = 2$.
@@ -277,7 +280,11 @@ check(train_epoch)
 #
 # $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit.
 # Leave the logits on the device, and compute the loss and the number of right answers there: only
-# single numbers need to come back to the CPU.
+# single numbers need to come back to the CPU. $n$ is the number of samples that the loader really
+# gives.
+#
+# Afterwards gradients must be recorded again: with `with torch.no_grad():` they are by themselves.
+# The model may be left in evaluation mode.
 #
 # **A number** With $5$ of $7$ samples right, the accuracy is $5/7 = 0.7142857$.
 #
@@ -305,14 +312,14 @@ check(evaluate)
 # 2. measure on the **validation** data with `evaluate`,
 # 3. and if there is a `scheduler`, call `scheduler.step()` **once**.
 #
-# As training goes on, the model begins to memorise the training data, and the validation loss
-# rises again. So keep a **copy** of the weights of the epoch with the smallest validation loss,
-# and put it back into the model at the end. If a value comes twice, the first one counts.
-# `state_dict()` is no copy: it holds the very tensors in use, parameters as well as buffers such
-# as BatchNorm's running means.
+# As training goes on, the model begins to memorise the training data, and the validation loss rises
+# again. So keep a **copy** of the weights of the epoch with the smallest validation loss, and put
+# it back into the model at the end. A smaller loss is better by however little; if a value comes
+# twice, the first one counts. `state_dict()` is no copy: it holds the very tensors in use,
+# parameters as well as buffers such as BatchNorm's running means.
 #
 # **Shapes** `history` is a dict with the keys `"train_loss"`, `"val_loss"`, `"val_accuracy"`; its
-# values are lists of `epochs` floats.
+# values are lists of `epochs` floats. `epochs` is at least $1$.
 #
 # **A number** If the validation losses were $0.50, 0.31, 0.35$, the model ends with the weights
 # of the second epoch, while `history["val_loss"]` is still `[0.50, 0.31, 0.35]`.
@@ -403,7 +410,8 @@ check(load_checkpoint)
 #
 # The confidence is the **probability** of the predicted digit. Logits become probabilities by
 # Softmax. The model expects a batch, so make the one image a batch of size $1$. Inference too
-# wants evaluation mode and `torch.no_grad()`. The model is on `device` already, and the image is
+# wants evaluation mode and `torch.no_grad()`, and gradients recorded again afterwards, as in
+# `evaluate`. The model is on `device` already, and the image is
 # on the CPU.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad

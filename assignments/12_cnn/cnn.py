@@ -53,13 +53,18 @@ from autograder import check
 # width. Grey images with their single channel also come as `(n, h, w)`. Pixels are from $0$
 # (ground) to $1$ (stroke).
 #
-# **Two worlds.** Exercises 1, 2 and 8 are **NumPy**: the point is to compute by hand what happens,
-# so do not use PyTorch in them. The others are **PyTorch**.
+# **Two worlds.** Exercises 1, 2 and 8 are **NumPy**: NumPy arrays come in (perhaps of integers),
+# and floats in results are float64. The point is to compute by hand what happens, so use neither
+# PyTorch nor SciPy in them. The others are **PyTorch**.
+#
+# **Inputs stay as they are.** `conv2d`, `max_pool2d` and `augment` return new arrays or tensors.
+# Where there is nothing to change, it is still not the one that was given.
 #
 # **Device.** As in 11: the PyTorch exercises are graded on the CPU and on the simulated GPU
 # (`simgpu`). Remember that new tensors and new layers are born on the CPU.
 #
-# **Randomness.** It comes from the `generator` you are given, which is the CPU's.
+# **Randomness.** It comes from the `generator` you are given, which is the CPU's. If that is
+# `None`, it comes from PyTorch's global random numbers.
 
 # %%
 import tempfile
@@ -409,7 +414,7 @@ with once_solved(language=language):
 # 3. Divide by $255$: float32 from $0$ to $1$.
 # 4. If the mean is above $0.5$, the strokes are dark on light paper. Turn it round: $1 - x$.
 # 5. Make it a batch of size $1$, send it to `device`, and predict in evaluation mode, without
-#    gradients.
+#    gradients. Afterwards gradients are recorded again.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$

@@ -61,8 +61,10 @@ from autograder import check
 # **Device.** Make new tensors on the right device from the start. If the tensors you are given are
 # on a GPU, so must the result be. As in 11, grading runs your code on a **simulated GPU** too.
 #
-# **Your own work.** PyTorch has all of these ready-made. Use that to compare your answers with,
-# and do not call it inside your functions. You may call `softmax` and `sigmoid`.
+# **Your own work.** PyTorch has `nn.functional.scaled_dot_product_attention`,
+# `nn.MultiheadAttention`, `nn.functional.glu` and `nn.GLU` ready-made. Use them to compare your
+# answers with, and do not call them inside your functions: it changes no points, but the instructor
+# is told. You may call other functions, such as `softmax`, `sigmoid` and `cosine_similarity`.
 
 # %%
 import math
@@ -186,8 +188,9 @@ with once_solved(language=language):
 # **Shapes** `x` is `(batch, n, embed_dim)`, `context` is `(batch, m, embed_dim)`. A head has
 # $d_h = d / h$ features, and each $d_h$ in a row make one head. Attention is computed on
 # `(batch, heads, n, d_h)`. For that the features must first be **cut** into `(heads, d_h)` and then
-# the axes swapped; at the end the axes are swapped back **before** the heads are joined. `mask`
-# is a tensor that broadcasts to `(batch, heads, n, m)`. The output is `(batch, n, embed_dim)`.
+# the axes swapped; at the end the axes are swapped back **before** the heads are joined. `mask` is
+# a tensor that broadcasts to `(batch, heads, n, m)`; it may differ from head to head. The output is
+# `(batch, n, embed_dim)`.
 #
 # **A number** Let $d = 4$, $h = 2$, let the words be $[1, 2, 3, 4]$ and $[3, 2, 1, 0]$, let the
 # weights of `q_proj` and all biases be $0$, and all other weights the identity. All scores are $0$,
@@ -275,8 +278,9 @@ with once_solved(language=language):
 # the gradients, and training would never begin. $\alpha / r$ keeps changes about equally large
 # when the rank $r$ is changed.
 #
-# **Names.** The layer you are given is `base`, the new parameters are `A` and `B`. The parameters
-# of `base` are not trained (their `requires_grad` is `False`); `A` and `B` alone are.
+# **Names.** The layer you are given, and no copy of it, is `base`; the new parameters are `A` and
+# `B`. The parameters of `base` are not trained (their `requires_grad` is `False`); `A` and `B`
+# alone are.
 #
 # **Shapes** If `base` is `nn.Linear(d_in, d_out)`, `A` is `(rank, d_in)` and `B` is
 # `(d_out, rank)`. Make both on the **same device and of the same data type** as the weights of
@@ -364,8 +368,9 @@ check(glu)
 #
 # $$\cos(q, d) = \frac{q \cdot d}{\lVert q \rVert\, \lVert d \rVert}$$
 #
-# A vector of all $0$ has no direction: its similarity is $0$. If `k` is larger than the number of
-# documents, return them all.
+# A vector of all $0$ has no direction: its similarity is $0$. Any other has one, however short, so
+# add nothing like $10^{-8}$ to the divisor. Of equal similarities any may come first. If `k` is
+# larger than the number of documents, return them all.
 #
 # **Shapes** `query` is `(d,)` and `documents` is `(n, d)`, of real numbers. `indices` is an int64
 # tensor of the documents' numbers and `scores` their similarities, both of shape `(min(k, n),)`.

@@ -23,6 +23,7 @@ from autograder.grading.describe import (
 from autograder.grading.failure import CheckFailed, Failure, Slide
 from autograder.grading.sizes import numbers_in
 from autograder.grading.student import StudentFunction
+from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import SeededRng, TensorData
 
 RTOL = 1e-6
@@ -123,6 +124,20 @@ def pure(function: StudentFunction, *args: Any, **kwargs: Any) -> Any:
     if not alike(first, second):
         raise CheckFailed(Failure("not_pure", expected=describe(first), got=describe(second)))
     return second
+
+
+def defaults(function: StudentFunction, reply: Reply, *expected: float) -> None:
+    """The defaults of `function`, whose observed reply this is, are the ones that the text gives.
+
+    For values that cannot be afforded to be used: 10,000 epochs. One that is no number is let be.
+    """
+    found = reply.defaults
+    if len(found) != len(expected):
+        return
+    for got, right in zip(found, expected, strict=True):
+        if got is not None and got != right:
+            values = {"name": function.name, "wanted": f"{right:g}", "found": f"{got:g}"}
+            raise CheckFailed(Failure("default", values))
 
 
 def seeded(rng: np.random.Generator) -> SeededRng:

@@ -10,10 +10,10 @@ from autograder.commands._options import add_course_option, chosen_course
 from autograder.course import Assignment, Course, CourseError
 
 if TYPE_CHECKING:
-    from autograder.gradebook.standing import Standing
-    from autograder.lms.fill import Filled
     from autograder.lms.roster import Roster, Student
     from autograder.lms.tables import Table
+    from autograder.term.fill import Filled
+    from autograder.term.standing import Standing
 
 GRADES = ("canvas", "moodle", "coursemos", "blackboard")
 FEEDBACK = ("canvas", "moodle", "coursemos")
@@ -86,10 +86,10 @@ def _grades(
     course: Course, assignment: Assignment | None, args: argparse.Namespace
 ) -> tuple[Assignment, int]:
     from autograder.gradebook.stale import stale, stale_sentences
-    from autograder.gradebook.standing import standings
-    from autograder.lms.fill import fill
     from autograder.lms.sheets import FINDERS
     from autograder.lms.tables import read_table
+    from autograder.term.fill import fill
+    from autograder.term.standing import standings
 
     system, path = args.to[0], Path(args.to[1])
     table = read_table(path)
@@ -152,9 +152,9 @@ def print_filled(
     filled: Filled, found: list[Standing], course: Course, assignment: Assignment
 ) -> None:
     """What changes, what stays and why, and who is not in the file."""
-    from autograder.gradebook.standing import reason
     from autograder.lms import collected
     from autograder.lms.grid import grid
+    from autograder.term.standing import reason
 
     if filled.changes:
         rows = [(change.who, change.was, "→", change.now) for change in filled.changes]
@@ -197,8 +197,8 @@ def _write(
 
 
 def _feedback(course: Course, assignment: Assignment, system: str, target: str) -> int:
-    from autograder.gradebook.standing import standings
-    from autograder.lms.feedback_zip import pack
+    from autograder.term.feedback_zip import pack
+    from autograder.term.standing import standings
 
     packed = pack(course, assignment, standings(course, assignment), system, Path(target))
     print(f"{packed.count} feedback pages are in {target}")

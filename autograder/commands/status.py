@@ -10,7 +10,7 @@ from autograder.commands._options import add_course_option, chosen_assignments, 
 from autograder.course import Course
 
 if TYPE_CHECKING:
-    from autograder.lms.status import Progress
+    from autograder.term.status import Progress
 
 SHORT = {
     "handed in": "handed in",
@@ -42,7 +42,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Print it; 0 always, 2 where the course or the gradebook cannot be read."""
-    from autograder.lms.status import progress
+    from autograder.term.status import progress
 
     course = chosen_course(args)
     named = chosen_assignments(course, args.assignments)

@@ -46,6 +46,8 @@ def has_checks(course: Course, assignment: Assignment) -> bool:
 def sentences_beside(check_class: type[Any]) -> Mapping[str, Mapping[str, str]]:
     """Key → language → sentence, from the `sentences.py` beside a check class's module."""
     package = check_class.__module__.rpartition(".")[0]
+    if not package:
+        return {}
     try:
         return importlib.import_module(f"{package}.sentences").MESSAGES
     except ModuleNotFoundError:

@@ -19,6 +19,7 @@ from autograder.gradebook.outcomes import outcome_of
 from autograder.gradebook.release import CHECK_PREFIX
 from autograder.gradebook.stale import Stale, stale
 from autograder.grading.seeds import secret_seed
+from autograder.grading.watched import Watch
 from autograder.sandbox.spawn import Confinement
 
 # Exercise or written answer -> points; None where there is no score.
@@ -94,13 +95,15 @@ def preview(course: Course, assignment: Assignment, confinement: Confinement) ->
     assert seed is not None
     folders = student_folders(place, place.submitted_directory, assignment.name)
     kept = _scores(place, assignment, found) if found else {}
-    for entry in found:
-        before, by_hand = kept.get(entry.student, ({}, frozenset()))
-        outcome = outcome_of(course, assignment, folders[entry.student], seed, confinement)
-        after = {name: outcome.score(name) for name in assignment.exercises}
-        after |= {name: before.get(name) for name in assignment.written}
-        after |= {name: before.get(name) for name in by_hand}
-        yield Change(entry.student, entry.changed, before, after, by_hand)
+    with Watch() as watch:
+        for entry in found:
+            before, by_hand = kept.get(entry.student, ({}, frozenset()))
+            folder = folders[entry.student]
+            outcome = outcome_of(course, assignment, folder, seed, watch, confinement)
+            after = {name: outcome.score(name) for name in assignment.exercises}
+            after |= {name: before.get(name) for name in assignment.written}
+            after |= {name: before.get(name) for name in by_hand}
+            yield Change(entry.student, entry.changed, before, after, by_hand)
 
 
 def _scores(

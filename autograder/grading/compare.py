@@ -11,6 +11,7 @@ from autograder.sandbox.student_side.wire import (
     Handle,
     Opaque,
     SeededRng,
+    Strided,
     TensorData,
     TorchRng,
 )
@@ -22,7 +23,7 @@ ATOL = 1e-9
 def alike(left: Any, right: Any) -> bool:
     """Same type, structure and shape, numbers within `RTOL` and `ATOL`; NaN equals NaN.
 
-    Ints and floats are one sort of number, in arrays as elsewhere; booleans are another.
+    Ints and float64 are one sort of number; booleans are another, and so are arrays of float32.
     A generator or function that comes back from a call is like the `SeededRng` or `Formula` that
     went in: it was given to be used.
     """
@@ -38,6 +39,7 @@ def unchanged(before: Any, after: Any) -> bool:
 
 
 def _agree(left: Any, right: Any, *, exact: bool) -> bool:
+    left, right = (one.array if isinstance(one, Strided) else one for one in (left, right))
     if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
         return (
             isinstance(left, np.ndarray)
@@ -89,6 +91,8 @@ def _sort_of_tensor(tensor: TensorData) -> tuple[str, bool, int]:
 
 
 def _sort(array: np.ndarray) -> str:
+    if array.dtype.kind == "f" and array.dtype.itemsize < 8:
+        return array.dtype.name  # which keeps fewer digits than any other number
     return "number" if array.dtype.kind in "iuf" else array.dtype.kind
 
 

@@ -13,6 +13,7 @@ from autograder.sandbox.student_side.wire import (
     Handle,
     Opaque,
     SeededRng,
+    Strided,
     TensorData,
     TorchRng,
 )
@@ -45,6 +46,8 @@ def describe_call(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> 
 
 def describe(value: Any, digits: int = DIGITS) -> str:
     """The value in a form that can be typed back where it is short."""
+    if isinstance(value, Strided):
+        value = value.array
     if isinstance(value, np.ndarray) and value.ndim > MAX_AXES and value.size > SHOWN_NUMBERS:
         text = f"{describe(value.reshape(-1)[:SHOWN_NUMBERS], digits)} …"
     elif isinstance(value, np.ndarray):

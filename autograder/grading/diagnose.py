@@ -12,6 +12,7 @@ import numpy as np
 
 from autograder.course.content import content_folder
 from autograder.course.model import Assignment, Course
+from autograder.grading.checkpoint import held_in
 from autograder.grading.compare import alike
 from autograder.grading.digest import call_digest
 from autograder.grading.local import LocalBackend
@@ -22,7 +23,7 @@ from autograder.grading.student import Backend, Call
 from autograder.mistakes import Hint, Mistakes, load_mistakes
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
-from autograder.sandbox.student_side.wire import Handle, Opaque
+from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
 
 RunChecks = Callable[[Backend], Pattern]
 
@@ -238,15 +239,20 @@ def diagnose(
     left out: a function that is wrong on arrays often cannot take lists either.
     """
     calls = calls_of(exercise, log)
+    nearly: Hint | None = None  # the same values, but memory shared by one of the two only
     for suspect in known.suspects(exercise):
-        if _fits(calls, suspect):
+        fits, beside = _fits(calls, suspect)
+        if fits and beside:
             return suspect.hint
+        nearly = nearly or (suspect.hint if fits else None)
+    if nearly is not None:
+        return nearly
     returned = [call for call in calls if call.reply.fault is None]
     # Without a call of its own that returned, all that is left is what checks ask of any object.
     own = any(call.name == exercise for call in returned)
     if by_value and own and len(returned) < len(calls):
         for suspect in known.suspects(exercise):
-            if _fits(returned, suspect):
+            if _fits(returned, suspect)[0]:
                 return suspect.hint
     return _where_both_return(exercise, calls, known) if by_value else None
 
@@ -288,9 +294,12 @@ def _value_of(reply: Reply) -> Reply:
     return Reply(reply.value, reply.fault)
 
 
-def _fits(calls: Sequence[Call], suspect: Suspect) -> bool:
-    """Whether the suspect did what the student did, asked no further than the first difference."""
-    compared = 0
+def _fits(calls: Sequence[Call], suspect: Suspect) -> tuple[bool, bool]:
+    """Whether the suspect did what the student did, and whether beside the values as well.
+
+    It is asked no further than the first difference in values.
+    """
+    compared, beside = 0, True
     for call, reply in zip(calls, suspect.replies(calls), strict=True):
         if reply is None:
             continue
@@ -298,9 +307,10 @@ def _fits(calls: Sequence[Call], suspect: Suspect) -> bool:
         if look := LOOKS.get(call.name):
             seen, reply = (replace(one, value=look(one.value)) for one in (seen, reply))
         if not same_outcome(seen, reply):
-            return False
+            return False, False
+        beside = beside and same_beside(seen, reply)
         compared += 1
-    return compared >= min(MIN_CALLS, len(calls)) > 0
+    return compared >= min(MIN_CALLS, len(calls)) > 0, beside
 
 
 def _copies(transfers: Any) -> Any:
@@ -320,8 +330,33 @@ def _unnamed(tensors: Any) -> Any:
     return list(tensors.values()) if isinstance(tensors, dict) else tensors
 
 
+def _starts(tensors: Any) -> Any:
+    """What sort of numbers a new module starts with: none are the same in two submissions."""
+    if not isinstance(tensors, dict):
+        return tensors
+    return {name: _start(one.array) for name, one in tensors.items() if type(one) is TensorData}
+
+
+def _start(numbers: np.ndarray) -> list[Any]:
+    """Shape, and "zero", "constant", "large" (beyond ±5, as no normal draw is) or "varied"."""
+    spread = "varied" if np.abs(numbers).max(initial=0) <= 5 else "large"
+    constant = "constant" if numbers.any() else "zero"
+    return [list(numbers.shape), constant if np.ptp(numbers) == 0 else spread]
+
+
+def _shape(tensor: Any) -> Any:
+    """A tensor's shape, where its numbers hang on what was drawn."""
+    return list(tensor.array.shape) if type(tensor) is TensorData else tensor
+
+
 # Replies that are compared by what they say of a mistake, not by all that they hold.
-LOOKS = {"@transfers": _copies, "@parameters": _unnamed}
+LOOKS = {
+    "@transfers": _copies,
+    "@parameters": _unnamed,
+    "@drawn_parameters": _starts,
+    "@drawn_call": _shape,
+    "@file": held_in,
+}
 
 
 def calls_of(exercise: str, log: Sequence[Call]) -> list[Call]:
@@ -367,3 +402,14 @@ def same_outcome(student: Reply, known: Reply) -> bool:
     if student.args_after is None:
         return True
     return alike(student.args_after, known.args_after)
+
+
+def same_beside(student: Reply, known: Reply) -> bool:
+    """Whether two replies agree in what a call did beside returning a value, where it was seen."""
+    unseen = student.args_after is None or known.fault is not None
+    return unseen or _beside(student) == _beside(known)
+
+
+def _beside(reply: Reply) -> tuple[object, ...]:
+    warned = any(warning.startswith("RuntimeWarning") for warning in reply.warnings)
+    return reply.shares, reply.moved, warned

@@ -14,6 +14,7 @@ from autograder.sandbox.student_side.wire import (
     Handle,
     Opaque,
     SeededRng,
+    Strided,
     TensorData,
     TorchRng,
 )
@@ -50,6 +51,8 @@ def _plain(value: Any) -> Any:
         return ["seed", value.seed]
     if isinstance(value, Formula):
         return ["formula", value.source]
+    if isinstance(value, Strided):
+        return ["strided", _plain(value.array)]
     if isinstance(value, TorchRng):
         return ["torch seed", value.seed]
     if isinstance(value, TensorData):

@@ -56,6 +56,10 @@ RECURSION = Hint(
     ko="함수가 자기 자신을 부르는 일은 어디에서 멈추나요? 이 입력은 얼마나 깊은가요?",
     en="Where does the function stop calling itself, and how deep do these inputs go?",
 )
+OWN_ARRAY = Hint(
+    ko="돌려주는 것은 새로 만든 배열인가요, 아니면 받은 배열이나 그 일부(뷰)인가요?",
+    en="Is what you return a new array, or the caller's own, or a part (a view) of it?",
+)
 DRAWN = Hint(
     ko="수를 뽑는 줄은 어디이고, 무엇에서 뽑나요?",
     en="Which line draws the numbers, and from what does it draw them?",
@@ -66,7 +70,15 @@ AS_ASKED = Hint(
 )
 # Failures about numbers, which can be worked through on paper.
 OF_NUMBERS = frozenset(("value", "documented", "assertion", "error_rises", "slope"))
-BY_FAULT = {"device": WHERE, "timeout": ENDLESS, "cpu": ENDLESS}
+WITHIN = Hint(
+    ko="그 줄이 하는 일을 과제 파일 하나, 프로세스 하나 안에서 할 수 있나요?",
+    en="Can what that line does be done within the assignment's one file, in one process?",
+)
+BY_FAULT = {
+    "device": WHERE,
+    **dict.fromkeys(("timeout", "cpu"), ENDLESS),
+    **dict.fromkeys(("keyboard", "module", "processes", "network"), WITHIN),
+}
 BY_EXCEPTION = {
     "NameError": NAME,
     "UnboundLocalError": NAME,
@@ -81,10 +93,12 @@ BY_FAILURE = {
     "warned": EXTREMES,
     "far_from_zero": EXTREMES,
     "rng_ignored": DRAWN,
+    "global_random": DRAWN,
+    "shares_memory": OWN_ARRAY,
     **dict.fromkeys(
         (
             *("not_array", "not_scalar", "not_tensor", "not_a_tuple", "not_parts", "not_dict"),
-            *("keys", "length", "dtype", "dtype_bool"),
+            *("keys", "length", "dtype", "dtype_bool", "dtype_narrow"),
         ),
         FORM,
     ),

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.process import Fault, Reply
-from autograder.sandbox.student_side import faults, wire
+from autograder.sandbox.student_side import faults, observed, wire
 from autograder.sandbox.student_side.clues import clues_of
+from autograder.sandbox.student_side.state import Settings
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
 __traceback_ends__ = True
@@ -28,12 +29,18 @@ class LocalBackend:
     ) -> None:
         self.namespace, self.debug, self.file = namespace, debug, file
         self.objects: Any = None
+        self.left: list[Any] | None = None  # global settings as the last call left them
         if isinstance(namespace.get("torch"), types.ModuleType):
             from autograder import simgpu
             from autograder.sandbox.student_side.objects import Objects
 
             simgpu.enable()
             self.objects = Objects()
+        self.settings = Settings(torch=self.objects is not None, often=True)
+
+    def begin(self) -> None:
+        """Forget what earlier calls left changed of global settings."""
+        self.left = None
 
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
@@ -50,11 +57,25 @@ class LocalBackend:
             return Reply(fault=Fault("exception", str(error), "KeyError"))
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
-        threads = self._one_thread()
-        with threads, capture, warnings.catch_warnings(record=True) as warned:
+        threads, settings = self._one_thread(), self._own_settings()
+        surroundings = observed.Surroundings() if observe else None
+        with (
+            threads,
+            settings as changed,
+            capture,
+            warnings.catch_warnings(record=True) as warned,
+        ):
             warnings.simplefilter("always")
             try:
-                value = self._outgoing(function(*own_args, **own_kwargs))
+                returned = function(*own_args, **own_kwargs)
+                seen = ((), (), ())
+                if surroundings is not None:
+                    seen = (
+                        tuple(observed.shared_with(returned, own_args, own_kwargs)),
+                        tuple(surroundings.moved()),
+                        tuple(observed.defaults_of(function)),
+                    )
+                value = self._outgoing(returned)
             # SystemExit is the function's doing; KeyboardInterrupt is a person's Ctrl+C.
             except (Exception, SystemExit) as error:
                 fault = self._fault(error, function, own_args, own_kwargs)
@@ -65,7 +86,7 @@ class LocalBackend:
         after = (None, None)
         if observe:
             after = (self._outgoing(own_args), self._outgoing(own_kwargs))
-        return Reply(value, None, printed.getvalue(), *after, told)
+        return Reply(value, None, printed.getvalue(), *after, told, *seen, tuple(changed))
 
     def _fault(self, error: BaseException, function: Any, args: Any, kwargs: Any) -> Fault:
         trace = error.__traceback__
@@ -76,6 +97,22 @@ class LocalBackend:
         inside_torch = self.objects is not None and _from_torch(error)
         kind = "stub" if faults.is_stub(error) and not inside_torch else "exception"
         return _fault(kind, error, self.file)
+
+    @contextlib.contextmanager
+    def _own_settings(self) -> Iterator[list[str]]:
+        """Global settings as this namespace left them; afterwards again as everybody else has them.
+
+        Gives a list that will hold the names of those that differ then from everybody else's.
+        """
+        outside, changed = self.settings.read(), []
+        inside = outside if self.left is None else self.left
+        self.settings.write(inside)
+        try:
+            yield changed
+        finally:
+            self.left = self.settings.read()
+            changed += self.settings.changed(outside)
+            self.settings.write(outside)
 
     def _one_thread(self) -> contextlib.AbstractContextManager[None]:
         """PyTorch on one thread, as in a student process: same rounding, and no idle spinning."""
@@ -111,6 +148,7 @@ def crossed(value: Any) -> Any:
     """The value as it would arrive over the wire: plain data, or `Opaque` for anything else."""
     if value is None or type(value) in (bool, int, float, str):
         return value
+    value = wire.plain_container(value)
     if type(value) in (list, tuple):
         return type(value)(crossed(item) for item in value)
     if type(value) is dict and all(type(key) is str for key in value):

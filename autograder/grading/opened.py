@@ -109,6 +109,7 @@ class OpenedSubmission:
         assert self.submission is not None
         process = self.backend if isinstance(self.backend, StudentProcess) else None
         shortcuts = process.noticed.shortcuts if process else ()
+        remarks = [Note(f"grading.{name}", ()) for name in (process.remarks if process else ())]
         return SubmissionResult(
             self.assignment.name,
             str(self.submission.path),
@@ -120,6 +121,8 @@ class OpenedSubmission:
                 *_not_defined(self.submission, exercises),
                 *self._magics(),
                 *map(shortcut_note, shortcuts),
+                *(Note(f"grading.{name}", ()) for name in (process.remarks if process else ())),
+                *remarks,
             ),
             self.report.output,
             seed=self.seed.label,

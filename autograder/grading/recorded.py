@@ -142,9 +142,12 @@ def _frame(message: dict[str, Any]) -> bytes:
 def _reply_out(reply: Reply) -> dict[str, Any]:
     if reply.fault is not None:
         return {"fault": [reply.fault.kind, reply.fault.type_name]}
-    if reply.args_after == UNCHANGED:
-        return {"value": reply.value}
-    return {"value": reply.value, "after": [reply.args_after, reply.kwargs_after]}
+    told: dict[str, Any] = {"value": reply.value}
+    if reply.args_after != UNCHANGED:
+        told["after"] = [reply.args_after, reply.kwargs_after]
+    if reply.shares or reply.moved or reply.warnings:
+        told["seen"] = [list(reply.warnings), list(reply.shares), list(reply.moved)]
+    return told
 
 
 def _reply_in(told: Mapping[str, Any]) -> Reply:
@@ -152,4 +155,5 @@ def _reply_in(told: Mapping[str, Any]) -> Reply:
         kind, type_name = told["fault"]
         return Reply(fault=Fault(kind, type_name=type_name))
     after, kwargs_after = told.get("after", (UNCHANGED, UNCHANGED))
-    return Reply(told["value"], None, "", after, kwargs_after)
+    seen = map(tuple, told.get("seen", ((), (), ())))
+    return Reply(told["value"], None, "", after, kwargs_after, *seen)

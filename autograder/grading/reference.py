@@ -94,6 +94,9 @@ class ReplayBackend:
         """The recorded reply to this very call; raises `ReferenceMissing` where there is none."""
         return copy.deepcopy(_recorded_reply(self.recording, name, args, kwargs))
 
+    def begin(self) -> None:
+        """Nothing: what was recorded does not depend on what came before."""
+
 
 def reference_for(course: Course, assignment: Assignment) -> Reference | Student:
     """What checks compare with.

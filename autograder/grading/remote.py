@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from autograder.grading.checkpoint import held_in
 from autograder.sandbox.student_side.wire import Handle
 
 if TYPE_CHECKING:
@@ -59,6 +60,14 @@ class Remote:
         """A module's named parameters as `TensorData`."""
         return self._ask("@parameters")
 
+    def drawn_parameters(self) -> dict[str, Any]:
+        """As `parameters`, of a new module: known mistakes may have drawn other numbers."""
+        return self._ask("@drawn_parameters")
+
+    def drawn_call(self, *args: Any) -> Any:
+        """As a call, of a module that still has the numbers it was made with."""
+        return self._ask("@drawn_call", *args)
+
     def set_parameters(self, values: dict[str, Any]) -> None:
         """Overwrite named parameters."""
         self._ask("@set_parameters", values)
@@ -79,18 +88,6 @@ class Remote:
         """[shape, dtype, device] of each named parameter, without its values."""
         return self._ask("@described")
 
-    def starts(self) -> dict[str, str]:
-        """Whether each named parameter is "zero", "constant" or "varied"."""
-        return self._ask("@starts")
-
-    def agrees(self, other: Remote, *args: Any) -> bool:
-        """Whether another module gives the same output, to float32's precision."""
-        return self._ask("@agrees", other, *args)
-
-    def equal(self, other: Remote, name: str) -> bool:
-        """Whether a parameter has the same values in another module."""
-        return self._ask("@equal", other, name)
-
     def shapes(self) -> list[list[int]]:
         """The shapes of a module's parameters, sorted."""
         return self._ask("@shapes")
@@ -107,9 +104,13 @@ class Remote:
         """An SGD optimizer's momentum buffers in order; None for a parameter that has none."""
         return self._ask("@momentum")
 
+    def file(self) -> Any:
+        """The bytes of the file at this path, an array of uint8 (n,); None where there is none."""
+        return self._ask("@file")
+
     def saved(self) -> dict[str, Any]:
-        """What the checkpoint file at this path holds, by top-level key."""
-        return self._ask("@saved")
+        """What `torch.save` wrote to this path, read here and not over there (see `held_in`)."""
+        return held_in(self.file())
 
     def events(self, *names: str) -> list[list[Any]]:
         """What the probes over there have seen since the last time, of the events so named.

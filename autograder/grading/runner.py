@@ -47,7 +47,10 @@ class ExerciseRun:
 
 @cache
 def checks_of(check_class: type[Any]) -> tuple[Check, ...]:
-    """The checks of a class in the order they are written, parametrised ones expanded."""
+    """The checks of a class in the order they are written, parametrised ones expanded.
+
+    After them come those of its `battery`, if it declares one.
+    """
     instance = check_class()
     found = []
     for name in _method_names(check_class):
@@ -56,6 +59,11 @@ def checks_of(check_class: type[Any]) -> tuple[Check, ...]:
         for suffix, parameters in _parametrised(method):
             shown = name.removeprefix("test_") + suffix
             found.append(Check(shown, method, parameters, fixtures))
+    battery = getattr(check_class, "battery", None)
+    if battery is not None:  # an `autograder.checks.battery.Battery`
+        for name, run in battery.checks(check_class.exercise):
+            fixtures = frozenset(inspect.signature(run).parameters)
+            found.append(Check(name, run, {}, fixtures))
     return tuple(found)
 
 
@@ -73,6 +81,7 @@ def run_checks(
     With `stop_at_failure` the first check that fails is the last one run: enough to tell whether
     all points are earned, which is all that is asked of thousands of mutants.
     """
+    student.backend.begin()
     results: list[CheckResult] = []
     ended: Failure | None = None
     spans: dict[str, tuple[int, int]] = {}

@@ -24,6 +24,10 @@ class Backend(Protocol):
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply: ...
 
+    def begin(self) -> None:
+        """Another exercise begins: global state that earlier calls changed is as after loading."""
+        ...
+
 
 @dataclass(frozen=True)
 class Call:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,10 @@ def _grey(path: Path) -> NDArray[np.float32]:
     if path.stat().st_size > MAX_BYTES:
         raise CourseError(f"{path} is larger than {MAX_BYTES >> 20} MiB; make it smaller first.")
     try:
-        with Image.open(path, formats=FORMATS) as opened:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we say it ourselves
+            opened = Image.open(path, formats=FORMATS)
+        with opened:
             if opened.width * opened.height > MAX_PIXELS:
                 raise CourseError(
                     f"{path} has {opened.width} by {opened.height} pixels, more than "

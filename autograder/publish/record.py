@@ -277,7 +277,10 @@ def _settled(call: Call) -> Reply:
         reply.kwargs_after, crossed(dict(call.kwargs))
     )
     after = (UNCHANGED, UNCHANGED) if untouched else (reply.args_after, reply.kwargs_after)
-    return Reply(reply.value, None, "", *after)
+    # That there was a warning tells mistakes apart; its words are NumPy's, and change.
+    numeric = any(warning.startswith("RuntimeWarning") for warning in reply.warnings)
+    warnings = ("RuntimeWarning",) if numeric else ()
+    return Reply(reply.value, None, "", *after, warnings, reply.shares, reply.moved)
 
 
 def _holds_opaque(value: Any) -> bool:

@@ -20,6 +20,9 @@ from autograder.sandbox.student_side import wire
 from autograder.sandbox.told import MAX_TROUBLES, Fault, fault_of, list_of, magics_of, text_of
 
 MAX_RESTARTS_WHILE_LOADING = 20
+# What the student process may say of how the submission was run: stand-ins that gave the same
+# result, and a default that the submission changed.
+REMARKS = ("workers", "compile", "debugger", "default_dtype")
 START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
 
 
@@ -51,6 +54,12 @@ class Reply:
     args_after: Any = None
     kwargs_after: Any = None
     warnings: tuple[str, ...] = ()
+    # Seen only when a call is observed: the arguments whose memory the result shares, the global
+    # generators that the call moved on, and the function's defaults that are numbers, in order.
+    shares: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    defaults: tuple[Any, ...] = ()
+    left: tuple[str, ...] = ()  # global settings that are not as they were when it was loaded
 
 
 @dataclass
@@ -99,6 +108,8 @@ class StudentProcess:
         self.report = LoadReport()
         self.layers: dict[str, Any] = {}
         self.stand_ins = stand_ins
+        self.fresh = False
+        self.remarks: dict[str, None] = {}
         self.noticed = Noticed(forbid or {}, frozenset(cell.file for cell in cells))
 
     def load(self) -> LoadReport:
@@ -152,7 +163,9 @@ class StudentProcess:
             "args": list(args),
             "kwargs": kwargs,
             "observe": observe,
+            "fresh": self.fresh,
         }
+        self.fresh = False
         try:
             reply = self._request(request, self.limits.call_seconds, [-1])
         except _Ended as ended:
@@ -166,7 +179,15 @@ class StudentProcess:
             args_after=reply.get("args_after"),
             kwargs_after=reply.get("kwargs_after"),
             warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
+            shares=tuple(text_of(item, 100) for item in list_of(reply.get("shares"))[:20]),
+            defaults=tuple(list_of(reply.get("defaults"))[:20]),
+            moved=tuple(text_of(item, 100) for item in list_of(reply.get("moved"))[:20]),
+            left=tuple(text_of(item, 60) for item in list_of(reply.get("left"))[:20]),
         )
+
+    def begin(self) -> None:
+        """Have the next call start from the state after loading, whatever earlier ones left."""
+        self.fresh = True
 
     def variant(self, **request: Any) -> dict[str, Any] | None:
         """Have the next change of a function put in force (see `autograder.grading.variants`).
@@ -275,6 +296,8 @@ class StudentProcess:
                 raise TimeoutError
             inbox.require_room()
             self.noticed.add(reply.get("used"), "called")
+            said = list_of(reply.get("notes"))[:20]
+            self.remarks |= dict.fromkeys(note for note in REMARKS if note in said)
             self.received = inbox.received
             if self.received > self.limits.replies_bytes:
                 self.close()

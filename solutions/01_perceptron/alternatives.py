@@ -103,11 +103,6 @@ def perceptron_by_broadcasting(X, w, b):
     return np.where(weighted >= -b, 1, 0)
 
 
-def perceptron_in_float32(X, w, b):
-    X, w = np.asarray(X, dtype=np.float32), np.asarray(w, dtype=np.float32)
-    return (X @ w + np.float32(b) >= 0).astype(np.float32)
-
-
 # and_gate, or_gate: any weights that realise the table, in any of these containers
 
 
@@ -269,7 +264,6 @@ ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
         perceptron_by_einsum,
         perceptron_with_bias_column,
         perceptron_by_broadcasting,
-        perceptron_in_float32,
     ],
     "and_gate": [and_on_the_edge, and_with_lists, and_unequal, and_as_a_list],
     "or_gate": [or_on_the_edge, or_with_lists, or_unequal, or_just_below_zero],

@@ -54,8 +54,16 @@
 # 정답 `y`는 $(n,)$ 이고 값은 $0$ 또는 $1$ 입니다. $n$ 은 데이터 수, $d$ 는 입력의 수입니다.
 # (02부터는 출력이 여럿일 수 있어서 `y`가 $(n, k)$ 가 됩니다.)
 #
-# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려주고, 받은 배열은 그대로 둡니다. 리스트나
-# 정수가 들어와도 계산할 수 있어야 합니다. `np.asarray`가 도움이 됩니다.
+# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려주고, 받은 배열은 그대로 둡니다. 계산할
+# 것이 없을 때도 받은 배열이나 그 일부(뷰)를 돌려주지 않습니다. 같은 입력에는 언제나 같은 결과가
+# 나오고, 난수는 쓰지 않습니다.
+#
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
+# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+#
+# **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
+# 없습니다.
 #
 # **편향을 쓰는 법 둘.** D2는 $x_0 w_0 + x_1 w_1 + \dots + x_n w_n$ 이라고 씁니다. 언제나
 # $x_0 = 1$ 인 입력을 하나 더 두고 $w_0$ 를 편향으로 삼은 것입니다. D0, D3, D4는 $b$ 를 따로
@@ -74,7 +82,15 @@
 # $d$ the number of inputs. (From 02 on there may be several outputs, and `y` becomes $(n, k)$.)
 #
 # **Inputs stay as they are.** Every function returns new arrays and leaves the ones it was given
-# alone. Lists and integers must work too: `np.asarray` helps.
+# alone. Even where there is nothing to calculate, it does not return the array it was given or a
+# part (a view) of it. The same inputs always give the same result, and nothing is random.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **Two ways to write the bias.** D2 writes $x_0 w_0 + x_1 w_1 + \dots + x_n w_n$: there is one
 # more input that is always $x_0 = 1$, and $w_0$ is the bias. D0, D3 and D4 write a separate $b$.
@@ -170,7 +186,8 @@ def fit_rule(x, y):
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    hours, score = [1, 2, 3, 5, 6, 8], [31, 42, 40, 68, 71, 92]
+    hours = np.array([1, 2, 3, 5, 6, 8])
+    score = np.array([31, 42, 40, 68, 71, 92])
     figures.draw_fit(hours, score, fit_rule(hours, score), language=language).show()
 
 # %% [markdown] lang="ko"
@@ -181,7 +198,7 @@ with once_solved(language=language):
 # $$\tau(x) = \begin{cases} 1 & x \ge 0 \\ 0 & x < 0 \end{cases}$$
 #
 # **크기** 들어온 모양 그대로 나갑니다. 요소마다 따로 계산합니다. 값은 참과 거짓이 아니라 숫자 $0$
-# 과 $1$ 입니다(정수든 실수든 좋습니다).
+# 과 $1$ 입니다(정수든 실수든 좋습니다). $0$ 보다 아주 조금만 작아도 $0$ 입니다.
 #
 # **숫자 예** $\tau(-0.5) = 0$, $\tau(0) = 1$, $\tau(2) = 1$
 #
@@ -197,7 +214,8 @@ with once_solved(language=language):
 # $$\tau(x) = \begin{cases} 1 & x \ge 0 \\ 0 & x < 0 \end{cases}$$
 #
 # **Shapes** What goes in comes out in the same shape, computed element by element. The values are
-# the numbers $0$ and $1$ (ints or floats, as you like), not true and false.
+# the numbers $0$ and $1$ (ints or floats, as you like), not true and false. However little below
+# $0$ a number is, it gets $0$.
 #
 # **A number** $\tau(-0.5) = 0$, $\tau(0) = 1$, $\tau(2) = 1$
 #
@@ -209,9 +227,9 @@ with once_solved(language=language):
 def step(x):
     """τ(x) = 1 (x ≥ 0), 0 (x < 0)
 
-    ko: x: 숫자, 리스트 또는 배열, 모양은 무엇이든
+    ko: x: 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양, 값은 0 또는 1
-    en: x: a number, list or array of any shape
+    en: x: a number or an array of any shape
     en: Returns the same shape as x, every value 0 or 1
     """
     ### BEGIN SOLUTION
@@ -278,7 +296,10 @@ def perceptron(X, w, b):
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    lines = {"$x_1 - x_2 + 1 = 0$": ([1, -1], 1), "$-x_1 + x_2 - 1 = 0$": ([-1, 1], -1)}
+    lines = {
+        "$x_1 - x_2 + 1 = 0$": (np.array([1, -1]), 1),
+        "$-x_1 + x_2 - 1 = 0$": (np.array([-1, 1]), -1),
+    }
     figures.draw_boundaries(perceptron, lines, language=language).show()
 
 # %% [markdown] lang="ko"
@@ -420,8 +441,8 @@ def or_gate():
 #
 # **크기** $(n, 2) \to (n,)$. 행의 수와 순서는 무엇이든 됩니다.
 #
-# **실제 신호는 정확히 $0$ 과 $1$ 이 아닙니다.** 입력이 $0$ 이나 $1$ 에서 $0.1$ 까지 벗어나도 답은
-# 같아야 합니다. 경계선이 점에 너무 붙어 있지 않게 $b$ 를 고르세요.
+# **실제 신호는 정확히 $0$ 과 $1$ 이 아닙니다.** 입력이 $0$ 이나 $1$ 에서 $0.1$ 까지(꼭 $0.1$ 인
+# $0.1$ 과 $0.9$ 도) 벗어나도 답은 같아야 합니다. 경계선이 그런 점에 닿지 않게 $b$ 를 고르세요.
 #
 # **숫자 예** `[[0, 0], [0, 1], [1, 0], [1, 1]]` → `[0, 1, 1, 0]`, `[[0.05, 0.92]]` → `[1]`
 #
@@ -454,8 +475,9 @@ def or_gate():
 #
 # **Shapes** $(n, 2) \to (n,)$. The rows may be any number, in any order.
 #
-# **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$,
-# the answer must still be the same. Choose $b$ so that no boundary line is too close to a point.
+# **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$
+# (exactly $0.1$ and $0.9$ included), the answer must still be the same. Choose $b$ so that no
+# boundary line touches such a point.
 #
 # **A number** `[[0, 0], [0, 1], [1, 0], [1, 1]]` → `[0, 1, 1, 0]`, `[[0.05, 0.92]]` → `[1]`
 #
@@ -623,7 +645,7 @@ with once_solved(language=language):
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     tables = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
     runs = {
-        name: (answers, [train_perceptron(corners, answers, 0.5, n) for n in range(1, 7)])
+        name: (answers, [train_perceptron(corners, np.array(answers), 0.5, n) for n in range(1, 7)])
         for name, answers in tables.items()
     }
     figures.draw_training(perceptron, corners, runs, language=language).show()

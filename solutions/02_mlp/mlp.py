@@ -10,10 +10,10 @@
 # - 01의 퍼셉트론: 입력에 가중치를 곱해 더하고 편향을 더하는 계산 `X @ w + b`
 # - NumPy의 행렬곱 `@`, 전치 `.T`, 요소별 곱 `*`, `sum(axis=0)`
 #
-# ## 연습과 예상 시간 (모두 약 60분)
+# ## 연습과 예상 시간 (모두 약 55분)
 # | # | 연습 | 난이도 | 분 |
 # |---|---|---|---|
-# | 1 | `sigmoid` | ★★☆ | 10 |
+# | 1 | `sigmoid` | ★☆☆ | 5 |
 # | 2 | `sigmoid_derivative` | ★☆☆ | 4 |
 # | 3 | `hidden_layer` | ★☆☆ | 6 |
 # | 4 | `output_layer` | ★☆☆ | 4 |
@@ -35,10 +35,10 @@
 # - The perceptron of 01: multiply inputs by weights, add them up, add a bias: `X @ w + b`
 # - NumPy's matrix product `@`, transpose `.T`, elementwise product `*`, and `sum(axis=0)`
 #
-# ## Exercises and time (about 60 minutes in all)
+# ## Exercises and time (about 55 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `sigmoid` | ★★☆ | 10 |
+# | 1 | `sigmoid` | ★☆☆ | 5 |
 # | 2 | `sigmoid_derivative` | ★☆☆ | 4 |
 # | 3 | `hidden_layer` | ★☆☆ | 6 |
 # | 4 | `output_layer` | ★☆☆ | 4 |
@@ -54,8 +54,16 @@
 # $k$는 입력층, 은닉층, 출력층의 노드 수입니다. 가중치 행렬의 크기는 언제나 (이전 층의 노드 수,
 # 다음 층의 노드 수)입니다.
 #
-# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려주고, 받은 배열은 그대로 둡니다. 리스트나
-# 정수가 들어와도 계산할 수 있어야 합니다. `np.asarray`가 도움이 됩니다.
+# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려주고, 받은 배열은 그대로 둡니다. 계산할
+# 것이 없을 때도 받은 배열이나 그 일부(뷰)를 돌려주지 않습니다. 같은 입력에는 언제나 같은 결과가
+# 나오고, 난수는 쓰지 않습니다.
+#
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
+# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+#
+# **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
+# 없습니다.
 #
 # **부호.** D1은 오차를 $E = y - \hat{y}$ 로 두고 업데이트 양을 **더합니다**. 02와 03은 슬라이드의
 # 숫자를 그대로 따라가려고 이 약속을 씁니다. 05부터는 손실함수의 기울기를 구해서 **뺍니다**
@@ -89,7 +97,15 @@
 # always has the shape (nodes in the layer before, nodes in the layer after).
 #
 # **Inputs stay as they are.** Every function returns new arrays and leaves the ones it was given
-# alone. Lists and integers must work too: `np.asarray` helps.
+# alone. Even where there is nothing to calculate, it does not return the array it was given or a
+# part (a view) of it. The same inputs always give the same result, and nothing is random.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **Sign.** D1 takes the error as $E = y - \hat{y}$ and **adds** the update. 02 and 03 keep this,
 # so that you can follow the numbers on the slides. From 05 on we take the gradient of a loss
@@ -161,7 +177,7 @@ lr = 0.1
 figures.draw_network(X, W1, b1, W2, b2, language=language)
 
 # %% [markdown] lang="ko"
-# ## 1. `sigmoid` ★★☆ 10분
+# ## 1. `sigmoid` ★☆☆ 5분
 # 어떤 실수든 $0$ 과 $1$ 사이로 눌러 주는 활성화 함수입니다. 층의 출력에 비선형성을 주는 것이 바로
 # 이 함수이고, 이것이 없으면 층을 아무리 쌓아도 한 층과 같습니다(03에서 확인합니다).
 #
@@ -172,16 +188,15 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 # **숫자 예** $\sigma(0.6) = 0.6456563$ (슬라이드 `0.646`), $\sigma(0.8) = 0.6899745$ (슬라이드
 # `0.690`), $\sigma(1.9042) = 0.8703661$ (슬라이드 `0.870`)
 #
-# **조심할 것** $x = -1000$ 이면 식의 $e^{-x}$ 는 $e^{1000}$ 이 되어 float64에 담기지 않고,
-# NumPy가 overflow 경고를 냅니다. 답은 $0$ 과 $1$ 사이인데 중간 계산이 넘치는 것이지요. 지수에
-# 들어가는 값이 언제나 $0$ 이하가 되도록 식을 고쳐 쓸 수 있을까요? $\pm 1000$ 에서 경고가 없어야
-# 합니다.
+# **범위** 슬라이드의 식 그대로면 충분합니다. 여기서는 $x$ 가 $-700$ 과 $700$ 사이일 때만
+# 생각합니다. 그 밖에서는 $e^{-x}$ 가 float64에 담기지 않을 수 있는데, 그것을 피하는 방법은 04의
+# `stable_sigmoid`에서 다룹니다.
 #
 # **슬라이드** D1, `5. MLP 수식으로 알아보기` — `1. 순전파 : 예측값 계산?` (순전파 1단계. 은닉층
 # 계산)
 
 # %% [markdown] lang="en"
-# ## 1. `sigmoid` ★★☆ 10 minutes
+# ## 1. `sigmoid` ★☆☆ 5 minutes
 # The activation function that presses any real number between $0$ and $1$. It is what makes a
 # layer's output nonlinear: without it, any number of layers is worth no more than one (you will
 # see this in 03).
@@ -193,10 +208,9 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 # **A number** $\sigma(0.6) = 0.6456563$ (slide `0.646`), $\sigma(0.8) = 0.6899745$ (slide
 # `0.690`), $\sigma(1.9042) = 0.8703661$ (slide `0.870`)
 #
-# **Take care** At $x = -1000$ the formula's $e^{-x}$ is $e^{1000}$, which does not fit into a
-# float64, and NumPy warns of an overflow. The answer lies between $0$ and $1$, yet a step on the
-# way does not fit. Can you rewrite the formula so that what goes into the exponential is never
-# above $0$? There must be no warning at $\pm 1000$.
+# **Range** The slide's formula as it stands is enough. Here $x$ is between $-700$ and $700$. Beyond
+# that, $e^{-x}$ may not fit into a float64; how to avoid this is the subject of `stable_sigmoid`
+# in 04.
 #
 # **Slide** D1, `5. MLP 수식으로 알아보기` — `1. 순전파 : 예측값 계산?` (forward step 1, the
 # hidden layer)
@@ -206,15 +220,14 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 def sigmoid(x):
     """σ(x) = 1 / (1 + e^-x)
 
-    ko: x: 숫자, 리스트 또는 배열, 모양은 무엇이든
-    ko: 반환: x와 같은 모양의 float64, 모든 값이 0 이상 1 이하
-    en: x: a number, list or array of any shape
-    en: Returns float64 of the same shape as x, every value from 0 to 1
+    ko: x: -700에서 700까지의 숫자 또는 배열, 모양은 무엇이든
+    ko: 반환: x와 같은 모양, 모든 값이 0 이상 1 이하
+    en: x: a number or an array of any shape, from -700 to 700
+    en: Returns the same shape as x, every value from 0 to 1
     """
     ### BEGIN SOLUTION
     x = np.asarray(x, dtype=float)
-    e = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1.0, e) / (1.0 + e)
+    return 1 / (1 + np.exp(-x))
     ### END SOLUTION
 
 
@@ -256,10 +269,10 @@ def sigmoid(x):
 def sigmoid_derivative(a):
     """σ' = a (1 - a)
 
-    ko: a: 활성화 값 σ(z). 숫자, 리스트 또는 배열, 모양은 무엇이든
-    ko: 반환: a와 같은 모양의 float64
-    en: a: activations σ(z), a number, list or array of any shape
-    en: Returns float64 of the same shape as a
+    ko: a: 활성화 값 σ(z). 숫자 또는 배열, 모양은 무엇이든
+    ko: 반환: a와 같은 모양
+    en: a: activations σ(z), a number or an array of any shape
+    en: Returns the same shape as a
     """
     ### BEGIN SOLUTION
     a = np.asarray(a, dtype=float)

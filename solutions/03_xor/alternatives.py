@@ -207,6 +207,7 @@ def train_in_place_on_copies(params, X, y, learning_rate=0.5, epochs=10000):
 
 def train_with_helpers(params, X, y, learning_rate=0.5, epochs=10000):
     losses, epoch = [], 0
+    params = {name: np.array(value) for name, value in params.items()}
     while epoch < epochs:
         A1, y_hat = forward_by_dot(params, X)
         if not epoch % 1000:

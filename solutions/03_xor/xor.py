@@ -49,11 +49,19 @@
 # ## 약속
 # **파라미터는 딕셔너리 하나.** `params`는 키(key)가 `"W1"`, `"b1"`, `"W2"`, `"b2"`인
 # 딕셔너리입니다.
-# 크기는 02와 같아서 차례로 $(d, h)$, $(h,)$, $(h, k)$, $(k,)$ 입니다.
+# 크기는 02와 같아서 차례로 $(d, h)$, $(h,)$, $(h, k)$, $(k,)$ 이고, 모두 float64 배열입니다.
 #
 # **받은 것을 바꾸지 않습니다.** D1의 스크립트는 `W2 += ...`로 제자리에서 고칩니다. 함수 안에서
 # 그렇게 하면 밖에 있는 처음 파라미터까지 바뀝니다. `params.copy()`도 딕셔너리만 복사하고 안의
-# 배열은 공유한다는 점을 조심하세요.
+# 배열은 공유한다는 점을 조심하세요. 돌려주는 것은 `epochs`가 $0$ 이어도 새 배열이고, 난수는
+# `init_parameters`가 받은 `rng`에서만 뽑습니다.
+#
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
+# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+#
+# **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
+# 없습니다.
 #
 # **부호.** 02와 같이 $E = y - \hat{y}$ 이고 업데이트 양을 **더합니다**. 05부터는 손실의 기울기를
 # **뺍니다**. 이 약속을 쓰는 것은 이 과제가 마지막입니다.
@@ -63,11 +71,19 @@
 # %% [markdown] lang="en"
 # ## Conventions
 # **The parameters are one dictionary.** `params` has the keys `"W1"`, `"b1"`, `"W2"`, `"b2"`. The
-# shapes are those of 02: $(d, h)$, $(h,)$, $(h, k)$, $(k,)$.
+# shapes are those of 02: $(d, h)$, $(h,)$, $(h, k)$, $(k,)$; all are float64 arrays.
 #
 # **What you are given stays as it is.** D1's script changes its arrays in place with `W2 += ...`.
 # Inside a function this also changes the first parameters outside. Beware: `params.copy()` copies
-# the dictionary only, and shares the arrays in it.
+# the dictionary only, and shares the arrays in it. What you return is new even for `epochs` $0$,
+# and the only random numbers are those that `init_parameters` draws from its `rng`.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **Sign.** As in 02, $E = y - \hat{y}$ and the update is **added**. From 05 on, gradients of a
 # loss are **subtracted**. This assignment is the last one with the old convention.
@@ -347,8 +363,11 @@ def backward(params, X, y, A1, y_hat):
 #
 # $$\text{loss} = \frac{1}{n k} \sum |y - \hat{y}|$$
 #
-# **크기** `losses`는 길이 $10$ 인 리스트입니다(`epochs`가 $10000$ 일 때. $2500$ 이면 길이 $3$).
-# 돌려주는 `params`는 새 딕셔너리, 새 배열입니다.
+# 손실이 아무리 작아져도 도중에 멈추지 않고 `epochs`번을 모두 채웁니다. 학습률과 에포크 수를 주지
+# 않으면 `learning_rate`는 $0.5$, `epochs`는 $10000$ 입니다.
+#
+# **크기** `losses`는 길이 $10$ 인 리스트입니다(`epochs`가 $10000$ 일 때. $2500$ 이면 길이 $3$,
+# $1000$ 이면 길이 $1$). 돌려주는 `params`는 새 딕셔너리, 새 배열입니다.
 #
 # **숫자 예** `np.random.default_rng(0)`으로 만든 파라미터에서 시작하면 `losses`는 $0.5000$,
 # $0.1446$, $0.0611$, $0.0434$, …, $0.0208$ 로 줄고, 마지막 예측값은
@@ -379,8 +398,11 @@ def backward(params, X, y, A1, y_hat):
 #
 # $$\text{loss} = \frac{1}{n k} \sum |y - \hat{y}|$$
 #
+# However small the loss becomes, do not stop early: all `epochs` are run. Without a learning rate
+# and a number of epochs, `learning_rate` is $0.5$ and `epochs` $10000$.
+#
 # **Shapes** `losses` is a list of length $10$ (for `epochs` $10000$; for $2500$ the length is
-# $3$). The `params` you return are a new dictionary of new arrays.
+# $3$, for $1000$ it is $1$). The `params` you return are a new dictionary of new arrays.
 #
 # **A number** From the parameters made with `np.random.default_rng(0)`, `losses` goes $0.5000$,
 # $0.1446$, $0.0611$, $0.0434$, … down to $0.0208$, and the last predictions are
@@ -587,7 +609,7 @@ def best_linear_accuracy(X, y, epochs):
 with once_solved(language=language):
     tables = {"AND": [[0], [0], [0], [1]], "OR": [[0], [1], [1], [1]], "XOR": y}
     for table, answers in tables.items():
-        print(f"{table:>4}: {best_linear_accuracy(X, answers, epochs=100)}")
+        print(f"{table:>4}: {best_linear_accuracy(X, np.array(answers), epochs=100)}")
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

@@ -26,6 +26,7 @@
 # | 11 | `softmax` | ★★★ | 10 |
 # | 12 | `max_gradient` | ★☆☆ | 5 |
 # | 13 | `dead_units` | ★★☆ | 5 |
+# | 14 | `stable_sigmoid` | ★★☆ | 8 |
 
 # %% [markdown] lang="en"
 # # 04. Activation functions — which one, and why
@@ -56,6 +57,7 @@
 # | 11 | `softmax` | ★★★ | 10 |
 # | 12 | `max_gradient` | ★☆☆ | 5 |
 # | 13 | `dead_units` | ★★☆ | 5 |
+# | 14 | `stable_sigmoid` | ★★☆ | 8 |
 
 # %% [markdown] lang="ko"
 # ## 약속
@@ -64,11 +66,21 @@
 # 섞지 마세요.
 #
 # **크기.** `maxout`, `softmax`, `dead_units`를 빼면 모두 요소마다 따로 계산하고, 들어온 모양
-# 그대로 나갑니다. 숫자 하나, 리스트, 정수가 들어와도 됩니다.
+# 그대로 나갑니다. 숫자 하나가 들어와도 됩니다.
 #
-# **넘치지 않게.** $\pm 1000$ 을 넣어도 경고가 없고 `nan`이 없어야 합니다.
+# **범위.** 지수를 쓰는 `tanh`, `tanh_derivative`, `sigmoid_prime`, `elu`에서는 $x$ 가 $-300$ 과
+# $300$ 사이입니다. 슬라이드의 식 그대로 옮겨도 됩니다. 그보다 먼 곳에서도 넘치지 않게 하는 방법은
+# `softmax`와 `stable_sigmoid`에서 다룹니다.
 #
-# **입력을 바꾸지 않습니다.** `x[x < 0] = 0`은 받은 배열을 고칩니다. 새 배열을 돌려주세요.
+# **입력을 바꾸지 않습니다.** `x[x < 0] = 0`은 받은 배열을 고칩니다. 새 배열을 돌려주세요. 바꿀
+# 것이 없을 때(예를 들어 `relu`에 음수가 없을 때)도 받은 배열이나 그 일부(뷰)를 돌려주지 않습니다.
+#
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
+# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+#
+# **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
+# 없습니다.
 #
 # **이름.** D2는 "활성함수", D4는 "활성화함수", D0는 "활성화 함수"라고 합니다. 모두 같은 말입니다.
 #
@@ -86,11 +98,22 @@
 # activation $a$. Its name and its meaning are different: do not mix them.
 #
 # **Shapes.** All but `maxout`, `softmax` and `dead_units` are computed element by element, and
-# what goes in comes out in the same shape. A single number, a list and ints work too.
+# what goes in comes out in the same shape. A single number works too.
 #
-# **No overflow.** At $\pm 1000$ there must be no warning and no `nan`.
+# **Range.** In `tanh`, `tanh_derivative`, `sigmoid_prime` and `elu`, which use exponentials, $x$ is
+# between $-300$ and $300$: the slides' formulas can be written down as they stand. How to avoid
+# overflow further out is the subject of `softmax` and `stable_sigmoid`.
 #
 # **Inputs stay as they are.** `x[x < 0] = 0` changes the array you were given. Return a new one.
+# Even where nothing changes (`relu` without negative numbers), do not return the array you were
+# given or a part (a view) of it.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **The word.** In Korean, D2, D4 and D0 each write "activation function" a little differently.
 # They mean the same.
@@ -125,12 +148,12 @@ language = "en"
 #
 # `np.tanh`를 **쓰지 않고** 만들어 보세요.
 #
-# **조심할 것** 첫째 식은 $x = 1000$ 에서 $e^x$ 가 넘쳐 `nan`이 됩니다. 02의 시그모이드에서 쓴
-# 방법이 여기서도 통합니다.
+# **참고** 첫째 식은 $x = 1000$ 에서 $e^x$ 가 넘쳐 `nan`이 되지만, 여기서는 그렇게 먼 곳을 쓰지
+# 않습니다.
 #
 # **크기** 들어온 모양 그대로 나갑니다.
 #
-# **숫자 예** $\tanh(0) = 0$, $\tanh(1) = 0.7615942$, $\tanh(-1) = -0.7615942$, $\tanh(1000) = 1$
+# **숫자 예** $\tanh(0) = 0$, $\tanh(1) = 0.7615942$, $\tanh(-1) = -0.7615942$, $\tanh(300) = 1$
 #
 # **슬라이드** D2, `Tanh 함수` (하이퍼볼릭 탄젠트 함수), D4, `활성화함수 (Activation Function)`
 
@@ -143,12 +166,12 @@ language = "en"
 #
 # Make it **without** `np.tanh`.
 #
-# **Take care** In the first form $e^x$ overflows at $x = 1000$ and gives `nan`. The method you
-# used for the sigmoid of 02 works here, too.
+# **Note** In the first form $e^x$ overflows at $x = 1000$ and gives `nan`, but nothing that far out
+# is asked for here.
 #
 # **Shapes** What goes in comes out in the same shape.
 #
-# **A number** $\tanh(0) = 0$, $\tanh(1) = 0.7615942$, $\tanh(-1) = -0.7615942$, $\tanh(1000) = 1$
+# **A number** $\tanh(0) = 0$, $\tanh(1) = 0.7615942$, $\tanh(-1) = -0.7615942$, $\tanh(300) = 1$
 #
 # **Slide** D2, `Tanh 함수` (the hyperbolic tangent), D4, `활성화함수 (Activation Function)`
 
@@ -157,9 +180,9 @@ language = "en"
 def tanh(x):
     """(e^x - e^-x) / (e^x + e^-x)
 
-    ko: x: 숫자, 리스트 또는 배열, 모양은 무엇이든
+    ko: x: 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양, 모든 값이 -1 이상 1 이하
-    en: x: a number, list or array of any shape
+    en: x: a number or an array of any shape
     en: Returns the same shape as x, every value from -1 to 1
     """
     ### BEGIN SOLUTION
@@ -203,9 +226,9 @@ def tanh(x):
 def tanh_derivative(x):
     """1 - tanh²(x)
 
-    ko: x: 활성함수에 들어가기 전의 값. 숫자, 리스트 또는 배열, 모양은 무엇이든
+    ko: x: 활성함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양
-    en: x: values before the activation function, a number, list or array of any shape
+    en: x: values before the activation function, a number or an array of any shape
     en: Returns the same shape as x
     """
     ### BEGIN SOLUTION
@@ -220,7 +243,7 @@ def tanh_derivative(x):
 #
 # $$\sigma'(x) = \sigma(x)\,(1 - \sigma(x))$$
 #
-# **조심할 것** $\sigma(x)$ 를 여러분이 만든 대로 구하되, $x = -1000$ 에서도 경고가 없어야 합니다.
+# **참고** $\sigma(x)$ 는 02에서 만든 대로 구하면 됩니다.
 #
 # **크기** 들어온 모양 그대로 나갑니다.
 #
@@ -237,7 +260,7 @@ def tanh_derivative(x):
 #
 # $$\sigma'(x) = \sigma(x)\,(1 - \sigma(x))$$
 #
-# **Take care** Compute $\sigma(x)$ in your own way, but with no warning even at $x = -1000$.
+# **Note** Compute $\sigma(x)$ as you did in 02.
 #
 # **Shapes** What goes in comes out in the same shape.
 #
@@ -253,9 +276,9 @@ def tanh_derivative(x):
 def sigmoid_prime(x):
     """σ(x) (1 - σ(x))
 
-    ko: x: 활성함수에 들어가기 전의 값. 숫자, 리스트 또는 배열, 모양은 무엇이든
+    ko: x: 활성함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양
-    en: x: values before the activation function, a number, list or array of any shape
+    en: x: values before the activation function, a number or an array of any shape
     en: Returns the same shape as x
     """
     ### BEGIN SOLUTION
@@ -296,9 +319,9 @@ def sigmoid_prime(x):
 def relu(x):
     """max(0, x)
 
-    ko: x: 숫자, 리스트 또는 배열, 모양은 무엇이든
+    ko: x: 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양
-    en: x: a number, list or array of any shape
+    en: x: a number or an array of any shape
     en: Returns the same shape as x
     """
     ### BEGIN SOLUTION
@@ -340,9 +363,9 @@ def relu(x):
 def relu_derivative(x):
     """1 (x > 0), 0 (x ≤ 0)
 
-    ko: x: 활성함수에 들어가기 전의 값. 숫자, 리스트 또는 배열, 모양은 무엇이든
+    ko: x: 활성함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양, 값은 0 또는 1
-    en: x: values before the activation function, a number, list or array of any shape
+    en: x: values before the activation function, a number or an array of any shape
     en: Returns the same shape as x, every value 0 or 1
     """
     ### BEGIN SOLUTION
@@ -387,9 +410,9 @@ def relu_derivative(x):
 def leaky_relu(x, slope=0.1):
     """max(slope · x, x)
 
-    ko: x: 숫자, 리스트 또는 배열, 모양은 무엇이든. slope: 0과 1 사이의 숫자
+    ko: x: 숫자 또는 배열, 모양은 무엇이든. slope: 0과 1 사이의 숫자
     ko: 반환: x와 같은 모양
-    en: x: a number, list or array of any shape; slope: a number between 0 and 1
+    en: x: a number or an array of any shape; slope: a number between 0 and 1
     en: Returns the same shape as x
     """
     ### BEGIN SOLUTION
@@ -479,9 +502,9 @@ def prelu(x, slope):
 def prelu_slope_gradient(x):
     """0 (x ≥ 0), x (x < 0)
 
-    ko: x: 활성함수에 들어가기 전의 값. 숫자, 리스트 또는 배열, 모양은 무엇이든
+    ko: x: 활성함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양
-    en: x: values before the activation function, a number, list or array of any shape
+    en: x: values before the activation function, a number or an array of any shape
     en: Returns the same shape as x
     """
     ### BEGIN SOLUTION
@@ -496,8 +519,8 @@ def prelu_slope_gradient(x):
 #
 # $$\text{ELU}(x) = \begin{cases} x & x \ge 0 \\ \alpha (e^x - 1) & x < 0 \end{cases}$$
 #
-# **조심할 것** `np.where`는 **두 쪽을 모두 계산한 다음** 고릅니다. $x = 1000$ 이면 쓰지도 않을
-# $e^{1000}$ 이 넘쳐 경고가 납니다. 지수에 들어가는 수를 먼저 $0$ 이하로 만들면 어떨까요?
+# **참고** `np.where`는 **두 쪽을 모두 계산한 다음** 고릅니다. $x = 1000$ 이면 쓰지도 않을
+# $e^{1000}$ 이 넘쳐 경고가 나겠지만, 여기서는 그렇게 먼 곳을 쓰지 않습니다.
 #
 # **크기** 들어온 모양 그대로 나갑니다.
 #
@@ -513,9 +536,8 @@ def prelu_slope_gradient(x):
 #
 # $$\text{ELU}(x) = \begin{cases} x & x \ge 0 \\ \alpha (e^x - 1) & x < 0 \end{cases}$$
 #
-# **Take care** `np.where` **computes both sides** and then chooses. At $x = 1000$ an $e^{1000}$
-# that nobody needs overflows, with a warning. What if what goes into the exponential is first
-# made $0$ or less?
+# **Note** `np.where` **computes both sides** and then chooses. At $x = 1000$ an $e^{1000}$ that
+# nobody needs would overflow, with a warning, but nothing that far out is asked for here.
 #
 # **Shapes** What goes in comes out in the same shape.
 #
@@ -529,9 +551,9 @@ def prelu_slope_gradient(x):
 def elu(x, alpha=1.0):
     """x (x ≥ 0), α (e^x - 1) (x < 0)
 
-    ko: x: 숫자, 리스트 또는 배열, 모양은 무엇이든. alpha: 양수
+    ko: x: 숫자 또는 배열, 모양은 무엇이든. alpha: 양수
     ko: 반환: x와 같은 모양
-    en: x: a number, list or array of any shape; alpha: a positive number
+    en: x: a number or an array of any shape; alpha: a positive number
     en: Returns the same shape as x
     """
     ### BEGIN SOLUTION
@@ -672,9 +694,9 @@ with once_solved(language=language):
 def softmax(z, axis=-1):
     """e^z / Σ e^z
 
-    ko: z: 리스트 또는 배열, 모양은 무엇이든. axis: 확률을 더하면 1이 되는 축
+    ko: z: 배열, 모양은 무엇이든. axis: 확률을 더하면 1이 되는 축
     ko: 반환: z와 같은 모양
-    en: z: a list or array of any shape; axis: the one along which probabilities add up to 1
+    en: z: an array of any shape; axis: the one along which probabilities add up to 1
     en: Returns the same shape as z
     """
     ### BEGIN SOLUTION
@@ -795,6 +817,66 @@ def dead_units(Z):
     """
     ### BEGIN SOLUTION
     return np.mean(np.all(np.asarray(Z) <= 0, axis=0))
+    ### END SOLUTION
+
+
+# %% [markdown] lang="ko"
+# ## 14. `stable_sigmoid` ★★☆ 8분
+# 02에서는 D1의 식 $\sigma(x) = \frac{1}{1 + e^{-x}}$ 를 그대로 썼습니다. 그런데 $x = -1000$ 이면
+# $e^{1000}$ 이 float64에 담기지 않고, NumPy가 overflow 경고를 냅니다. $e^x / (1 + e^x)$ 로 바꾸어
+# 쓰면 이번에는 $x = 1000$ 에서 `nan`이 됩니다. 이 연습에서는 어디에서도 넘치지 않는 시그모이드를
+# 만듭니다.
+#
+# $$\sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^x}{1 + e^x}$$
+#
+# 지수에 들어가는 값이 언제나 $0$ 이하가 되게 하려면 $x$ 의 부호에 따라 어느 쪽 식을 써야 할까요?
+# `np.where`는 두 쪽을 모두 계산한 다음 고른다는 점을 조심하세요.
+#
+# **정확하게** $\pm 1000$ 에서 경고도 `nan`도 없어야 하고, 아주 작은 값도 유효 숫자를 잃지 않아야
+# 합니다. $\sigma(-40)$ 은 $0$ 이 아니라 $4.248354 \times 10^{-18}$ 입니다.
+#
+# **크기** 들어온 모양 그대로 나갑니다.
+#
+# **숫자 예** $\sigma(0) = 0.5$, $\sigma(2) = 0.8807971$,
+# $\sigma(-700) = 9.859677 \times 10^{-305}$, $\sigma(-1000) = 0$, $\sigma(1000) = 1$
+#
+# **슬라이드** D2, `시그모이드 함수`. 넘치지 않게 하는 방법은 슬라이드에 없습니다.
+
+# %% [markdown] lang="en"
+# ## 14. `stable_sigmoid` ★★☆ 8 minutes
+# In 02 we used D1's formula $\sigma(x) = \frac{1}{1 + e^{-x}}$ as it stands. But at $x = -1000$,
+# $e^{1000}$ does not fit into a float64, and NumPy warns of an overflow. Written as
+# $e^x / (1 + e^x)$ it gives `nan` at $x = 1000$ instead. Here we make a sigmoid that overflows
+# nowhere.
+#
+# $$\sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^x}{1 + e^x}$$
+#
+# If what goes into the exponential is never to be above $0$, which of the two forms fits which
+# sign of $x$? Beware: `np.where` computes both sides and then chooses.
+#
+# **Accurate** At $\pm 1000$ there must be no warning and no `nan`, and tiny values must keep their
+# digits: $\sigma(-40)$ is not $0$ but $4.248354 \times 10^{-18}$.
+#
+# **Shapes** What goes in comes out in the same shape.
+#
+# **A number** $\sigma(0) = 0.5$, $\sigma(2) = 0.8807971$,
+# $\sigma(-700) = 9.859677 \times 10^{-305}$, $\sigma(-1000) = 0$, $\sigma(1000) = 1$
+#
+# **Slide** D2, `시그모이드 함수`. How to avoid overflow is not on the slides.
+
+
+# %% stable_sigmoid
+def stable_sigmoid(x):
+    """σ(x) = 1 / (1 + e^-x)
+
+    ko: x: 숫자 또는 배열, 모양은 무엇이든
+    ko: 반환: x와 같은 모양, 모든 값이 0 이상 1 이하, 넘침도 경고도 없음
+    en: x: a number or an array of any shape
+    en: Returns the same shape as x, every value from 0 to 1, without overflow or warning
+    """
+    ### BEGIN SOLUTION
+    e = np.exp(-np.abs(x))
+    return np.where(np.asarray(x) >= 0, 1.0, e) / (1.0 + e)
     ### END SOLUTION
 
 

@@ -319,6 +319,44 @@ def dead_by_any(Z):
     return np.sum(~on) / on.size
 
 
+# stable_sigmoid
+
+
+def stable_by_masks(x):
+    x = np.array(x, dtype=float)
+    flat = np.atleast_1d(x).astype(float)
+    out = np.empty_like(flat)
+    positive = flat >= 0
+    out[positive] = 1 / (1 + np.exp(-flat[positive]))
+    e = np.exp(flat[~positive])
+    out[~positive] = e / (1 + e)
+    return out.reshape(x.shape)
+
+
+def stable_by_logaddexp(x):
+    return np.exp(-np.logaddexp(0.0, -np.asarray(x, dtype=float)))
+
+
+def stable_by_minimum(x):
+    x = np.asarray(x, dtype=float)
+    return np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
+
+
+def stable_one_by_one(x):
+    def one(value):
+        if value >= 0:
+            return 1 / (1 + math.exp(-value))
+        e = math.exp(value)
+        return e / (1 + e)
+
+    return np.vectorize(one, otypes=[float])(x)
+
+
+def stable_with_errstate(x):
+    with np.errstate(over="ignore"):
+        return 1.0 / (1.0 + np.exp(-np.asarray(x, dtype=float)))
+
+
 ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
     "tanh": [tanh_by_expm1, tanh_by_sigmoid, tanh_by_loop, tanh_clipped, tanh_in_given_precision],
     "tanh_derivative": [
@@ -357,4 +395,11 @@ ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
     ],
     "max_gradient": [max_gradient_by_if, max_gradient_by_loop, max_gradient_by_prod],
     "dead_units": [dead_by_maximum, dead_by_loop, dead_by_activations, dead_by_any],
+    "stable_sigmoid": [
+        stable_by_masks,
+        stable_by_logaddexp,
+        stable_by_minimum,
+        stable_one_by_one,
+        stable_with_errstate,
+    ],
 }

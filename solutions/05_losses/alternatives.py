@@ -331,7 +331,7 @@ def descent_with_copies(grad, w0, lr, steps):
 def descent_by_recursion(grad, w0, lr, steps):
     w0 = np.asarray(w0, dtype=float)
     if steps == 0:
-        return w0[np.newaxis]
+        return w0[np.newaxis].copy()
     rest = descent_by_recursion(grad, w0 - lr * grad(w0), lr, steps - 1)
     return np.concatenate([w0[np.newaxis], rest])
 

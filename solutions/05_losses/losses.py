@@ -82,7 +82,16 @@
 # **크기.** 정답과 예측의 모양은 같습니다. 하나가 $(n,)$, 다른 하나가 $(n, 1)$ 이면 NumPy는 조용히
 # $(n, n)$ 을 만들고 틀린 손실을 냅니다. 손실은 숫자 하나, 기울기는 **예측과 같은 모양**입니다.
 #
-# **입력을 바꾸지 않습니다.** 받은 배열은 그대로 두고, 리스트나 정수가 들어와도 계산합니다.
+# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려주고, 받은 배열은 그대로 둡니다. 계산할
+# 것이 없을 때도 받은 배열이나 그 일부(뷰)를 돌려주지 않습니다. 같은 입력에는 언제나 같은 결과가
+# 나오고, 난수는 쓰지 않습니다.
+#
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
+# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+#
+# **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
+# 없습니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -111,7 +120,16 @@
 # $(n, 1)$, NumPy silently makes $(n, n)$ and a wrong loss. A loss is one number, a gradient has
 # **the shape of the prediction**.
 #
-# **Inputs stay as they are.** Leave the arrays you are given alone; lists and integers work too.
+# **Inputs stay as they are.** Every function returns new arrays and leaves the ones it was given
+# alone. Even where there is nothing to calculate, it does not return the array it was given or a
+# part (a view) of it. The same inputs always give the same result, and nothing is random.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 
 # %%
 import numpy as np

@@ -68,7 +68,17 @@
 # 가중치와 **같은 모양**입니다.
 #
 # **입력을 바꾸지 않습니다.** 모든 함수는 새 값을 돌려줍니다. 숫자 하나가 아니라 여럿이면 리스트가
-# 아니라 새 **NumPy 배열**에 담습니다. 리스트나 정수가 들어와도 계산할 수 있어야 합니다.
+# 아니라 새 **NumPy 배열**에 담습니다. 받은 배열이나 그 일부(뷰)를 돌려주지 않고, 같은 입력에는
+# 언제나 같은 결과가 나옵니다.
+#
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
+# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+#
+# **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
+# 없습니다.
+#
+# **범위.** 가중 입력은 $-700$ 과 $700$ 사이입니다. 시그모이드는 02의 식 그대로면 됩니다.
 #
 # **시그모이드의 미분.** D2의 식 $\sigma'(z) = \sigma(z)(1 - \sigma(z))$ 에 $\sigma(z) = o$ 를
 # 넣으면 $o(1 - o)$ 입니다. 순전파에서 구해 둔 값을 다시 쓰면 지수를 또 계산할 필요가 없습니다.
@@ -90,8 +100,17 @@
 # always has the **same shape** as its weights.
 #
 # **Inputs stay as they are.** Every function returns new values. Where they are several numbers
-# and not just one, they come in a new **NumPy array**, not in a list. As inputs, lists and
-# integers must work too.
+# and not just one, they come in a new **NumPy array**, not in a list. Do not return an array that
+# you were given or a part (a view) of it. The same inputs always give the same result.
+#
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
+# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
+# float64, NumPy's default: do not narrow to float32, and do not round.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
+#
+# **Range.** Weighted inputs are between $-700$ and $700$: 02's formula of the sigmoid is enough.
 #
 # **The sigmoid's derivative.** Put $\sigma(z) = o$ into D2's
 # $\sigma'(z) = \sigma(z)(1 - \sigma(z))$, and it is $o(1 - o)$. With what the forward pass has
@@ -175,9 +194,9 @@ def sigmoid(x):
 def hadamard(A, B):
     """A ⊙ B
 
-    ko: A, B: 모양이 같은 숫자, 리스트 또는 배열. 모양이 다르면 ValueError
+    ko: A, B: 모양이 같은 숫자 또는 배열. 모양이 다르면 ValueError
     ko: 반환: 같은 모양, 같은 자리끼리 곱한 값
-    en: A, B: numbers, lists or arrays of one shape; raises ValueError where the shapes differ
+    en: A, B: numbers or arrays of one shape; raises ValueError where the shapes differ
     en: Returns the products of the elements in the same places, of the same shape
     """
     ### BEGIN SOLUTION

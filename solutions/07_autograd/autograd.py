@@ -21,7 +21,7 @@
 # | 3 | `power` | ★☆☆ | 4 |
 # | 4 | `exp` | ★☆☆ | 2 |
 # | 5 | `tanh` | ★☆☆ | 3 |
-# | 6 | `sigmoid` | ★★☆ | 4 |
+# | 6 | `sigmoid` | ★☆☆ | 4 |
 # | 7 | `relu` | ★☆☆ | 3 |
 # | 8 | `topological_order` | ★★★ | 16 |
 # | 9 | `backward` | ★★★ | 14 |
@@ -55,7 +55,7 @@
 # | 3 | `power` | ★☆☆ | 4 |
 # | 4 | `exp` | ★☆☆ | 2 |
 # | 5 | `tanh` | ★☆☆ | 3 |
-# | 6 | `sigmoid` | ★★☆ | 4 |
+# | 6 | `sigmoid` | ★☆☆ | 4 |
 # | 7 | `relu` | ★☆☆ | 3 |
 # | 8 | `topological_order` | ★★★ | 16 |
 # | 9 | `backward` | ★★★ | 14 |
@@ -86,8 +86,13 @@
 # **규칙이 돌려주는 것.** 입력이 $a$, $b$ 이고 결과가 $y$ 인 규칙은 `(y, (∂y/∂a, ∂y/∂b))`를
 # 돌려줍니다. 입력이 하나면 기울기도 하나이지만 그래도 튜플입니다: `(y, (∂y/∂a,))`.
 #
-# **숫자.** 1번에서 9번까지의 입력은 보통의 숫자와 리스트입니다. `Value`가 아닙니다. 정수가
-# 들어와도 계산할 수 있어야 합니다.
+# **숫자.** 1번에서 9번까지의 입력은 보통의 숫자와 리스트이고, `Value`가 아닙니다. 12번과 13번의
+# 데이터와 파라미터는 NumPy 배열입니다. 어디서나 정수가 들어올 수 있습니다. 지수를 쓰는 규칙에는
+# $-300$ 과 $300$ 사이의 수만 들어옵니다. 받은 것은 바꾸지 않고, 같은 입력에는 언제나 같은 결과를
+# 돌려줍니다. 돌려주는 배열은 언제나 새 배열이고 float64입니다.
+#
+# **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
+# 없습니다.
 #
 # **모으기.** 값 하나가 여러 곳에 쓰였으면 기울기는 길마다의 것을 **더한** 것입니다. 마지막 것으로
 # 덮어쓰면 틀립니다. `a * a`처럼 한 연산에 두 번 들어가도 마찬가지입니다.
@@ -115,8 +120,13 @@
 # **What a rule returns.** A rule with the inputs $a$, $b$ and the result $y$ returns
 # `(y, (∂y/∂a, ∂y/∂b))`. With one input there is one slope, and still a tuple: `(y, (∂y/∂a,))`.
 #
-# **Numbers.** The inputs of 1 to 9 are plain numbers and lists, never a `Value`. Integers must
-# work, too.
+# **Numbers.** The inputs of 1 to 9 are plain numbers and lists, never a `Value`. In 12 and 13 the
+# data and the parameters are NumPy arrays. Integers may come anywhere. Rules with an exponential
+# are given numbers from $-300$ to $300$ only. Leave what you are given as it is; the same inputs
+# always give the same result. Arrays that you return are always new, and float64.
+#
+# **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
+# cannot be imported.
 #
 # **Adding up.** Where a value was used in several places, its gradient is the **sum** over the
 # paths. Overwriting it with the last one is wrong. The same holds where it enters one operation
@@ -324,9 +334,9 @@ def tanh(a):
 
 
 # %% [markdown] lang="ko"
-# ## 6. `sigmoid` ★★☆ 4분
-# 02에서 그랬듯이 $a = \pm 1000$ 에서도 조용히 계산되어야 합니다. `math.exp(1000)`은 경고가 아니라
-# `OverflowError`를 냅니다.
+# ## 6. `sigmoid` ★☆☆ 4분
+# 02의 식 그대로입니다. `math.exp(1000)`은 경고가 아니라 `OverflowError`를 내지만, 여기에는 그렇게
+# 큰 수가 들어오지 않습니다.
 #
 # $$y = \frac{1}{1 + e^{-a}} \qquad \frac{\partial y}{\partial a} = y (1 - y)$$
 #
@@ -339,9 +349,9 @@ def tanh(a):
 # `2. 역전파 : 기울기 계산?`
 
 # %% [markdown] lang="en"
-# ## 6. `sigmoid` ★★☆ 4 minutes
-# As in 02, it must work quietly at $a = \pm 1000$. `math.exp(1000)` does not warn, it raises
-# `OverflowError`.
+# ## 6. `sigmoid` ★☆☆ 4 minutes
+# 02's formula as it stands. `math.exp(1000)` does not warn, it raises `OverflowError`, but no
+# number that large comes in here.
 #
 # $$y = \frac{1}{1 + e^{-a}} \qquad \frac{\partial y}{\partial a} = y (1 - y)$$
 #
@@ -358,14 +368,13 @@ def tanh(a):
 def sigmoid(a):
     """y = 1 / (1 + e^-a)
 
-    ko: a: 숫자, ±1000에서도 오류나 경고가 없어야 합니다
+    ko: a: 숫자
     ko: 반환: (y, (∂y/∂a,))
-    en: a: a number; no error and no warning at ±1000
+    en: a: a number
     en: Returns (y, (∂y/∂a,))
     """
     ### BEGIN SOLUTION
-    small = math.exp(-abs(a))
-    y = (1 if a >= 0 else small) / (1 + small)
+    y = 1 / (1 + math.exp(-a))
     return y, (y * (1 - y),)
     ### END SOLUTION
 

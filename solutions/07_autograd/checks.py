@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.checks.battery import Battery
 from autograder.checks.expect import (
     documented,
-    no_warnings,
     not_much_larger,
     numerical_gradient,
     parts,
@@ -54,7 +54,7 @@ EXAMPLE = {
 }
 
 # Nodes per layer, inputs first: one layer, two, three, single nodes.
-DEPTHS = pytest.mark.parametrize("sizes", [(3, 2), (2, 2, 1, 2), (1, 1, 1)])
+DEPTHS = pytest.mark.parametrize("sizes", [(3, 2), (2, 2, 1, 2)])
 
 
 def normal(rng: np.random.Generator, *shape: int) -> Any:
@@ -77,6 +77,12 @@ def slope_by_difference(rule: StudentFunction, a: float, *rest: float) -> None:
     same(float(np.ravel(slopes)[0]), float(measured), rtol=1e-5, atol=1e-7, key="slope")
 
 
+def in_a_tuple(found: Any) -> None:
+    """The slopes of a rule's reply are in a tuple, be it of one."""
+    _, slopes = parts(found, *RULE)
+    require(isinstance(slopes, tuple), "slopes_not_a_tuple", got=slopes)
+
+
 class TestAdd:
     exercise = "add"
 
@@ -94,6 +100,9 @@ class TestAdd:
 
     def test_same_twice(self, student):
         same_twice(student.add, 0.5, -2.0)
+
+    def test_slopes_in_a_tuple(self, student):
+        in_a_tuple(student.add(2.0, 1.0))
 
 
 class TestMultiply:
@@ -113,6 +122,9 @@ class TestMultiply:
 
     def test_same_twice(self, student):
         same_twice(student.multiply, 0.5, -2.0)
+
+    def test_slopes_in_a_tuple(self, student):
+        in_a_tuple(student.multiply(3.0, 2.0))
 
 
 class TestPower:
@@ -143,6 +155,9 @@ class TestPower:
     def test_same_twice(self, student):
         same_twice(student.power, 1.5, 3)
 
+    def test_slopes_in_a_tuple(self, student):
+        in_a_tuple(student.power(3.0, 2))
+
 
 class TestExp:
     exercise = "exp"
@@ -166,6 +181,9 @@ class TestExp:
     def test_same_twice(self, student):
         same_twice(student.exp, 0.5)
 
+    def test_slopes_in_a_tuple(self, student):
+        in_a_tuple(student.exp(1.0))
+
 
 class TestTanh:
     exercise = "tanh"
@@ -187,6 +205,9 @@ class TestTanh:
 
     def test_same_twice(self, student):
         same_twice(student.tanh, 0.5)
+
+    def test_slopes_in_a_tuple(self, student):
+        in_a_tuple(student.tanh(1.0))
 
 
 class TestSigmoid:
@@ -210,10 +231,10 @@ class TestSigmoid:
     def test_gradient(self, student, rng):
         slope_by_difference(student.sigmoid, plain(rng, 1)[0])
 
-    def test_extreme_numbers(self, student, reference):
+    def test_far_out(self, student, reference):
         """1e-15 leaves room for other formulas and for cutting a off beyond ±40."""
-        for a in (1000.0, -1000.0, 30.0, -30.0):
-            same(no_warnings(student.sigmoid, a), reference.sigmoid(a), names=RULE, atol=1e-15)
+        for a in (300.0, -300.0, 30.0, -30.0):
+            same(student.sigmoid(a), reference.sigmoid(a), names=RULE, atol=1e-15)
 
     def test_ints(self, student, reference):
         for a in (2, -1, 0):
@@ -221,6 +242,9 @@ class TestSigmoid:
 
     def test_same_twice(self, student):
         same_twice(student.sigmoid, 0.5)
+
+    def test_slopes_in_a_tuple(self, student):
+        in_a_tuple(student.sigmoid(0.5))
 
 
 class TestRelu:
@@ -243,6 +267,9 @@ class TestRelu:
 
     def test_same_twice(self, student):
         same_twice(student.relu, 0.5)
+
+    def test_slopes_in_a_tuple(self, student):
+        in_a_tuple(student.relu(3.0))
 
 
 class TestTopologicalOrder:
@@ -412,6 +439,10 @@ class TestGradients:
     def test_powers(self, student, reference, rng, n):
         agree(student, reference, f"lambda a: a ** {n}", plain(rng, 1))
 
+    @pytest.mark.parametrize("n", [0.5, 2.5, -1.5])
+    def test_broken_powers(self, student, reference, rng, n):
+        agree(student, reference, f"lambda a: a ** {n}", [abs(plain(rng, 1)[0])])
+
     @pytest.mark.parametrize(
         "formula", ["2 + a", "2 - a", "3 * a", "2 / a", "a + 1.5", "a - 2", "a * 3", "a / 4", "-a"]
     )
@@ -541,6 +572,10 @@ class TestMlpGradients:
     exercise = "mlp_gradients"
     needs = ("neuron_gradients",)
     names = ("E", "gradients")
+    battery = Battery(
+        lambda rng, row=2, input=3, node=1, output=2: training(rng, row, input, node, output),
+        names=names,
+    )
 
     def test_worked_values(self, student, reference):
         args = EXAMPLE, X, Y
@@ -549,10 +584,6 @@ class TestMlpGradients:
     @DEPTHS
     def test_random_values(self, student, reference, rng, sizes):
         args = network(rng, sizes), normal(rng, 2, sizes[0]), targets(rng, 2, sizes[-1])
-        same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
-
-    def test_one_sample(self, student, reference, rng):
-        args = network(rng, (3, 2, 2)), normal(rng, 1, 3), targets(rng, 1, 2)
         same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
 
     def test_mlp_of_values(self, student, reference, rng):
@@ -574,18 +605,14 @@ class TestMlpGradients:
         require(isinstance(found, dict) and "b1" in found, "no_gradients", got=found)
         same(found["b1"], numerical_gradient(loss, params["b1"]), rtol=1e-4, atol=1e-7)
 
-    def test_lists_and_ints(self, student, reference):
-        params = {"W1": np.array([[1, 0, 2], [0, 1, 1]]), "b1": np.array([0, 1, -1])}
-        args = params, [[1, 2], [0, 1]], [[1, 0, 0], [0, 1, 1]]
-        same(student.mlp_gradients(*args), reference.mlp_gradients(*args), names=self.names)
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.mlp_gradients, network(rng, (2, 2, 1)), X, Y)
-
 
 class TestTrainStep:
     exercise = "train_step"
     needs = ("mlp_gradients",)
+    battery = Battery(
+        lambda rng, row=3, output=2: (*training(rng, row, 2, 1, output), 0.7),
+        cases={"no_step": lambda rng: (*training(rng, 1, 2, 1, 1), 0)},
+    )
 
     def test_slide_values(self, student, reference):
         args = EXAMPLE, X, Y, 0.1
@@ -596,17 +623,6 @@ class TestTrainStep:
             "b2": [0.90147],
         }
         documented(student.train_step(*args), reference.train_step(*args), printed, slide=UPDATE)
-
-    @pytest.mark.parametrize("sizes", [(3, 2), (2, 3, 1)])
-    def test_random_values(self, student, reference, rng, sizes):
-        data = normal(rng, 2, sizes[0]), targets(rng, 2, sizes[-1])
-        args = network(rng, sizes), *data, 0.7
-        same(student.train_step(*args), reference.train_step(*args))
-
-    def test_lists_and_ints(self, student, reference):
-        params = {"W1": np.array([[1, 0], [0, 1]]), "b1": np.array([0, 1])}
-        args = params, [[1, 2]], [[1, 0]], 1
-        same(student.train_step(*args), reference.train_step(*args))
 
     def test_error_falls(self, student, rng):
         """A small step makes the loss smaller."""
@@ -620,9 +636,6 @@ class TestTrainStep:
         fell = losses[1] < losses[0]
         require(fell, "loss_rises", before=losses[0], after=losses[1])
 
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.train_step, network(rng, (2, 2, 1)), X, Y, 0.5)
-
 
 def network(rng: np.random.Generator, sizes: Sequence[int]) -> dict[str, np.ndarray]:
     """Parameters W1, b1, W2, b2, … of a network with the given numbers of nodes, inputs first."""
@@ -631,6 +644,11 @@ def network(rng: np.random.Generator, sizes: Sequence[int]) -> dict[str, np.ndar
         params[f"W{number}"] = normal(rng, sizes[number - 1], sizes[number])
         params[f"b{number}"] = normal(rng, sizes[number])
     return params
+
+
+def training(rng: np.random.Generator, n: int, d: int, h: int, k: int) -> tuple[Any, ...]:
+    """Parameters of a d-h-k network, and n rows of data with their targets."""
+    return network(rng, (d, h, k)), normal(rng, n, d), targets(rng, n, k)
 
 
 def targets(rng: np.random.Generator, *shape: int) -> np.ndarray:

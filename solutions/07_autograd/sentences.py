@@ -51,4 +51,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "작은 걸음을 두 번 걸었는데 손실이 {before} 에서 {after} 로 줄지 않았습니다.",
         "en": "Two small steps do not make the loss smaller: it goes from {before} to {after}.",
     },
+    "slopes_not_a_tuple": {
+        "ko": "기울기는 하나여도 튜플에 담아 돌려주어야 합니다: (y, (∂y/∂a,)).",
+        "en": "Slopes come in a tuple, even where there is one only: (y, (∂y/∂a,)).",
+    },
 }

@@ -67,7 +67,11 @@
 # 가중치 행렬이어도 됩니다. 모든 계산은 요소별입니다. 요소마다 자기 상태가 따로 있습니다.
 #
 # **입력을 바꾸지 않습니다.** `v *= alpha`처럼 제자리에서 고치면 부르는 쪽의 상태까지 바뀝니다. 새
-# 배열을 만들어 돌려주세요. 리스트나 정수가 들어와도 계산할 수 있어야 합니다.
+# 배열을 만들어 돌려주세요. 받은 배열 자체를 결과로 돌려주지도 않습니다.
+#
+# **숫자.** NumPy 배열이나 파이썬 숫자가 들어오고, 정수일 수도 있습니다. 정수 배열이 들어와도 결과의
+# 소수를 버리지 않고, 결과의 실수는 float64입니다. NumPy와 파이썬만 씁니다(PyTorch, TensorFlow,
+# JAX, scikit-learn은 쓰지 않습니다).
 #
 # **부호.** `grad`는 손실의 기울기이고, 그 반대쪽으로 갑니다. 02와 03처럼 더하지 않습니다.
 #
@@ -94,7 +98,11 @@
 # own state.
 #
 # **Inputs stay as they are.** An in-place `v *= alpha` would change the caller's state, too. Make
-# new arrays and return those. Lists and integers must work as well.
+# new arrays and return those; an array that was given is no result.
+#
+# **Numbers.** What comes in are NumPy arrays or Python numbers, integers among them. Where arrays
+# of integers come in, the fractions of the result are not lost, and its floats are float64. Use
+# NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **Sign.** `grad` is the gradient of a loss, and the step goes against it. Nothing is added as in
 # 02 and 03.
@@ -193,7 +201,8 @@ def iterations_per_epoch(n, batch_size):
 # 지켜야 할 것은 넷입니다.
 # - 모든 데이터가 **꼭 한 번씩** 나옵니다. 마지막 배치가 작아도 버리지 않습니다.
 # - $X$ 의 행과 $y$ 의 행은 **짝을 지킵니다**.
-# - 순서 전체를 섞습니다. 배치의 순서만 섞거나 배치 안에서만 섞는 것은 부족합니다.
+# - 순서 전체를 고르게 섞습니다. 어느 데이터든 어느 자리에나 올 수 있어야 합니다. 배치의 순서만
+#   섞거나 배치 안에서만 섞는 것은 부족합니다.
 # - 난수는 **받은 `rng`에서만** 나옵니다(`rng.permutation(n)`이 도움이 됩니다). 어떤 순서로
 #   섞을지는 여러분이 정합니다. 채점은 특정한 순서를 기대하지 않습니다.
 #
@@ -220,7 +229,8 @@ def iterations_per_epoch(n, batch_size):
 # There are four things to keep to.
 # - Every datum comes **exactly once**. The last batch is not dropped, however small.
 # - The rows of $X$ and of $y$ **stay in pairs**.
-# - The whole order is shuffled. Shuffling only the batches, or only within each, is too little.
+# - The whole order is shuffled evenly: any datum may come in any place. Shuffling only the batches,
+#   or only within each, is too little.
 # - Randomness comes **only from the given `rng`** (`rng.permutation(n)` helps). Which order it
 #   makes is up to you: the checks expect no particular one.
 #

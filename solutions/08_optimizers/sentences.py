@@ -37,6 +37,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "행 {low}부터 {high}까지가 통째로 한 배치입니다. 순서 전체를 섞어야 합니다.",
         "en": "One batch is exactly the rows {low} to {high}. The whole order should be shuffled.",
     },
+    "row_stays": {
+        "ko": "여러 번 섞어도 {row}번 행은 언제나 {place}번 자리에 있습니다(0부터 셉니다). 모든 "
+        "데이터가 섞여야 합니다.",
+        "en": "However often it is shuffled, row {row} is always in place {place} (counted from "
+        "0). All data should be shuffled.",
+    },
+    "halves_apart": {
+        "ko": "앞의 절반에 있던 115개 가운데 {stayed}개가 섞은 뒤에도 앞의 절반에 있습니다. 전체를 "
+        "고르게 섞으면 57개쯤입니다.",
+        "en": "Of the 115 rows of the first half, {stayed} are in the first half after shuffling. "
+        "In an even shuffle of everything it is about 57.",
+    },
     "rng_ignored": {
         "ko": "rng가 달라도 순서가 {first} … 로 똑같습니다. 난수는 받은 rng에서 나와야 합니다.",
         "en": "With different generators the order is the same, {first} … "

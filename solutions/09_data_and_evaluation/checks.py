@@ -11,18 +11,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.checks.battery import Battery
 from autograder.checks.expect import (
     array,
     documented,
     no_warnings,
     not_much_larger,
     parts,
-    pure,
     repeated,
     require,
     same,
     seeded,
 )
+from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
 from autograder.grading.failure import Slide
 from autograder.grading.student import StudentFunction
@@ -51,13 +52,16 @@ CLASSES = pytest.mark.parametrize("c", [2, 5])
 WORKED = np.array([1, 0, 1, 1, 0, 1]), np.array([1, 1, 0, 1, 0, 0])
 # Nothing predicted positive, nothing positive, neither; all right, all wrong; a single datum.
 EXTREMES = [
-    ([1, 0, 1], [0, 0, 0]),
-    ([0, 0, 0], [1, 0, 1]),
-    ([0, 0], [0, 0]),
-    ([1, 1, 0], [1, 1, 0]),
-    ([1, 0, 1], [0, 1, 0]),
-    ([1], [1]),
-    ([0], [1]),
+    (np.array(truth), np.array(guess))
+    for truth, guess in (
+        ([1, 0, 1], [0, 0, 0]),
+        ([0, 0, 0], [1, 0, 1]),
+        ([0, 0], [0, 0]),
+        ([1, 1, 0], [1, 1, 0]),
+        ([1, 0, 1], [0, 1, 0]),
+        ([1], [1]),
+        ([0], [1]),
+    )
 ]
 
 
@@ -77,8 +81,26 @@ def labels(rng: np.random.Generator, n: int, c: int) -> tuple[np.ndarray, np.nda
     return truth, np.where(rng.random(n) < 0.4, truth, guess)
 
 
+def with_holes(rng: np.random.Generator, n: int, d: int) -> np.ndarray:
+    """Data (n, d) of which some are nan, and all in a column only where there is one row."""
+    X = table(rng, n, d)
+    X[rng.integers(n), rng.integers(d)] = np.nan
+    return X
+
+
+def with_outlier(rng: np.random.Generator, n: int, d: int) -> np.ndarray:
+    """Data (n, d) with one value far above all others."""
+    X = table(rng, n, d)
+    X[rng.integers(n), rng.integers(d)] += 90
+    return X
+
+
 class TestImputeMissing:
     exercise = "impute_missing"
+    battery = Battery(
+        lambda rng, row=6, column=3: (with_holes(rng, row, column), "mean"),
+        whole_numbers=lambda rng: (rng.integers(-9, 9, (4, 3)), "median"),
+    )
     holes = np.array([[1.0, np.nan], [2.0, 4.0], [np.nan, 8.0], [9.0, np.nan]])
 
     @pytest.mark.parametrize("strategy", ["mean", "median"])
@@ -103,25 +125,26 @@ class TestImputeMissing:
 
     def test_nothing_missing(self, student, rng):
         X = table(rng, 4, 3)
-        same(student.impute_missing(X, "median"), X)
+        for strategy in ("mean", "median"):
+            same(fresh(student.impute_missing, X, strategy), X)
 
     def test_zeros_are_known(self, student, reference):
         X = np.array([[0.0, -1.0], [0.0, np.nan], [9.0, 0.0], [np.nan, 0.0]])
         for strategy in ("mean", "median"):
             same(student.impute_missing(X, strategy), reference.impute_missing(X, strategy))
 
-    def test_lists_and_ints(self, student, reference):
-        for X in ([[1, 2], [3, 4]], [[1, float("nan")], [2, 7]]):
-            got = student.impute_missing(X, "mean")
-            same(got, reference.impute_missing(X, "mean"))
-            require(got.dtype.kind == "f", "not_floats", got=got)
-
-    def test_inputs_unchanged_and_same_twice(self, student):
-        pure(student.impute_missing, self.holes, "mean")
+    def test_ints(self, student, reference):
+        """In a table of ints nothing is missing; the result is one of floats."""
+        X = np.array([[1, 2], [3, 4], [3, 9]])
+        for strategy in ("mean", "median"):
+            got = student.impute_missing(X, strategy)
+            same(got, reference.impute_missing(X, strategy))
+            require(got.dtype == np.float64, "not_floats", got=got)
 
 
 class TestClipOutliers:
     exercise = "clip_outliers"
+    battery = Battery(lambda rng, row=7, column=3: (with_outlier(rng, row, column),))
 
     def test_worked_values(self, student, reference):
         X = np.array([[1.0], [2.0], [3.0], [4.0], [100.0]])
@@ -150,12 +173,13 @@ class TestClipOutliers:
         X = np.array([[2.0, 1.0], [2.0, 2.0], [2.0, 3.0], [2.0, 4.0], [7.5, 5.0], [2.0, 6.0]])
         same(no_warnings(student.clip_outliers, X), reference.clip_outliers(X))
 
-    def test_lists_and_ints(self, student, reference):
-        for X in ([[1, 9], [2, 8], [3, 50], [4, 7], [-40, 6]], np.arange(14).reshape(7, 2) ** 3):
-            same(student.clip_outliers(X), reference.clip_outliers(X))
-
-    def test_inputs_unchanged_and_same_twice(self, student):
-        pure(student.clip_outliers, np.array([[1.0, 4.0], [2.0, 5.0], [90.0, 6.0], [3.0, -70.0]]))
+    def test_ints(self, student, reference):
+        """The fences of whole numbers need not be whole: 6.375 and 12.5 here, and others."""
+        columns = np.array([[1, 8], [2, 9], [3, 50], [4, 7], [40, 6], [2, -30]])
+        for X in (columns, np.arange(14).reshape(7, 2) ** 3, np.array([[5], [7]])):
+            got = student.clip_outliers(X)
+            same(got, reference.clip_outliers(X))
+            require(got.dtype == np.float64, "not_floats", got=got)
 
 
 class ScalingChecks:
@@ -163,6 +187,10 @@ class ScalingChecks:
 
     exercise: str
     names: tuple[str, str]
+    battery = Battery(
+        lambda rng, row=6, column=3: (table(rng, row, column), table(rng, 4, column)),
+        scales=(1e-3, 1e3),
+    )
 
     def compare(self, student: Any, reference: Any, *args: Any) -> None:
         got = no_warnings(getattr(student, self.exercise), *args)
@@ -194,12 +222,10 @@ class ScalingChecks:
         X_train, X_test = np.split(rng.standard_normal((9, 4)) * width + [3, -1, 0, 0], [6])
         self.compare(student, reference, X_train, X_test)
 
-    def test_lists_and_ints(self, student, reference):
-        self.compare(student, reference, [[1, 10], [3, 40], [8, 10]], [[2, 25]])
+    def test_ints(self, student, reference):
+        train = np.array([[1, 10], [3, 40], [8, 10]])
+        self.compare(student, reference, train, np.array([[2, 25]]))
         self.compare(student, reference, np.array([[4, 0], [6, 0]]), np.array([[9, 1], [5, 0]]))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(getattr(student, self.exercise), table(rng, 4, 2), table(rng, 3, 2))
 
 
 class TestStandardize(ScalingChecks):
@@ -209,11 +235,10 @@ class TestStandardize(ScalingChecks):
     def test_far_from_zero(self, student, reference, rng):
         """Values far from 0, where the difference of two squares would lose its digits.
 
-        The numbers given are rounded to 1e-10 of a deviation, the right results to 1e-9 of it, and
-        such a difference is wrong by 1e-4 of it or more. As lists, they cannot be in float32, whose
-        seven digits say nothing here.
+        Right results are rounded to 1e-9 of a deviation, and such a difference is wrong by 1e-4 of
+        it or more. The numbers are whole ones, since float32's seven digits say nothing here.
         """
-        args = [part.tolist() for part in np.split(table(rng, 12, 3) + 3e6, [8])]
+        args = np.split(np.rint(table(rng, 12, 3)).astype(int) + 3_000_000, [8])
         got, right = student.standardize(*args), reference.standardize(*args)
         same(got, right, names=self.names, atol=1e-6, key="far_from_zero")
 
@@ -225,6 +250,9 @@ class TestMinMaxScale(ScalingChecks):
 
 class TestOneHot:
     exercise = "one_hot"
+    battery = Battery(
+        lambda rng, label=6: (rng.integers(0, 4, label), 4), dtype="", whole_numbers=False
+    )
 
     def test_worked_values(self, student, reference):
         args = np.array([2, 0]), 3
@@ -240,15 +268,18 @@ class TestOneHot:
         for args in ((np.array([1, 1, 2]), 5), (np.array([3, 0]), 4), (np.array([0, 0]), 2)):
             same(student.one_hot(*args), reference.one_hot(*args))
 
-    def test_lists(self, student, reference):
-        same(student.one_hot([1, 0, 2, 1], 3), reference.one_hot([1, 0, 2, 1], 3))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.one_hot, rng.integers(0, 3, 5), 3)
-
 
 class TestTrainValTestSplit:
     exercise = "train_val_test_split"
+    battery = Battery(
+        lambda rng, row=11, column=2: (
+            normal(rng, row, column),
+            normal(rng, row),
+            (0.6, 0.2, 0.2),
+            seeded(rng),
+        ),
+        compare=lambda got, expected: same_rows(got, expected),
+    )
     fractions = (0.6, 0.2, 0.2)
 
     @SHARES
@@ -286,6 +317,23 @@ class TestTrainValTestSplit:
         neighbours = int(np.count_nonzero(np.abs(np.diff(order)) == 1))
         require(neighbours <= 25, "not_shuffled", first=order[:8])
 
+    def test_every_row_may_come_anywhere(self, student, rng):
+        """In six fair shuffles of 230 rows no row keeps its place, and the halves mix each time.
+
+        Some row is in one place six times with a probability below 1e-9 (230 ** -4). Of the first
+        half, 57.5 rows stay in it on average with a deviation of 3.8: fewer than 30 or more than
+        85 do once in 1e12 times (hypergeometric).
+        """
+        X, y = numbered(230)
+        splits = [student.train_val_test_split(X, y, self.fractions, seeded(rng)) for _ in range(6)]
+        orders = np.array([order_of(split, X, y) for split in splits])
+        for order in orders:
+            stayed = int(np.count_nonzero(order[:115] < 115))
+            require(30 <= stayed <= 85, "halves_apart", stayed=stayed)
+        fixed = np.flatnonzero((orders == orders[0]).all(axis=0))
+        if len(fixed):
+            require(False, "row_stays", row=int(orders[0, fixed[0]]))
+
     def test_rng_decides(self, student, rng):
         """Another generator, another order; the same one, the same order."""
         X, y = numbered(60)
@@ -312,19 +360,16 @@ class TestTrainValTestSplit:
         for _, y_s in sets(student.train_val_test_split(X, y, self.fractions, seeded(rng)), X, y):
             require(y_s.dtype.kind in "iu", "labels_not_integers", got=y_s)
 
-    def test_lists(self, student, rng):
-        X, y = [[1, 2], [3, 4], [5, 6], [7, 8], [9, 0]], [10, 30, 50, 70, 90]
-        value = student.train_val_test_split(X, y, list(self.fractions), seeded(rng))
-        for X_s, y_s in sets(value, np.array(X), np.array(y)):
-            for x_row, y_row in zip(X_s, y_s, strict=True):
-                require(y_row == 10 * x_row[0], "pairs_broken", x=x_row, y=y_row)
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.train_val_test_split, *numbered(12), self.fractions, seeded(rng))
-
 
 class TestKFoldIndices:
     exercise = "k_fold_indices"
+    battery = Battery(
+        lambda rng: (10, 3, seeded(rng)),
+        compare=lambda got, expected: once(
+            [int(row) for _, val in folds(got) for row in val], 10, "fold"
+        ),
+        whole_numbers=False,
+    )
 
     @FOLDS
     def test_number_and_sizes(self, student, rng, split):
@@ -361,6 +406,31 @@ class TestKFoldIndices:
             steps = np.unique(np.diff(rows))
             require(len(steps) > 1, "fold_every_kth", step=int(steps[0]), first=rows[:4])
 
+    def test_folds_mix_the_whole_data(self, student, rng):
+        """Of a fold of 46 from 230 rows, about 23 are from each half, with a deviation of 3.
+
+        Fewer than 3 or more than 43 are from one half less than once in 1e9 times. Of rows that
+        are one, k or n / k apart, a fifth share a fold: 45, with a deviation of 6.
+        """
+        fold_of = np.zeros(230, dtype=int)
+        for number, (_, val) in enumerate(folds(student.k_fold_indices(230, 5, seeded(rng)))):
+            low = int(np.count_nonzero(val < 115))
+            require(3 <= low <= 43, "fold_of_one_half", low=low, size=len(val))
+            fold_of[val] = number
+        for apart in (1, 5, 46):
+            together = int(np.count_nonzero(fold_of[:-apart] == fold_of[apart:]))
+            require(together <= 90, "fold_rows_together", apart=apart, count=together)
+
+    def test_every_row_in_any_fold(self, student, rng):
+        """In 16 shuffles no row of 23 is in one and the same fold (23 * 5 ** -15, below 1e-9)."""
+        places = np.zeros((16, 23), dtype=int)
+        for place in places:
+            for number, (_, val) in enumerate(folds(student.k_fold_indices(23, 5, seeded(rng)))):
+                place[val] = number
+        fixed = np.flatnonzero((places == places[0]).all(axis=0))
+        if len(fixed):
+            require(False, "row_stays", row=int(fixed[0]))
+
     def test_rng_decides(self, student, rng):
         """Another generator, other folds; the same one, the same folds."""
         first, second = (
@@ -373,6 +443,7 @@ class TestKFoldIndices:
 
 class TestAccuracy:
     exercise = "accuracy"
+    battery = Battery(lambda rng, label=9: labels(rng, label, 3), dtype="", whole_numbers=False)
 
     def test_worked_values(self, student, reference):
         same(student.accuracy(*WORKED), reference.accuracy(*WORKED))
@@ -383,16 +454,16 @@ class TestAccuracy:
         args = labels(rng, n, c)
         same(student.accuracy(*args), reference.accuracy(*args))
 
-    def test_extremes_and_lists(self, student, reference):
+    def test_extremes(self, student, reference):
         for args in EXTREMES[2:6]:
             same(no_warnings(student.accuracy, *args), reference.accuracy(*args))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.accuracy, *labels(rng, 6, 3))
 
 
 class TestConfusionMatrix:
     exercise = "confusion_matrix"
+    battery = Battery(
+        lambda rng, label=9: (*labels(rng, label, 3), 3), dtype="", whole_numbers=False
+    )
 
     def test_worked_values(self, student, reference):
         three = np.array([0, 1, 2, 2, 1]), np.array([0, 2, 2, 1, 1])
@@ -413,18 +484,17 @@ class TestConfusionMatrix:
         ):
             same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
 
-    def test_lists(self, student, reference):
-        args = [0, 2, 1, 0], [0, 1, 1, 2], 3
-        same(student.confusion_matrix(*args), reference.confusion_matrix(*args))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.confusion_matrix, *labels(rng, 8, 3), 3)
-
 
 class RateChecks:
     """What `precision`, `recall` and `f1` have in common."""
 
     exercise: str
+    battery = Battery(
+        lambda rng, label=20: labels(rng, label, 4),
+        dtype="",
+        whole_numbers=False,
+        options={"positive": 2},
+    )
 
     def compare(self, student: Any, reference: Any, *args: Any, **kwargs: Any) -> None:
         got = no_warnings(getattr(student, self.exercise), *args, **kwargs)
@@ -437,19 +507,20 @@ class RateChecks:
     def test_random_labels(self, student, reference, rng, n):
         self.compare(student, reference, *labels(rng, n, 2))
 
-    @pytest.mark.parametrize("positive", [3])
+    @pytest.mark.parametrize("positive", [0, 1, 2, 3])
     def test_another_positive_label(self, student, reference, rng, positive):
-        """With several classes, all labels but the positive one are negative."""
+        """With several classes, all labels but the positive one are negative, above and below."""
         self.compare(student, reference, *labels(rng, 40, 4), positive)
         self.compare(student, reference, *labels(rng, 12, 2), positive=positive)
 
-    def test_extremes_and_lists(self, student, reference):
+    def test_usual_positive_among_several(self, student, reference, rng):
+        """Label 1 is positive where nothing else is said, whatever labels there are."""
+        self.compare(student, reference, *labels(rng, 40, 4))
+
+    def test_extremes(self, student, reference):
         for args in EXTREMES:
             self.compare(student, reference, *args)
         self.compare(student, reference, *EXTREMES[0], positive=0)
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(getattr(student, self.exercise), *labels(rng, 6, 2))
 
 
 class TestPrecision(RateChecks):
@@ -468,6 +539,7 @@ class TestF1(RateChecks):
 class TestPredictSales:
     exercise = "predict_sales"
     needs = ("standardize",)
+    battery = Battery(lambda rng, row=6: (table(rng, row, 2), normal(rng, row), table(rng, 3, 2)))
 
     def test_rows_of_the_slide(self, student, reference):
         """From its own two rows, the model gives back the slide's sales."""
@@ -499,18 +571,26 @@ class TestPredictSales:
         args = X, normal(rng, 7), new
         same(no_warnings(student.predict_sales, *args), reference.predict_sales(*args))
 
-    def test_lists_and_ints(self, student, reference):
-        args = [[1, 5], [2, 3], [4, 4], [7, 1]], [3, 4, 9, 10], [[3, 3]]
+    def test_ints(self, student, reference):
+        args = np.array([[1, 5], [2, 3], [4, 4], [7, 1]]), np.array([3, 4, 9, 10])
+        args = *args, np.array([[3, 3]])
         same(student.predict_sales(*args), reference.predict_sales(*args))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.predict_sales, table(rng, 6, 2), normal(rng, 6), table(rng, 3, 2))
 
 
 class TestPredictPurchase:
     exercise = "predict_purchase"
     needs = ("standardize",)
     names = ("p", "labels")
+    battery = Battery(
+        lambda rng, row=6, column=2: (
+            table(rng, row, column),
+            rng.integers(0, 2, row),
+            table(rng, 3, column),
+            0.5,
+            3,
+        ),
+        names=names,
+    )
 
     def compare(self, student: Any, reference: Any, *args: Any) -> None:
         got, right = student.predict_purchase(*args), reference.predict_purchase(*args)
@@ -554,13 +634,9 @@ class TestPredictPurchase:
         got = no_warnings(student.predict_purchase, *args)
         same(got, reference.predict_purchase(*args), names=self.names)
 
-    def test_lists_and_ints(self, student, reference):
-        X, y, new = [[1, 5], [2, 3], [4, 4], [7, 1]], [0, 0, 1, 1], [[3, 3], [6, 2]]
-        self.compare(student, reference, X, y, new, 1, 3)
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        args = table(rng, 5, 2), np.array([0, 1, 1, 0, 1]), table(rng, 3, 2), 0.5, 3
-        pure(student.predict_purchase, *args)
+    def test_ints(self, student, reference):
+        X, new = np.array([[1, 5], [2, 3], [4, 4], [7, 1]]), np.array([[3, 3], [6, 2]])
+        self.compare(student, reference, X, np.array([0, 0, 1, 1]), new, 1, 3)
 
 
 def whole(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -594,6 +670,17 @@ def sets(value: Any, X: np.ndarray, y: np.ndarray) -> list[tuple[np.ndarray, np.
 
 
 SETS = ("(X_train, y_train)", "(X_val, y_val)", "(X_test, y_test)")
+
+
+def same_rows(got: Any, expected: Any) -> None:
+    """Sets of the expected sizes that hold the expected rows, in whatever order."""
+    X, y = (np.concatenate(part) for part in zip(*expected, strict=True))
+    found = sets(got, X, y)
+    sizes, wanted = ([len(X_s) for X_s, _ in one] for one in (found, expected))
+    require(sizes == wanted, "split_sizes", got=sizes, expected=wanted, n=len(X), shares="0.6 0.2")
+    together = [np.concatenate(part) for part in zip(*found, strict=True)]
+    rows, right = (sorted(np.column_stack(both).tolist()) for both in (together, (X, y)))
+    require(alike(rows, right), "rows_changed", part="X, y")
 
 
 def order_of(value: Any, X: np.ndarray, y: np.ndarray) -> list[int]:

@@ -76,8 +76,9 @@
 # **크기.** 데이터 하나가 한 행, 특징 하나가 한 열입니다. `X`는 $(n, d)$, 정답 `y`는 $(n,)$ 입니다.
 # 레이블은 $0$ 부터 $c - 1$ 까지의 정수이고, D2의 말로는 **부류**입니다.
 #
-# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려줍니다. 리스트나 정수가 들어와도 계산할 수
-# 있어야 합니다.
+# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려줍니다. 바꿀 것이 없어도 받은 배열 자체가
+# 아니라 새 배열입니다. 배열은 NumPy 배열이고 정수 배열일 수도 있습니다. 결과의 실수 배열은
+# float64입니다. NumPy와 파이썬만 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지 않습니다).
 #
 # **나누는 수가 0 일 때.** 이 과제에는 $0$ 으로 나눌 뻔한 곳이 여럿 있습니다. 값이 하나뿐인 열의
 # 표준편차, 양성이라고 한 번도 예측하지 않았을 때의 정밀도 같은 곳입니다. 곳마다 답을 정해 두었으니
@@ -97,7 +98,10 @@
 # **Shapes.** One example is one row, one feature is one column. `X` is $(n, d)$, the answers `y`
 # are $(n,)$. Labels are integers from $0$ to $c - 1$; D2 calls them classes.
 #
-# **Inputs stay as they are.** Every function returns new arrays. Lists and integers must work, too.
+# **Inputs stay as they are.** Every function returns new arrays: where there is nothing to change,
+# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers;
+# arrays of floats in results are float64. Use NumPy and Python alone (no PyTorch, TensorFlow, JAX
+# or scikit-learn).
 #
 # **When the divisor is 0.** In several places here you come close to dividing by $0$: the standard
 # deviation of a column with a single value, the precision when nothing was ever predicted positive.
@@ -254,8 +258,9 @@ def impute_missing(X, strategy):
 # D4는 이상치 **제거**라고 썼습니다. 여기서는 행을 지우지 않고 울타리까지 **당겨 옵니다**. 행을
 # 지우면 나머지 특징도 함께 잃고 $y$ 와의 짝도 다시 맞추어야 하니까요.
 #
-# **크기** $(n, d)$ 에서 $(n, d)$ 로, 열마다 따로 합니다. $Q_1$ 과 $Q_3$ 은 `np.percentile`의 기본
-# 방법(두 값 사이를 직선으로 잇기)으로 구합니다. 울타리 안의 값은 그대로입니다.
+# **크기** $(n, d)$ 에서 $(n, d)$ float64로, 열마다 따로 합니다. $Q_1$ 과 $Q_3$ 은
+# `np.percentile`의 기본 방법(두 값 사이를 직선으로 잇기)으로 구합니다. 울타리 안의 값은
+# 그대로입니다. 정수 배열이 들어와도 울타리는 소수일 수 있습니다.
 #
 # **숫자 예** 열 `[1, 2, 3, 4, 100]`은 $Q_1 = 2$, $Q_3 = 4$, $\text{IQR} = 2$, 울타리는 $-1$ 과 $7$
 # 이므로 `[1, 2, 3, 4, 7]`
@@ -276,8 +281,9 @@ def impute_missing(X, strategy):
 # D4 speaks of **removing** outliers. Here no row is deleted: values are **pulled back** to the
 # fence. Deleting a row would lose its other features, and its pair in $y$ would have to go as well.
 #
-# **Shapes** $(n, d)$ to $(n, d)$, each column by itself. $Q_1$ and $Q_3$ are found by the default
-# way of `np.percentile` (a straight line between two values). Values inside the fence stay.
+# **Shapes** $(n, d)$ to $(n, d)$ in float64, each column by itself. $Q_1$ and $Q_3$ are found by
+# the default way of `np.percentile` (a straight line between two values). Values inside the fence
+# stay. A fence may be a fraction, also where an array of integers comes in.
 #
 # **A number** The column `[1, 2, 3, 4, 100]` has $Q_1 = 2$, $Q_3 = 4$, $\text{IQR} = 2$ and fences
 # at $-1$ and $7$, so it becomes `[1, 2, 3, 4, 7]`
@@ -441,7 +447,8 @@ with once_solved(language=language):
 # $$Y_{ik} = \begin{cases} 1 & k = y_i \\ 0 & k \ne y_i \end{cases}$$
 #
 # **크기** `labels`는 $(n,)$, $0$ 부터 $c - 1$ 까지의 정수. 결과는 $(n, c)$ 이고 $c$ 는
-# `n_classes`입니다. 한 번도 나오지 않은 부류의 열도 있어야 합니다.
+# `n_classes`입니다. 한 번도 나오지 않은 부류의 열도 있어야 합니다. $0$ 과 $1$ 은 숫자입니다. 정수든
+# 실수든 좋지만 참과 거짓(bool)은 아닙니다.
 #
 # **숫자 예** `one_hot([2, 0], 3)`은 `[[0, 0, 1], [1, 0, 0]]`
 #
@@ -457,7 +464,8 @@ with once_solved(language=language):
 # $$Y_{ik} = \begin{cases} 1 & k = y_i \\ 0 & k \ne y_i \end{cases}$$
 #
 # **Shapes** `labels` are $(n,)$ integers from $0$ to $c - 1$. The result is $(n, c)$, where $c$ is
-# `n_classes`. A class that never appears has its column, too.
+# `n_classes`. A class that never appears has its column, too. The $0$ and $1$ are numbers, integers
+# or floats, not true and false (bool).
 #
 # **A number** `one_hot([2, 0], 3)` is `[[0, 0, 1], [1, 0, 0]]`
 #
@@ -495,11 +503,14 @@ def one_hot(labels, n_classes):
 # $$n_{\text{test}} = \operatorname{round}(f_3\, n)$$
 # $$n_{\text{train}} = n - n_{\text{val}} - n_{\text{test}}$$
 #
+# $f n$ 이 꼭 두 정수의 한가운데인 경우는 나오지 않으니, 어느 쪽으로 반올림할지 고민하지 않아도
+# 됩니다.
+#
 # 지켜야 할 것은 셋입니다.
 # - 모든 데이터가 세 세트 가운데 **꼭 한 곳에** 들어갑니다.
 # - $X$ 의 행과 $y$ 의 행은 **짝을 지킵니다**.
-# - 나누기 전에 **전체를 섞습니다**. 파일이 시간 순이나 부류 순으로 되어 있으면 앞부분과 뒷부분은
-#   다른 세상입니다. 난수는 `rng`에서만 뽑습니다.
+# - 나누기 전에 **전체를 고르게 섞습니다**. 파일이 시간 순이나 부류 순으로 되어 있으면 앞부분과
+#   뒷부분은 다른 세상입니다. 난수는 `rng`에서만 뽑습니다.
 #
 # **크기** 결과는 짝 셋 `((X_train, y_train), (X_val, y_val), (X_test, y_test))`. 비율이 $0$ 인
 # 세트는 길이가 $0$ 인 배열입니다. `X`의 행은 어떤 모양이어도 되고, 정수 레이블은 정수로 남습니다.
@@ -526,11 +537,14 @@ def one_hot(labels, n_classes):
 # $$n_{\text{test}} = \operatorname{round}(f_3\, n)$$
 # $$n_{\text{train}} = n - n_{\text{val}} - n_{\text{test}}$$
 #
+# An $f n$ exactly halfway between two integers does not occur, so you need not care which way it
+# would be rounded.
+#
 # There are three things to keep to.
 # - Every datum goes into **exactly one** of the three sets.
 # - The rows of $X$ and of $y$ **stay in pairs**.
-# - **Everything is shuffled** before the split. In a file that is in order of time or of class, the
-#   front and the end are different worlds. Randomness comes from `rng` only.
+# - **Everything is shuffled evenly** before the split. In a file that is in order of time or of
+#   class, the front and the end are different worlds. Randomness comes from `rng` only.
 #
 # **Shapes** The result is three pairs, `((X_train, y_train), (X_val, y_val), (X_test, y_test))`. A
 # set whose share is $0$ is arrays of length $0$. Rows of `X` may have any shape, and integer labels
@@ -580,7 +594,8 @@ with once_solved(language=language):
 #
 # - 검증 폴드들은 서로 **겹치지 않고**, 모두 모으면 전체입니다.
 # - 폴드의 크기는 서로 **많아야 1** 다릅니다. 나머지를 마지막 폴드에 몰아 주지도, 버리지도 않습니다.
-# - 전체를 **한 번** 섞은 다음 나눕니다. 난수는 `rng`에서만 뽑습니다.
+# - 전체를 **한 번** 고르게 섞은 다음 나눕니다. 어느 행이든 어느 폴드에나 들 수 있어야 합니다.
+#   난수는 `rng`에서만 뽑습니다.
 #
 # **크기** 데이터가 아니라 **행 번호**를 돌려줍니다. `(train, val)` 튜플 $k$ 개의 리스트이고,
 # `train`과 `val`은 정수 배열입니다. $2 \le k \le n$ 입니다.
@@ -603,7 +618,8 @@ with once_solved(language=language):
 # - The validation folds **do not overlap**, and together they are everything.
 # - The folds' sizes differ by **1 at most**. What is left over is neither piled onto the last fold
 #   nor dropped.
-# - Everything is shuffled **once**, then divided. Randomness comes from `rng` only.
+# - Everything is shuffled evenly **once**, then divided: any row may be in any fold. Randomness
+#   comes from `rng` only.
 #
 # **Shapes** What is returned is not data but **row numbers**: a list of $k$ tuples `(train, val)`,
 # where `train` and `val` are arrays of integers. $2 \le k \le n$.
@@ -757,8 +773,8 @@ def confusion_matrix(y_true, y_pred, n_classes):
 #
 # $$\text{precision} = \frac{TP}{TP + FP}$$
 #
-# 어느 레이블이 양성인지는 `positive`가 정합니다. 나머지 레이블은 모두 음성입니다. 양성이라고 **한
-# 번도 예측하지 않았다면** $0$ 입니다.
+# 어느 레이블이 양성인지는 `positive`가 정합니다. 나머지 레이블은 `positive`보다 크든 작든 모두
+# 음성입니다. 양성이라고 **한 번도 예측하지 않았다면** $0$ 입니다.
 #
 # **크기** `y_true`, `y_pred`는 $(n,)$, 결과는 숫자 하나입니다.
 #
@@ -773,8 +789,8 @@ def confusion_matrix(y_true, y_pred, n_classes):
 #
 # $$\text{precision} = \frac{TP}{TP + FP}$$
 #
-# Which label is the positive one is said by `positive`; all other labels are negative. If nothing
-# was **ever predicted** positive, it is $0$.
+# Which label is the positive one is said by `positive`; all other labels, larger or smaller, are
+# negative. If nothing was **ever predicted** positive, it is $0$.
 #
 # **Shapes** `y_true` and `y_pred` are $(n,)$, the result is a single number.
 #
@@ -807,7 +823,7 @@ def precision(y_true, y_pred, positive=1):
 #
 # $$\text{recall} = \frac{TP}{TP + FN}$$
 #
-# 정말 양성인 것이 **하나도 없다면** $0$ 입니다.
+# `positive`는 `precision`에서와 같습니다. 정말 양성인 것이 **하나도 없다면** $0$ 입니다.
 #
 # **크기** `y_true`, `y_pred`는 $(n,)$, 결과는 숫자 하나입니다.
 #
@@ -822,7 +838,7 @@ def precision(y_true, y_pred, positive=1):
 #
 # $$\text{recall} = \frac{TP}{TP + FN}$$
 #
-# If there is **no** positive datum at all, it is $0$.
+# `positive` is as in `precision`. If there is **no** positive datum at all, it is $0$.
 #
 # **Shapes** `y_true` and `y_pred` are $(n,)$, the result is a single number.
 #
@@ -854,7 +870,7 @@ def recall(y_true, y_pred, positive=1):
 #
 # $$F_1 = \frac{2 \cdot \text{precision} \cdot \text{recall}}{\text{precision} + \text{recall}}$$
 #
-# 둘이 모두 $0$ 이면 $0$ 입니다.
+# 둘이 모두 $0$ 이면 $0$ 입니다. `positive`는 `precision`에서와 같습니다.
 #
 # **크기** `y_true`, `y_pred`는 $(n,)$, 결과는 숫자 하나입니다.
 #
@@ -871,7 +887,7 @@ def recall(y_true, y_pred, positive=1):
 #
 # $$F_1 = \frac{2 \cdot \text{precision} \cdot \text{recall}}{\text{precision} + \text{recall}}$$
 #
-# If both are $0$, it is $0$.
+# If both are $0$, it is $0$. `positive` is as in `precision`.
 #
 # **Shapes** `y_true` and `y_pred` are $(n,)$, the result is a single number.
 #

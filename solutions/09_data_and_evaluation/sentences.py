@@ -41,6 +41,30 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "데이터의 순서가 섞이지 않았습니다. 원래 행 번호로 {first} … 순서입니다.",
         "en": "The data are not shuffled. By their first row numbers the order is {first} …",
     },
+    "row_stays": {
+        "ko": "여러 번 섞어도 {row}번 행은 언제나 같은 자리에 있습니다(0부터 셉니다). 모든 "
+        "데이터가 섞여야 합니다.",
+        "en": "However often it is shuffled, row {row} (counted from 0) is always in the same "
+        "place. All data should be shuffled.",
+    },
+    "halves_apart": {
+        "ko": "앞의 절반에 있던 115개 가운데 {stayed}개가 섞은 뒤에도 앞의 절반에 있습니다. 전체를 "
+        "고르게 섞으면 57개쯤입니다.",
+        "en": "Of the 115 rows of the first half, {stayed} are in the first half after shuffling. "
+        "In an even shuffle of everything it is about 57.",
+    },
+    "fold_of_one_half": {
+        "ko": "행 {size}개의 폴드에 앞쪽 절반의 행이 {low}개 있습니다. 나누기 전에 전체를 섞으면 "
+        "절반쯤이어야 합니다.",
+        "en": "A fold of {size} rows has {low} of the first half of the data. When everything is "
+        "shuffled before dividing, it is about half of them.",
+    },
+    "fold_rows_together": {
+        "ko": "{apart}칸 떨어진 행들이 같은 폴드에 드는 일이 {count}번 있습니다. 고르게 섞으면 "
+        "45번쯤입니다.",
+        "en": "Rows that are {apart} apart share a fold {count} times. In an even shuffle they do "
+        "about 45 times.",
+    },
     "rng_ignored": {
         "ko": "rng가 달라도 결과가 {first} … 로 똑같습니다. 난수는 받은 rng에서 나와야 합니다.",
         "en": "With different generators the result is the same, {first} … "

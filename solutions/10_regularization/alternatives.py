@@ -82,7 +82,7 @@ def decay_by_loop(W, grad, lam):
 
 
 def dropout_by_binomial(x, p, rng, training):
-    x = np.asarray(x, dtype=float)
+    x = np.array(x, dtype=float)
     if not training:
         return x
     mask = rng.binomial(1, 1 - p, size=x.shape) / (1 - p)

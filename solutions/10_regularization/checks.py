@@ -11,14 +11,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.checks.expect import array, no_warnings, pure, require, same, seeded
+from autograder.checks.battery import Battery
+from autograder.checks.expect import array, no_warnings, require, same, seeded
+from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
 from autograder.grading.student import StudentFunction
 
 SHAPES = pytest.mark.parametrize("shape", [(4,), (1, 3), (4, 1), (2, 2, 3)])
 # (examples, features) of a training batch, which has two examples or more.
 BATCHES = pytest.mark.parametrize("size", [(2, 3), (5, 1), (6, 4)])
-LAYERS = pytest.mark.parametrize("shape", [(3,), (1, 4), (4, 1), (2, 3, 4)])
+LAYERS = pytest.mark.parametrize("shape", [(3,), (1, 4), (4, 1), (2, 3, 4), (2, 1, 2, 3)])
 
 
 def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -38,6 +40,7 @@ def positive(rng: np.random.Generator, *shape: int) -> np.ndarray:
 
 class TestFitPolynomial:
     exercise = "fit_polynomial"
+    battery = Battery(lambda rng: (np.linspace(-1, 1, 7), normal(rng, 7), 2))
 
     @pytest.mark.parametrize("degree", [2, 1, 0])
     def test_worked_values(self, student, reference, degree):
@@ -58,16 +61,17 @@ class TestFitPolynomial:
         args = x, normal(rng, 7), 2
         same(student.fit_polynomial(*args), reference.fit_polynomial(*args))
 
-    def test_lists_and_ints(self, student, reference):
-        for args in (([3, 1, 2, 0], [1, -2, 0, 4], 2), (np.array([0, 1, 2]), [2, 3, 4], 1)):
+    def test_ints(self, student, reference):
+        for x, y, degree in (([3, 1, 2, 0], [1, -2, 0, 4], 2), ([0, 1, 2], [2, 3, 5], 1)):
+            args = np.array(x), np.array(y), degree
             same(student.fit_polynomial(*args), reference.fit_polynomial(*args))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.fit_polynomial, np.linspace(-1, 1, 5), normal(rng, 5), 2)
 
 
 class TestL2Penalty:
     exercise = "l2_penalty"
+    battery = Battery(
+        lambda rng, row=4, column=2: ([normal(rng, row, column), normal(rng, column)], 0.3)
+    )
 
     def test_worked_value(self, student, reference):
         args = [np.array([[1.0, -2.0], [0.0, 3.0]]), np.array([[2.0], [-1.0]])], 0.1
@@ -86,16 +90,17 @@ class TestL2Penalty:
         for args in (([], 0.5), ([normal(rng, 2, 2)], 0.0), ([np.zeros((2, 3))], 3.0)):
             same(student.l2_penalty(*args), reference.l2_penalty(*args))
 
-    def test_lists_and_ints(self, student, reference):
-        for args in (([[[1, 2], [3, 4]], [5]], 1), ([np.array([1, -1, 2])], 3)):
+    def test_ints(self, student, reference):
+        """The list holds arrays of whole numbers; λ may be whole, too."""
+        for args in (([np.array([[1, 2], [3, 4]]), np.array([5])], 1), ([np.array([1, -1])], 3)):
             same(student.l2_penalty(*args), reference.l2_penalty(*args))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.l2_penalty, [normal(rng, 2, 2), normal(rng, 2)], 0.3)
 
 
 class TestL2Gradient:
     exercise = "l2_gradient"
+    battery = Battery(
+        lambda rng, row=4, column=2: (normal(rng, row, column), normal(rng, row, column), 0.3)
+    )
 
     def test_worked_value(self, student, reference):
         args = np.array([1.0, -2.0, 3.0]), np.array([0.5, 0.5, 0.0]), 0.1
@@ -108,23 +113,26 @@ class TestL2Gradient:
 
     def test_without_decay(self, student, reference, rng):
         args = normal(rng, 3, 2), normal(rng, 3, 2), 0.0
-        same(student.l2_gradient(*args), reference.l2_gradient(*args))
+        same(fresh(student.l2_gradient, *args), reference.l2_gradient(*args))
 
-    def test_lists_and_ints(self, student, reference):
-        for args in (([[1, 2], [-3, 0]], [[0, 1], [1, 1]], 0.5), (np.array([4, -2]), [1, 3], 0.25)):
+    def test_ints(self, student, reference):
+        for W, grad, lam in (([[1, 2], [-3, 0]], [[0, 1], [1, 1]], 0.5), ([4, -2], [1, 3], 0.25)):
+            args = np.array(W), np.array(grad), lam
             same(student.l2_gradient(*args), reference.l2_gradient(*args))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.l2_gradient, normal(rng, 2, 3), normal(rng, 2, 3), 0.3)
 
 
 class TestDropout:
     exercise = "dropout"
+    battery = Battery(
+        lambda rng, row=5, column=6: (positive(rng, row, column), 0.5, seeded(rng), True),
+        compare=lambda got, expected: same_where_kept(got, expected),
+    )
 
     @SHAPES
     def test_evaluation_changes_nothing(self, student, rng, shape):
         x = normal(rng, *shape)
-        same(student.dropout(x, 0.4, seeded(rng), False), x)
+        got = floats(fresh(student.dropout, x, 0.4, seeded(rng), False), shape)
+        same(got, x)
 
     @pytest.mark.parametrize(
         ("shape", "p"), [((30,), 0.2), ((1, 20), 0.5), ((20, 1), 0.7), ((3, 2, 5), 0.2)]
@@ -154,6 +162,13 @@ class TestDropout:
             mixed = bool((count > 3).all() and (count < 57).all())
             require(mixed, "dropout_together", what="column" if axis == 0 else "row")
 
+    def test_every_slice_by_itself(self, student, rng):
+        """With three axes, no two slices of 100 values share a mask: a chance below 2 ** -94."""
+        y = array(student.dropout(np.ones((10, 10, 10)), 0.5, seeded(rng), True), (10, 10, 10))
+        for axis in range(3):
+            masks = {one.tobytes() for one in np.moveaxis(y == 0, axis, 0)}
+            require(len(masks) == 10, "dropout_slices_alike", axis=axis)
+
     def test_count_is_not_fixed(self, student, rng):
         """Five masks of 10,000 values have equally many zeros once in 1e9 times (0.0057 ** 4)."""
         counts = set()
@@ -172,23 +187,24 @@ class TestDropout:
     def test_nothing_off_at_p_0(self, student, rng):
         x = normal(rng, 3, 4)
         for training in (True, False):
-            same(student.dropout(x, 0.0, seeded(rng), training), x)
+            same(fresh(student.dropout, x, 0.0, seeded(rng), training), x)
 
-    def test_lists_and_ints(self, student, rng):
-        for x in ([[1, 2, 3], [4, 5, 6]], np.arange(1, 7)):
+    def test_ints(self, student, rng):
+        for x in (np.array([[1, 2, 3], [4, 5, 6]]), np.arange(1, 7)):
             for training in (True, False):
                 y = student.dropout(x, 0.3, seeded(rng), training)
                 y, given = floats(y, np.shape(x)), np.asarray(x, dtype=float)
                 wanted = given * (y != 0) if training else given
                 same(y * (0.7 if training else 1.0), wanted, key="dropout_scale")
 
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        for training in (True, False):
-            pure(student.dropout, normal(rng, 5, 6), 0.5, seeded(rng), training)
-
 
 class TestMajorityVote:
     exercise = "majority_vote"
+    battery = Battery(
+        lambda rng, model=5, example=8: (rng.integers(0, 4, (model, example)),),
+        dtype="",
+        whole_numbers=False,
+    )
 
     def test_worked_values(self, student, reference):
         for votes in ([[0, 1, 2], [0, 2, 1], [1, 1, 2]], [[1], [0]]):
@@ -209,17 +225,11 @@ class TestMajorityVote:
         votes = np.array([[0, 7, 30], [9, 7, 4], [9, 2, 30], [0, 40, 4], [0, 2, 4]])
         same(student.majority_vote(votes), reference.majority_vote(votes))
 
-    def test_lists(self, student, reference):
-        votes = [[2, 0], [1, 0], [2, 5]]
-        same(student.majority_vote(votes), reference.majority_vote(votes))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.majority_vote, rng.integers(0, 3, (5, 4)))
-
 
 class TestEarlyStopping:
     exercise = "early_stopping"
     names = ("best_epoch", "stop_epoch")
+    battery = Battery(lambda rng, epoch=9: (positive(rng, epoch), 2), names=names, dtype="")
 
     @pytest.mark.parametrize("patience", [2, 3, 4])
     def test_worked_values(self, student, reference, patience):
@@ -244,25 +254,29 @@ class TestEarlyStopping:
             [0.5, 0.6, 0.4, 0.6, 0.3, 0.6, 0.2, 0.6, 0.7],  # the count starts anew
             [0.1, 0.2, 0.3, 0.4],  # the first epoch is the best
             [0.5, 0.499999, 0.499998, 0.499997, 0.6],  # a small improvement is one, too
+            [4e-9, 3e-9, 2e-9, 1e-9],  # and so is one between tiny losses
+            [-0.5, -0.6, -0.55, -0.7, -0.65, -0.6],  # a loss may be negative
         ],
     )
     def test_cases(self, student, reference, losses):
-        for patience in (1, 2):
+        for patience in (1, 2, 20):
             args = np.array(losses), patience
             same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
 
-    def test_lists_and_ints(self, student, reference):
-        args = [9, 5, 6, 5, 7, 1], 3
+    def test_ints(self, student, reference):
+        args = np.array([9, 5, 6, 5, 7, 1]), 3
         same(student.early_stopping(*args), reference.early_stopping(*args), names=self.names)
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.early_stopping, positive(rng, 8), 2)
 
 
 class InitialisationChecks:
     """What `xavier_init` and `he_init` have in common; `spreads` are (fans, standard deviation)."""
 
     exercise: str
+    battery = Battery(
+        lambda rng: (4, 2, seeded(rng)),
+        compare=lambda got, _: array(got, (4, 2)),
+        whole_numbers=False,
+    )
 
     def distribution(self, student: Any, rng: np.random.Generator, fans: Any, std: float) -> None:
         """Of 3600 normal numbers the mean, the spread and the tails are within 7 deviations.
@@ -291,9 +305,6 @@ class InitialisationChecks:
         require(not same_numbers, "rng_ignored")
         only_from_rng(getattr(student, self.exercise), 3, 4, seeded(rng))
 
-    def test_same_twice(self, student, rng):
-        pure(getattr(student, self.exercise), 4, 2, seeded(rng))
-
 
 class TestXavierInit(InitialisationChecks):
     exercise = "xavier_init"
@@ -316,6 +327,11 @@ class TestHeInit(InitialisationChecks):
 class TestBatchNormForward:
     exercise = "batch_norm_forward"
     names = ("y", "running_mean", "running_var")
+    battery = Battery(
+        lambda rng, column=3: (*norm_arguments(rng, 5, column), True),
+        names=names,
+        options={"momentum": 0.35, "eps": 0.4},
+    )
 
     def test_worked_values(self, student, reference):
         x, settings = np.array([[1.0], [3.0]]), (np.array([2.0]), np.array([1.0]))
@@ -359,10 +375,10 @@ class TestBatchNormForward:
         """Values far from 0, where the difference of two squares would lose its digits.
 
         Right results are rounded to 1e-9 of a deviation; such a difference is wrong by 1e-4 of it.
-        As lists, they cannot be in float32, whose seven digits say nothing here.
+        The numbers are whole ones, since float32's seven digits say nothing here.
         """
         x, *rest = norm_arguments(rng, 8, 3)
-        args = (x + 3e6).tolist(), *rest, True
+        args = np.rint(9 * x).astype(int) + 3_000_000, *rest, True
         got, right = student.batch_norm_forward(*args), reference.batch_norm_forward(*args)
         same(got, right, names=self.names, atol=1e-6, key="far_from_zero")
 
@@ -384,21 +400,29 @@ class TestBatchNormForward:
             found, right = got[1:], wanted[1:]
 
     @pytest.mark.parametrize("training", [True, False])
-    def test_lists_and_ints(self, student, reference, training):
-        args = [[1, 4], [2, 0], [6, 5]], [2, 1], [0, -1], [1, 2], [4, 9], training
+    def test_ints(self, student, reference, training):
+        given = [[1, 4], [2, 0], [6, 5]], [2, 1], [0, -1], [1, 2], [4, 9]
+        args = *map(np.array, given), training
         got = student.batch_norm_forward(*args)
         same(got, reference.batch_norm_forward(*args), names=self.names)
         for part in got[1:]:
             floats(part, (2,))
 
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        for training in (True, False):
-            pure(student.batch_norm_forward, *norm_arguments(rng, 4, 2), training)
-
 
 class TestBatchNormBackward:
     exercise = "batch_norm_backward"
     names = ("grad_x", "grad_gamma", "grad_beta")
+    battery = Battery(
+        lambda rng, column=3: (normal(rng, 5, column), normal(rng, 5, column), normal(rng, column)),
+        names=names,
+        # Gradients come as fractions; sums of whole ones may be ints or floats.
+        whole_numbers=lambda rng: (
+            normal(rng, 5, 2),
+            rng.integers(-9, 9, (5, 2)),
+            rng.integers(1, 4, 2),
+        ),
+        options={"eps": 0.4},
+    )
 
     def test_worked_values(self, student, reference):
         args = np.array([[1.0], [0.0], [0.0]]), np.array([[0.0], [1.0], [2.0]]), np.array([1.0])
@@ -429,18 +453,23 @@ class TestBatchNormBackward:
         got = no_warnings(student.batch_norm_backward, grad, x, gamma)
         same(got, reference.batch_norm_backward(grad, x, gamma), names=self.names)
 
-    def test_lists_and_ints(self, student, reference):
-        args = [[1, 0.5], [0, -1], [2, 3]], [[1, 4], [2, 0], [6, 5]], [2, -1]
+    def test_ints(self, student, reference):
+        given = [[1, 0.5], [0, -1], [2, 3]], [[1, 4], [2, 0], [6, 5]], [2, -1]
+        args = tuple(map(np.array, given))
         got, right = student.batch_norm_backward(*args), reference.batch_norm_backward(*args)
         same(got, right, names=self.names)
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        args = normal(rng, 4, 2), normal(rng, 4, 2), normal(rng, 2)
-        pure(student.batch_norm_backward, *args)
 
 
 class TestLayerNorm:
     exercise = "layer_norm"
+    battery = Battery(
+        lambda rng, row=4, column=3: (
+            normal(rng, row, column),
+            normal(rng, column),
+            normal(rng, column),
+        ),
+        options={"eps": 0.4},
+    )
 
     def test_worked_values(self, student, reference):
         args = np.array([[1.0, 3.0], [10.0, 30.0]]), np.ones(2), np.zeros(2)
@@ -466,13 +495,10 @@ class TestLayerNorm:
         x[1] = 2.5
         same(no_warnings(student.layer_norm, x, gamma, beta), reference.layer_norm(x, gamma, beta))
 
-    def test_lists_and_ints(self, student, reference):
+    def test_ints(self, student, reference):
         for x in ([[1, 4, 2], [6, 0, 0]], [3, -1, 4]):
-            args = x, [1, 2, -1], [0, 1, 0]
+            args = np.array(x), np.array([1, 2, -1]), np.array([0, 1, 0])
             same(student.layer_norm(*args), reference.layer_norm(*args))
-
-    def test_inputs_unchanged_and_same_twice(self, student, rng):
-        pure(student.layer_norm, normal(rng, 3, 4), normal(rng, 4), normal(rng, 4))
 
 
 def only_from_rng(function: StudentFunction, *args: Any) -> None:
@@ -491,8 +517,15 @@ def norm_arguments(rng: np.random.Generator, n: int, d: int) -> list[np.ndarray]
     ]
 
 
+def same_where_kept(got: Any, expected: Any) -> None:
+    """What is kept in two dropped arrays is the same; what is off is up to chance."""
+    got = array(got, expected.shape)
+    both = (got != 0) & (expected != 0)
+    same(got[both], expected[both], key="dropout_scale")
+
+
 def floats(value: Any, shape: tuple[int, ...]) -> np.ndarray:
     """`value` as the array of floats that it has to be even where ints were given."""
     found = array(value, shape)
-    require(np.asarray(value).dtype.kind == "f", "not_floats", got=value)
+    require(np.asarray(value).dtype == np.float64, "not_floats", got=value)
     return found

@@ -84,8 +84,9 @@
 # **크기.** 데이터 하나가 한 행입니다. 배치는 $(n, d)$, 가중치 행렬은
 # $(\text{fan in}, \text{fan out})$, 곧 (이전 층의 노드 수, 다음 층의 노드 수)입니다.
 #
-# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려줍니다. 리스트나 정수가 들어와도 계산할 수
-# 있어야 합니다.
+# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려줍니다. 값이 그대로일 때에도 받은 배열
+# 자체가 아니라 새 배열입니다. 배열은 NumPy 배열이고 정수 배열일 수도 있습니다. 결과의 실수는
+# float64입니다. NumPy와 파이썬만 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지 않습니다).
 #
 # **난수는 `rng`에서만.** `rng`를 받는 함수는 모든 난수를 그것에서 뽑습니다. `np.random`의 함수를
 # 쓰면 같은 씨앗으로도 결과가 달라집니다. 어떤 순서로 뽑는지는 여러분이 정합니다. 채점은 특정한
@@ -112,7 +113,9 @@
 # **Shapes.** One example is one row. A batch is $(n, d)$, a weight matrix is
 # $(\text{fan in}, \text{fan out})$, that is (nodes in the layer before, nodes in the layer after).
 #
-# **Inputs stay as they are.** Every function returns new arrays. Lists and integers must work, too.
+# **Inputs stay as they are.** Every function returns new arrays: where the values stay, it is still
+# a new one and not the array that was given. Arrays are NumPy's, and may hold integers; floats in
+# results are float64. Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **Randomness only from `rng`.** A function that is given an `rng` draws every random number from
 # it. With the functions of `np.random` the same seed would not give the same result. In which order
@@ -364,7 +367,8 @@ with once_solved(language=language):
 # 끄지도 키우지도 않습니다. 새 배열의 값이 모두 $x$ 와 같습니다.
 #
 # - $p$ 는 **끄는** 확률입니다(남기는 확률이 아닙니다). $0 \le p < 1$
-# - 값마다 **따로** 뽑습니다. 행이나 열을 통째로 끄지 않고, 꼭 몇 개를 끄겠다고 정하지도 않습니다.
+# - 값마다 **따로** 뽑습니다. 행이나 열을 통째로 끄지 않고, 행마다 같은 자리를 끄지도 않고, 꼭 몇
+#   개를 끄겠다고 정하지도 않습니다.
 #
 # **크기** `x`와 같은 모양의 float64가 나옵니다.
 #
@@ -391,7 +395,8 @@ with once_solved(language=language):
 # `training` is false, nothing is turned off or enlarged: the new array has the values of $x$.
 #
 # - $p$ is the probability to turn **off** (not to keep). $0 \le p < 1$
-# - Every value is drawn **by itself**: no whole rows or columns, and no fixed count of zeros.
+# - Every value is drawn **by itself**: no whole rows or columns, not the same places in each row,
+#   and no fixed count of zeros.
 #
 # **Shapes** What comes out is float64 in the shape of `x`.
 #
@@ -511,7 +516,8 @@ with once_solved(language=language):
 #
 # 손실은 잡음 때문에 오르내리므로 한 번 올랐다고 바로 멈추지 않고 `patience`번은 참습니다. 규칙을
 # 정확히 적으면 다음과 같습니다. 에포크는 $0$ 부터 셉니다.
-# - 지금까지의 **최솟값보다 작아야** 좋아진 것입니다. 같으면 좋아진 것이 아닙니다.
+# - 지금까지의 **최솟값보다 작아야** 좋아진 것입니다. 아무리 조금이라도 작으면 좋아진 것이고, 같으면
+#   좋아진 것이 아닙니다.
 # - 좋아지지 않은 에포크가 `patience`번 **이어지면** 그 에포크를 마치고 멈춥니다. 좋아지면 처음부터
 #   다시 셉니다.
 # - 끝까지 멈추지 않았다면 마지막 에포크에서 끝난 것입니다.
@@ -540,7 +546,8 @@ with once_solved(language=language):
 #
 # Noise makes the loss go up and down, so one rise is no reason to stop: we put up with `patience`
 # of them. This is the exact rule. Epochs count from $0$.
-# - Only a loss **below the smallest so far** is an improvement. An equal one is not.
+# - Only a loss **below the smallest so far** is an improvement, by however little. An equal one is
+#   not.
 # - When `patience` epochs **in a row** bring no improvement, training stops after the last of them.
 #   An improvement starts the count anew.
 # - If training never stops, it ends with the last epoch.
@@ -751,7 +758,7 @@ with once_solved(language=language):
 #
 # **크기** `x`는 $(n, d)$, 나머지 배열은 모두 $(d,)$ 입니다. 학습할 때는 $n \ge 2$, 평가할 때는
 # $n \ge 1$ 입니다. 결과는 `(y, running_mean, running_var)`이고, 평가할 때 두 이동 평균은 받은 값
-# 그대로입니다.
+# 그대로입니다. 이 둘만은 받은 배열을 그대로 돌려주어도 됩니다.
 #
 # **숫자 예** $x =$ `[[1], [3]]`, $\gamma = 2$, $\beta = 1$, 이동 평균 $0$, 이동 분산 $1$, $m = 0.1$
 # 이면 $\mu = 2$, $v = 1$. 학습 중에는 $y =$ `[[-0.99999], [2.99999]]`,
@@ -792,7 +799,7 @@ with once_solved(language=language):
 #
 # **Shapes** `x` is $(n, d)$, all other arrays are $(d,)$. In training $n \ge 2$, in evaluation
 # $n \ge 1$. The result is `(y, running_mean, running_var)`, and in evaluation the two running
-# averages are those that were given.
+# averages are those that were given. For these two, the very arrays that were given will do.
 #
 # **A number** With $x =$ `[[1], [3]]`, $\gamma = 2$, $\beta = 1$, a running mean of $0$, a running
 # variance of $1$ and $m = 0.1$: $\mu = 2$, $v = 1$. In training $y =$ `[[-0.99999], [2.99999]]`,

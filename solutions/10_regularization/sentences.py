@@ -19,6 +19,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "부를 때마다 꼭 {count}개가 꺼집니다. 값마다 따로 뽑으면 개수도 달라집니다.",
         "en": "Exactly {count} values are off every time. Drawn one by one, their number varies.",
     },
+    "dropout_slices_alike": {
+        "ko": "축이 셋인 배열에서 {axis}번 축을 따라 같은 자리들이 꺼집니다. 값마다 따로 뽑아야 "
+        "합니다.",
+        "en": "In an array of three axes the same places are off all along axis {axis}. Every "
+        "value should be drawn by itself.",
+    },
     "rng_ignored": {
         "ko": "rng가 달라도 결과가 똑같습니다. 난수는 받은 rng에서 나와야 합니다.",
         "en": "With different generators the result is the same. "

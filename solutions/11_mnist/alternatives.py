@@ -211,14 +211,15 @@ def epoch_by_weights(model, loader, optimizer, device):
     return total / sum(sizes)
 
 
-def epoch_by_dataset(model, loader, optimizer, device):
+def epoch_by_samples_seen(model, loader, optimizer, device):
     model.to(device)
     model.train()
-    running = 0.0
+    running, seen = 0.0, 0
     for batch in loader:
         x, y = batch
         running += step_with_closure(model, x, y, optimizer, device) * x.size(0)
-    return running / len(loader.dataset)
+        seen += x.size(0)
+    return running / seen
 
 
 def epoch_by_running_mean(model, loader, optimizer, device):
@@ -266,13 +267,14 @@ def evaluate_on_device_sums(model, loader, device):
     model.eval()
     loss = torch.zeros((), device=device)
     right = torch.zeros((), device=device, dtype=torch.long)
+    n = 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             z = model(x)
             loss += F.cross_entropy(z, y, reduction="sum")
             right += (z.argmax(1) == y).sum()
-    n = len(loader.dataset)
+            n += len(y)
     return [loss.item() / n, right.item() / n]
 
 
@@ -319,7 +321,7 @@ def fit_copying_parameters(
     history = {name: [] for name in ("train_loss", "val_loss", "val_accuracy")}
     best = None
     for _ in range(epochs):
-        history["train_loss"].append(epoch_by_dataset(model, train_loader, optimizer, device))
+        history["train_loss"].append(epoch_by_samples_seen(model, train_loader, optimizer, device))
         loss, accuracy = evaluate_on_device_sums(model, val_loader, device)
         history["val_loss"].append(loss)
         history["val_accuracy"].append(accuracy)
@@ -421,7 +423,7 @@ ALTERNATIVES = {
     "MLP": [ModulesInAList, FunctionalDropout, OwnParameters, NamedLayers],
     "make_loaders": [loaders_by_permutation, loaders_by_sampler, loaders_of_own_dataset],
     "train_step": [step_with_log_softmax, step_with_modules, step_with_closure, step_by_hand],
-    "train_epoch": [epoch_by_weights, epoch_by_dataset, epoch_by_running_mean],
+    "train_epoch": [epoch_by_weights, epoch_by_samples_seen, epoch_by_running_mean],
     "evaluate": [evaluate_decorated, evaluate_in_inference_mode, evaluate_on_device_sums],
     "fit": [fit_with_clones, fit_with_best_on_the_cpu, fit_copying_parameters],
     "save_checkpoint": [save_by_keywords, save_with_more, save_as_text_path],

@@ -7,12 +7,14 @@ networks stand for the model; what no value shows is seen through the probes' ev
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
 from autograder.checks.expect import parts, repeated, require, same
+from autograder.grading.checkpoint import CODE, DAMAGED, NO_FILE
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
 
@@ -23,6 +25,10 @@ RTOL, ATOL = 1e-4, 1e-6
 # A mean of losses loses one of the seven, and one rounded to four decimals must not pass.
 LOSS_RTOL = 1e-5
 SIZES = [6, 5, 3]
+# What a loader does not give: the last, smaller batch, or all that a sampler passes over.
+PART_OF_THE_DATA = pytest.mark.parametrize(
+    "part", [{"drop_last": True}, {"rows": [6, 0, 2, 2, 5]}], ids=["drop_last", "sampler"]
+)
 A_NUMBER = 8  # bytes: what `.item()` brings back
 
 Data = tuple[TensorData, TensorData]
@@ -92,6 +98,18 @@ def _site(watch: Remote, number: int) -> str:
     return watch.sites()[number]
 
 
+def recorded_again(
+    student: Any, models: list[Remote], images: TensorData, measure: Callable[[], Any]
+) -> None:
+    """After `measure`, the first model's logits are those that the second has with gradients on."""
+    try:
+        measure()
+        logits = [detached([model(images)])[0] for model in models]
+    finally:
+        student.make("gradients_on")  # for the exercises to come
+    same(logits[0], logits[1], rtol=RTOL, atol=ATOL, key="gradients_left_off")
+
+
 class TestGetDevice:
     exercise = "get_device"
 
@@ -114,14 +132,15 @@ class TestGetDevice:
 
 
 def told(student: Any, devices: int, *args: str) -> Any:
-    """What get_device says where there are so many CUDA devices."""
+    """The name of the device that get_device gives where there are so many CUDA devices."""
     student.make("cuda", devices)
     try:
         device = student.get_device(*args)
     finally:
         student.make("cuda", None)
+    require(isinstance(device, dict) and "torch.device" in device, "not_a_device", got=device)
     # "cuda" and "cuda:0" are one device.
-    return device.removesuffix(":0") if isinstance(device, str) else device
+    return device["torch.device"].removesuffix(":0")
 
 
 class TestMLP:
@@ -134,9 +153,21 @@ class TestMLP:
         expected = reference.MLP(hidden).shapes()
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
 
-    def test_defaults(self, student, reference):
-        shapes, expected = student.MLP().shapes(), reference.MLP().shapes()
+    def test_defaults(self, student, reference, rng):
+        """256 and 128 hidden values, which go on to the logits as they are told to."""
+        models = []
+        for one in (student, reference):
+            one.seed(1)  # for what is random and should not be
+            models.append(one.MLP())
+        shapes, expected = (model.shapes() for model in models)
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+        # Of a black image, what the first layer makes does not depend on its 200,704 weights.
+        weights = parameters(rng, (1, 256, 128, 10))[1:]
+        for model in models:
+            model.set_by_shape(weights)
+            model.eval()
+        logits = [model(tensor(np.zeros((1, 28, 28)))) for model in models]
+        same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
 
     @pytest.mark.parametrize("shape", [(2, 28, 28), (2, 1, 28, 28), (3, 784), (1, 28, 28)])
     def test_logits(self, student, reference, rng, shape):
@@ -305,6 +336,22 @@ class TestMakeLoaders:
                 sizes = batch_sizes(one)
                 require(sizes == wanted, "batch_sizes_of", which=name, got=sizes, expected=wanted)
 
+    @pytest.mark.parametrize("n, fraction", [(5, 0.1), (8, 0.0), (7, 0.9)])
+    def test_small_shares(self, student, rng, n, fraction):
+        """`int(n * val_fraction)` may be 0: then there is nothing to validate, and all to train."""
+        loaders = self.loaders(student, n, int(rng.integers(1000)), 0, val_fraction=fraction)
+        found = [sum(batch_sizes(one)) for one in loaders]
+        expected = [n - int(n * fraction), int(n * fraction)]
+        require(found == expected, "set_sizes", got=found, expected=expected)
+
+    def test_without_generator(self, student):
+        """No generator need be given; the data are the same."""
+        images, labels = tensor(np.arange(30)[:, None, None] * np.ones((1, 2, 3))), np.arange(30)
+        found = student.make_loaders(images, tensor(labels), 8, 0.2)
+        train, val = parts(found, "train_loader", "val_loader")
+        lost = sorted(set(range(30)) - set(rows(train)) - set(rows(val)))
+        require(not lost, "data_lost", rows=lost[:10], count=len(lost))
+
     def test_pairs(self, student, rng):
         """Each image keeps its own label, and the types stay float32 and int64."""
         for loader in self.loaders(student, 40, int(rng.integers(1000)), batch_size=6):
@@ -435,6 +482,8 @@ class TestTrainStep:
         reference.train_step(right, images, labels, right_optimizer, CPU)
         same(model.flags(), right.flags(), key="mode_changed")
         same_weights(model, right, "weights_after_step")
+        after = [one(images) for one in (model, right)]  # the mode shows in these
+        same(*detached(after), rtol=RTOL, atol=ATOL, key="mode_changed")
 
     def test_copies(self, student, rng):
         """The batch goes to the device once; only the loss comes back."""
@@ -457,6 +506,15 @@ class TestTrainEpoch:
         found = self.epoch(student, images, labels, device)
         right = self.epoch(reference, images, labels)
         same_loss(found[1], right[1], "mean_loss")
+        same_weights(found[0], right[0], "weights_after_epoch")
+
+    @PART_OF_THE_DATA
+    def test_part_of_the_data(self, student, reference, rng, part):
+        """What counts is what the loader gives, and not how many data lie behind it."""
+        images, labels = data(rng, 7)
+        found = self.epoch(student, images, labels, part=part)
+        right = self.epoch(reference, images, labels, part=part)
+        same_loss(found[1], right[1], "mean_of_part")
         same_weights(found[0], right[0], "weights_after_epoch")
 
     @pytest.mark.parametrize("before", [False, True])
@@ -500,11 +558,12 @@ class TestTrainEpoch:
         device: str = CPU,
         epochs: int = 1,
         batch_size: int = 3,
+        part: dict[str, Any] | None = None,
         **more: Any,
     ) -> tuple[Remote, Any]:
         """A model after so many epochs, and what the last returned."""
         model, optimizer = learner(student, device, **more)
-        loader = student.make("loader", images, labels, batch_size)
+        loader = student.make("loader", images, labels, batch_size, **part or {})
         loss = None
         for _ in range(epochs):
             loss = student.train_epoch(model, loader, optimizer, device)
@@ -531,6 +590,17 @@ class TestEvaluate:
         found = self.evaluation(student, images, labels, batch_size=batch_size)
         self.compare(found, self.evaluation(reference, images, labels, batch_size=batch_size))
 
+    @PART_OF_THE_DATA
+    def test_part_of_the_data(self, student, reference, rng, part):
+        """What counts is what the loader gives, and not how many data lie behind it."""
+        images, labels = data(rng, 7)
+        found, right = (
+            one.evaluate(learner(one)[0], one.make("loader", images, labels, 3, **part), CPU)
+            for one in (student, reference)
+        )
+        for got, expected in zip(parts(found, "loss", "accuracy"), right, strict=True):
+            same_loss(got, expected, "mean_of_part")
+
     def test_evaluation_mode(self, student, reference, rng):
         """Dropout is off, also right after training."""
         images, labels = data(rng, 6)
@@ -542,14 +612,20 @@ class TestEvaluate:
         require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
         self.compare(found, self.evaluation(reference, images, labels, dropout=True))
 
-    def test_no_gradients(self, student, rng):
-        """Nothing is recorded for a backward pass."""
+    def test_no_gradients(self, student, reference, rng):
+        """Nothing is recorded for a backward pass; where it is, the logits are others."""
         images, labels = data(rng, 6)
-        model, _ = learner(student)
+        factor = round(float(rng.uniform(1.5, 3)), 3)
+        model, _ = learner(student, tracked=factor)
         model.events()
-        student.evaluate(model, student.make("loader", images, labels, 4), CPU)
+        found = student.evaluate(model, student.make("loader", images, labels, 4), CPU)
         seen = model.events("forward")
         require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+        self.compare(found, self.evaluation(reference, images, labels, tracked=factor))
+        right, _ = learner(reference, tracked=factor)
+        right.eval()
+        after = [one(images) for one in (model, right)]  # where gradients are tracked again
+        same(*detached(after), rtol=RTOL, atol=ATOL, key="gradients_left_off")
 
     def test_changes_nothing(self, student, reference, rng):
         """Weights and gradients are as they were."""
@@ -558,11 +634,22 @@ class TestEvaluate:
         right, _ = learner(reference)
         for one in (model, right):
             one.dirty(0.5)
-        student.evaluate(model, student.make("loader", images, labels, 4), CPU)
+        reply = student.evaluate.observe(model, student.make("loader", images, labels, 4), CPU)
+        require(not reply.left, "state_left", what=", ".join(reply.left))
         same_weights(model, right, "weights_changed")
         gradients = model.gradients()
         kept = all(value is not None and np.all(value.array == 0.5) for value in gradients.values())
         require(kept, "gradients_changed")
+        frozen = sorted(name for name, on in model.trainable().items() if not on)
+        require(not frozen, "frozen_after", names=frozen)
+
+    def test_gradients_on_again(self, student, reference, rng):
+        """Afterwards gradients are recorded as before; where they are, the logits are others."""
+        images, labels = data(rng, 6)
+        factor = round(float(rng.uniform(1.5, 3)), 3)
+        models = [learner(one, tracked=factor)[0] for one in (student, reference)]
+        loader = student.make("loader", images, labels, 4)
+        recorded_again(student, models, images, lambda: student.evaluate(models[0], loader, CPU))
 
     def test_copies(self, student, rng):
         """Each batch goes to the device once; only numbers come back."""
@@ -666,6 +753,15 @@ class TestFit:
         )
         same_weights(found[0], right[0], "not_the_best_weights")
 
+    def test_small_improvements(self, student, reference):
+        """Fixed data on which each epoch is better than the last by 0.000011: each is the best."""
+        same_data = data(np.random.default_rng(0), 8)
+        found, right = (
+            self.fitted(one, same_data, same_data, epochs=4, scale=3e-3, lr=3.0)
+            for one in (student, reference)
+        )
+        same_weights(found[0], right[0], "not_the_best_weights")
+
     def test_scheduler(self, student, reference, rng):
         """The learning rate moves once per epoch, after the epoch's updates."""
         train, val = data(rng, 9), data(rng, 4)
@@ -677,6 +773,11 @@ class TestFit:
         )
         same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
         same_weights(found[0], right[0], "weights_after_fit")
+        gradient = round(float(rng.uniform(0.3, 0.9)), 3)
+        for model, _, optimizer in (found, right):  # the rate at the end shows in one more step
+            model.dirty(gradient)
+            optimizer.method("step")
+        same_weights(found[0], right[0], "scheduler_steps")
 
     def test_dropout(self, student, reference, rng):
         """On while training, off while evaluating, in every epoch."""
@@ -724,51 +825,63 @@ class TestSaveCheckpoint:
     exercise = "save_checkpoint"
 
     @DEVICES
-    def test_content(self, student, rng, device):
+    def test_content(self, student, reference, rng, device):
         """The file holds the weights, the optimizer's state and the epoch, and no code."""
-        model, optimizer = learner(student, device, seed=int(rng.integers(100)))
-        saved = self.saved(student, model, optimizer, 7)
-        require(saved.get("") != "code", "code_saved")
+        seed, epoch = late(rng), int(rng.integers(1, 1000))
+        model, optimizer = learner(student, device, seed=seed)
+        saved = self.saved(student, model, optimizer, epoch)
+        require(saved.get("") != CODE, "code_saved")
         missing = [key for key in ("model", "optimizer", "epoch") if key not in saved]
         require(not missing, "checkpoint_keys", missing=missing, got=sorted(saved))
-        require(isinstance(saved["model"], dict), "not_a_state_dict", got=saved["model"])
-        weights = numbers(model.parameters())
-        same(numbers(saved["model"]), weights, rtol=RTOL, key="saved_weights")
         state = saved["optimizer"]
         require(
             isinstance(state, dict) and "param_groups" in state, "not_optimizer_state", got=state
         )
-        require(saved["epoch"] == 7, "saved_epoch", got=saved["epoch"], expected=7)
+        require(saved["epoch"] == epoch, "saved_epoch", got=saved["epoch"], expected=epoch)
+        weights = numbers(learner(reference, seed=seed)[0].parameters())
+        same(self.tensors(saved), weights, rtol=RTOL, key="saved_weights")
         stays_on(model, device)
 
-    def test_optimizer_state(self, student):
-        """After a step with momentum, every parameter has a state."""
-        model, optimizer = self.moved(student)
+    def test_optimizer_state(self, student, reference, rng):
+        """After a step with momentum, every parameter has a state: its momentum."""
+        value = round(float(rng.uniform(0.3, 0.9)), 3)
+        model, optimizer = self.moved(student, value)
         state = self.saved(student, model, optimizer, 1).get("optimizer")
         require(
             isinstance(state, dict) and "param_groups" in state, "not_optimizer_state", got=state
         )
-        step = (state or {}).get("state")
-        require(step == 4, "optimizer_state_lost", got=step, expected=4)
+        each = (state or {}).get("state", [])
+        kept = [one.get("momentum_buffer") for one in each if isinstance(one, dict)]
+        right = detached(self.moved(reference, value)[1].momentum())
+        require(len(kept) == len(right), "optimizer_state_lost", got=len(kept), expected=len(right))
+        same(detached(kept), right, rtol=RTOL, key="optimizer_state_lost")
 
-    def test_buffers(self, student):
+    def test_buffers(self, student, reference, rng):
         """Values that no optimizer trains, such as running means, are part of a model."""
+        images = data(rng, 6)[0]
         model, optimizer = learner(student, norm=True)
-        saved = self.saved(student, model, optimizer, 2).get("model")
-        require(isinstance(saved, dict), "not_a_state_dict", got=saved)
-        missing = sorted(set(model.buffers()) - set(saved or {}))
+        right, _ = learner(reference, norm=True)
+        for one in (model, right):
+            one(images)
+        saved = self.tensors(self.saved(student, model, optimizer, 2))
+        buffers = numbers(right.buffers())
+        missing = sorted(set(buffers) - set(saved))
         require(not missing, "buffers_lost", missing=missing)
+        kept = {name: saved[name] for name in buffers}
+        same(kept, buffers, rtol=RTOL, atol=ATOL, key="saved_weights")
 
     def test_model_unchanged(self, student, reference):
+        """Also after epoch 0, which is as good a number as any."""
         model, optimizer = learner(student)
-        self.saved(student, model, optimizer, 0)
+        epoch = self.saved(student, model, optimizer, 0).get("epoch")
+        require(epoch == 0 and epoch is not False, "saved_epoch", got=epoch, expected=0)
         same_weights(model, learner(reference)[0], "weights_changed")
 
-    def moved(self, student: Any) -> tuple[Remote, Remote]:
+    def moved(self, student: Any, gradient: float) -> tuple[Remote, Remote]:
         """A model and an optimizer with momentum that has made one step."""
         model = student.make("net", SIZES, seed=3)
         optimizer = student.make("sgd", model, lr=0.1, momentum=0.9)
-        model.dirty(0.5)
+        model.dirty(gradient)
         optimizer.method("step")
         return model, optimizer
 
@@ -777,59 +890,85 @@ class TestSaveCheckpoint:
         path = student.make("file", "digits.pt")
         student.save_checkpoint(path, model, optimizer, epoch)
         saved = path.saved()
-        require(saved.get("") != "no file", "no_file")
+        require(saved.get("") != NO_FILE, "no_file")
+        require(saved.get("") != DAMAGED, "file_unreadable")
         return saved
+
+    def tensors(self, saved: dict[str, Any]) -> dict[str, Any]:
+        """The arrays of the saved model."""
+        model = saved.get("model")
+        require(isinstance(model, dict), "not_a_state_dict", got=model)
+        return dict(zip(model or {}, detached(list((model or {}).values())), strict=True))
+
+
+def late(rng: np.random.Generator) -> int:
+    """A seed for weights that nobody can have at hand."""
+    return int(rng.integers(1 << 31))
 
 
 class TestLoadCheckpoint:
+    """The file comes from here, so that its values are known, and known here alone."""
+
     exercise = "load_checkpoint"
 
-    def test_weights_and_epoch(self, student, rng):
+    def test_weights_and_epoch(self, student, reference, rng):
         """A model with other weights gets the saved ones; the epoch is returned."""
-        seed = int(rng.integers(100))
-        path, old, _ = self.written(student, epoch=12, seed=seed)
+        seed, epoch = late(rng), int(rng.integers(1, 1000))
+        path, old, _ = self.written(student, reference, epoch=epoch, seed=seed)
         model, optimizer = learner(student, seed=seed + 1)
         model.events()
-        epoch = student.load_checkpoint(path, model, optimizer)
+        found = student.load_checkpoint(path, model, optimizer)
         model.events("loaded")
-        same(
-            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
-        )
-        same(epoch, 12, key="loaded_epoch")
+        same_weights(model, old, "loaded_weights")
+        same(found, epoch, key="loaded_epoch")
 
-    def test_optimizer(self, student):
-        """Learning rate and momentum continue where they were."""
-        path, _, old = self.written(student, lr=0.05)
+    def test_optimizer(self, student, reference, rng):
+        """Learning rate and momentum continue where they were, which another step shows."""
+        lr, gradients = (float(x) for x in rng.uniform(0.02, 0.4, 2).round(3))
+        path, right, old = self.written(student, reference, lr=lr, seed=late(rng))
         model = student.make("net", SIZES, seed=9)
         optimizer = student.make("sgd", model, lr=0.7, momentum=0.9)
         student.load_checkpoint(path, model, optimizer, CPU)
         rates = [float(one.groups()[0]["lr"]) for one in (optimizer, old)]
         require(rates[0] == rates[1], "loaded_rate", got=rates[0], expected=rates[1])
-        found, right = optimizer.momentum(), old.momentum()
+        found, kept = optimizer.momentum(), old.momentum()
         require(all(one is not None for one in found), "loaded_momentum")
-        same(detached(found), detached(right), rtol=RTOL, key="loaded_momentum")
+        same(detached(found), detached(kept), rtol=RTOL, key="loaded_momentum")
+        for one, its in ((model, optimizer), (right, old)):
+            one.dirty(gradients)
+            its.method("step")
+        same_weights(model, right, "weights_after_step")
 
-    def test_without_optimizer(self, student):
-        """For inference there is no optimizer."""
-        path, old, _ = self.written(student, epoch=3)
+    def test_epoch_zero(self, student, reference, rng):
+        """A checkpoint of epoch 0 is as whole as any: its optimizer counts, too."""
+        path, _, old = self.written(student, reference, epoch=0, lr=0.25, seed=late(rng))
         model = student.make("net", SIZES, seed=9)
-        epoch = student.load_checkpoint(path, model)
-        same(
-            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
-        )
-        same(epoch, 3, key="loaded_epoch")
+        optimizer = student.make("sgd", model, lr=0.7, momentum=0.9)
+        found = student.load_checkpoint(path, model, optimizer)
+        rates = [float(one.groups()[0]["lr"]) for one in (optimizer, old)]
+        require(rates[0] == rates[1], "loaded_rate", got=rates[0], expected=rates[1])
+        same(found, 0, key="loaded_epoch")
 
-    def test_buffers(self, student, rng):
+    def test_without_optimizer(self, student, reference, rng):
+        """For inference there is no optimizer."""
+        epoch = int(rng.integers(1, 1000))
+        path, old, _ = self.written(student, reference, epoch=epoch, seed=late(rng))
+        model = student.make("net", SIZES, seed=9)
+        found = student.load_checkpoint(path, model)
+        same_weights(model, old, "loaded_weights")
+        same(found, epoch, key="loaded_epoch")
+
+    def test_buffers(self, student, reference, rng):
         """Running means, which no optimizer trains, are loaded with the weights."""
-        path, old, _ = self.written(student, images=data(rng, 6)[0])
+        path, old, _ = self.written(student, reference, images=data(rng, 6)[0])
         model, optimizer = learner(student, seed=9, norm=True)
         student.load_checkpoint(path, model, optimizer)
         found, saved = (numbers(one.buffers()) for one in (model, old))
         same(found, saved, rtol=RTOL, atol=ATOL, key="loaded_buffers")
 
-    def test_from_gpu_to_cpu(self, student):
+    def test_from_gpu_to_cpu(self, student, reference, rng):
         """A file from a GPU opens on a computer that has none."""
-        path, old, _ = self.written(student, device=GPU)
+        path, old, _ = self.written(student, reference, device=GPU, seed=late(rng))
         model = student.make("net", SIZES, seed=9)
         unplugged = student.make("unplug")
         try:
@@ -837,23 +976,20 @@ class TestLoadCheckpoint:
         finally:
             student.make("plug_in", unplugged)
         stays_on(model, CPU)
-        same(
-            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
-        )
+        same_weights(model, old, "loaded_weights")
 
-    def test_from_cpu_to_gpu(self, student):
+    def test_from_cpu_to_gpu(self, student, reference, rng):
         """A model on the device stays there."""
-        path, old, _ = self.written(student)
+        path, old, _ = self.written(student, reference, seed=late(rng))
         model, optimizer = learner(student, GPU, seed=9)
         student.load_checkpoint(path, model, optimizer, GPU)
         stays_on(model, GPU)
-        same(
-            numbers(model.parameters()), numbers(old.parameters()), rtol=RTOL, key="loaded_weights"
-        )
+        same_weights(model, old, "loaded_weights")
 
     def written(
         self,
         student: Any,
+        reference: Any,
         *,
         device: str = CPU,
         epoch: int = 5,
@@ -861,20 +997,22 @@ class TestLoadCheckpoint:
         seed: int = 3,
         images: TensorData | None = None,
     ) -> tuple[Remote, Remote, Remote]:
-        """A checkpoint file with the asked-for content, its model and its optimizer.
+        """The student's copy of a file with the asked-for content; its model, its optimizer here.
 
         With `images`, batch normalization has seen them.
         """
-        model = student.make("net", SIZES, seed=seed, device=device, norm=images is not None)
+        more = {"device": device, "norm": images is not None}
+        model = reference.make("net", SIZES, seed=seed, **more)
         if images is not None:
             model.train()
             model(images)
-        optimizer = student.make("sgd", model, lr=lr, momentum=0.9)
+        optimizer = reference.make("sgd", model, lr=lr, momentum=0.9)
         model.dirty(0.5)
         optimizer.method("step")
-        path = student.make("file", "digits.pt")
-        student.make("checkpoint", path, model, optimizer, epoch)
-        return path, model, optimizer
+        path = reference.make("file", "digits.pt")
+        held = {"model": model, "optimizer": optimizer, "epoch": epoch}
+        reference.make("save", path, held)
+        return student.make("file", "digits.pt", path.file()), model, optimizer
 
 
 class TestPredict:
@@ -909,12 +1047,23 @@ class TestPredict:
         right = reader(reference, 5, dropout=True)
         self.compare(found, reference.predict(right, image, CPU))
 
-    def test_no_gradients(self, student, rng):
-        model = reader(student, 6)
+    def test_no_gradients(self, student, reference, rng):
+        """Where gradients are tracked, the logits are others."""
+        image, factor = a_digit(rng), round(float(rng.uniform(1.5, 3)), 3)
+        model = reader(student, 6, tracked=factor)
         model.events()
-        student.predict(model, a_digit(rng), CPU)
+        found = student.predict(model, image, CPU)
         seen = model.events("forward")
         require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+        right = reader(reference, 6, tracked=factor)
+        self.compare(found, reference.predict(right, image, CPU))
+
+    def test_gradients_on_again(self, student, reference, rng):
+        """Afterwards gradients are recorded as before; where they are, the logits are others."""
+        image, factor = a_digit(rng), round(float(rng.uniform(1.5, 3)), 3)
+        models = [reader(one, 6, tracked=factor) for one in (student, reference)]
+        batch = TensorData(image.array[None])
+        recorded_again(student, models, batch, lambda: student.predict(models[0], image, CPU))
 
     def test_copies(self, student, rng):
         """One image goes to the device, two numbers come back; the model stays."""

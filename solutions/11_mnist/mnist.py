@@ -142,7 +142,8 @@ figures.draw_digits(images[:16], labels[:16], language=language)
 # CUDA를 쓸 수 없으면 CPU를 돌려주고, 그 밖에는 원하는 장치를 그대로 돌려줍니다. CUDA가 있어도
 # `"cpu"`를 원하면 CPU입니다.
 #
-# CUDA를 쓸 수 있는지는 `torch.cuda.is_available()`이 알려 줍니다.
+# CUDA를 쓸 수 있는지는 `torch.cuda.is_available()`이 알려 줍니다. 돌려주는 것은 이름(문자열)이
+# 아니라 `torch.device`입니다.
 #
 # **예** CUDA가 없는 컴퓨터에서 `get_device()`는 `device(type='cpu')`, CUDA가 있는 컴퓨터에서는
 # `device(type='cuda')`
@@ -156,7 +157,8 @@ figures.draw_digits(images[:16], labels[:16], language=language)
 # a CUDA device (`"cuda"`, `"cuda:1"`) and CUDA cannot be had, return the CPU; otherwise return
 # the device that was asked for. `"cpu"` means the CPU even where there is CUDA.
 #
-# `torch.cuda.is_available()` says whether CUDA can be used.
+# `torch.cuda.is_available()` says whether CUDA can be used. What you return is no name (a string)
+# but a `torch.device`.
 #
 # **Example** Without CUDA, `get_device()` is `device(type='cpu')`; with CUDA it is
 # `device(type='cuda')`
@@ -262,7 +264,8 @@ class MLP(nn.Module):
 # `int(n * val_fraction)` 입니다.
 #
 # 학습 로더는 Epoch마다 순서를 **새로 섞고**, 검증 로더는 섞지 않습니다. 마지막의 작은 배치도
-# 버리지 않습니다. 나누기와 섞기 모두 `generator`를 씁니다.
+# 버리지 않습니다. 나누기와 섞기 모두 `generator`를 씁니다. `generator`가 `None`이면 PyTorch의
+# 전역 난수로 합니다. `int(n * val_fraction)`은 $0$ 일 수도 있습니다.
 #
 # **숫자 예** 데이터 $1000$ 개, `batch_size=64`, `val_fraction=0.1` 이면 학습 $900$ 개는 배치
 # $15$ 개(마지막은 $4$ 개), 검증 $100$ 개는 배치 $2$ 개(마지막은 $36$ 개)입니다.
@@ -278,7 +281,8 @@ class MLP(nn.Module):
 # none may be missing from both. The validation set has `int(n * val_fraction)` samples.
 #
 # The training loader shuffles **anew each epoch**; the validation loader does not shuffle. The
-# small last batch is not dropped. Splitting and shuffling both use `generator`.
+# small last batch is not dropped. Splitting and shuffling both use `generator`; if it is `None`,
+# PyTorch's global random numbers do. `int(n * val_fraction)` may be $0$.
 #
 # **A number** With $1000$ samples, `batch_size=64` and `val_fraction=0.1`, the $900$ training
 # samples make $15$ batches (the last has $4$), the $100$ for validation make $2$ (the last has
@@ -374,8 +378,9 @@ def train_step(model, images, labels, optimizer, device):
 #
 # $$\bar L = \frac{\sum_b n_b L_b}{\sum_b n_b}$$
 #
-# $n_b$ 는 배치의 크기, $L_b$ 는 `train_step`이 돌려준 손실입니다. 앞서 `evaluate`가 모델을 평가
-# 모드로 바꾸어 놓았을 수 있으니, 학습 모드로 두는 것을 잊지 마세요.
+# $n_b$ 는 배치의 크기, $L_b$ 는 `train_step`이 돌려준 손실입니다. 로더는 데이터의 일부만 줄 수도
+# 있으니(`drop_last=True`, 샘플러), 세는 것은 로더가 **실제로 준** 데이터입니다. 앞서 `evaluate`가
+# 모델을 평가 모드로 바꾸어 놓았을 수 있으니, 학습 모드로 두는 것을 잊지 마세요.
 #
 # **숫자 예** 크기가 $3, 3, 1$ 인 배치의 손실이 $1, 1, 8$ 이면 $14/7 = 2$ 입니다.
 #
@@ -388,7 +393,8 @@ def train_step(model, images, labels, optimizer, device):
 #
 # $$\bar L = \frac{\sum_b n_b L_b}{\sum_b n_b}$$
 #
-# $n_b$ is the size of a batch and $L_b$ the loss that `train_step` returned. An earlier
+# $n_b$ is the size of a batch and $L_b$ the loss that `train_step` returned. A loader may give only
+# part of its data (`drop_last=True`, a sampler), so count what it **really gives**. An earlier
 # `evaluate` may have left the model in evaluation mode, so do not forget training mode.
 #
 # **A number** Batches of sizes $3, 3, 1$ with the losses $1, 1, 8$ give $14/7 = 2$.
@@ -424,7 +430,11 @@ def train_epoch(model, loader, optimizer, device):
 # \text{accuracy} = \frac{\text{correct}}{n}$$
 #
 # $L_i$ 는 데이터 하나의 크로스 엔트로피입니다. 가장 큰 로짓의 자리가 예측한 숫자입니다. 로짓은
-# 장치에 두고 거기서 손실과 맞힌 수를 계산하세요. 배치마다 CPU로 돌아올 것은 숫자뿐입니다.
+# 장치에 두고 거기서 손실과 맞힌 수를 계산하세요. 배치마다 CPU로 돌아올 것은 숫자뿐입니다. $n$ 은
+# 로더가 실제로 준 데이터의 수입니다.
+#
+# 끝난 뒤에는 기울기가 다시 기록되어야 합니다. `with torch.no_grad():`로 감싸면 저절로 그렇게
+# 됩니다. 모델은 평가 모드인 채로 두어도 됩니다.
 #
 # **숫자 예** 데이터 $7$ 개 가운데 $5$ 개를 맞히면 정확도는 $5/7 = 0.7142857$ 입니다.
 #
@@ -442,7 +452,11 @@ def train_epoch(model, loader, optimizer, device):
 #
 # $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit.
 # Leave the logits on the device, and compute the loss and the number of right answers there: only
-# single numbers need to come back to the CPU.
+# single numbers need to come back to the CPU. $n$ is the number of samples that the loader really
+# gives.
+#
+# Afterwards gradients must be recorded again: with `with torch.no_grad():` they are by themselves.
+# The model may be left in evaluation mode.
 #
 # **A number** With $5$ of $7$ samples right, the accuracy is $5/7 = 0.7142857$.
 #
@@ -481,12 +495,13 @@ def evaluate(model, loader, device):
 # 3. `scheduler`가 있으면 `scheduler.step()`을 **한 번** 부릅니다.
 #
 # 학습이 계속되면 모델은 학습 데이터를 외우기 시작하고, 검증 손실은 다시 커집니다. 그래서 검증
-# 손실이 가장 작았던 Epoch의 가중치를 **복사해** 두었다가, 끝나면 모델에 되돌려 놓습니다. 같은 값이
-# 두 번 나오면 먼저 나온 쪽입니다. `state_dict()`는 복사본이 아니라 지금 쓰고 있는 텐서 자체를
-# 담고 있습니다. 그 안에는 파라미터뿐 아니라 BatchNorm의 이동 평균 같은 버퍼도 들어 있습니다.
+# 손실이 가장 작았던 Epoch의 가중치를 **복사해** 두었다가, 끝나면 모델에 되돌려 놓습니다. 아무리
+# 조금이라도 더 작으면 더 좋은 것이고, 같은 값이 두 번 나오면 먼저 나온 쪽입니다. `state_dict()`는
+# 복사본이 아니라 지금 쓰고 있는 텐서 자체를 담고 있습니다. 그 안에는 파라미터뿐 아니라 BatchNorm의
+# 이동 평균 같은 버퍼도 들어 있습니다.
 #
 # **크기** `history`는 키가 `"train_loss"`, `"val_loss"`, `"val_accuracy"`인 딕셔너리이고, 값은
-# 길이가 `epochs`인 float 리스트입니다.
+# 길이가 `epochs`인 float 리스트입니다. `epochs`는 $1$ 이상입니다.
 #
 # **숫자 예** 검증 손실이 $0.50, 0.31, 0.35$ 였다면, 끝난 뒤의 모델은 둘째 Epoch의 가중치를
 # 가집니다. 그때 `history["val_loss"]`는 `[0.50, 0.31, 0.35]` 그대로입니다.
@@ -501,14 +516,14 @@ def evaluate(model, loader, device):
 # 2. measure on the **validation** data with `evaluate`,
 # 3. and if there is a `scheduler`, call `scheduler.step()` **once**.
 #
-# As training goes on, the model begins to memorise the training data, and the validation loss
-# rises again. So keep a **copy** of the weights of the epoch with the smallest validation loss,
-# and put it back into the model at the end. If a value comes twice, the first one counts.
-# `state_dict()` is no copy: it holds the very tensors in use, parameters as well as buffers such
-# as BatchNorm's running means.
+# As training goes on, the model begins to memorise the training data, and the validation loss rises
+# again. So keep a **copy** of the weights of the epoch with the smallest validation loss, and put
+# it back into the model at the end. A smaller loss is better by however little; if a value comes
+# twice, the first one counts. `state_dict()` is no copy: it holds the very tensors in use,
+# parameters as well as buffers such as BatchNorm's running means.
 #
 # **Shapes** `history` is a dict with the keys `"train_loss"`, `"val_loss"`, `"val_accuracy"`; its
-# values are lists of `epochs` floats.
+# values are lists of `epochs` floats. `epochs` is at least $1$.
 #
 # **A number** If the validation losses were $0.50, 0.31, 0.35$, the model ends with the weights
 # of the second epoch, while `history["val_loss"]` is still `[0.50, 0.31, 0.35]`.
@@ -653,8 +668,9 @@ def load_checkpoint(path, model, optimizer=None, device="cpu"):
 # `Predicted Digit: 8, Confidence: 59.83%`
 #
 # 확신도는 예측한 숫자의 **확률**입니다. 로짓을 Softmax에 통과시켜야 확률이 됩니다. 모델은 배치를
-# 기대하므로 한 장을 크기가 $1$ 인 배치로 만드세요. 추론에서도 평가 모드와 `torch.no_grad()`를
-# 잊지 마세요. 모델은 이미 `device`에 있고 이미지는 CPU에 있습니다.
+# 기대하므로 한 장을 크기가 $1$ 인 배치로 만드세요. 추론에서도 평가 모드와 `torch.no_grad()`를 잊지
+# 마세요. 끝난 뒤에는 `evaluate`처럼 기울기가 다시 기록되어야 합니다. 모델은 이미 `device`에 있고
+# 이미지는 CPU에 있습니다.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$
@@ -673,7 +689,8 @@ def load_checkpoint(path, model, optimizer=None, device="cpu"):
 #
 # The confidence is the **probability** of the predicted digit. Logits become probabilities by
 # Softmax. The model expects a batch, so make the one image a batch of size $1$. Inference too
-# wants evaluation mode and `torch.no_grad()`. The model is on `device` already, and the image is
+# wants evaluation mode and `torch.no_grad()`, and gradients recorded again afterwards, as in
+# `evaluate`. The model is on `device` already, and the image is
 # on the CPU.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad

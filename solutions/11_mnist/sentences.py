@@ -5,6 +5,26 @@ from __future__ import annotations
 from ..shared.training_sentences import TRAINING
 
 MESSAGES: dict[str, dict[str, str]] = TRAINING | {
+    "not_a_device": {
+        "ko": "torch.device 를 돌려주어야 합니다. 장치의 이름을 적은 문자열은 장치가 아닙니다.",
+        "en": "A torch.device should be returned; a string that names one is not a device.",
+    },
+    "set_sizes": {
+        "ko": "학습 데이터와 검증 데이터의 수가 다릅니다. 검증 데이터는 int(n * val_fraction)개, "
+        "나머지가 모두 학습 데이터입니다.",
+        "en": "The numbers of training and validation samples differ: int(n * val_fraction) to "
+        "validate, and all others to train.",
+    },
+    "mean_of_part": {
+        "ko": "로더가 데이터의 일부만 주거나 같은 데이터를 두 번 줄 때 평균이 다릅니다. 몇 개로 "
+        "나누고 있나요?",
+        "en": "The mean is different where a loader gives only part of the data, or some of them "
+        "twice. By how many do you divide?",
+    },
+    "frozen_after": {
+        "ko": "재고 난 뒤에 {names} 의 requires_grad 가 False 가 되었습니다.",
+        "en": "After measuring, requires_grad of {names} is False.",
+    },
     # any exercise
     "weights": {"ko": "모델의 가중치가 다릅니다{of_part}.", "en": "The weights differ{of_part}."},
     "copied_back": {
@@ -154,6 +174,10 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "끝난 뒤의 학습률이 다릅니다. 스케줄러가 움직인 횟수를 살펴보세요.",
         "en": "The learning rate at the end is different: look at how often the scheduler moved.",
     },
+    "gradients_left_off": {
+        "ko": "evaluate 가 끝난 뒤에도 기울기를 기록하지 않습니다.",
+        "en": "After evaluate, gradients are still not recorded.",
+    },
     # checkpoints
     "checkpoint_keys": {
         "ko": "파일에 없는 키가 있습니다: {missing}",
@@ -162,6 +186,10 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
     "no_file": {
         "ko": "path 에 파일이 없습니다. 어디에도 쓰지 않았거나 다른 이름으로 썼습니다.",
         "en": "There is no file at path: nothing was written, or it went by another name.",
+    },
+    "file_unreadable": {
+        "ko": "파일이 torch.save 가 쓰는 형식이 아니어서 읽을 수 없습니다.",
+        "en": "The file cannot be read: it is not in the format that torch.save writes.",
     },
     "code_saved": {
         "ko": "파일에 값 말고 객체도 들어 있습니다. 여는 쪽에 같은 코드가 있어야 열 수 있습니다.",

@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.checks.expect import inputs_unchanged, parts, pure, require, same
+from autograder.checks.battery import Battery
+from autograder.checks.expect import inputs_unchanged, parts, require, same
+from autograder.checks.fresh import fresh
 from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
@@ -53,6 +55,13 @@ def stays_on(model: Remote, device: str) -> None:
 
 class TestConv2d:
     exercise = "conv2d"
+    battery = Battery(
+        lambda rng, image=2, channel=4, kernel=3: (
+            numbers(rng, image, channel, 5, 6),
+            numbers(rng, kernel, channel, 3, 2),
+        ),
+        options={"bias": np.array([0.5, -1.25, 2.0]), "stride": 2, "padding": 1},
+    )
 
     def test_worked_example(self, student, reference):
         """3 by 3 pixels and a kernel of 2 by 2, the text's numbers."""
@@ -83,18 +92,20 @@ class TestConv2d:
         for more in ({}, {"bias": None, "padding": 1}, {"stride": 2}):
             same(student.conv2d(*args, **more), reference.conv2d(*args, **more))
 
-    def test_lists_and_ints(self, student, reference):
-        args = [[[[1, 2, 0], [0, 1, 3], [2, 1, 1]]]], [[[[1, -1], [2, 0]]]], [1]
-        same(student.conv2d(*args), reference.conv2d(*args))
-
-    def test_pure(self, student, reference, rng):
-        """Inputs stay as they are, and a second call gives the same."""
-        args = numbers(rng, 2, 2, 4, 5), numbers(rng, 2, 2, 2, 2), numbers(rng, 2), 1, 1
-        same(pure(student.conv2d, *args), reference.conv2d(*args))
+    def test_ints(self, student, reference, rng):
+        """Whole pixels under kernels of fractions, and under whole ones."""
+        x = rng.integers(0, 9, (2, 2, 4, 4))
+        for weight in (numbers(rng, 3, 2, 2, 2), rng.integers(-3, 4, (3, 2, 2, 2))):
+            args = x, weight, np.array([1, 0, -2])
+            same(student.conv2d(*args), reference.conv2d(*args))
 
 
 class TestMaxPool2d:
     exercise = "max_pool2d"
+    battery = Battery(
+        lambda rng, image=2, channel=3: (numbers(rng, image, channel, 5, 6),),
+        options={"size": 3, "stride": 1},
+    )
 
     def test_worked_example(self, student, reference):
         x = np.array([[[[1, 3, 2, 0], [4, 2, 1, 5], [0, 1, 7, 2], [6, 3, 2, 8.0]]]])
@@ -124,15 +135,10 @@ class TestMaxPool2d:
         x = numbers(rng, 2, 2, 7, 8)
         same(student.max_pool2d(x, size, stride), reference.max_pool2d(x, size, stride))
 
-    def test_lists_and_ints(self, student, reference):
-        x = [[[[1, -2, 3], [4, 0, 1], [2, 2, 9]]]]
-        same(student.max_pool2d(x), reference.max_pool2d(x))
-        same(student.max_pool2d(x, 2, 1), reference.max_pool2d(x, 2, 1))
-
-    def test_pure(self, student, reference, rng):
-        """Inputs stay as they are, and a second call gives the same."""
-        x = numbers(rng, 2, 2, 5, 4)
-        same(pure(student.max_pool2d, x, 2, 1), reference.max_pool2d(x, 2, 1))
+    def test_windows_of_one_pixel(self, student, rng):
+        """Nothing changes, and yet the result is a new array."""
+        x = numbers(rng, 2, 2, 3, 4)
+        same(fresh(student.max_pool2d, x, 1), x)
 
 
 class TestCNN:
@@ -174,9 +180,10 @@ class TestCNN:
         logits = [evaluated(one, (4,), weights)(images) for one in (student, reference)]
         same(*map(detached, logits), rtol=RTOL, atol=ATOL, key="logits")
 
-    def test_parts(self, student, rng):
+    def test_parts(self, student, reference, rng):
         """`head` is one Linear layer; `backbone` gives (n, f), and the two together the logits."""
-        model = evaluated(student, (4, 6), weights_of(rng, (4, 6)))
+        weights = weights_of(rng, (4, 6))
+        model = evaluated(student, (4, 6), weights)
         head, backbone = model.get("head"), model.get("backbone")
         kind = head.type_name if isinstance(head, Remote) else type(head).__name__
         require(kind.split(".")[-1] == "Linear", "head_not_linear", kind=kind)
@@ -192,6 +199,10 @@ class TestCNN:
         shape = list(detached(features).shape) if isinstance(features, TensorData) else []
         require(shape == [2, 294], "feature_shape", got=shape, expected=[2, 294])
         same(detached(head(features)), detached(model(images)), rtol=RTOL, atol=ATOL, key="parts")
+        right = evaluated(reference, (4, 6), weights).get("head")
+        others = tensor(numbers(rng, 2, 294))  # features that no image has
+        found = [detached(one(others)) for one in (head, right)]
+        same(*found, rtol=RTOL, atol=ATOL, key="head_of_other_features")
 
     def test_gradients_flow(self, student, rng):
         """The output is computed from the parameters: it can be trained."""
@@ -233,10 +244,17 @@ class TestCNN:
         """With p = 0 nothing is dropped."""
         same(self.dropped(student, 0.0), np.ones((64, 10)), rtol=RTOL, key="dropout_ignored")
 
-    def dropped(self, student: Any, p: float) -> np.ndarray:
+    def test_default_dropout(self, student):
+        """Unless another probability is asked for, it is 0.25."""
+        logits = self.dropped(student)
+        kept = logits * 0.75 * 784
+        require(np.allclose(kept, np.round(kept), atol=2e-2), "dropout_values")
+        require(abs(logits.mean() - 1) < 0.02, "dropout_share", got=float(logits.mean()))
+
+    def dropped(self, student: Any, *p: float) -> np.ndarray:
         """Logits (64, 10) in training mode: the mean of features that are 1 or dropped."""
         student.seed(7)
-        model = student.CNN((4,), p)
+        model = student.CNN((4,), *p)
         weights = [np.zeros((4, 1, 3, 3)), np.ones(4), np.full((10, 784), 1 / 784), np.zeros(10)]
         model.set_by_shape([tensor(weight.astype(float)) for weight in weights])
         model.train()
@@ -348,7 +366,14 @@ class TestAugment:
     def test_no_shift(self, student):
         """With `max_shift` 0 the images stay as they are."""
         images = told_apart((3, 6, 7))
-        same(detached(self.moved(student, images, 0, 1)), images.array, key="moved_by_nothing")
+        found = fresh(student.augment, images, 0, TorchRng(1))
+        same(detached(found), images.array, key="moved_by_nothing")
+
+    def test_without_generator(self, student):
+        """No generator need be given; images move by at most 2 pixels all the same."""
+        images = told_apart((6, 5, 6))
+        student.seed(5)
+        shifts_of(student.augment(images), images.array, 2)
 
     def test_generator(self, student, rng):
         """The generator alone decides: same seed, same shifts, whatever PyTorch's own seed is."""
@@ -364,6 +389,8 @@ class TestAugment:
     def test_inputs_unchanged(self, student):
         student.seed(5)
         inputs_unchanged(student.augment, told_apart((5, 8, 8)), 2, TorchRng(3))
+        moved = ", ".join(student.log[-1].reply.moved)
+        require(not moved, "global_random", generators=moved)
 
     def test_on_the_device(self, student, rng):
         """Images on the device stay there; only the shifts may come from the CPU."""
@@ -451,8 +478,9 @@ class TestFreezeBackbone:
             models.append(arrays(model.parameters()))
         same(*models, rtol=RTOL, atol=ATOL, key="weights_after_step")
 
-    def test_values_and_modes(self, student, reference):
-        """Freezing changes no value and no mode."""
+    def test_values_and_modes(self, student, reference, rng):
+        """Freezing changes no value and no mode, and so no output."""
+        images = a_batch(rng, 2)
         for training in (True, False):
             models = [one.make("convnet", seed=3, dropout=True) for one in (student, reference)]
             for model in models:
@@ -461,6 +489,8 @@ class TestFreezeBackbone:
             found, right = (arrays(model.parameters()) for model in models)
             same(found, right, key="weights_changed")
             same(models[0].flags(), models[1].flags(), key="mode_changed")
+            outputs = [detached(model(images)) for model in models]
+            same(*outputs, rtol=RTOL, atol=ATOL, key="mode_changed")
 
     def test_frozen_head(self, student):
         """A head that was frozen before stays so."""
@@ -493,6 +523,13 @@ def returned(found: Any, model: Remote) -> None:
             found.shapes()
     there = isinstance(found, Remote) and found.handle.id == model.handle.id
     require(there, "not_the_same_model", kind=kind.split(".")[-1])
+
+
+def late_head(right: Remote, rng: np.random.Generator) -> dict[str, TensorData]:
+    """Numbers for the parameters of a model's head, which nobody can have at hand."""
+    named = right.described().items()
+    shapes = {name: shape for name, (shape, _, _) in named if name.startswith("head")}
+    return {name: tensor(numbers(rng, *shape)) for name, shape in shapes.items()}
 
 
 class TestReplaceHead:
@@ -539,12 +576,17 @@ class TestReplaceHead:
         kept = backbone_of(model)
         same(kept, backbone_of(right), key="backbone_changed")
 
-    def test_fresh(self, student):
-        """The new head knows nothing of the old one."""
+    def test_fresh(self, student, rng):
+        """The new head knows nothing of the old one, neither by its numbers nor by its logits."""
         model = self.replaced(student, 5, seed=6)
         old = student.make("convnet", seed=6).parameters()["head.weight"].array
         new = model.parameters()["head.weight"].array
         require(not np.isclose(new, old).any(axis=1).all(), "old_weights_kept")
+        images, logits = a_batch(rng, 2), []
+        for values in ({}, head_of(model)):  # set to what they are said to be, nothing changes
+            model.set_parameters(values)
+            logits.append(detached(model.drawn_call(images)))
+        same(logits[0], logits[1], rtol=RTOL, atol=ATOL, key="old_weights_kept")
 
     def test_a_linear_layer(self, student):
         head = self.replaced(student, 3).get("head")
@@ -570,6 +612,20 @@ class TestReplaceHead:
         expected = ["head.bias", "head.weight"]
         require(sorted(moved) == expected, "what_moved", got=sorted(moved), expected=expected)
 
+    def test_with_known_numbers(self, student, reference, rng):
+        """With known numbers in the new head, the logits before and after a step are known too."""
+        images, labels = a_batch(rng, 6), tensor(rng.integers(0, 3, 6))
+        models = [self.replaced(one, 3, seed=8) for one in (student, reference)]
+        known = late_head(models[1], rng)
+        for step in range(2):
+            for one, model in zip((student, reference), models, strict=True):
+                if step:
+                    one.make("one_step", model, images, labels, 0.5)
+                else:
+                    model.set_parameters(known)
+            logits = [detached(model(images)) for model in models]
+            same(*logits, rtol=RTOL, atol=ATOL, key="logits_of_new_head")
+
     def replaced(
         self,
         student: Any,
@@ -583,6 +639,12 @@ class TestReplaceHead:
         model = student.make("convnet", channels, 5, seed=seed, device=device)
         student.replace_head(model, classes)
         return model
+
+
+def head_of(model: Remote) -> dict[str, TensorData]:
+    """The parameters of a model's head, by name, as data to be set."""
+    found = model.drawn_parameters().items()
+    return {name: tensor(p.array) for name, p in found if name.startswith("head")}
 
 
 def backbone_of(model: Remote) -> dict[str, np.ndarray]:
@@ -613,6 +675,20 @@ class TestPredictImage:
         framed = np.full((28, 28), 60, dtype=np.uint8)  # neither the median nor the border
         framed[5:23, 5:23] = 255 - strokes(rng)[5:23, 5:23] // 8
         self.compare(student, reference, framed, 4)
+
+    @pytest.mark.parametrize("mean", [0.46, 0.49, 0.51, 0.54])
+    def test_means_near_a_half(self, student, reference, rng, mean):
+        """Paper is dark up to a mean of 0.5 and light beyond it, and not from some other mean."""
+        for seed in (1, 2, 3):
+            pixels = strokes(rng) // 8 + rng.integers(0, 12, (28, 28)).astype(np.uint8)
+            pixels = pixels + np.uint8(round(255 * mean - pixels.mean()))
+            self.compare(student, reference, pixels, seed)
+
+    def test_coloured_strokes(self, student, reference, rng):
+        """Grey is what Pillow's `convert` makes of colours, which count differently."""
+        for seed, weights in ((5, (1.0, 0.3, 0.0)), (6, (0.1, 0.2, 1.0))):
+            pixels = (strokes(rng)[..., None] * np.array(weights)).astype(np.uint8)
+            self.compare(student, reference, pixels, seed)
 
     def test_corner(self, student, reference, rng):
         """A light corner does not make light paper, nor a dark one dark paper."""
@@ -667,13 +743,35 @@ class TestPredictImage:
         seen = model.events("forward")
         require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
 
-    def test_no_gradients(self, student, rng):
-        path = student.make("png", strokes(rng))
-        model = student.make("convnet", (2, 3, 4), 10, seed=7)
-        model.events()
-        student.predict_image(model, path, CPU)
-        seen = model.events("forward")
-        require(seen and not any(tracked for _, _, tracked in seen), "gradients_tracked")
+    def test_no_gradients(self, student, reference, rng):
+        """Where gradients are tracked, the logits are others."""
+        pixels, factor = strokes(rng), round(float(rng.uniform(1.5, 3)), 3)
+        found = []
+        for one in (student, reference):
+            model = one.make("convnet", (2, 3, 4), 10, seed=7, tracked=factor)
+            if one is student:
+                model.events()
+            found.append(one.predict_image(model, one.make("png", pixels), CPU))
+            if one is student:
+                seen = model.events("forward")
+                tracked = any(tracked for _, _, tracked in seen)
+                require(seen and not tracked, "gradients_tracked")
+        same(found[0], found[1], rtol=RTOL, key="gradients_tracked")
+
+    def test_gradients_on_again(self, student, reference, rng):
+        """Afterwards gradients are recorded as before; where they are, the logits are others."""
+        pixels, factor = strokes(rng), round(float(rng.uniform(1.5, 3)), 3)
+        models = [
+            one.make("convnet", (2, 3, 4), 10, seed=7, tracked=factor)
+            for one in (student, reference)
+        ]
+        try:
+            student.predict_image(models[0], student.make("png", pixels), CPU)
+            images = tensor(pixels[None, None] / 255)
+            logits = [detached(model(images)) for model in models]
+        finally:
+            student.make("gradients_on")  # for the exercises to come
+        same(*logits, rtol=RTOL, atol=ATOL, key="gradients_left_off")
 
     def test_the_model_stays(self, student, rng):
         """The image goes to the model's device, not the model to the image's."""
@@ -731,6 +829,11 @@ def smooth(rng: np.random.Generator, shape: tuple[int, int]) -> np.ndarray:
 
 class TestDriftScore:
     exercise = "drift_score"
+    battery = Battery(
+        lambda rng: (numbers(rng, 60), numbers(rng, 45)),
+        dtype="",
+        options={"bins": 4, "floor": 0.2},
+    )
 
     def test_worked_example(self, student, reference):
         args = np.arange(10.0), np.array([0, 0, 1, 1, 2, 2, 3, 3, 8, 9.0]), 2
@@ -782,13 +885,8 @@ class TestDriftScore:
         same(student.drift_score(expected, actual), reference.drift_score(expected, actual))
 
     def test_any_shape(self, student, reference, rng):
-        """Images count by their pixels; lists and ints do too."""
+        """Images count by their pixels; whole numbers are values like others."""
         args = rng.uniform(0, 1, (6, 4, 4)).round(3), rng.uniform(0, 0.8, (3, 2, 4, 4)).round(3)
         same(student.drift_score(*args, 5), reference.drift_score(*args, 5))
-        ints = [1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 3, 5, 8, 8], 4
+        ints = np.array([1, 2, 3, 4, 5, 6, 7, 8]), np.array([2, 2, 3, 5, 8, 8]), 4
         same(student.drift_score(*ints), reference.drift_score(*ints))
-
-    def test_pure(self, student, reference, rng):
-        """Inputs stay as they are (unsorted, too), and a second call gives the same."""
-        args = numbers(rng, 40), numbers(rng, 30), 4
-        same(pure(student.drift_score, *args), reference.drift_score(*args))

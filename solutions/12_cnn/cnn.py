@@ -56,13 +56,18 @@
 # 채널이 하나인 흑백 이미지는 `(n, h, w)` 로 주어지기도 합니다. 픽셀은 $0$(배경)에서 $1$(획)
 # 사이입니다.
 #
-# **두 세계.** 1번, 2번, 8번은 **NumPy**입니다. 원리를 손으로 계산하는 것이 목적이니 PyTorch를
-# 쓰지 않습니다. 나머지는 **PyTorch**입니다.
+# **두 세계.** 1번, 2번, 8번은 **NumPy**입니다. NumPy 배열이 들어오고(정수 배열일 수도 있습니다)
+# 결과의 실수는 float64입니다. 원리를 손으로 계산하는 것이 목적이니 PyTorch도 SciPy도 쓰지 않습니다.
+# 나머지는 **PyTorch**입니다.
+#
+# **입력을 바꾸지 않습니다.** `conv2d`, `max_pool2d`, `augment`는 새 배열이나 새 텐서를 돌려줍니다.
+# 바꿀 것이 없어도 받은 것 자체를 돌려주지는 않습니다.
 #
 # **장치.** 11과 같습니다. PyTorch 연습은 CPU와 시뮬레이션 GPU(`simgpu`)에서 모두 채점합니다.
 # 새로 만든 텐서와 층은 CPU에서 태어난다는 것을 잊지 마세요.
 #
-# **난수.** 받은 `generator`에서만 나옵니다. `generator`는 CPU의 것입니다.
+# **난수.** 받은 `generator`에서만 나옵니다. `generator`는 CPU의 것입니다. `None`이면 PyTorch의 전역
+# 난수를 씁니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -70,13 +75,18 @@
 # width. Grey images with their single channel also come as `(n, h, w)`. Pixels are from $0$
 # (ground) to $1$ (stroke).
 #
-# **Two worlds.** Exercises 1, 2 and 8 are **NumPy**: the point is to compute by hand what happens,
-# so do not use PyTorch in them. The others are **PyTorch**.
+# **Two worlds.** Exercises 1, 2 and 8 are **NumPy**: NumPy arrays come in (perhaps of integers),
+# and floats in results are float64. The point is to compute by hand what happens, so use neither
+# PyTorch nor SciPy in them. The others are **PyTorch**.
+#
+# **Inputs stay as they are.** `conv2d`, `max_pool2d` and `augment` return new arrays or tensors.
+# Where there is nothing to change, it is still not the one that was given.
 #
 # **Device.** As in 11: the PyTorch exercises are graded on the CPU and on the simulated GPU
 # (`simgpu`). Remember that new tensors and new layers are born on the CPU.
 #
-# **Randomness.** It comes from the `generator` you are given, which is the CPU's.
+# **Randomness.** It comes from the `generator` you are given, which is the CPU's. If that is
+# `None`, it comes from PyTorch's global random numbers.
 
 # %%
 import tempfile
@@ -611,7 +621,8 @@ with once_solved(language=language):
 # 2. 28×28이 아니면 그 크기로 줄이거나 늘립니다 (`resize`, `Image.Resampling.BILINEAR`).
 # 3. $255$ 로 나누어 $0$ 에서 $1$ 사이의 float32로 만듭니다.
 # 4. 평균이 $0.5$ 보다 크면 밝은 종이에 어두운 획으로 쓴 것입니다. $1 - x$ 로 뒤집습니다.
-# 5. 크기가 $1$ 인 배치로 만들어 `device`로 보내고, 평가 모드에서 기울기 없이 예측합니다.
+# 5. 크기가 $1$ 인 배치로 만들어 `device`로 보내고, 평가 모드에서 기울기 없이 예측합니다. 끝난
+#    뒤에는 기울기가 다시 기록되어야 합니다.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$
@@ -636,7 +647,7 @@ with once_solved(language=language):
 # 3. Divide by $255$: float32 from $0$ to $1$.
 # 4. If the mean is above $0.5$, the strokes are dark on light paper. Turn it round: $1 - x$.
 # 5. Make it a batch of size $1$, send it to `device`, and predict in evaluation mode, without
-#    gradients.
+#    gradients. Afterwards gradients are recorded again.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$

@@ -36,6 +36,10 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "head(backbone(x)) 와 model(x) 가 다릅니다.",
         "en": "head(backbone(x)) and model(x) differ.",
     },
+    "head_of_other_features": {
+        "ko": "가중치를 아는데도 head 의 출력이 선형층의 출력과 다릅니다.",
+        "en": "With known weights, the head's output is not that of a linear layer.",
+    },
     "dropout_place": {
         "ko": "특징이 모두 같고 머리의 가중치도 모두 같은데, 한 이미지의 로짓들이 서로 다릅니다. "
         "무엇이 꺼지고 있나요?",
@@ -156,6 +160,12 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
     "old_weights_kept": {
         "ko": "새 head 의 가중치가 옛 head 와 같습니다.",
         "en": "The new head's weights are those of the old one.",
+    },
+    "logits_of_new_head": {
+        "ko": "새 head 에 정해진 값을 넣었을 때 모델의 로짓이 다릅니다{of_part}. 모델은 어느 head "
+        "로 계산하나요?",
+        "en": "With known numbers in the new head, the model's logits are different{of_part}. "
+        "Which head does the model use?",
     },
     # predict_image
     "scaled_otherwise": {

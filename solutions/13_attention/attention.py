@@ -62,8 +62,10 @@
 # **장치.** 새 텐서는 처음부터 맞는 장치에 만듭니다. 받은 텐서가 GPU에 있으면 결과도 GPU에 있어야
 # 합니다. 채점은 11처럼 **시뮬레이션 GPU**에서도 여러분의 코드를 실행합니다.
 #
-# **스스로 씁니다.** PyTorch에는 이 연습들의 완성품이 있습니다. 답을 맞춰 보는 데 쓰는 것은 좋지만,
-# 여러분의 함수 안에서 부르지는 마세요. `softmax`와 `sigmoid`는 불러 써도 됩니다.
+# **스스로 씁니다.** PyTorch에는 완성품이 있습니다: `nn.functional.scaled_dot_product_attention`,
+# `nn.MultiheadAttention`, `nn.functional.glu`, `nn.GLU`. 답을 맞춰 보는 데 쓰는 것은 좋지만,
+# 여러분의 함수 안에서 부르지는 마세요. 점수는 바뀌지 않지만 강사에게 표시됩니다. `softmax`,
+# `sigmoid`, `cosine_similarity` 같은 다른 함수는 불러 써도 됩니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -81,8 +83,10 @@
 # **Device.** Make new tensors on the right device from the start. If the tensors you are given are
 # on a GPU, so must the result be. As in 11, grading runs your code on a **simulated GPU** too.
 #
-# **Your own work.** PyTorch has all of these ready-made. Use that to compare your answers with,
-# and do not call it inside your functions. You may call `softmax` and `sigmoid`.
+# **Your own work.** PyTorch has `nn.functional.scaled_dot_product_attention`,
+# `nn.MultiheadAttention`, `nn.functional.glu` and `nn.GLU` ready-made. Use them to compare your
+# answers with, and do not call them inside your functions: it changes no points, but the instructor
+# is told. You may call other functions, such as `softmax`, `sigmoid` and `cosine_similarity`.
 
 # %%
 import math
@@ -263,8 +267,8 @@ with once_solved(language=language):
 # **크기** `x`는 `(batch, n, embed_dim)`, `context`는 `(batch, m, embed_dim)`입니다. 머리 하나의
 # 특징은 $d_h = d / h$ 개이고, 이어진 $d_h$ 개씩 한 머리가 됩니다. 어텐션은
 # `(batch, heads, n, d_h)`에서 구합니다. 그러려면 특징을 `(heads, d_h)`로 **나눈 다음** 축을
-# 바꾸어야 하고, 끝에는 축을 되돌린 **다음** 이어 붙여야 합니다. `mask`는
-# `(batch, heads, n, m)` 으로 넓혀지는 텐서입니다. 출력은 `(batch, n, embed_dim)`입니다.
+# 바꾸어야 하고, 끝에는 축을 되돌린 **다음** 이어 붙여야 합니다. `mask`는 `(batch, heads, n, m)`
+# 으로 넓혀지는 텐서이고, 머리마다 다를 수도 있습니다. 출력은 `(batch, n, embed_dim)`입니다.
 #
 # **숫자 예** $d = 4$, $h = 2$ 이고 낱말이 $[1, 2, 3, 4]$ 와 $[3, 2, 1, 0]$, `q_proj`의 가중치와
 # 다른 층의 편향이 모두 $0$, 나머지 가중치가 단위행렬이라고 합시다. 점수가 모두 $0$ 이므로 두 낱말을
@@ -295,8 +299,9 @@ with once_solved(language=language):
 # **Shapes** `x` is `(batch, n, embed_dim)`, `context` is `(batch, m, embed_dim)`. A head has
 # $d_h = d / h$ features, and each $d_h$ in a row make one head. Attention is computed on
 # `(batch, heads, n, d_h)`. For that the features must first be **cut** into `(heads, d_h)` and then
-# the axes swapped; at the end the axes are swapped back **before** the heads are joined. `mask`
-# is a tensor that broadcasts to `(batch, heads, n, m)`. The output is `(batch, n, embed_dim)`.
+# the axes swapped; at the end the axes are swapped back **before** the heads are joined. `mask` is
+# a tensor that broadcasts to `(batch, heads, n, m)`; it may differ from head to head. The output is
+# `(batch, n, embed_dim)`.
 #
 # **A number** Let $d = 4$, $h = 2$, let the words be $[1, 2, 3, 4]$ and $[3, 2, 1, 0]$, let the
 # weights of `q_proj` and all biases be $0$, and all other weights the identity. All scores are $0$,
@@ -429,8 +434,8 @@ with once_solved(language=language):
 # 처음에는 원래 층과 **똑같이** 계산합니다. 둘 다 $0$ 이면 기울기도 $0$ 이라 학습이 시작되지
 # 않습니다. $\alpha / r$ 는 계수(rank) $r$ 를 바꾸어도 변화의 크기가 비슷하도록 맞추어 줍니다.
 #
-# **이름.** 받은 층은 `base`, 새 파라미터는 `A`와 `B`입니다. `base`의 파라미터는 학습하지 않고
-# (`requires_grad`가 `False`), `A`와 `B`만 학습합니다.
+# **이름.** 받은 층은 복사하지 않고 그대로 `base`, 새 파라미터는 `A`와 `B`입니다. `base`의
+# 파라미터는 학습하지 않고 (`requires_grad`가 `False`), `A`와 `B`만 학습합니다.
 #
 # **크기** `base`가 `nn.Linear(d_in, d_out)`이면 `A`는 `(rank, d_in)`, `B`는 `(d_out, rank)`
 # 입니다. 둘은 `base`의 가중치와 **같은 장치, 같은 자료형**으로 만듭니다. 모델이 이미 GPU에 있을 때
@@ -458,8 +463,9 @@ with once_solved(language=language):
 # the gradients, and training would never begin. $\alpha / r$ keeps changes about equally large
 # when the rank $r$ is changed.
 #
-# **Names.** The layer you are given is `base`, the new parameters are `A` and `B`. The parameters
-# of `base` are not trained (their `requires_grad` is `False`); `A` and `B` alone are.
+# **Names.** The layer you are given, and no copy of it, is `base`; the new parameters are `A` and
+# `B`. The parameters of `base` are not trained (their `requires_grad` is `False`); `A` and `B`
+# alone are.
 #
 # **Shapes** If `base` is `nn.Linear(d_in, d_out)`, `A` is `(rank, d_in)` and `B` is
 # `(d_out, rank)`. Make both on the **same device and of the same data type** as the weights of
@@ -575,7 +581,9 @@ def glu(x, dim=-1):
 #
 # $$\cos(q, d) = \frac{q \cdot d}{\lVert q \rVert\, \lVert d \rVert}$$
 #
-# 벡터가 모두 $0$ 이면 방향이 없으니 유사도를 $0$ 으로 합니다. `k`가 문서의 수보다 크면 모든 문서를
+# 벡터가 모두 $0$ 이면 방향이 없으니 유사도를 $0$ 으로 합니다. 아무리 짧아도 $0$ 이 아니면 방향이
+# 있으니, 나누는 수에 $10^{-8}$ 같은 것을 더하지 마세요. 같은 유사도가 여럿이면 어느 것이 먼저여도
+# 됩니다. `k`가 문서의 수보다 크면 모든 문서를
 # 돌려줍니다.
 #
 # **크기** `query`는 `(d,)`, `documents`는 `(n, d)` 실수 텐서입니다. `indices`는 문서의 번호로 된
@@ -600,8 +608,9 @@ def glu(x, dim=-1):
 #
 # $$\cos(q, d) = \frac{q \cdot d}{\lVert q \rVert\, \lVert d \rVert}$$
 #
-# A vector of all $0$ has no direction: its similarity is $0$. If `k` is larger than the number of
-# documents, return them all.
+# A vector of all $0$ has no direction: its similarity is $0$. Any other has one, however short, so
+# add nothing like $10^{-8}$ to the divisor. Of equal similarities any may come first. If `k` is
+# larger than the number of documents, return them all.
 #
 # **Shapes** `query` is `(d,)` and `documents` is `(n, d)`, of real numbers. `indices` is an int64
 # tensor of the documents' numbers and `scores` their similarities, both of shape `(min(k, n),)`.

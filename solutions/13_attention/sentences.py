@@ -86,6 +86,20 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "{which} 은(는) 학습되어야 하는데 requires_grad 가 False 입니다.",
         "en": "{which} should be trained, and its requires_grad is False.",
     },
+    "attention.not_as_told": {
+        "ko": "A 에 들어 있는 수와 계산에 쓰이는 수가 다릅니다. forward 는 어느 텐서를 쓰나요?",
+        "en": "A holds other numbers than those it computes with. Which tensor does forward use?",
+    },
+    "attention.after_a_step": {
+        "ko": "한 단계 학습한 뒤의 파라미터가 다릅니다{of_part}.",
+        "en": "After a step of training the parameters are different{of_part}.",
+    },
+    "attention.base_copied": {
+        "ko": "받은 층의 가중치를 바꾸어도 LoRALinear의 출력이 따라 바뀌지 않습니다. base는 "
+        "복사본인가요?",
+        "en": "When the given layer's weights are changed, the output of LoRALinear does not "
+        "change with them. Is base a copy?",
+    },
     "attention.base_not_frozen": {
         "ko": "{which} 은(는) 학습되지 않아야 하는데 requires_grad 가 True 입니다.",
         "en": "{which} should not be trained, and its requires_grad is True.",

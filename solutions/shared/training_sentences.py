@@ -25,6 +25,10 @@ TRAINING: dict[str, dict[str, str]] = {
         "ko": "순전파를 하는 동안 기울기를 위한 기록이 켜져 있었습니다.",
         "en": "Gradients were being recorded during the forward pass.",
     },
+    "gradients_left_off": {
+        "ko": "부르고 난 뒤에도 기울기가 기록되지 않습니다. 끝나면 다시 켜져 있어야 합니다.",
+        "en": "After the call gradients are not recorded any more; they should be on again.",
+    },
     "not_evaluation_mode": {
         "ko": "순전파를 할 때 모델이 평가 모드가 아니었습니다.",
         "en": "The model was not in evaluation mode during the forward pass.",

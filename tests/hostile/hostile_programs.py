@@ -54,10 +54,11 @@ class Program:
             spec.loader.exec_module(module)
             module.hand_in(folder, place)
             return
-        (folder / "mlp.py").write_text(_filled(text, place), encoding="utf-8")
+        (folder / "mlp.py").write_text(filled(text, place), encoding="utf-8")
 
 
-def _filled(text: str, place: Mapping[str, str]) -> str:
+def filled(text: str, place: Mapping[str, str]) -> str:
+    """A program's text with its includes, and with what `place` says of ``@NAME@``."""
     included = _INCLUDE.sub(
         lambda match: (HERE / "includes" / f"{match['name']}.py").read_text(encoding="utf-8"), text
     )

@@ -6,7 +6,8 @@ import contextlib
 import io
 import json
 import struct
-from typing import Any
+from collections import OrderedDict, defaultdict
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from autograder.grading.local import crossed
 from autograder.sandbox.student_side import wire
 
 CAP = 1 << 16
@@ -126,3 +128,32 @@ def test_nesting_beyond_the_limit_is_refused() -> None:
         tree = {"l": [tree]}
     with pytest.raises(wire.WireError):
         received(frame({"d": [["x", tree]]}))
+
+
+def test_named_tuples_and_kinds_of_dicts_cross_as_what_they_are() -> None:
+    class Line(NamedTuple):
+        w: Any
+        b: float
+
+    class Odd(tuple):
+        def __iter__(self) -> Any:
+            raise RuntimeError("not to be asked")
+
+        __len__ = __iter__  # type: ignore[assignment]
+
+    values = {
+        "line": Line(np.ones(2), 1.0),
+        "ordered": OrderedDict(b=1, a={"c": Line(2, 3.0)}),
+        "default": defaultdict(int, n=4),
+        "odd": Odd((1, 2)),
+    }
+    expected = {
+        "line": (np.ones(2), 1.0),
+        "ordered": {"b": 1, "a": {"c": (2, 3.0)}},
+        "default": {"n": 4},
+        "odd": (1, 2),
+    }
+    for back in (received(sent(values)), crossed(values)):
+        np.testing.assert_equal(back, expected)
+        assert [type(value) for value in back.values()] == [tuple, dict, dict, tuple]
+    assert wire.size_of(Line(np.ones(2), 1.0)) == 24

@@ -71,6 +71,35 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "함수가 받은 입력을 바꾸었습니다. 입력은 그대로 두고 새 배열을 돌려주세요.",
         "en": "The function changed what it was given. Leave inputs alone and return new arrays.",
     },
+    "dtype_narrow": {
+        "ko": "숫자의 종류가 다릅니다{of_part}: {wanted} 여야 하는데 {found} 입니다.",
+        "en": "The kind of number is different{of_part}: it should be {wanted}, and it is {found}.",
+    },
+    "whole_numbers": {
+        "ko": "정수 배열을 넣으면 값이 다릅니다{of_part}. 소수점 아래가 버려지는 줄이 있나요?",
+        "en": "With arrays of integers the value is different{of_part}. Is there a line that drops "
+        "what is behind the point?",
+    },
+    "strided": {
+        "ko": "다른 배열의 일부(`A[::-2]` 같은 뷰)를 넣으면 값이 다릅니다{of_part}.",
+        "en": "With views of other arrays, such as `A[::-2]`, the value is different{of_part}.",
+    },
+    "shares_memory": {
+        "ko": "돌려준 배열이 함수가 받은 배열과 메모리를 함께 씁니다(인자 {arguments}). 하나를 "
+        "바꾸면 다른 하나도 바뀌니, 새 배열을 돌려주세요.",
+        "en": "What is returned shares memory with what the function was given (argument "
+        "{arguments}): to change one is to change the other. Return new arrays.",
+    },
+    "default": {
+        "ko": "`{name}` 의 기본값이 문제와 다릅니다: {wanted} 이어야 하는데 {found} 입니다.",
+        "en": "A default of `{name}` is not the text's: it should be {wanted}, and it is {found}.",
+    },
+    "global_random": {
+        "ko": "함수가 전역 난수 생성기({generators})를 썼습니다. 난수는 인자로 받은 rng에서만 "
+        "뽑아 주세요.",
+        "en": "The function used a global random generator ({generators}). Random numbers come "
+        "only from an rng that is given as an argument.",
+    },
     "not_pure": {
         "ko": "같은 입력으로 두 번 불렀는데 결과가 다릅니다. 호출 사이에 무엇이 남아 있나요?",
         "en": "Two calls with the same inputs differ. What is kept between one call and the next?",
@@ -98,6 +127,35 @@ FAILURES: dict[str, dict[str, str]] = {
         "그것 없이 풀어 보는 과제입니다.",
         "en": "`{message}` cannot be imported in this assignment{at_line}: the point is to do "
         "without it.",
+    },
+    "state_left": {
+        "ko": "호출이 끝난 뒤에도 {what} 이(가) 바뀐 채로 남아 있습니다. 다음에 부르는 코드까지 "
+        "달라집니다.",
+        "en": "After the call {what} is still changed, which alters whatever runs next.",
+    },
+    "fault.keyboard": {
+        "ko": "채점할 때는 input() 에 답해 줄 사람이 없습니다{at_line}. 값은 함수의 인자로 받고, "
+        "input() 은 지우거나 채점되지 않는 셀로 옮겨 주세요.",
+        "en": "When work is graded, nobody is there to answer input(){at_line}. Take values as "
+        "arguments, and remove input() or move it to a cell that is not graded.",
+    },
+    "fault.module": {
+        "ko": "채점할 때는 `{message}` 모듈이 없습니다{at_line}. 과제 파일 하나만 읽으므로, "
+        "옆에 둔 여러분의 파일이라면 그 코드를 과제 파일 안에 옮겨 적어 주세요.",
+        "en": "When work is graded, there is no module `{message}`{at_line}. Only the assignment's "
+        "own file is read: if it is a file of yours beside it, put its code into that file.",
+    },
+    "fault.processes": {
+        "ko": "채점할 때는 새 프로세스를 시작할 수 없습니다{at_line} (`{message}`). "
+        "같은 계산을 반복문이나 스레드(`multiprocessing.dummy`)로 써 주세요.",
+        "en": "When work is graded, no process can be started{at_line} (`{message}`). Write the "
+        "same computation as a loop, or with threads (`multiprocessing.dummy`).",
+    },
+    "fault.network": {
+        "ko": "채점할 때는 네트워크와 소켓을 쓸 수 없습니다{at_line} (`{message}`). "
+        "이 과제에는 필요하지 않으니 그 줄을 지워 주세요.",
+        "en": "When work is graded, there is neither network nor socket{at_line} (`{message}`). "
+        "The assignment needs none: remove that line.",
     },
     "fault.stub": {"ko": "아직 구현하지 않았습니다.", "en": "Not implemented yet."},
     "fault.missing": {
@@ -295,6 +353,25 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     "not_defined": {
         "ko": "제출물 어디에도 정의되지 않은 문제: {names}. 셀을 지웠거나 이름을 바꾸지 않았나요?",
         "en": "Not defined anywhere in {file}: {names}. Was a cell deleted, or a name changed?",
+    },
+    "grading.workers": {
+        "ko": "DataLoader 의 num_workers 는 채점할 때 0 으로 실행했습니다. 결과는 같습니다.",
+        "en": "DataLoader's num_workers counted as 0 in grading; the batches are the same.",
+    },
+    "grading.compile": {
+        "ko": "torch.compile 은 채점할 때 아무것도 하지 않습니다. 결과는 같습니다.",
+        "en": "torch.compile does nothing in grading; the results are the same.",
+    },
+    "grading.debugger": {
+        "ko": "채점할 때는 breakpoint() 와 pdb.set_trace() 에서 멈추지 않고 지나갔습니다.",
+        "en": "In grading, breakpoint() and pdb.set_trace() were passed by without a stop.",
+    },
+    "grading.default_dtype": {
+        "ko": "파일이 torch.set_default_dtype 로 기본 종류를 바꿉니다. 과제의 데이터는 float32 "
+        "이므로, 여러분의 층이 float64 가 되면 둘이 맞지 않습니다. 그 줄을 지워 주세요.",
+        "en": "The file changes PyTorch's default type with torch.set_default_dtype. The "
+        "assignment's data are float32, and layers that become float64 do not fit them: remove "
+        "that line.",
     },
     "magic": {
         "ko": "노트북 명령 `{text}` 은(는) 채점할 때 실행하지 않습니다.",

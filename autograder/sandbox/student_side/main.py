@@ -7,6 +7,7 @@ a fork holds nothing worth reading.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -67,8 +68,10 @@ def preload(needs: str) -> None:
         use_torch_once()
     import confine.apply  # noqa: F401
     import numpy
+    import substitutes
     import worker  # noqa: F401
 
+    substitutes.put_in_place(torch=needs == "torch")
     (numpy.ones((2, 2)) @ numpy.ones((2, 2))).sum()
     numpy.random.default_rng(0).normal()
 
@@ -110,10 +113,21 @@ def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
     # Every collection in a child would otherwise write to, and so copy, all that it inherited.
     gc.freeze()
     living: set[int] = set()
+    # A grader that is ended while this process starts has asked, and is not there for the answer.
+    with contextlib.suppress(OSError):
+        _answer_requests(control, config, prepared, refusal, living)
+    _clean_up(living, config["write_path"])
+    os._exit(0)
+
+
+def _answer_requests(
+    control: socket.socket, config: dict[str, Any], prepared: Any, refusal: str, living: set[int]
+) -> None:
+    """Do what is asked until nobody is left who could ask; `living` are the children."""
     while True:
         data, fds, _, _ = socket.recv_fds(control, 1 << 16, 1)
         if not data:
-            break
+            return
         request = json.loads(data)
         answer: dict[str, Any]
         if refusal and config["confinement"] == "required":
@@ -135,8 +149,6 @@ def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
         for fd in fds:
             os.close(fd)
         control.send(json.dumps(answer).encode())
-    _clean_up(living, config["write_path"])
-    os._exit(0)
 
 
 def _clean_up(living: set[int], folder: str) -> None:

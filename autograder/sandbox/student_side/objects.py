@@ -17,22 +17,8 @@ else:
     import probes
     import wire
 
-METHODS = frozenset(
-    (
-        *("train", "eval", "zero_grad", "step", "to", "cpu", "double", "forward"),
-        "requires_grad_",
-        *("state_dict", "load_state_dict", "add_param_group", "get_last_lr"),
-    )
-)
-ATTRIBUTES = frozenset(
-    (
-        *("training", "defaults", "batch_size", "drop_last", "last_epoch", "best", "p"),
-        *("in_features", "out_features", "in_channels", "out_channels", "kernel_size", "stride"),
-        *("padding", "rank", "alpha", "scaling", "num_heads", "embed_dim"),
-        *("backbone", "head"),
-    )
-)
 MAX_BATCHES = 1_000
+MAX_FILE_BYTES = 32 << 20
 # They tell where in the code something happened, which no two submissions have in common.
 PLACES = frozenset(("@sites",))
 
@@ -69,13 +55,16 @@ class Objects:
             return _tensor_data(value)
         if isinstance(value, torch.Generator):
             return wire.Opaque(wire.TorchRng.stands_for)  # given to be used, never to come back
-        if isinstance(value, torch.device | torch.dtype | torch.Size):
+        if isinstance(value, torch.device):  # told apart from a string that names one
+            return {"torch.device": str(value)}
+        if isinstance(value, torch.dtype | torch.Size):
             return list(value) if isinstance(value, torch.Size) else str(value)
         if value is None or type(value) in (bool, int, float, str) or wire.is_array(value):
             return value
+        value = wire.plain_container(value)
         if type(value) in (list, tuple):
             return type(value)(self.outgoing(item) for item in value)
-        if isinstance(value, dict) and all(type(key) is str for key in value):
+        if type(value) is dict and all(type(key) is str for key in value):
             return {key: self.outgoing(item) for key, item in value.items()}
         return self.handle(value)
 
@@ -142,7 +131,14 @@ def raised_inside_torch(error: BaseException) -> bool:
 
 
 def _make(objects: Objects, factory: str, *args: Any, **kwargs: Any) -> Any:
-    return probes.FACTORIES[factory](objects.events, *args, **kwargs)
+    import torch
+
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float32)  # whatever the submission would have for its own
+    try:
+        return probes.FACTORIES[factory](objects.events, *args, **kwargs)
+    finally:
+        torch.set_default_dtype(before)
 
 
 def _call(objects: Objects, target: Any, *args: Any, **kwargs: Any) -> Any:
@@ -152,19 +148,33 @@ def _call(objects: Objects, target: Any, *args: Any, **kwargs: Any) -> Any:
 
 def _method(objects: Objects, target: Any, name: str, *args: Any, **kwargs: Any) -> Any:
     __tracebackhide__ = True
-    if name not in METHODS:
-        raise AttributeError(f"{name} is not among the methods that checks may call")
-    return getattr(target, name)(*args, **kwargs)
+    return getattr(target, _public(name))(*args, **kwargs)
 
 
 def _get(objects: Objects, target: Any, name: str) -> Any:
-    if name not in ATTRIBUTES:
-        raise AttributeError(f"{name} is not among the attributes that checks may read")
-    return getattr(target, name)
+    return getattr(target, _public(name))
+
+
+def _public(name: str) -> str:
+    """A name that a check may ask for: which ones it asks for stands in the check."""
+    if name.startswith("_"):
+        raise AttributeError(f"{name} is none of a check's business")
+    return name
 
 
 def _parameters(objects: Objects, module: Any) -> dict[str, Any]:
     return dict(module.named_parameters())
+
+
+def _drawn_parameters(objects: Objects, module: Any) -> dict[str, Any]:
+    """As `@parameters`, of a new module: how its numbers were drawn is up to the student."""
+    return _parameters(objects, module)
+
+
+def _drawn_call(objects: Objects, module: Any, *args: Any) -> Any:
+    """As `@call`, of a module whose numbers were drawn somehow."""
+    __tracebackhide__ = True
+    return module(*args)
 
 
 def _buffers(objects: Objects, module: Any) -> dict[str, Any]:
@@ -191,36 +201,6 @@ def _described(objects: Objects, module: Any) -> dict[str, Any]:
         name: [list(p.shape), str(p.dtype).removeprefix("torch."), str(p.device)]
         for name, p in module.named_parameters()
     }
-
-
-def _starts(objects: Objects, module: Any) -> dict[str, str]:
-    """Whether each parameter is "zero", "constant", "varied" or "large", whatever its numbers are.
-
-    It is large with a number beyond ±5, which not even 10,000 draws from N(0, 1) would have.
-    """
-    found = {}
-    for name, parameter in module.named_parameters():
-        values = parameter.detach().cpu()
-        constant = bool((values == values.flatten()[0]).all())
-        zero = constant and not bool(values.any())
-        spread = "large" if float(values.abs().max()) > 5 else "varied"
-        found[name] = "zero" if zero else "constant" if constant else spread
-    return found
-
-
-def _agrees(objects: Objects, module: Any, other: Any, *args: Any) -> bool:
-    """Whether two modules give the same output, to float32's precision."""
-    import torch
-
-    __tracebackhide__ = True
-    with torch.no_grad():
-        got, right = module(*args), other(*args)
-    return got.shape == right.shape and torch.allclose(got, right, rtol=1e-4, atol=1e-5)
-
-
-def _equal(objects: Objects, module: Any, other: Any, name: str) -> bool:
-    """Whether a parameter has the same values in two modules."""
-    return bool((module.get_parameter(name) == other.get_parameter(name)).all())
 
 
 def _set_parameters(objects: Objects, module: Any, values: dict[str, Any]) -> None:
@@ -263,37 +243,17 @@ def _momentum(objects: Objects, optimizer: Any) -> list[Any]:
     return [optimizer.state.get(p, {}).get("momentum_buffer") for p in parameters]
 
 
-def _saved(objects: Objects, path: Any) -> dict[str, Any]:
-    """What a checkpoint file holds, by top-level key: tensors by name, numbers, or a type's name.
+def _file(objects: Objects, path: Any) -> Any:
+    """The bytes of a file, an array of uint8 (n,), or None where there is no file.
 
-    Read without running any code from the file; a file that asks for that holds "" alone, and so
-    does one that is not a dict, or none at all.
+    What they say is for the grader to find out (see `autograder.grading.checkpoint`).
     """
-    import pickle
-
-    import torch
+    import numpy
 
     if not os.path.isfile(path):
-        return {"": "no file"}
-    try:
-        held = torch.load(path, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError:
-        return {"": "code"}
-    if not isinstance(held, dict):
-        return {"": type(held).__name__}
-    return {str(key): _told(value) for key, value in held.items()}
-
-
-def _told(value: Any) -> Any:
-    import torch
-
-    if isinstance(value, torch.Tensor | int | float | str) or value is None:
-        return value
-    if isinstance(value, dict) and all(isinstance(v, torch.Tensor) for v in value.values()):
-        return {str(key): tensor for key, tensor in value.items()}
-    if isinstance(value, dict) and "param_groups" in value:
-        return {"param_groups": len(value["param_groups"]), "state": len(value.get("state", ()))}
-    return type(value).__name__
+        return None
+    with open(path, "rb") as file:
+        return numpy.frombuffer(file.read(MAX_FILE_BYTES), dtype=numpy.uint8)
 
 
 def _seed(objects: Objects, number: int) -> None:
@@ -316,8 +276,13 @@ def _sites(objects: Objects, watch: Any) -> list[str]:
 
 def _made_by_others(watch: Any) -> list[Any]:
     """The copies that a watch saw, without those made here to carry a value to the grader."""
+    import torch
+
     here = _tensor.__code__.co_filename
-    return [one for one in watch.seen if one.site is None or one.site.file != here]
+    others = [one for one in watch.seen if one.site is None or one.site.file != here]
+    if torch.is_anomaly_enabled():  # asks after each step whether any number is nan: one byte
+        others = [one for one in others if one.nbytes > 1 or one.direction[0] != "d"]
+    return others
 
 
 def _trainable(objects: Objects, module: Any) -> dict[str, bool]:
@@ -370,19 +335,18 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "@method": _method,
     "@get": _get,
     "@parameters": _parameters,
+    "@drawn_parameters": _drawn_parameters,
+    "@drawn_call": _drawn_call,
     "@buffers": _buffers,
     "@gradients": _gradients,
     "@backward": _backward,
     "@described": _described,
-    "@starts": _starts,
-    "@agrees": _agrees,
-    "@equal": _equal,
     "@set_parameters": _set_parameters,
     "@shapes": _shapes,
     "@set_by_shape": _set_by_shape,
     "@dirty": _dirty,
     "@momentum": _momentum,
-    "@saved": _saved,
+    "@file": _file,
     "@seed": _seed,
     "@transfers": _transfers,
     "@sites": _sites,

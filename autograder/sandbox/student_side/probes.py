@@ -68,12 +68,14 @@ def net(
     dropout: bool = False,
     scale: float = 1.0,
     norm: bool = False,
+    tracked: float = 1.0,
 ) -> Any:
     """A ReLU network of the given layer sizes with seeded weights; it flattens its input.
 
     With `dropout`, every other hidden unit is dropped while training: no chance is involved, so
     the mode shows in every value. `scale` multiplies the logits. With `norm`, batch normalization
-    comes before all else: its running means are buffers, which no optimizer knows.
+    comes before all else: its running means are buffers, which no optimizer knows. `tracked`
+    multiplies the logits where gradients are tracked, so that this too shows in every value.
     Events: ``["forward", training, gradients tracked]``, ``["backward"]``, ``["moved"]`` for
     ``.to()`` and ``["loaded"]`` for ``.load_state_dict()``.
     """
@@ -98,7 +100,7 @@ def net(
 
         def forward(self, x: Any) -> Any:
             events.add("forward", self.training, torch.is_grad_enabled())
-            return self.layers(x) * scale
+            return self.layers(x) * (scale * (tracked if torch.is_grad_enabled() else 1.0))
 
         def to(self, *args: Any, **kwargs: Any) -> Any:
             events.add("moved")
@@ -168,12 +170,28 @@ def exponential(events: Events, optimizer: Any, gamma: float) -> Any:
     return torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma)
 
 
-def loader(events: Events, x: Any, y: Any, batch_size: int) -> Any:
-    """A DataLoader over two tensors, in order."""
+def loader(
+    events: Events,
+    x: Any,
+    y: Any,
+    batch_size: int,
+    rows: Sequence[int] | None = None,
+    drop_last: bool = False,
+) -> Any:
+    """A DataLoader over two tensors, in order; with `rows`, a sampler takes these and no others."""
     import torch
 
     data = torch.utils.data.TensorDataset(x, y)
-    return torch.utils.data.DataLoader(data, batch_size=batch_size, shuffle=False)
+    return torch.utils.data.DataLoader(
+        data, batch_size, shuffle=False if rows is None else None, sampler=rows, drop_last=drop_last
+    )
+
+
+def gradients_on(events: Events) -> None:
+    """Record gradients again, whoever switched that off."""
+    import torch
+
+    torch.set_grad_enabled(True)
 
 
 def cuda(events: Events, devices: int | None) -> None:
@@ -193,20 +211,23 @@ def cuda(events: Events, devices: int | None) -> None:
 _REAL: dict[str, Any] = {}
 
 
-def file(events: Events, name: str) -> Path:
-    """The path of a file that does not exist yet, in a new private folder."""
+def file(events: Events, name: str, content: Any = None) -> Path:
+    """The path of a file in a new private folder: with these bytes (uint8), or not there yet."""
     folder = tempfile.mkdtemp()
     path = TemporaryFile(folder, name)
     weakref.finalize(path, shutil.rmtree, folder, ignore_errors=True)
+    if content is not None:
+        path.write_bytes(content.tobytes())
     return path
 
 
-def checkpoint(events: Events, path: Path, model: Any, optimizer: Any, epoch: int) -> None:
-    """Write the file that `save_checkpoint` is asked for: "model", "optimizer" and "epoch"."""
+def save(events: Events, path: Path, held: dict[str, Any]) -> None:
+    """Save a dict with `torch.save`; what has a `state_dict` stands for that."""
     import torch
 
-    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}
-    torch.save(state, path)
+    torch.save(
+        {k: v.state_dict() if hasattr(v, "state_dict") else v for k, v in held.items()}, path
+    )
 
 
 class Watch:
@@ -245,11 +266,13 @@ def convnet(
     seed: int = 0,
     device: str = "cpu",
     dropout: bool = False,
+    tracked: float = 1.0,
 ) -> Any:
     """A convolutional network for 28 by 28 images with `backbone` and `head`, seeded weights.
 
-    It takes (n, 28, 28) and (n, 1, 28, 28), as 12_cnn's `CNN` does. With `dropout`, every other
-    feature is dropped while training. Events: ``["forward", training, gradients tracked]``.
+    It takes (n, 28, 28) and (n, 1, 28, 28). With `dropout`, every other feature is dropped while
+    training; `tracked` multiplies the logits where gradients are tracked. Events:
+    ``["forward", training, gradients tracked]``.
     """
     import torch
 
@@ -272,7 +295,8 @@ def convnet(
 
         def forward(self, x: Any) -> Any:
             events.add("forward", self.training, torch.is_grad_enabled())
-            return self.head(self.backbone(x.unsqueeze(1) if x.dim() == 3 else x))
+            logits = self.head(self.backbone(x.unsqueeze(1) if x.dim() == 3 else x))
+            return logits * (tracked if torch.is_grad_enabled() else 1.0)
 
         def to(self, *args: Any, **kwargs: Any) -> Any:
             events.add("moved")
@@ -309,9 +333,10 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "sgd": sgd,
     "exponential": exponential,
     "loader": loader,
+    "gradients_on": gradients_on,
     "cuda": cuda,
     "file": file,
-    "checkpoint": checkpoint,
+    "save": save,
     "watch": watch,
     "unplug": unplug,
     "plug_in": plug_in,

@@ -102,6 +102,24 @@ class Formula:
         return eval(self.source, {"np": np, "__builtins__": known})
 
 
+@dataclass(frozen=True, eq=False)
+class Strided:
+    """An array as an argument whose numbers do not lie side by side; crosses one way only.
+
+    The called side gets a view with the same shape and numbers that runs backwards through every
+    second place of a larger array, as ``x[::-2]`` or a column of a table does.
+    """
+
+    array: np.ndarray
+
+    def view(self) -> np.ndarray:
+        """The array that it stands for, anew each time and free to be written to."""
+        room = np.zeros([2 * length for length in self.array.shape], self.array.dtype, order="F")
+        view = room[(slice(None, None, -2),) * self.array.ndim]
+        view[...] = self.array
+        return view
+
+
 @dataclass(frozen=True)
 class TorchRng:
     """A fresh `torch.Generator` as an argument; like `SeededRng`, only its seed crosses."""
@@ -134,7 +152,7 @@ def is_array(value: Any) -> bool:
 
 
 def resolved(value: Any, names: Mapping[str, Any] | None = None) -> Any:
-    """`value` with what it stands for in the place of each `SeededRng` and `Formula` in it.
+    """`value` with what it stands for in place of each `SeededRng`, `Formula` and `Strided` in it.
 
     `names`: what a `Formula` may use beside Python and NumPy, which is the submission's.
     """
@@ -142,6 +160,8 @@ def resolved(value: Any, names: Mapping[str, Any] | None = None) -> Any:
         return value.generator()
     if type(value) is Formula:
         return value.function(names)
+    if type(value) is Strided:
+        return value.view()
     if type(value) in (list, tuple):
         items = [item if type(item) in PLAIN else resolved(item, names) for item in value]
         return type(value)(items)
@@ -163,7 +183,7 @@ def receive_frame(
 ) -> dict[str, Any]:
     """Read one frame with `read(n)`, which returns exactly n bytes or raises.
 
-    `stand_ins` allows `SeededRng` and `Formula`: the student process takes them, the grader never.
+    `stand_ins` allows `SeededRng` and its like: the student process takes them, the grader never.
     Raises `WireError` for anything but a well-formed message within the limits.
     """
     header = read(HEADER.size)
@@ -202,6 +222,22 @@ def _arrays(blob: bytes) -> dict[str, np.ndarray]:
     return arrays
 
 
+def plain_container(value: Any) -> Any:
+    """A NamedTuple as the tuple that it is, an OrderedDict or defaultdict as a dict.
+
+    Anything else comes back as it is. The parts are taken by the built-in types' own methods, so
+    that no method of a class derived from them is run.
+    """
+    kind = type(value)
+    if kind is tuple or kind is dict:
+        return value
+    if isinstance(value, tuple):
+        return tuple(tuple.__iter__(value))
+    if isinstance(value, dict):
+        return dict(dict.items(value))
+    return value
+
+
 def size_of(value: Any) -> int:
     """Bytes that `value` would take as arrays and text, without making a copy."""
     if isinstance(value, np.ndarray):
@@ -210,6 +246,7 @@ def size_of(value: Any) -> int:
         return value.array.nbytes
     if type(value) in (str, bytes):
         return len(value)
+    value = plain_container(value)
     if type(value) in (list, tuple):
         return sum(size_of(item) for item in value)
     if type(value) is dict:
@@ -248,6 +285,9 @@ def _encode(value: Any, arrays: dict[str, np.ndarray], depth: int) -> Any:
     if kind is dict and all(type(key) is str for key in value):
         inside = depth + 1
         return {"d": [[key, _encode(v, arrays, inside)] for key, v in value.items()]}
+    plain = plain_container(value)
+    if type(plain) is not kind:
+        return _encode(plain, arrays, depth)
     return _encode_rare(value, arrays)
 
 
@@ -263,6 +303,9 @@ def _encode_rare(value: Any, arrays: dict[str, np.ndarray]) -> Any:
         return {"p": value.source}
     if kind is TorchRng:
         return {"R": value.seed}
+    if kind is Strided:
+        node = _encode_array(value.array, arrays)
+        return {"v": node["a"]} if "a" in node else node
     if kind is TensorData:
         node = _encode_array(np.asarray(value.array), arrays)
         return {"T": [node["a"], value.device, value.requires_grad]} if "a" in node else node
@@ -338,6 +381,8 @@ class _Decoder:
             return Formula(_text(body))
         if tag == "R" and self.stand_ins:
             return TorchRng(SeededRng(body).seed)
+        if tag == "v" and self.stand_ins:
+            return Strided(self._array(body))
         if tag == "T":
             name, device, requires_grad = _items(body, 3)
             array = self._array(name)

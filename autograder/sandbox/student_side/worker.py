@@ -8,7 +8,6 @@ from __future__ import annotations
 import __future__
 
 import ast
-import builtins
 import contextlib
 import errno
 import io
@@ -22,9 +21,12 @@ from typing import Any
 import clues  # found beside this file; see main.py
 import faults
 import magics
+import observed
 import outline
 import shortcuts
 import stand_ins
+import state
+import substitutes
 import variants
 import where
 import wire
@@ -75,6 +77,9 @@ class Worker:
         self.cells: list[dict[str, Any]] = []
         self.variants: variants.Variants | None = None
         self.receive: Callable[[], dict[str, Any]] = dict
+        self.settings = state.Settings(torch=self.objects is not None, often=True)
+        self.at_first = self.settings.read()
+        self.loaded: state.Snapshot | None = None
 
     def handle(self, request: dict[str, Any]) -> dict[str, Any]:
         """Answer one request; whatever the student's code raises becomes part of the answer."""
@@ -100,6 +105,7 @@ class Worker:
         self.troubles, self.magics = [], []
         self.cells, self.variants = request["cells"], None
         self._hold_back(request.get("forbid", {}), request["cells"])
+        before = self.settings.read()
         with self._captured() as output:
             for position, cell in enumerate(request["cells"]):
                 if position in request["skip"]:
@@ -108,12 +114,19 @@ class Worker:
                 self._run_cell(position, cell)
         for name in request.get("stand_ins", ()):
             self.namespace[name] = stand_ins.stand_in(name, self.send, self.receive)
+        self.at_first = self.settings.read()
+        self.loaded = state.Snapshot(self.namespace, torch=self.objects is not None)
         return {
             "troubles": self.troubles,
             "magics": self.magics,
             "output": _text_of(output),
             "used": [list(found) for found in self.shortcuts.take_new()],
+            "notes": substitutes.take_notes() + self._changed_defaults(before),
         }
+
+    def _changed_defaults(self, before: list[Any]) -> list[str]:
+        changed = self.settings.changed(before)
+        return ["default_dtype"] if "torch.set_default_dtype" in changed else []
 
     def place(self, request: dict[str, Any]) -> dict[str, Any]:
         """Tell the line that a failure's sort points to; nothing of the submission has run."""
@@ -147,6 +160,8 @@ class Worker:
     def call(self, request: dict[str, Any]) -> dict[str, Any]:
         """Call one function of the submission with copies of the arguments."""
         name, args, kwargs = request["name"], request["args"], request["kwargs"]
+        if request.get("fresh") and self.loaded is not None:
+            self.loaded.restore()
         function = self._function(name)
         if function is None:
             return {"error": {"kind": "missing", "message": name}}
@@ -157,11 +172,15 @@ class Worker:
         except KeyError:  # a handle from before this process was started again
             return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
         reply: dict[str, Any] = {}
+        surroundings = observed.Surroundings() if request["observe"] else None
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
                 with self.shortcuts.watching(name):
                     value = function(*args, **kwargs)
+                if surroundings is not None:
+                    reply["shares"] = observed.shared_with(value, args, kwargs)
+                    reply["moved"] = surroundings.moved()
                 value = self._outgoing(value)
                 size = wire.size_of(value)
                 if size > self.reply_bytes:
@@ -177,9 +196,14 @@ class Worker:
                 reply["error"] = described
         reply["output"] = _text_of(output)
         reply["warnings"] = [f"{w.category.__name__}: {w.message}"[:300] for w in warned[:20]]
+        if left := self.settings.changed(self.at_first):
+            reply["left"] = left
+        if notes := substitutes.take_notes():
+            reply["notes"] = notes
         if used := self.shortcuts.take_new():
             reply["used"] = [list(found) for found in used]
         if request["observe"]:
+            reply["defaults"] = observed.defaults_of(function)
             reply["args_after"] = self._outgoing(args)
             reply["kwargs_after"] = self._outgoing(kwargs)
         return reply
@@ -263,9 +287,15 @@ class Worker:
             message = str(error)[:MAX_MESSAGE]
         except BaseException:
             message = "(its message cannot be shown)"
-        kind = _limit_met(error) or ("stub" if faults.is_stub(error) else "exception")
+        kind = (
+            _limit_met(error)
+            or substitutes.out_of_reach(error)
+            or ("stub" if faults.is_stub(error) else "exception")
+        )
         if isinstance(error, shortcuts.ForbiddenImport):
             kind, message = "forbidden", str(error.name)[:100]
+        if kind in ("module", "processes", "network"):
+            message = substitutes.culprit(error)
         described = {
             "kind": kind,
             "type": type(error).__name__[:100],
@@ -390,6 +420,3 @@ def serve(
         except MemoryError:
             message = "not enough memory to send the result"
             send({"id": request["id"], "error": {"kind": "too_large", "message": message}})
-
-
-builtins.input = lambda *_: (_ for _ in ()).throw(EOFError("input() has no keyboard here"))

@@ -114,15 +114,6 @@ def hidden_delta_averaged(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="W2 가 리스트이면 W2.T 가 있나요?",
-    en="If W2 is a list, does it have a W2.T?",
-)
-def lists_not_accepted_in_hidden_delta(delta2, W2, A1):
-    return delta2 @ W2.T * slope(A1)
-
-
-@mistakes.of(
-    "hidden_delta",
     ko="슬라이드의 0.0024 는 반올림한 값입니다. 코드가 반올림까지 따라 해야 할까요?",
     en="The slide's 0.0024 is rounded. Should the code follow it in that, too?",
 )

@@ -130,16 +130,6 @@ def z1_overwritten(X, W1, b1):
 
 @mistakes.of(
     "hidden_layer",
-    ko="X 와 W1 이 리스트이면 @ 를 쓸 수 있나요?",
-    en="If X and W1 are lists, can you use @ on them?",
-)
-def lists_not_accepted_in_hidden(X, W1, b1):
-    Z1 = X @ W1 + b1
-    return Z1, squash(Z1)
-
-
-@mistakes.of(
-    "hidden_layer",
     ko="코드 안에서 반올림하면 다음 층에는 정확한 값이 들어가나요?",
     en="If you round in the code, does the next layer get the exact value?",
 )

@@ -125,15 +125,6 @@ def delta_summed(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="y 와 ŷ 가 리스트이면 y - ŷ 를 계산할 수 있나요?",
-    en="If y and ŷ are lists, can y - ŷ be computed?",
-)
-def lists_not_accepted_in_delta(y, y_hat):
-    return (y - y_hat) * slope(y_hat)
-
-
-@mistakes.of(
-    "output_delta",
     ko="δ2 를 반올림하면 δ1 과 업데이트는 어떤 값에서 시작하나요?",
     en="If δ2 is rounded, which value do δ1 and the update start from?",
 )

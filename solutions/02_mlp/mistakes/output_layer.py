@@ -144,16 +144,6 @@ def softmax_output(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="A1 과 W2 가 리스트이면 @ 를 쓸 수 있나요?",
-    en="If A1 and W2 are lists, can you use @ on them?",
-)
-def lists_not_accepted_in_output(A1, W2, b2):
-    Z2 = A1 @ W2 + b2
-    return Z2, squash(Z2)
-
-
-@mistakes.of(
-    "output_layer",
     ko="슬라이드는 읽기 쉽게 반올림했습니다. 코드에서도 반올림해야 할까요?",
     en="The slide rounds to be easy to read. Does the code have to?",
 )

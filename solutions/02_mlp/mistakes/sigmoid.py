@@ -42,36 +42,6 @@ def minus_in_the_denominator(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="x = 1000 일 때 분자와 분모는 각각 얼마가 되나요? 그 둘의 나눗셈은요?",
-    en="At x = 1000, what do numerator and denominator become? And their quotient?",
-)
-def infinity_over_infinity(x):
-    e = np.exp(np.asarray(x, dtype=float))
-    return e / (1 + e)
-
-
-@mistakes.of(
-    "sigmoid",
-    ko="x 가 [-1, 0, 2] 같은 리스트이면 -x 나 x >= 0 은 무엇이 되나요?",
-    en="If x is a list such as [-1, 0, 2], what is -x, or x >= 0?",
-)
-def lists_not_accepted(x):
-    return 1 / (1 + np.exp(-x))
-
-
-@mistakes.of(
-    "sigmoid",
-    ko="x = -1000 일 때 exp 안에는 어떤 값이 들어가나요? np.where 를 썼다면, 고르지 않은 쪽은 "
-    "계산되지 않는 것일까요?",
-    en="At x = -1000, what goes into exp? And if you use np.where: is the side that is not chosen "
-    "left uncomputed?",
-)
-def overflows(x):
-    return 1 / (1 + np.exp(-np.asarray(x, dtype=float)))
-
-
-@mistakes.of(
-    "sigmoid",
     ko="math 의 함수는 배열을 받을 수 있나요? 요소마다 계산해 주는 것은 어느 쪽의 exp 인가요?",
     en="Can math's functions take an array? Whose exp works element by element?",
 )

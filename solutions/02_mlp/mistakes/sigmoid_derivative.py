@@ -80,15 +80,6 @@ def matrix_product(a):
 
 @mistakes.of(
     "sigmoid_derivative",
-    ko="a 가 리스트이면 1 - a 를 계산할 수 있나요?",
-    en="If a is a list, can 1 - a be computed?",
-)
-def lists_not_accepted_(a):
-    return a * (1 - a)
-
-
-@mistakes.of(
-    "sigmoid_derivative",
     ko="코드 안에서 반올림하면 학습이 거듭될수록 어떤 일이 생길까요?",
     en="If the code rounds, what happens as training goes on and on?",
 )

@@ -195,15 +195,6 @@ def only_the_first_example(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="inputs 가 리스트이면 inputs.T 가 있나요?",
-    en="If inputs is a list, does it have an inputs.T?",
-)
-def lists_not_accepted_in_update(W, b, inputs, delta, lr):
-    return W + lr * (inputs.T @ delta), b + lr * delta.sum(axis=0)
-
-
-@mistakes.of(
-    "update",
     ko="학습률이 0.1 이고 델타가 0.001 이면 업데이트 양은 얼마인가요? 반올림하면 그것이 남나요?",
     en="With a learning rate of 0.1 and a delta of 0.001, how large is the update? Is it still "
     "there after rounding?",

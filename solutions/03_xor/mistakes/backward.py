@@ -236,21 +236,6 @@ def w2_left_out(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="X 나 y 가 리스트이면 X.T 나 y - y_hat 은 어떻게 되나요?",
-    en="If X or y is a list, what becomes of X.T or y - y_hat?",
-)
-def lists_not_accepted(params, X, y, A1, y_hat):
-    delta1, delta2 = deltas(params, X, y, A1, y_hat)
-    return {
-        "W1": X.T @ delta1,
-        "b1": delta1.sum(axis=0),
-        "W2": A1.T @ delta2,
-        "b2": delta2.sum(axis=0),
-    }
-
-
-@mistakes.of(
-    "backward",
     ko="함수를 부른 뒤에도 params 는 처음 그대로인가요? 고치는 일은 어느 함수가 하나요?",
     en="After the call, is params as it was? Which function's work is it to correct it?",
 )

@@ -180,13 +180,3 @@ def runs_backwards(X, y, epochs):
 )
 def never_updated(X, y, epochs):
     return linear_accuracies(X, y, epochs)[0]
-
-
-@mistakes.of(
-    "best_linear_accuracy",
-    ko="X 나 y 가 리스트이면 X.shape 이나 X.T 가 있나요?",
-    en="If X or y is a list, does it have an X.shape or an X.T?",
-)
-def lists_not_accepted_(X, y, epochs):
-    w = np.zeros((X.shape[1], 1))
-    return max(linear_accuracies(X, y, epochs)[:epochs]) + float(w.sum())

@@ -11,16 +11,6 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "elu",
-    ko="np.where 는 고르지 않을 쪽도 계산하나요? x = 1000 에서 경고가 나지 않나요?",
-    en="Does np.where compute the side it does not choose? Is there a warning at x = 1000?",
-)
-def both_sides_computed(x, alpha=1.0):
-    x = np.asarray(x, dtype=float)
-    return np.where(x >= 0, x, alpha * (np.exp(x) - 1))
-
-
-@mistakes.of(
-    "elu",
     ko="x 가 0 에 다가갈 때 음수 쪽의 값은 0 에 다가가나요?",
     en="As x comes close to 0, does the negative side come close to 0?",
 )

@@ -60,27 +60,6 @@ def tanh_rule(x):
 
 @mistakes.of(
     "sigmoid_prime",
-    ko="x = -1000 이면 np.exp(-x) 는 얼마인가요?",
-    en="What is np.exp(-x) for x = -1000?",
-)
-def overflowing_sigmoid(x):
-    a = 1.0 / (1.0 + np.exp(-np.asarray(x, dtype=float)))
-    return a * (1.0 - a)
-
-
-@mistakes.of(
-    "sigmoid_prime",
-    ko="e^-x / (1 + e^-x)² 는 x = -1000 에서 어떻게 되나요? 이 함수는 x 와 -x 에서 값이 같은가요?",
-    en="What becomes of e^-x / (1 + e^-x)² at x = -1000? Has this function the same value at x "
-    "and at -x?",
-)
-def overflowing_quotient(x):
-    e = np.exp(-np.asarray(x, dtype=float))
-    return e / (1.0 + e) ** 2
-
-
-@mistakes.of(
-    "sigmoid_prime",
     ko="σ(x)와 1 - σ(x)를 곱했나요, 뺐나요? x = 0 에서 값은 얼마여야 하나요?",
     en="Did you multiply σ(x) and 1 - σ(x), or subtract? What should the value at x = 0 be?",
 )

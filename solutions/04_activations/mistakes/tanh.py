@@ -13,16 +13,6 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "tanh",
-    ko="x = 1000 이면 np.exp(x) 는 얼마인가요? 큰 수를 큰 수로 나누면 무엇이 되나요?",
-    en="What is np.exp(x) for x = 1000? What comes of one such number divided by another?",
-)
-def overflowing_tanh(x):
-    up, down = np.exp(np.asarray(x, dtype=float)), np.exp(-np.asarray(x, dtype=float))
-    return (up - down) / (up + down)
-
-
-@mistakes.of(
-    "tanh",
     ko="x = 0 일 때의 값은 0 인가요, 0.5 인가요? 아래쪽 끝은 얼마인가요?",
     en="Is the value at x = 0 equal to 0 or 0.5? What is it at the lower end?",
 )

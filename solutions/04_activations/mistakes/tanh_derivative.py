@@ -67,15 +67,6 @@ def square_only(x):
 
 @mistakes.of(
     "tanh_derivative",
-    ko="x = 1000 이면 np.cosh(x) 는 얼마인가요? 넘치지 않는 tanh를 이미 만들지 않았나요?",
-    en="What is np.cosh(x) for x = 1000? Have you not made a tanh that does not overflow?",
-)
-def overflowing_cosh(x):
-    return 1.0 / np.cosh(np.asarray(x, dtype=float)) ** 2
-
-
-@mistakes.of(
-    "tanh_derivative",
     ko="시그모이드의 미분과 tanh의 미분은 최댓값이 몇 배 차이 나나요?",
     en="How many times larger than the sigmoid's is the largest derivative of tanh?",
 )

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from autograder.mistakes import Mistakes
 
 from .common import sigma
 
 mistakes = Mistakes()
-
-
-@mistakes.of(
-    "sigmoid",
-    ko="a = -1000 이면 e^1000을 계산하게 됩니다. 지수가 언제나 0 이하가 되게 쓸 수 있나요?",
-    en="At a = -1000 this computes e^1000. Can you write it so that no exponent is above 0?",
-)
-def overflows(a):
-    y = 1 / (1 + math.exp(-a))
-    return y, (y * (1 - y),)
-
-
-@mistakes.of(
-    "sigmoid",
-    ko="a = 1000 에서는 어떤가요? 어느 쪽 지수가 넘치나요?",
-    en="What about a = 1000? Which exponent overflows there?",
-)
-def overflows_above(a):
-    e = math.exp(a)
-    return e / (1 + e), (e / (1 + e) ** 2,)
 
 
 @mistakes.of(

@@ -152,3 +152,14 @@ def yields_batches(X, y, batch_size, rng):
 def labels_as_floats(X, y, batch_size, rng):
     y = np.asarray(y, dtype=float)
     return in_order(X, y, batch_size, rng.permutation(len(X)))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="첫 데이터도 다른 자리에 올 수 있나요? 몇 번부터 섞고 있나요?",
+    en="May the first datum come in another place, too? From which number on do you shuffle?",
+)
+def first_datum_stays_first(X, y, batch_size, rng):
+    order = np.arange(len(X))
+    order[1:] = rng.permutation(order[1:])
+    return in_order(X, y, batch_size, order)

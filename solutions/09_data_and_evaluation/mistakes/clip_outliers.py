@@ -125,3 +125,15 @@ def percentiles_as_shares(X):
 def deciles(X):
     low, high = np.percentile(X, [10, 90], axis=0)
     return clipped(X, low - 1.5 * (high - low), high + 1.5 * (high - low))
+
+
+@mistakes.of(
+    "clip_outliers",
+    ko="열이 정수여도 울타리는 소수일 수 있지 않나요? 결과를 다시 정수로 바꾸면 무엇을 잃나요?",
+    en="May a fence be a fraction although the column holds ints? What does turning back to ints "
+    "lose?",
+)
+def fences_cut_to_whole_numbers(X):
+    X = np.asarray(X)
+    q1, q3 = np.percentile(X, [25, 75], axis=0)
+    return clipped(X, q1 - 1.5 * (q3 - q1), q3 + 1.5 * (q3 - q1)).astype(X.dtype)

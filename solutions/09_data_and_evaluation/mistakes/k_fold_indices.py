@@ -138,3 +138,13 @@ def folds_drawn_with_replacement(n, k, rng):
     everything = np.arange(n)
     sizes = [len(fold) for fold in np.array_split(everything, k)]
     return around(everything, [rng.integers(0, n, size) for size in sizes])
+
+
+@mistakes.of(
+    "k_fold_indices",
+    ko="먼저 나눈 다음 폴드 안에서만 섞으면, 한 폴드에 어떤 행들이 들어가나요?",
+    en="If you divide first and shuffle only within the folds, which rows end up in one fold?",
+)
+def shuffled_within_the_folds(n, k, rng):
+    folds = [rng.permutation(block) for block in np.array_split(np.arange(n), k)]
+    return around(np.arange(n), folds)

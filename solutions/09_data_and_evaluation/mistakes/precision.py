@@ -89,3 +89,13 @@ def sums_of_labels(y_true, y_pred, positive=1):
 def precision_of_the_negatives(y_true, y_pred, positive=1):
     _, _, fn, tn = cells(y_true, y_pred, positive)
     return ratio(tn, tn + fn)
+
+
+@mistakes.of(
+    "precision",
+    ko="레이블이 셋 이상일 때 positive보다 큰 레이블은 양성인가요, 음성인가요?",
+    en="With three labels or more, is one that is larger than `positive` positive or negative?",
+)
+def precision_from_positive_on(y_true, y_pred, positive=1):
+    tp, fp, _, _ = cells(np.asarray(y_true) >= positive, np.asarray(y_pred) >= positive, 1)
+    return ratio(tp, tp + fp)

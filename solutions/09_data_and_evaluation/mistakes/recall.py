@@ -79,3 +79,13 @@ def accuracy_instead_of_recall(y_true, y_pred, positive=1):
 def found_among_all(y_true, y_pred, positive=1):
     tp, fp, fn, tn = cells(y_true, y_pred, positive)
     return tp / (tp + fp + fn + tn)
+
+
+@mistakes.of(
+    "recall",
+    ko="레이블이 셋 이상일 때 positive보다 큰 레이블은 양성인가요, 음성인가요?",
+    en="With three labels or more, is one that is larger than `positive` positive or negative?",
+)
+def recall_from_positive_on(y_true, y_pred, positive=1):
+    tp, _, fn, _ = cells(np.asarray(y_true) >= positive, np.asarray(y_pred) >= positive, 1)
+    return ratio(tp, tp + fn)

@@ -159,3 +159,15 @@ def ints_stay_ints(x, p, rng, training):
     if not training:
         return x
     return (x * (rng.random(x.shape) >= p) / (1 - p)).astype(x.dtype)
+
+
+@mistakes.of(
+    "dropout",
+    ko="평가할 때 돌려준 배열을 누가 바꾸면, 부르는 쪽의 x도 바뀌나요?",
+    en="If somebody changes the array returned in evaluation, does the caller's x change, too?",
+)
+def hands_back_its_argument_in_evaluation(x, p, rng, training):
+    x = np.asarray(x, dtype=float)
+    if not training:
+        return x
+    return x * (rng.random(x.shape) >= p) / (1 - p)

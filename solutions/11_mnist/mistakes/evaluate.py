@@ -12,6 +12,25 @@ from .common import measure, step
 mistakes = Mistakes()
 
 
+@mistakes.of(
+    "evaluate",
+    ko="torch.set_grad_enabled(False) 는 언제 다시 True 가 되나요? 어느 줄까지만 꺼 두고 싶은가요?",
+    en="When does torch.set_grad_enabled(False) become True again? Up to which line should it be "
+    "off?",
+)
+def gradients_left_off(model, loader, device):
+    torch.set_grad_enabled(False)
+    model.eval()
+    loss, correct, count = 0.0, 0, 0
+    for images, labels in loader:
+        images, labels = images.to(device), labels.to(device)
+        logits = model(images)
+        loss += F.cross_entropy(logits, labels, reduction="sum").item()
+        correct += (logits.argmax(dim=1) == labels).sum().item()
+        count += len(labels)
+    return loss / count, correct / count
+
+
 @torch.no_grad()
 def evaluated(model, loader, device, loss_of, right_of):
     """One right pass in evaluation mode: sums of both functions' numbers, and how many samples."""
@@ -279,3 +298,21 @@ def tensors_returned(model, loader, device):
 def accuracy_still_a_tensor(model, loader, device):
     loss, right, n = evaluated(model, loader, device, whole_loss, hits_as_tensor)
     return loss / n, right / n
+
+
+@mistakes.of(
+    "evaluate",
+    ko="마지막 배치를 버리는 로더라면 len(loader.dataset)개를 모두 재었나요? 몇 개를 세어야 "
+    "하나요?",
+    en="If a loader drops its last batch, were len(loader.dataset) samples measured? How many "
+    "should be counted?",
+)
+def means_over_all_the_data(model, loader, device):
+    model.eval()
+    loss, correct = 0.0, 0
+    with torch.no_grad():
+        for images, labels in loader:
+            logits, labels = model(images.to(device)), labels.to(device)
+            loss += F.cross_entropy(logits, labels, reduction="sum").item()
+            correct += (logits.argmax(dim=1) == labels).sum().item()
+    return loss / len(loader.dataset), correct / len(loader.dataset)

@@ -97,3 +97,12 @@ def default_is_cpu(prefer="cpu"):
     if prefer.startswith("cuda") and not torch.cuda.is_available():
         return torch.device("cpu")
     return torch.device(prefer)
+
+
+@mistakes.of(
+    "get_device",
+    ko="돌려준 것의 type()은 무엇인가요? 장치의 이름과 장치는 같은 것인가요?",
+    en="What is the type() of what you return? Is a device's name a device?",
+)
+def the_name_alone(prefer="cuda"):
+    return "cpu" if prefer.startswith("cuda") and not torch.cuda.is_available() else prefer

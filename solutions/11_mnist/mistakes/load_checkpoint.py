@@ -183,3 +183,16 @@ def model_taken_to_the_cpu(path, model, optimizer=None, device="cpu"):
     if optimizer is not None:
         optimizer.load_state_dict(state["optimizer"])
     return state["epoch"]
+
+
+@mistakes.of(
+    "load_checkpoint",
+    ko="Epoch 번호가 0 이면 if 는 참인가요, 거짓인가요?",
+    en="If the number of the epoch is 0, is it true or false to `if`?",
+)
+def epoch_zero_without_optimizer(path, model, optimizer=None, device="cpu"):
+    state = torch.load(path, map_location=device, weights_only=True)
+    model.load_state_dict(state["model"])
+    if optimizer is not None and state["epoch"]:
+        optimizer.load_state_dict(state["optimizer"])
+    return state["epoch"]

@@ -262,3 +262,16 @@ def one_update_per_epoch(model, loader, optimizer, device):
         count += len(labels)
     optimizer.step()
     return total / count
+
+
+@mistakes.of(
+    "train_epoch",
+    ko="마지막 배치를 버리는 로더라면 len(loader.dataset)개를 모두 학습했나요? 몇 개를 세어야 "
+    "하나요?",
+    en="If a loader drops its last batch, were len(loader.dataset) samples trained on? How many "
+    "should be counted?",
+)
+def divides_by_all_the_data(model, loader, optimizer, device):
+    model.train()
+    losses = [step(model, x, y, optimizer, device) * len(y) for x, y in loader]
+    return sum(losses) / len(loader.dataset)

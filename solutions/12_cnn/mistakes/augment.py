@@ -369,3 +369,22 @@ def four_axes_only(images, max_shift=2, generator=None, *, in_turn):
 def drawn_on_the_images_device(images, max_shift=2, generator=None, *, in_turn):
     torch.randint(2, (0,), generator=generator, device=images.device)
     return all_shifted(images, *drawn(len(images), max_shift, generator, in_turn=in_turn))
+
+
+@mistakes.of(
+    "augment",
+    ko="max_shift가 0일 때 돌려준 텐서를 누가 바꾸면, 부르는 쪽의 이미지도 바뀌나요?",
+    en="If max_shift is 0 and somebody changes the returned tensor, do the caller's images change?",
+)
+def hands_back_images_that_stay(images, max_shift=2, generator=None):
+    m = max_shift
+    if m == 0:
+        return images
+    height, width = images.shape[-2:]
+    padded = F.pad(images, (m, m, m, m))
+    shifts = torch.randint(0, 2 * m + 1, (len(images), 2), generator=generator).tolist()
+    moved = [
+        image[..., top : top + height, left : left + width]
+        for image, (top, left) in zip(padded, shifts, strict=True)
+    ]
+    return torch.stack(moved)

@@ -258,17 +258,6 @@ def relu_included(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="리스트를 넣어도 x.shape 이 있나요? 먼저 무엇으로 바꾸어야 하나요?",
-    en="Has a list an x.shape? What should it be made first?",
-)
-def arrays_only(x, weight, bias=None, stride=1, padding=0):
-    if x.shape[1] != weight.shape[1]:
-        raise ValueError("channels")
-    return convolved(x, weight, bias, stride, padding)
-
-
-@mistakes.of(
-    "conv2d",
     ko="커널을 위아래로 뒤집었나요? 수식에서 u 가 커지면 이미지의 행은 어느 쪽으로 가나요?",
     en="Is the kernel upside down? As u grows in the formula, which way do the image's rows go?",
 )

@@ -311,12 +311,3 @@ def binary_logarithm(expected, actual, bins=10, floor=1e-4):
 def equal_shares_assumed(expected, actual, bins=10, floor=1e-4):
     _, a = both_shares(expected, actual, bins, floor)
     return index_of(np.full(len(a), 1 / bins), a)
-
-
-@mistakes.of(
-    "drift_score",
-    ko="리스트에도 ravel 이나 shape 이 있나요? 먼저 무엇으로 바꾸어야 하나요?",
-    en="Has a list ravel or shape? What should it be made first?",
-)
-def arrays_scored_only(expected, actual, bins=10, floor=1e-4):
-    return index_of(*both_shares(expected.ravel(), actual.ravel(), bins, floor))

@@ -251,14 +251,3 @@ def stride_none_not_handled(x, size=2, stride=None):
     if stride is None:
         raise TypeError("stride")
     return pooled(x, size, stride)
-
-
-@mistakes.of(
-    "max_pool2d",
-    ko="리스트를 넣어도 x.shape 이 있나요? 먼저 무엇으로 바꾸어야 하나요?",
-    en="Has a list an x.shape? What should it be made first?",
-)
-def arrays_pooled_only(x, size=2, stride=None):
-    if min(x.shape[2:]) < size:
-        raise ValueError("size")
-    return pooled(x, size, stride)

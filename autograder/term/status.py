@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from autograder.course import Assignment, Course
-from autograder.gradebook.standing import Standing, standings
 from autograder.lms import exported
 from autograder.lms.roster import Student
+from autograder.term.standing import Standing, standings
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import Assignment, Course, CourseError
-from autograder.gradebook.standing import Standing, feedback_page
 from autograder.lms import collected
 from autograder.lms.downloads import CANVAS, MOODLE
+from autograder.term.standing import Standing, feedback_page
 
 
 @dataclass(frozen=True)

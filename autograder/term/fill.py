@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.course import CourseError
-from autograder.gradebook.standing import WITHOUT_SCORE, Standing
 from autograder.lms.sheets import Sheet, number
 from autograder.lms.tables import Table
+from autograder.term.standing import WITHOUT_SCORE, Standing
 
 COMMA = re.compile(r"^-?\d+,\d+$")
 POINT = re.compile(r"^-?\d+\.\d+$")

@@ -1,0 +1,224 @@
+"""What every exercise is asked beside its own checks, declared in a line or two and run for it.
+
+A check class writes ``battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),))``
+and gets checks by these names: `no_side_effects`, `whole_numbers`, `strided`, `one_row`,
+`one_column`, `as_many_of_each`, `options`, `scaled[...]`, and the cases it adds itself.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from autograder.checks.expect import ATOL, RTOL, pure, same
+from autograder.grading.describe import describe_with_shape
+from autograder.grading.failure import CheckFailed, Failure, StudentFault
+from autograder.grading.student import Student
+from autograder.sandbox.process import Reply
+from autograder.sandbox.student_side.wire import Strided
+
+Arguments = Sequence[Any]
+# Sides alike, so that a product in the wrong order keeps its shape.
+SQUARE = 3
+# Failures whose sentence says less than that integers, or views, made the difference.
+PLAIN_FAILURES = frozenset(("value", "nan"))
+
+
+@dataclass(frozen=True)
+class Battery:
+    """An exercise's part in what is asked of every exercise.
+
+    make: (rng, **sizes) → positional arguments. Its keyword parameters are sizes, in the singular
+        and with defaults that differ from each other; each is set to 1 in turn. One that is called
+        `reference` is none of them, but the reference; functions in `cases` may take it as well.
+    names: what the parts of a returned tuple are called.
+    dtype: what floats in the result are, given float64 or integers; "" for no promise.
+    new: whether the result shares no memory with an argument.
+    whole_numbers: arguments made of integers: True takes those of `make`, tripled and rounded, and
+        then again with the last array left as it is.
+    strided: whether arrays may be views that run backwards through every second place of another.
+    options: by name, a value other than the default for each parameter that has a default; given
+        by position behind the arguments of `make`. All else is called without them.
+    scales: factors for the arrays of `make`, far above and below 1.
+    cases: more arguments by the check's name: an empty class, ties, the whole length promised,
+        and what leaves nothing to do, where the arguments themselves are easily given back.
+    compare: (got, expected), where the reference's values are not the only right ones.
+    """
+
+    make: Callable[..., Arguments]
+    names: Sequence[str] = ()
+    dtype: str = "float64"
+    new: bool = True
+    whole_numbers: bool | Callable[..., Arguments] = True
+    strided: bool = True
+    options: Mapping[str, Any] = field(default_factory=dict)
+    scales: Sequence[float] = ()
+    cases: Mapping[str, Callable[..., Arguments]] = field(default_factory=dict)
+    compare: Callable[[Any, Any], None] | None = None
+    rtol: float = RTOL
+    atol: float = ATOL
+
+    @property
+    def sizes(self) -> list[str]:
+        """The keyword parameters of `make` but for `reference`."""
+        _, *others = inspect.signature(self.make).parameters
+        return [name for name in others if name != "reference"]
+
+    def checks(self, exercise: str) -> Iterator[tuple[str, Callable[..., None]]]:
+        """Name and function of each check; the functions take `student`, `reference` and `rng`."""
+        return _checks(exercise, self)
+
+
+def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[..., None]]]:
+    """Name and function of each check; the functions take `student`, `reference` and `rng`."""
+
+    def ask(
+        student: Student, reference: Any, args: Arguments, *, scale: float = 1.0, key: str = ""
+    ) -> None:
+        function = getattr(student, exercise)
+        reply = function.observe(*(_strided(args) if key == "strided" else args))
+        right = getattr(reference, exercise)(*args)
+        _judge(battery, reply.value, right, scale=scale, key=key)
+        _nothing_else(battery, reply)
+
+    def no_side_effects(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        args = made(battery.make, rng, reference)
+        got = pure(getattr(student, exercise), *args)
+        _judge(battery, got, getattr(reference, exercise)(*args))
+        _nothing_else(battery, student.log[-2].reply)
+
+    def of_whole_numbers(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        whole = battery.whole_numbers
+        args = made(whole if callable(whole) else battery.make, rng, reference)
+        ints = args if callable(whole) else whole_numbers(args)
+        ask(student, reference, ints, key="whole_numbers")
+        floats = [n for n, value in enumerate(args) if _holds_array([value])]
+        if whole is True and len(floats) > 1:
+            last = floats[-1]
+            mixed = (*whole_numbers(args[:last]), *args[last:])
+            ask(student, reference, mixed, key="whole_numbers")
+
+    def on(
+        make: Callable[..., Arguments], sizes: Mapping[str, int] | None = None, **how: Any
+    ) -> Callable[..., None]:
+        def check(student: Student, reference: Any, rng: np.random.Generator) -> None:
+            args = made(make, rng, reference, **(sizes or {}))
+            args = (*args, *how.get("others", ()))
+            scale = how.get("scale", 1.0)
+            scaled = args if scale == 1.0 else _scaled(args, scale)
+            ask(student, reference, scaled, scale=scale, key=how.get("key", ""))
+
+        return check
+
+    yield "no_side_effects", no_side_effects
+    if battery.whole_numbers:
+        yield "whole_numbers", of_whole_numbers
+    if battery.strided:
+        yield "strided", on(battery.make, key="strided")
+    for size in battery.sizes:
+        yield f"one_{size}", on(battery.make, {size: 1})
+    if len(battery.sizes) > 1:
+        yield "as_many_of_each", on(battery.make, dict.fromkeys(battery.sizes, SQUARE))
+    if battery.options:
+        yield "options", on(battery.make, others=tuple(battery.options.values()))
+    for scale in battery.scales:
+        yield f"scaled[{scale:g}]", on(battery.make, scale=scale)
+    for name, make in battery.cases.items():
+        yield name, on(make)
+
+
+def made(
+    make: Callable[..., Arguments], rng: np.random.Generator, reference: Any, **sizes: int
+) -> Arguments:
+    """The arguments that `make` gives, handed the reference if it wants it."""
+    given = {"reference": reference} if "reference" in inspect.signature(make).parameters else {}
+    return make(rng, **given, **sizes)
+
+
+def _nothing_else(battery: Battery, reply: Reply) -> None:
+    """The result shares no memory with an argument, and no global generator was moved."""
+    if battery.new and reply.shares:
+        arguments = ", ".join(reply.shares)
+        raise CheckFailed(Failure("shares_memory", {"arguments": arguments}))
+    if reply.moved:
+        generators = ", ".join(reply.moved)
+        raise CheckFailed(Failure("global_random", {"generators": generators}))
+
+
+def _judge(battery: Battery, got: Any, expected: Any, *, scale: float = 1.0, key: str = "") -> None:
+    try:
+        if battery.compare is not None:
+            battery.compare(got, expected)
+        else:
+            atol = battery.atol * min(scale, 1.0)
+            same(got, expected, names=battery.names, rtol=battery.rtol, atol=atol)
+    except StudentFault:
+        raise
+    except CheckFailed as error:
+        if key and error.failure.key in PLAIN_FAILURES:
+            raise CheckFailed(replace(error.failure, key=key)) from error
+        raise
+    if battery.dtype:
+        _check_dtype(got, expected, np.dtype(battery.dtype), battery.names, "")
+
+
+def _check_dtype(
+    got: Any, expected: Any, wanted: np.dtype[Any], names: Sequence[str], label: str
+) -> None:
+    """No float keeps fewer digits than the dtype promised; whole numbers may be ints."""
+    if isinstance(expected, dict):
+        for name in expected:
+            _check_dtype(got[name], expected[name], wanted, (), f"{label}{name}")
+    elif isinstance(expected, list | tuple):
+        labels = list(names) or [f"[{number}]" for number in range(len(expected))]
+        for part, right, name in zip(got, expected, labels, strict=True):
+            _check_dtype(part, right, wanted, (), f"{label}{name}")
+    elif np.asarray(expected).dtype.kind == "f" and _is_narrow(got, wanted):
+        raise CheckFailed(
+            Failure(
+                "dtype_narrow",
+                {"part": label, "wanted": wanted.name, "found": got.dtype.name},
+                expected=describe_with_shape(expected),
+                got=describe_with_shape(got),
+            )
+        )
+
+
+def _is_narrow(got: Any, wanted: np.dtype[Any]) -> bool:
+    if not isinstance(got, np.ndarray | np.generic) or got.dtype.kind != "f":
+        return False
+    return got.dtype.itemsize < wanted.itemsize
+
+
+def _each(value: Any, change: Callable[[np.ndarray], Any]) -> Any:
+    """The value with every array of numbers in it replaced by what `change` makes of it."""
+    if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
+        return change(value)
+    if isinstance(value, list | tuple):
+        return type(value)(_each(item, change) for item in value)
+    if isinstance(value, dict):
+        return {key: _each(item, change) for key, item in value.items()}
+    return value
+
+
+def whole_numbers(args: Arguments) -> Arguments:
+    """The arguments with every array of floats tripled and rounded to ints."""
+    return _each(args, lambda a: np.rint(3 * a).astype(np.int64) if a.dtype.kind == "f" else a)
+
+
+def _scaled(args: Arguments, scale: float) -> Arguments:
+    return _each(args, lambda a: a * scale if a.dtype.kind == "f" else a)
+
+
+def _strided(args: Arguments) -> Arguments:
+    return _each(args, lambda a: Strided(a) if a.ndim and a.size else a)
+
+
+def _holds_array(args: Arguments) -> bool:
+    found: list[np.ndarray] = []
+    _each(args, lambda a: found.append(a) or a)
+    return any(array.ndim for array in found)

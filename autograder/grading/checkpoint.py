@@ -1,0 +1,363 @@
+"""Reads a file that `torch.save` wrote as data, so that a check need not believe what a student
+process says of it, and without ever running what is written in it.
+
+Such a file is a zip archive without compression: numbers in `data/<key>`, and in `data.pkl` a
+pickle that says how they belong together. Here that pickle is never loaded. Its instructions are
+read one by one, and only those that make plain values and tensors are understood; a file that asks
+for anything else holds code.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import pickletools
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.student_side.wire import Opaque, TensorData
+
+MAX_BYTES = 4 << 20  # the largest model that a check saves takes a few kilobytes
+MAX_PICKLE_BYTES = 1 << 20
+MAX_RECORDS = 2_000
+MAX_TENSORS = 2_000
+MAX_NUMBER_BYTES = 4 * MAX_BYTES  # of all tensors together: they may share what they hold
+MAX_AXES = 16
+
+# What a file cannot be read for, in the order in which it is found out.
+NO_FILE, DAMAGED, CODE = "no file", "damaged", "code"
+
+_DTYPES: Mapping[str, str] = {
+    "FloatStorage": "<f4",
+    "DoubleStorage": "<f8",
+    "HalfStorage": "<f2",
+    "LongStorage": "<i8",
+    "IntStorage": "<i4",
+    "ShortStorage": "<i2",
+    "CharStorage": "<i1",
+    "ByteStorage": "<u1",
+    "BoolStorage": "?",
+}
+_NUMPY_LACKS = frozenset(("BFloat16Storage", "ComplexFloatStorage", "ComplexDoubleStorage"))
+
+
+class Unreadable(ValueError):
+    """A file that is no checkpoint of plain values; `reason` is one of the constants above."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name that the pickle imports: it stands for itself and is never looked up."""
+
+    dotted: str
+
+
+@dataclass(frozen=True)
+class _Storage:
+    """Numbers of one kind, still as bytes."""
+
+    kind: str
+    data: memoryview
+    device: str
+
+
+@dataclass
+class _Reader:
+    """The stack machine that a pickle is written for, with nothing behind its instructions."""
+
+    records: Callable[[str], memoryview]
+    stack: list[Any] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    memo: dict[int, Any] = field(default_factory=dict)
+    storages: dict[str, _Storage] = field(default_factory=dict)
+    tensors: int = 0
+    number_bytes: int = 0
+
+    def read(self, pickled: bytes) -> Any:
+        for code, arg, _ in pickletools.genops(pickled):
+            if code.name == "STOP":
+                return self.stack.pop()
+            self.step(code.name, arg)
+        raise Unreadable(DAMAGED)
+
+    def step(self, name: str, arg: Any) -> None:
+        if name in _IGNORED:
+            return
+        if name in _PLAIN:
+            self.stack.append(arg)
+        elif name in _NEW:
+            self.stack.append(_NEW[name]())
+        elif name in _TUPLES:
+            count = _TUPLES[name]
+            items = self.stack[len(self.stack) - count :]
+            self.need(len(items) == count)
+            self.stack[len(self.stack) - count :] = [tuple(items)]
+        elif name in _STEPS:
+            _STEPS[name](self, arg)
+        else:  # to build objects by name is all that the other instructions are for
+            raise Unreadable(CODE)
+
+    def need(self, condition: bool) -> None:
+        if not condition:
+            raise Unreadable(DAMAGED)
+
+    def since_mark(self) -> list[Any]:
+        """What was put on the stack since the last mark."""
+        start = self.marks.pop()
+        found = self.stack[start:]
+        del self.stack[start:]
+        return found
+
+    def mark(self, _: Any) -> None:
+        self.marks.append(len(self.stack))
+
+    def make_tuple(self, _: Any) -> None:
+        self.stack.append(tuple(self.since_mark()))
+
+    def append(self, _: Any) -> None:
+        self.append_all([self.stack.pop()])
+
+    def appends(self, _: Any) -> None:
+        self.append_all(self.since_mark())
+
+    def append_all(self, items: list[Any]) -> None:
+        target = self.stack[-1]
+        self.need(type(target) is list)
+        target.extend(items)
+
+    def set_item(self, _: Any) -> None:
+        self.set_all([self.stack.pop() for _ in range(2)][::-1])
+
+    def set_items(self, _: Any) -> None:
+        self.set_all(self.since_mark())
+
+    def set_all(self, items: list[Any]) -> None:
+        target = self.stack[-1]
+        self.need(type(target) is dict and len(items) % 2 == 0)
+        self.need(all(type(key) in _KEYS for key in items[::2]))
+        target.update(zip(items[::2], items[1::2], strict=True))
+
+    def put(self, number: int) -> None:
+        self.memo[number] = self.stack[-1]
+
+    def memoize(self, _: Any) -> None:
+        self.memo[len(self.memo)] = self.stack[-1]
+
+    def get(self, number: int) -> None:
+        self.stack.append(self.memo[number])
+
+    def named(self, arg: str) -> None:
+        self.stack.append(_Name(arg.replace(" ", ".")))
+
+    def named_on_stack(self, _: Any) -> None:
+        name, module = self.stack.pop(), self.stack.pop()
+        self.stack.append(_Name(f"{module}.{name}"))
+
+    def build(self, _: Any) -> None:
+        """State beside a dict's items is of no interest: `state_dict` keeps version numbers."""
+        self.stack.pop()
+        if type(self.stack[-1]) is not dict:
+            raise Unreadable(CODE)
+
+    def persistent(self, _: Any) -> None:
+        kind, name, key, device, count = self.tuple_of(self.stack.pop(), 5)
+        self.need(kind == "storage" and type(name) is _Name and type(key) is str)
+        self.need(type(device) is str and type(count) is int)
+        if key not in self.storages:
+            data = self.records(key)
+            self.storages[key] = _Storage(name.dotted.removeprefix("torch."), data, device[:40])
+        self.stack.append(self.storages[key])
+
+    def reduce(self, _: Any) -> None:
+        args, function = self.stack.pop(), self.stack.pop()
+        if type(function) is not _Name or function.dotted not in _MAKERS:
+            raise Unreadable(CODE)
+        self.need(type(args) is tuple)
+        self.stack.append(_MAKERS[function.dotted](self, args))
+
+    def ordered_dict(self, args: tuple[Any, ...]) -> dict[Any, Any]:
+        self.need(not args or (len(args) == 1 and type(args[0]) is list))
+        given: list[Any] = args[0] if args else []
+        pairs = [self.tuple_of(tuple(pair), 2) for pair in given]
+        self.need(all(type(key) in _KEYS for key, _ in pairs))
+        return dict(pairs)
+
+    def size(self, args: tuple[Any, ...]) -> list[Any]:
+        return list(self.tuple_of(args[0], len(args[0])))
+
+    def device(self, args: tuple[Any, ...]) -> str:
+        self.need(all(type(arg) in (str, int) for arg in args))
+        return ":".join(str(arg)[:40] for arg in args)
+
+    def parameter(self, args: tuple[Any, ...]) -> Any:
+        tensor = args[0]
+        self.need(type(tensor) in (TensorData, Opaque))
+        return tensor
+
+    def tensor(self, args: tuple[Any, ...]) -> TensorData | Opaque:
+        self.tensors += 1
+        storage, offset, size, stride = args[:4]
+        self.need(self.tensors <= MAX_TENSORS and type(storage) is _Storage)
+        self.need(
+            isinstance(size, tuple) and isinstance(stride, tuple) and len(size) == len(stride)
+        )
+        self.need(len(size) <= MAX_AXES)
+        counts: list[Any] = [offset, *size, *stride]
+        self.need(all(type(n) is int and 0 <= n < 1 << 40 for n in counts))
+        if storage.kind in _NUMPY_LACKS:
+            return Opaque("torch.Tensor", storage.kind)
+        self.need(storage.kind in _DTYPES)
+        dtype = np.dtype(_DTYPES[storage.kind])
+        held = len(storage.data) // dtype.itemsize
+        count = math.prod(size)
+        last = offset + sum((n - 1) * step for n, step in zip(size, stride, strict=True))
+        self.number_bytes += count * dtype.itemsize
+        self.need(count <= held and (not count or last < held))
+        self.need(self.number_bytes <= MAX_NUMBER_BYTES)
+        numbers = np.frombuffer(storage.data, dtype, held)[offset:]
+        steps = [int(step) * dtype.itemsize for step in stride]
+        view = np.lib.stride_tricks.as_strided(numbers, size, steps, writeable=False)
+        return TensorData(view.copy(), storage.device)
+
+    def tuple_of(self, value: Any, length: int) -> tuple[Any, ...]:
+        self.need(isinstance(value, tuple) and len(value) == length)
+        return value
+
+
+# A tuple of tuples that share their parts would take forever to hash.
+_KEYS = (str, int, float, bool, type(None))
+_IGNORED = frozenset(("PROTO", "FRAME"))
+_PLAIN = frozenset(
+    (
+        *("NONE", "INT", "BININT", "BININT1", "BININT2", "LONG", "LONG1", "BINFLOAT"),
+        *("UNICODE", "BINUNICODE", "SHORT_BINUNICODE"),
+    )
+)
+_NEW: Mapping[str, Callable[[], Any]] = {
+    "EMPTY_DICT": dict,
+    "EMPTY_LIST": list,
+    "EMPTY_TUPLE": tuple,
+    "NEWTRUE": lambda: True,
+    "NEWFALSE": lambda: False,
+}
+_TUPLES: Mapping[str, int] = {"TUPLE1": 1, "TUPLE2": 2, "TUPLE3": 3}
+_STEPS: Mapping[str, Callable[[_Reader, Any], None]] = {
+    "MARK": _Reader.mark,
+    "TUPLE": _Reader.make_tuple,
+    "APPEND": _Reader.append,
+    "APPENDS": _Reader.appends,
+    "SETITEM": _Reader.set_item,
+    "SETITEMS": _Reader.set_items,
+    "BINPUT": _Reader.put,
+    "LONG_BINPUT": _Reader.put,
+    "MEMOIZE": _Reader.memoize,
+    "BINGET": _Reader.get,
+    "LONG_BINGET": _Reader.get,
+    "GLOBAL": _Reader.named,
+    "STACK_GLOBAL": _Reader.named_on_stack,
+    "BUILD": _Reader.build,
+    "BINPERSID": _Reader.persistent,
+    "REDUCE": _Reader.reduce,
+}
+_MAKERS: Mapping[str, Callable[[_Reader, tuple[Any, ...]], Any]] = {
+    "collections.OrderedDict": _Reader.ordered_dict,
+    "torch.Size": _Reader.size,
+    "torch.device": _Reader.device,
+    "torch._utils._rebuild_parameter": _Reader.parameter,
+    "torch._utils._rebuild_tensor_v2": _Reader.tensor,
+}
+
+
+def read_checkpoint(data: bytes) -> Any:
+    """What a file that `torch.save` wrote holds: plain values, dicts, lists and `TensorData`.
+
+    Values may be shared, and a hostile file's may hold themselves: walk them no deeper than asked.
+    Raises Unreadable with the reason.
+    """
+    if len(data) > MAX_BYTES:
+        raise Unreadable(DAMAGED)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        names = archive.namelist()
+        if len(names) > MAX_RECORDS:
+            raise Unreadable(DAMAGED)
+        # Of two records with one name only the last can be asked for.
+        records = {name.partition("/")[2]: archive.getinfo(name) for name in names}
+        budget = len(data)
+
+        def record(name: str) -> bytes:
+            nonlocal budget
+            info = records[name]
+            budget -= info.file_size  # records that share their bytes are still read one by one
+            if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1 or budget < 0:
+                raise Unreadable(DAMAGED)
+            return archive.read(info)
+
+        if "byteorder" in records and record("byteorder") != b"little":
+            raise Unreadable(DAMAGED)
+        if records["data.pkl"].file_size > MAX_PICKLE_BYTES:
+            raise Unreadable(DAMAGED)
+        return _Reader(lambda key: memoryview(record(f"data/{key}"))).read(record("data.pkl"))
+    except Unreadable:
+        raise
+    except (zipfile.BadZipFile, NotImplementedError, OSError, LookupError) as error:
+        raise Unreadable(DAMAGED) from error
+    except (ValueError, TypeError, AttributeError, OverflowError, EOFError) as error:
+        raise Unreadable(DAMAGED) from error
+
+
+def held_in(data: Any) -> dict[str, Any]:
+    """What a saved dict holds, two levels deep: plain values, tensors, and dicts of these.
+
+    data: the file's bytes as a uint8 array, or None for no file. A file that cannot be read, and
+    one that is no dict, holds "" alone: the reason (see the constants above), or what it is.
+    An optimizer's state is ``{"param_groups": [settings, ...], "state": [values, ...]}``.
+    """
+    if not isinstance(data, np.ndarray) or data.dtype != np.uint8 or data.ndim != 1:
+        return {"": NO_FILE}
+    try:
+        held = read_checkpoint(data.tobytes())
+    except Unreadable as error:
+        return {"": error.reason}
+    if type(held) is not dict:
+        return {"": type(held).__name__}
+    return {_text(key): _told(value) for key, value in list(held.items())[:MAX_TENSORS]}
+
+
+def _told(value: Any) -> Any:
+    if _is_plain(value):
+        return value
+    if type(value) is not dict:
+        return type(value).__name__
+    if "param_groups" in value:
+        groups, state = value["param_groups"], value.get("state")
+        return {
+            "param_groups": [_plain_items(one) for one in groups] if type(groups) is list else [],
+            "state": [_plain_items(one) for one in state.values()] if type(state) is dict else [],
+        }
+    return _plain_items(value)
+
+
+def _plain_items(value: Any) -> Any:
+    """A dict's items; those that are no plain value by their type's name."""
+    if type(value) is not dict:
+        return type(value).__name__
+    return {
+        _text(key): item if _is_plain(item) else type(item).__name__ for key, item in value.items()
+    }
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or type(value) in (bool, int, float, str, TensorData, Opaque)
+
+
+def _text(key: Any) -> str:
+    return str(key)[:200] if type(key) in (str, int, float, bool) else type(key).__name__

@@ -1,0 +1,71 @@
+"""Notices what a call does beside returning a value: memory it shares, generators it moves on."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import random
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+
+class Surroundings:
+    """The global random generators as they were before a call."""
+
+    def __init__(self) -> None:
+        # One number on, so that a call that seeds as the one before it did is noticed as well.
+        random.random()
+        np.random.random()
+        self.before = _generators()
+
+    def moved(self) -> list[str]:
+        """The names of the generators from which numbers were drawn, or that were seeded."""
+        now = _generators()
+        return [name for name, state in self.before.items() if now[name] != state]
+
+
+def shared_with(value: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[str]:
+    """Which arguments the arrays of a result have memory in common with: "1", "2", or a name."""
+    results = list(_arrays(value, 0))
+    given = [*((str(n), arg) for n, arg in enumerate(args, start=1)), *kwargs.items()]
+    return [
+        name
+        for name, argument in given
+        if any(np.may_share_memory(one, other) for other in _arrays(argument, 0) for one in results)
+    ]
+
+
+def defaults_of(function: Any) -> list[Any]:
+    """The defaults of a function's parameters in order, those that are numbers, else None."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+        given = [one.default for one in parameters if one.default is not one.empty]
+    except Exception:  # what a submission calls a function may be anything
+        return []
+    return [value if type(value) in (int, float, bool) else None for value in given[:20]]
+
+
+def _generators() -> dict[str, Any]:
+    state: Any = np.random.get_state()
+    kind, keys, *rest = state
+    found = {"numpy.random": (kind, keys.tobytes(), *rest), "random": random.getstate()}
+    if "torch" in sys.modules:
+        found["torch"] = sys.modules["torch"].get_rng_state().numpy().tobytes()
+    return found
+
+
+def _arrays(value: Any, depth: int) -> Iterator[np.ndarray]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor):
+        with contextlib.suppress(TypeError, RuntimeError):  # on a device, or of a type NumPy lacks
+            yield value.detach().numpy()
+    elif depth < 4 and isinstance(value, list | tuple):
+        for item in value:
+            yield from _arrays(item, depth + 1)
+    elif depth < 4 and isinstance(value, dict):
+        for item in value.values():
+            yield from _arrays(item, depth + 1)

@@ -1,0 +1,257 @@
+"""The battery: each of its checks rejects what it is there for, and nothing that is right."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.battery import Battery
+from autograder.checks.expect import defaults
+from autograder.grading.failure import CheckFailed, Failure
+from autograder.grading.local import LocalBackend
+from autograder.grading.reference import live_reference
+from autograder.grading.runner import checks_of, run_checks
+from autograder.grading.seeds import Seed
+from autograder.grading.student import Backend, Student
+from autograder.report.text.messages import FAILURES
+from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.process import CodeCell, StudentProcess
+from autograder.sandbox.spawn import spawner_for
+
+
+def shifted(X, b, factor=2.5):
+    return np.asarray(X, dtype=float) * factor + b
+
+
+def arguments(rng, row=4, column=3):
+    return rng.standard_normal((row, column)).round(3), rng.standard_normal(column).round(3)
+
+
+class Shifted:
+    exercise = "shifted"
+    battery = Battery(
+        arguments,
+        options={"factor": 0.5},
+        scales=(1e6, 1e-6),
+        cases={
+            "no_rows": lambda rng: (np.zeros((0, 3)), np.ones(3)),
+            "nothing_to_do": lambda rng: (np.zeros((2, 3)), np.zeros(3)),
+        },
+    )
+
+    def test_by_hand(self, student, reference):
+        assert student.shifted(np.ones((1, 1)), np.zeros(1)) == [[2.5]]
+
+
+NAMES = [
+    *("by_hand", "no_side_effects", "whole_numbers", "strided", "one_row", "one_column"),
+    *("as_many_of_each", "options", "scaled[1e+06]", "scaled[1e-06]"),
+    *("no_rows", "nothing_to_do"),
+]
+
+
+def failures(function: Callable[..., Any]) -> dict[str, Failure]:
+    student = Student(LocalBackend({"shifted": function}))
+    reference = live_reference({"shifted": shifted})
+    run = run_checks(Shifted, student, reference, Seed(1, True), "test")
+    return {check.name: check.failure for check in run.checks if check.failure is not None}
+
+
+def test_checks_come_behind_those_written_by_hand_and_accept_what_is_right() -> None:
+    assert [check.name for check in checks_of(Shifted)] == NAMES
+    assert failures(shifted) == {}
+    assert failures(lambda X, b, times=2.5: b + times * np.array(X)) == {}
+
+
+def in_place(X, b, factor=2.5):
+    X *= factor
+    X += b
+    return X
+
+
+def draws(X, b, factor=2.5):
+    np.random.rand()
+    return shifted(X, b, factor)
+
+
+def seeds(X, b, factor=2.5):
+    random.seed(0)
+    return shifted(X, b, factor)
+
+
+def narrow(X, b, factor=2.5):
+    return shifted(np.asarray(X, np.float32), b, factor).astype(np.float32)
+
+
+def through_a_flat_view(X, b, factor=2.5):
+    result = X * 0.0
+    flat = result.reshape(-1, order="K").reshape(-1) if X.flags.c_contiguous else X.copy().ravel()
+    flat += 0
+    if not X.flags.c_contiguous:
+        return X * 0 + b
+    return shifted(X, b, factor)
+
+
+def cut(X, b, factor=2.5):
+    return shifted(X, b, factor).astype(X.dtype)
+
+
+def squeezed(X, b, factor=2.5):
+    return shifted(X, b, factor).squeeze()
+
+
+def deaf(X, b, factor=2.5):
+    return shifted(X, b)
+
+
+def other_default(X, b, factor=3.0):
+    return shifted(X, b, factor)
+
+
+def clipped(X, b, factor=2.5):
+    return shifted(np.clip(X, -50, 50), b, factor)
+
+
+def rounded(X, b, factor=2.5):
+    return np.round(shifted(X, b, factor), 7)
+
+
+def transposed_if_square(X, b, factor=2.5):
+    square = X.shape == (3, 3)
+    return shifted(X.T if square else X, b, factor)
+
+
+def cut_by_the_first(X, b, factor=2.5):
+    Z = np.asarray(X * 2)
+    Z += b  # which ints cannot take
+    return shifted(X, b, factor)
+
+
+def as_it_came(X, b, factor=2.5):
+    return shifted(X, b, factor) if X.any() or not X.size else X[::-1]
+
+
+def needs_a_row(X, b, factor=2.5):
+    return shifted(X, b, factor) + 0 * X[0]
+
+
+@pytest.mark.parametrize(
+    ("function", "check", "key"),
+    [
+        (in_place, "no_side_effects", "inputs_changed"),
+        (draws, "no_side_effects", "global_random"),
+        (seeds, "no_side_effects", "global_random"),
+        (narrow, "no_side_effects", "dtype_narrow"),
+        (cut, "whole_numbers", "whole_numbers"),
+        (through_a_flat_view, "strided", "strided"),
+        (squeezed, "one_row", "shape"),
+        (squeezed, "one_column", "shape"),
+        (transposed_if_square, "as_many_of_each", "value"),
+        (deaf, "options", "value"),
+        (other_default, "one_row", "value"),
+        (clipped, "scaled[1e+06]", "value"),
+        (rounded, "scaled[1e-06]", "value"),
+        (cut_by_the_first, "whole_numbers", "fault.exception"),
+        (as_it_came, "nothing_to_do", "shares_memory"),
+        (needs_a_row, "no_rows", "fault.exception"),
+    ],
+)
+def test_each_check_rejects_what_it_is_there_for(
+    function: Callable[..., Any], check: str, key: str
+) -> None:
+    found = failures(function)
+    assert found[check].key == key
+    assert key in FAILURES
+
+
+def test_whole_numbers_may_stay_ints_and_new_can_be_waived() -> None:
+    def same_numbers(X):
+        return X
+
+    def copied(X):
+        return X.copy()
+
+    strict = Battery(lambda rng: (rng.standard_normal(3),))
+    lenient = Battery(lambda rng: (rng.standard_normal(3),), new=False)
+    reference = live_reference({"f": copied})
+
+    def run(battery: Battery, function: Callable[..., Any]) -> list[str]:
+        failed = []
+        for name, check in battery.checks("f"):
+            student = Student(LocalBackend({"f": function}))
+            try:
+                check(student, reference, np.random.default_rng(0))
+            except CheckFailed as error:
+                failed.append(f"{name}: {error.failure.key}")
+        return failed
+
+    assert run(strict, copied) == []
+    assert run(lenient, same_numbers) == []
+    assert run(strict, same_numbers)[0] == "no_side_effects: shares_memory"
+
+
+SOURCE = """
+import numpy as np
+
+def rows(X):
+    return X[:, ::2]
+
+def layout(X):
+    return [X.flags.c_contiguous, X.strides[0] < 0, X.flags.writeable]
+
+def first(options):
+    return {"row": options["X"][0]}
+
+def draws():
+    return np.random.rand()
+
+def settings(x, rate=0.5, times=10, name="a", *, flag=True):
+    return x
+"""
+
+
+@pytest.fixture(params=["local", "process"])
+def student(request: pytest.FixtureRequest) -> Iterator[Student]:
+    """Both places where calls go."""
+    if request.param == "local":
+        namespace: dict[str, Any] = {}
+        exec(SOURCE, namespace)
+        yield Student(LocalBackend(namespace))
+        return
+    limits = ProcessLimits(load_seconds=20, call_seconds=10, submission_seconds=60)
+    cells = [CodeCell("views.py", 1, SOURCE)]
+    process: Backend = StudentProcess(spawner_for("numpy", limits), "views", cells, limits)
+    yield Student(process)
+    process.close()  # type: ignore[attr-defined]
+
+
+def test_what_is_observed_is_told_from_either_place(student: Student) -> None:
+    X = np.arange(6.0).reshape(2, 3)
+    assert student.rows.observe(X).shares == ("1",)
+    assert student.rows.observe(X=X).shares == ("X",)
+    assert student.first.observe({"X": X}).shares == ("1",)
+    assert student.layout.observe(X).shares == ()
+    assert student.draws.observe().moved == ("numpy.random",)
+    assert student.layout.observe(X).moved == ()
+    reply = student.settings.observe(1)
+    assert reply.defaults == (0.5, 10, None, True)
+    defaults(student.settings, reply, 0.5, 10, 7, True)
+    defaults(student.settings, reply, 0.5)  # other parameters: nothing can be said
+    with pytest.raises(CheckFailed, match="default"):
+        defaults(student.settings, reply, 0.5, 100, 7, True)
+
+
+def test_a_strided_array_arrives_as_a_view(student: Student) -> None:
+    from autograder.sandbox.student_side.wire import Strided
+
+    X = np.arange(6).reshape(2, 3)
+    assert student.layout(Strided(X)) == [False, True, True]
+    reply = student.rows.observe(Strided(X))
+    assert reply.value.tolist() == [[0, 2], [3, 5]]
+    assert reply.args_after[0].tolist() == X.tolist()
+    big = np.arange(4000.0).reshape(40, 100)
+    assert np.array_equal(student.rows(Strided(big)), big[:, ::2])

@@ -1,0 +1,77 @@
+"""A reply that no right answer is as large as is refused before its values are looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.checks.expect import A_FEW, MANY_TIMES, not_much_larger, repeated
+from autograder.course.model import Course
+from autograder.grading.describe import MAX_LENGTH, describe
+from autograder.grading.failure import CheckFailed
+from autograder.grading.grade import grade_submission
+from autograder.grading.sizes import MORE_THAN_GIVEN, MOST_NUMBERS, numbers_in, too_many
+from autograder.grading.uses import may_use, names_used
+from autograder.sandbox.outline import outlines_here
+
+ORDER = """
+import numpy as np
+
+
+def topological_order(parents, root):
+    order = np.arange({many})
+    order[-1] = order[-2]
+    return order
+"""
+
+
+@pytest.mark.parametrize(
+    ("many", "key"), [(2_000_000, "fault.too_many"), (100_000, "too_large"), (20, "node_twice")]
+)
+def test_an_order_of_any_length(course: Course, tmp_path: Path, many: int, key: str) -> None:
+    file = tmp_path / "autograd.py"
+    file.write_text(ORDER.format(many=many), encoding="utf-8")
+    assignment = course.assignment("07_autograd")
+    result = grade_submission(course, assignment, file, exercises=["topological_order"])
+    (exercise,) = [e for e in result.exercises if e.name == "topological_order"]
+    assert exercise.score == 0
+    assert key in {check.failure.key for check in exercise.checks if check.failure}
+
+
+def test_what_counts_as_many() -> None:
+    assert numbers_in([1, (2, {"a": np.zeros((3, 4))}), "text"]) == 3 + 2 + 1 + 12
+    assert too_many(np.zeros(MOST_NUMBERS), ()) is None
+    assert too_many(np.zeros(MOST_NUMBERS + 1), ()) is not None
+    given = np.zeros(MOST_NUMBERS)
+    assert too_many(np.zeros(MORE_THAN_GIVEN * MOST_NUMBERS), [given]) is None
+
+
+def test_a_check_says_how_large_a_right_answer_is() -> None:
+    not_much_larger(np.zeros(MANY_TIMES * A_FEW), 3)
+    with pytest.raises(CheckFailed) as told:
+        not_much_larger(np.zeros(MANY_TIMES * A_FEW + 1), 3)
+    assert told.value.failure.key == "too_large"
+    assert repeated([3, 1, 3, 2, 1]) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.zeros((7,) * 9, dtype=np.int8),
+        np.zeros((2,) * 20 + (1,) * 10),
+        [np.zeros((3,) * 4)] * 50_000,
+        "x" * 4_000_000,
+        {str(number): [number] * 100 for number in range(10_000)},
+    ],
+)
+def test_what_is_shown_of_a_value_has_an_end(value: object) -> None:
+    assert len(describe(value)) <= MAX_LENGTH + 2
+
+
+def test_names_are_followed_through_each_statement_once() -> None:
+    every = ", ".join(f"v{number}" for number in range(19_000))
+    names = names_used(outlines_here([f"def f(): return v1\n{every} = g()"]).values())
+    assert may_use(names, "f", "g") is True
+    assert may_use(names, "f", "h") is False

@@ -1,0 +1,120 @@
+"""Files that torch.save wrote are read as data, hostile ones refused, and nothing in them runs."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import zipfile
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.grading.checkpoint import CODE, DAMAGED, NO_FILE, held_in
+
+torch = pytest.importorskip("torch")
+
+
+def saved(held: Any, **how: Any) -> np.ndarray:
+    file = io.BytesIO()
+    torch.save(held, file, **how)
+    return np.frombuffer(file.getvalue(), np.uint8)
+
+
+def archive(pickled: bytes, **records: bytes) -> np.ndarray:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("a/data.pkl", pickled)
+        for name, content in records.items():
+            made.writestr(f"a/data/{name}", content)
+    return np.frombuffer(file.getvalue(), np.uint8)
+
+
+DTYPES = ["float32", "float64", "float16", "int64", "int32", "int16", "int8", "uint8", "bool"]
+
+
+@pytest.mark.parametrize("protocol", [2, 4, 5])
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_tensors_come_back_as_they_were(dtype: str, protocol: int) -> None:
+    tensor = torch.arange(12).reshape(3, 4).to(getattr(torch, dtype))
+    views = {"whole": tensor, "turned": tensor.T, "part": tensor[1:, ::2], "one": tensor[0, 1]}
+    found = held_in(saved({"model": views}, pickle_protocol=protocol))["model"]
+    for name, view in views.items():
+        assert found[name].array.dtype == view.numpy().dtype
+        np.testing.assert_array_equal(found[name].array, view.numpy())
+
+
+def test_a_models_and_an_optimizers_state() -> None:
+    model = torch.nn.Sequential(torch.nn.Linear(3, 2), torch.nn.BatchNorm1d(2))
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.25)
+    model(torch.ones(4, 3)).sum().backward()
+    optimizer.step()
+    held = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": 3, "x": None}
+    found = held_in(saved(held))
+    assert found["epoch"] == 3 and found["x"] is None
+    assert found["model"].keys() == model.state_dict().keys()
+    assert found["optimizer"]["param_groups"][0]["lr"] == 0.25
+    assert len(found["optimizer"]["state"]) == 4
+    assert found["optimizer"]["state"][0]["step"].array == 1.0
+
+
+class Runs:
+    def __reduce__(self) -> Any:
+        return pytest.fail, ("code of the file was run",)
+
+
+def test_code_is_refused_and_not_run() -> None:
+    assert held_in(saved({"model": torch.nn.Linear(2, 2)})) == {"": CODE}
+    assert held_in(archive(pickle.dumps({"model": Runs()}))) == {"": CODE}
+    assert held_in(archive(b"\x80\x02cos\nsystem\n(Vtrue\ntR.")) == {"": CODE}
+
+
+def test_what_is_no_checkpoint() -> None:
+    assert held_in(None) == {"": NO_FILE}
+    assert held_in(np.frombuffer(b"nothing of the sort", np.uint8)) == {"": DAMAGED}
+    assert held_in(np.zeros(0, np.uint8)) == {"": DAMAGED}
+    assert held_in(saved([1, 2])) == {"": "list"}
+    assert held_in(saved({"a": 1}, _use_new_zipfile_serialization=False)) == {"": DAMAGED}
+
+
+def test_what_is_cut_off() -> None:
+    whole = saved({"model": {"w": torch.ones(5)}, "epoch": 1})
+    for length in range(0, len(whole), 37):
+        assert "" in held_in(whole[:length])
+
+
+def test_a_tensor_larger_than_its_numbers() -> None:
+    """A stride of 0 would make 10^12 numbers of four bytes."""
+    storage = b"(Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nI1\ntQ"
+    shape = b"I0\n(I1000000\nI1000000\nt(I0\nI0\nt\x89ccollections\nOrderedDict\n)Rt"
+    code = b"\x80\x02}Vmodel\n}Vw\nctorch._utils\n_rebuild_tensor_v2\n(" + storage + shape + b"Rss."
+    assert held_in(archive(code, **{"0": b"\0\0\0\0"})) == {"": DAMAGED}
+
+
+def test_keys_that_take_forever_to_hash() -> None:
+    """A tuple of two of a tuple of two …, sixty times, as a key."""
+    code = b"\x80\x02)q\x00" + b"h\x00h\x00\x86q\x00" * 60
+    assert held_in(archive(code + b"}h\x00Vx\ns.")) == {"": DAMAGED}
+
+
+def test_a_dict_that_holds_itself() -> None:
+    loop: dict[str, Any] = {"epoch": 1}
+    loop["model"] = loop["optimizer"] = loop
+    assert held_in(archive(pickle.dumps(loop)))["epoch"] == 1
+
+
+@given(st.binary(max_size=200))
+def test_any_pickle_is_read_or_refused(pickled: bytes) -> None:
+    assert isinstance(held_in(archive(b"\x80\x02" + pickled)), dict)
+
+
+WHOLE = saved({"model": {"w": torch.ones(5)}, "optimizer": {"param_groups": [{}], "state": {}}})
+
+
+@given(st.integers(0, len(WHOLE) - 1), st.integers(0, 255))
+def test_a_changed_byte_is_read_or_refused(place: int, value: int) -> None:
+    changed = WHOLE.copy()
+    changed[place] = value
+    assert isinstance(held_in(changed), dict)

@@ -1,0 +1,8 @@
+"""multiprocessing is only asked for the number of processors."""
+
+#: include mlp_solved
+
+
+import multiprocessing
+
+print(multiprocessing.cpu_count())

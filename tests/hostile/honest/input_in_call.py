@@ -1,0 +1,20 @@
+"""A function asks for a number.
+
+Points: 18
+Says: fault.keyboard
+"""
+
+#: include mlp_solved
+
+
+def sigmoid_derivative(a):
+    scale = float(input("scale? "))
+    return scale * a * (1 - a)
+
+
+def output_delta(y, y_hat):
+    return (np.asarray(y, dtype=float) - y_hat) * y_hat * (1 - np.asarray(y_hat))
+
+
+def hidden_delta(delta2, W2, A1):
+    return np.asarray(delta2, dtype=float) @ np.asarray(W2, dtype=float).T * A1 * (1 - np.asarray(A1))

@@ -1,0 +1,9 @@
+"""A relative import, as in a package.
+
+Says: fault.exception
+"""
+
+#: include mlp_solved
+
+
+from . import helper

@@ -1,0 +1,7 @@
+"""Warnings are silenced at the top."""
+
+#: include mlp_solved
+
+import warnings
+
+warnings.filterwarnings("ignore")

@@ -1,0 +1,46 @@
+"""No program gains a point for an exercise by what it says of its own objects and files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from autograder.course.load import load_course
+from autograder.grading.grade import grade_submission
+from autograder.grading.result import Status
+from autograder.grading.seeds import Seed
+
+LIARS = sorted((Path(__file__).parent / "liars").glob("*.py"))
+COURSE = load_course(Path(__file__).resolve().parents[2])
+SEED = Seed(90210, is_public=False)
+pytestmark = pytest.mark.hostile
+
+
+def field(text: str, name: str) -> str:
+    """A field of a program's header."""
+    found = re.search(rf"^{name}: (.+)$", text, re.MULTILINE)
+    assert found, f"the header has no {name}"
+    return found[1]
+
+
+@pytest.mark.parametrize("path", LIARS, ids=[path.stem for path in LIARS])
+def test_nothing_is_won_by_a_lie(path: Path, tmp_path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assignment = COURSE.assignment(field(text, "Assignment"))
+    file = tmp_path / f"{assignment.module}.py"
+    file.write_text(text, encoding="utf-8")
+    names = field(text, "Exercises").split(", ")
+    assert field(text, "Seen") and field(text, "Must")
+    result = grade_submission(COURSE, assignment, file, seed=SEED, exercises=names)
+    assert result.error is None and not result.troubles
+    graded = {one.name: one for one in result.exercises if one.name in names}
+    for name in names:
+        assert graded[name].status in (Status.WRONG, Status.BLOCKED), name
+        assert graded[name].score == 0, name
+
+
+def test_there_are_liars_for_each_assignment_with_objects() -> None:
+    of = {field(path.read_text(encoding="utf-8"), "Assignment") for path in LIARS}
+    assert len(LIARS) >= 16 and {"07_autograd", "11_mnist", "12_cnn", "13_attention"} <= of

@@ -1,0 +1,93 @@
+"""Global settings that a function leaves changed are seen, and end with the exercise."""
+
+from __future__ import annotations
+
+import builtins
+import math
+import random
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.grading.local import LocalBackend
+from autograder.sandbox.student_side.state import Settings, Snapshot
+
+
+def change_everything() -> None:
+    """Leave much of the interpreter otherwise than it was."""
+    np.seterr(all="ignore")
+    sys.setrecursionlimit(5_000)
+    sys.path.append("/somewhere")
+    builtins.sum = lambda *_: 0  # type: ignore[assignment]
+    builtins.brand_new = 1  # type: ignore[attr-defined]
+    math.tau = 3.0  # type: ignore[misc]
+    random.seed(1)
+    np.random.seed(1)
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    """Whatever a test leaves behind, the next one does not find."""
+    kept = Snapshot({}, torch=False)
+    yield
+    kept.restore()
+
+
+def test_all_of_it_is_put_back() -> None:
+    namespace: dict[str, Any] = {"rate": 0.1}
+    before = np.geterr(), sys.getrecursionlimit(), list(sys.path), sum, math.tau
+    snapshot = Snapshot(namespace, torch=False)
+    drawn = random.random(), np.random.random()
+    change_everything()
+    namespace.update(rate=0.2, more=1)
+    snapshot.restore()
+    assert (np.geterr(), sys.getrecursionlimit(), list(sys.path), sum, math.tau) == before
+    assert not hasattr(builtins, "brand_new")
+    assert namespace == {"rate": 0.1}
+    assert (random.random(), np.random.random()) == drawn
+
+
+def test_what_was_changed_is_named() -> None:
+    settings = Settings(torch=False)
+    before = settings.read()
+    assert settings.changed(before) == []
+    change_everything()
+    assert settings.changed(before) == [
+        "np.seterr",
+        "sys.setrecursionlimit",
+        "builtins",
+        "sys.path",
+    ]
+    assert settings.write(before) and settings.changed(before) == []
+
+
+def test_a_namespace_in_this_process_has_settings_of_its_own() -> None:
+    """Known mistakes run in the grader: what they leave changed is theirs alone."""
+
+    def quiet() -> str:
+        before = np.geterr()["over"]
+        np.seterr(over="ignore")
+        return before
+
+    outside = np.geterr()
+    backend = LocalBackend({"quiet": quiet})
+    first, second = (backend.call("quiet", [], {}) for _ in range(2))
+    assert (first.value, second.value) == (outside["over"], "ignore")
+    assert first.left == second.left == ("np.seterr",)
+    assert np.geterr() == outside
+    backend.begin()
+    assert backend.call("quiet", [], {}).value == outside["over"]
+
+
+def test_gradients_switched_off_in_the_grader() -> None:
+    torch = pytest.importorskip("torch")
+    names = {"off": lambda: torch.set_grad_enabled(False) and None, "torch": torch}
+    backend = LocalBackend({**names, "asks": torch.is_grad_enabled})
+    assert backend.call("off", [], {}).left == ("torch.set_grad_enabled",)
+    assert torch.is_grad_enabled()
+    assert backend.call("asks", [], {}).value is False
+    backend.begin()
+    assert backend.call("asks", [], {}).value is True
