@@ -9,8 +9,11 @@ import pytest
 
 from autograder.course.model import Course, RepairPolicy
 from autograder.grading import exception_text
-from autograder.grading.result import ExerciseResult
+from autograder.grading.exceptions import of_exception
+from autograder.grading.failure import Failure
+from autograder.grading.result import CheckResult, ExerciseResult
 from autograder.sandbox.student_side.clues import indented_line
+from autograder.sandbox.told import Fault
 from tests.grading.replaced import graded
 
 NONE = RepairPolicy(0.0, 0.0)
@@ -46,7 +49,6 @@ HEAD = "def update(W, b, inputs, delta, lr):\n"
             "W (",
         ),
         ("    return np.asaray(W), b\n", "unknown_attribute", 2, "`asarray`"),
-        ("    breakpoint()\n    return W, b\n", "debugger", 2, "breakpoint"),
         ("    return W(b), b\n", "not_callable", 2, "brackets"),
         ("    V, c = sigmoid(0.5), 1\n    x, y, z = V, c\n", "unpacking", 3, "how many"),
         ("    return {'W1': W}['w1'], b\n", "key", 2, "w1"),
@@ -91,6 +93,14 @@ def test_a_missing_super_init_is_asked_for(course: Course, tmp_path: Path) -> No
         return self.first(x)"""
     exercise = result_of(course, tmp_path, "11_mnist", "MLP", code)
     assert exercise.hints[0].name == "super_init"
+
+
+def test_a_debugger_that_was_left_is_named_at_its_own_line() -> None:
+    """Where nothing stands in for it: Python leaves it at the next line."""
+    fault = Fault("exception", "", "BdbQuit", (("mlp.py", 3, "f"),), 3, clues=(("line", "2"),))
+    hint = of_exception([CheckResult("a", Failure("fault.exception", fault=fault))], only=True)
+    assert hint is not None
+    assert (hint.name, hint.line) == ("debugger", 2) and "Line 2" in hint.en
 
 
 def line_of(source: str) -> int:
