@@ -111,10 +111,6 @@ class Variants:
             if change is not None:
                 return change
 
-    def restore(self) -> None:
-        """Put the student's own function back in force."""
-        self.process.variant(skip=self.made, restore=True, **self.request)
-
     def check_time(self) -> None:
         """Raises `OutOfTime` when the processor's or the clock's time is used up."""
         cpu, wall = self.began

@@ -97,11 +97,6 @@ class Variants:
         """The last reply was of interest: others that give it are, too."""
         self.seen.discard(self.last)
 
-    def restore(self, namespace: dict[str, Any]) -> None:
-        """Put the student's own version back in force."""
-        for code in self.codes:
-            exec(code, namespace)
-
     def _with(self, edit: repairs.Edit) -> list[Any] | None:
         line = edit.node.lineno
         codes = list(self.codes)
@@ -120,10 +115,6 @@ class Variants:
 def answer(worker: Any, request: dict[str, Any]) -> dict[str, Any]:
     """Answer the grader's request for the next variant."""
     before: Variants | None = worker.variants
-    if request.get("restore"):
-        if before is not None:
-            before.restore(worker.namespace)
-        return {"variant": None, "cpu": time.process_time()}
     if before is None or before.function != request["function"]:
         worker.variants = before = Variants(worker, request)
         if request.get("besides"):
