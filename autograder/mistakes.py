@@ -20,11 +20,19 @@ from autograder.course.model import Assignment, Course
 
 @dataclass(frozen=True)
 class Hint:
-    """A question that may help; `mistake` names the known mistake, empty for a general one."""
+    """A question that may help; `mistake` names the known mistake, empty for any other.
+
+    kind: what the question rests on, where it is no known mistake: `line` (a change there makes
+    the checks pass), `exception` (what the code raised says it), or `general`.
+    name: the sort of change or of exception; line: the student's line, 0 where there is none.
+    """
 
     ko: str
     en: str
     mistake: str = ""
+    kind: str = "general"
+    name: str = ""
+    line: int = 0
 
     def in_language(self, language: str) -> str:
         """The hint in `language` ("ko" or "en")."""

@@ -60,7 +60,10 @@ def from_plain(plain: dict[str, Any], root: Path) -> model.Course:
     values = dict(plain)
     grading = values["grading"]
     values["grading"] = model.Grading(
-        model.SeedPolicy(**grading["seed"]), model.LatePolicy(**grading["late"])
+        model.SeedPolicy(**grading["seed"]),
+        model.LatePolicy(**grading["late"]),
+        model.RepairPolicy(**grading["repair"]),
+        grading["follow_through"],
     )
     values["title"] = model.Bilingual(**values["title"])
     values["limits"] = model.Limits(**values["limits"])
@@ -83,7 +86,7 @@ def _assignment(plain: dict[str, Any]) -> model.Assignment:
     values["limits"] = model.Limits(**values["limits"])
     values["late"] = model.LatePolicy(**values["late"])
     values["exercises"] = {
-        name: model.Exercise(item["points"], tuple(item["forbid"]))
+        name: model.Exercise(item["points"], tuple(item["forbid"]), item["repair"])
         for name, item in values["exercises"].items()
     }
     return model.Assignment(**values)

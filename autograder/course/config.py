@@ -127,6 +127,11 @@ class LateConfig(Section):
     max_days: int | None = Field(default=None, ge=0, description="a number of days from 0, or null")
 
 
+class RepairConfig(Section):
+    student_seconds: float = Field(default=1.0, ge=0, le=60, description="seconds, 0 to 60")
+    class_seconds: float = Field(default=0.3, ge=0, le=60, description="seconds, 0 to 60")
+
+
 class LateOverride(Section):
     """What an assignment changes of the course's policy; null for max_days means no last day."""
 
@@ -157,6 +162,12 @@ class ExtensionConfig(Section):
 
 class GradingConfig(Section):
     seed: SeedConfig = Field(description="public, secret_env, secret_file")
+    repair: RepairConfig = Field(
+        default_factory=lambda: RepairConfig(), description="student_seconds, class_seconds"
+    )
+    follow_through: Literal["full", "half", "none"] = Field(
+        default="full", description="full, half or none"
+    )
     late: LateConfig = Field(
         default_factory=lambda: LateConfig(),
         description="grace_minutes, penalty_per_day, max_days",
@@ -170,6 +181,7 @@ class FeedbackConfig(Section):
 class ExerciseConfig(Section):
     points: Points
     forbid: Forbid = Field(default_factory=list, description="a list of modules or functions")
+    repair: bool = Field(default=True, description="true or false")
 
 
 ExerciseName = Annotated[
@@ -235,7 +247,7 @@ class CourseConfig(Section):
         description="an https address such as https://github.com/you/course",
     )
     branch: str = Field(default="main", pattern=r"^[\w./-]+$", description="a git branch name")
-    grading: GradingConfig = Field(description="seed and late")
+    grading: GradingConfig = Field(description="seed, late, repair and follow_through")
     limits: LimitsConfig = Field(
         default_factory=lambda: LimitsConfig(), description=", ".join(LimitsConfig.model_fields)
     )
@@ -337,7 +349,9 @@ def _to_assignment(
         forbid=shared,
         limits=_limits(course_limits, config.limits),
         exercises={
-            name: model.Exercise(item.points, tuple(dict.fromkeys((*shared, *item.forbid))))
+            name: model.Exercise(
+                item.points, tuple(dict.fromkeys((*shared, *item.forbid))), item.repair
+            )
             for name, item in config.exercises.items()
         },
         written=dict(config.written),
@@ -358,6 +372,8 @@ def _to_course(config: CourseConfig, root: Path) -> model.Course:
         grading=model.Grading(
             seed=model.SeedPolicy(**config.grading.seed.model_dump()),
             late=late,
+            repair=model.RepairPolicy(**config.grading.repair.model_dump()),
+            follow_through=config.grading.follow_through,
         ),
         limits=limits,
         feedback=model.FeedbackPolicy(**config.feedback.model_dump()),

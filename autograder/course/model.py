@@ -11,6 +11,7 @@ from autograder.course.errors import CourseError
 
 Language = Literal["ko", "en"]
 Needs = Literal["numpy", "torch"]
+FollowThrough = Literal["full", "half", "none"]
 LANGUAGES: tuple[Language, ...] = ("ko", "en")
 
 
@@ -67,6 +68,18 @@ class LatePolicy:
 
 
 @dataclass(frozen=True)
+class RepairPolicy:
+    """How long small changes of a wrong function are tried to find the line of a mistake.
+
+    Processor seconds for each wrong exercise that no known mistake explains, 0 for none:
+    `student_seconds` with the public seed, `class_seconds` with the secret one.
+    """
+
+    student_seconds: float = 1.0
+    class_seconds: float = 0.3
+
+
+@dataclass(frozen=True)
 class Extension:
     """More time for one assignment: for `student`, or for everybody where that is empty.
 
@@ -83,8 +96,13 @@ class Extension:
 
 @dataclass(frozen=True)
 class Grading:
+    """How scores come about. `follow_through` is what a right exercise earns that only fails
+    since an earlier one is wrong: "full", "half" or "none" of its points."""
+
     seed: SeedPolicy
     late: LatePolicy = field(default_factory=LatePolicy)
+    repair: RepairPolicy = field(default_factory=RepairPolicy)
+    follow_through: FollowThrough = "full"
 
 
 @dataclass(frozen=True)
@@ -97,10 +115,12 @@ class FeedbackPolicy:
 @dataclass(frozen=True)
 class Exercise:
     """One function or class to write. `forbid` names modules (`torch`) or functions
-    (`numpy.linalg.lstsq`) that it may not use, the assignment's own included."""
+    (`numpy.linalg.lstsq`) that it may not use, the assignment's own included. `repair` is false
+    for one whose checks take too long to be run again for every change that is tried."""
 
     points: float
     forbid: tuple[str, ...] = ()
+    repair: bool = True
 
 
 @dataclass(frozen=True)

@@ -96,8 +96,13 @@ def describe(value: Any, digits: int = DIGITS) -> str:
         text = f"np.random.default_rng({value.seed})"
     elif isinstance(value, Formula):
         text = value.source
-    else:
-        text = repr(value[: MAX_LENGTH + 1] if isinstance(value, str) else value)
+    elif isinstance(value, str):
+        text = repr(value[: MAX_LENGTH + 1])
+    elif value is None or isinstance(value, bool | int | bytes):
+        text = repr(value)
+    else:  # never a name of ours, such as the handle of an object that stays behind
+        handle = getattr(value, "handle", None)
+        text = f"<{getattr(handle, 'type_name', type(value).__name__).split('.')[-1]}>"
     return text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH] + " …"
 
 

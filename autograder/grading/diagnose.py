@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -15,15 +16,19 @@ from autograder.grading.checkpoint import held_in
 from autograder.grading.compare import alike
 from autograder.grading.digest import call_digest
 from autograder.grading.local import LocalBackend
+from autograder.grading.properties import Pattern
 from autograder.grading.recorded import UNCHANGED, Recording, read_recording
 from autograder.grading.reference import has_solution, load_solution, solution_path
-from autograder.grading.student import Call
+from autograder.grading.student import Backend, Call
 from autograder.mistakes import Hint, Mistakes, load_mistakes
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
 from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
 
+RunChecks = Callable[[Backend], Pattern]
+
 MIN_CALLS = 2
+NO_HINT = Hint("", "")
 
 
 class Suspect(Protocol):
@@ -37,7 +42,15 @@ class Suspect(Protocol):
 class KnownMistakes(Protocol):
     """Where an assignment's mistakes come from: live code, or a recording."""
 
+    live: bool
+
     def suspects(self, exercise: str) -> list[Suspect]: ...
+
+    def right(self, exercise: str) -> Suspect | None: ...
+
+    def parameters(self, exercise: str) -> list[str]: ...
+
+    def patterns(self, exercise: str, run: RunChecks) -> Mapping[str, tuple[Hint, Pattern]]: ...
 
 
 @dataclass
@@ -115,6 +128,8 @@ class RecordedSuspect:
 class LiveMistakes:
     """Mistakes whose code is at hand, run with the solution around them."""
 
+    live = True
+
     def __init__(self, mistakes: Mistakes, solution: dict[str, Any]) -> None:
         self.mistakes, self.solution = mistakes, solution
 
@@ -125,9 +140,26 @@ class LiveMistakes:
             for m in self.mistakes.for_exercise(exercise)
         ]
 
+    def right(self, exercise: str) -> Suspect | None:
+        """The reference, asked in the same way."""
+        return LiveSuspect("", self.solution, NO_HINT)
+
+    def parameters(self, exercise: str) -> list[str]:
+        """What the exercise's function takes, in order; of a class, what makes an object."""
+        return parameters_of(self.solution.get(exercise))
+
+    def patterns(self, exercise: str, run: RunChecks) -> Mapping[str, tuple[Hint, Pattern]]:
+        """By mistake: its hint, and which checks it fails for which reasons."""
+        return {
+            m.name: (m.hint, run(LocalBackend({**self.solution, exercise: m.function})))
+            for m in self.mistakes.for_exercise(exercise)
+        }
+
 
 class RecordedMistakes:
     """Mistakes as recorded at release."""
+
+    live = False
 
     def __init__(self, recording: Recording) -> None:
         self.recording = recording
@@ -138,12 +170,53 @@ class RecordedMistakes:
         recorded = self.recording.mistakes.get(exercise, {})
         return [RecordedSuspect(recorded.get(name, {}), hint) for name, hint in hints.items()]
 
+    def right(self, exercise: str) -> Suspect | None:
+        """The reference, as far as it was recorded."""
+        replies = {digest: [reply] for digest, reply in self.recording.reference.items()}
+        return RecordedSuspect(replies, NO_HINT)
+
+    def parameters(self, exercise: str) -> list[str]:
+        """As recorded."""
+        return self.recording.parameters.get(exercise, [])
+
+    def patterns(self, exercise: str, run: RunChecks) -> Mapping[str, tuple[Hint, Pattern]]:
+        """As recorded."""
+        hints = self.recording.hints.get(exercise, {})
+        kept = self.recording.patterns.get(exercise, {})
+        return {
+            name: (hints[name], frozenset((check, sort) for check, sort in pattern))
+            for name, pattern in kept.items()
+            if name in hints
+        }
+
 
 class NoMistakes:
     """An assignment for which nothing is known yet."""
 
+    live = False
+
     def suspects(self, exercise: str) -> list[Suspect]:
         """None at all."""
+        return []
+
+    def right(self, exercise: str) -> Suspect | None:
+        """Unknown."""
+        return None
+
+    def parameters(self, exercise: str) -> list[str]:
+        """Unknown."""
+        return []
+
+    def patterns(self, exercise: str, run: RunChecks) -> Mapping[str, tuple[Hint, Pattern]]:
+        """None at all."""
+        return {}
+
+
+def parameters_of(function: Any) -> list[str]:
+    """The names of a function's parameters; none where they cannot be told."""
+    try:
+        return list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
         return []
 
 
@@ -181,7 +254,44 @@ def diagnose(
         for suspect in known.suspects(exercise):
             if _fits(returned, suspect)[0]:
                 return suspect.hint
-    return None
+    return _where_both_return(exercise, calls, known) if by_value else None
+
+
+def _where_both_return(exercise: str, calls: Sequence[Call], known: KnownMistakes) -> Hint | None:
+    """The hint of the one mistake that is wrong as the student is, wherever neither raises.
+
+    The reference tells which replies are wrong; of these, two have to agree at least, and all that
+    can be compared. Objects are left out: their replies hang on all that was done before.
+    """
+    right = known.right(exercise)
+    own = [call for call in calls if call.name == exercise]
+    if right is None or len(own) < len(calls):
+        return None
+    answers = list(right.replies(own))
+    wrong = [
+        answer is not None and not same_outcome(_value_of(call.reply), _value_of(answer))
+        for call, answer in zip(own, answers, strict=True)
+    ]
+    fitting: list[Suspect] = []
+    for suspect in known.suspects(exercise):
+        agreed = missed = 0
+        for call, reply, is_wrong in zip(own, suspect.replies(own), wrong, strict=True):
+            if reply is None or (call.reply.fault is None) != (reply.fault is None):
+                missed += is_wrong
+                continue
+            if call.reply.fault is not None:
+                continue
+            if not same_outcome(_value_of(call.reply), _value_of(reply)):
+                break
+            agreed += is_wrong
+        else:
+            if agreed >= MIN_CALLS and agreed >= missed:
+                fitting.append(suspect)
+    return fitting[0].hint if len(fitting) == 1 else None
+
+
+def _value_of(reply: Reply) -> Reply:
+    return Reply(reply.value, reply.fault)
 
 
 def _fits(calls: Sequence[Call], suspect: Suspect) -> tuple[bool, bool]:
@@ -261,6 +371,21 @@ def calls_of(exercise: str, log: Sequence[Call]) -> list[Call]:
     ]
 
 
+def plain_form(value: Any) -> Any:
+    """The value with single numbers as Python's own and tuples as lists.
+
+    Whether a function gives a float, a NumPy scalar or an array without axes says nothing of the
+    mistake in it; checks accept all three.
+    """
+    if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and not value.ndim):
+        return value.item()
+    if isinstance(value, list | tuple):
+        return [plain_form(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain_form(item) for key, item in value.items()}
+    return value
+
+
 def same_outcome(student: Reply, known: Reply) -> bool:
     """Whether two replies to one call show the same behaviour."""
     if student.fault is not None or known.fault is not None:
@@ -270,7 +395,9 @@ def same_outcome(student: Reply, known: Reply) -> bool:
             and student.fault.kind in ("exception", "signature", "device")
             and student.fault.type_name == known.fault.type_name
         )
-    if not alike(student.value, known.value):
+    if not alike(student.value, known.value) and not alike(
+        plain_form(student.value), plain_form(known.value)
+    ):
         return False
     if student.args_after is None:
         return True

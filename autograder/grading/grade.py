@@ -8,12 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from autograder.course.check_classes import check_classes
-from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.absent import UNDEFINED, Absence, Absences
 from autograder.grading.cells import cells_to_run, lines_by_number, lines_of
 from autograder.grading.failure import Failure
-from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
 from autograder.grading.result import (
     CheckResult,
@@ -25,7 +23,7 @@ from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
 from autograder.grading.uses import Names, may_use, names_used
-from autograder.sandbox.outline import outlines_here, read_outlines
+from autograder.sandbox.outline import Outlines, outlines_here, read_outlines
 from autograder.sandbox.process import LoadReport, StudentProcess
 from autograder.submission.cells import Submission
 from autograder.submission.pair import disputed_note
@@ -53,6 +51,7 @@ class SubmissionGrader:
         self._mistakes = mistakes
         self.classes = check_classes(course, assignment)
         self.results: dict[str, ExerciseResult] = {}
+        self.under_way: set[str] = set()
         self.ended_early = False
         self.lines: dict[str, int] = {}
         self.sources: tuple[str, ...] = ()
@@ -90,67 +89,99 @@ class SubmissionGrader:
         return self._line_of()
 
     @cached_property
-    def names(self) -> Names:
-        """Which name makes use of which; worked out only when something fails, since it parses."""
+    def outlines(self) -> Outlines:
+        """What each source defines; worked out only when something fails, since it is parsed."""
         process = self.backend
         if isinstance(process, StudentProcess):
-            found = read_outlines(process.spawner, process.limits, process.module, self.sources)
-        else:  # one's own code, which runs in this process as well
-            found = outlines_here(self.sources)
-        return names_used(found[source] for source in self.sources)
+            return read_outlines(process.spawner, process.limits, process.module, self.sources)
+        return outlines_here(self.sources)  # one's own code, which runs in this process as well
+
+    @cached_property
+    def names(self) -> Names:
+        """Which name makes use of which."""
+        return names_used(self.outlines[source] for source in self.sources)
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; earlier ones it needs are graded too if it fails."""
         if name not in self.results:
-            self.results[name] = self._grade(name)
+            self.under_way.add(name)
+            try:
+                self.results[name] = self._grade(name)
+            finally:
+                self.under_way.discard(name)
         return self.results[name]
 
     def _grade(self, name: str) -> ExerciseResult:
-        points = self.assignment.exercises[name].points
         if name in self.disputed:
+            points = self.assignment.exercises[name].points
             return _disputed(name, points, self.disputed, self.assignment.module)
         student = Student(self.backend)
         check_class = self.classes[name]
         run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
+        if all(check.passed for check in run.checks) and run.checks:
+            return self._result(name, Status.DONE, run, student)
+        if absence := self._absence(name, run):
+            checks = tuple(replace(check, failure=absence.failure) for check in run.checks)
+            hints = self._unread(name) or absence.hints
+            run = replace(run, checks=checks)
+            return self._result(name, absence.status, run, student, hints=hints)
+        status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
+        if status not in (Status.WRONG, Status.BLOCKED):
+            return self._result(name, status, run, student)
+        from autograder.grading.explain import explain
+        from autograder.grading.follow_through import second_go
+
+        with second_go(self, name, blocked_by) as again:
+            if again is not None and again.passed:
+                return self._result(name, Status.DONE, again.run, student, ours=again.names)
+            if again is not None:
+                status, where = self._why(name, again.run, (), alone=True)
+                if status is Status.WRONG:
+                    log = again.student.log
+                    hints = explain(self, name, again.run, log, again.process)
+                    return self._result(name, status, again.run, again.student, hints=hints)
+                return self._result(name, status, run, student, blocked_by=where)
+        hints = ()
+        if status is Status.WRONG:
+            hints = explain(self, name, run, student.log, self.backend)
+        return self._result(name, status, run, student, hints=hints, blocked_by=blocked_by)
+
+    def _result(
+        self,
+        name: str,
+        status: Status,
+        run: ExerciseRun,
+        student: Student,
+        *,
+        hints: tuple[Hint, ...] = (),
+        blocked_by: str = "",
+        ours: tuple[str, ...] = (),
+    ) -> ExerciseResult:
+        points = self.assignment.exercises[name].points
+        earned = points if status is Status.DONE else 0.0
+        if ours:
+            from autograder.grading.follow_through import SHARES
+
+            earned *= SHARES[self.course.grading.follow_through]
         output = "".join(dict.fromkeys(call.reply.output for call in student.log))
-        passed = all(check.passed for check in run.checks) and bool(run.checks)
-        status, blocked_by = Status.DONE, ""
-        hints: tuple[Hint, ...] = ()
-        checks = run.checks
-        absence = self._absence(name, run)
-        if absence is not None:
-            status, hints = absence.status, absence.hints
-            checks = tuple(replace(check, failure=absence.failure) for check in checks)
-        elif not passed:
-            status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
-            if status is Status.WRONG:
-                failures = [check.failure for check in run.checks if check.failure]
-                wrong_value = any(failure.fault is None for failure in failures)
-                known = self._known_mistake(name, student, by_value=wrong_value)
-                hints = (known or general_hint(run.checks),)
-                if failures and failures[0].values.get("type") == "BdbQuit":
-                    hints = ()  # a breakpoint is no mistake
         return ExerciseResult(
             name,
-            points if passed else 0.0,
+            earned,
             points,
             status,
-            checks,
+            run.checks,
             hints,
             blocked_by,
             output[: self.course.limits.output_kb * 1024],
             self.lines.get(name, 0),
+            ours,
         )
 
-    def _known_mistake(self, name: str, student: Student, *, by_value: bool) -> Hint | None:
-        from autograder.grading.diagnose import diagnose
+    def _unread(self, name: str) -> tuple[Hint, ...]:
+        """Of an exercise whose cell is no Python: which line keeps it from being read."""
+        from autograder.grading.explain import unreadable
 
-        try:
-            return diagnose(name, student.log, self.mistakes, by_value=by_value)
-        except CourseError:
-            raise
-        except Exception:  # replies of a form that no mistake of ours has either
-            return None
+        return unreadable(name, self.backend)
 
     def _absence(self, name: str, run: ExerciseRun) -> Absence | None:
         """Why the function itself is missing, where that is so and more can be said of it."""
@@ -159,7 +190,10 @@ class SubmissionGrader:
             return None
         return self.absences.of(name)
 
-    def _why(self, name: str, run: ExerciseRun, needs: Iterable[str]) -> tuple[Status, str]:
+    def _why(
+        self, name: str, run: ExerciseRun, needs: Iterable[str], *, alone: bool = False
+    ) -> tuple[Status, str]:
+        """Why an exercise is not done; `alone`: what it uses was right while it was graded."""
         fault = run.fault
         if fault is not None and fault.kind == "budget":
             self.ended_early = True
@@ -171,8 +205,13 @@ class SubmissionGrader:
             if where == name or where not in self.assignment.exercises:
                 return Status.NOT_STARTED, ""
             return Status.BLOCKED, where
+        from autograder.grading.follow_through import open_ones
+
+        if not alone and name in self.names.statements:
+            # What its code uses, whatever the checks say that it needs.
+            needs = open_ones(self, name)
         for need in needs:
-            used = may_use(self.names, name, need)
+            used = may_use(self.names, name, need) and need not in self.under_way
             if used and not self._can_be_used(need):
                 return Status.BLOCKED, need
         if missing := self._missing_name(name, run):

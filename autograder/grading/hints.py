@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from autograder.grading.result import CheckResult
+from autograder.grading.result import CheckResult, first_to_show
 from autograder.mistakes import Hint
 
 BY_PAPER = Hint(
@@ -64,6 +64,12 @@ DRAWN = Hint(
     ko="수를 뽑는 줄은 어디이고, 무엇에서 뽑나요?",
     en="Which line draws the numbers, and from what does it draw them?",
 )
+AS_ASKED = Hint(
+    ko="문제의 어느 문장이 이것을 말하나요? 코드에서는 어느 줄이 그 일을 하나요?",
+    en="Which sentence of the text asks for this, and which of your lines does it?",
+)
+# Failures about numbers, which can be worked through on paper.
+OF_NUMBERS = frozenset(("value", "documented", "assertion", "error_rises", "slope"))
 WITHIN = Hint(
     ko="그 줄이 하는 일을 과제 파일 하나, 프로세스 하나 안에서 할 수 있나요?",
     en="Can what that line does be done within the assignment's one file, in one process?",
@@ -101,12 +107,14 @@ BY_FAILURE = {
 
 def general_hint(checks: Iterable[CheckResult]) -> Hint:
     """A question for a mistake that nobody has met yet, by the first failure's sort."""
-    failure = next((check.failure for check in checks if check.failure), None)
+    shown = first_to_show(list(checks))
+    failure = shown.failure if shown is not None else None
     if failure is None:
         return BY_PAPER
     if failure.fault is None:
         # An assignment says more behind a dot: "rng_ignored.shifts" is a case of "rng_ignored".
-        return BY_FAILURE.get(failure.key.partition(".")[0], BY_PAPER)
+        sort = failure.key.partition(".")[0]
+        return BY_FAILURE.get(sort, BY_PAPER if sort in OF_NUMBERS else AS_ASKED)
     if failure.fault.kind == "exception":
         return BY_EXCEPTION.get(failure.fault.type_name, AT_THE_LINE)
     return BY_FAULT.get(failure.fault.kind, BY_PAPER)

@@ -15,6 +15,7 @@ import numpy as np
 from autograder.grading.deadline import TimeIsUp, deadline
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import faults, observed, wire
+from autograder.sandbox.student_side.clues import clues_of
 from autograder.sandbox.student_side.state import Settings
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
@@ -226,4 +227,7 @@ def _fault(kind: str, error: BaseException, name_of: Callable[[str], str]) -> Fa
     misplaced = _device_fault(error, tuple(frames[-6:]))
     if misplaced is not None:
         return misplaced
-    return Fault(kind, str(error)[:2_000], type(error).__name__, tuple(frames[-6:]), line)
+    own = {name for name, _, _ in frames}
+    clues = tuple(clues_of(error, own.__contains__).items())
+    told = str(error)[:2_000]
+    return Fault(kind, told, type(error).__name__, tuple(frames[-6:]), line, clues=clues)

@@ -33,12 +33,15 @@ class Recording:
     """What is known without code: replies by call digest.
 
     reference: digest → reply; mistakes: exercise → mistake → digest → replies, in the order in
-    which that same call was made; hints: exercise → mistake → hint.
+    which that same call was made; hints: exercise → mistake → hint; parameters: exercise → what
+    its function takes; patterns: exercise that draws → mistake → [check, why it failed].
     """
 
     reference: dict[str, Reply] = field(default_factory=dict)
     mistakes: dict[str, dict[str, dict[str, list[Reply]]]] = field(default_factory=dict)
     hints: dict[str, dict[str, Hint]] = field(default_factory=dict)
+    parameters: dict[str, list[str]] = field(default_factory=dict)
+    patterns: dict[str, dict[str, list[list[str]]]] = field(default_factory=dict)
 
 
 @cache
@@ -74,6 +77,10 @@ def recording_bytes(recording: Recording) -> bytes:
 def _records(recording: Recording) -> Iterator[list[Any]]:
     for digest, reply in recording.reference.items():
         yield ["reference", digest, _reply_out(reply)]
+    for exercise, names in recording.parameters.items():
+        yield ["parameters", exercise, names]
+    for exercise, patterns in recording.patterns.items():
+        yield ["patterns", exercise, patterns]
     for exercise, hints in recording.hints.items():
         for name, hint in hints.items():
             yield ["hint", exercise, name, hint.ko, hint.en]
@@ -101,6 +108,12 @@ def _from_frames(frames: Iterable[dict[str, Any]]) -> Recording:
         if kind == "reference":
             digest, reply = rest
             recording.reference[digest] = _reply_in(reply)
+        elif kind == "parameters":
+            exercise, names = rest
+            recording.parameters[exercise] = names
+        elif kind == "patterns":
+            exercise, patterns = rest
+            recording.patterns[exercise] = patterns
         elif kind == "hint":
             exercise, name, ko, en = rest
             recording.hints.setdefault(exercise, {})[name] = Hint(ko, en, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,9 +42,48 @@ class CheckResult:
         return self.failure is None
 
 
+# Sorts of failure in the order in which they are told; any that is not here is an assignment's
+# own sentence, which says more than all of these.
+SAYS = {
+    "fault": 0,
+    "documented": 2,
+    "shape": 3,
+    "dtype": 3,
+    "value": 4,
+    "nan": 4,
+    "far_from_zero": 4,
+    "error_rises": 5,
+    "assertion": 5,
+    "unexpected": 5,
+    "warned": 6,
+    "not_pure": 6,
+    "inputs_changed": 6,
+}
+
+
+def first_to_show(checks: Sequence[CheckResult]) -> CheckResult | None:
+    """Of all failing checks the one that says most; of equals the one with the shortest call."""
+    failed = [check for check in checks if check.failure is not None]
+    return min(failed, key=_rank, default=None)
+
+
+def _rank(check: CheckResult) -> tuple[int, int]:
+    failure = check.failure
+    assert failure is not None
+    sort, _, case = failure.key.partition(".")
+    says = SAYS.get(sort, 1)
+    if failure.fault is not None and failure.fault.kind in ("exception", "device"):
+        says = 4  # a wrong value tells as much as a call that raises
+    # An assignment says more behind a dot: "rng_ignored.shifts" is a case of "rng_ignored".
+    return (says - bool(case) if failure.fault is None else says, len(failure.call))
+
+
 @dataclass(frozen=True)
 class ExerciseResult:
-    """One exercise: all its points if every check passed, else none."""
+    """One exercise: all its points if every check passed, else none.
+
+    with_ours: earlier exercises, not done, for which the reference answered while this was graded.
+    """
 
     name: str
     score: float
@@ -54,11 +94,13 @@ class ExerciseResult:
     blocked_by: str = ""
     output: str = ""
     line: int = 0
+    with_ours: tuple[str, ...] = ()
 
     @property
     def first_failure(self) -> Failure | None:
-        """The failure that a student should look at first."""
-        return next((check.failure for check in self.checks if check.failure), None)
+        """The failure that a student should look at first: what says most, on the least input."""
+        found = first_to_show(self.checks)
+        return found.failure if found is not None else None
 
     @property
     def explained(self) -> bool:

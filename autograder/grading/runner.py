@@ -6,7 +6,7 @@ import inspect
 import itertools
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -35,10 +35,14 @@ class Check:
 
 @dataclass(frozen=True)
 class ExerciseRun:
-    """What came of an exercise's checks; `fault` is the one that ended them early, if any."""
+    """What came of an exercise's checks; `fault` is the one that ended them early, if any.
+
+    spans: which calls of the student's log each check made, as [first, last).
+    """
 
     checks: tuple[CheckResult, ...]
     fault: Fault | None = None
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @cache
@@ -80,22 +84,38 @@ def run_checks(
     student.backend.begin()
     results: list[CheckResult] = []
     ended: Failure | None = None
+    spans: dict[str, tuple[int, int]] = {}
     for check in checks_of(check_class):
         if ended is not None:
             results.append(CheckResult(check.name, ended))
             continue
-        fixtures: dict[str, Any] = {"student": student, "reference": reference}
-        if "rng" in check.fixtures:
-            fixtures["rng"] = rng_for(seed, assignment, check_class.exercise, check.name)
-        failure = _run(check, fixtures, student)
-        if failure is not None:
-            failure = replace(failure, texts=sentences_beside(check_class).get(failure.key, {}))
+        before = len(student.log)
+        failure = run_check(check_class, check, student, reference, seed, assignment)
+        spans[check.name] = (before, len(student.log))
         results.append(CheckResult(check.name, failure))
         if failure and stop_at_failure:
             break
         if failure and failure.fault and failure.fault.kind in FINAL_FAULTS:
             ended = failure
-    return ExerciseRun(tuple(results), ended.fault if ended else None)
+    return ExerciseRun(tuple(results), ended.fault if ended else None, spans)
+
+
+def run_check(
+    check_class: type[Any],
+    check: Check,
+    student: Student,
+    reference: Reference | Student,
+    seed: Seed,
+    assignment: str,
+) -> Failure | None:
+    """Run one check of a class; why it failed, or None."""
+    fixtures: dict[str, Any] = {"student": student, "reference": reference}
+    if "rng" in check.fixtures:
+        fixtures["rng"] = rng_for(seed, assignment, check_class.exercise, check.name)
+    failure = _run(check, fixtures, student)
+    if failure is not None:
+        failure = replace(failure, texts=sentences_beside(check_class).get(failure.key, {}))
+    return failure
 
 
 def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure | None:

@@ -29,18 +29,21 @@ def names_used(outlines: Iterable[Outline]) -> Names:
 
 
 def may_use(names: Names, function: str, other: str) -> bool:
-    """Whether `function` names `other`, itself or by way of what it names; yes if it is unknown.
+    """Whether `function` names `other`, itself or by way of what it names; yes if it is unknown."""
+    return function not in names.statements or other in reached(names, function)
+
+
+def reached(names: Names, function: str) -> frozenset[str]:
+    """Every name that a function's definition holds, or that of anything it names.
 
     Looks into each statement once, however many names it defines.
     """
-    if function not in names.statements:
-        return True
-    reached, pending, read = {function}, [function], set[int]()
+    found, pending, read = {function}, [function], set[int]()
     while pending:
         for statement in names.statements.get(pending.pop(), ()):
             if id(statement) not in read:
                 read.add(id(statement))
-                new = set(statement.used) - reached
-                reached |= new
+                new = set(statement.used) - found
+                found |= new
                 pending += new
-    return other in reached
+    return frozenset(found)

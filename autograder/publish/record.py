@@ -19,16 +19,18 @@ from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike, unchanged
 from autograder.grading.describe import describe, describe_pair
-from autograder.grading.diagnose import calls_of
+from autograder.grading.diagnose import calls_of, parameters_of
 from autograder.grading.digest import DIGITS, call_digest
 from autograder.grading.failure import Failure
 from autograder.grading.local import LocalBackend, crossed
+from autograder.grading.properties import Pattern, draws, pattern_of
 from autograder.grading.recorded import UNCHANGED, Recording
 from autograder.grading.reference import Reference, load_solution, solution_path
 from autograder.grading.runner import run_checks
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
 from autograder.mistakes import Mistake, load_mistakes
+from autograder.publish.inner_calls import inner_calls_kept
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Opaque, resolved
 
@@ -44,6 +46,7 @@ def record_assignment(course: Course, assignment: Assignment, seed: Seed) -> Rec
     mistakes = load_mistakes(course, assignment)
     for exercise in assignment.exercises:
         recorder.record_exercise(exercise, mistakes.for_exercise(exercise))
+        recorder.recording.parameters[exercise] = parameters_of(solution.get(exercise))
     return recorder.recording
 
 
@@ -76,9 +79,10 @@ class _Recorder:
     """Fills one assignment's recording, exercise by exercise."""
 
     def __init__(
-        self, course: Course, assignment: Assignment, solution: Mapping[str, Any], seed: Seed
+        self, course: Course, assignment: Assignment, solution: dict[str, Any], seed: Seed
     ) -> None:
-        self.assignment, self.solution, self.seed = assignment, solution, seed
+        self.assignment, self.seed = assignment, seed
+        self.solution = solution
         self.classes = check_classes(course, assignment)
         self.recording = Recording()
         self.exercise = ""
@@ -94,7 +98,7 @@ class _Recorder:
         """Record the calls that this exercise's checks make, and what each mistake replies."""
         self.exercise = exercise
         self.reference_is_known = False
-        log, failure = self._run(exercise, self.solution)
+        log, failure, _ = self._run(exercise, self.solution)
         self.reference_is_known = True
         if failure is not None:
             raise CourseError(
@@ -109,16 +113,31 @@ class _Recorder:
                 self._first_like(settled, self._digest(call))
             else:
                 self._keep(settled, self._digest(call))
+        if self.assignment.needs == "numpy":
+            self._record_inner_calls(exercise)
         for mistake in mistakes:
             replies = self._replies_of(mistake, own_calls)
             self.recording.mistakes.setdefault(exercise, {})[mistake.name] = replies
             self.recording.hints.setdefault(exercise, {})[mistake.name] = mistake.hint
 
+    def _record_inner_calls(self, exercise: str) -> None:
+        def keep(name: str, args: list[Any], kwargs: dict[str, Any], value: Any) -> None:
+            digest = self._named(name, args, kwargs)
+            # What a check asks by itself was recorded as it stands.
+            self.recording.reference.setdefault(digest, _plain(value))
+
+        names = self.assignment.exercises
+        with inner_calls_kept(self.solution, names, exercise, keep):
+            self._run(exercise, self.solution)
+
     def _replies_of(self, mistake: Mistake, own_calls: Sequence[Call]) -> dict[str, list[Reply]]:
         """Replies in a run of its own, where each check ends at the mistake's first failure,
         and to the calls that only the reference gets to."""
         namespace = {**self.solution, mistake.exercise: mistake.function}
-        log, failure = self._run(mistake.exercise, namespace)
+        log, failure, pattern = self._run(mistake.exercise, namespace)
+        if any(map(draws, own_calls)):
+            kept = self.recording.patterns.setdefault(mistake.exercise, {})
+            kept[mistake.name] = sorted(list(pair) for pair in pattern)
         if failure is None:
             raise CourseError(
                 f"{self.assignment.name}: the mistake {mistake.name} passes every check of "
@@ -140,8 +159,8 @@ class _Recorder:
 
     def _run(
         self, exercise: str, namespace: Mapping[str, Any]
-    ) -> tuple[Sequence[Call], Failure | None]:
-        """Run one exercise's checks; the calls made, and the first failure."""
+    ) -> tuple[Sequence[Call], Failure | None, Pattern]:
+        """Run one exercise's checks; the calls made, the first failure, and all with reasons."""
         # Mistakes may use the global generators; a recording has to come out the same anyway.
         np.random.seed(0)
         random.seed(0)
@@ -153,7 +172,7 @@ class _Recorder:
         check_class = self.classes[exercise]
         run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
         failed = [check.failure for check in run.checks if check.failure is not None]
-        return student.log, failed[0] if failed else None
+        return student.log, failed[0] if failed else None, pattern_of(run.checks)
 
     def _recorded_function(self, name: str) -> Callable[..., Any]:
         function = self.solution[name]

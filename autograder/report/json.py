@@ -14,6 +14,8 @@ from typing import Any
 from autograder.files import write_whole
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, SubmissionResult
+from autograder.mistakes import Hint
+from autograder.report.check_titles import check_title
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
 
 SCHEMA_VERSION = 1
@@ -92,16 +94,28 @@ def _exercise(exercise: ExerciseResult, language: str) -> dict[str, Any]:
         "max_score": float(exercise.max_score),
         "status": str(exercise.status),
         "blocked_by": exercise.blocked_by or None,
+        "graded_with": list(exercise.with_ours),
         "line": exercise.line or None,
         "checks": [_check(check, language) for check in exercise.checks],
         "hints": [hint.in_language(language) for hint in exercise.hints],
         "mistakes": [hint.mistake for hint in exercise.hints if hint.mistake],
+        "diagnosis": [_diagnosis(hint) for hint in exercise.hints],
         "output": exercise.output,
     }
 
 
+def _diagnosis(hint: Hint) -> dict[str, Any]:
+    kind = "mistake" if hint.mistake else hint.kind
+    return {"kind": kind, "name": hint.mistake or hint.name or None, "line": hint.line or None}
+
+
 def _check(check: CheckResult, language: str) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": check.name, "passed": check.passed, "message": ""}
+    told: dict[str, Any] = {
+        "name": check.name,
+        "title": check_title(check.name, language),
+        "passed": check.passed,
+        "message": "",
+    }
     if check.failure is not None:
         told["message"] = sentence(check.failure, language)
         told |= _details(check.failure)

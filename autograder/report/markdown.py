@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.report.check_titles import other_failures
 from autograder.report.messages import (
     note_text,
     points,
@@ -112,9 +113,9 @@ def _exercise_blocks(exercise: ExerciseResult, file: Path, language: str) -> Ite
         for hint in exercise.hints
     ]
     yield Block("".join(parts), Rank.FAILURE)
-    others = [check.name for check in exercise.checks if not check.passed][1:]
+    others = other_failures(exercise, language)
     if others:
-        names = ", ".join(code_span(name) for name in others)
+        names = ", ".join(map(inline, others))
         more = word("more", language, names="\0").split("\0")
         yield Block(f"{inline(more[0])} {names}{inline(more[1])}\n\n", Rank.MORE)
     if exercise.output.strip():

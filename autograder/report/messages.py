@@ -47,6 +47,8 @@ def sentence(failure: Failure, language: str) -> str:
 
 def status_text(exercise: ExerciseResult, language: str) -> str:
     """The exercise's status in a word or two."""
+    if exercise.with_ours:
+        return word("done_with", language, by=", ".join(exercise.with_ours))
     values: dict[str, object] = {"by": exercise.blocked_by}
     if exercise.status is Status.UNREADABLE and exercise.first_failure is not None:
         values |= exercise.first_failure.values
@@ -57,6 +59,13 @@ def status_text(exercise: ExerciseResult, language: str) -> str:
 def _place(values: Mapping[str, object], language: str) -> str:
     """A line of the file, or a cell and a line of it."""
     return _fill(CELLS["where_cell" if values.get("cell") else "where_py"][language], values)
+
+
+def with_ours(exercise: ExerciseResult, language: str) -> str:
+    """That an exercise is right, and for which earlier ones the reference answered."""
+    key = "with_ours" if len(exercise.with_ours) == 1 else "with_several_of_ours"
+    names = ", ".join(f"`{name}`" for name in exercise.with_ours)
+    return word(key, language, name=exercise.name, by=names)
 
 
 def note_text(note: Note, language: str) -> str:
@@ -111,6 +120,7 @@ def remarks(result: SubmissionResult, language: str) -> list[str]:
         names = {_undefined(trouble) for trouble in result.troubles} & MODULES
         names |= {e.blocked_by for e in result.exercises} & MODULES
         texts += [word("no_import", language, name=name) for name in sorted(names)]
+    texts += [with_ours(e, language) for e in result.exercises if e.with_ours]
     for exercise in result.exercises:
         if exercise.status is Status.NOT_RUN and exercise.first_failure is not None:
             texts.append(sentence(exercise.first_failure, language))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.plain import MARK, inert, marked, one_line
+from autograder.report.check_titles import check_title, other_failures
 from autograder.report.fit import compared, fitted_call, width_of, wrapped
 from autograder.report.messages import (
     graded,
@@ -147,7 +148,7 @@ def exercise_lines(
         if exercise.only_warned:
             yield paint("  " + word("only_warning", language), "green")
         yield from failure_lines(failure, language, paint, width)
-        failed = [check.name for check in exercise.checks if not check.passed][1:]
+        failed = other_failures(exercise, language)
         if failed and exercise.status is Status.WRONG:
             shown = ", ".join(failed[:6]) + (" …" if len(failed) > 6 else "")
             for line in wrapped(word("more", language, names=shown), width - 2):
@@ -162,7 +163,7 @@ def exercise_lines(
     if verbose:
         for check in exercise.checks:
             mark = SYMBOLS[Status.DONE if check.passed else Status.WRONG]
-            yield f"    {mark} {check.name}"
+            yield f"    {mark} {check_title(check.name, language)}"
             if check.failure is not None and check.failure is not failure:
                 room = max(width - 4, 0)
                 lines = failure_lines(check.failure, language, paint, room)

@@ -8,7 +8,7 @@ import signal
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from autograder.sandbox import clock
 from autograder.sandbox.allowance import Allowance, Budget
@@ -72,6 +72,15 @@ class LoadReport:
     magics: tuple[tuple[int, int, str], ...] = ()
 
 
+class StandIns(Protocol):
+    """Answers for functions of the submission that are not right yet (values only)."""
+
+    @property
+    def names(self) -> Sequence[str]: ...
+
+    def answer(self, asked: dict[str, Any]) -> dict[str, Any]: ...
+
+
 class _Ended(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
@@ -87,6 +96,7 @@ class StudentProcess:
         cells: Sequence[CodeCell],
         limits: ProcessLimits,
         forbid: Forbid | None = None,
+        stand_ins: StandIns | None = None,
     ) -> None:
         self.spawner, self.module, self.cells, self.limits = spawner, module, cells, limits
         self.budget = Budget(limits.submission_seconds)
@@ -98,6 +108,7 @@ class StudentProcess:
         self.broken: Fault | None = None
         self.report = LoadReport()
         self.layers: dict[str, Any] = {}
+        self.stand_ins = stand_ins
         self.fresh = False
         self.remarks: dict[str, None] = {}
         self.noticed = Noticed(forbid or {}, frozenset(cell.file for cell in cells))
@@ -114,6 +125,7 @@ class StudentProcess:
                         "cells": [vars(cell) for cell in self.cells],
                         "skip": sorted(self.skipped),
                         "forbid": self.noticed.to_send,
+                        "stand_ins": list(self.stand_ins.names) if self.stand_ins else [],
                     },
                     self.limits.load_seconds,
                     position,
@@ -178,6 +190,35 @@ class StudentProcess:
     def begin(self) -> None:
         """Have the next call start from the state after loading, whatever earlier ones left."""
         self.fresh = True
+
+    def variant(self, **request: Any) -> dict[str, Any] | None:
+        """Have the next change of a function put in force (see `autograder.grading.variants`).
+
+        What the student process says of it, unchecked; None where it gives no answer.
+        """
+        if self.broken is None and self.child is None:
+            self.load()
+        if self.broken is not None:
+            return None
+        try:
+            reply = self._request({"op": "variant", **request}, self.limits.call_seconds, [-1])
+        except _Ended:
+            return None
+        return reply if reply.get("error") is None else None
+
+    def place(self, source: str, function: str, sorts: Sequence[str], names: Sequence[str]) -> Any:
+        """What a new child tells of a function's line of one of these sorts, running nothing:
+        [sort, line, text], unchecked; None if there is none (see `student_side.where`)."""
+        child = StudentProcess(self.spawner, self.module, (), self.limits)
+        asked = {"source": source, "function": function, "sorts": [*sorts], "names": [*names]}
+        try:
+            return child._request({"op": "place", **asked}, self.limits.load_seconds, [-1]).get(
+                "place"
+            )
+        except _Ended:
+            return None
+        finally:
+            child.close()
 
     def outlines(self, sources: Sequence[str]) -> Any:
         """What a new child tells of these sources, running nothing of them; None if it fails."""
@@ -246,6 +287,9 @@ class StudentProcess:
             # Before the first cell nothing of the submission has run: this much can be believed.
             if reply.get("event") == "written" and message["op"] == "load" and position[0] < 0:
                 self.noticed.add(reply.get("found"), "written")
+                continue
+            if reply.get("event") == "ask" and self.stand_ins and message["op"] != "load":
+                inbox.send(self.stand_ins.answer(reply))
                 continue
             if reply.get("id") != number or type(reply.get("id")) is not int:
                 raise wire.WireError("a reply to no question")

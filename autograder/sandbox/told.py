@@ -13,6 +13,7 @@ TOLD_KINDS = frozenset(
         "network",
     )
 )
+CLUES = ("meant", "shapes", "keys", "line")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Fault:
     `folder`, `replies`, `too_many`, `died`, `protocol`, `budget` (seen by the grader).
     For a limit the message is the limit.
     message_ko: the message in Korean, where there is one. where: the function that was called.
+    clues: what else was found where it was raised, by name: `meant`, `shapes`, `keys`, `line`.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Fault:
     text: str = ""
     message_ko: str = ""
     where: str = ""
+    clues: tuple[tuple[str, str], ...] = ()
 
 
 def magics_of(reply: dict[str, Any]) -> tuple[tuple[int, int, str], ...]:
@@ -65,7 +68,15 @@ def fault_of(error: Any) -> Fault:
         line if type(line) is int else 0,
         text_of(error.get("text"), 200),
         text_of(error.get("message_ko"), 2_000),
+        clues=_clues_of(error.get("clues")),
     )
+
+
+def _clues_of(told: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(told, dict):
+        return ()
+    found = ((name, text_of(told.get(name), 200)) for name in CLUES)
+    return tuple((name, text) for name, text in found if text.isprintable() and text)
 
 
 def text_of(value: Any, limit: int) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from autograder.course.model import Course
+from autograder.course.model import Course, FollowThrough
 from autograder.grading.opened import grade_submission
 from autograder.grading.result import ExerciseResult
 from autograder.grading.uses import may_use, names_used
@@ -16,7 +17,11 @@ from autograder.sandbox.outline import outlines_here
 WRONG_SIGMOID = "def sigmoid(x):\n    return np.asarray(x, float)\n"
 
 
-def graded(course: Course, folder: Path, source: str) -> dict[str, ExerciseResult]:
+def graded(
+    course: Course, folder: Path, source: str, follow_through: FollowThrough = "full"
+) -> dict[str, ExerciseResult]:
+    grading = replace(course.grading, follow_through=follow_through)
+    course = replace(course, grading=grading)
     file = folder / "mlp.py"
     file.write_text(f"import numpy as np\n\n{source}", encoding="utf-8")
     assignment = course.assignment("02_mlp")
@@ -27,9 +32,21 @@ def graded(course: Course, folder: Path, source: str) -> dict[str, ExerciseResul
 def test_what_calls_a_wrong_function_waits_for_it(course: Course, tmp_path: Path) -> None:
     helper = "def activation(z):\n    return sigmoid(z)\n\n"
     layer = "def hidden_layer(X, W1, b1):\n    Z = X @ W1 + b1\n    return Z, activation(Z)\n"
-    result = graded(course, tmp_path, WRONG_SIGMOID + helper + layer)
+    result = graded(course, tmp_path, WRONG_SIGMOID + helper + layer, "none")
     assert result["hidden_layer"].status == "blocked"
     assert result["hidden_layer"].blocked_by == "sigmoid"
+
+
+def test_what_calls_it_by_way_of_a_helper_earns_its_points(course: Course, tmp_path: Path) -> None:
+    helper = "def activation(z):\n    return sigmoid(z)\n\n"
+    layer = (
+        "def hidden_layer(X, W1, b1):\n"
+        "    Z = np.asarray(X) @ np.asarray(W1) + np.asarray(b1)\n"
+        "    return Z, activation(Z)\n"
+    )
+    result = graded(course, tmp_path, WRONG_SIGMOID + helper + layer)
+    assert result["hidden_layer"].status == "done"
+    assert result["hidden_layer"].with_ours == ("sigmoid",)
 
 
 def test_what_stands_on_its_own_is_told_its_own_mistake(course: Course, tmp_path: Path) -> None:
@@ -49,6 +66,7 @@ def test_what_stands_on_its_own_is_told_its_own_mistake(course: Course, tmp_path
         (["def f(): return g()"], True),
         (["def f(): return h()", "def h(): return [g]"], True),
         (["def f(): return x.g()"], True),
+        (["def f(): return np.g()"], False),
         (["f = lambda: g()"], True),
         (["def f(): return h()", "%time f()", "def h(): return 1"], False),
         (["def f(): return f()"], False),

@@ -517,6 +517,15 @@ WORDS: dict[str, dict[str, str]] = {
         "ko": "{by} 을(를) 쓰는 문제입니다. {by} 이(가) 되면 다시 검사합니다.",
         "en": "This uses {by}; it can be checked once that is right.",
     },
+    "done_with": {"ko": "완성 ({by} 제외)", "en": "done, but for {by}"},
+    "with_ours": {
+        "ko": "`{name}`: 맞았습니다. {by} 이(가) 아직 완성되지 않아 우리의 함수로 채점했습니다.",
+        "en": "`{name}`: right, graded with our {by}, since yours is not done yet.",
+    },
+    "with_several_of_ours": {
+        "ko": "`{name}`: 맞았습니다. {by} 이(가) 아직 완성되지 않아 우리의 함수들로 채점했습니다.",
+        "en": "`{name}`: right, graded with our {by}, since yours are not done yet.",
+    },
     "in_process": {
         "ko": "--in-process: 코드를 pytest 안에서 실행합니다. 디버깅용이며 점수로 쓰지 마세요.",
         "en": "--in-process: the code runs inside pytest. This is for debugging, not for grades.",

@@ -20,6 +20,8 @@ NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
 # No honest submission comes near these; what goes beyond is not told at all.
 MAX_NAMES = 20_000
 MAX_NAME = 200
+# What the assignments' text imports them as, which nobody gives to an object of their own.
+MODULES = frozenset(("np", "numpy", "math", "torch", "F", "nn", "random", "copy"))
 # Names it stores into, names it changes part of, first line, last line, names that stand in it.
 Statement = list[Any]
 
@@ -68,7 +70,9 @@ def _statement(node: ast.stmt) -> Statement:
         stored = [part.id for part in names if isinstance(part.ctx, ast.Store)]
         changed = [part.id for part in names if not isinstance(part.ctx, ast.Store)]
     used = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
-    used |= {inner.attr for inner in ast.walk(node) if isinstance(inner, ast.Attribute)}
+    attributes = [inner for inner in ast.walk(node) if isinstance(inner, ast.Attribute)]
+    # `np.exp` is no use of an exercise called `exp`.
+    used |= {inner.attr for inner in attributes if not _of_module(inner.value)}
     return [
         _told(stored),
         _told(changed),
@@ -76,6 +80,10 @@ def _statement(node: ast.stmt) -> Statement:
         node.end_lineno or node.lineno,
         _told(sorted(used)),
     ]
+
+
+def _of_module(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id in MODULES
 
 
 def _told(names: Any) -> list[str]:

@@ -18,13 +18,17 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import faults  # found beside this file; see main.py
+import clues  # found beside this file; see main.py
+import faults
 import magics
 import observed
 import outline
 import shortcuts
+import stand_ins
 import state
 import substitutes
+import variants
+import where
 import wire
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
@@ -70,6 +74,9 @@ class Worker:
         self.troubles: list[dict[str, Any]] = []
         self.magics: list[list[Any]] = []
         self.shortcuts = shortcuts.Shortcuts({}, self.files)
+        self.cells: list[dict[str, Any]] = []
+        self.variants: variants.Variants | None = None
+        self.receive: Callable[[], dict[str, Any]] = dict
         self.settings = state.Settings(torch=self.objects is not None, often=True)
         self.at_first = self.settings.read()
         self.loaded: state.Snapshot | None = None
@@ -81,6 +88,10 @@ class Worker:
             return self.load(request)
         if operation == "call":
             return self.call(request)
+        if operation == "variant":
+            return self.variant(request)
+        if operation == "place":
+            return self.place(request)
         if operation == "outline":
             return {"outlines": outline.outlines(request["sources"])}
         return {"error": {"kind": "protocol", "message": f"unknown operation {operation!r}"}}
@@ -92,6 +103,7 @@ class Worker:
         sys.modules[request["module"]] = module
         sys.modules["autograder"] = _autograder_stand_in()
         self.troubles, self.magics = [], []
+        self.cells, self.variants = request["cells"], None
         self._hold_back(request.get("forbid", {}), request["cells"])
         before = self.settings.read()
         with self._captured() as output:
@@ -100,6 +112,8 @@ class Worker:
                     continue
                 self.send({"event": "cell", "position": position})
                 self._run_cell(position, cell)
+        for name in request.get("stand_ins", ()):
+            self.namespace[name] = stand_ins.stand_in(name, self.send, self.receive)
         self.at_first = self.settings.read()
         self.loaded = state.Snapshot(self.namespace, torch=self.objects is not None)
         return {
@@ -114,6 +128,26 @@ class Worker:
     def _changed_defaults(self, before: list[Any]) -> list[str]:
         changed = self.settings.changed(before)
         return ["default_dtype"] if "torch.set_default_dtype" in changed else []
+
+    def place(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Tell the line that a failure's sort points to; nothing of the submission has run."""
+        for sort in request["sorts"]:
+            try:
+                found = where.place(request["source"], request["function"], sort, request["names"])
+            except outline.NOT_PYTHON:
+                break
+            if found is not None:
+                return {"place": [sort, *found]}
+        return {"place": None}
+
+    def variant(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Change one thing in the student's own function (see `variants`)."""
+        with self._captured(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                return variants.answer(self, request)
+            except BaseException as error:
+                return {"error": self._describe(error)}
 
     def _hold_back(self, forbid: dict[str, list[str]], cells: list[dict[str, Any]]) -> None:
         """Close and watch what is forbidden; say what can be read of it before anything is run."""
@@ -234,6 +268,12 @@ class Worker:
         if isinstance(error, SyntaxError) and str(error.filename) in self.files:
             described["line"] = error.lineno or 0
             described["text"] = (error.text or "").rstrip()[:200]
+            if isinstance(error, IndentationError) and error.lineno:
+                cell = self.cells[position]
+                line = clues.indented_line(error, cell["source"], cell["line"])
+                if line != error.lineno:
+                    described["line"] = line
+                    described["text"] = linecache.getline(cell["file"], line).rstrip()[:200]
         return {"position": position, **described}
 
     def _describe(self, error: BaseException) -> dict[str, Any]:
@@ -264,6 +304,8 @@ class Worker:
             "frames": frames[-MAX_FRAMES:],
             "line": frames[-1][1] if frames else 0,
         }
+        found = clues.clues_of(error, self.files.__contains__)
+        described |= {"clues": found} if found else {}
         return described | self._about_torch(error)
 
     def _about_torch(self, error: BaseException) -> dict[str, Any]:
@@ -366,6 +408,7 @@ def serve(
         wire.send_frame(write, message)
 
     worker = Worker(send, output_chars, reply_bytes, needs)
+    worker.receive = lambda: wire.receive_frame(read, 1 << 30)
     send({"event": "ready", "layers": layers})
     while True:
         try:

@@ -1,0 +1,120 @@
+"""Finds the hints for a wrong exercise: by known mistakes, by its exceptions, by small changes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from autograder.course.errors import CourseError
+from autograder.grading.diagnose import diagnose
+from autograder.grading.exceptions import (
+    at_its_line,
+    of_exception,
+    of_no_return,
+    of_signature,
+    of_syntax,
+)
+from autograder.grading.hints import general_hint
+from autograder.grading.properties import Pattern, by_properties, draws, pattern_of
+from autograder.grading.runner import ExerciseRun, run_checks
+from autograder.grading.seeds import Seed
+from autograder.grading.student import Backend, Call, Student
+from autograder.grading.variants import defining_place
+from autograder.grading.where import at_a_line
+from autograder.mistakes import Hint
+from autograder.sandbox.process import StudentProcess
+
+if TYPE_CHECKING:
+    from autograder.grading.grade import SubmissionGrader
+
+SYNTAX_ERRORS = frozenset(("SyntaxError", "IndentationError", "TabError"))
+# Added to a seed, it gives the one by which a change has to pass as well.
+OTHER_SEED = 7_919
+
+
+def explain(
+    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call], backend: Backend
+) -> tuple[Hint, ...]:
+    """The hints for an exercise that is wrong; at least one. `backend`: where it was graded."""
+    failures = [check.failure for check in run.checks if check.failure]
+    wrong_value = any(failure.fault is None for failure in failures)
+    known = None
+    try:
+        known = diagnose(exercise, log, grader.mistakes, by_value=wrong_value)
+    except CourseError:
+        raise
+    except Exception:  # replies of a form that no mistake of ours has either
+        known = None
+    at_line = None
+    if known is None and isinstance(backend, StudentProcess):
+        place = defining_place(backend, exercise, grader.outlines)
+        at_line = at_a_line(run.checks, log, backend, place)
+    if at_line is not None and at_line.name == "random":
+        return (at_line,)
+    known = known or _by_properties(grader, exercise, run, log)
+    if known is not None:
+        return (known,)
+    told = (
+        of_signature(exercise, run.checks, grader.mistakes.parameters(exercise))
+        or of_no_return(run.checks, log, grader.lines.get(exercise, 0))
+        or of_exception(run.checks, only=True)
+    )
+    if told is not None:
+        return (told,)
+    located = _located(grader, exercise, run, log, backend)
+    if located:
+        return located
+    last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)
+    return (last or general_hint(run.checks),)
+
+
+def _by_properties(
+    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call]
+) -> Hint | None:
+    """The known mistake that fails as this does, where numbers are drawn and so say nothing."""
+    if not any(map(draws, log)):
+        return None
+
+    def checks_on(backend: Backend) -> Pattern:
+        check_class, name = grader.classes[exercise], grader.assignment.name
+        its = run_checks(check_class, Student(backend), grader.reference, grader.seed, name)
+        return pattern_of(its.checks)
+
+    return by_properties(pattern_of(run.checks), grader.mistakes.patterns(exercise, checks_on))
+
+
+def unreadable(exercise: str, process: Backend) -> tuple[Hint, ...]:
+    """A hint where the cell that should define the exercise could not be read by Python."""
+    if not isinstance(process, StudentProcess):
+        return ()
+    start = re.compile(rf"(?m)^\s*(?:def|class)\s+{re.escape(exercise)}\b")
+    for trouble in process.report.troubles:
+        if trouble.fault.type_name not in SYNTAX_ERRORS:
+            continue
+        if start.search(process.cells[trouble.position].source):
+            return (of_syntax(trouble.fault),)
+    return ()
+
+
+def _located(
+    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call], process: Backend
+) -> tuple[Hint, ...]:
+    """What small changes of the student's own function tell."""
+    policy = grader.course.grading.repair
+    seconds = policy.student_seconds if grader.seed.is_public else policy.class_seconds
+    settings = grader.assignment.exercises[exercise]
+    if not isinstance(process, StudentProcess) or seconds <= 0 or not settings.repair:
+        return ()
+    from autograder.grading.mimic import Mimic
+    from autograder.grading.repair import Judge, locate
+
+    known = grader.mistakes
+    right = known.right(exercise)
+    seeds = (grader.seed,)
+    if known.live:  # any other inputs will do where the reference is at hand
+        seeds += (Seed(grader.seed.value + OTHER_SEED, grader.seed.is_public),)
+    judge = Judge(grader.classes[exercise], grader.assignment.name, grader.reference, seeds)
+    mimic = Mimic(exercise, log, dict(run.spans), known.suspects(exercise), right)
+    exercises = list(grader.assignment.exercises)
+    place = defining_place(process, exercise, grader.outlines)
+    return locate(process, place, exercises, run, judge, mimic, seconds)

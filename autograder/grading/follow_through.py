@@ -1,0 +1,90 @@
+"""Grades an exercise on its own merit: once more, with right answers for the earlier wrong ones.
+
+An error is paid for once. Only values cross; where an exercise hands over objects (models,
+functions), or calls with inputs that a student's copy has no answers for, it stays blocked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from autograder.course.errors import CourseError
+from autograder.grading.result import Status
+from autograder.grading.runner import ExerciseRun, run_checks
+from autograder.grading.stand_ins import ReferenceStandIns
+from autograder.grading.student import Student
+from autograder.grading.uses import reached
+from autograder.sandbox.process import StudentProcess
+
+if TYPE_CHECKING:
+    from autograder.grading.grade import SubmissionGrader
+
+SHARES = {"full": 1.0, "half": 0.5, "none": 0.0}
+
+
+@dataclass(frozen=True)
+class SecondGo:
+    """An exercise graded with our answers for `names`; `called` tells whether any was asked for."""
+
+    names: tuple[str, ...]
+    student: Student
+    run: ExerciseRun
+    process: StudentProcess
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return all(check.passed for check in self.run.checks) and bool(self.run.checks)
+
+
+def open_ones(grader: SubmissionGrader, exercise: str, also: str = "") -> list[str]:
+    """The other exercises that this one's code uses and that are not done, in course order."""
+    used = reached(grader.names, exercise) | {also}
+    found = []
+    for other in grader.assignment.exercises:
+        asked = other in used and other != exercise and other not in grader.under_way
+        if asked and grader.exercise(other).status is not Status.DONE:
+            found.append(other)
+    return found
+
+
+@contextmanager
+def second_go(grader: SubmissionGrader, exercise: str, also: str = "") -> Iterator[SecondGo | None]:
+    """The exercise graded again in a fresh child; None where that cannot be, or says nothing."""
+    process = grader.backend
+    able = grader.course.grading.follow_through != "none" and grader.assignment.needs == "numpy"
+    names = open_ones(grader, exercise, also) if able else []
+    if not names or not isinstance(process, StudentProcess):
+        yield None
+        return
+    answers = ReferenceStandIns(
+        names, lambda name: getattr(grader.reference, name), grader.mistakes.parameters
+    )
+    again = StudentProcess(
+        process.spawner,
+        process.module,
+        process.cells,
+        process.limits,
+        process.noticed.forbid,
+        answers,
+    )
+    again.budget = process.budget  # one submission, one time limit
+    try:
+        again.load()
+        student = Student(again)
+        go = None
+        with suppress(CourseError):  # a student's copy has no answer to what comes up only now
+            run = run_checks(
+                grader.classes[exercise],
+                student,
+                grader.reference,
+                grader.seed,
+                grader.assignment.name,
+            )
+            go = SecondGo(tuple(names), student, run, again)
+        yield None if go is not None and answers.refused and not go.passed else go
+    finally:
+        again.close()

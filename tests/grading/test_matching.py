@@ -1,0 +1,109 @@
+"""A known mistake is known whatever sort of number it gives, and whatever is drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.course.model import Course
+from autograder.grading.describe import describe, describe_call
+from autograder.grading.diagnose import plain_form, same_outcome
+from autograder.grading.failure import Failure
+from autograder.grading.hints import AS_ASKED, BY_PAPER, general_hint
+from autograder.grading.properties import by_properties, pattern_of
+from autograder.grading.remote import Remote
+from autograder.grading.result import CheckResult, first_to_show
+from autograder.grading.student import Student
+from autograder.mistakes import Hint
+from autograder.report.check_titles import check_title
+from autograder.sandbox.process import Reply
+from autograder.sandbox.student_side.wire import Handle
+from tests.grading.replaced import graded
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False, width=32))
+def test_one_value_is_one_outcome_in_any_form(value: float) -> None:
+    forms = [value, np.float64(value), np.array(value), np.float32(value)]
+    for form in forms:
+        assert same_outcome(Reply(form), Reply(value))
+        assert same_outcome(Reply((form, [form])), Reply([value, (value,)]))
+
+
+def test_a_number_is_no_truth_value() -> None:
+    assert not same_outcome(Reply(np.True_), Reply(1.0))
+    assert plain_form({"a": np.array(2.0)}) == {"a": 2.0}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def step(x):\n    return (np.asarray(x) > 0).astype(float)",
+        "def step(x):\n    return np.where(np.asarray(x) > 0, 1, 0)",
+        "def step(x):\n    return np.heaviside(np.asarray(x, float), 0)",
+    ],
+)
+def test_one_mistake_in_three_forms(course: Course, tmp_path: Path, code: str) -> None:
+    result = graded(course, tmp_path, "01_perceptron", {"step": code})
+    (step,) = (e for e in result.exercises if e.name == "step")
+    assert [hint.mistake for hint in step.hints] == ["zero_at_zero"]
+
+
+def failed(**keys: str) -> list[CheckResult]:
+    return [CheckResult(name, Failure(key)) for name, key in keys.items()]
+
+
+def test_what_draws_is_matched_by_the_checks_it_fails() -> None:
+    first, other = Hint("가", "a", "one"), Hint("나", "b", "two")
+    known = {
+        "one": (first, pattern_of(failed(share="dropout_share"))),
+        "two": (other, pattern_of(failed(share="dropout_share", rows="dropout_together"))),
+    }
+    assert by_properties(pattern_of(failed(share="dropout_share")), known) is first
+    assert by_properties(pattern_of(failed(rows="dropout_together")), known) is None
+
+
+def test_what_any_mistake_may_fail_names_none() -> None:
+    known = {"one": (Hint("가", "a", "one"), pattern_of(failed(values="value")))}
+    assert by_properties(pattern_of(failed(values="value")), known) is None
+
+
+def test_the_failure_that_says_most_is_shown_first() -> None:
+    own = failed(share="value", rows="dropout_together", pure="inputs_changed")
+    shown = first_to_show(own)
+    assert shown is not None and shown.name == "rows"
+
+
+def test_of_equals_the_smallest_call_is_shown() -> None:
+    checks = [
+        CheckResult("large", Failure("value", call="f([1, 2, 3, 4])")),
+        CheckResult("small", Failure("value", call="f(1)")),
+    ]
+    shown = first_to_show(checks)
+    assert shown is not None and shown.name == "small"
+
+
+def test_no_name_of_ours_is_shown() -> None:
+    remote = Remote(Handle(3, "student.MLP", ""), Student(None))  # type: ignore[arg-type]
+    assert describe(remote) == "<MLP>"
+    assert describe_call("predict", [remote], {"x": object()}) == "predict(<MLP>, x=<object>)"
+
+
+def test_nothing_is_worked_on_paper_where_the_form_is_wrong() -> None:
+    assert general_hint(failed(a="layer_shapes")) is AS_ASKED
+    assert general_hint(failed(a="value")) is BY_PAPER
+
+
+@pytest.mark.parametrize(
+    ("name", "ko", "en"),
+    [
+        ("one_sample", "데이터 하나(한 행)", "one row"),
+        ("random_values[(1,4)]", "무작위 입력 (1,4)", "random inputs (1,4)"),
+        ("learns_the_gate[OR]", "learns the gate (OR)", "learns the gate (OR)"),
+    ],
+)
+def test_checks_are_told_in_words(name: str, ko: str, en: str) -> None:
+    assert (check_title(name, "ko"), check_title(name, "en")) == (ko, en)
