@@ -14,6 +14,7 @@ from types import ModuleType
 
 from autograder import __version__
 from autograder.course.errors import CourseError
+from autograder.plain import inert
 
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
@@ -57,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return modules[args.command].run(args)
     except CourseError as error:
-        print(error, file=sys.stderr)
+        print("\n".join(map(inert, str(error).split("\n"))), file=sys.stderr)
         return EXIT_BAD_INPUT
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)

@@ -16,7 +16,19 @@ from typing import Any
 from autograder.course.content import content_folder, modules_of, part_files
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
-from autograder.grading.result import Hint
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A question that may help; `mistake` names the known mistake, empty for a general one."""
+
+    ko: str
+    en: str
+    mistake: str = ""
+
+    def in_language(self, language: str) -> str:
+        """The hint in `language` ("ko" or "en")."""
+        return self.ko if language == "ko" else self.en
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from html import escape
 from typing import Any
 
 from autograder.course.errors import CourseError
@@ -12,10 +13,10 @@ from autograder.course.locate import find_course
 from autograder.course.model import Assignment, Course
 from autograder.grading.grade import SubmissionGrader
 from autograder.grading.local import LocalBackend
-from autograder.grading.reference import ReferenceMissing
+from autograder.grading.opened import problem_note
 from autograder.grading.result import ExerciseResult
-from autograder.grading.seeds import public_seed
 from autograder.report.html import exercise_html
+from autograder.report.messages import note_text
 from autograder.report.terminal import exercise_lines
 
 
@@ -68,10 +69,10 @@ def _checked(function: Any) -> Shown:
         )
     backend = LocalBackend({**namespace, name: function})
     try:
-        grader = SubmissionGrader(course, assignment, backend, public_seed(course.grading.seed))
-        result = grader.exercise(name)
-    except ReferenceMissing as error:
-        return Shown(str(error), f"<pre>{error}</pre>")
+        result = SubmissionGrader(course, assignment, backend).exercise(name)
+    except Exception as error:
+        told = note_text(problem_note(error), language)
+        return Shown(told, f"<pre>{escape(told)}</pre>")
     text = "\n".join(exercise_lines(result, language))
     return Shown(text, exercise_html(result, language), result)
 

@@ -26,8 +26,9 @@ from pathlib import Path
 
 from autograder.course.load import load_course
 from autograder.course.model import Assignment, Course
-from autograder.grading.batch import Job, start_batch
-from autograder.grading.grade import grade_submission
+from autograder.grading.batch import start_batch
+from autograder.grading.job import Job
+from autograder.grading.opened import grade_submission
 from autograder.grading.reference import solution_path
 from autograder.grading.seeds import public_seed
 
@@ -74,12 +75,11 @@ def in_a_class(course: Course, assignment: Assignment, count: int) -> list[float
     job = Job(course.root, assignment.name, path, seed, "required")
     finished: list[float] = []
     warm = 4 * (os.cpu_count() or 1)
-    pool, futures = start_batch([job] * (warm + max(count, STRETCH)))
-    with pool:
-        for future in futures:
+    with start_batch([job] * (warm + max(count, STRETCH))) as started:
+        for future in started.results:
             future.add_done_callback(lambda _: finished.append(time.perf_counter()))
-    for future in futures:
-        future.result()
+        for future in started.results:
+            future.result()
     marks = finished[warm - 1 :: STRETCH]
     return [1_000 * (end - begin) / STRETCH for begin, end in itertools.pairwise(marks)]
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from autograder.course.load import load_course
 from autograder.course.model import Course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.reference import solution_path
 
 ROOT = Path(__file__).resolve().parents[1]

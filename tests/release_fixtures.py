@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 import yaml
 
-from autograder.checks import has_checks
+from autograder.course.check_classes import has_checks
 from autograder.course.load import load_course
 from autograder.course.model import Assignment, Course
 from autograder.mistakes import Mistakes, load_mistakes
@@ -121,8 +121,9 @@ def recorded_once() -> Iterator[None]:
     real, known = record_all._content, {}
 
     def content(course: Course, assignment: Assignment) -> bytes:
-        source = course.root / "solutions" / assignment.name / f"{assignment.module}.py"
-        text = source.read_bytes() if source.is_file() else b""
+        folder = course.root / "solutions" / assignment.name
+        files = (folder / f"{assignment.module}.py", folder / "checks.py")
+        text = b"".join(file.read_bytes() if file.is_file() else b"-" for file in files)
         key = (hashlib.sha256(text).digest(), assignment, course.grading.seed)
         if repr(key) not in known:
             known[repr(key)] = real(course, assignment)

@@ -13,7 +13,7 @@ import pytest
 from autograder.course.load import load_course
 from autograder.course.model import Course
 from autograder.demo.run import run_demo
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.submission.read import read_submission
 
 SCORES = {"finished": 20, "typical_mistakes": 4, "empty": 0}

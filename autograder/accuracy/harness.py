@@ -15,7 +15,7 @@ from typing import Any
 
 from autograder.accuracy.equivalents import equivalents_file, read_equivalents
 from autograder.accuracy.mutants import Mutant
-from autograder.checks import check_classes
+from autograder.course.check_classes import check_classes
 from autograder.course.content import load_part
 from autograder.course.model import Assignment, Course
 from autograder.grading.diagnose import LiveMistakes, diagnose

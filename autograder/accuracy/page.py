@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.accuracy.digests import assignment_digest
 from autograder.accuracy.model import AssignmentAccuracy, as_data, from_data
 from autograder.accuracy.report import markdown
-from autograder.checks import has_checks
+from autograder.course.check_classes import has_checks
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 

@@ -13,6 +13,7 @@ import nbformat
 
 from autograder.authoring.notebook import source_notebook
 from autograder.authoring.pipeline import to_release
+from autograder.authoring.rubric import RUBRIC_FILE, read_rubrics
 from autograder.authoring.source import Source, read_source
 from autograder.authoring.validate import require_valid
 from autograder.course import LANGUAGES, Assignment, Course, Language
@@ -26,7 +27,7 @@ RELEASE_FOLDER = "assignments"
 NOT_RELEASED = (
     *("*.py", "*.ipynb", "*.pyc", "__pycache__", ".*"),
     *("checks", "figures", "mistakes", "sentences", "alternatives"),
-    *("equivalents.yml", "rubric.yml"),
+    *("equivalents.yml", RUBRIC_FILE),
 )
 GENERATED_TEXT = (".py", ".ipynb")
 
@@ -38,6 +39,7 @@ def build_assignment(
 
     Raises CourseError with one sentence per problem of the source.
     """
+    read_rubrics(course, assignment)  # not released, but a mistake in one is told with the others
     notebook = to_release(_source_notebook(course, assignment, language))
     folder = Path(assignment.name)
     files = {

@@ -7,6 +7,7 @@ smallest difference any known mistake makes; `ATOL` serves values that should be
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -20,12 +21,16 @@ from autograder.grading.describe import (
     kind_of,
 )
 from autograder.grading.failure import CheckFailed, Failure, Slide
+from autograder.grading.sizes import numbers_in
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import SeededRng, TensorData
 
 RTOL = 1e-6
 ATOL = 1e-9
+# How much larger than a right answer a wrong one may be and still be looked at.
+MANY_TIMES = 10
+A_FEW = 100
 
 
 def same(
@@ -165,7 +170,7 @@ def parts(value: Any, *names: str) -> tuple[Any, ...]:
 def require(
     condition: object, key: str, *, got: Any = None, expected: Any = None, **values: Any
 ) -> None:
-    """A property holds; `key` names the sentence that says which (see `autograder/report/text`)."""
+    """A property holds; `key` names the sentence (see the folder's `sentences.py`)."""
     if not condition:
         raise CheckFailed(
             Failure(
@@ -181,6 +186,21 @@ def array(value: Any, shape: tuple[int, ...], label: str = "") -> np.ndarray:
     """`value` as the float array of the given shape that it has to be; fails otherwise."""
     _check_kind(value, np.zeros(shape), label)
     return np.asarray(value, dtype=float)
+
+
+def not_much_larger(got: Any, right: int) -> None:
+    """`got` holds no more than `MANY_TIMES` the numbers of a right answer, which has `right`.
+
+    Ask this before going through a reply one by one; `same` compares shapes and lengths itself.
+    """
+    count = numbers_in(got)
+    if count > MANY_TIMES * max(right, A_FEW):
+        raise CheckFailed(Failure("too_large", {"count": count, "right": right}))
+
+
+def repeated(numbers: Sequence[int]) -> list[int]:
+    """The numbers that occur more than once, sorted, each once."""
+    return sorted(number for number, count in Counter(numbers).items() if count > 1)
 
 
 def numerical_gradient(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
+import importlib.util
 import platform
 import sys
+from datetime import UTC, datetime
 
 from autograder.commands._options import add_course_option, chosen_course
 from autograder.course import Course, CourseError
@@ -19,14 +21,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "doctor",
         help="show what works here: course.yml, packages, confinement",
         description="Check course.yml and the installation, and try every forbidden thing from "
-        "inside a confined process. Exits with 1 when others' work cannot be graded here.",
+        "inside a confined process. Exits with 1 when others' work cannot be graded here, or the "
+        "exercises of course.yml are not those of the solutions.",
     )
     parser.add_argument("-v", "--verbose", action="store_true", help="list every attempt")
     add_course_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the findings; 0 when confinement is complete, 1 when not, 2 for a bad course.yml."""
+    """Print the findings; 0 when all is well, 1 when something is not, 2 for a bad course.yml."""
     status = _course(args)
     _packages()
     return _confinement(args.verbose) or status
@@ -41,7 +44,31 @@ def _course(args: argparse.Namespace) -> int:
     count = len(course.assignments)
     print(f"course       {course.root / 'course.yml'}: valid, {count} assignments")
     print(f"seed         {_seed(course)}")
-    return 0
+    return _contents(course)
+
+
+def _contents(course: Course) -> int:
+    """Exercises against the solutions, dates, extensions; 1 for what has to be put right."""
+    if not (course.root / "solutions").is_dir() or importlib.util.find_spec("jupytext") is None:
+        return 0  # a student's copy
+    from autograder.authoring.examine import date_problems, exercise_problems
+    from autograder.lms.extensions import unknown_students
+
+    wrong = [line for a in course.assignments for line in exercise_problems(course, a)]
+    try:
+        strangers = unknown_students(course)
+    except CourseError as error:
+        strangers, wrong = [], [*wrong, *str(error).splitlines()]
+    for line in wrong:
+        print(f"exercises    {line}")
+    for line in date_problems(course, datetime.now(UTC)):
+        print(f"dates        {line}")
+    for name in strangers:
+        print(f"extensions   {name!r} is not on the roster.")
+    if not wrong:
+        count = sum(len(a.exercises) for a in course.assignments)
+        print(f"exercises    {count}, as in the solutions")
+    return 1 if wrong else 0
 
 
 def _seed(course: Course) -> str:
@@ -49,7 +76,7 @@ def _seed(course: Course) -> str:
 
     try:
         found = secret_seed(course.grading.seed, course.root)
-    except ValueError as error:
+    except CourseError as error:
         return str(error)
     if found is None:
         return f"public; nbgrader makes a secret one in {course.grading.seed.secret_file}"

@@ -23,6 +23,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--port", type=int, default=8888, help="default: 8888, or the next free")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.add_argument(
+        "--allow-root",
+        action="store_true",
+        help="serve even as root, as in a container; Jupyter refuses to otherwise",
+    )
     add_course_option(parser)
 
 
@@ -43,8 +48,13 @@ def run(args: argparse.Namespace) -> int:
         f"--ServerApp.jpserver_extensions={EXTENSION}=True",
         "--ServerApp.default_url=/formgrader",
         f"--ServerApp.port={args.port}",
+        # nbgrader's pages leave the path out, and who opens one by its own link is not known in
+        # the requests that fill it.
+        "--IdentityProvider.cookie_options={'path': '/'}",
         f"--ServerApp.open_browser={not args.no_browser}",
     ]
+    if args.allow_root:
+        command.append("--ServerApp.allow_root=True")
     try:
         return subprocess.call(command, cwd=course.root)
     except KeyboardInterrupt:  # Ctrl+C reached the server as well, which has asked and ended

@@ -49,6 +49,9 @@ def to_plain(course: model.Course) -> dict[str, Any]:
     for assignment in plain["assignments"]:
         due = assignment["due"]
         assignment["due"] = due.isoformat() if due else None
+    for extension in plain["extensions"]:
+        until = extension["until"]
+        extension["until"] = until.isoformat() if until else None
     return plain
 
 
@@ -63,7 +66,13 @@ def from_plain(plain: dict[str, Any], root: Path) -> model.Course:
     values["limits"] = model.Limits(**values["limits"])
     values["feedback"] = model.FeedbackPolicy(**values["feedback"])
     values["assignments"] = tuple(_assignment(item) for item in values["assignments"])
+    values["extensions"] = tuple(_extension(item) for item in values["extensions"])
     return model.Course(root=root, **values)
+
+
+def _extension(plain: dict[str, Any]) -> model.Extension:
+    until = plain["until"]
+    return model.Extension(**{**plain, "until": datetime.fromisoformat(until) if until else None})
 
 
 def _assignment(plain: dict[str, Any]) -> model.Assignment:
@@ -72,6 +81,7 @@ def _assignment(plain: dict[str, Any]) -> model.Assignment:
     values["due"] = datetime.fromisoformat(values["due"]) if values["due"] else None
     values["forbid"] = tuple(values["forbid"])
     values["limits"] = model.Limits(**values["limits"])
+    values["late"] = model.LatePolicy(**values["late"])
     values["exercises"] = {
         name: model.Exercise(item["points"], tuple(item["forbid"]))
         for name, item in values["exercises"].items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -126,6 +127,34 @@ class LateConfig(Section):
     max_days: int | None = Field(default=None, ge=0, description="a number of days from 0, or null")
 
 
+class LateOverride(Section):
+    """What an assignment changes of the course's policy; null for max_days means no last day."""
+
+    grace_minutes: int = Field(default=0, ge=0, description="a whole number of minutes from 0")
+    penalty_per_day: float = Field(default=0.0, ge=0, le=1, description="a share from 0 to 1")
+    max_days: int | None = Field(default=None, ge=0, description="a number of days from 0, or null")
+
+
+class ExtensionConfig(Section):
+    assignment: str = Field(description="an assignment's name, such as 02_mlp")
+    student: str = Field(default="", description="a student's id; left out, everybody is meant")
+    until: AwareDatetime | None = Field(
+        default=None,
+        strict=False,
+        description="a date and time with its offset, such as 2026-09-27T23:59:00+09:00",
+    )
+    days: float | None = Field(default=None, gt=0, le=366, description="a number of days above 0")
+    exempt: bool = Field(default=False, description="true or false")
+    reason: str = Field(default="", description="text")
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> ExtensionConfig:
+        given = [self.until is not None, self.days is not None, self.exempt]
+        if sum(given) != 1:
+            raise _fail("an extension has one of until, days and exempt: true")
+        return self
+
+
 class GradingConfig(Section):
     seed: SeedConfig = Field(description="public, secret_env, secret_file")
     late: LateConfig = Field(
@@ -172,6 +201,9 @@ class AssignmentConfig(Section):
     )
     needs: Literal["numpy", "torch"] = Field(default="numpy", description="numpy or torch")
     forbid: Forbid = Field(default_factory=list, description="a list of modules or functions")
+    late: LateOverride | None = Field(
+        default=None, description="grace_minutes, penalty_per_day, max_days"
+    )
     limits: LimitsConfig = Field(
         default_factory=lambda: LimitsConfig(), description=", ".join(LimitsConfig.model_fields)
     )
@@ -211,6 +243,9 @@ class CourseConfig(Section):
         default_factory=lambda: FeedbackConfig(), description="fail_when_incomplete"
     )
     assignments: list[AssignmentConfig] = Field(min_length=1, description="at least one assignment")
+    extensions: list[ExtensionConfig] = Field(
+        default_factory=list, description="a list of assignment, student, until, days, exempt"
+    )
 
 
 def validate(source: YamlSource, root: Path, name: str) -> model.Course:
@@ -226,6 +261,7 @@ def validate(source: YamlSource, root: Path, name: str) -> model.Course:
         found.append(((), f"is not a mapping; allowed: {allowed_text(CourseConfig, ())}"))
     if config is not None:
         found += _duplicates(config)
+        found += _unknown_assignments(config)
     if config is None or found:
         raise CourseError(_render(found, source, name))
     return _to_course(config, root)
@@ -243,6 +279,18 @@ def _duplicates(config: CourseConfig) -> list[tuple[tuple[str | int, ...], str]]
                 what = f"{value!r} is taken by assignments[{first}]; each assignment needs its own"
                 found.append((("assignments", index, key), what))
     return found
+
+
+def _unknown_assignments(config: CourseConfig) -> list[tuple[tuple[str | int, ...], str]]:
+    names = [assignment.name for assignment in config.assignments]
+    return [
+        (
+            ("extensions", index, "assignment"),
+            f"{extension.assignment!r} is no assignment; there are: {', '.join(names)}",
+        )
+        for index, extension in enumerate(config.extensions)
+        if extension.assignment not in names
+    ]
 
 
 def _render(
@@ -271,7 +319,14 @@ def _bilingual(config: BilingualConfig) -> model.Bilingual:
     return model.Bilingual(config.ko, config.en)
 
 
-def _to_assignment(config: AssignmentConfig, course_limits: model.Limits) -> model.Assignment:
+def _late(base: model.LatePolicy, config: LateOverride | None) -> model.LatePolicy:
+    changed = config.model_dump(include=config.model_fields_set) if config else {}
+    return replace(base, **changed)
+
+
+def _to_assignment(
+    config: AssignmentConfig, course_limits: model.Limits, course_late: model.LatePolicy
+) -> model.Assignment:
     shared = tuple(config.forbid)
     return model.Assignment(
         name=config.name,
@@ -286,11 +341,13 @@ def _to_assignment(config: AssignmentConfig, course_limits: model.Limits) -> mod
             for name, item in config.exercises.items()
         },
         written=dict(config.written),
+        late=_late(course_late, config.late),
     )
 
 
 def _to_course(config: CourseConfig, root: Path) -> model.Course:
     limits = _limits(model.Limits(), config.limits)
+    late = model.LatePolicy(**config.grading.late.model_dump())
     return model.Course(
         root=root,
         id=config.id,
@@ -300,9 +357,10 @@ def _to_course(config: CourseConfig, root: Path) -> model.Course:
         branch=config.branch,
         grading=model.Grading(
             seed=model.SeedPolicy(**config.grading.seed.model_dump()),
-            late=model.LatePolicy(**config.grading.late.model_dump()),
+            late=late,
         ),
         limits=limits,
         feedback=model.FeedbackPolicy(**config.feedback.model_dump()),
-        assignments=tuple(_to_assignment(item, limits) for item in config.assignments),
+        assignments=tuple(_to_assignment(item, limits, late) for item in config.assignments),
+        extensions=tuple(model.Extension(**item.model_dump()) for item in config.extensions),
     )

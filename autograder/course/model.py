@@ -67,6 +67,21 @@ class LatePolicy:
 
 
 @dataclass(frozen=True)
+class Extension:
+    """More time for one assignment: for `student`, or for everybody where that is empty.
+
+    One of `until` (a time), `days` (added to the due date) and `exempt` (never late) is given.
+    """
+
+    assignment: str
+    student: str = ""
+    until: datetime | None = None
+    days: float | None = None
+    exempt: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Grading:
     seed: SeedPolicy
     late: LatePolicy = field(default_factory=LatePolicy)
@@ -92,7 +107,8 @@ class Exercise:
 class Assignment:
     """One assignment; `exercises` and `written` keep the order of course.yml.
 
-    `written` maps a written answer's id to its points, which are graded by hand.
+    `written` maps a written answer's id to its points, which are graded by hand. `late` is the
+    course's policy with what the assignment changes of it.
     """
 
     name: str
@@ -104,6 +120,7 @@ class Assignment:
     limits: Limits
     exercises: dict[str, Exercise]
     written: dict[str, float]
+    late: LatePolicy = field(default_factory=LatePolicy)
 
     @property
     def max_score(self) -> float:
@@ -130,6 +147,7 @@ class Course:
     limits: Limits
     feedback: FeedbackPolicy
     assignments: tuple[Assignment, ...]
+    extensions: tuple[Extension, ...] = ()
 
     def assignment(self, name: str) -> Assignment:
         """Return the assignment called `name` ("02_mlp"); CourseError when there is none."""

@@ -130,7 +130,7 @@ def _nbgrader(target: Path, what: str, *arguments: str) -> None:
 
 def _grade_plainly(assignment: Assignment, target: Path) -> list[Path]:
     from autograder.course.load import feedback_language, load_course_fast
-    from autograder.grading.grade import grade_submission
+    from autograder.grading.opened import grade_submission
     from autograder.report.html import submission_html
     from autograder.report.terminal import table_lines
 

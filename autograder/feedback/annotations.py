@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+import stat
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from autograder.feedback.report import FeedbackReport
 from autograder.feedback.text import text
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
+from autograder.submission.read import MAX_NOTEBOOK_BYTES
 
 MAX_ANNOTATIONS = 10  # of one kind in one step; GitHub shows no more
 MAX_MESSAGE = 2_000
@@ -95,9 +99,13 @@ class _Lines:
     def of(cls, path: Path) -> _Lines:
         notebook = path.suffix == ".ipynb"
         try:
-            return cls(path.read_text(encoding="utf-8-sig", errors="replace"), notebook)
+            if not stat.S_ISREG(path.lstat().st_mode):
+                return cls("", notebook)
+            with path.open("rb") as file:
+                data = file.read(MAX_NOTEBOOK_BYTES)
         except OSError:
             return cls("", notebook)
+        return cls(data.decode("utf-8-sig", "replace"), notebook)
 
     def of_exercise(self, exercise: ExerciseResult) -> int:
         """Where the exercise went wrong, if its own code raised, else where it is defined."""
@@ -115,15 +123,27 @@ class _Lines:
 
     def _in_json(self, cell: int, line: int) -> int:
         """Walk through the cells' lines in the order in which they stand in the file."""
-        raw, position = self.text.split("\n"), 0
+        raw, position = self._quoted, 0
         for number, source in enumerate(_sources(self.text), 1):
             for offset, content in enumerate(source, 1):
-                quoted = {json.dumps(content), json.dumps(content, ensure_ascii=False)}
-                hits = (n for n in range(position, len(raw)) if any(q in raw[n] for q in quoted))
-                position = next(hits, position)
+                for quoted in (json.dumps(content), json.dumps(content, ensure_ascii=False)):
+                    places = raw.get(quoted, ())
+                    following = bisect_left(places, position)
+                    if following < len(places):
+                        position = places[following]
+                        break
                 if number == cell and offset == line:
                     return position + 1
         return 1
+
+    @cached_property
+    def _quoted(self) -> dict[str, list[int]]:
+        """By the text in quotes that a line of the file holds, the numbers of such lines."""
+        found: dict[str, list[int]] = {}
+        for number, line in enumerate(self.text.split("\n")):
+            quoted = line.strip().removeprefix('"source":').strip().removesuffix(",")
+            found.setdefault(quoted.removeprefix("[").removesuffix("]"), []).append(number)
+        return found
 
     def _bounded(self, line: int) -> int:
         """Lines come from the student process too, so they are held to the file's own."""

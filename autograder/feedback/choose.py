@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.course.model import Assignment, Course
-from autograder.feedback.git import changed_paths
+from autograder.feedback.git import folders_of
 from autograder.feedback.report import WORK
 
 
@@ -23,12 +23,8 @@ def changed(
     assignments: Sequence[Assignment], repository: Path, old: str, new: str
 ) -> list[Assignment]:
     """Those of `assignments` whose files differ between two commits of `repository`."""
-    folders = {
-        path.split("/")[1]
-        for path in changed_paths(repository, old, new)
-        if path.startswith(f"{WORK}/") and path.count("/") > 1
-    }
-    return [assignment for assignment in assignments if assignment.name in folders]
+    before, after = (folders_of(repository, commit, WORK) for commit in (old, new))
+    return [a for a in assignments if before.get(a.name) != after.get(a.name)]
 
 
 def _named(course: Course, repository: Path, name: str) -> Assignment:

@@ -8,6 +8,7 @@ from autograder.feedback.report import FeedbackReport
 from autograder.feedback.summary import status_of
 from autograder.feedback.text import text
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.plain import one_line
 from autograder.report.messages import (
     is_worth_showing,
     note_text,
@@ -18,7 +19,6 @@ from autograder.report.messages import (
 )
 from autograder.report.terminal import SYMBOLS
 
-MAX_LINE = 300
 SHOWN_CHANGES = 20
 
 
@@ -26,14 +26,6 @@ def console_lines(report: FeedbackReport) -> Iterator[str]:
     """The report, a few words to a line; safe to print where a runner looks for commands."""
     for line in _lines(report):
         yield one_line(line)
-
-
-def one_line(line: str) -> str:
-    """A line that is one line, steers no terminal and is no runner's command."""
-    shown = "".join(c if c.isprintable() else " " for c in line).replace("##[", "# #[")
-    if shown.lstrip().startswith("::"):
-        shown = f"- {shown.lstrip()}"
-    return shown if len(shown) <= MAX_LINE else shown[:MAX_LINE] + " …"
 
 
 def _lines(report: FeedbackReport) -> Iterator[str]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from autograder.course.errors import CourseError
+from autograder.feedback.objects import Objects
 
 NOTHING = "0" * 40  # git's name for "no commit", when a branch is made or deleted
 MAX_FILE_BYTES = 64 << 20
 MAX_TREE_BYTES = 512 << 20
 MAX_FILES = 20_000
+MAX_ENTRIES = 50_000
+MAX_DEPTH = 40
+SHOWN = 100
 REGULAR = ("100644", "100755")
 
 
@@ -48,47 +53,84 @@ def head_commit(repository: Path) -> str:
         return ""
 
 
-def changed_paths(repository: Path, old: str, new: str) -> list[str]:
-    """Paths that differ between two commits."""
-    listed = _git(
-        repository, "diff-tree", "-r", "-z", "--name-only", "--no-renames", f"{old}^{{commit}}",
-        f"{new}^{{commit}}",
-    )  # fmt: skip
-    return [part.decode("utf-8", "surrogateescape") for part in listed.split(b"\0") if part]
+def folders_of(repository: Path, commit: str, folder: str) -> dict[str, str]:
+    """Each folder directly below `folder` in a commit, and the id of all that it holds."""
+    with Objects(repository) as objects:
+        for entry in objects.tree(f"{commit}^{{tree}}"):
+            if entry.name == folder and entry.is_folder:
+                inner = objects.tree(entry.oid)
+                return {found.name: found.oid for found in inner if found.is_folder}
+    return {}
 
 
-def extract(repository: Path, commit: str, target: Path, wanted: Callable[[str], bool]) -> None:
+def extract(
+    repository: Path,
+    commit: str,
+    target: Path,
+    wanted: Callable[[str], bool],
+    may_hold: Callable[[str], bool] = lambda folder: True,
+) -> None:
     """Write the wanted regular files of a commit below `target`; links and the like are left out.
 
-    Raises CourseError when there is more than any honest repository holds.
+    Only folders that `may_hold` some are looked into. Raises CourseError, one sentence, when there
+    is more than any honest repository holds, or something that no file system takes.
     """
-    listed = _git(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", f"{commit}^{{commit}}")
-    chosen: list[tuple[str, str]] = []
-    total = 0
-    for entry in listed.split(b"\0"):
-        if not entry:
-            continue
-        about, _, raw = entry.partition(b"\t")
-        mode, kind, blob, size = about.decode().split()
-        path = raw.decode("utf-8", "surrogateescape")
-        if mode not in REGULAR or kind != "blob" or not _is_safe(path) or not wanted(path):
-            continue
-        if int(size) > MAX_FILE_BYTES:
-            raise CourseError(f"{path}: is larger than {MAX_FILE_BYTES >> 20} MiB.")
-        total += int(size)
-        chosen.append((blob, path))
-    if len(chosen) > MAX_FILES or total > MAX_TREE_BYTES:
-        raise CourseError(f"The commit holds more than {MAX_TREE_BYTES >> 20} MiB to be graded.")
-    names = "".join(f"{blob}\n" for blob, _ in chosen).encode()
-    contents = _git(repository, "cat-file", "--batch", stdin=names)
-    position = 0
-    for _, path in chosen:
-        end = contents.index(b"\n", position)
-        size = int(contents[position:end].split()[-1])
-        file = target / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(contents[end + 1 : end + 1 + size])
-        position = end + 1 + size + 1
+    with Objects(repository) as objects:
+        found = ((path, oid) for path, oid in _files(objects, commit, may_hold) if wanted(path))
+        chosen = list(islice(found, MAX_FILES + 1))
+        if len(chosen) > MAX_FILES:
+            raise CourseError(f"The commit holds more than {MAX_FILES} files to be graded.")
+        total = 0
+        for path, oid in chosen:
+            size = objects.size(oid)
+            if size > MAX_FILE_BYTES:
+                raise CourseError(f"{_short(path)}: is larger than {MAX_FILE_BYTES >> 20} MiB.")
+            total += size
+            if total > MAX_TREE_BYTES:
+                raise CourseError(
+                    f"The commit holds more than {MAX_TREE_BYTES >> 20} MiB to be graded."
+                )
+        for path, oid in chosen:
+            file = target / path
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                objects.write(oid, file)
+            except FileExistsError:
+                raise CourseError(
+                    f"{_short(path)}: the commit has this name twice; name one of them anew."
+                ) from None
+            except OSError as error:
+                raise CourseError(
+                    f"{_short(path)}: cannot be written down here ({error.strerror}); give it a "
+                    "shorter or another name."
+                ) from None
+
+
+def _files(
+    objects: Objects, commit: str, may_hold: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
+    """(path, id) of each regular file in folders that `may_hold` what is wanted."""
+    pending = [("", f"{commit}^{{tree}}", 0)]
+    looked_at = 0
+    while pending:
+        above, oid, depth = pending.pop()
+        for entry in objects.tree(oid):
+            looked_at += 1
+            if looked_at > MAX_ENTRIES:
+                raise CourseError(f"The commit holds more than {MAX_ENTRIES} files and folders.")
+            path = f"{above}{entry.name}"
+            if not _is_safe(path):
+                continue
+            if entry.mode in REGULAR:
+                yield path, entry.oid
+            elif entry.is_folder and may_hold(path):
+                if depth >= MAX_DEPTH:
+                    raise CourseError(f"{_short(path)}: lies more than {MAX_DEPTH} folders deep.")
+                pending.append((f"{path}/", entry.oid, depth + 1))
+
+
+def _short(path: str) -> str:
+    return path if len(path) <= SHOWN else f"{path[:SHOWN]}…"
 
 
 def _is_safe(path: str) -> bool:
@@ -98,13 +140,13 @@ def _is_safe(path: str) -> bool:
     return plain and not path.startswith("/") and ".." not in parts and ".git" not in parts
 
 
-def _git(repository: Path, *args: str, stdin: bytes = b"") -> bytes:
+def _git(repository: Path, *args: str) -> bytes:
     git = shutil.which("git")
     if git is None:
         raise CourseError("git is not installed here; install it and push again.")
     done = subprocess.run(
         [git, "-C", os.fspath(repository), "-c", "core.quotePath=false", *args],
-        input=stdin,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
     )

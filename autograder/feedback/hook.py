@@ -6,23 +6,75 @@ about itself (its checks, its course.yml) is compared with the release and other
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import tempfile
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder.course.errors import CourseError
+from autograder.course.manifest import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.course.model import Course, Language
 from autograder.feedback.choose import changed
-from autograder.feedback.console import one_line
 from autograder.feedback.git import Push, extract, pushes
-from autograder.feedback.outputs import EXIT_BAD_INPUT, Outputs, exit_status
-from autograder.feedback.protected import CLOSED_FOLDERS, MANIFEST, read_manifest
+from autograder.feedback.outputs import (
+    EXIT_BAD_INPUT,
+    EXIT_NOT_TO_BE_TRUSTED,
+    Outputs,
+    exit_status,
+)
 from autograder.feedback.report import WORK, give_feedback
 from autograder.feedback.text import text
+from autograder.plain import one_line
 from autograder.sandbox.spawn import Confinement
 
 SHORT = 10  # digits of a commit that people read
+MAX_NAME = 80  # of a branch, in the name of a report
+MAX_LINES = 20
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a signal that ends this process end what is inside first: a folder would be left."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is read of a push: the work, the package that must be as released, other such files."""
+
+    files: frozenset[str]
+    folders: frozenset[str]
+
+    @classmethod
+    def of(cls, protected: Iterable[str]) -> Wanted:
+        """What to read where these files are protected."""
+        files = frozenset((MANIFEST, *protected))
+        around = (folder for file in files for folder in PurePosixPath(file).parents)
+        return cls(files, frozenset(map(str, around)))
+
+    def file(self, path: str) -> bool:
+        """Whether a file is read."""
+        return path in self.files or path.startswith(
+            (f"{WORK}/", *(f"{name}/" for name in CLOSED_FOLDERS))
+        )
+
+    def folder(self, path: str) -> bool:
+        """Whether there may be such files in a folder."""
+        return path in self.folders or self.file(f"{path}/")
 
 
 @dataclass(frozen=True)
@@ -49,20 +101,31 @@ class Hook:
             try:
                 worst = max(worst, self._answer(repository, push, outputs))
             except CourseError as error:
-                outputs.fail(str(error))
-                for line in str(error).split("\n"):
-                    print(one_line(line), flush=True)
+                self._tell(outputs, str(error))
                 worst = max(worst, EXIT_BAD_INPUT)
+            except Exception as error:  # whatever it is: the next branch is to be answered
+                self._tell(outputs, f"{type(error).__name__}: {error}")
+                worst = max(worst, EXIT_NOT_TO_BE_TRUSTED)
         return worst
+
+    def _tell(self, outputs: Outputs, problem: str) -> None:
+        for line in problem.split("\n")[:MAX_LINES]:
+            print(one_line(line), flush=True)
+        try:
+            outputs.fail(problem)
+        except CourseError as error:  # a report that cannot be written
+            print(one_line(str(error)), flush=True)
 
     def _answer(self, repository: Path, push: Push, outputs: Outputs) -> int:
         outputs.begin()
         chosen = list(self.course.assignments)
         if push.old is not None:
             chosen = changed(chosen, repository, push.old, push.new)
-        with tempfile.TemporaryDirectory(prefix="push-") as folder:
+        with _ended_in_order(), tempfile.TemporaryDirectory(prefix="push-") as folder:
             pushed = Path(folder)
-            extract(repository, push.new, pushed, self._is_wanted)
+            manifest = read_manifest(self.course.root)
+            wanted = Wanted.of(manifest.protected if manifest else {})
+            extract(repository, push.new, pushed, wanted.file, wanted.folder)
             report = give_feedback(
                 self.course,
                 pushed,
@@ -73,12 +136,6 @@ class Hook:
             )
             outputs.finish(report, pushed)
         return exit_status(report)
-
-    def _is_wanted(self, path: str) -> bool:
-        manifest = read_manifest(self.course.root)
-        protected: Mapping[str, str] = manifest.protected if manifest else {}
-        folders = tuple(f"{folder}/" for folder in (WORK, *CLOSED_FOLDERS))
-        return path == MANIFEST or path in protected or path.startswith(folders)
 
     def _outputs(self, repository: Path, push: Push) -> Outputs:
         name = repository.resolve().name
@@ -95,7 +152,8 @@ class Hook:
             for key, value in values.items():
                 # A branch may be called "../../etc": it names a file here, never a folder.
                 safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in value)
-                told = told.replace("{" + key + "}", safe.removesuffix(".git").lstrip("."))
+                safe = safe.removesuffix(".git").lstrip(".")[:MAX_NAME]
+                told = told.replace("{" + key + "}", safe)
             return Path(told)
 
         return replace(Outputs(), json=filled(self.json), summary=filled(self.summary))

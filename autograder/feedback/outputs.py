@@ -10,10 +10,11 @@ from pathlib import Path
 from autograder.course.errors import CourseError
 from autograder.feedback.annotations import Annotation, annotations_of
 from autograder.feedback.artifact import write_report, write_unfinished
-from autograder.feedback.console import console_lines, one_line
+from autograder.feedback.console import console_lines
 from autograder.feedback.report import FeedbackReport
 from autograder.feedback.summary import MAX_BYTES, add_summary, room_in, summary
 from autograder.feedback.text import text
+from autograder.plain import one_line
 from autograder.report.markdown import inline
 
 EXIT_DONE = 0

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course.content import SOURCES
-from autograder.course.errors import CourseError
 from autograder.course.load import load_course_fast
+from autograder.course.manifest import MANIFEST, Change, Manifest, changes, read_manifest
 from autograder.course.model import Assignment, Course, Language
-from autograder.feedback.protected import MANIFEST, Change, Manifest, changes, read_manifest
-from autograder.grading.grade import grade_submission, reading_failed
-from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.grading.job import Job, graded
+from autograder.grading.opened import failed
+from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import public_seed
-from autograder.sandbox.spawn import Confinement, SpawnError
-from autograder.submission.cells import Note, Submission, SubmissionError
-from autograder.submission.choose import choose_submission, fingerprint, released
+from autograder.grading.watched import Watch
+from autograder.sandbox.spawn import Confinement
+from autograder.submission.cells import Note
 
 WORK = "assignments"
 
@@ -85,10 +85,12 @@ def give_feedback(
     """
     own = repository.resolve() == course.root.resolve()
     manifest, found = _protection(course, repository)
+    with Watch() as watch:
+        results = tuple(_grade(course, repository, a, confinement, watch) for a in assignments)
     return FeedbackReport(
         course,
         language,
-        tuple(_grade(course, repository, a, confinement) for a in assignments),
+        results,
         manifest.release if manifest else "",
         found,
         own,
@@ -106,40 +108,20 @@ def _protection(course: Course, repository: Path) -> tuple[Manifest | None, tupl
 
 
 def _grade(
-    course: Course, repository: Path, assignment: Assignment, confinement: Confinement
+    course: Course,
+    repository: Path,
+    assignment: Assignment,
+    confinement: Confinement,
+    watch: Watch,
 ) -> SubmissionResult:
     folder = repository / WORK / assignment.name
     if not folder.is_dir():
         place = (("folder", assignment.name), ("module", assignment.module))
-        return reading_failed(
-            course, assignment, Path(WORK, assignment.name), Note("nothing_here", place), None
-        )
-    try:
-        result = _untouched(course, assignment, folder) or grade_submission(
-            course, assignment, folder, confinement=confinement
-        )
-    except (CourseError, SpawnError, OSError) as error:
-        reason = Note("grader", (("reason", str(error)),))
-        result = reading_failed(course, assignment, folder, reason, None)
+        return failed(course, assignment, Path(WORK, assignment.name), Note("nothing_here", place))
+    seed = public_seed(course.grading.seed)
+    job = Job(course.root, assignment.name, folder, seed, confinement, skip_untouched=True)
+    result = graded(course, assignment, job, watch)
     shown = Path(result.submission)
     if shown.is_relative_to(repository):
         result = replace(result, submission=shown.relative_to(repository).as_posix())
     return result
-
-
-def _untouched(course: Course, assignment: Assignment, folder: Path) -> SubmissionResult | None:
-    """The result of work that was not begun: known without running it, or having what it needs."""
-    try:
-        submission: Submission = choose_submission(folder, assignment.module, course.root)
-    except SubmissionError:
-        return None
-    if fingerprint(submission) not in released(course.root).get(assignment.module, ()):
-        return None
-    stubs = (
-        ExerciseResult(name, 0.0, exercise.points, Status.NOT_STARTED)
-        for name, exercise in assignment.exercises.items()
-    )
-    seed = public_seed(course.grading.seed)
-    return SubmissionResult(
-        assignment.name, str(submission.path), tuple(stubs), True, seed=seed.label
-    )

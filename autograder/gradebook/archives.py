@@ -1,18 +1,20 @@
 """Keeps an archive that a student handed in from filling the disk when nbgrader unpacks it.
 
 `nbgrader zip_collect` unpacks whatever lies in the folder of downloads, and the archives in it, and
-the archives in these. Links and paths that leave the archive are left out by setuptools already.
+the archives in these.
 """
 
 from __future__ import annotations
 
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from traitlets.log import get_logger
+
+from autograder.gradebook.unpacking import REASONS, members, unpack
 
 MAX_BYTES = 512 << 20
 MAX_FILES = 20_000
@@ -38,34 +40,30 @@ class Archives:
             get_logger().error("%s is not unpacked: %s", archive, problem)
             return
         self.made[folder] = (depth, used)
-        try:
-            self.unpack(filename, extract_dir, *args, **kwargs)
-        except Exception as error:  # one student's archive must not stop the others'
-            get_logger().error("%s is not unpacked to its end: %s", archive, error)
+        if not (zipfile.is_zipfile(archive) or tarfile.is_tarfile(archive)):
+            self.unpack(filename, extract_dir, *args, **kwargs)  # which says what it takes
+            return
+
+        def refused(name: str, reason: str) -> None:
+            if name:
+                get_logger().error("%s: %s is left out: %s", archive, name, reason)
+            else:
+                get_logger().error("%s is not unpacked to its end: %s", archive, reason)
+
+        unpack(archive, folder, refused)
 
 
 def _problem(archive: Path, depth: int, used: list[int]) -> str:
     if depth > MAX_DEPTH:
         return f"it lies in archives within archives, more than {MAX_DEPTH} deep."
     try:
-        for size in _sizes(archive):
-            used[0] += size
+        for member in members(archive):
+            used[0] += member.size
             used[1] += 1
             if used[0] > MAX_BYTES:
                 return f"it holds more than {MAX_BYTES >> 20} MiB."
             if used[1] > MAX_FILES:
                 return f"it holds more than {MAX_FILES} files."
-    except (OSError, EOFError, ValueError, zipfile.BadZipFile, tarfile.TarError) as error:
+    except REASONS as error:
         return f"it is damaged ({error})."
     return ""
-
-
-def _sizes(archive: Path) -> Iterator[int]:
-    """The unpacked size of each member; unpacking stops at the size that a member declares."""
-    if zipfile.is_zipfile(archive):
-        with zipfile.ZipFile(archive) as opened:
-            yield from (member.file_size for member in opened.infolist())
-    else:
-        with tarfile.open(archive, "r:*") as opened:
-            for member in opened:
-                yield member.size

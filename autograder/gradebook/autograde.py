@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import json
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -22,17 +23,20 @@ from sqlalchemy.exc import OperationalError
 
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
+from autograder.gradebook.alike import graded_by_hand
+from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
+from autograder.gradebook.late import keep_dates
 from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook
-from autograder.gradebook.staging import staged, staged_unread
+from autograder.gradebook.staging import Staging, staged_unread
+from autograder.gradebook.stale import digests_now, stale, stale_sentences
 from autograder.gradebook.structure import require_same_structure
 from autograder.gradebook.timestamps import timestamp_of
+from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
 from autograder.report.messages import note_text
-from autograder.submission.cells import SubmissionError
-from autograder.submission.choose import choose_submission
 
 # No submission's fault, and the next one would meet it as well.
 NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -54,24 +58,33 @@ class SandboxedAutograde(OfCourse, Autograde):
 
     def convert_notebooks(self) -> None:
         """Grade all that is new; what goes wrong with one never stops the others."""
-        with self.in_sentences(), gradebook(self.place.db_url, self.place.course_id) as gb:
+        opened = gradebook(self.place.db_url, self.place.course_id)
+        with self.in_sentences(), Watch() as self.watch, opened as gb:
             course = self.course()
             assignment = self.assignment(course)
             release = load_release(course, assignment)
             require_same_structure(gb, assignment)
+            keep_dates(gb, course, assignment)
             self._init_preprocessors()
+            self.by_hand = graded_by_hand(gb, self.place, assignment)
             failed = [
                 printable(student)
                 for student, folder in sorted(self.folders.items())
                 if self._is_due(assignment, student, folder)
                 and not self._tried(gb, course, assignment, release, student, folder)
             ]
+            self._tell_stale(course, assignment)
         if failed:
             self.stop(
                 f"The grader failed on {len(failed)} of {len(self.folders)} submissions, "
                 f"which have no score yet: {', '.join(failed)}. See above for the reasons; "
                 "then run the same command again."
             )
+
+    def _tell_stale(self, course: Course, assignment: Assignment) -> None:
+        """Say which scores, of all that are kept, are older than what they were given for."""
+        for sentence in stale_sentences(assignment, stale(course, assignment, self.place)):
+            self.log.warning("%s", sentence)
 
     def _init_preprocessors(self) -> None:
         """Sanitizing is done by construction, so there is one pass."""
@@ -143,7 +156,9 @@ class SandboxedAutograde(OfCourse, Autograde):
         self.log.info("Autograding %s", folder)
         self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
         self.run_pre_convert_hook()
-        notebook = self._staged(release, folder, assignment.module, feedback_language(course))
+        # Before the grading: what is changed meanwhile was not graded.
+        digests = digests_now(course, assignment, folder)
+        notebook = self._staged(release, folder, assignment, feedback_language(course))
         handed_in = timestamp_of(folder)
         if handed_in.problem:
             self.log.warning("%s: %s", folder, handed_in.problem)
@@ -159,10 +174,13 @@ class SandboxedAutograde(OfCourse, Autograde):
             "course": course.root,
             "folder": folder,
             "time": handed_in.time,
+            "watch": self.watch,
+            "by_hand": self.by_hand,
         }
         for step in self.exporter._preprocessors:
             notebook, resources = step(notebook, resources)
-        self._write(self._graded(assignment, student), notebook, handed_in.time)
+        notebook.metadata[OURS]["digests"] = asdict(digests)
+        self._write(self._graded(assignment, student), folder, notebook, handed_in.time)
         self.run_post_convert_hook()
         outcome = resources[OURS]["outcome"]
         if outcome.result.error is not None:
@@ -170,17 +188,23 @@ class SandboxedAutograde(OfCourse, Autograde):
             self.log.warning("%s has no score yet: %s", student, said)
         return not outcome.grader_failed
 
-    def _staged(self, release: Release, folder: Path, module: str, language: str) -> NotebookNode:
+    def _staged(
+        self, release: Release, folder: Path, assignment: Assignment, language: str
+    ) -> NotebookNode:
         root = Path(self.place.root)
         try:
-            return staged(release, choose_submission(folder, module, root), language)
-        except SubmissionError:
-            pass
+            work = Staging(release, folder, assignment, language, root)
+            if (notebook := self.watch.call(work, GRACE_SECONDS)) is not None:
+                return notebook
+        except Overtime as late:
+            self.log.warning("%s: cannot be shown cell by cell (%s)", folder, late)
         except Exception as error:  # it can be graded even where it cannot be shown
             self.log.warning("%s: cannot be shown cell by cell (%r)", folder, error)
-        return staged_unread(release, folder, module, language, root)
+        return staged_unread(release, folder, assignment.module, language, root)
 
-    def _write(self, path: Path, notebook: NotebookNode, time: datetime | None) -> None:
+    def _write(
+        self, path: Path, submitted: Path, notebook: NotebookNode, time: datetime | None
+    ) -> None:
         mode = int(str(self.permissions), 8)
         for left in path.parent.glob(".*.tmp"):  # by a run that was killed
             left.unlink(missing_ok=True)
@@ -189,6 +213,7 @@ class SandboxedAutograde(OfCourse, Autograde):
             write_whole(stamp, f"{time} UTC\n".encode(), mode)
         else:
             stamp.unlink(missing_ok=True)
+        carry_secret(submitted, path.parent, mode)
         write_whole(path, f"{nbformat.writes(notebook)}\n".encode(), mode)
 
 

@@ -29,13 +29,19 @@ def configure(c: Any) -> None:
 
 
 def _configure(c: Any) -> None:
+    from traitlets.log import get_logger
+
     from autograder.authoring.build import RELEASE_FOLDER
     from autograder.authoring.pipeline import release_steps
     from autograder.course.content import SOURCES
+    from autograder.gradebook.exchange import FetchFeedback, ReleaseFeedback
     from autograder.gradebook.export import CourseExporter
     from autograder.gradebook.feedback import GradesForPage
     from autograder.gradebook.repairs import repair
+    from autograder.plain import PlainRecords
 
+    log: Any = get_logger()
+    log.addFilter(PlainRecords())
     c.CourseDirectory.source_directory = SOURCES
     c.CourseDirectory.release_directory = RELEASE_FOLDER
     # Not what keeps answers back: the converters copy nothing. The exchange copies by this list,
@@ -50,15 +56,37 @@ def _configure(c: Any) -> None:
         f"{steps}.SaveGrades",
         f"{steps}.LatePenalties",
     ]
+    c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.CourseLatePenalty"
     c.GenerateFeedback.preprocessors = [GradesForPage]
     c.ExportApp.plugin_class = CourseExporter
+    c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
+    c.ExchangeFactory.release_feedback = ReleaseFeedback
+    c.ExchangeFactory.fetch_feedback = FetchFeedback
+    c.CourseDirectory.course_id = _course_id()
     _use_converters()
     repair()
+    if "nbgrader.server_extensions.formgrader.formgrader" in sys.modules:
+        from autograder.gradebook.formgrader import change_formgrader
+
+        change_formgrader()
     # nbgrader starts `alembic` by name, which fails where its virtual environment is not activated.
     here = os.path.dirname(sys.executable)
     path = os.environ.get("PATH", "").split(os.pathsep)
     if here not in path:
         os.environ["PATH"] = os.pathsep.join([here, *path])
+
+
+def _course_id() -> str:
+    """The name under which nbgrader's exchange keeps this course; --course overrides it.
+
+    Where course.yml has a mistake there is none: the commands themselves tell of the mistake.
+    """
+    from autograder.course import CourseError, open_course
+
+    try:
+        return open_course().id
+    except CourseError:
+        return ""
 
 
 def _use_converters() -> None:

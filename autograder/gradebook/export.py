@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,11 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry, Student
 from nbgrader.plugins import ExportPlugin
 
+from autograder.course import COURSE_FILE, Course, feedback_language, load_course_fast
 from autograder.gradebook.folders import student_folders
+from autograder.gradebook.handed_in import left_aside
+from autograder.gradebook.late import settle
+from autograder.lms import collected
 
 COLUMNS = (
     "assignment",
@@ -25,6 +30,8 @@ COLUMNS = (
     "score",
     "max_score",
     "status",
+    "late_reason",
+    "passed_over",
 )
 # What a spreadsheet takes for the start of a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -44,6 +51,7 @@ class CourseExporter(ExportPlugin):
         Where that cannot be written, one sentence says so and the command ends with status 1.
         """
         path = Path(self.to or "grades.csv")
+        self.course = _course_of(self.parent)
         self.log.info("Exporting grades to %s", path)
         rows = [[cell_text(value) for value in row] for row in self.rows(gradebook)]
         try:
@@ -59,23 +67,57 @@ class CourseExporter(ExportPlugin):
     def rows(self, gradebook: Gradebook) -> Iterator[tuple[object, ...]]:
         """One row per assignment and student; every student with a folder in submitted/ counts."""
         assignments = {str(name) for name in self.assignment}
-        students = {str(name) for name in self.student}
+        students = {unicodedata.normalize("NFC", str(name)) for name in self.student}
         known = {student.id: student for student in gradebook.students}
         for assignment in list[Any](gradebook.assignments):
             if assignments and assignment.name not in assignments:
                 continue
-            waiting = self._handed_in(assignment.name)
+            late = self._settled(gradebook, assignment.name)
+            folders = self._handed_in(assignment.name)
+            passed = self._passed_over(assignment.name, folders)
+            waiting = set(folders)
             names = [*known, *sorted(waiting - known.keys())]
             for name in names:
                 if not students or name in students:
-                    yield _row(gradebook, assignment, name, known.get(name), name in waiting)
+                    row = _row(gradebook, assignment, name, known.get(name), name in waiting)
+                    yield (*row, late.get(name, ""), passed.get(name, ""))
 
-    def _handed_in(self, assignment: str) -> set[str]:
+    def _settled(self, gradebook: Gradebook, name: str) -> dict[str, str]:
+        """Student -> why something was taken off for coming late, the penalties up to date."""
+        if self.course is None or name not in {a.name for a in self.course.assignments}:
+            return {}
+        assignment = self.course.assignment(name)
+        language = feedback_language(self.course)
+        found = settle(gradebook, self.course, assignment)
+        return {student: late.reason(assignment, language) for student, late in found.items()}
+
+    def _passed_over(self, name: str, folders: dict[str, Path]) -> dict[str, str]:
+        """Student -> what was handed in besides and does not count."""
+        if self.course is None or name not in {a.name for a in self.course.assignments}:
+            return {}
+        course, assignment = self.course, self.course.assignment(name)
+        kept = collected.load(course.root, name)
+        said = {student: value.left_aside for student, value in kept.items()}
+        language = feedback_language(course)
+        for student, folder in folders.items():
+            if not said.get(student):
+                said[student] = left_aside(course, assignment, folder, language)
+        return said
+
+    def _handed_in(self, assignment: str) -> dict[str, Path]:
         """The students who have a folder for the assignment in nbgrader's submitted directory."""
         coursedir = getattr(self.parent, "coursedir", None)
         if coursedir is None:
-            return set()
-        return set(student_folders(coursedir, coursedir.submitted_directory, assignment))
+            return {}
+        return student_folders(coursedir, coursedir.submitted_directory, assignment)
+
+
+def _course_of(app: Any) -> Course | None:
+    """The course that nbgrader exports from, unless it is none of ours."""
+    coursedir = getattr(app, "coursedir", None)
+    if coursedir is None or not (Path(coursedir.root) / COURSE_FILE).is_file():
+        return None
+    return load_course_fast(coursedir.root)
 
 
 def _row(

@@ -6,8 +6,6 @@ English only. It stays a template, in `templates/feedback`.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -21,24 +19,22 @@ from traitlets.config import Config
 
 from autograder.course import CourseError, feedback_language
 from autograder.gradebook.folders import chosen_folders
+from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
+from autograder.gradebook.late import settle
 from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import exercise_of
+from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
+from autograder.lms.extensions import extensions_of
+from autograder.lms.late import lateness
 from autograder.report.messages import points
 
 TEMPLATES = Path(__file__).parent / "templates"
-CDN = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/"
-MATHJAX = f"{CDN}2.7.7/MathJax.js?config=TeX-AMS_CHTML-full,Safe"
-# An ordinary script that only sets a variable, so that the policy can allow it by its digest.
-SETTINGS = (
-    "window.MathJax={tex2jax:{inlineMath:[['$','$'],['\\\\(','\\\\)']],"
-    "displayMath:[['$$','$$'],['\\\\[','\\\\]']],processEscapes:true},messageStyle:'none'};"
-)
-DIGEST = base64.b64encode(hashlib.sha256(SETTINGS.encode("utf-8")).digest()).decode("ascii")
+# The page needs nothing from anywhere: its formulas are MathML, and no script is in it.
 POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-    f"font-src {CDN}; script-src 'sha256-{DIGEST}' {CDN}; base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'none'"
 )
 
 
@@ -53,14 +49,26 @@ class GradesForPage(GetGrades):
         page |= {"parts": [], "scores": {}, "regraded": [], "waiting_parts": 0}
         nb, resources = super().preprocess(nb, resources)
         page = resources[OURS]
+        page["late_reason"] = self._reason(resources)
         ours = resources["nbgrader"]
         nothing = page["waiting_parts"] == len(page["parts"])
         page["total"] = "–" if nothing else points(ours["score"])
         page["max_total"] = points(ours["max_score"])
         page["late_penalty"] = points(ours["late_penalty"]) if ours["late_penalty"] else ""
+        page["raw"] = points(ours["score"] + ours["late_penalty"])
         count = page["waiting_parts"]
         page["waiting"] = say("waiting_parts", page["language"], count=count) if count else ""
         return nb, resources
+
+    def _reason(self, resources: ResourcesDict) -> str:
+        """Why something is, or is not, taken off for coming late."""
+        page = resources[OURS]
+        course, assignment = page["course"], page["assignment"]
+        with self.gradebook:
+            row: Any = self.gradebook.find_submission(assignment.name, self.student_id)
+            time = row.timestamp
+        found = lateness(assignment, extensions_of(course), self.student_id, time)
+        return found.reason(assignment, page["language"])
 
     def _get_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         super()._get_score(cell, resources)
@@ -94,13 +102,20 @@ class CourseGenerateFeedback(OfCourse, GenerateFeedback):
         config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
         config.HTMLExporter.extra_template_paths = []
         config.HTMLExporter.exclude_anchor_links = True
-        config.HTMLExporter.filters = {"inert_markdown": inert_markdown}
+        config.HTMLExporter.filters = {
+            "inert_markdown": inert_markdown,
+            "markdown2html": markdown_with_formulas,
+        }
         self.update_config(config)
 
     def init_notebooks(self) -> None:
-        """Find the graded notebooks."""
+        """Find the graded notebooks, and bring what coming late costs up to date."""
         with self.in_sentences():
-            assignment = self.assignment(self.course())
+            course = self.course()
+            assignment = self.assignment(course)
+            if self.database.is_file():
+                with gradebook(self.place.db_url, self.place.course_id) as gb:
+                    settle(gb, course, assignment)
             step = self.place.autograded_directory
             folders = chosen_folders(self.place, step, assignment.name)
             name = f"{assignment.module}.ipynb"
@@ -129,14 +144,14 @@ class CourseGenerateFeedback(OfCourse, GenerateFeedback):
         resources = super().init_single_notebook_resources(notebook_filename)
         course = self.course()
         language = feedback_language(course)
-        words = ("answer", "comment", "regraded", "late")
+        words = ("answer", "comment", "regraded", "late", "raw_score", "final_score")
         resources[OURS] = {
+            "course": course,
+            "assignment": self.assignment(course),
             "language": language,
             "title": self.assignment(course).title.in_language(language),
             "policy": POLICY,
             "code_css": HtmlFormatter(style="default").get_style_defs(".highlight"),
-            "mathjax": MATHJAX,
-            "mathjax_settings": SETTINGS,
             "words": {word: say(word, language) for word in words},
         }
         return resources

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import glob
 import re
+import unicodedata
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
+from traitlets.log import get_logger
+
+from autograder.gradebook.timestamps import timestamp_of
 
 
 def student_folders(
@@ -19,8 +23,10 @@ def student_folders(
 ) -> dict[str, Path]:
     """Student id -> folder of `assignment` in nbgrader's directory `step` ("submitted").
 
-    `wanted` is an id or, as nbgrader has it, a pattern of ids.
+    `wanted` is an id or, as nbgrader has it, a pattern of ids. Ids are compared, and given, in NFC:
+    macOS writes Hangul in pieces, and a student whose folder is there in both forms is one student.
     """
+    wanted = _nfc(wanted)
     root = Path(coursedir.root)
     place = Path(coursedir.format_path(step, "*", glob.escape(assignment)))
     matching = re.compile(
@@ -33,14 +39,30 @@ def student_folders(
         matched = matching.fullmatch(str(root / name))
         if matched is None or not (root / name).is_dir():
             continue
-        student = matched["student"]
+        student = _nfc(matched["student"])
         if student == wanted or fnmatchcase(student, wanted):
-            found[student] = root / name
+            folder = root / name
+            found[student] = _newer(found[student], folder) if student in found else folder
     return found
+
+
+def _newer(one: Path, other: Path) -> Path:
+    """Of two folders of one student, the one handed in last."""
+    times = [timestamp_of(folder).time for folder in (one, other)]
+    chosen = other if times[1] is not None and (times[0] is None or times[1] > times[0]) else one
+    left = other if chosen is one else one
+    get_logger().warning(
+        "%s is there twice, in two spellings of one name; %s is not graded.", chosen, left
+    )
+    return chosen
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def chosen_folders(coursedir: CourseDirectory, step: str, assignment: str) -> dict[str, Path]:
     """The folders of the students that nbgrader's command line asks for."""
-    excluded = coursedir.student_id_exclude.split(",")
+    excluded = _nfc(coursedir.student_id_exclude).split(",")
     found = student_folders(coursedir, step, assignment, coursedir.student_id)
     return {student: folder for student, folder in found.items() if student not in excluded}

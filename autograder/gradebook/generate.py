@@ -25,6 +25,7 @@ from autograder.course import Assignment, Course, CourseError
 from autograder.gradebook.of_course import OfCourse
 from autograder.gradebook.release import release_folder
 from autograder.gradebook.session import gradebook
+from autograder.lms.gradebook import add_students
 from autograder.submission.choose import RELEASES
 
 
@@ -70,6 +71,7 @@ class CourseGenerateAssignment(OfCourse, GenerateAssignment):
             with gradebook(self.place.db_url, self.place.course_id) as gb:
                 due: Any = {"duedate": assignment.due}
                 gb.update_or_create_assignment(assignment.name, **due)
+                add_students(gb, course)
             self._clean_old_notebooks(assignment.name, ".")
         resources = self.init_single_notebook_resources(self.notebooks[0])
         source = nbformat.read(self.notebooks[0], as_version=4)

@@ -9,6 +9,12 @@ from __future__ import annotations
 import re
 
 MAX_CHARACTERS = 20_000
+# Highlighters and Markdown take quadratic time and more for what nobody writes: words without an
+# end, white space without an end, hundreds of environments that are opened and never closed.
+MAX_WORD, MAX_BLANK, MAX_ENVIRONMENTS = 200, 100, 50
+LONG_WORD = re.compile(rf"(\S{{{MAX_WORD}}})\S+")
+LONG_BLANK = re.compile(rf"\s{{{MAX_BLANK}}}\s+")
+ENVIRONMENT = re.compile(r"\\(?=begin\b)")
 # Invisible, allowed anywhere, and enough to keep what it splits from being a tag or a link.
 JOINER = "\u2060"
 TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
@@ -19,6 +25,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 def inert_markdown(text: str) -> str:
     """Markdown in which no HTML tag, link or image is left; it looks the same otherwise."""
     text = TAG_START.sub(f"<{JOINER}", printable(text))
+    if text.count("\\begin") > MAX_ENVIRONMENTS:
+        text = ENVIRONMENT.sub(rf"\\{JOINER}", text)
     return LINK_MIDDLE.sub(f"]{JOINER}", text)
 
 
@@ -28,7 +36,17 @@ def printable(text: str) -> str:
 
 
 def shortened(text: str, note: str, limit: int = MAX_CHARACTERS) -> str:
-    """The first `limit` characters; `note` (with `{count}`) follows when there were more."""
+    """The first `limit` characters, with words and gaps of a length that can be shown.
+
+    `note` (with `{count}`) follows when there were more.
+    """
+    shown = LONG_WORD.sub(r"\1…", LONG_BLANK.sub(_less_blank, text[:limit]))
     if len(text) <= limit:
-        return text
-    return f"{text[:limit]}\n{note.format(count=len(text) - limit)}"
+        return shown
+    return f"{shown}\n{note.format(count=len(text) - limit)}"
+
+
+def _less_blank(gap: re.Match[str]) -> str:
+    """A gap without its middle: the indentation of what follows stays."""
+    above, line_end, indentation = gap[0].rpartition("\n")
+    return f"{above[:MAX_BLANK]}{line_end}{indentation[:MAX_BLANK]}"

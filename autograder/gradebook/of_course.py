@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from tornado.log import app_log as nbgraders_own
 
 from autograder.course import COURSE_FILE, Assignment, Course, CourseError, load_course_fast
+from autograder.plain import PlainRecords
 
 # Where nbgrader's `resources` and a notebook's metadata hold what is ours.
 OURS = "autograder"
@@ -32,6 +33,10 @@ class OfCourse(BaseConverter):
         if coursedir is not None and not (Path(coursedir.root) / COURSE_FILE).is_file():
             return cls.__mro__[cls.__mro__.index(OfCourse) + 1](coursedir=coursedir, **kwargs)
         return super().__new__(cls, coursedir=coursedir, **kwargs)
+
+    def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
+        super().__init__(coursedir=coursedir, **kwargs)
+        make_inert(self.log)
 
     @property
     def place(self) -> CourseDirectory:
@@ -82,6 +87,12 @@ class OfCourse(BaseConverter):
             self.stop(f"{error.filename or self.place.root}: {error.strerror or error}")
         finally:
             nbgraders_own.removeFilter(_is_told_by_nobody_else)
+
+
+def make_inert(log: Any) -> None:
+    """Let no name of a student's steer whoever reads a log, whatever of nbgrader's writes it."""
+    if not any(isinstance(known, PlainRecords) for known in log.filters):
+        log.addFilter(PlainRecords())
 
 
 def _is_told_by_nobody_else(record: logging.LogRecord) -> bool:

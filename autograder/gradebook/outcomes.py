@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import Assignment, Course
-from autograder.grading.grade import grade_submission, reading_failed
+from autograder.grading.job import Job, graded
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.grading.seeds import Seed
+from autograder.grading.watched import Watch
 from autograder.sandbox.spawn import Confinement
-from autograder.submission.cells import Note
 
 
 @dataclass(frozen=True)
@@ -44,19 +44,9 @@ def outcome_of(
     assignment: Assignment,
     folder: Path,
     seed: Seed,
+    watch: Watch,
     confinement: Confinement = "required",
 ) -> Outcome:
-    """Grade the submission in `folder`. Never raises: one submission must not stop the others."""
-
-    def failed(key: str, **values: object) -> Outcome:
-        reason = Note(key, tuple(values.items()))
-        return Outcome(reading_failed(course, assignment, folder, reason, seed))
-
-    if folder.is_symlink():
-        return failed("symlink", file=folder.name)
-    try:
-        return Outcome(
-            grade_submission(course, assignment, folder, seed=seed, confinement=confinement)
-        )
-    except Exception as error:
-        return failed("grader", reason=f"{type(error).__name__}: {error}")
+    """Grade the submission in `folder`; never raises, for one must not stop the others."""
+    job = Job(course.root, assignment.name, folder, seed, confinement)
+    return Outcome(graded(course, assignment, job, watch))

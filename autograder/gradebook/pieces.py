@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import re
-import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from autograder.sandbox.student_side.magics import without_magics
+from autograder.sandbox.outline import Outline, outlines_here
 
 MAX_PARSED = 200_000
-# What Python's parser raises on code that is wrong, too deep or too large.
-NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
+# Letters outside of ASCII are what Python's parser takes more than linear time for: it sorts the
+# marks of a name. Nobody's words are as long, in any language.
+MAX_FOREIGN_RUN = 200
+LONG_RUN = re.compile(rf"[^\x00-\x7f]{{{MAX_FOREIGN_RUN}}}")
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)", re.MULTILINE)
 
 
@@ -24,60 +24,43 @@ class Piece:
     text: str
 
 
-def defined_exercises(source: str, exercises: Collection[str]) -> list[str]:
+def outline_of(source: str) -> Outline:
+    """The outline of a source, parsed in this process; None for one that it could take long."""
+    if len(source) > MAX_PARSED or LONG_RUN.search(source):
+        return None
+    return outlines_here([source])[source]
+
+
+def defined_exercises(source: str, exercises: Collection[str], outline: Outline) -> list[str]:
     """The exercises that `source` defines at its top level, in order, each once."""
-    try:
-        names = [name for name, _, _ in _top_level(source)]
-    except NOT_PYTHON:
+    if outline is None:
         names = DEFINITION.findall(source)
+    else:
+        names = [name for statement in outline for name in statement.stored]
     return list(dict.fromkeys(name for name in names if name in exercises))
 
 
-def split(source: str, exercises: Collection[str]) -> list[Piece]:
+def split(source: str, exercises: Collection[str], outline: Outline) -> list[Piece]:
     """Cut `source` into one piece per definition of an exercise and the lines in between.
 
     A source that is not Python is one piece, named after the first exercise that it mentions.
     """
     lines = source.split("\n")
-    try:
-        spans = list(_top_level(source))
-    except NOT_PYTHON:
-        return [Piece(next(iter(defined_exercises(source, exercises)), ""), source)]
+    if outline is None:
+        return [Piece(next(iter(defined_exercises(source, exercises, None)), ""), source)]
     pieces: list[Piece] = []
     done = 0
-    for name, first, last in spans:
-        if name not in exercises or first < done:
+    for statement in outline:
+        named = next((name for name in statement.stored if name in exercises), "")
+        first, last = statement.first - 1, statement.last - 1
+        if not named or first < done:
             continue
         first = _with_comments(lines, first, done)
         pieces.append(Piece("", "\n".join(lines[done:first])))
-        pieces.append(Piece(name, "\n".join(lines[first : last + 1])))
+        pieces.append(Piece(named, "\n".join(lines[first : last + 1])))
         done = last + 1
     pieces.append(Piece("", "\n".join(lines[done:])))
     return [Piece(piece.name, piece.text.strip("\n")) for piece in pieces if piece.text.strip()]
-
-
-def _top_level(source: str) -> Iterator[tuple[str, int, int]]:
-    """Yield (name, first line, last line) of each top-level definition or assignment, from 0."""
-    if len(source) > MAX_PARSED:
-        raise ValueError("too long to be cut into definitions")
-    for node in _parsed(source).body:
-        last = (node.end_lineno or node.lineno) - 1
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            first = min([node.lineno, *(item.lineno for item in node.decorator_list)]) - 1
-            yield node.name, first, last
-        elif isinstance(node, ast.Assign):
-            for target in node.targets:
-                if isinstance(target, ast.Name):
-                    yield target.id, node.lineno - 1, last
-
-
-def _parsed(source: str) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return ast.parse(source)
-        except SyntaxError:
-            return ast.parse(without_magics(source)[0])
 
 
 def _with_comments(lines: list[str], first: int, done: int) -> int:

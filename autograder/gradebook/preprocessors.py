@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from nbgrader.utils import compute_checksum
 from traitlets import Enum
 
 from autograder.course import CourseError, feedback_language, load_course_fast
+from autograder.gradebook.alike import ByHand, Digests
+from autograder.gradebook.handed_in import notes_of
+from autograder.gradebook.late import extension_of
 from autograder.gradebook.of_course import OURS
 from autograder.gradebook.outcomes import Outcome, outcome_of
 from autograder.gradebook.release import exercise_of, is_check
@@ -22,6 +26,8 @@ from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
 from autograder.grading.result import Status
 from autograder.grading.seeds import secret_seed
+from autograder.lms.extensions import extensions_of
+from autograder.lms.late import lateness
 from autograder.report.html import exercise_html, remarks_html
 from autograder.report.messages import note_text, points
 from autograder.report.terminal import exercise_lines, table_lines
@@ -33,7 +39,7 @@ Converted = tuple[NotebookNode, ResourcesDict]
 class GradeInSandbox(NbGraderPreprocessor):
     """Grades the submission as it was handed in and writes the results as the check cells' output.
 
-    Takes `course` and `folder` from `resources["autograder"]` and leaves `outcome` there.
+    Takes `course`, `folder` and `watch` from `resources["autograder"]` and leaves `outcome` there.
     """
 
     confinement = Enum(
@@ -52,13 +58,18 @@ class GradeInSandbox(NbGraderPreprocessor):
         assert seed is not None
         accepted = self.confinement == "wanted" or accepts_unconfined()
         confinement = "wanted" if accepted else "required"
-        outcome = outcome_of(course, assignment, Path(ours["folder"]), seed, confinement)
+        folder = Path(ours["folder"])
+        outcome = outcome_of(course, assignment, folder, seed, ours["watch"], confinement)
         if outcome.result.error is not None and outcome.result.error.key == "unconfined":
             raise CourseError(note_text(outcome.result.error, language))
+        notes = notes_of(course, assignment, resources["nbgrader"]["student"])
+        if notes and outcome.readable:
+            result = outcome.result
+            outcome = Outcome(replace(result, notes=(*notes, *result.notes)))
         for number, cell in enumerate(filter(is_check, nb.cells), 1):
             fill(cell, outcome, language, number)
         nb.cells.insert(0, summary_cell(outcome, language))
-        nb.metadata[OURS] = {"again": outcome.grader_failed}
+        nb.metadata[OURS] = {**nb.metadata.get(OURS, {}), "again": outcome.grader_failed}
         ours["outcome"] = outcome
         return nb, resources
 
@@ -118,7 +129,9 @@ def summary_cell(outcome: Outcome, language: str) -> NotebookNode:
 class SaveGrades(NbGraderPreprocessor):
     """Stores what `GradeInSandbox` found in the gradebook, a submission's scores all at once.
 
-    A manual score stays and is marked for another look; what could not be graded has no score.
+    A manual score stays, and is marked for another look unless it was given for the very text of
+    an answer; a text that a person graded in another submission gets the score it got there.
+    What could not be graded has no score.
     Leaves `seconds_late` in `resources["autograder"]`.
     """
 
@@ -130,7 +143,8 @@ class SaveGrades(NbGraderPreprocessor):
         """Save one automatic score per grade cell and a comment where there is one."""
         place = resources["nbgrader"]
         outcome: Outcome = resources[OURS]["outcome"]
-        language = feedback_language(load_course_fast(resources[OURS]["course"]))
+        course = load_course_fast(resources[OURS]["course"])
+        language = feedback_language(course)
         cells = {cell.metadata.nbgrader["grade_id"]: cell for cell in nb.cells if _is_known(cell)}
         # SQLAlchemy would flush, and warn, at every query in between.
         with gradebook(place["db_url"]) as gb, gb.db.no_autoflush:
@@ -139,14 +153,21 @@ class SaveGrades(NbGraderPreprocessor):
             row = gb.update_or_create_submission(
                 place["assignment"], place["student"], timestamp=time
             )
+            assignment = course.assignment(place["assignment"])
+            late = lateness(assignment, extensions_of(course), place["student"], time)
+            row.extension = extension_of(late, assignment, time)
             resources[OURS]["seconds_late"] = row.total_seconds_late if time else 0
             notebook = next(found for found in row.notebooks if found.name == place["notebook"])
             names = self._names_of(notebook)
+            by_hand = _ByHand(resources[OURS]["by_hand"], place["student"], nb)
             for grade in notebook.grades:
-                cell = cells[names[grade.cell_id]]
-                _save(grade, _score(cell, outcome), review=_is_flagged(cell, outcome))
+                name = names[grade.cell_id]
+                _save(grade, _score(cells[name], outcome), review=_is_flagged(cells[name], outcome))
+                by_hand.apply_score(grade, name)
             for comment in notebook.comments:
-                comment.auto_comment = _comment(cells[names[comment.cell_id]], outcome, language)
+                name = names[comment.cell_id]
+                comment.auto_comment = _comment(cells[name], outcome, language)
+                by_hand.apply_comment(comment, name)
             notebook.late_submission_penalty = None
             gb.db.commit()
         return nb, resources
@@ -158,6 +179,32 @@ class SaveGrades(NbGraderPreprocessor):
             cells = [*released.grade_cells, *released.solution_cells]
             self._names = {cell.id: cell.name for cell in cells}
         return self._names
+
+
+class _ByHand:
+    """What people gave for the texts of one submission's answers."""
+
+    def __init__(self, found: ByHand, student: str, notebook: NotebookNode) -> None:
+        self.found, self.student = found, student
+        self.digests: Digests = notebook.metadata.get(OURS, {}).get("answers", {})
+
+    def apply_score(self, grade: Any, name: str) -> None:
+        """Take over what was given for this text, to the student or to another one."""
+        digest = self.digests.get(name)
+        if digest is None:
+            return
+        if grade.manual_score is not None:
+            if self.found.is_unchanged(self.student, name, digest):
+                grade.needs_manual_grade = False
+            return
+        if judged := self.found.of(name, digest):
+            grade.manual_score, grade.needs_manual_grade = judged.score, False
+
+    def apply_comment(self, comment: Any, name: str) -> None:
+        """Take over the comment on this text where there is none yet."""
+        judged = self.found.of(name, self.digests.get(name, ""))
+        if judged is not None and comment.manual_comment is None:
+            comment.manual_comment = judged.comment
 
 
 def _is_known(cell: NotebookNode) -> bool:

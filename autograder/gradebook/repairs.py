@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,13 +13,17 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.gradebook.archives import Archives
+from autograder.gradebook.folders import student_folders
 from autograder.gradebook.timestamps import timestamp_of
+
+_nbgraders_submitted_students: Any = NbGraderAPI.get_submitted_students
 
 
 def repair() -> None:
     """Make the repairs, in this process; any number of times."""
     CourseDirectory.get_existing_timestamp = _existing_timestamp
     NbGraderAPI.get_submitted_timestamp = _submitted_timestamp
+    NbGraderAPI.get_submitted_students = _submitted_students
     if not isinstance(utils.unpack_archive, Archives):
         utils.unpack_archive = Archives(utils.unpack_archive)
 
@@ -35,4 +41,13 @@ def _submitted_timestamp(self: NbGraderAPI, assignment_id: Any, student_id: Any)
     coursedir = self.coursedir
     assert isinstance(coursedir, CourseDirectory)
     step = coursedir.submitted_directory
-    return timestamp_of(Path(coursedir.format_path(step, student_id, assignment_id))).time
+    folder = student_folders(coursedir, step, assignment_id, glob.escape(student_id)).get(
+        unicodedata.normalize("NFC", student_id)
+    )
+    return timestamp_of(folder).time if folder else None
+
+
+def _submitted_students(self: NbGraderAPI, assignment_id: Any) -> set[str]:
+    """nbgrader's shows a student twice whose name macOS wrote in pieces."""
+    found: set[str] = _nbgraders_submitted_students(self, assignment_id)
+    return {unicodedata.normalize("NFC", student) for student in found}

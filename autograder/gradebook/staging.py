@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,14 +17,20 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from autograder.course.model import Assignment
 from autograder.gradebook.inert import inert_markdown, printable, shortened
-from autograder.gradebook.pieces import defined_exercises, split
+from autograder.gradebook.of_course import OURS
+from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, normalised
 from autograder.gradebook.text import TEXT, say
-from autograder.submission.cells import Cell, Submission
+from autograder.gradebook.wording import holds_words, is_prose, text_digest, uncommented
+from autograder.grading.meant import as_meant, submission_of
+from autograder.submission.cells import Cell, Submission, SubmissionError
 from autograder.submission.choose import link_on_the_way
+from autograder.submission.read import read_submission
 
 MAX_EXTRA_CELLS = 200
+MAX_EXTRA_CHARACTERS = 400_000
 MAX_SHOWN_BYTES = 1 << 20
 
 
@@ -36,20 +43,93 @@ class _Placed:
     extras: list[tuple[int, NotebookNode]] = field(default_factory=list)
 
 
-def staged(release: Release, submission: Submission, language: str) -> NotebookNode:
-    """The released notebook, holding the code, the answers and the other cells of `submission`."""
+@dataclass(frozen=True)
+class Staging:
+    """Reading a submission and putting it into the release, as work that can be watched."""
+
+    release: Release
+    folder: Path
+    assignment: Assignment
+    language: str
+    root: Path
+
+    def prepare(self) -> None:
+        """Nothing has to be loaded for it."""
+
+    def run(self) -> NotebookNode | None:
+        """The notebook; None where there is nothing that can be read."""
+        try:
+            submission = submission_of(self.folder, self.assignment, self.root)
+        except SubmissionError:
+            return None
+        other = _other_half(submission, self.assignment)
+        return staged(self.release, submission, self.language, other)
+
+
+def staged(
+    release: Release, submission: Submission, language: str, other: Submission | None = None
+) -> NotebookNode:
+    """The released notebook, holding the code, the answers and the other cells of `submission`.
+
+    `other` is the other half of a pair of files: its code does not count, answers in it do. The
+    notebook's metadata tell, in `answers`, which texts were found to be an answer.
+    """
     placed = _place(release, submission.cells, language)
     notebook = copy.deepcopy(release.notebook)
     for name, index in release.exercises.items():
         notebook.cells[index].source = placed.code.get(name) or say("absent", language, name=name)
-    wrote_text = any(cell.cell_type == "markdown" for _, cell in placed.extras)
+    answers = _answers(placed, release)
+    wrote_text = any(_may_be_answer(anchor, cell, release) for anchor, cell in placed.extras)
+    if other is not None and len(answers) < len(release.written):
+        beside = _place(release, other.cells, language)
+        answers = _answers(beside, release) | answers
+        wrote_text = wrote_text or any(
+            _may_be_answer(anchor, cell, release) for anchor, cell in beside.extras
+        )
     for name, index in release.written.items():
-        if name in placed.answers:
-            notebook.cells[index].source = placed.answers[name]
+        if name in answers:
+            notebook.cells[index].source = answers[name]
         elif wrote_text:
             notebook.cells[index].source = say("answer_elsewhere", language)
+    digests = {name: text_digest(text) for name, text in answers.items()}
+    notebook.metadata[OURS] = {"answers": digests}
     _insert(notebook, placed.extras, language)
     return notebook
+
+
+def _answers(placed: _Placed, release: Release) -> dict[str, str]:
+    """The written answers by name, without those that were left as they were released.
+
+    A text in a new cell directly above or below the only prompt is the answer to it, and is taken
+    out of the extra cells.
+    """
+    found = {
+        name: text for name, text in placed.answers.items() if text != release.prompts.get(name)
+    }
+    if found or len(release.written) != 1:
+        return found
+    ((name, index),) = release.written.items()
+    beside = [
+        (anchor, cell)
+        for anchor, cell in placed.extras
+        if anchor in (index - 1, index) and _may_be_answer(anchor, cell, release)
+    ]
+    if beside:
+        placed.extras = [extra for extra in placed.extras if extra not in beside]
+        found[name] = "\n\n".join(_as_text(cell) for _, cell in beside)
+    return found
+
+
+def _may_be_answer(anchor: int, cell: NotebookNode, release: Release) -> bool:
+    """Whether a cell of the student's own may hold an answer: words, and no program."""
+    if cell.cell_type == "code":
+        return is_prose(cell.source)
+    before_all = anchor < min(release.exercises.values(), default=0)
+    return holds_words(cell.source, with_headings=not before_all)
+
+
+def _as_text(cell: NotebookNode) -> str:
+    return inert_markdown(uncommented(cell.source)) if cell.cell_type == "code" else cell.source
 
 
 def staged_unread(
@@ -76,6 +156,18 @@ def staged_unread(
     return notebook
 
 
+def _other_half(submission: Submission, assignment: Assignment) -> Submission | None:
+    """The file beside `submission` that is the other view of it, if there is one to be read."""
+    suffix = ".py" if submission.is_notebook else ".ipynb"
+    other = submission.path.with_suffix(suffix)
+    if not os.path.lexists(other):
+        return None
+    try:
+        return as_meant(read_submission(other), assignment)
+    except SubmissionError:
+        return None
+
+
 def _place(release: Release, cells: Iterable[Cell], language: str) -> _Placed:
     placed = _Placed()
     anchor = -1
@@ -99,7 +191,8 @@ def _place_code(
     placed: _Placed, cell: Cell, known: int | None, release: Release, anchor: int, language: str
 ) -> int:
     """Put a code cell where it belongs and return the place after which the next one stands."""
-    names = defined_exercises(cell.source, release.exercises)
+    outline = outline_of(cell.source)
+    names = defined_exercises(cell.source, release.exercises, outline)
     if not names:
         if cell.title in release.exercises:
             _define(placed, cell.title, cell.source, anchor, language)
@@ -112,7 +205,7 @@ def _place_code(
     if len(names) == 1:
         _define(placed, names[0], cell.source, anchor, language)
         return release.exercises[names[0]]
-    for piece in split(cell.source, release.exercises):
+    for piece in split(cell.source, release.exercises, outline):
         if piece.name:
             _define(placed, piece.name, piece.text, anchor, language)
             anchor = release.exercises[piece.name]
@@ -132,7 +225,12 @@ def _define(placed: _Placed, name: str, source: str, anchor: int, language: str)
 
 
 def _insert(notebook: NotebookNode, extras: list[tuple[int, NotebookNode]], language: str) -> None:
-    shown = extras[:MAX_EXTRA_CELLS]
+    shown, room = [], MAX_EXTRA_CHARACTERS
+    for anchor, cell in extras[:MAX_EXTRA_CELLS]:
+        room -= len(cell.source)
+        if room < 0:
+            break
+        shown.append((anchor, cell))
     if len(extras) > len(shown):
         note = say("cells_cut", language, count=len(extras) - len(shown))
         shown.append((len(notebook.cells) - 1, new_markdown_cell(note)))

@@ -27,8 +27,8 @@ TEXT: dict[str, dict[str, str]] = {
         "en": "# {name}: the submission cannot be read; its files are shown below.",
     },
     "answer_elsewhere": {
-        "ko": "*이 답을 쓰는 셀이 제출물에 없습니다. 학생이 쓴 다른 글을 보고 채점하세요.*",
-        "en": "*The submission has no cell for this answer; "
+        "ko": "*이 답을 쓰는 셀에는 아무것도 없습니다. 학생이 쓴 다른 글을 보고 채점하세요.*",
+        "en": "*Nothing was written in the cell of this answer; "
         "see the other text that the student wrote.*",
     },
     "answer_unreadable": {
@@ -47,6 +47,14 @@ TEXT: dict[str, dict[str, str]] = {
         "ko": "*셀 {count}개를 더 제출했지만 여기에는 보이지 않습니다.*",
         "en": "*{count} more cells were handed in and are not shown here.*",
     },
+    "rubric": {"ko": "채점 기준 ({points}점)", "en": "Rubric ({points} points)"},
+    "model_answer": {"ko": "모범 답안", "en": "A model answer"},
+    "same_answer": {
+        "ko": "글이 똑같은 답이 {count}개 더 있습니다: {names}. 여기에서 준 점수와 의견은 "
+        "그 답에도 함께 들어갑니다. 다른 점수를 이미 준 답은 그대로 둡니다.",
+        "en": "{count} more answer(s) have exactly this text: {names}. The score and the comment "
+        "that you give here are given to them as well; one that was given another score keeps it.",
+    },
     "no_response": {"ko": "답을 쓰지 않았습니다.", "en": "No response."},
     "waiting": {"ko": "채점 전", "en": "not graded yet"},
     "waiting_parts": {
@@ -57,6 +65,8 @@ TEXT: dict[str, dict[str, str]] = {
     "comment": {"ko": "강사의 말", "en": "Comment"},
     "regraded": {"ko": "강사가 고친 점수:", "en": "Changed by an instructor to"},
     "late": {"ko": "늦은 제출", "en": "late submission"},
+    "raw_score": {"ko": "감점 전 점수", "en": "score before the penalty"},
+    "final_score": {"ko": "최종 점수", "en": "final score"},
 }
 
 

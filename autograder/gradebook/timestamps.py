@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
+from autograder.lms.times import parse_time
 
 MAX_BYTES = 1_000
 
@@ -29,7 +29,7 @@ def timestamp_of(folder: Path) -> Timestamp:
             return Timestamp()
         with file.open("rb") as opened:
             text = opened.read(MAX_BYTES).decode("utf-8-sig").strip()
-        return Timestamp(parse_utc(text)) if text else Timestamp(problem="timestamp.txt is empty")
-    except Exception as error:  # dateutil raises more than it documents
+        return Timestamp(parse_time(text)) if text else Timestamp(problem="timestamp.txt is empty")
+    except (OSError, ValueError) as error:
         reason = f"timestamp.txt is ignored: it cannot be read as a time ({type(error).__name__})"
         return Timestamp(problem=reason)

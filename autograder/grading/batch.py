@@ -1,71 +1,81 @@
-"""Grades many submissions on all cores, each in worker processes of the grader's own."""
+"""Grades many submissions on all cores, each in a process of the grader's own."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
-from multiprocessing.queues import SimpleQueue
-from pathlib import Path
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 
 from autograder.course.load import load_course_fast
-from autograder.grading.grade import grade_submission
+from autograder.grading.job import Job, graded
 from autograder.grading.result import SubmissionResult
-from autograder.grading.seeds import Seed
-from autograder.sandbox.spawn import Confinement
+from autograder.grading.watched import Watch
+from autograder.sandbox.spawn import SpawnError
 
 MAX_WORKERS = 8
 
 
-@dataclass(frozen=True)
-class Job:
-    """One submission to grade: everything a worker needs to know."""
+class Batch:
+    """Submissions being graded; `results` are in the order of the jobs.
 
-    root: Path
-    assignment: str
-    path: Path
-    seed: Seed
-    confinement: Confinement
-
-
-def start_batch(jobs: Sequence[Job]) -> tuple[ProcessPoolExecutor, list[Future[SubmissionResult]]]:
-    """Start grading `jobs` in as many workers as there are cores; shut the pool down when done.
-
-    Results are in the order of `jobs`. Workers are fresh interpreters: nothing of this process,
-    least of all threads, is copied into them.
+    Each worker is a fresh interpreter: nothing of this process, least of all threads, is copied
+    into it. A thread per worker waits for it, and ends it when a submission's time is over.
     """
-    cores = _cores()
-    workers = min(len(cores) or os.cpu_count() or 1, MAX_WORKERS, len(jobs))
-    fresh = multiprocessing.get_context("spawn")
-    free: SimpleQueue[int] = fresh.SimpleQueue()
-    for core in random.sample(cores, len(cores)):  # two batches at once should not share one
-        free.put(core)
-    pool = ProcessPoolExecutor(workers, fresh, _stay_on_a_core, (free,))
-    return pool, [pool.submit(grade_job, job) for job in jobs]
+
+    def __init__(self, jobs: Sequence[Job], workers: int) -> None:
+        cores = _cores()
+        chosen = random.sample(cores, len(cores))  # two batches at once should not share one
+        self._watches = [
+            Watch(fresh=True, core=chosen[number] if number < len(chosen) else None)
+            for number in range(workers)
+        ]
+        self._free: SimpleQueue[Watch] = SimpleQueue()
+        for watch in self._watches:
+            self._free.put(watch)
+        self._closed = False
+        self._pool = ThreadPoolExecutor(workers)
+        self.results: list[Future[SubmissionResult]] = [
+            self._pool.submit(self._grade, job) for job in jobs
+        ]
+
+    def close(self) -> None:
+        """End the workers; what they are at, and have not begun, is dropped."""
+        self._closed = True
+        for result in self.results:
+            result.cancel()
+        for watch in self._watches:
+            watch.close()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def __enter__(self) -> Batch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _grade(self, job: Job) -> SubmissionResult:
+        course = load_course_fast(job.root)
+        watch = self._free.get()
+        try:
+            if self._closed:
+                raise SpawnError("grading was stopped before this submission")
+            return graded(course, course.assignment(job.assignment), job, watch)
+        finally:
+            self._free.put(watch)
 
 
-def grade_job(job: Job) -> SubmissionResult:
-    """Grade one submission in this process."""
-    course = load_course_fast(job.root)
-    assignment = course.assignment(job.assignment)
-    return grade_submission(
-        course, assignment, job.path, seed=job.seed, confinement=job.confinement
-    )
+def start_batch(jobs: Sequence[Job], workers: int | None = None) -> Batch:
+    """Start grading `jobs`, in as many workers as there are cores; close it when done.
+
+    Grader and student take turns, never running at once: on one core a turn changes hands a
+    quarter cheaper than between two (benchmarks/numpy_grading.py). So each worker keeps to one.
+    """
+    usable = workers or min(len(_cores()) or os.cpu_count() or 1, MAX_WORKERS)
+    return Batch(jobs, max(min(usable, len(jobs)), 1))
 
 
 def _cores() -> list[int]:
     """The cores that this process may use, where the system tells (Linux)."""
     return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
-
-
-def _stay_on_a_core(free: SimpleQueue[int]) -> None:
-    """Keep this worker, and the student processes it will start, on one core of their own.
-
-    Grader and student take turns, never running at once: on one core a turn changes hands a
-    quarter cheaper than between two (benchmarks/numpy_grading.py).
-    """
-    if not free.empty():
-        os.sched_setaffinity(0, {free.get()})

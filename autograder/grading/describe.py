@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from autograder.plain import one_line
 from autograder.sandbox.student_side.wire import (
     Formula,
     Handle,
@@ -20,6 +21,9 @@ from autograder.sandbox.student_side.wire import (
 MAX_LENGTH = 400
 # Digits after the point, enough to tell values apart that exercises tell apart.
 DIGITS = 7
+# Of more axes than these, "the first and last three of each" is too many numbers to write out.
+MAX_AXES = 4
+SHOWN_NUMBERS = 24
 # Digits that tell any two float64 apart.
 ALL_DIGITS = 17
 
@@ -44,12 +48,14 @@ def describe(value: Any, digits: int = DIGITS) -> str:
     """The value in a form that can be typed back where it is short."""
     if isinstance(value, Strided):
         value = value.array
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray) and value.ndim > MAX_AXES and value.size > SHOWN_NUMBERS:
+        text = f"{describe(value.reshape(-1)[:SHOWN_NUMBERS], digits)} …"
+    elif isinstance(value, np.ndarray):
         text = np.array2string(
             value,
             separator=", ",
             precision=digits,
-            threshold=24,
+            threshold=SHOWN_NUMBERS,
             edgeitems=3,
             max_line_width=96,
             suppress_small=False,
@@ -60,22 +66,19 @@ def describe(value: Any, digits: int = DIGITS) -> str:
     elif isinstance(value, float):
         text = f"{value:.{digits + 3}g}"
     elif isinstance(value, dict):
-        text = (
-            "{"
-            + ", ".join(f"{key!r}: {describe(item, digits)}" for key, item in value.items())
-            + "}"
-        )
+        pairs = (f"{key!r}: {describe(item, digits)}" for key, item in value.items())
+        text = "{" + _joined(pairs) + "}"
     elif isinstance(value, list | tuple):
-        inside = ", ".join(describe(item, digits) for item in value)
+        inside = _joined(describe(item, digits) for item in value)
         comma = "," if len(value) == 1 else ""
         text = f"[{inside}]" if isinstance(value, list) else f"({inside}{comma})"
     elif isinstance(value, Opaque):
-        text = f"<{value}>"
+        text = f"<{one_line(str(value))}>"
     elif isinstance(value, TensorData):
         place = "" if value.device == "cpu" else f", device={value.device!r}"
         text = f"tensor({describe(value.array, digits)}{place})"
     elif isinstance(value, Handle):
-        text = f"<{value.type_name.split('.')[-1]}>"
+        text = f"<{one_line(value.type_name.split('.')[-1])}>"
     elif isinstance(value, TorchRng):
         text = f"torch.Generator().manual_seed({value.seed})"
     elif isinstance(value, SeededRng):
@@ -83,8 +86,19 @@ def describe(value: Any, digits: int = DIGITS) -> str:
     elif isinstance(value, Formula):
         text = value.source
     else:
-        text = repr(value)
+        text = repr(value[: MAX_LENGTH + 1] if isinstance(value, str) else value)
     return text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH] + " …"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """The parts, separated by commas, and no more of them than will be shown."""
+    taken, length = [], 0
+    for part in parts:
+        taken.append(part)
+        length += len(part) + 2
+        if length > MAX_LENGTH + 2:
+            break
+    return ", ".join(taken)
 
 
 def describe_pair(one: Any, other: Any) -> tuple[str, str]:
@@ -105,11 +119,13 @@ def kind_of(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"array, shape {value.shape}, {value.dtype}"
     if isinstance(value, Opaque):
-        return value.type_name
+        return one_line(value.type_name)
     if isinstance(value, TensorData):
-        return f"tensor, shape {value.array.shape}, {value.array.dtype}, on {value.device}"
+        return (
+            f"tensor, shape {value.array.shape}, {value.array.dtype}, on {one_line(value.device)}"
+        )
     if isinstance(value, Handle):
-        return value.type_name
+        return one_line(value.type_name)
     if isinstance(value, SeededRng | TorchRng):
         return "Generator"
     if isinstance(value, Formula):

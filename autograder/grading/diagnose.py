@@ -14,9 +14,8 @@ from autograder.grading.digest import call_digest
 from autograder.grading.local import LocalBackend
 from autograder.grading.recorded import UNCHANGED, Recording, read_recording
 from autograder.grading.reference import has_solution, load_solution, solution_path
-from autograder.grading.result import Hint
 from autograder.grading.student import Call
-from autograder.mistakes import Mistakes, load_mistakes
+from autograder.mistakes import Hint, Mistakes, load_mistakes
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
 from autograder.sandbox.student_side.wire import Handle, Opaque

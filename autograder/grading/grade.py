@@ -1,39 +1,30 @@
-"""Grades a submission: loads it in a student process, runs its checks, names the mistakes."""
+"""Grades the exercises of a submission that is loaded: runs their checks, names the mistakes."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.checks import check_classes
+from autograder.course.check_classes import check_classes
+from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.hints import general_hint
 from autograder.grading.reference import Reference, reference_for
 from autograder.grading.result import (
-    CellTrouble,
     ExerciseResult,
     Hint,
     Status,
-    SubmissionResult,
 )
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
 from autograder.grading.uses import Names, may_use, names_used
-from autograder.sandbox.limits import ProcessLimits
-from autograder.sandbox.noticed import Forbid, Shortcut
-from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
-from autograder.sandbox.spawn import Confinement, Unconfined, spawner_for
-from autograder.submission.cells import Cell, Note, Submission, SubmissionError
-from autograder.submission.choose import choose_submission
+from autograder.sandbox.outline import outlines_here, read_outlines
+from autograder.sandbox.process import StudentProcess
 
 if TYPE_CHECKING:
     from autograder.grading.diagnose import KnownMistakes
-
-CHECK_CELL = re.compile(r"(from autograder import check\s*)?check\(\w+\)")
 
 
 class SubmissionGrader:
@@ -71,7 +62,12 @@ class SubmissionGrader:
     @cached_property
     def names(self) -> Names:
         """Which name makes use of which; worked out only when something fails, since it parses."""
-        return names_used(self.sources)
+        process = self.backend
+        if isinstance(process, StudentProcess):
+            found = read_outlines(process.spawner, process.limits, process.module, self.sources)
+        else:  # one's own code, which runs in this process as well
+            found = outlines_here(self.sources)
+        return names_used(found[source] for source in self.sources)
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; earlier ones it needs are graded too if it fails."""
@@ -91,12 +87,9 @@ class SubmissionGrader:
         if not passed:
             status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
             if status is Status.WRONG:
-                from autograder.grading.diagnose import diagnose
-
                 failures = [check.failure for check in run.checks if check.failure]
                 wrong_value = any(failure.fault is None for failure in failures)
-
-                known = diagnose(name, student.log, self.mistakes, by_value=wrong_value)
+                known = self._known_mistake(name, student, by_value=wrong_value)
                 hints = (known or general_hint(run.checks),)
         return ExerciseResult(
             name,
@@ -109,6 +102,16 @@ class SubmissionGrader:
             output[: self.course.limits.output_kb * 1024],
             self.lines.get(name, 0),
         )
+
+    def _known_mistake(self, name: str, student: Student, *, by_value: bool) -> Hint | None:
+        from autograder.grading.diagnose import diagnose
+
+        try:
+            return diagnose(name, student.log, self.mistakes, by_value=by_value)
+        except CourseError:
+            raise
+        except Exception:  # replies of a form that no mistake of ours has either
+            return None
 
     def _why(self, name: str, run: ExerciseRun, needs: Iterable[str]) -> tuple[Status, str]:
         fault = run.fault
@@ -127,177 +130,3 @@ class SubmissionGrader:
             if used and self.exercise(need).status is not Status.DONE:
                 return Status.BLOCKED, need
         return Status.WRONG, ""
-
-
-def grade_submission(
-    course: Course,
-    assignment: Assignment,
-    path: Path,
-    *,
-    seed: Seed | None = None,
-    exercises: Iterable[str] | None = None,
-    confinement: Confinement = "required",
-) -> SubmissionResult:
-    """Grade the file or folder `path`; one that cannot be read gets a result that says so.
-
-    Somebody else's work needs ``confinement="required"``: where student code cannot be confined,
-    nothing of it is run and the result says why. One's own may be graded with ``"wanted"``.
-    """
-    try:
-        submission = choose_submission(path, assignment.module, course.root)
-    except SubmissionError as error:
-        reason = Note(error.key, tuple(error.values.items()))
-        return reading_failed(course, assignment, path, reason, seed)
-    try:
-        opened = open_submission(course, assignment, submission, seed, confinement)
-    except Unconfined as error:
-        reason = Note("unconfined", (("reason", str(error)),))
-        return reading_failed(course, assignment, path, reason, seed)
-    grader, report, process = opened
-    try:
-        names = list(assignment.exercises if exercises is None else exercises)
-        for name in names:
-            grader.exercise(name)
-    except Unconfined as error:  # a later child could not be confined as the first one was
-        reason = Note("unconfined", (("reason", str(error)),))
-        return reading_failed(course, assignment, path, reason, seed)
-    finally:
-        process.close()
-    return result_of(grader, submission, report, {"mode": confinement, **process.layers})
-
-
-def open_submission(
-    course: Course,
-    assignment: Assignment,
-    submission: Submission,
-    seed: Seed | None = None,
-    confinement: Confinement = "required",
-) -> tuple[SubmissionGrader, LoadReport, StudentProcess]:
-    """Load a submission in a student process of its own; the caller closes the process.
-
-    Raises `Unconfined` where confinement is required and cannot be had.
-    """
-    limits = ProcessLimits.of(assignment.limits)
-    if confinement == "required":
-        # Imported only here: a student who checks one function should not wait for it.
-        from autograder.sandbox.in_force import in_force, in_reach, shortcoming
-
-        missing = shortcoming(in_force(cache_folder(course))) or in_reach(course.root)
-        if missing:
-            raise Unconfined(missing)
-    cells = cells_to_run(submission)
-    process = StudentProcess(
-        spawner_for(assignment.needs, limits, confinement),
-        assignment.module,
-        [code_cell(submission, cell) for cell in cells],
-        limits,
-        forbidden_in(assignment),
-    )
-    report = process.load()
-    grader = SubmissionGrader(course, assignment, process, seed)
-    grader.lines = lines_of(submission, assignment)
-    grader.sources = tuple(cell.source for cell in cells)
-    return grader, report, process
-
-
-def forbidden_in(assignment: Assignment) -> Forbid:
-    """What course.yml forbids: in the whole assignment (under ""), and in each exercise besides."""
-    everywhere = assignment.forbid
-    return {"": everywhere} | {
-        name: tuple(entry for entry in exercise.forbid if entry not in everywhere)
-        for name, exercise in assignment.exercises.items()
-    }
-
-
-def cache_folder(course: Course) -> Path:
-    """Where findings that cost time are kept."""
-    return course.root / ".course" / "cache"
-
-
-def cells_to_run(submission: Submission) -> list[Cell]:
-    """The cells that grading executes: code, without demonstrations and check cells."""
-    return [
-        cell
-        for cell in submission.cells
-        if cell.is_code and not cell.demo and not CHECK_CELL.fullmatch(cell.source.strip())
-    ]
-
-
-def code_cell(submission: Submission, cell: Cell) -> CodeCell:
-    """A cell as the student process takes it."""
-    name = submission.display_file(cell)
-    return CodeCell(name, cell.line, cell.source, whole_file=not submission.has_markers)
-
-
-def lines_of(submission: Submission, assignment: Assignment) -> dict[str, int]:
-    """The line at which each exercise is defined (in a notebook: within its cell); 0 if unseen."""
-    lines: dict[str, int] = {}
-    for cell in cells_to_run(submission):
-        for offset, text in enumerate(cell.source.split("\n")):
-            word = text.removeprefix("class ").removeprefix("def ")
-            name = word.split("(")[0].split(":")[0].strip()
-            if word != text and name in assignment.exercises:
-                lines[name] = cell.line + offset
-    return lines
-
-
-def result_of(
-    grader: SubmissionGrader,
-    submission: Submission,
-    report: LoadReport,
-    layers: Mapping[str, object] | None = None,
-) -> SubmissionResult:
-    """Everything known about a submission once its exercises have been graded."""
-    run = cells_to_run(submission)
-    troubles = [
-        CellTrouble(run[t.position].number, run[t.position].title, t) for t in report.troubles
-    ]
-    magics = [
-        Note("magic", (("text", text), ("cell", run[position].number)), line)
-        for position, line, text in report.magics
-        if 0 <= position < len(run)
-    ]
-    backend = grader.backend
-    shortcuts = backend.noticed.shortcuts if isinstance(backend, StudentProcess) else ()
-    exercises = tuple(
-        grader.results.get(name) or _not_run(name, exercise.points)
-        for name, exercise in grader.assignment.exercises.items()
-    )
-    finished = all(e.status is not Status.NOT_RUN for e in exercises)
-    return SubmissionResult(
-        grader.assignment.name,
-        str(submission.path),
-        exercises,
-        finished and not grader.ended_early,
-        tuple(troubles),
-        (*submission.notes, *magics, *map(shortcut_note, shortcuts)),
-        report.output,
-        seed=grader.seed.label,
-        confinement=dict(layers or {}),
-        shortcuts=shortcuts,
-    )
-
-
-def shortcut_note(found: Shortcut) -> Note:
-    """What is said of a forbidden shortcut: advice for the instructor, which moves no score."""
-    key = "shortcut" if found.exercise else "shortcut_elsewhere"
-    values = {"name": found.name, "exercise": found.exercise, "file": found.file}
-    return Note(key, (*values.items(), ("line", found.line)), found.line)
-
-
-def reading_failed(
-    course: Course, assignment: Assignment, path: Path, reason: Note, seed: Seed | None = None
-) -> SubmissionResult:
-    """The result of a submission that could not be graded: no points, the reason, nothing run."""
-    return SubmissionResult(
-        assignment.name,
-        str(path),
-        tuple(_not_run(name, e.points) for name, e in assignment.exercises.items()),
-        complete=False,
-        error=reason,
-        seed=(seed or public_seed(course.grading.seed)).label,
-    )
-
-
-def _not_run(name: str, points: float) -> ExerciseResult:
-    return ExerciseResult(name, 0.0, points, Status.NOT_RUN)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from autograder.grading.result import CheckResult, Hint
+from autograder.grading.result import CheckResult
+from autograder.mistakes import Hint
 
 BY_PAPER = Hint(
     ko="위의 호출을 종이에 한 단계씩 계산해 보면, 처음으로 값이 달라지는 곳은 어디인가요?",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import inspect
 import io
 import types
 import warnings
@@ -14,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.process import Fault, Reply
-from autograder.sandbox.student_side import observed, wire
+from autograder.sandbox.student_side import faults, observed, wire
 
 # On the simulated GPU, errors and copies are the doing of what runs inside of this module.
 __traceback_ends__ = True
@@ -42,6 +41,8 @@ class LocalBackend:
         function = self._function(name)
         if function is None:
             return Reply(fault=Fault("missing", name))
+        if not callable(function):
+            return Reply(fault=Fault("not_callable", type(function).__name__))
         try:
             own_args, own_kwargs = self._incoming(copy.deepcopy([list(args), kwargs]))
         except KeyError as error:  # a handle of an object that was never made here
@@ -62,24 +63,27 @@ class LocalBackend:
                         tuple(observed.defaults_of(function)),
                     )
                 value = self._outgoing(returned)
-            except NotImplementedError as error:
-                if self.objects is not None and _from_torch(error):
-                    return Reply(fault=_fault("exception", error, self.file))
-                return Reply(fault=_fault("stub", error, self.file), output=printed.getvalue())
-            except Exception as error:
-                trace = error.__traceback__
-                if isinstance(error, TypeError) and trace is not None and trace.tb_next is None:
-                    mismatch = _mismatch(function, own_args, own_kwargs)
-                    if mismatch is not None:
-                        return Reply(fault=Fault("signature", mismatch))
-                if self.debug:
+            # SystemExit is the function's doing; KeyboardInterrupt is a person's Ctrl+C.
+            except (Exception, SystemExit) as error:
+                fault = self._fault(error, function, own_args, own_kwargs)
+                if self.debug and fault.kind == "exception":
                     raise
-                return Reply(fault=_fault("exception", error, self.file), output=printed.getvalue())
+                return Reply(fault=fault, output=printed.getvalue())
         told = tuple(f"{w.category.__name__}: {w.message}" for w in warned)
         after = (None, None)
         if observe:
             after = (self._outgoing(own_args), self._outgoing(own_kwargs))
         return Reply(value, None, printed.getvalue(), *after, told, *seen)
+
+    def _fault(self, error: BaseException, function: Any, args: Any, kwargs: Any) -> Fault:
+        trace = error.__traceback__
+        if isinstance(error, TypeError) and trace is not None and trace.tb_next is None:
+            mismatch = faults.signature_mismatch(function, args, kwargs)
+            if mismatch is not None:
+                return Fault("signature", mismatch)
+        inside_torch = self.objects is not None and _from_torch(error)
+        kind = "stub" if faults.is_stub(error) and not inside_torch else "exception"
+        return _fault(kind, error, self.file)
 
     def _one_thread(self) -> contextlib.AbstractContextManager[None]:
         """PyTorch on one thread, as in a student process: same rounding, and no idle spinning."""
@@ -132,25 +136,13 @@ def crossed(value: Any) -> Any:
     return wire.opaque(wire.resolved(value))
 
 
-def _mismatch(function: Any, args: list[Any], kwargs: dict[str, Any]) -> str | None:
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):
-        return None
-    try:
-        signature.bind(*args, **kwargs)
-    except TypeError as error:
-        return f"{signature} · {error}"
-    return None
-
-
-def _from_torch(error: Exception) -> bool:
+def _from_torch(error: BaseException) -> bool:
     from autograder.sandbox.student_side.objects import raised_inside_torch
 
     return raised_inside_torch(error)
 
 
-def _device_fault(error: Exception, frames: tuple[tuple[str, int, str], ...]) -> Fault | None:
+def _device_fault(error: BaseException, frames: tuple[tuple[str, int, str], ...]) -> Fault | None:
     if type(error).__name__ != "DeviceMismatchError":
         return None
     from autograder.sandbox.student_side.objects import device_mismatch
@@ -162,7 +154,7 @@ def _device_fault(error: Exception, frames: tuple[tuple[str, int, str], ...]) ->
     return Fault("device", told["message"], told["type"], frames, line, "", told["message_ko"])
 
 
-def _fault(kind: str, error: Exception, file: str) -> Fault:
+def _fault(kind: str, error: BaseException, file: str) -> Fault:
     frames = []
     trace = error.__traceback__
     while trace is not None:

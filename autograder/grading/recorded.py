@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.errors import CourseError
-from autograder.grading.result import Hint
+from autograder.mistakes import Hint
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import wire
 

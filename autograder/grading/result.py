@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from autograder.grading.failure import Failure
+from autograder.mistakes import Hint
 from autograder.sandbox.noticed import Shortcut
 from autograder.sandbox.process import Trouble
 from autograder.submission.cells import Note
@@ -32,19 +33,6 @@ class CheckResult:
     def passed(self) -> bool:
         """Whether the check passed."""
         return self.failure is None
-
-
-@dataclass(frozen=True)
-class Hint:
-    """A question that may help; `mistake` names the known mistake, empty for a general one."""
-
-    ko: str
-    en: str
-    mistake: str = ""
-
-    def in_language(self, language: str) -> str:
-        """The hint in `language` ("ko" or "en")."""
-        return self.ko if language == "ko" else self.en
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from autograder.checks import sentences_beside
 from autograder.checks.battery import Battery, battery_checks
+from autograder.course.check_classes import sentences_beside
 from autograder.course.errors import CourseError
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.reference import Reference
@@ -109,7 +109,7 @@ def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure
     except CourseError:
         raise  # the course is at fault, not the submission
     except AssertionError as error:
-        return Failure("assertion", {"message": str(error)}, call=student.last_call())
+        return Failure("assertion", {"message": str(error)[:2_000]}, call=student.last_call())
     except Exception as error:
         # A reply of an unforeseen shape broke the check's own code: the submission's doing.
         last = student.log[-1].reply.value if len(student.log) > before else None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.course.errors import CourseError
 from autograder.course.model import SeedPolicy
 
 
@@ -34,7 +35,7 @@ def public_seed(policy: SeedPolicy) -> Seed:
 def secret_seed(policy: SeedPolicy, root: Path, *, create: bool = False) -> Seed | None:
     """The instructor's seed from the environment or the secret file; made on first use if asked.
 
-    Raises ValueError with one sentence when it is not a whole number.
+    Raises CourseError when it is not a whole number.
     """
     text = os.environ.get(policy.secret_env, "").strip()
     where = policy.secret_env
@@ -51,7 +52,7 @@ def secret_seed(policy: SeedPolicy, root: Path, *, create: bool = False) -> Seed
     try:
         return Seed(int(text), False)
     except ValueError:
-        raise ValueError(f"{where} holds no whole number; write one, or remove it.") from None
+        raise CourseError(f"{where} holds no whole number; write one, or remove it.") from None
 
 
 def rng_for(seed: Seed, *names: str) -> np.random.Generator:

@@ -2,53 +2,45 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-Names = Mapping[str, frozenset[str]]
+from autograder.sandbox.outline import Outline, Statement
 
 
-def names_used(sources: Iterable[str]) -> Names:
-    """Each top-level function, class or variable, and every name that stands in its definition.
+@dataclass(frozen=True)
+class Names:
+    """By name, the top-level statements that define, assign or change it."""
 
-    Sources that are not Python (a syntax error, a notebook command) are left out.
+    statements: dict[str, list[Statement]] = field(default_factory=dict)
+
+
+def names_used(outlines: Iterable[Outline]) -> Names:
+    """What each top-level function, class or variable is made of.
+
+    Sources that have no outline (a syntax error, more names than anybody writes) are left out.
     """
-    found: dict[str, frozenset[str]] = {}
-    for source in sources:
-        try:
-            body = ast.parse(source).body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        for statement in body:
-            for name in _defined(statement):
-                found[name] = found.get(name, frozenset()) | _named(statement)
-    return found
+    names = Names()
+    for outline in outlines:
+        for statement in outline or ():
+            for name in (*statement.stored, *statement.changed):
+                names.statements.setdefault(name, []).append(statement)
+    return names
 
 
 def may_use(names: Names, function: str, other: str) -> bool:
-    """Whether `function` names `other`, itself or by way of what it names; yes if it is unknown."""
-    if function not in names:
+    """Whether `function` names `other`, itself or by way of what it names; yes if it is unknown.
+
+    Looks into each statement once, however many names it defines.
+    """
+    if function not in names.statements:
         return True
-    reached, pending = set[str](), [function]
+    reached, pending, read = {function}, [function], set[int]()
     while pending:
-        name = pending.pop()
-        if name in reached:
-            continue
-        reached.add(name)
-        pending += names.get(name, ())
+        for statement in names.statements.get(pending.pop(), ()):
+            if id(statement) not in read:
+                read.add(id(statement))
+                new = set(statement.used) - reached
+                reached |= new
+                pending += new
     return other in reached
-
-
-def _defined(statement: ast.stmt) -> list[str]:
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return [statement.name]
-    if isinstance(statement, ast.Assign):
-        inside = (node for target in statement.targets for node in ast.walk(target))
-        return [node.id for node in inside if isinstance(node, ast.Name)]
-    return []
-
-
-def _named(statement: ast.stmt) -> frozenset[str]:
-    nodes = list(ast.walk(statement))
-    names = {node.id for node in nodes if isinstance(node, ast.Name)}
-    return frozenset(names | {node.attr for node in nodes if isinstance(node, ast.Attribute)})

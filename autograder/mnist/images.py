@@ -16,6 +16,10 @@ SIDE = 28
 _DIGIT = 20  # MNIST's digits fit into 20 by 20 pixels, their centre of mass in the middle
 _FAINT = 0.15  # of the strongest stroke: paper grain and JPEG's noise
 _CONTRAST = 0.1
+# Pillow opens by content whatever it can, EPS by running another program.
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
+MAX_PIXELS = 25_000_000  # a photograph; known from the header, before anything is unpacked
+MAX_BYTES = 64 << 20
 
 
 def read_digit(path: str | Path) -> NDArray[np.float32]:
@@ -48,8 +52,15 @@ def _grey(path: Path) -> NDArray[np.float32]:
         ) from error
     if not path.is_file():
         raise CourseError(f"{path}: there is no such file.")
+    if path.stat().st_size > MAX_BYTES:
+        raise CourseError(f"{path} is larger than {MAX_BYTES >> 20} MiB; make it smaller first.")
     try:
-        with Image.open(path) as opened:
+        with Image.open(path, formats=FORMATS) as opened:
+            if opened.width * opened.height > MAX_PIXELS:
+                raise CourseError(
+                    f"{path} has {opened.width} by {opened.height} pixels, more than "
+                    f"{MAX_PIXELS // 1_000_000} million; make it smaller first."
+                )
             if opened.mode.startswith(("I", "F")):  # 16 or 32 bits of grey, which have no alpha
                 deep = np.asarray(opened, dtype=np.float32)
                 scale = 65_535 if deep.max(initial=0) > 255 else 255

@@ -18,7 +18,6 @@ from autograder.course.model import Assignment, Course
 from autograder.grading.reference import load_solution, solution_path
 from autograder.mnist.datasets import Dataset
 from autograder.submission.cells import SubmissionError
-from autograder.submission.choose import choose_submission
 
 MODULE = "mnist"
 CHECKPOINT = "mnist.pt"
@@ -87,11 +86,12 @@ def functions_of(course: Course) -> Functions:
 
 
 def _own_functions(course: Course, assignment: Assignment) -> Functions:
-    from autograder.grading.grade import cells_to_run
+    from autograder.grading.meant import submission_of
+    from autograder.grading.opened import cells_to_run
 
     folder = course.root / "assignments" / assignment.name
     try:
-        submission = choose_submission(folder, assignment.module, course.root)
+        submission = submission_of(folder, assignment, course.root)
     except SubmissionError as error:
         raise CourseError(
             f"{folder}: {error.key}; course train needs your {assignment.module}.py."

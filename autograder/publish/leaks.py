@@ -1,7 +1,8 @@
 """Searches a release for answers before it is written: a mistake in publishing cannot be undone.
 
-Two nets: lines of solutions and mistakes, compared without spaces, in every file; and, in Python
-files, whole function bodies compared by structure, so that renaming does not hide one.
+Two nets: lines of solutions and mistakes and sentences of rubrics, compared without spaces, in
+every file; and, in Python files, whole function bodies compared by structure, so that renaming does
+not hide one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.authoring.build import load_source
+from autograder.authoring.rubric import read_rubrics
 from autograder.authoring.source import SourceCell
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
@@ -101,6 +103,12 @@ def require_no_leaks(files: Mapping[str, bytes], answers: Answers) -> None:
         )
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text that are long enough to be told apart, squeezed."""
+    found = (squeeze(sentence) for sentence in re.split(r"(?<=[.?!:;])\s+", text))
+    return [sentence for sentence in found if len(sentence) >= MIN_LINE]
+
+
 def squeeze(text: str) -> str:
     """The text without spaces and line ends."""
     return "".join(text.split())
@@ -117,6 +125,11 @@ def _add_assignment(
         if cell.kind == "exercise":
             secret = "\n".join(REGION.findall(cell.text)).split("\n")
             answers.add(f"the solution of {assignment.name} {cell.name}", secret, cell.text, shown)
+    for name, rubric in read_rubrics(course, assignment).items():
+        texts = [criterion.text for criterion in rubric.criteria] + [rubric.answer]
+        for sentence in (s for text in texts for s in sentences(f"{text.ko}\n{text.en}")):
+            if sentence not in shown:
+                answers.lines.setdefault(sentence, f"the rubric of {assignment.name} {name}")
     for file in source_files(course, assignment):
         code = _without_docstrings(file.read_text(encoding="utf-8"))
         lines = code.split("\n")

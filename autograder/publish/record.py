@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import check_classes
+from autograder.course.check_classes import check_classes
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike, unchanged

@@ -17,14 +17,14 @@ from autograder.authoring.build import (
 )
 from autograder.course.content import RELEASED
 from autograder.course.errors import CourseError
-from autograder.course.model import Course, Language
-from autograder.feedback.protected import (
+from autograder.course.manifest import (
     MANIFEST,
     Manifest,
     digest,
     manifest_bytes,
     read_manifest,
 )
+from autograder.course.model import Course, Language
 from autograder.grading.recorded import FILE as RECORDING
 from autograder.publish.content import content_files
 from autograder.publish.history import require_clean_history

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
-from typing import Any
 
-import autograder
+from packaging.requirements import Requirement
+
 from autograder.course.errors import CourseError
 from autograder.course.model import Course, Language
 
@@ -25,6 +26,22 @@ TORCH_NOTE = {
 TABLE_ROW = "| `{name}` | {title} | {points:g} |"
 # Extras of the course's own pyproject.toml that students get.
 EXTRAS = ("notebook", "torch")
+# As pip knows the engine that students get with their repository.
+PACKAGE = "deep-learning-course-autograder"
+
+# The key and all up to the next one at the margin.
+EXTENSIONS = re.compile(r"(?m)^extensions[ \t]*:.*(?:\n(?![A-Za-z_\"']).*)*\n?")
+
+
+@dataclass(frozen=True)
+class Project:
+    """The package that a release installs; `requires` has the requirements of each extra, "" of
+    the package itself."""
+
+    name: str
+    version: str
+    python: str
+    requires: Mapping[str, list[str]]
 
 
 def repository_files(course: Course, language: Language) -> dict[str, bytes]:
@@ -38,32 +55,39 @@ def repository_files(course: Course, language: Language) -> dict[str, bytes]:
         ".gitignore": _template("gitignore.template"),
         ".gitattributes": _template("gitattributes.template"),
     }
-    licence = _package_root() / "LICENSE"
+    licence = course.root / "LICENSE"
     if licence.is_file():
         files["LICENSE"] = licence.read_text(encoding="utf-8")
     return {path: text.encode("utf-8") for path, text in files.items()}
 
 
 def _course_yml(course: Course, language: Language) -> str:
-    """The course's own file; its language becomes the release's, which feedback then follows."""
+    """The course's own file; its language becomes the release's, which feedback then follows.
+
+    Who has more time, and why, stays with the instructor.
+    """
     text = (course.root / "course.yml").read_text(encoding="utf-8-sig")
+    text = EXTENSIONS.sub("", text)
     return re.sub(r"(?m)^language:[ \t]*[\"']?\w+[\"']?", f"language: {language}", text, count=1)
 
 
-def _pyproject(project: Mapping[str, Any]) -> str:
-    extras = project.get("optional-dependencies", {})
-    kept = [f"{name} = {json.dumps(extras[name])}" for name in EXTRAS if name in extras]
+def _pyproject(project: Project) -> str:
+    kept = [
+        f"{name} = {json.dumps(project.requires[name])}"
+        for name in EXTRAS
+        if name in project.requires
+    ]
     return _filled(
         "pyproject.template",
-        name=json.dumps(project["name"]),
-        version=json.dumps(project["version"]),
-        python=json.dumps(project["requires-python"]),
-        dependencies=json.dumps(project["dependencies"]),
+        name=json.dumps(project.name),
+        version=json.dumps(project.version),
+        python=json.dumps(project.python),
+        dependencies=json.dumps(project.requires[""]),
         extras="\n".join(kept),
     )
 
 
-def _readme(course: Course, language: Language, project: Mapping[str, Any]) -> str:
+def _readme(course: Course, language: Language, project: Project) -> str:
     first = course.assignments[0]
     rows = [
         TABLE_ROW.format(
@@ -85,7 +109,7 @@ def _readme(course: Course, language: Language, project: Mapping[str, Any]) -> s
     )
 
 
-def _workflow(course: Course, project: Mapping[str, Any]) -> str:
+def _workflow(course: Course, project: Project) -> str:
     torch = _torch_command(course, project)
     what = "'.[torch]'" if torch else "."
     commands = [torch, f"python -m pip install -e {what}"]
@@ -96,27 +120,30 @@ def _workflow(course: Course, project: Mapping[str, Any]) -> str:
     )
 
 
-def _torch_command(course: Course, project: Mapping[str, Any]) -> str:
+def _torch_command(course: Course, project: Project) -> str:
     """The line that installs PyTorch's CPU build, if any assignment needs it."""
     if all(assignment.needs != "torch" for assignment in course.assignments):
         return ""
-    extra = project.get("optional-dependencies", {}).get("torch", ["torch"])
+    extra = project.requires.get("torch", ["torch"])
     torch = [requirement for requirement in extra if re.match(r"torch\b(?!\w)", requirement)]
     return f"python -m pip install {' '.join(torch)} --index-url {TORCH_INDEX}"
 
 
-def _project() -> Mapping[str, Any]:
-    file = _package_root() / "pyproject.toml"
-    if not file.is_file():
+def _project() -> Project:
+    """The installed package, whether from a wheel or a clone."""
+    try:
+        found = metadata(PACKAGE)
+    except PackageNotFoundError:
         raise CourseError(
-            f"{file}: course release needs the repository that the package comes from; "
-            "install it from a clone with: pip install -e '.[instructor]'"
-        )
-    return tomllib.loads(file.read_text(encoding="utf-8"))["project"]
-
-
-def _package_root() -> Path:
-    return Path(autograder.__file__).resolve().parent.parent
+            f"course release needs the installed package {PACKAGE}; install it with pip."
+        ) from None
+    extras: dict[str, list[str]] = {"": []}
+    for line in found.get_all("Requires-Dist") or []:
+        requirement = Requirement(line)
+        extra = re.search(r"extra == ['\"]([\w-]+)['\"]", str(requirement.marker or ""))
+        requirement.marker = None if extra else requirement.marker
+        extras.setdefault(extra[1] if extra else "", []).append(str(requirement))
+    return Project(found["Name"], found["Version"], found["Requires-Python"], extras)
 
 
 def _filled(template: str, /, **values: str) -> str:

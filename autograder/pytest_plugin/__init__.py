@@ -73,7 +73,9 @@ def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Col
     session = parent.config.stash.get(SESSION, None)
     if session is None or not session.territory.is_students(path):
         return None
-    return pytest.Dir.from_parent(parent, path=path)
+    from autograder.pytest_plugin.collect import folder_collector
+
+    return folder_collector(parent, path)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

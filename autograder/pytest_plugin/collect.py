@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from autograder.course.model import Assignment
-from autograder.grading.grade import (
-    SubmissionGrader,
-    open_submission,
-    reading_failed,
-    result_of,
-)
-from autograder.grading.reference import ReferenceMissing
+from autograder.grading.opened import OpenedSubmission
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.plain import inert, marked, one_line
 from autograder.pytest_plugin import SESSION
-from autograder.pytest_plugin.session import CourseSession
-from autograder.report.messages import note_text, printable
+from autograder.report.messages import note_text
 from autograder.report.terminal import exercise_lines
-from autograder.sandbox.process import LoadReport, StudentProcess
-from autograder.sandbox.spawn import SpawnError, Unconfined
-from autograder.submission.cells import Note, Submission, SubmissionError
-from autograder.submission.choose import choose_submission
+
+if TYPE_CHECKING:
+    from autograder.pytest_plugin.session import CourseSession
+
+MAX_PATH = 4_000
 
 
 class ExerciseOpen(Exception):
@@ -52,35 +49,62 @@ class UnknownFile(pytest.File):
         course = _session(self).course
         known = ", ".join(f"{a.module}.py" for a in course.assignments)
         raise self.CollectError(
-            f"{self.path.name} belongs to no assignment in {course.root / 'course.yml'}; "
+            f"{one_line(self.path.name)} belongs to no assignment in {course.root / 'course.yml'}; "
             f"an assignment is known by its file name: {known}."
         )
 
 
-class SubmissionFile(pytest.File):
-    """One submission: loaded when its first exercise runs and closed after its last.
+def folder_collector(parent: pytest.Collector, path: Path) -> pytest.Dir:
+    """A collector for a folder below which submissions lie, under a name that can be printed."""
+    folder = pytest.Dir.from_parent(parent, path=path)
+    folder.name = one_line(path.name)
+    return folder
 
-    In a large class it is graded as a whole by a worker, and `graded` holds the coming result.
+
+def shown_path(parent: pytest.Collector, path: Path) -> str | None:
+    """What pytest prints of a path, where that is not the path itself.
+
+    Of a file outside its rootdir pytest forgets the folder, and then prints a wrong path; and it
+    prints whatever a name is made of.
     """
+    root = parent.config.rootpath
+    inside = path.is_relative_to(root)
+    written = (path.relative_to(root) if inside else path).as_posix()
+    shown = one_line(written.replace("::", ": :"), MAX_PATH)
+    return None if inside and shown == written else shown
+
+
+@dataclass(frozen=True)
+class GradedByWorker:
+    """A submission that another process grades as a whole; its result may be still to come."""
+
+    coming: Future[SubmissionResult]
+
+    def exercise(self, name: str) -> ExerciseResult:
+        """The result of one exercise, once the worker is done."""
+        return next(found for found in self.result().exercises if found.name == name)
+
+    def result(self) -> SubmissionResult:
+        """The worker's result."""
+        return self.coming.result()
+
+    def close(self) -> None:
+        """Nothing runs here."""
+
+
+class SubmissionFile(pytest.File):
+    """One submission: graded when its first exercise runs, or before in a large class."""
 
     assignment: Assignment
     target: Path
-    submission: Submission
-    report: LoadReport
-    grader: SubmissionGrader | None = None
-    process: StudentProcess | None = None
-    problem: Note | None = None
-    graded: Future[SubmissionResult] | None = None
+    grading: OpenedSubmission | GradedByWorker | None = None
 
     @classmethod
     def for_assignment(
         cls, parent: pytest.Collector, path: Path, target: Path, assignment: Assignment
     ) -> SubmissionFile:
         """A collector at `path` for the submission in `target` (that file, or its folder)."""
-        # Of a file outside its rootdir pytest forgets the folder, and then prints a wrong path.
-        outside = not path.is_relative_to(parent.config.rootpath)
-        nodeid = path.as_posix() if outside else None
-        collector = cls.from_parent(parent, path=path, nodeid=nodeid)
+        collector = cls.from_parent(parent, path=path, nodeid=shown_path(parent, path))
         collector.assignment, collector.target = assignment, target
         return collector
 
@@ -89,67 +113,38 @@ class SubmissionFile(pytest.File):
         return [ExerciseItem.from_parent(self, name=name) for name in self.assignment.exercises]
 
     def setup(self) -> None:
-        """Read and load the submission; what goes wrong becomes its result."""
-        if self.graded is not None:
+        """Grade the submission; with ``--in-process``, open it and grade as items run."""
+        if self.grading is not None:
             return
-        try:
-            self._open()
-        except SubmissionError as error:
-            self.problem = Note(error.key, tuple(error.values.items()))
-        except Unconfined as error:
-            self.problem = Note("unconfined", (("reason", str(error)),))
-        except (ReferenceMissing, SpawnError, ValueError) as error:
-            self.problem = Note("grader", (("reason", str(error)),))
-
-    def _open(self) -> None:
         session = _session(self)
-        course, seed = session.course, session.seed
-        self.submission = choose_submission(self.target, self.assignment.module, course.root)
         if session.in_process:
             from autograder.pytest_plugin.in_process import load_in_process
 
-            self.grader, self.report = load_in_process(
-                course, self.assignment, self.submission, seed
+            course, target = session.course, self.target
+            self.grading = OpenedSubmission(
+                course, self.assignment, target, load_in_process, seed=lambda: session.seed
             )
             return
-        confinement = session.confinement_for(self.path)
-        self.grader, self.report, self.process = open_submission(
-            course, self.assignment, self.submission, seed, confinement
-        )
+        chosen = tuple(item.name for item in self.session.items if item.parent is self)
+        whole = set(chosen) == set(self.assignment.exercises)
+        coming: Future[SubmissionResult] = Future()
+        coming.set_result(session.graded(self, None if whole else chosen))
+        self.grading = GradedByWorker(coming)
 
     def teardown(self) -> None:
-        """Close the student process and keep the result."""
-        if self.process is not None:
-            self.process.close()
-        _session(self).results.append(self.result())
+        """Keep the result."""
+        if self.grading is not None:
+            self.grading.close()
+            _session(self).results.append(self.grading.result())
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; raises `SubmissionRefused` when there can be none."""
-        if self.graded is not None:
-            result = self.graded.result()
-            if result.error is not None:
-                raise SubmissionRefused(result)
-            return next(e for e in result.exercises if e.name == name)
-        if self.grader is None:
-            raise SubmissionRefused(self.result())
-        try:
-            return self.grader.exercise(name)
-        except (ReferenceMissing, SpawnError) as error:
-            self.problem, self.grader = Note("grader", (("reason", str(error)),)), None
-            raise SubmissionRefused(self.result()) from None
-
-    def result(self) -> SubmissionResult:
-        """Everything graded so far."""
-        if self.graded is not None:
-            return self.graded.result()
-        session = _session(self)
-        if self.grader is None:
-            note = self.problem or Note("grader", (("reason", "interrupted"),))
-            return reading_failed(session.course, self.assignment, self.target, note)
-        layers = {}
-        if self.process is not None:
-            layers = {"mode": session.confinement_for(self.path), **self.process.layers}
-        return result_of(self.grader, self.submission, self.report, layers)
+        assert self.grading is not None
+        exercise = self.grading.exercise(name)
+        result = self.grading.result()
+        if result.error is not None:
+            raise SubmissionRefused(result)
+        return exercise
 
 
 class SubmissionItem(pytest.Item):
@@ -180,10 +175,15 @@ class ExerciseItem(SubmissionItem):
                 for check in error.result.checks:
                     if check.failure is not None and check.failure.detail:
                         lines += ["", f"[{check.name}]", check.failure.detail.rstrip()]
-            return printable("\n".join(lines))
+            return inert("\n".join(lines))
         if isinstance(error, SubmissionRefused) and error.result.error is not None:
-            return printable(note_text(error.result.error, language))
+            return "\n".join(marked(note_text(error.result.error, language)))
         return super().repr_failure(excinfo, style)
+
+    @cached_property
+    def location(self) -> tuple[str, int | None, str]:
+        """Where it is, as pytest prints it."""
+        return one_line(super().location[0], MAX_PATH), None, self.name
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the exercise is defined, for editors that jump there."""

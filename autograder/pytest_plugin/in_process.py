@@ -6,16 +6,15 @@ import sys
 import types
 
 from autograder.course.model import Assignment, Course
-from autograder.grading.grade import SubmissionGrader, cells_to_run, code_cell, lines_of
 from autograder.grading.local import LocalBackend
-from autograder.grading.seeds import Seed
+from autograder.grading.opened import cells_to_run, code_cell
 from autograder.sandbox.process import Fault, LoadReport, Trouble
 from autograder.submission.cells import Submission
 
 
 def load_in_process(
-    course: Course, assignment: Assignment, submission: Submission, seed: Seed
-) -> tuple[SubmissionGrader, LoadReport]:
+    course: Course, assignment: Assignment, submission: Submission
+) -> tuple[LocalBackend, LoadReport]:
     """Execute the submission's cells here; breakpoints in the student's file work.
 
     No limits and no protection: for one's own code, never for grades.
@@ -33,6 +32,4 @@ def load_in_process(
             line = getattr(error, "lineno", 0) or 0
             fault = Fault("exception", str(error), type(error).__name__, line=line)
             troubles.append(Trouble(position, fault))
-    grader = SubmissionGrader(course, assignment, LocalBackend(module.__dict__, debug=True), seed)
-    grader.lines = lines_of(submission, assignment)
-    return grader, LoadReport(troubles, names=frozenset(module.__dict__))
+    return LocalBackend(module.__dict__, debug=True), LoadReport(troubles)

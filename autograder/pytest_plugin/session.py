@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from autograder.course.content import SOURCES
 from autograder.course.errors import CourseError
 from autograder.course.load import feedback_language, load_course_fast
 from autograder.course.model import Assignment, Course
 from autograder.pytest_plugin.territory import Territory
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
+from autograder.submission.variants import variant_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
-
+    from autograder.grading.batch import Batch
+    from autograder.grading.job import Job
+    from autograder.grading.result import SubmissionResult
     from autograder.grading.seeds import Seed
+    from autograder.grading.watched import Watch
+    from autograder.pytest_plugin.collect import SubmissionFile
 
 SUFFIXES = (".py", ".ipynb")
 # Below this many a class is graded sooner than two more interpreters have started.
@@ -35,7 +40,7 @@ class CourseSession:
         self.in_process = bool(config.getoption("in_process"))
         self.results: list[Any] = []
         self.reporting = False
-        self.pool: ProcessPoolExecutor | None = None
+        self.batch: Batch | None = None
         if config.getoption("grade_json") and config.getoption("numprocesses", 0):
             raise pytest.UsageError("--grade-json does not go with -n; leave one of them out.")
 
@@ -46,8 +51,24 @@ class CourseSession:
         return "wanted" if own or accepted else "required"
 
     def assignment_of(self, path: Path) -> Assignment | None:
-        """The assignment a file belongs to, known by its module name."""
-        return self.course.by_module(path.stem) if path.suffix in SUFFIXES else None
+        """The assignment a file belongs to, known by its module name, or almost by that."""
+        if path.suffix not in SUFFIXES:
+            return None
+        return self.course.by_module(path.stem) or self._almost(path)
+
+    def _almost(self, path: Path) -> Assignment | None:
+        """The assignment of the folder, for the first of its files that are called almost right.
+
+        Only where none is called right; `choose_submission` then decides which of them counts.
+        """
+        found = next((a for a in self.course.assignments if a.name == path.parent.name), None)
+        if found is None:
+            return None
+        files = [path.parent / f"{found.module}{suffix}" for suffix in SUFFIXES]
+        if any(map(os.path.lexists, files)):
+            return None
+        first = next(iter(_variants(path.parent, found.module)), "")
+        return found if path.name == first else None
 
     def ignores(self, path: Path) -> bool | None:
         """Whether to skip a path: in students' folders, whatever is not a submission."""
@@ -73,17 +94,22 @@ class CourseSession:
         """A collector for a submission; None for files that are not the plugin's business."""
         if not self.territory.is_students(path) or path.suffix not in SUFFIXES:
             return None
-        from autograder.pytest_plugin.collect import SubmissionFile, UnknownFile
+        from autograder.pytest_plugin.collect import SubmissionFile, UnknownFile, shown_path
 
         assignment = self.assignment_of(path)
         if assignment is None:
-            return UnknownFile.from_parent(parent, path=path)
+            return UnknownFile.from_parent(parent, path=path, nodeid=shown_path(parent, path))
         target = path
-        if not parent.session.isinitpath(path):
+        if path.is_relative_to(self.course.root / SOURCES):
+            # The notebook beside an authored source is made from it, for nbgrader.
+            if path.suffix == ".ipynb":
+                return None
+        elif not parent.session.isinitpath(path):
             pair = path.with_suffix(".ipynb" if path.suffix == ".py" else ".py")
             if os.path.lexists(pair) and path.suffix == ".ipynb":
                 return None  # the folder's one collector is made for the .py
-            target = path.parent if os.path.lexists(pair) else path
+            alone = not os.path.lexists(pair) and not _variants(path.parent, assignment.module)
+            target = path if alone else path.parent
         return SubmissionFile.for_assignment(parent, path, target, assignment)
 
     def take_over_reporting(self, session: pytest.Session) -> None:
@@ -116,33 +142,57 @@ class CourseSession:
 
     def grade_ahead(self, session: pytest.Session) -> None:
         """Give a large class to worker processes, so that every core grades."""
-        from autograder.pytest_plugin.collect import whole_submissions
+        from autograder.pytest_plugin.collect import GradedByWorker, whole_submissions
 
         if self.in_process or self.config.option.collectonly or self.config.option.usepdb:
             return
         files = whole_submissions(session.items)
         if len(files) < WORTH_SHARING:
             return
-        from autograder.grading.batch import Job, start_batch
+        from autograder.grading.batch import start_batch
 
-        jobs = [
-            Job(
-                self.course.root,
-                file.assignment.name,
-                file.target,
-                self.seed,
-                self.confinement_for(file.path),
-            )
-            for file in files
-        ]
-        self.pool, futures = start_batch(jobs)
-        for file, future in zip(files, futures, strict=True):
-            file.graded = future
+        try:
+            _ = self.seed
+        except CourseError:  # every submission will say why it cannot be graded
+            return
+        self.batch = start_batch([self.job_for(file) for file in files])
+        for file, result in zip(files, self.batch.results, strict=True):
+            file.grading = GradedByWorker(result)
 
     def close(self) -> None:
         """End the workers, if there are any; what they have not begun is dropped."""
-        if self.pool is not None:
-            self.pool.shutdown(wait=True, cancel_futures=True)
+        if self.batch is not None:
+            self.batch.close()
+        if "watch" in vars(self):
+            self.watch.close()
+
+    def job_for(self, file: SubmissionFile, exercises: tuple[str, ...] | None = None) -> Job:
+        """What another process needs to know to grade a submission, or these exercises of it."""
+        from autograder.grading.job import Job
+
+        confinement = self.confinement_for(file.path)
+        name = file.assignment.name
+        return Job(self.course.root, name, file.target, self.seed, confinement, exercises)
+
+    def graded(
+        self, file: SubmissionFile, exercises: tuple[str, ...] | None = None
+    ) -> SubmissionResult:
+        """The result of one submission, or of these exercises of it."""
+        from autograder.grading.job import graded
+        from autograder.grading.opened import failed, problem_note
+
+        try:
+            job = self.job_for(file, exercises)
+        except CourseError as error:
+            return failed(self.course, file.assignment, file.target, problem_note(error))
+        return graded(self.course, file.assignment, job, self.watch)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """What grades a few submissions, one after the other."""
+        from autograder.grading.watched import Watch
+
+        return Watch()
 
     def print_results(self, terminal: Any) -> None:
         """Print every submission's report; with many, only their tables' last lines."""
@@ -196,3 +246,9 @@ def _start_early(session: CourseSession) -> None:
         if assignment is not None and session.territory.is_students(path):
             limits = ProcessLimits.of(assignment.limits)
             spawner_for(assignment.needs, limits, session.confinement_for(path))
+
+
+def _variants(folder: Path, module: str) -> list[str]:
+    """The files of `folder` that are called almost like `module`."""
+    found = [(name, variant_of(name, module)) for name in sorted(os.listdir(folder))]
+    return [name for name, variant in found if variant and not variant.exact]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from autograder.grading.result import SubmissionResult
+from autograder.plain import one_line
 from autograder.report.messages import note_text, points, word
 from autograder.report.terminal import submission_lines
 
@@ -43,4 +44,4 @@ def print_results(
 def _one_line(result: SubmissionResult, language: str) -> str:
     score = f"{points(result.score):>4} / {points(result.max_score)}"
     remark = f"   {note_text(result.error, language)}" if result.error else ""
-    return f"{score}   {result.submission}{remark}"
+    return f"{score}   {one_line(result.submission + remark)}"

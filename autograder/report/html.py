@@ -7,11 +7,11 @@ from html import escape
 
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.plain import printable
 from autograder.report.messages import (
     graded,
     note_text,
     points,
-    printable,
     remarks,
     sentence,
     status_text,

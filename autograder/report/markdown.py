@@ -145,7 +145,7 @@ def _table(result: SubmissionResult, language: str) -> str:
 
 
 def _remarks(result: SubmissionResult, language: str) -> list[str]:
-    notebook = Path(result.submission).suffix == ".ipynb"
+    notebook = ".ipynb" in Path(result.submission).suffixes
     notes = [*([result.error] if result.error else []), *result.notes]
     texts = [note_text(note, language) for note in notes]
     texts += [

@@ -14,7 +14,7 @@ from autograder.grading.result import (
     SubmissionResult,
 )
 from autograder.report.text.messages import CELLS, FAILURES, STATUS, SUBMISSIONS, WORDS
-from autograder.submission.cells import Note
+from autograder.submission.cells import Note, Place
 
 # Faults that end the process, and a cell with it.
 ENDS = frozenset(("timeout", "cpu", "folder", "replies", "died", "budget", "protocol"))
@@ -46,7 +46,15 @@ def status_text(exercise: ExerciseResult, language: str) -> str:
 
 def note_text(note: Note, language: str) -> str:
     """One sentence about the submission as a file."""
-    return _fill(SUBMISSIONS[note.key][language], dict(note.values))
+    values = {name: _placed(value, language) for name, value in note.values}
+    return _fill(SUBMISSIONS[note.key][language], values)
+
+
+def _placed(value: object, language: str) -> object:
+    if not isinstance(value, Place):
+        return value
+    key = "where_py" if value.line else "cell_only"
+    return _fill(CELLS[key][language], {"cell": value.cell, "line": value.line})
 
 
 def trouble_text(trouble: CellTrouble, language: str, *, notebook: bool) -> str:
@@ -80,7 +88,7 @@ def graded(result: SubmissionResult) -> tuple[ExerciseResult, ...]:
 
 def remarks(result: SubmissionResult, language: str) -> list[str]:
     """What was noticed about the file and its cells, and why some exercises did not run."""
-    notebook = Path(result.submission).suffix == ".ipynb"
+    notebook = ".ipynb" in Path(result.submission).suffixes
     texts = [note_text(note, language) for note in result.notes]
     texts += [
         trouble_text(trouble, language, notebook=notebook)
@@ -96,11 +104,6 @@ def remarks(result: SubmissionResult, language: str) -> list[str]:
 def is_worth_showing(trouble: CellTrouble) -> bool:
     """Whether a cell's trouble tells the student anything: one that called a stub does not."""
     return trouble.trouble.fault.kind != "stub"
-
-
-def printable(text: str) -> str:
-    """A student's text with control characters shown, so that it cannot steer a viewer."""
-    return "".join(c if c.isprintable() or c in "\t\n" else f"\\x{ord(c):02x}" for c in text)
 
 
 def points(value: float) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.plain import MARK, inert, marked, one_line
 from autograder.report.messages import (
     graded,
     is_open,
     note_text,
     points,
-    printable,
     remarks,
     sentence,
     status_text,
@@ -42,15 +42,17 @@ def submission_lines(
     result: SubmissionResult, language: str, *, paint: Paint = plain, verbose: bool = False
 ) -> Iterator[str]:
     """The whole report, line by line."""
-    heading = printable(f"{result.assignment}   {result.submission}")
+    heading = one_line(f"{result.assignment}   {result.submission}")
     yield paint(heading, "bold")
     yield ""
     if result.error is not None:
-        yield paint(printable(note_text(result.error, language)), "red")
+        yield from (paint(line, "red") for line in marked(note_text(result.error, language)))
         return
     noticed = remarks(result, language)
     for remark in noticed:
-        yield paint(f"! {printable(remark)}", "yellow")
+        first, *more = marked(remark)
+        yield paint(f"! {first}", "yellow")
+        yield from (paint(f"  {line}", "yellow") for line in more)
     if noticed:
         yield ""
     yield from table_lines(result, language, paint)
@@ -112,7 +114,7 @@ def exercise_lines(
 
 def failure_lines(failure: Failure, language: str, paint: Paint = plain) -> Iterator[str]:
     """The sentence, and beside it the call, expected, got, and the slide with its printed value."""
-    for line in printable(sentence(failure, language)).split("\n"):
+    for line in marked(sentence(failure, language)):
         yield "  " + paint(line, "red")
     labelled = [
         ("call", failure.call),
@@ -121,10 +123,10 @@ def failure_lines(failure: Failure, language: str, paint: Paint = plain) -> Iter
         ("slide", str(failure.slide) if failure.slide else ""),
         ("printed", failure.printed),
     ]
-    shown = [(word(key, language), printable(text)) for key, text in labelled if text]
+    # `describe` has made one line of every text of the student's in these.
+    shown = [(word(key, language), inert(text).split("\n")) for key, text in labelled if text]
     width = max((_width(label) for label, _ in shown), default=0)
-    for label, text in shown:
-        first, *rest = text.split("\n")
+    for label, (first, *rest) in shown:
         yield f"    {_padded(label, width)}  {first}"
         yield from (" " * (width + 6) + line for line in rest)
     if failure.printed:
@@ -148,9 +150,10 @@ def closing_line(result: SubmissionResult, language: str) -> str:
 def _output_lines(output: str, label: str) -> Iterator[str]:
     lines = output.rstrip("\n").split("\n")
     yield f"  {label}:"
-    yield from (f"    │ {printable(line)[:MAX_OUTPUT_WIDTH]}" for line in lines[:MAX_OUTPUT_LINES])
+    for line in lines[:MAX_OUTPUT_LINES]:
+        yield f"    {MARK}{inert(line[:MAX_OUTPUT_WIDTH])[:MAX_OUTPUT_WIDTH]}"
     if len(lines) > MAX_OUTPUT_LINES:
-        yield f"    │ … (+{len(lines) - MAX_OUTPUT_LINES})"
+        yield f"    {MARK}… (+{len(lines) - MAX_OUTPUT_LINES})"
 
 
 def _row(cells: tuple[str, ...] | list[str], widths: list[int]) -> str:

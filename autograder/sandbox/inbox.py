@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import time
+from collections.abc import Callable
 from typing import Any
 
 from autograder.sandbox.confine.private_folder import private_dir_usage
@@ -28,21 +29,21 @@ class FolderFull(Exception):
 class Inbox:
     """The grader's end of one child's channel.
 
-    deadline: when reading and writing raise TimeoutError (`time.monotonic`). received: bytes that
-    the submission has sent so far. watched: whether nobody but us bounds the private folder.
+    left: how many seconds an answer may still take; reading and writing raise TimeoutError when
+    there are none. received: bytes that the submission has sent so far. watched: whether nobody but
+    us bounds the private folder.
     """
 
     def __init__(self, child: Child, limits: ProcessLimits, received: int = 0) -> None:
         self.child, self.limits, self.received = child, limits, received
-        self.deadline = 0.0
+        self.left: Callable[[], float] = lambda: 0.0
         self.watched = False
         self._ahead = bytearray()
         self._looked = 0.0
 
     def send(self, message: dict[str, Any]) -> None:
-        """Send one message; a process that does not read it meets the deadline."""
-        self.child.channel.settimeout(max(self.deadline - time.monotonic(), 0.001))
-        wire.send_frame(self.child.channel.sendall, message)
+        """Send one message; a process that does not read it runs out of time."""
+        wire.send_frame(self._send_all, message)
 
     def read(self, count: int) -> bytes:
         """Exactly `count` bytes. Raises TimeoutError, EOFError, OSError or FolderFull.
@@ -81,13 +82,24 @@ class Inbox:
         if usage.entries > most or usage.bytes > self.limits.folder_bytes:
             raise FolderFull(f"{self.limits.folder_bytes >> 20}")
 
+    def _send_all(self, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            self._wait_a_while()
+            with contextlib.suppress(TimeoutError):
+                rest = rest[self.child.channel.send(rest) :]
+
     def _receive(self, most: int) -> bytes:
         while True:
-            left = self.deadline - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
-            self.child.channel.settimeout(min(left, WATCH_SECONDS) if self.watched else left)
+            self._wait_a_while()
             try:
                 return self.child.channel.recv(most)
             except TimeoutError:
                 self.require_room()
+
+    def _wait_a_while(self) -> None:
+        """Let the next call on the channel wait, but not for longer than anybody should look."""
+        left = self.left()
+        if left <= 0:
+            raise TimeoutError
+        self.child.channel.settimeout(max(min(left, WATCH_SECONDS), 0.001))

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 from autograder.course.model import Limits
 
+DEFAULT = Limits()
+
 
 @dataclass(frozen=True)
 class ProcessLimits:
-    """Limits of one student process; seconds are wall-clock unless a name says otherwise."""
+    """Limits of one student process; seconds are its processor time (see `allowance`)."""
 
-    call_seconds: float = 10.0
-    load_seconds: float = 10.0
-    submission_seconds: float = 60.0
-    cpu_seconds: float = 60.0
-    memory_bytes: int = 1 << 30
-    output_chars: int = 10_000
-    file_bytes: int = 16 << 20
-    reply_bytes: int = 32 << 20
+    call_seconds: float = DEFAULT.call_seconds
+    load_seconds: float = DEFAULT.load_seconds
+    submission_seconds: float = DEFAULT.submission_seconds
+    cpu_seconds: float = DEFAULT.cpu_seconds
+    memory_bytes: int = DEFAULT.memory_mb << 20
+    output_chars: int = DEFAULT.output_kb << 10
+    file_bytes: int = DEFAULT.file_mb << 20
+    reply_bytes: int = DEFAULT.reply_mb << 20
     folder_bytes: int = 64 << 20
     folder_files: int = 1000
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import signal
 import time
@@ -9,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from autograder.sandbox import clock
+from autograder.sandbox.allowance import Allowance, Budget
 from autograder.sandbox.inbox import FolderFull, Inbox
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.noticed import Forbid, Noticed
-from autograder.sandbox.spawn import Child, Spawner, SpawnError, Unconfined
+from autograder.sandbox.spawn import Child, Ended, Spawner, SpawnError, Unconfined
 from autograder.sandbox.student_side import wire
 from autograder.sandbox.told import MAX_TROUBLES, Fault, fault_of, list_of, magics_of, text_of
 
@@ -61,7 +64,6 @@ class LoadReport:
 
     troubles: list[Trouble] = field(default_factory=list)
     output: str = ""
-    names: frozenset[str] = frozenset()
     magics: tuple[tuple[int, int, str], ...] = ()
 
 
@@ -82,7 +84,7 @@ class StudentProcess:
         forbid: Forbid | None = None,
     ) -> None:
         self.spawner, self.module, self.cells, self.limits = spawner, module, cells, limits
-        self.deadline = time.monotonic() + limits.submission_seconds
+        self.budget = Budget(limits.submission_seconds)
         self.child: Child | None = None
         self.inbox: Inbox | None = None
         self.received = 0
@@ -112,7 +114,6 @@ class StudentProcess:
                 self.report = LoadReport(
                     self.fatal + self._troubles(reply),
                     text_of(reply.get("output"), self.limits.output_chars),
-                    frozenset(str(name) for name in list_of(reply.get("names"))),
                     magics_of(reply),
                 )
                 return self.report
@@ -163,25 +164,45 @@ class StudentProcess:
             moved=tuple(text_of(item, 100) for item in list_of(reply.get("moved"))[:20]),
         )
 
+    def outlines(self, sources: Sequence[str]) -> Any:
+        """What a new child tells of these sources, running nothing of them; None if it fails."""
+        request = {"op": "outline", "sources": list(sources)}
+        try:
+            return self._request(request, self.limits.load_seconds, [-1]).get("outlines")
+        except _Ended:
+            return None
+        finally:
+            self.close()
+
     def close(self) -> None:
         """End the child, if one is running."""
         if self.child is not None:
-            self.child.end()
-            self.child = self.inbox = None
+            self._end(self.child)
+
+    def _end(self, child: Child) -> Ended:
+        self.child = self.inbox = None
+        used = clock.processor_seconds(child.pid) or 0.0
+        held_up = clock.held_up_seconds(child.pid)
+        ended = child.end()
+        self.budget.end(max(used, ended.cpu_seconds), held_up)
+        return ended
 
     def _request(
         self, message: dict[str, Any], seconds: float, position: list[int]
     ) -> dict[str, Any]:
-        if time.monotonic() >= self.deadline:
+        if self.budget.left(self.child.pid if self.child is not None else 0) <= 0:
             self.close()
             raise _Ended(Fault("budget", f"{self.limits.submission_seconds:g}"))
         limit = seconds
         try:
             inbox = self.inbox if self.inbox is not None else self._start()
-            started = time.monotonic()
-            limit = max(min(seconds, self.deadline - started), 0.001)
-            inbox.deadline = started + limit
-            return self._exchange(inbox, message, position)
+            pid = inbox.child.pid
+            allowance = Allowance(pid, seconds, self.budget)
+            limit, inbox.left = allowance.seconds, allowance.left
+            try:
+                return self._exchange(inbox, message, position)
+            finally:
+                self.budget.count(pid, allowance.passed())
         except TimeoutError:
             self.close()
             raise _Ended(Fault("timeout", f"{limit:.3g}")) from None
@@ -213,6 +234,9 @@ class StudentProcess:
                 continue
             if reply.get("id") != number or type(reply.get("id")) is not int:
                 raise wire.WireError("a reply to no question")
+            # It came while we looked away: what decides is how long it has computed.
+            if inbox.left() <= 0:
+                raise TimeoutError
             inbox.require_room()
             self.noticed.add(reply.get("used"), "called")
             self.received = inbox.received
@@ -222,10 +246,10 @@ class StudentProcess:
             return reply
 
     def _start(self) -> Inbox:
-        began = time.monotonic()
+        began, held_up = time.monotonic(), clock.held_up_seconds(os.getpid())
         child = self.spawner.spawn()
         inbox = Inbox(child, self.limits, self.received)
-        inbox.deadline = time.monotonic() + START_SECONDS
+        inbox.left = lambda: began + START_SECONDS - time.monotonic()
         try:
             # Its greeting, from before any student code: from here on, time is the submission's.
             greeting = wire.receive_frame(inbox.read, 0)
@@ -235,7 +259,8 @@ class StudentProcess:
         if greeting.get("event") == "refused":
             child.end()
             raise Unconfined(str(greeting.get("reason")))
-        self.deadline += time.monotonic() - began
+        clock.excused.value += time.monotonic() - began
+        self.budget.begin(child.pid, held_up)
         layers = greeting.get("layers") or {}
         # A tmpfs has a size and a number of files; any other folder is watched.
         inbox.watched = not layers.get("private_tmpfs")
@@ -245,8 +270,7 @@ class StudentProcess:
     def _died(self) -> Fault:
         if self.child is None:
             return Fault("died", "0")
-        ended = self.child.end()
-        self.child = self.inbox = None
+        ended = self._end(self.child)
         out_of_time = ended.cpu_seconds >= self.limits.cpu_seconds
         if out_of_time or ended.status == -getattr(signal, "SIGXCPU", 0) != 0:
             return Fault("cpu", f"{self.limits.cpu_seconds:g}")

@@ -6,10 +6,13 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -61,6 +64,8 @@ class Child:
 class Spawner(Protocol):
     """What can start and end student processes."""
 
+    confinement: Confinement
+
     def spawn(self) -> Child: ...
 
     def reap(self, pid: int) -> Ended: ...
@@ -89,11 +94,13 @@ class Zygote:
         self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
     ) -> None:
         self.needs: Needs = needs
-        self.limits, self.confinement = limits, confinement
-        self.folder = Path(tempfile.mkdtemp(prefix="course-"))
-        self.folder.chmod(0o711)  # children of another user pass through it
-        self.main = copy_student_side(self.folder, needs)
-        self._start()
+        self.limits = limits
+        self.confinement: Confinement = confinement
+        with _no_signals():
+            self.folder = Path(tempfile.mkdtemp(prefix="course-"))
+            self.folder.chmod(0o711)  # children of another user pass through it
+            self.main = copy_student_side(self.folder, needs)
+            self._start()
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -104,6 +111,8 @@ class Zygote:
                 env=launch_environment(),
                 cwd="/",
                 stdin=subprocess.DEVNULL,
+                # What ends the grader's whole group must leave somebody who removes the folder.
+                start_new_session=True,
             )
         self.control = ours
         place: dict[str, Any] = {"write_path": str(self.folder), "confinement": self.confinement}
@@ -155,6 +164,20 @@ class Zygote:
         return json.loads(answer)
 
 
+@contextlib.contextmanager
+def _no_signals() -> Iterator[None]:
+    """Put off whatever would end this process: a folder that nobody knows of would stay."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    endings = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, endings)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class PlainSpawner:
     """A fresh interpreter per submission, where there is no fork to build on (Windows, macOS)."""
 
@@ -162,7 +185,8 @@ class PlainSpawner:
         self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
     ) -> None:
         self.needs: Needs = needs
-        self.limits, self.confinement = limits, confinement
+        self.limits = limits
+        self.confinement: Confinement = confinement
         self.running: dict[int, subprocess.Popen[bytes]] = {}
         self.folder = Path(tempfile.mkdtemp(prefix="course-"))
         self.main = copy_student_side(self.folder, needs)
@@ -225,3 +249,17 @@ def spawner_for(
         _SPAWNERS[key] = (PlainSpawner if plain else Zygote)(needs, limits, confinement)
         atexit.register(_SPAWNERS[key].close)
     return _SPAWNERS[key]
+
+
+def close_spawners() -> None:
+    """End every spawner that this process has started."""
+    while _SPAWNERS:
+        _SPAWNERS.popitem()[1].close()
+
+
+def forget_spawners() -> None:
+    """Leave the spawners to the process that this one is a copy of: they are not its own."""
+    for spawner in _SPAWNERS.values():
+        if isinstance(spawner, Zygote):
+            spawner.control.close()
+    _SPAWNERS.clear()

@@ -89,6 +89,7 @@ def is_unplugged() -> bool:
 
 def register() -> None:
     """Make torch.save and torch.load know the device."""
+    SimTensor._reduced, SimTensor._rebuilt = staticmethod(reduced), staticmethod(rebuilt_from)
     # Below 10, PyTorch's own entry for the CPU, which would claim this memory.
     torch.serialization.register_package(5, _tag, _restore)
 

@@ -27,6 +27,9 @@ class SimTensor(torch.Tensor):
 
     _raw: torch.Tensor
     _run: ClassVar[Callable[..., Any]]  # dispatch.run, which that module puts here
+    # serialize.reduced and serialize.rebuilt_from, likewise.
+    _reduced: ClassVar[Callable[[SimTensor], tuple[Any, ...]]]
+    _rebuilt: ClassVar[Callable[[SimTensor, tuple[Any, ...]], SimTensor | None]]
 
     # The default would turn every result of a Python-level function into this class.
     __torch_function__ = torch._C._disabled_torch_function_impl  # type: ignore[assignment]
@@ -79,9 +82,7 @@ class SimTensor(torch.Tensor):
         return self  # As on CUDA, where it does nothing.
 
     def set_(self, *args: Any, **kwargs: Any) -> torch.Tensor:
-        from autograder.simgpu.serialize import rebuilt_from
-
-        rebuilt = rebuilt_from(self, args)
+        rebuilt = SimTensor._rebuilt(self, args)
         return rebuilt if rebuilt is not None else super().set_(*args, **kwargs)
 
     @property
@@ -132,9 +133,7 @@ class SimTensor(torch.Tensor):
         return copied
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        from autograder.simgpu.serialize import reduced
-
-        return reduced(self)
+        return SimTensor._reduced(self)
 
 
 def _deepcopied(raw: torch.Tensor, memo: dict[int, Any]) -> torch.Tensor:

@@ -25,6 +25,15 @@ class Cell:
     demo: bool = False
     line: int = 1
     written: str = ""
+    below_text: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: in a script a line, in a notebook (where `line` is 0) a cell."""
+
+    cell: int
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,11 @@ class Submission:
     @property
     def is_notebook(self) -> bool:
         """Whether the file is an .ipynb, where lines are counted per cell."""
-        return self.path.suffix == ".ipynb"
+        return ".ipynb" in map(str.lower, self.path.suffixes)
+
+    def place(self, cell: Cell, offset: int = 0) -> Place:
+        """Where line `offset` (from 0) of a cell stands."""
+        return Place(cell.number, 0 if self.is_notebook else cell.line + offset)
 
     def display_file(self, cell: Cell) -> str:
         """The name that tracebacks use for this cell: the file, or the file and cell number."""

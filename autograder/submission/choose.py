@@ -6,11 +6,13 @@ import hashlib
 import json
 import os
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from autograder.submission.cells import Submission, SubmissionError
+from autograder.submission.cells import Note, Submission, SubmissionError
 from autograder.submission.read import read_submission
+from autograder.submission.variants import variant_of
 
 # Written by `course build`, released with the assignments: module -> fingerprints of its releases.
 RELEASES = Path("assignments", ".releases.json")
@@ -20,9 +22,11 @@ def choose_submission(path: Path, module: str, root: Path) -> Submission:
     """The submission in the folder `path` (or the file `path`) for an assignment's `module`.
 
     With both ``module.py`` and ``module.ipynb``, the one that differs from the release counts;
-    two that differ from it and from each other are refused: nothing is guessed. `root` is the
-    course's folder, which knows what was released. A link on the way to it, below the folder that
-    the course itself has there (`submitted`), leads to something that was not handed in.
+    two that differ from it and from each other are refused: nothing is guessed. Where neither
+    holds any work and a file that is called almost so does (mlp-Copy1.ipynb), that one counts, and
+    a note says so. `root` is the course's folder, which knows what was released. A link on the way
+    to it, below the folder that the course itself has there (`submitted`), leads to something that
+    was not handed in.
     """
     if link := link_on_the_way(path, root):
         raise SubmissionError("symlink", file=link.name)
@@ -30,11 +34,66 @@ def choose_submission(path: Path, module: str, root: Path) -> Submission:
         return read_submission(path)
     candidates = [path / f"{module}.py", path / f"{module}.ipynb"]
     present = [file for file in candidates if file.exists() or file.is_symlink()]
-    if not present:
+    releases = released(root).get(module, ())
+    others = _changed_variants(path, module, present, releases)
+    if not present and not others:
         raise SubmissionError("nothing_here", folder=path.name, module=module)
+    if not present:
+        return _instead(others, module)
     if len(present) == 1:
-        return read_submission(present[0])
-    return _one_of(present, module, released(root).get(module, ()))
+        chosen = read_submission(present[0])
+    else:
+        chosen = _one_of(present, module, releases)
+    return _beside(chosen, others, module, releases) if others else chosen
+
+
+def _changed_variants(
+    folder: Path, module: str, present: list[Path], releases: Collection[str]
+) -> list[Submission]:
+    """Other files of `folder` whose name means the module and which hold work; the last copy first.
+
+    Only names are looked at where the released ones are all there is.
+    """
+    found: list[tuple[int, str, Submission]] = []
+    names = {file.name for file in present}
+    for name in sorted(os.listdir(folder)):
+        variant = None if name in names else variant_of(name, module)
+        if variant is None:
+            continue
+        try:
+            submission = read_submission(folder / name, variant.suffix)
+        except SubmissionError:
+            continue
+        if fingerprint(submission) not in releases:
+            found.append((variant.number, name, submission))
+    found.sort(key=lambda entry: entry[:2], reverse=True)
+    return [replace(submission, module=module) for _, _, submission in found]
+
+
+def _instead(others: list[Submission], module: str) -> Submission:
+    """The last copy, since nothing lies there under the right name."""
+    chosen, *passed_over = others
+    values = (("file", chosen.path.name), ("module", module))
+    return _noting(chosen, Note("renamed", values), passed_over)
+
+
+def _beside(
+    chosen: Submission, others: list[Submission], module: str, releases: Collection[str]
+) -> Submission:
+    """The file under the right name, unless it is as released and a copy is not."""
+    if fingerprint(chosen) in releases:
+        return _instead(others, module)
+    return _noting(chosen, None, others)
+
+
+def _noting(chosen: Submission, note: Note | None, passed_over: list[Submission]) -> Submission:
+    mine = fingerprint(chosen)
+    left = [other.path.name for other in passed_over if fingerprint(other) != mine]
+    notes = [note] if note else []
+    if left:
+        values = (("file", chosen.path.name), ("others", ", ".join(left)))
+        notes.append(Note("passed_over", values))
+    return replace(chosen, notes=(*notes, *chosen.notes))
 
 
 def link_on_the_way(path: Path, root: Path) -> Path | None:

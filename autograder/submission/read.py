@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import stat
+import warnings
 from pathlib import Path
 from typing import Any
 
-from autograder.submission.cells import Cell, Note, Submission, SubmissionError
+from autograder.submission.cells import Cell, Note, Place, Submission, SubmissionError
 
 MAX_SOURCE_BYTES = 2 << 20
 MAX_NOTEBOOK_BYTES = 64 << 20
 MAX_CELLS = 2_000
+# Of a notebook's JSON: each list or mapping takes a hundred times the memory of its two letters.
+MAX_PARTS = 2_000_000
+MAX_MARKER = 1_000
+MAX_LINES_ABOVE = 200
 MARKER = "# %%"
 COMMENT = re.compile(r"^# ?", re.MULTILINE)
+# What can be nothing but Python where a line begins with it.
+PROGRAM = re.compile(
+    r"(?:async[ \t]+def|def|class)[ \t]+\w+[ \t]*[(:]|import[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b"
+)
+QUOTES = re.compile(r"[rRuU]?(\"{3}|'{3})")
 # The limit keeps a very long word from being tried from each of its letters to its end.
 OPTION = re.compile(r'(?P<key>\b\w{1,40})=(?P<value>"[^"]*"|\[[^\]]*\]|\S+)')
 
 
-def read_submission(path: Path) -> Submission:
-    """Read the submission at `path`; raises `SubmissionError` with the sentence to show."""
+def read_submission(path: Path, suffix: str = "") -> Submission:
+    """Read the submission at `path`; raises `SubmissionError` with the sentence to show.
+
+    `suffix` tells what a file is whose name does not, such as mlp.ipynb.txt.
+    """
     if path.is_symlink():
         raise SubmissionError("symlink", file=path.name)
-    if path.suffix == ".ipynb":
+    if (suffix or path.suffix) == ".ipynb":
         cells, markers = _notebook_cells(_text(path, MAX_NOTEBOOK_BYTES), path.name)
     else:
         cells, markers = _percent_cells(_text(path, MAX_SOURCE_BYTES), path.name)
-    notes = []
+    notes = [
+        Note("code_below_text", (("where", Place(cell.number, cell.line)),), cell.line)
+        for cell in cells
+        if cell.below_text
+    ]
     if not any(cell.is_code and cell.source.strip() for cell in cells):
         notes.append(Note("empty", (("file", path.name),)))
     return Submission(path, path.stem, tuple(cells), tuple(notes), markers)
@@ -70,9 +88,10 @@ def _percent_cells(text: str, name: str) -> tuple[list[Cell], bool]:
         offset, source = head
         cells.append(Cell(1, True, source, line=offset + 1))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        title, kind, options = _marker_parts(lines[start].removeprefix(MARKER))
-        body = "\n".join(lines[start + 1 : end]).rstrip("\n")
+        title, kind, options = _marker_parts(lines[start].removeprefix(MARKER)[:MAX_MARKER])
         is_code = kind not in ("markdown", "md", "raw")
+        text_ends = end if is_code else start + 1 + _end_of_text(lines[start + 1 : end])
+        body = "\n".join(lines[start + 1 : text_ends]).rstrip("\n")
         cells.append(
             Cell(
                 len(cells) + 1,
@@ -84,7 +103,51 @@ def _percent_cells(text: str, name: str) -> tuple[list[Cell], bool]:
                 options.get("written", "").strip('"'),
             )
         )
+        if text_ends < end:
+            code = "\n".join(lines[text_ends:end]).rstrip("\n")
+            number = len(cells) + 1
+            cells.append(Cell(number, True, code, line=text_ends + 1, below_text=True))
     return cells, True
+
+
+def _end_of_text(body: list[str]) -> int:
+    """The line of a text cell's body at which code begins that was typed below the text.
+
+    In a script text is commented out, or quoted as a whole; an answer typed without either is text
+    all the same. So only what imports or defines something is code, and what stands directly above
+    it, if it is Python together with it.
+    """
+    first = _after_quotes(body)
+    first = next((n for n in range(first, len(body)) if body[n][:1] not in ("", "#")), len(body))
+    begins = next((n for n in range(first, len(body)) if PROGRAM.match(body[n])), None)
+    if begins is None:
+        return len(body)
+    while begins > first and body[begins - 1].startswith("@"):
+        begins -= 1
+    return first if _is_python(body[first:begins]) else begins
+
+
+def _after_quotes(body: list[str]) -> int:
+    """How many of the first lines are a text in triple quotes, as jupytext can write a cell."""
+    first = next((n for n, line in enumerate(body) if line.strip()), 0)
+    opened = QUOTES.match(body[first]) if body else None
+    if opened is None:
+        return 0
+    if opened[1] in body[first][opened.end() :]:
+        return first + 1
+    return next((n + 1 for n in range(first + 1, len(body)) if opened[1] in body[n]), len(body))
+
+
+def _is_python(lines: list[str]) -> bool:
+    if len(lines) > MAX_LINES_ABOVE:
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _without_header(lines: list[str]) -> tuple[int, str] | None:
@@ -110,6 +173,8 @@ def _uncommented(body: str) -> str:
 
 
 def _notebook_cells(text: str, name: str) -> tuple[list[Cell], bool]:
+    if text.count("[") + text.count("{") > MAX_PARTS:
+        raise SubmissionError("too_many_parts", file=name, limit=f"{MAX_PARTS:,}")
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError) as error:

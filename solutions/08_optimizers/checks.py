@@ -17,8 +17,10 @@ from autograder.checks.expect import (
     documented,
     inputs_unchanged,
     no_warnings,
+    not_much_larger,
     parts,
     pure,
+    repeated,
     require,
     same,
     seeded,
@@ -121,7 +123,7 @@ class TestMinibatches:
         X, y = numbered(n)
         order = order_of(student.minibatches(X, y, size, seeded(rng)), X, y)
         missing = sorted(set(range(n)) - set(order))
-        twice = sorted({row for row in order if order.count(row) > 1})
+        twice = repeated(order)
         require(not missing, "data_missing", count=len(missing), rows=missing[:6])
         require(not twice, "data_twice", count=len(twice), rows=twice[:6])
 
@@ -191,6 +193,7 @@ def numbered(n: int) -> tuple[np.ndarray, np.ndarray]:
 
 def batches(value: Any, X: np.ndarray, y: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     """A returned list of pairs, each with as many rows of X as of y; fails otherwise."""
+    not_much_larger(value, X.size + y.size)
     require(isinstance(value, list | tuple), "not_batches", got=value)
     found = []
     for number, pair in enumerate(value):

@@ -15,8 +15,10 @@ from autograder.checks.expect import (
     array,
     documented,
     no_warnings,
+    not_much_larger,
     parts,
     pure,
+    repeated,
     require,
     same,
     seeded,
@@ -327,20 +329,20 @@ class TestKFoldIndices:
     @FOLDS
     def test_number_and_sizes(self, student, rng, split):
         n, k = split
-        sizes = [len(val) for _, val in folds(student.k_fold_indices(n, k, seeded(rng)))]
+        sizes = [len(val) for _, val in folds(student.k_fold_indices(n, k, seeded(rng)), n * k)]
         require(len(sizes) == k, "fold_count", count=len(sizes), k=k)
         require(max(sizes) - min(sizes) <= 1, "fold_sizes", got=sizes, n=n, k=k)
 
     @pytest.mark.parametrize("split", [(11, 4), (7, 7)])
     def test_every_datum_validates_once(self, student, rng, split):
         n, k = split
-        found = folds(student.k_fold_indices(n, k, seeded(rng)))
+        found = folds(student.k_fold_indices(n, k, seeded(rng)), n * k)
         once([int(row) for _, val in found for row in val], n, "fold")
 
     @pytest.mark.parametrize("split", [(12, 4), (7, 7)])
     def test_training_is_the_rest(self, student, rng, split):
         n, k = split
-        for train, val in folds(student.k_fold_indices(n, k, seeded(rng))):
+        for train, val in folds(student.k_fold_indices(n, k, seeded(rng)), n * k):
             both = sorted(set(train.tolist()) & set(val.tolist()))
             require(not both, "fold_leaks", rows=both[:6])
             rest = sorted(set(range(n)) - set(val.tolist()))
@@ -352,7 +354,7 @@ class TestKFoldIndices:
 
         A fold of 46 neighbouring rows comes of a fair shuffle less than once in 1e40 times.
         """
-        found = folds(student.k_fold_indices(230, 5, seeded(rng)))
+        found = folds(student.k_fold_indices(230, 5, seeded(rng)), 230 * 5)
         for _, val in found:
             rows = np.sort(val)
             require(rows[-1] - rows[0] >= len(rows), "set_is_a_block", low=rows[0], high=rows[-1])
@@ -362,8 +364,8 @@ class TestKFoldIndices:
     def test_rng_decides(self, student, rng):
         """Another generator, other folds; the same one, the same folds."""
         first, second = (
-            [sorted(val.tolist()) for _, val in folds(student.k_fold_indices(60, 3, seeded(rng)))]
-            for _ in range(2)
+            [sorted(val.tolist()) for _, val in folds(indices, 60 * 3)]
+            for indices in (student.k_fold_indices(60, 3, seeded(rng)) for _ in range(2))
         )
         require(first != second, "rng_ignored", first=np.array(first[0][:8]))
         only_from_rng(student.k_fold_indices, 60, 3, seeded(rng))
@@ -579,6 +581,7 @@ def only_from_rng(function: StudentFunction, *args: Any) -> None:
 
 def sets(value: Any, X: np.ndarray, y: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     """The three returned pairs, each with as many rows of X as of y; fails otherwise."""
+    not_much_larger(value, X.size + y.size)
     found = []
     for name, pair in zip(("train", "val", "test"), parts(value, *SETS), strict=True):
         X_s, y_s = parts(pair, f"X_{name}", f"y_{name}")
@@ -598,8 +601,12 @@ def order_of(value: Any, X: np.ndarray, y: np.ndarray) -> list[int]:
     return [int(row) for X_s, _ in sets(value, X, y) for row in X_s[:, 0]]
 
 
-def folds(value: Any) -> list[tuple[np.ndarray, np.ndarray]]:
-    """A returned list of pairs of row numbers, (n,) integer arrays; fails otherwise."""
+def folds(value: Any, size: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """A returned list of pairs of row numbers, (n,) integer arrays; fails otherwise.
+
+    `size`: of a right answer, all row numbers together.
+    """
+    not_much_larger(value, size)
     require(isinstance(value, list | tuple) and len(value) > 0, "not_folds", got=value)
     found = []
     for pair in value:
@@ -614,7 +621,7 @@ def folds(value: Any) -> list[tuple[np.ndarray, np.ndarray]]:
 def once(rows: list[int], n: int, where: str) -> None:
     """Every row number from 0 to n - 1 appears exactly once."""
     missing = sorted(set(range(n)) - set(rows))
-    twice = sorted({row for row in rows if rows.count(row) > 1})
+    twice = repeated(rows)
     unknown = sorted(set(rows) - set(range(n)))
     require(not missing, f"{where}_missing", count=len(missing), rows=missing[:6])
     require(not twice, f"{where}_twice", count=len(twice), rows=twice[:6])

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.checks.expect import parts, require, same
+from autograder.checks.expect import parts, repeated, require, same
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
 
@@ -287,7 +287,7 @@ class TestMakeLoaders:
         trained, validated = rows(train), rows(val)
         both = sorted(set(trained) & set(validated))
         require(not both, "in_both", rows=both[:10], count=len(both))
-        twice = sorted({row for row in trained if trained.count(row) > 1})
+        twice = repeated(trained)
         require(not twice, "data_twice_here", rows=twice[:10])
         lost = sorted(set(range(50)) - set(trained) - set(validated))
         require(not lost, "data_lost", rows=lost[:10], count=len(lost))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from accuracy_bench import ROOT, Bench
 
-from autograder.checks import check_classes, sentences_beside
+from autograder.course.check_classes import check_classes, sentences_beside
 from autograder.course.content import content_folder, part_files
 from autograder.course.load import load_course
 from autograder.course.model import Assignment

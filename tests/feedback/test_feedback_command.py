@@ -189,7 +189,7 @@ def test_changed_checks_are_named_and_spoil_the_result(
     feedback: Callable[..., Answer], write_work: Callable[[str], None], student_copy: Path
 ) -> None:
     write_work(SOLUTION)
-    checks = student_copy / "autograder/checks/mlp.py"
+    checks = student_copy / "checks/02_mlp/checks.py"
     checks.write_text(checks.read_text(encoding="utf-8") + "\n# easier\n", encoding="utf-8")
     (student_copy / ".github/workflows/feedback.yml").unlink()
     (student_copy / "autograder/numpy.py").write_text("", encoding="utf-8")
@@ -198,12 +198,12 @@ def test_changed_checks_are_named_and_spoil_the_result(
     assert answer.told["trusted"] is False and answer.told["complete"] is True
     assert answer.told["changed_files"] == [
         {"path": ".github/workflows/feedback.yml", "change": "missing"},
-        {"path": "autograder/checks/mlp.py", "change": "changed"},
         {"path": "autograder/numpy.py", "change": "added"},
+        {"path": "checks/02_mlp/checks.py", "change": "changed"},
     ]
     assert "cannot be trusted" in answer.output and "cannot be trusted" in answer.summary
-    assert "autograder/checks/mlp.py" in answer.summary
-    assert "autograder/checks/mlp.py" in answer.annotations[0][2]
+    assert "checks/02_mlp/checks.py" in answer.summary
+    assert "checks/02_mlp/checks.py" in answer.annotations[0][2]
 
 
 def test_a_release_without_its_list_is_not_trusted(
@@ -220,7 +220,7 @@ def test_a_release_without_its_list_is_not_trusted(
 def test_line_ends_and_tools_leavings_are_no_change(
     feedback: Callable[..., Answer], student_copy: Path
 ) -> None:
-    for path in ("course.yml", "autograder/checks/mlp.py"):
+    for path in ("course.yml", "checks/02_mlp/checks.py"):
         file = student_copy / path
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     (student_copy / "autograder/__pycache__").mkdir(exist_ok=True)
@@ -273,7 +273,7 @@ def test_an_output_that_was_not_recorded_is_nobodys_zero(
 ) -> None:
     """As after an update of NumPy that draws other numbers, or with edited checks."""
     write_work(SOLUTION)
-    checks = student_copy / "autograder/checks/mlp.py"
+    checks = student_copy / "checks/02_mlp/checks.py"
     text = checks.read_text(encoding="utf-8")
     assert "0.870" in text
     checks.write_text(text.replace("0.870", "0.871"), encoding="utf-8")
@@ -348,7 +348,7 @@ def test_only_what_is_named_or_changed_is_graded(
     since = feedback("--since", "HEAD~1")
     assert [s["assignment"] for s in since.told["submissions"]] == ["02_mlp"]
     bad = feedback("--since", "nowhere")
-    assert bad.status == 2 and "git diff-tree failed" in bad.errors
+    assert bad.status == 2 and "git has no tree" in bad.errors
 
 
 def test_outside_a_course(run_there: Run, small_release: Path, tmp_path: Path) -> None:

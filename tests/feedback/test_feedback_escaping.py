@@ -8,10 +8,11 @@ import mistune
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from autograder.course.manifest import Change
 from autograder.feedback.annotations import MAX_ANNOTATIONS, Annotation, annotations_of
-from autograder.feedback.console import console_lines, one_line
-from autograder.feedback.protected import Change
+from autograder.feedback.console import console_lines
 from autograder.feedback.summary import summary
+from autograder.plain import one_line
 from autograder.report.markdown import code_span, fenced, inline
 
 from .results import HOSTILE, ROOT, report, submission, wrong

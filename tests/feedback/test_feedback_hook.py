@@ -126,12 +126,12 @@ def test_only_changed_assignments_are_graded(server: Server) -> None:
 def test_the_servers_checks_grade_whatever_was_pushed(server: Server) -> None:
     """Checks that accept anything, easy points, another plugin: told, and of no effect."""
     (server.clone / "course.yml").write_text("id: mine", encoding="utf-8")
-    (server.clone / "autograder/checks/mlp.py").write_text("raise SystemExit", encoding="utf-8")
+    (server.clone / "checks/02_mlp/checks.py").write_text("raise SystemExit", encoding="utf-8")
     (server.clone / "autograder/release.json").write_text("{}", encoding="utf-8")
     (server.clone / "conftest.py").write_text("raise SystemExit", encoding="utf-8")
     commit = server.commit(SCRIPT, SOLUTION.replace("return a * (1.0 - a)", "return a + a"))
     told = server.push()
-    assert "course.yml (changed)" in told and "autograder/checks/mlp.py (changed)" in told
+    assert "course.yml (changed)" in told and "checks/02_mlp/checks.py (changed)" in told
     assert "server's own, released checks" in told
     kept = server.report(commit)
     assert kept["trusted"] is True and kept["max_score"] == 20.0 and kept["score"] < 20.0
@@ -273,7 +273,83 @@ def test_more_than_an_honest_repository_holds_is_refused(
     monkeypatch.setattr(reading, "MAX_FILES", 2)
     with pytest.raises(CourseError, match="more than"):
         extract(repository, commit, target, lambda _: True)
+    monkeypatch.setattr(reading, "MAX_FILES", 3)
     monkeypatch.setattr(reading, "MAX_FILE_BYTES", 1)
     with pytest.raises(CourseError, match="is larger than"):
         extract(repository, commit, target, lambda _: True)
     assert not target.exists() and MAX_FILE_BYTES == 64 << 20
+
+
+def test_a_tree_of_trees_is_refused_at_once(
+    crafted: Callable[..., tuple[Path, str]], tmp_path: Path
+) -> None:
+    """Ten folders in ten folders in ten folders: 10^12 paths in a few kilobytes."""
+    repository, _ = crafted([("100644", "f", b"x")])
+    tree = git(repository, "write-tree").strip()
+    blob = git(repository, "hash-object", "-w", "--stdin").strip()
+    tree = _tree(repository, [f"100644 blob {blob}\tf{n}" for n in range(10)])
+    for _ in range(11):
+        tree = _tree(repository, [f"040000 tree {tree}\td{n}" for n in range(10)])
+    tree = _tree(repository, [f"040000 tree {tree}\tassignments"])
+    commit = git(repository, "commit-tree", tree, "-m", "x").strip()
+    with pytest.raises(CourseError, match="more than 20000 files"):
+        extract(repository, commit, tmp_path / "target", lambda _: True)
+    with pytest.raises(CourseError, match="more than 50000 files and folders"):
+        extract(repository, commit, tmp_path / "target", lambda _: False)
+    assert list(reading.folders_of(repository, commit, "assignments")) == [
+        f"d{n}" for n in range(10)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ([("100644", "가" * 100, b"x")], "cannot be written down here"),
+        ([("100644", "a/" * 2100 + "b", b"x")], "cannot be written down here"),
+        ([("100644", "mlp", b"x"), ("100644", "mlp/x", b"x")], "has this name twice"),
+        ([("100644", "mlp", b"x"), ("100644", "mlp", b"y")], "has this name twice"),
+    ],
+)
+def test_names_that_no_file_system_takes_are_told_in_one_sentence(
+    crafted: Callable[..., tuple[Path, str]],
+    tmp_path: Path,
+    entries: list[tuple[str, str, bytes]],
+    told: str,
+) -> None:
+    repository, commit = crafted(entries)
+    with pytest.raises(CourseError, match=told) as error:
+        extract(repository, commit, tmp_path / "target", lambda _: True)
+    assert len(str(error.value)) < 300 and "\n" not in str(error.value)
+
+
+def test_every_branch_is_answered_whatever_another_one_holds(server: Server) -> None:
+    server.commit(SCRIPT, SOLUTION)
+    deep = git(server.clone, "hash-object", "-w", SCRIPT).strip()
+    index = server.clone / "deep"
+    long = "assignments/02_mlp/" + "가" * 100 + ".py"
+    environment = {**os.environ, "GIT_INDEX_FILE": str(index)}
+    for command in (
+        ["update-index", "--add", "--cacheinfo", f"100644,{deep},{long}"],
+        ["write-tree"],
+    ):
+        done = subprocess.run(
+            ["git", "-C", str(server.clone), *command],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            check=True,
+        )
+    commit = git(server.clone, "commit-tree", done.stdout.strip(), "-m", "x").strip()
+    git(server.clone, "branch", "a-strange-one", commit)
+    told = server.push("a-strange-one", "HEAD:refs/heads/main")
+    assert "cannot be written down here" in told
+    assert "20 / 20" in told
+
+
+def _tree(repository: Path, rows: list[str]) -> str:
+    """A tree of these lines of `git ls-tree`."""
+    command = ["git", "-C", str(repository), "mktree"]
+    text = "\n".join(rows) + "\n"
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
+    return done.stdout.strip()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.manifest import Change
 from autograder.feedback.artifact import as_json, write_report, write_unfinished
-from autograder.feedback.protected import Change
 from autograder.grading.result import CellTrouble, CheckResult, ExerciseResult, Status
 from autograder.report.json import SCHEMA_VERSION, grade, write_grades
 from autograder.sandbox.process import Fault, Trouble
@@ -115,10 +115,10 @@ def test_a_report_is_complete_or_says_so(tmp_path: Path) -> None:
 
 
 def test_a_changed_check_or_an_early_end_is_told() -> None:
-    changed = report(full_result(), changes=(Change("autograder/checks/mlp.py", "changed"),))
+    changed = report(full_result(), changes=(Change("checks/02_mlp/checks.py", "changed"),))
     assert as_json(changed)["trusted"] is False
     assert as_json(changed)["changed_files"] == [
-        {"path": "autograder/checks/mlp.py", "change": "changed"}
+        {"path": "checks/02_mlp/checks.py", "change": "changed"}
     ]
     on_a_server = report(full_result(), changes=changed.changes, own_checks=False)
     assert as_json(on_a_server)["trusted"] is True

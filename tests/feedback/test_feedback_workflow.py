@@ -163,7 +163,7 @@ class TestOnARunner:
     def test_the_report_is_kept_when_grading_fails(
         self, runner: Runner, workflow: dict[Any, Any]
     ) -> None:
-        with (runner.checkout / "autograder/checks/mlp.py").open("a", encoding="utf-8") as file:
+        with (runner.checkout / "checks/02_mlp/checks.py").open("a", encoding="utf-8") as file:
             file.write("\n# mine\n")
         statuses = runner.run(workflow)
         assert statuses == {"Install": 0, "Grade": 3, "Keep the report": 0}

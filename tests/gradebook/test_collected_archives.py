@@ -103,3 +103,30 @@ def test_links_and_paths_that_leave_are_not_followed(tmp_path: Path) -> None:
     assert not [path for path in made if path.is_symlink()]
     assert not list(tmp_path.rglob("escaped.py")) and not list(tmp_path.parent.glob("escaped.py"))
     assert "secret" not in [path.read_text(encoding="utf-8") for path in made if path.is_file()]
+
+
+def test_a_refused_member_does_not_drop_the_ones_after_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    honest = {"이름/mlp.py": b"x = 1\n", "end.txt": b"the last one", "b/c": b""}
+    bad = {"../out.py": b"", "/etc/x": b"", "a" * 300: b"", "이름/mlp.py/x": b""}
+    names = ["../out.py", "이름/mlp.py", "/etc/x", "a" * 300, "이름/mlp.py/x", "b\\c", "end.txt"]
+    contents = {**bad, **honest, "b\\c": b""}
+    as_zip, as_tar = tmp_path / "kim.zip", tmp_path / "lee.tar.gz"
+    with zipfile.ZipFile(as_zip, "w") as archive:
+        for name in names:
+            archive.writestr(zipfile.ZipInfo(name), contents[name])
+    with tarfile.open(as_tar, "w:gz") as archive:
+        for name in names:
+            member = tarfile.TarInfo(name)
+            member.size = len(contents[name])
+            archive.addfile(member, io.BytesIO(contents[name]))
+    for archive, into in ((as_zip, tmp_path / "1"), (as_tar, tmp_path / "2")):
+        caplog.clear()
+        with caplog.at_level(logging.ERROR):
+            found = unpacked(archive, into)
+        (folder,) = into.iterdir()
+        assert found == {f"{folder.name}/{name}" for name in honest}
+        assert caplog.text.count("is left out") == len(bad)
+        assert (folder / "end.txt").read_bytes() == honest["end.txt"]
+    assert not (tmp_path / "out.py").exists()

@@ -21,13 +21,16 @@ from urllib.request import Request, urlopen
 
 import pytest
 from browser import opened, owned
-from gradebook_class import SUBMISSIONS, marker
-from gradebook_runs import Graded, environment
+from gradebook_class import SUBMISSIONS, marker, material, solved_by, write_json
+from gradebook_runs import Graded, environment, nbgrader
 
 pytestmark = pytest.mark.slow
 
 TOKEN = "formgrader-test"
 ASSIGNMENT = "02_mlp"
+ALIKE = ("박지영", "이서연")
+SAME_ANSWER = "예측을 만든 것은 옛 $W_2$ 이기 때문입니다."
+EVERYBODY = {*SUBMISSIONS, *ALIKE}
 
 
 @dataclass
@@ -60,12 +63,13 @@ def server(graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     root = shutil.copytree(
         graded.root, tmp_path_factory.mktemp("formgrader") / "course", symlinks=True
     )
+    _hand_in_alike(root)
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     settings = root / "jupyter"
     settings.mkdir()
-    content = {"ServerApp": {"allow_root": True}, "IdentityProvider": {"token": TOKEN}}
+    content = {"IdentityProvider": {"token": TOKEN}}
     file = settings / "jupyter_server_config.json"
     file.write_text(json.dumps(content), encoding="utf-8")
     log = root / "server.log"
@@ -73,7 +77,7 @@ def server(graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "autograder.cli", "formgrader"),
-                *("--no-browser", "--port", str(port)),
+                *("--no-browser", "--allow-root", "--port", str(port)),
             ],
             cwd=root,
             env=environment(JUPYTER_CONFIG_DIR=str(settings)),
@@ -90,6 +94,16 @@ def server(graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         process.wait(30)
 
 
+def _hand_in_alike(root: Path) -> None:
+    """Two students with Korean names whose answers have the same text."""
+    made = material(root)
+    for student in ALIKE:
+        folder = root / "submitted" / student / ASSIGNMENT
+        folder.mkdir(parents=True)
+        write_json(folder / "mlp.ipynb", solved_by(student, made, SAME_ANSWER))
+    nbgrader(root, "autograde", ASSIGNMENT)
+
+
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline and process.poll() is None:
@@ -104,13 +118,13 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
 def test_the_course_is_listed(server: Server) -> None:
     assert "formgrader" in server.get("manage_assignments").lower()
     found = {entry["name"]: entry for entry in server.api("assignments")}
-    assert found[ASSIGNMENT]["num_submissions"] == len(SUBMISSIONS)
+    assert found[ASSIGNMENT]["num_submissions"] == len(EVERYBODY)
     assert (found[ASSIGNMENT]["max_score"], found[ASSIGNMENT]["max_written_score"]) == (22.0, 2.0)
 
 
 def test_every_submission_is_listed_in_spite_of_bad_timestamps(server: Server) -> None:
     found = {entry["student"]: entry for entry in server.api(f"submissions/{ASSIGNMENT}")}
-    assert set(found) == set(SUBMISSIONS)
+    assert set(found) == EVERYBODY
     assert {entry["autograded"] for entry in found.values()} == {True}
     assert found["김 철수"]["score"] == 20.0
     assert found["not json"]["needs_manual_grade"]
@@ -134,6 +148,54 @@ def test_no_script_of_a_students_runs_in_the_browser(server: Server) -> None:
     assert marker("complete").split(" ")[0] in dom
     assert "document.title = 'owned'" in dom  # shown, as text
     assert "<title>owned</title>" not in dom and not owned(dom)
+
+
+def test_the_list_of_submissions_has_every_name(server: Server) -> None:
+    dom = opened(f"{server.address}/formgrader/manage_submissions/{ASSIGNMENT}?token={TOKEN}")
+    for student in (*ALIKE, "김 철수"):
+        assert student in dom
+    assert dom.count("needs manual grading") > 2 and "graded" in dom
+
+
+def test_the_rubric_stands_beside_the_answer_in_the_browser(server: Server) -> None:
+    page = quote(f"submissions/{_submission(server, ALIKE[0])}/")
+    dom = opened(f"{server.address}/formgrader/{page}?token={TOKEN}")
+    assert ALIKE[0] in dom
+    answer, rubric = dom.index("예측을 만든 것은 옛 <math"), dom.index('id="rubric-reflection"')
+    assert answer < dom.index('id="reflection-comment"') < rubric
+    shown = dom[rubric:]
+    assert "Rubric (2 points)" in shown and "Why the old <math" in shown
+    assert "A model answer" in shown and "hidden node had to do with" in shown
+    assert "1 more answer(s) have exactly this text: 이서연." in dom
+    assert "MathJax.js" not in dom and "cdnjs" not in dom
+
+
+def test_a_mistake_in_a_rubric_is_told_and_the_page_still_shown(server: Server) -> None:
+    rubric = server.root / "solutions" / ASSIGNMENT / "rubric.yml"
+    before = rubric.read_bytes()
+    try:
+        rubric.write_bytes(b"reflection: 3\n")
+        page = server.get(f"submissions/{_submission(server, ALIKE[0])}/")
+        assert "rubric.yml:1: reflection has to be a mapping" in page
+        rubric.unlink()
+        page = server.get(f"submissions/{_submission(server, ALIKE[0])}/")
+        assert "rubric-reflection" not in page and "check_sigmoid" in page
+    finally:
+        rubric.write_bytes(before)
+
+
+def test_a_score_given_in_the_browser_is_given_to_the_same_text(server: Server) -> None:
+    first, second = (_submission(server, student) for student in ALIKE)
+    grade = {g["name"]: g for g in server.api("grades", submission_id=first)}["reflection"]
+    server.api(f"grade/{grade['id']}", "PUT", {"manual_score": 1.5})
+    comment = {c["name"]: c for c in server.api("comments", submission_id=first)}["reflection"]
+    server.api(f"comment/{comment['id']}", "PUT", {"manual_comment": "왜 그런가요?"})
+    other = {g["name"]: g for g in server.api("grades", submission_id=second)}["reflection"]
+    assert (other["manual_score"], other["needs_manual_grade"]) == (1.5, False)
+    said = {c["name"]: c for c in server.api("comments", submission_id=second)}["reflection"]
+    assert said["manual_comment"] == "왜 그런가요?"
+    elsewhere = server.api("grades", submission_id=_submission(server, "complete"))
+    assert {g["name"]: g for g in elsewhere}["reflection"]["manual_score"] is None
 
 
 def test_a_score_and_a_comment_given_by_hand_are_kept(server: Server) -> None:

@@ -12,7 +12,7 @@ from browser import EVERYTHING, HOSTILE, OWN, opened, owned
 from gradebook_class import Material, Notebook, cell_of, new_cell
 
 from autograder.course.load import load_course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import SubmissionResult
 from autograder.report.html import exercise_html, submission_html
 from autograder.report.markdown import submission_blocks

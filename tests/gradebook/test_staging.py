@@ -18,7 +18,7 @@ from nbgrader.nbgraderformat import MetadataValidator
 
 from autograder.course import Course, CourseError, load_course
 from autograder.gradebook.inert import JOINER, inert_markdown, printable, shortened
-from autograder.gradebook.pieces import defined_exercises, split
+from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.staging import MAX_EXTRA_CELLS, staged, staged_unread
 from autograder.submission.cells import Cell, Submission
@@ -55,8 +55,8 @@ def test_a_definition_is_found_with_its_decorators_and_comments() -> None:
     source = (
         "import x\n\n# how it works\n@x.cache\ndef one(a):\n    return a\n\ntwo = one\nprint(two)"
     )
-    assert defined_exercises(source, EXERCISES) == ["one", "two"]
-    assert [(piece.name, piece.text) for piece in split(source, EXERCISES)] == [
+    assert defined_exercises(source, EXERCISES, outline_of(source)) == ["one", "two"]
+    assert [(piece.name, piece.text) for piece in split(source, EXERCISES, outline_of(source))] == [
         ("", "import x"),
         ("one", "# how it works\n@x.cache\ndef one(a):\n    return a"),
         ("two", "two = one"),
@@ -74,7 +74,7 @@ def test_a_definition_is_found_with_its_decorators_and_comments() -> None:
     ],
 )
 def test_definitions_are_found_in_code_that_is_odd_or_broken(source: str) -> None:
-    assert defined_exercises(source, EXERCISES) == ["one", "two"]
+    assert defined_exercises(source, EXERCISES, outline_of(source)) == ["one", "two"]
 
 
 @pytest.mark.parametrize(
@@ -86,12 +86,16 @@ def test_definitions_are_found_in_code_that_is_odd_or_broken(source: str) -> Non
         "1if 1else 2\n" * 20_000,
         "\0",
         "x" * 300_000,
+        "a" + "\u0301\u0316" * 90_000 + " = 1",
     ],
 )
 def test_code_that_breaks_parsers_is_one_piece(
     source: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert "".join(piece.text for piece in split(source, EXERCISES)).strip() == source.strip()
+    assert (
+        "".join(piece.text for piece in split(source, EXERCISES, outline_of(source))).strip()
+        == source.strip()
+    )
     assert capfd.readouterr().err == ""
 
 
@@ -107,11 +111,12 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=25))
 def test_pieces_lose_no_line_and_keep_the_order(lines: list[str]) -> None:
     source = "\n".join(lines)
-    pieces = split(source, EXERCISES)
+    pieces = split(source, EXERCISES, outline_of(source))
     kept = [line for piece in pieces for line in piece.text.split("\n") if line.strip()]
     assert kept == [line for line in lines if line.strip()]
     for piece in pieces:
-        assert not piece.name or piece.name in defined_exercises(piece.text, EXERCISES)
+        named = defined_exercises(piece.text, EXERCISES, outline_of(piece.text))
+        assert not piece.name or piece.name in named
 
 
 def test_an_unchanged_submission_is_the_release(own_course: Course, release: Release) -> None:

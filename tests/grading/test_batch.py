@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from pathlib import Path
 
@@ -10,7 +9,8 @@ import pytest
 
 from autograder.course.model import Course
 from autograder.grading import batch
-from autograder.grading.grade import grade_submission
+from autograder.grading.job import Job
+from autograder.grading.opened import grade_submission
 from autograder.grading.seeds import public_seed
 
 
@@ -23,10 +23,9 @@ def test_results_are_in_order_and_as_alone(course: Course, tmp_path: Path) -> No
         path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
         seed = public_seed(course.grading.seed)
-        jobs.append(batch.Job(course.root, "02_mlp", path, seed, "wanted"))
-    pool, futures = batch.start_batch(jobs)
-    with pool:
-        found = [future.result() for future in futures]
+        jobs.append(Job(course.root, "02_mlp", path, seed, "wanted"))
+    with batch.start_batch(jobs) as started:
+        found = [future.result() for future in started.results]
     assignment = course.assignment("02_mlp")
     alone = [grade_submission(course, assignment, job.path, confinement="wanted") for job in jobs]
     assert [result.score for result in found] == [20.0, 0.0, 0.0, 20.0]
@@ -36,11 +35,8 @@ def test_results_are_in_order_and_as_alone(course: Course, tmp_path: Path) -> No
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are chosen on Linux only")
 def test_no_two_workers_share_a_core(monkeypatch: pytest.MonkeyPatch) -> None:
-    free = multiprocessing.get_context("spawn").SimpleQueue()
-    for core in (3, 5):
-        free.put(core)
-    chosen: list[set[int]] = []
-    monkeypatch.setattr(os, "sched_setaffinity", lambda pid, cores: chosen.append(cores))
-    for _ in range(3):
-        batch._stay_on_a_core(free)
-    assert chosen == [{3}, {5}], "a third worker stays where the system puts it"
+    monkeypatch.setattr(batch, "_cores", lambda: [3, 5])
+    with batch.Batch([], workers=3) as started:
+        chosen = [watch.core for watch in started._watches]
+    assert sorted(chosen[:2]) == [3, 5]
+    assert chosen[2] is None, "a third worker stays where the system puts it"

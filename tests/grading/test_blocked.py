@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from autograder.course.model import Course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import ExerciseResult
 from autograder.grading.uses import may_use, names_used
+from autograder.sandbox.outline import outlines_here
 
 WRONG_SIGMOID = "def sigmoid(x):\n    return np.asarray(x, float)\n"
 
@@ -55,7 +56,7 @@ def test_what_stands_on_its_own_is_told_its_own_mistake(course: Course, tmp_path
     ],
 )
 def test_use_is_by_name_and_unknown_is_taken_for_use(sources: list[str], used: bool) -> None:
-    assert may_use(names_used(sources), "f", "g") is used
+    assert may_use(names_used(outlines_here(sources).values()), "f", "g") is used
 
 
 def test_what_the_time_did_not_suffice_for_is_listed_and_says_why(

@@ -11,15 +11,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.checks import check_classes
+from autograder.course.check_classes import check_classes
 from autograder.course.load import load_course
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike
 from autograder.grading.diagnose import LiveMistakes, Suspect
 from autograder.grading.digest import call_digest
 from autograder.grading.failure import CheckFailed
-from autograder.grading.grade import SubmissionGrader, grade_submission
+from autograder.grading.grade import SubmissionGrader
 from autograder.grading.local import LocalBackend
+from autograder.grading.opened import grade_submission
 from autograder.grading.reference import live_reference, load_solution, solution_path
 from autograder.grading.result import ExerciseResult, Status
 from autograder.grading.runner import checks_of, run_checks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from autograder.course.model import Course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 
 
 def test_a_sign_is_named_although_lists_fail(course: Course, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from autograder.course.load import load_course
 from autograder.course.model import Course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import Status, SubmissionResult
 from autograder.report.html import submission_html
 from autograder.report.json import grade

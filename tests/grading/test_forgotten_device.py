@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.model import Course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.report.messages import sentence
 
 LINE = {"en": "line", "ko": "번째 줄"}

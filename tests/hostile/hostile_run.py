@@ -16,7 +16,7 @@ from hostile_programs import Program
 from hostile_world import World
 
 from autograder.course.load import load_course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed
 from autograder.report.html import submission_html

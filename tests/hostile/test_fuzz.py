@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from autograder.course.load import load_course
 from autograder.course.model import Course
-from autograder.grading.grade import SubmissionGrader, grade_submission, result_of
+from autograder.grading.opened import OpenedSubmission, grade_submission
 from autograder.grading.result import SubmissionResult
 from autograder.report.html import submission_html
 from autograder.report.json import grade
@@ -28,7 +28,6 @@ from autograder.sandbox.process import Fault, LoadReport, Reply
 from autograder.sandbox.student_side import wire
 from autograder.submission.cells import SubmissionError
 from autograder.submission.choose import choose_submission
-from autograder.submission.read import read_text_submission
 
 pytestmark = pytest.mark.hostile
 ROOT = Path(__file__).resolve().parents[2]
@@ -212,13 +211,16 @@ def render(result: SubmissionResult) -> None:
 @given(replies=st.lists(REPLIES, min_size=1, max_size=4))
 def test_replies(course: Course, replies: list[Reply]) -> None:
     assignment = course.assignment("02_mlp")
-    grader = SubmissionGrader(course, assignment, Answers(replies))
+    path = course.root / "assignments" / assignment.name
     with in_time():
+        opened = OpenedSubmission(
+            course, assignment, path, lambda *_: (Answers(replies), LoadReport())
+        )
         for name in assignment.exercises:
-            grader.exercise(name)
-        result = result_of(grader, read_text_submission("", "mlp"), LoadReport())
+            opened.exercise(name)
+        result = opened.result()
         render(result)
-    assert result.score == 0
+    assert result.error is None and result.score == 0
 
 
 @many

@@ -11,7 +11,7 @@ import pytest
 from hostile_world import ROOT, copy_course
 
 from autograder.course.load import load_course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.grading.seeds import Seed
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.spawn import Zygote, spawner_for

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import autograder
 from autograder.course.load import load_course
-from autograder.grading.grade import grade_submission
+from autograder.grading.opened import grade_submission
 from autograder.mistakes import source_files
 
 course = load_course(Path.cwd())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable
@@ -16,8 +15,8 @@ import yaml
 from autograder import cli
 from autograder.course.errors import CourseError
 from autograder.course.load import load_course
+from autograder.course.manifest import MANIFEST, changes, read_manifest
 from autograder.course.model import Course
-from autograder.feedback.protected import MANIFEST, changes, read_manifest
 from autograder.publish import package
 from autograder.publish.release import make_release, release_files
 
@@ -47,12 +46,13 @@ def test_it_holds_what_a_student_needs_and_nothing_else(small_release: Path) -> 
     assert present == listed
     assert {SCRIPT, NOTEBOOK, "README.md", "course.yml", "pyproject.toml"} <= present
     assert {".github/workflows/feedback.yml", "checks/02_mlp/outputs.recording"} <= present
-    assert {"autograder/checks/mlp.py", "autograder/commands/feedback.py"} <= present
+    assert {"checks/02_mlp/checks.py", "autograder/commands/feedback.py"} <= present
     tops = {path.split("/")[1] for path in present if path.startswith("autograder/")}
     assert not tops & {"authoring", "gradebook", "publish"}
-    assert [path for path in present if path.startswith("autograder/mistakes/")] == [
-        "autograder/mistakes/__init__.py"
-    ]
+    assert {path for path in present if path.startswith("checks/02_mlp/")} == {
+        f"checks/02_mlp/{name}" for name in ("checks.py", "figures.py", "outputs.recording")
+    }
+    assert not any("mistakes/" in path or "alternatives" in path for path in present)
     assert not any(path.startswith(("solutions/", "tests/", ".course/")) for path in present)
 
 
@@ -62,14 +62,13 @@ def test_checks_and_package_are_protected_and_work_is_not(small_release: Path) -
     assert {"course.yml", "pyproject.toml", ".github/workflows/feedback.yml"} <= {
         *manifest.protected
     }
-    assert "autograder/checks/mlp.py" in manifest.protected
+    assert "checks/02_mlp/checks.py" in manifest.protected
     assert {SCRIPT, NOTEBOOK, "README.md"} <= {*manifest.released}
     assert changes(manifest, small_release) == []
 
 
 def test_other_assignments_checks_stay_at_home(small_release: Path) -> None:
-    names = {file.name for file in (small_release / "autograder" / "checks").glob("*.py")}
-    assert names == {"__init__.py", "expect.py", "mlp.py"}
+    assert {path.name for path in (small_release / "checks").iterdir()} == {"02_mlp", "shared"}
 
 
 @pytest.mark.slow
@@ -190,7 +189,7 @@ def test_what_is_no_longer_released_is_removed_unless_changed(
     known = "assignments/02_mlp/mlp.py"
     stored["protected"]["autograder/checks/old.py"] = stored["released"][known]
     stored["released"]["assignments/mine.csv"] = stored["released"][known]
-    from autograder.feedback.protected import digest
+    from autograder.course.manifest import digest
 
     stored["released"]["assignments/02_mlp/old.csv"] = digest(b"1,2\n")
     (student_copy / MANIFEST).write_text(json.dumps(stored), encoding="utf-8")
@@ -257,12 +256,7 @@ def test_an_assignment_without_checks_is_not_released(
     make_small_course: Make, tmp_path: Path
 ) -> None:
     course = make_small_course(tmp_path / "course")
-    edit(tmp_path / "course" / "course.yml", "module: mlp", "module: unwritten")
-    shutil.move(
-        tmp_path / "course/solutions/02_mlp/mlp.py",
-        tmp_path / "course/solutions/02_mlp/unwritten.py",
-    )
-    course = load_course(tmp_path / "course")
+    (tmp_path / "course" / "solutions" / "02_mlp" / "checks.py").unlink()
     with pytest.raises(CourseError, match="02_mlp: has no checks"):
         make_release(course, tmp_path / "release", "en")
 

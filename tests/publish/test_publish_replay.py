@@ -25,9 +25,8 @@ from autograder.grading.recorded import (
     recording_bytes,
 )
 from autograder.grading.reference import ReferenceMissing, replayed_reference
-from autograder.grading.result import Hint
 from autograder.grading.seeds import public_seed
-from autograder.mistakes import Mistakes
+from autograder.mistakes import Hint, Mistakes
 from autograder.publish.record import record_assignment
 from autograder.sandbox.process import Fault, Reply
 

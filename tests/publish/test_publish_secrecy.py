@@ -133,7 +133,7 @@ def test_this_search_finds_what_it_should(student_copy: Path, small_course: Cour
 def test_every_file_of_the_mistakes_is_searched_for(small_course: Course) -> None:
     answers = answers_of(small_course)
     origins = {*answers.lines.values(), *answers.bodies.values()}
-    files = source_files("mlp")
+    files = source_files(small_course, small_course.assignments[0])
     assert files
     for file in files:
         tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -151,7 +151,7 @@ def test_every_file_of_the_mistakes_is_searched_for(small_course: Course) -> Non
         ),
         ("README.md", "Z1=np.asarray(X,dtype=float)@np.asarray(W1,dtype=float)+b1"),
         (
-            "autograder/checks/mlp.py",
+            "checks/02_mlp/checks.py",
             "def helper(v):\n    v = np.asarray(v, dtype=float)\n    return v * (1.0 - v)\n",
         ),
     ],

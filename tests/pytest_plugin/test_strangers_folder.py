@@ -26,7 +26,8 @@ def evidence(copied_course: Path) -> Path:
 def stranger(copied_course: Path, evidence: Path) -> Path:
     """A right submission beside which lies all that pytest would take for its own."""
     folder = copied_course / "submitted" / "mallory" / "02_mlp"
-    shutil.copytree(copied_course / "solutions" / "02_mlp", folder)
+    folder.mkdir(parents=True)
+    shutil.copy(copied_course / "solutions" / "02_mlp" / "mlp.py", folder)
     write_modules(folder, evidence)
     own = copied_course / "tests"
     own.mkdir()

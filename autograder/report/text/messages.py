@@ -145,6 +145,17 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "돌려준 값이 너무 큽니다 ({message} 바이트).",
         "en": "The returned value is too large ({message} bytes).",
     },
+    "fault.too_many": {
+        "ko": "{in_where}돌려준 값에 수가 {message} 개나 들어 있어 비교하지 않았습니다. "
+        "정답의 크기는 어느 정도여야 하나요?",
+        "en": "The returned value{in_where} holds {message} numbers, so it was not compared. "
+        "How large should a right answer be?",
+    },
+    "too_large": {
+        "ko": "돌려준 값이 정답보다 훨씬 커서({count} 개, 정답은 {right} 개) 비교하지 않았습니다.",
+        "en": "The returned value is far larger than a right answer ({count} numbers, and not "
+        "{right}), so it was not compared.",
+    },
     "fault.timeout": {
         "ko": "{in_where}{message} 초가 지나 멈추었습니다. 끝나지 않는 반복이 있나요?",
         "en": "Stopped after {message} s{in_where}. Is there a loop that never ends?",
@@ -205,6 +216,12 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "ko": "{file}: 보통 파일이 아닙니다. 파일 자체를 제출하세요.",
         "en": "{file} is not an ordinary file; hand in the file itself.",
     },
+    "too_many_parts": {
+        "ko": "{file}: 리스트와 딕셔너리가 {limit} 개보다 많아 읽지 않습니다. 출력을 지우고 "
+        "(Clear All Outputs) 저장해서 다시 제출하세요.",
+        "en": "{file} holds more than {limit} lists and mappings and is not read. Clear all "
+        "outputs, save it and hand it in again.",
+    },
     "too_many_cells": {
         "ko": "{file}: 셀이 {limit} 개보다 많습니다. 쓰지 않는 셀을 지우고 다시 저장하세요.",
         "en": "{file} has more than {limit} cells; remove those you do not need, and save it.",
@@ -244,9 +261,69 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "{module}.py and {module}.ipynb were both changed and disagree, so neither is "
         "graded; run `jupytext --sync {module}.ipynb`, or delete one of them.",
     },
+    "renamed": {
+        "ko": "`{file}` 을(를) 채점했습니다. {module}.py 나 {module}.ipynb 에는 고친 내용이 "
+        "없습니다. 다음에는 받은 이름 그대로 제출해 주세요.",
+        "en": "`{file}` was graded, since no work is in a file called {module}.py or "
+        "{module}.ipynb. Next time, please hand it in under the name that you were given.",
+    },
+    "passed_over": {
+        "ko": "`{file}` 을(를) 채점했고, 내용이 다른 {others} 은(는) 채점하지 않았습니다. 채점할 "
+        "파일이 바뀌었다면 강사에게 알려 주세요.",
+        "en": "`{file}` was graded; {others}, which differs, was not. If that is the file you "
+        "meant, please tell your instructor.",
+    },
     "empty": {
         "ko": "{file}: 코드가 없습니다.",
         "en": "{file} has no code in it.",
+    },
+    "was_text": {
+        "ko": "{where}: 글 셀이 되어 있지만 코드가 들어 있어 코드로 채점했습니다. "
+        "셀 종류를 코드로 되돌려 두세요.",
+        "en": "{where}: this has become a text cell but holds code, so it was graded as code; "
+        "turn it back into a code cell.",
+    },
+    "was_demo": {
+        "ko": "{where}: 채점하지 않는 시연 셀에 `{name}` 이(가) 들어 있어 그 정의를 채점했습니다. "
+        "따로 코드 셀을 만들어 옮기세요.",
+        "en": "{where}: `{name}` stands in a demonstration cell, which is not graded; its "
+        "definition was graded all the same. Move it into a code cell of its own.",
+    },
+    "demo_not_run": {
+        "ko": "{where}: 시연 셀에 `{name}` 이(가) 또 정의되어 있지만 시연 셀은 채점하지 않습니다. "
+        "제자리에 있는 정의를 채점했습니다.",
+        "en": "{where}: `{name}` is defined once more in a demonstration cell, which is not "
+        "graded; the definition in its place was.",
+    },
+    "code_below_text": {
+        "ko": "{where}부터: 글 셀 아래에 `# %%` 없이 코드가 이어져 있어 코드 셀로 보고 "
+        "채점했습니다. 코드 위에 `# %%` 를 한 줄 넣으세요.",
+        "en": "From {where}: code follows the text of a cell without a `# %%`, and was graded as a "
+        "code cell; put a line `# %%` above it.",
+    },
+    "definition_in_text": {
+        "ko": "{where}: 글 셀에 `{name}` 의 정의가 있지만 글은 실행하지 않습니다. "
+        "코드 셀로 옮기려던 것인가요?",
+        "en": "{where}: this text cell holds a definition of `{name}`, and text is not run. "
+        "Did you mean to put it into a code cell?",
+    },
+    "stub_last": {
+        "ko": "`{name}` 이(가) 두 번 정의되어 있습니다. {where}에 쓴 것 뒤에 {other}의 빈 틀"
+        "(`raise NotImplementedError`)이 그대로 남아 있고, 나중 정의가 쓰입니다. "
+        "빈 틀을 지우거나 그 자리에 답을 옮기면 어떨까요?",
+        "en": "`{name}` is defined twice: after yours in {where}, the stub with its `raise "
+        "NotImplementedError` still stands in {other}, and the later definition counts. What if "
+        "you delete the stub, or move your code into its place?",
+    },
+    "defined_again": {
+        "ko": "`{name}` 이(가) {count}번 서로 다르게 정의되어 있습니다. 마지막인 {where}의 것을 "
+        "채점했습니다.",
+        "en": "`{name}` is defined {count} times, each time differently; the last one, in {where}, "
+        "was graded.",
+    },
+    "not_defined": {
+        "ko": "제출물 어디에도 정의되지 않은 문제: {names}. 셀을 지웠거나 이름을 바꾸지 않았나요?",
+        "en": "Not defined anywhere in {file}: {names}. Was a cell deleted, or a name changed?",
     },
     "magic": {
         "ko": "노트북 명령 `{text}` 은(는) 채점할 때 실행하지 않습니다.",
@@ -273,6 +350,12 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "그래도 실행하려면 --accept-unconfined 를 붙이거나 COURSE_ACCEPT_UNCONFINED=1 을 쓰세요.",
         "en": "Not graded: student code cannot be confined on this machine ({reason}). To run it "
         "all the same, add --accept-unconfined or set COURSE_ACCEPT_UNCONFINED=1.",
+    },
+    "overtime": {
+        "ko": "{seconds} 초 안에 채점을 마치지 못해 점수를 매기지 않았습니다. 0점이 아니며, 강사가 "
+        "직접 확인합니다.",
+        "en": "Could not be graded in time: it was not done after {seconds} s. That is no zero; an "
+        "instructor looks at it by hand.",
     },
     "grader": {
         "ko": "채점기 쪽의 문제입니다. 제출물의 잘못이 아닙니다: {reason}",

@@ -114,6 +114,7 @@ def probe(
             env=launch_environment(),
             timeout=_TIMEOUT_SECONDS,
             check=False,
+            start_new_session=True,  # it removes its folder even where its starter is ended
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return _unsupported(f"the canary did not run: {error}")

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import re
 
-LINE = re.compile(r"^\s*(%[A-Za-z_]|!|\?\w|\w[\w.]*\?\??\s*$)")
+LINE = re.compile(r"^\s*(%%?[A-Za-z_]|!|\?\w|\w[\w.]*\?\??\s*$)")
 ASSIGNED = re.compile(r"^(?P<lead>\s*[\w, .]+=\s*)(%[A-Za-z_]|!)(?!=)")
 # Cell magics under which the rest of the cell is still ordinary Python.
-TRANSPARENT = ("%%time", "%%timeit", "%%capture", "%%prun")
+TRANSPARENT = (
+    *("%%time", "%%timeit", "%%capture", "%%prun", "%%lprun", "%%mprun", "%%memit"),
+    *("%%debug", "%%black"),
+)
 
 
 def without_magics(source: str) -> tuple[str, list[tuple[int, str]]]:
-    """The source with magics blanked out, and what was removed as (line offset, text) pairs."""
+    """The source with magics blanked out, and what was removed as (line offset, text) pairs.
+
+    Colab lets a cell magic stand below comments, such as the `#@title` of its forms.
+    """
     lines = source.split("\n")
-    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    first = next((n for n, line in enumerate(lines) if not _is_blank_or_comment(line)), 0)
     if lines[first].startswith("%%"):
         removed = [(first, lines[first].strip())]
         if not lines[first].startswith(TRANSPARENT):
@@ -37,3 +43,7 @@ def without_magics(source: str) -> tuple[str, list[tuple[int, str]]]:
         if line.count('"""') % 2 or line.count("'''") % 2:
             quoted = not quoted
     return "\n".join(lines), removed
+
+
+def _is_blank_or_comment(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")

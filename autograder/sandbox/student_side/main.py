@@ -24,6 +24,8 @@ def main() -> None:
     """Start what the first argument names."""
     mode = sys.argv[1]
     if mode == "zygote":
+        # It was started while these were put off.
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
         control = socket.socket(fileno=int(sys.argv[2]))
         config = json.loads(control.recv(1 << 20))
         find_packages(config)

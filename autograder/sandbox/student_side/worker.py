@@ -11,7 +11,6 @@ import ast
 import builtins
 import contextlib
 import errno
-import inspect
 import io
 import linecache
 import sys
@@ -20,8 +19,10 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import magics  # found beside this file; see main.py
+import faults  # found beside this file; see main.py
+import magics
 import observed
+import outline
 import shortcuts
 import wire
 
@@ -76,6 +77,8 @@ class Worker:
             return self.load(request)
         if operation == "call":
             return self.call(request)
+        if operation == "outline":
+            return {"outlines": outline.outlines(request["sources"])}
         return {"error": {"kind": "protocol", "message": f"unknown operation {operation!r}"}}
 
     def load(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -96,7 +99,6 @@ class Worker:
             "troubles": self.troubles,
             "magics": self.magics,
             "output": _text_of(output),
-            "names": self._defined(),
             "used": [list(found) for found in self.shortcuts.take_new()],
         }
 
@@ -140,7 +142,7 @@ class Worker:
             except BaseException as error:
                 described = self._describe(error)
                 if isinstance(error, TypeError) and not described["frames"]:
-                    mismatch = _signature_mismatch(function, args, kwargs)
+                    mismatch = faults.signature_mismatch(function, args, kwargs)
                     if mismatch is not None:
                         described = {"kind": "signature", "message": mismatch}
                 reply["error"] = described
@@ -227,7 +229,7 @@ class Worker:
             message = str(error)[:MAX_MESSAGE]
         except BaseException:
             message = "(its message cannot be shown)"
-        kind = _limit_met(error) or ("stub" if type(error) is NotImplementedError else "exception")
+        kind = _limit_met(error) or ("stub" if faults.is_stub(error) else "exception")
         if isinstance(error, shortcuts.ForbiddenImport):
             kind, message = "forbidden", str(error.name)[:100]
         described = {
@@ -245,12 +247,9 @@ class Worker:
             return {}
         import objects
 
-        if type(error) is NotImplementedError and objects.raised_inside_torch(error):
+        if faults.is_stub(error) and objects.raised_inside_torch(error):
             return {"kind": "exception"}
         return objects.device_mismatch(error) or {}
-
-    def _defined(self) -> list[str]:
-        return [name for name in self.namespace if not name.startswith("_")][:2_000]
 
     @contextlib.contextmanager
     def _captured(self) -> Iterator[CappedText]:
@@ -302,20 +301,6 @@ def _own(value: Any) -> Any:
     if type(value) is dict:
         return {key: _own(item) for key, item in value.items()}
     return value
-
-
-def _signature_mismatch(function: Any, args: Any, kwargs: Any) -> str | None:
-    try:
-        signature = inspect.signature(function)
-    except Exception:
-        return None
-    try:
-        signature.bind(*args, **kwargs)
-    except TypeError as error:
-        return f"{str(signature)[:200]} · {str(error)[:200]}"
-    except Exception:
-        return None
-    return None
 
 
 def _autograder_stand_in() -> types.ModuleType:

@@ -1,0 +1,109 @@
+"""`course collect`: puts what the LMS downloads into submitted/, and says whose work is where."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.commands._options import add_course_option, chosen_course
+from autograder.course import Assignment, CourseError
+
+if TYPE_CHECKING:
+    from autograder.lms.collect import Report
+
+SYSTEMS = ("canvas", "moodle", "coursemos", "blackboard", "folder")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `collect` to the `course` command."""
+    parser = subparsers.add_parser(
+        "collect",
+        help="take submissions as the LMS downloads them",
+        description="Take the submissions of an assignment from the zip (or folder) that the LMS "
+        "downloads, put what counts into submitted/, keep every attempt, and print a table. "
+        "Exits with 1 when some of it could not be taken.",
+    )
+    parser.add_argument("assignment", metavar="ASSIGNMENT", help="such as 02_mlp")
+    parser.add_argument("source", metavar="ARCHIVE_OR_FOLDER", type=Path)
+    parser.add_argument(
+        "--from",
+        dest="system",
+        choices=SYSTEMS,
+        help="the LMS (default: recognised by the names of the files)",
+    )
+    parser.add_argument(
+        "--worksheet",
+        metavar="FILE",
+        type=Path,
+        help="CSV with the times of submission, such as Moodle's grading worksheet; it also tells "
+        "apart students of one name",
+    )
+    add_course_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Collect and print the table; 0 when everybody's work was taken, 1 when not, 2 for neither."""
+    from autograder.lms.archive import entries
+    from autograder.lms.collect import Collector
+    from autograder.lms.downloads import READERS, recognise
+    from autograder.lms.roster import load_roster
+    from autograder.lms.worksheet import Worksheet, read_worksheet
+
+    course = chosen_course(args)
+    assignment = course.assignment(args.assignment)
+    roster = load_roster(course.root)
+    if not args.source.exists():
+        raise CourseError(f"{args.source}: there is no such file or folder.")
+    found = entries(args.source)
+    if not found:
+        raise CourseError(f"{args.source}: there is nothing in it.")
+    try:
+        system = recognise(found, roster, args.system)
+    except CourseError as error:
+        raise CourseError(f"{args.source}: {error}") from None
+    zone = (assignment.due.tzinfo if assignment.due else None) or UTC
+    sheet = read_worksheet(args.worksheet, roster, zone) if args.worksheet else Worksheet()
+    handed = [READERS[system](entry, roster) for entry in found]
+    odd = [entry.parts for entry, item in zip(found, handed, strict=True) if item is None]
+    try:
+        report = Collector(course, assignment, roster, sheet).run(filter(None, handed))
+    except OSError as error:
+        raise CourseError(
+            f"{error.filename or course.root}: cannot be written ({error.strerror or error})."
+        ) from None
+    print(f"{assignment.name} from {args.source}, read as {system}")
+    if roster is None:
+        print("There is no roster, so everybody is taken as named; run: course roster FILE")
+    print_report(report, assignment)
+    for parts in odd:
+        print(f"not named as a submission: {'/'.join(parts)}")
+    return 0 if report.complete and not odd else 1
+
+
+def print_report(report: Report, assignment: Assignment) -> None:
+    """A line per student, then who is missing, who is unknown, and what has no time."""
+    from autograder.lms.grid import grid
+    from autograder.lms.times import shown
+
+    zone = assignment.due.tzinfo if assignment.due else None
+    rows = [("student", "", "attempt", "handed in", "remarks")]
+    for line in report.lines:
+        time = shown(datetime.fromisoformat(line.time), zone) if line.time else "-"
+        count = len(line.collected.attempts)
+        attempt = f"{line.collected.counts} of {count}" if line.collected.counts else "-"
+        rows.append((line.student.shown, line.state, attempt, time, "; ".join(line.remarks)))
+    if report.lines:
+        print("\n".join(grid(rows)))
+    taken = [line for line in report.lines if line.state in ("taken", "unchanged")]
+    print(f"\n{len(taken)} of {len(report.lines)} who handed something in are in submitted/")
+    if untimed := sum(not line.time and not line.is_marked_late for line in taken):
+        print(f"{untimed} have no time of submission and are never late")
+    if report.missing:
+        names = ", ".join(student.shown for student in report.missing)
+        print(f"missing ({len(report.missing)}): {names}")
+    for who, why in report.unknown:
+        print(f"unknown: {who}: {why}")
+    for problem in report.problems:
+        print(problem)

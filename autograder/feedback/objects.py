@@ -1,0 +1,137 @@
+"""Reads a repository's objects one at a time, so that nothing is listed that nobody looks at.
+
+A commit of a few kilobytes can name more files than any disk holds: its folders need only stand in
+each other many times. Whoever asks git for a list of them gets no answer.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course.errors import CourseError
+
+GIT_SECONDS = 60.0
+MAX_TREE_OBJECT = 8 << 20
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a folder in git: file mode, name, and the object that it stands for."""
+
+    mode: str
+    name: str
+    oid: str
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder itself."""
+        return self.mode in ("40000", "040000")
+
+
+class Objects:
+    """The objects of one repository, within `GIT_SECONDS`; to be closed.
+
+    Raises CourseError, one sentence, for what is not there or is larger than anybody's.
+    """
+
+    def __init__(self, repository: Path) -> None:
+        git = shutil.which("git")
+        if git is None:
+            raise CourseError("git is not installed here; install it and push again.")
+        command = [git, "-C", os.fspath(repository), "cat-file"]
+        self._running = [
+            subprocess.Popen(
+                [*command, how],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            for how in ("--batch-check", "--batch")
+        ]
+        self._clock = threading.Timer(GIT_SECONDS, self._end)
+        self._clock.daemon = True
+        self._clock.start()
+
+    def __enter__(self) -> Objects:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._clock.cancel()
+        self._end()
+        for process in self._running:
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
+            process.wait()
+
+    def tree(self, name: str) -> tuple[Entry, ...]:
+        """The entries of a tree, in git's order; `name` is its id or stands for it."""
+        oid, size = self._known(self._running[1], name, "tree")
+        if size > MAX_TREE_OBJECT:
+            raise CourseError("A folder of the commit has more entries than any honest one.")
+        return tuple(_entries(b"".join(self._content(size)), len(oid) // 2))
+
+    def size(self, oid: str) -> int:
+        """Bytes of a file's content."""
+        return self._known(self._running[0], oid, "blob")[1]
+
+    def write(self, oid: str, target: Path) -> None:
+        """Write a file's content to `target`, which must not be there; raises OSError too."""
+        with target.open("xb") as file:
+            for chunk in self._content(self._known(self._running[1], oid, "blob")[1]):
+                file.write(chunk)
+
+    def _known(self, process: subprocess.Popen[bytes], name: str, kind: str) -> tuple[str, int]:
+        answer = self._ask(process, name).decode("utf-8", "replace").split()
+        if len(answer) == 3 and answer[1] == kind:
+            return answer[0], int(answer[2])
+        raise CourseError(f"git has no {kind} {name!r} in this repository.")
+
+    def _content(self, size: int) -> Iterator[bytes]:
+        pipe, left = self._running[1].stdout, size + 1  # a line end comes after it
+        assert pipe is not None
+        while left:
+            chunk = pipe.read(min(left, _CHUNK))
+            if not chunk:
+                raise CourseError(_NO_ANSWER)
+            left -= len(chunk)
+            yield chunk if left else chunk[:-1]
+
+    def _ask(self, process: subprocess.Popen[bytes], name: str) -> bytes:
+        if not name or any(character.isspace() for character in name):
+            raise CourseError(f"{name!r} is no name of a commit.")
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            process.stdin.write(f"{name}\n".encode("utf-8", "surrogateescape"))
+            process.stdin.flush()
+        except OSError:
+            raise CourseError(_NO_ANSWER) from None
+        answer = process.stdout.readline()
+        if not answer.endswith(b"\n"):
+            raise CourseError(_NO_ANSWER)
+        return answer
+
+    def _end(self) -> None:
+        for process in self._running:
+            process.kill()
+
+
+_NO_ANSWER = "git gave no answer: is this a repository, and not one that takes it minutes to read?"
+
+
+def _entries(raw: bytes, width: int) -> Iterator[Entry]:
+    position = 0
+    while position < len(raw):
+        space = raw.index(b" ", position)
+        end = raw.index(b"\0", space)
+        name = raw[space + 1 : end].decode("utf-8", "surrogateescape")
+        mode = raw[position:space].decode("ascii", "replace")
+        position = end + 1 + width
+        yield Entry(mode, name, raw[end + 1 : position].hex())

@@ -1,0 +1,105 @@
+"""Turns the formulas of a Markdown text into MathML, which browsers show without any network.
+
+What students write is untrusted: of what the converter makes only elements and attributes of
+presentation are kept, and a formula that it cannot read is shown as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from xml.etree.ElementTree import Element, tostring
+
+from latex2mathml.converter import convert_to_element
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from autograder.gradebook.inert import JOINER, printable
+
+MAX_FORMULA = 2_000
+MAX_FORMULAS = 500
+ELEMENTS = frozenset(
+    (
+        *("math", "mrow", "mi", "mn", "mo", "mtext", "ms", "mspace", "mstyle", "mpadded"),
+        *("msup", "msub", "msubsup", "mover", "munder", "munderover", "mmultiscripts"),
+        *("mfrac", "msqrt", "mroot", "mphantom", "menclose", "mtable", "mtr", "mtd", "none"),
+    )
+)
+ATTRIBUTES = frozenset(
+    (
+        *("display", "displaystyle", "scriptlevel", "mathvariant", "mathsize", "stretchy"),
+        *("fence", "form", "separator", "accent", "accentunder", "movablelimits", "largeop"),
+        *("minsize", "maxsize", "symmetric", "lspace", "rspace", "width", "height", "depth"),
+        *("linethickness", "notation", "columnalign", "rowspacing", "columnspacing"),
+        *("columnlines", "rowlines"),
+    )
+)
+# Code first, since a dollar in it is a dollar. Dollars that hug no formula, as in "$5 or $10",
+# are money: the rule is that of pandoc and of Jupyter.
+SPANS = re.compile(
+    r"(?P<code>^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`))"
+    r"|(?<!\\)\$\$(?P<block>.{1,2000}?)(?<!\\)\$\$"
+    r"|\\\\?\[(?P<bracket>.{1,2000}?)\\\\?\]"
+    r"|\\\\?\((?P<paren>.{1,2000}?)\\\\?\)"
+    r"|(?<![\\$])\$(?P<inline>[^\s$](?:[^$\n]|\n(?!\s*\n))*?)(?<=[^\s\\])\$(?![\d$])",
+    re.DOTALL | re.MULTILINE,
+)
+# What stands for a formula while the text around it becomes HTML: nothing that Markdown knows.
+# What the converter makes of a command that it does not know, such as \arg.
+COMMAND = re.compile(r"^\\([A-Za-z]+)$")
+MARK = re.compile(r"zQ(\d+)formulaQz")
+TAG = re.compile(r"<[^<>]*>")
+
+
+def markdown_with_formulas(text: str) -> str:
+    """Markdown as HTML, with each formula as MathML in its place."""
+    found: list[str] = []
+
+    def kept(match: re.Match[str]) -> str:
+        inline = match["inline"] or match["paren"]
+        block = match["block"] or match["bracket"]
+        if not (inline or block) or len(found) >= MAX_FORMULAS:
+            return match[0]
+        formula = inline or block
+        if text.startswith("|", text.rfind("\n", 0, match.start()) + 1):
+            formula = formula.replace("\\|", "|")  # the backslash belongs to the table
+        found.append(mathml(formula, block=not inline) or _as_written(match[0]))
+        return f"zQ{len(found) - 1}formulaQz"
+
+    marked = SPANS.sub(kept, MARK.sub("", text))
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+    html = str(MarkdownWithMath(renderer=renderer).render(marked))
+    # In an attribute, such as the id of a heading, a formula has no place.
+    html = TAG.sub(lambda tag: MARK.sub("", tag[0]), html)
+    return MARK.sub(lambda mark: found[int(mark[1])], html)
+
+
+def mathml(formula: str, *, block: bool = False) -> str | None:
+    """A LaTeX formula as one `<math>` element; None where it cannot be read."""
+    formula = printable(formula.replace(JOINER, "")).strip()
+    if not formula or len(formula) > MAX_FORMULA:
+        return None
+    try:
+        made = convert_to_element(formula, display="block" if block else "inline")
+        kept = _presented(made)
+        return None if kept is None else tostring(kept, encoding="unicode")
+    except Exception:  # latex2mathml raises IndexError, KeyError and others besides its own
+        return None
+
+
+def _presented(element: Element) -> Element | None:
+    """A copy of `element` with nothing in it that is not presentation."""
+    name = element.tag.rpartition("}")[2]
+    if name not in ELEMENTS:
+        return None
+    copy = Element(name, {k: v for k, v in element.attrib.items() if k in ATTRIBUTES})
+    # The converter writes characters as entities, which serializing would escape once more.
+    copy.text = COMMAND.sub(r"\1", unescape(element.text)) if element.text else None
+    for child in element:
+        presented = _presented(child)
+        if presented is not None:
+            copy.append(presented)
+    return copy
+
+
+def _as_written(source: str) -> str:
+    return f"<code>{escape(source.replace(JOINER, ''))}</code>"

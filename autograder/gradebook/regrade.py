@@ -1,0 +1,150 @@
+"""Grades exactly the scores that are older than the course, and tells whose changed by what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from autograder.course import Assignment, Course, CourseError
+from autograder.gradebook.autograde import SandboxedAutograde
+from autograder.gradebook.folders import student_folders
+from autograder.gradebook.outcomes import outcome_of
+from autograder.gradebook.release import CHECK_PREFIX
+from autograder.gradebook.stale import Stale, stale
+from autograder.grading.seeds import secret_seed
+from autograder.grading.watched import Watch
+from autograder.sandbox.spawn import Confinement
+
+# Exercise or written answer -> points; None where there is no score.
+Scores = Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One student's scores before and after; `by_hand` are those that a person gave."""
+
+    student: str
+    why: tuple[str, ...]
+    before: Scores
+    after: Scores
+    by_hand: frozenset[str] = frozenset()
+
+    @property
+    def differing(self) -> list[str]:
+        """The exercises whose points changed, in course order."""
+        names = dict.fromkeys((*self.before, *self.after))
+        return [name for name in names if self.before.get(name) != self.after.get(name)]
+
+
+class RegradeSome(SandboxedAutograde):
+    """Autogrades the submissions of `only`, whether or not they are newer than their scores."""
+
+    only: Collection[str] = ()
+
+    def init_notebooks(self) -> None:
+        """Find the submissions that are to be graded again."""
+        super().init_notebooks()
+        self.folders = {s: folder for s, folder in self.folders.items() if s in self.only}
+
+    def _is_due(self, assignment: Assignment, student: str, folder: Path) -> bool:
+        return True
+
+
+def regrade(course: Course, assignment: Assignment, confinement: Confinement) -> list[Change]:
+    """Grade what is stale; scores and comments that people gave stay.
+
+    Raises CourseError, with what nbgrader's autograde says, where it cannot be done.
+    """
+    found = stale(course, assignment)
+    if not found:
+        return []
+    config = _config(course, confinement)
+    place = CourseDirectory(config=config)
+    place.assignment_id = assignment.name
+    before = _scores(place, assignment, found)
+    converter = RegradeSome(coursedir=place, config=config)
+    converter.only = {entry.student for entry in found}
+    try:
+        converter.start()
+    except NbGraderException as error:
+        raise CourseError(str(error)) from None
+    after = _scores(place, assignment, found)
+    return [
+        Change(
+            entry.student,
+            entry.changed,
+            before.get(entry.student, ({}, frozenset()))[0],
+            *after.get(entry.student, ({}, frozenset())),
+        )
+        for entry in found
+    ]
+
+
+def preview(course: Course, assignment: Assignment, confinement: Confinement) -> Iterator[Change]:
+    """What `regrade` would change, one student after the other; nothing is written."""
+    found = stale(course, assignment)
+    place = CourseDirectory(config=_config(course, confinement))
+    seed = secret_seed(course.grading.seed, course.root, create=True)
+    assert seed is not None
+    folders = student_folders(place, place.submitted_directory, assignment.name)
+    kept = _scores(place, assignment, found) if found else {}
+    with Watch() as watch:
+        for entry in found:
+            before, by_hand = kept.get(entry.student, ({}, frozenset()))
+            folder = folders[entry.student]
+            outcome = outcome_of(course, assignment, folder, seed, watch, confinement)
+            after = {name: outcome.score(name) for name in assignment.exercises}
+            after |= {name: before.get(name) for name in assignment.written}
+            after |= {name: before.get(name) for name in by_hand}
+            yield Change(entry.student, entry.changed, before, after, by_hand)
+
+
+def _scores(
+    place: CourseDirectory, assignment: Assignment, found: list[Stale]
+) -> dict[str, tuple[Scores, frozenset[str]]]:
+    """Student -> the points that count, by exercise, and which of them a person gave."""
+    scores: dict[str, tuple[Scores, frozenset[str]]] = {}
+    database = Path(place.db_url.removeprefix("sqlite:///").partition("?")[0])
+    if place.db_url.startswith("sqlite:///") and not database.is_file():
+        return scores  # to open it would make it
+    with Gradebook(place.db_url, place.course_id) as gradebook:
+        for entry in found:
+            try:
+                submission: Any = gradebook.find_submission(assignment.name, entry.student)
+            except MissingEntry:
+                continue
+            grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+            points = {grade.name.removeprefix(CHECK_PREFIX): _points(grade) for grade in grades}
+            by_hand = {
+                grade.name.removeprefix(CHECK_PREFIX)
+                for grade in grades
+                if grade.manual_score is not None
+            }
+            ordered = [
+                name for name in (*assignment.exercises, *assignment.written) if name in points
+            ]
+            scores[entry.student] = ({n: points[n] for n in ordered}, frozenset(by_hand))
+    return scores
+
+
+def _points(grade: Any) -> float | None:
+    if grade.manual_score is not None:
+        return grade.manual_score
+    return grade.auto_score
+
+
+def _config(course: Course, confinement: Confinement) -> Config:
+    from autograder.gradebook.configure import configure
+
+    config = Config()
+    configure(config)
+    config.CourseDirectory.root = str(course.root)
+    config.GradeInSandbox.confinement = confinement
+    return config

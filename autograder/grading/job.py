@@ -1,0 +1,75 @@
+"""Grades one submission under the watch of another process, whatever becomes of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course.check_classes import check_classes
+from autograder.course.load import load_course_fast
+from autograder.course.model import Assignment, Course
+from autograder.grading.opened import cache_folder, failed, grade_submission, problem_note
+from autograder.grading.reference import reference_for
+from autograder.grading.result import SubmissionResult
+from autograder.grading.seeds import Seed
+from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
+from autograder.plain import one_line
+from autograder.sandbox.spawn import Confinement
+from autograder.submission.cells import Note
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission to grade: everything another process needs to know.
+
+    `exercises` are those to grade, None for all; for `skip_untouched` see `grade_submission`.
+    """
+
+    root: Path
+    assignment: str
+    path: Path
+    seed: Seed
+    confinement: Confinement
+    exercises: tuple[str, ...] | None = None
+    skip_untouched: bool = False
+
+    def prepare(self) -> None:
+        """Load what grading needs and no submission has a part in."""
+        course = load_course_fast(self.root)
+        assignment = course.assignment(self.assignment)
+        reference_for(course, assignment)
+        check_classes(course, assignment)
+        if self.confinement == "required":
+            from autograder.sandbox.in_force import in_force
+
+            in_force(cache_folder(course))
+
+    def run(self) -> SubmissionResult:
+        """Grade it, in this process."""
+        course = load_course_fast(self.root)
+        return grade_submission(
+            course,
+            course.assignment(self.assignment),
+            self.path,
+            seed=self.seed,
+            exercises=self.exercises,
+            confinement=self.confinement,
+            skip_untouched=self.skip_untouched,
+        )
+
+
+def graded(course: Course, assignment: Assignment, job: Job, watch: Watch) -> SubmissionResult:
+    """The result of a job; of one that is not done in time, that it could not be graded."""
+    seconds = assignment.limits.submission_seconds + GRACE_SECONDS
+    try:
+        return watch.call(job, seconds)
+    except Overtime as late:
+        where = one_line(late.where)
+        _log.warning("%s: not graded in %g s; at %s", one_line(str(job.path)), seconds, where)
+        reason = Note("overtime", (("seconds", seconds),))
+    except Exception as error:
+        reason = problem_note(error)
+    return failed(course, assignment, job.path, reason, job.seed)

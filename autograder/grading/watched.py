@@ -1,0 +1,221 @@
+"""The last wall: work on a submission is done in a process that is ended when its time is over.
+
+Every step that touches a submission has limits of its own. This one asks no step for anything: not
+even a parser that never comes back to Python keeps the next submission waiting.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import faulthandler
+import gc
+import multiprocessing
+import os
+import pickle
+import re
+import signal
+import sys
+import threading
+import time
+import traceback
+import warnings
+from multiprocessing.connection import Connection
+from typing import Any, Protocol
+
+from autograder.sandbox import clock
+from autograder.sandbox.spawn import SpawnError, close_spawners, forget_spawners
+
+# What the grader may take beyond the time of the submission itself.
+GRACE_SECONDS = 10.0
+# However busy the machine: this many times as long, and no more.
+FAR = 10.0
+# Importing PyTorch on a slow machine, and trying which confinement is in force.
+START_SECONDS = 600.0
+_TICK = 0.5
+_PR_SET_PDEATHSIG = 1
+_INNERMOST = re.compile(r"File .*, line \d+ in .*\n")
+_starting = threading.Lock()
+
+
+class Overtime(Exception):
+    """A job was not done after `seconds`, and was ended; `where` says what it was doing."""
+
+    def __init__(self, seconds: float, where: str) -> None:
+        super().__init__(f"not done after {seconds:g} s; it was at {where}")
+        self.seconds, self.where = seconds, where
+
+
+class Work(Protocol):
+    """A job for the other process: `prepare` is not on the submission's time, `run` is."""
+
+    def prepare(self) -> None: ...
+
+    def run(self) -> Any: ...
+
+
+class Watch:
+    """A process that does jobs one after the other; a new one takes the place of one that ended.
+
+    fresh: never a copy of this process, which only its main thread can make. core: the processor
+    that it and the student processes it starts should keep to.
+    """
+
+    def __init__(self, *, fresh: bool = False, core: int | None = None) -> None:
+        self.fresh, self.core = fresh, core
+        self.busy = False
+        self._worker: _Worker | None = None
+
+    def call(self, work: Work, seconds: float) -> Any:
+        """Do a job; raises what it raises, `Overtime` where it is not done after `seconds`, and
+        `SpawnError` where its process ended.
+
+        Time in which the job, or the student process it waits for, was ready to run and the
+        processor was not to be had does not count.
+        """
+        if not can_watch():
+            work.prepare()
+            return work.run()
+        if self._worker is None or not self._worker.process.is_alive():
+            self._worker = _Worker(fresh=self.fresh, core=self.core)
+        worker, self.busy = self._worker, True
+        try:
+            kind, value = worker.do(work, seconds)
+        except BaseException:
+            self._worker = None
+            worker.end()
+            raise
+        finally:
+            self.busy = False
+        if kind == "raised":
+            raise value
+        return value
+
+    def close(self) -> None:
+        """Let the process go; one that is at work is ended."""
+        worker, self._worker = self._worker, None
+        if worker is not None and self.busy:
+            worker.process.kill()  # whoever waits for it notices
+        elif worker is not None:
+            worker.close()
+
+    def __enter__(self) -> Watch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def can_watch() -> bool:
+    """Whether processes can be copied, ended and asked for their time here: on Linux."""
+    return sys.platform == "linux"
+
+
+class _Worker:
+    def __init__(self, *, fresh: bool, core: int | None) -> None:
+        # A copy is there at once; but threads that PyTorch may have started cannot be copied.
+        is_main = threading.current_thread() is threading.main_thread()
+        copied = is_main and not fresh and "torch" not in sys.modules
+        method: Any = multiprocessing.get_context("fork" if copied else "spawn")
+        with _starting, warnings.catch_warnings():
+            # The copy needs nothing that another thread of this process may hold.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.ours, theirs = method.Pipe()
+            self.told, tells = method.Pipe(duplex=False)
+            self.excused = method.RawValue("d", 0.0)
+            others = (self.ours, self.told) if copied else ()
+            arguments = (theirs, tells, others, self.excused, core)
+            self.process = method.Process(target=_serve, args=arguments, daemon=True)
+            self.process.start()
+        theirs.close()
+        tells.close()
+
+    def do(self, work: Work, seconds: float) -> tuple[str, Any]:
+        try:
+            self.ours.send(work)
+            answer = self._answer(START_SECONDS)
+            return self._answer(seconds) if answer[0] == "begun" else answer
+        except (EOFError, ConnectionError):
+            self.process.join(1)
+            raise SpawnError(
+                f"the process that grades ended with status {self.process.exitcode}"
+            ) from None
+
+    def _answer(self, seconds: float) -> tuple[str, Any]:
+        pid = self.process.pid or 0
+        began, before = time.monotonic(), clock.held_up_seconds(pid) + self.excused.value
+        while True:
+            left = seconds - (time.monotonic() - began)
+            if left <= 0:
+                late = clock.held_up_seconds(pid) + self.excused.value - before
+                left += min(late, seconds * (FAR - 1))
+            if self.ours.poll(max(min(left, _TICK), 0)):
+                return self.ours.recv()
+            if left <= 0:
+                raise Overtime(seconds, self._whereabouts())
+
+    def _whereabouts(self) -> str:
+        """The innermost line of Python that the process is at, as it tells at a signal."""
+        text = ""
+        with contextlib.suppress(OSError):
+            os.kill(self.process.pid or 0, signal.SIGUSR1)
+            while (found := _INNERMOST.search(text)) is None and self.told.poll(1):
+                told = os.read(self.told.fileno(), 1 << 16)
+                text += told.decode("utf-8", "replace")
+                if not told:
+                    break
+            if found is not None:
+                return found[0].strip()
+        return "a place that it does not tell"
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.ours.close()
+        self.told.close()
+
+    def close(self) -> None:
+        self.ours.close()
+        self.process.join(5)  # it removes what it made
+        self.end()
+
+
+def _that_can_be_sent(error: Exception) -> Exception:
+    """The error, with the place that it comes from; where it cannot be copied, what it says."""
+    try:
+        copy = pickle.loads(pickle.dumps(error))
+    except Exception:
+        copy = RuntimeError(f"{type(error).__name__}: {error}")
+    copy.add_note(traceback.format_exc())
+    return copy
+
+
+def _serve(
+    channel: Connection, tells: Connection, others: tuple[Connection, ...], excused: Any, core: Any
+) -> None:
+    """Do what is asked until whoever asks is gone. Runs in the other process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for whoever waits for this process
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    for other in others:
+        other.close()
+    forget_spawners()
+    gc.freeze()  # so that a copy of a process stays shared with it
+    faulthandler.register(signal.SIGUSR1, tells.fileno(), all_threads=False)
+    if core is not None:
+        os.sched_setaffinity(0, {core})
+    clock.excused = excused
+    try:
+        while True:
+            work = channel.recv()
+            try:
+                work.prepare()
+                channel.send(("begun", None))
+                answer = "done", work.run()
+            except Exception as error:
+                answer = "raised", _that_can_be_sent(error)
+            channel.send(answer)
+    except (EOFError, OSError):
+        pass
+    finally:
+        close_spawners()
+        os._exit(0)

@@ -1,0 +1,1 @@
+"""The way from the learning management system and back: rosters, archives, late work, grades."""

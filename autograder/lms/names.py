@@ -1,0 +1,42 @@
+"""Compares names as people do: macOS writes Hangul in pieces, and LMSs change case and spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+# What Windows refuses in a file's name, and what separates folders anywhere.
+NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+
+
+def nfc(text: str) -> str:
+    """The text in the form that everything here is kept and compared in."""
+    return unicodedata.normalize("NFC", text)
+
+
+def key(text: str) -> str:
+    """What two spellings of one name have in common: no case, no spaces, no punctuation."""
+    return "".join(c for c in nfc(text).casefold() if c.isalnum())
+
+
+def is_folder_name(text: str) -> bool:
+    """Whether an id can name a folder, here and on an instructor's Windows."""
+    bad = NOT_IN_A_NAME.search(text) or RESERVED.match(text)
+    return bool(text) and not bad and text[0] not in ". " and text[-1] not in ". "
+
+
+def folder_name(text: str) -> str:
+    """A name that somebody else gave, made into one that a folder or a file can have."""
+    safe = NOT_IN_A_NAME.sub("_", nfc(text)).strip(". ")[:120]
+    return f"_{safe}" if not safe or RESERVED.match(safe) else safe
+
+
+def existing(parent: Path, name: str) -> Path:
+    """The entry of `parent` that is called `name` in whatever form, or where it would be made."""
+    plain = parent / nfc(name)
+    if plain.exists() or not parent.is_dir():
+        return plain
+    wanted = nfc(name)
+    return next((path for path in parent.iterdir() if nfc(path.name) == wanted), plain)

@@ -1,0 +1,147 @@
+"""Decides which of a student's files counts: of those that hold work, the newest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import Assignment
+from autograder.lms.collected import Attempt, KeptFile, PassedOver
+from autograder.submission.cells import Submission, SubmissionError
+from autograder.submission.choose import fingerprint
+from autograder.submission.read import read_submission
+from autograder.submission.variants import Variant, code_suffix, variant_of
+
+DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file that may be the submission. `print` is the digest of its code, None if unreadable;
+    `holds_work` is false for the release as it was given out."""
+
+    attempt: Attempt
+    file: KeptFile
+    variant: Variant
+    by_name: bool
+    print: str | None
+    holds_work: bool
+
+    @property
+    def age(self) -> tuple[object, ...]:
+        """Sorts the newest last: by attempt, by the LMS, by the clock, by name."""
+        exact, number = self.variant.exact, self.variant.number
+        return (self.attempt.number, self.file.order, self.file.time, exact, number)
+
+
+@dataclass(frozen=True)
+class Picked:
+    """What counts (nothing, one file, or a script and a notebook) and what does not."""
+
+    chosen: tuple[Candidate, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+
+
+def pick(
+    attempts: Iterable[tuple[Attempt, Path]], assignment: Assignment, releases: Collection[str]
+) -> Picked:
+    """Choose among all attempts, each with the folder that its files are kept in.
+
+    Work counts before what cannot be read, and that before an untouched release. A script and a
+    notebook of one attempt that cannot be told apart by time are both taken: the grader compares
+    them, and guesses nothing either.
+    """
+    found: list[Candidate] = []
+    others: list[PassedOver] = []
+    for attempt, folder in attempts:
+        for file in attempt.files:
+            candidate = _candidate(attempt, file, folder / file.path, assignment, releases)
+            if candidate is not None:
+                found.append(candidate)
+            elif file.name.rsplit("/", 1)[-1] != "timestamp.txt":
+                others.append(PassedOver(file.name, attempt.number, "no work on this assignment"))
+    if any(candidate.by_name for candidate in found):
+        found = [c for c in found if c.by_name or _outweighs(c, found)]
+    ranked = sorted(found, key=lambda c: (_worth(c), c.age), reverse=True)
+    if not ranked:
+        return Picked((), tuple(others))
+    chosen = [ranked[0]]
+    for candidate in ranked[1:]:
+        if _stand_side_by_side(candidate, ranked[0]):
+            chosen.append(candidate)
+            break
+    passed = [PassedOver(c.file.name, c.attempt.number, _why(c, chosen)) for c in ranked]
+    kept = [over for over, c in zip(passed, ranked, strict=True) if c not in chosen]
+    return Picked(tuple(chosen), (*kept, *others))
+
+
+def _worth(candidate: Candidate) -> int:
+    if candidate.print is None:
+        return 1
+    return 2 if candidate.holds_work else 0
+
+
+def _outweighs(candidate: Candidate, found: list[Candidate]) -> bool:
+    """A file of any name that holds work counts where those of the right name hold none."""
+    return candidate.holds_work and not any(c.by_name and _worth(c) for c in found)
+
+
+def _stand_side_by_side(one: Candidate, other: Candidate) -> bool:
+    """A script and a notebook of one attempt: with the same code, or of no known order."""
+    if one.attempt is not other.attempt or one.variant.suffix == other.variant.suffix:
+        return False
+    if not (one.holds_work and other.holds_work):
+        return False
+    unknown = (one.file.order, one.file.time) == (other.file.order, other.file.time)
+    return one.print == other.print or unknown
+
+
+def _why(candidate: Candidate, chosen: list[Candidate]) -> str:
+    if candidate.print is None:
+        return "cannot be read"
+    if not candidate.holds_work:
+        return "as it was released"
+    if any(candidate.print == c.print for c in chosen):
+        return "the same code"
+    if candidate.attempt.number < chosen[0].attempt.number:
+        return "an earlier attempt"
+    return "older, or not the name that was given"
+
+
+def _candidate(
+    attempt: Attempt,
+    file: KeptFile,
+    path: Path,
+    assignment: Assignment,
+    releases: Collection[str],
+) -> Candidate | None:
+    name = file.name.rsplit("/", 1)[-1]
+    variant = variant_of(name, assignment.module)
+    suffix = code_suffix(name)
+    if suffix is None:
+        return None
+    try:
+        submission = read_submission(path, suffix)
+    except SubmissionError:
+        if variant is None:
+            return None
+        return Candidate(attempt, file, variant, True, None, holds_work=False)
+    if variant is None and not _defines_some(submission, assignment):
+        return None
+    digest = fingerprint(submission)
+    return Candidate(
+        attempt,
+        file,
+        variant or Variant(suffix, 0, exact=False),
+        variant is not None,
+        digest,
+        digest not in releases,
+    )
+
+
+def _defines_some(submission: Submission, assignment: Assignment) -> bool:
+    """Whether the code defines an exercise; a file of another assignment seldom does."""
+    code = "\n".join(cell.source for cell in submission.cells if cell.is_code)
+    return any(name in assignment.exercises for name in DEFINITION.findall(code))

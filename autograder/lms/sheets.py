@@ -1,0 +1,224 @@
+"""Finds in an LMS's own file which column holds a grade, whose each row is, and what may change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from autograder.course import Assignment, CourseError
+from autograder.lms.columns import Columns, recognise
+from autograder.lms.names import key
+from autograder.lms.roster import POINTS_POSSIBLE, TEST_STUDENTS, Roster, Student
+from autograder.lms.tables import Row, Table
+
+CANVAS_TITLE = re.compile(r"^(?P<title>.*\S)\s+\(\d+\)$")
+BLACKBOARD_TITLE = re.compile(r"^(?P<title>.*?)\s*(?:\[.*\])?\s*\|\s*\d+$")
+BLACKBOARD_POINTS = re.compile(r"(?:Total Pts|총점|총 점수)\D*(?P<most>\d+(?:[.,]\d+)?)")
+MOODLE_GRADE = {key(title) for title in ("Grade", "성적", "점수", "평점")}
+MOODLE_MOST = {
+    key(title) for title in ("Maximum grade", "최대 성적", "최고 점수", "최대 점수", "만점")
+}
+MOODLE_CHANGEABLE = {
+    key(title) for title in ("Grade can be changed", "성적 변경 가능", "성적을 변경할 수 있음")
+}
+MOODLE_ITEM = re.compile(r"^(?:[^:：]+[:：])\s*(?P<title>.*?)\s*\((?P<kind>[^()]*)\)$")
+NOT_REAL = re.compile(r"percent|letter|feedback|백분율|퍼센트|문자|등급|피드백", re.IGNORECASE)
+READ_ONLY = re.compile(r"\(?read[ -]only\)?|읽기 전용", re.IGNORECASE)
+NO = {"no", "아니오", "아니요", "false", "0"}
+PARTICIPANT = re.compile(r"(\d+)\s*$")
+EXCUSED = {"ex", "excused"}
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row about a student: its place in the table, who it is as far as anybody knows, and why
+    its grade stays as it is (empty where it may change)."""
+
+    place: int
+    shown: str
+    student: Student | None
+    keep: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The one column that may change, its rows, and the most that the LMS takes (None: unsaid)."""
+
+    table: Table
+    column: int
+    rows: tuple[SheetRow, ...]
+    most: float | None = None
+
+
+Participants = dict[str, Student]
+Finder = Callable[[Table, Assignment, Roster, Participants, str | None], Sheet]
+
+
+def canvas(
+    table: Table, assignment: Assignment, people: Roster, _: Participants, said: str | None
+) -> Sheet:
+    """Canvas's grade book: a title without its number would make a new assignment."""
+    columns = recognise(table)
+    if "lms_id" not in columns:
+        raise _not_of(table, "Canvas's grade book", "Student, ID and Section")
+    titles = {
+        place: matched["title"]
+        for place, title in enumerate(table.columns)
+        if (matched := CANVAS_TITLE.match(title)) and not READ_ONLY.search(title)
+    }
+    column = _column(table, titles, assignment, said)
+    most, rows = None, list[SheetRow]()
+    for place, row in table.body():
+        name = row[columns.places["name"]]
+        if key(name) in POINTS_POSSIBLE:
+            if READ_ONLY.search(row[column]):
+                raise CourseError(
+                    f"{table.path}: the column {table.columns[column]!r} is read only in Canvas."
+                )
+            most = number(row[column])
+        elif name and key(name) not in TEST_STUDENTS:
+            keep = "excused in Canvas (EX)" if row[column].casefold() in EXCUSED else ""
+            rows.append(SheetRow(place, name, _who(row, columns, people, {}), keep))
+    return Sheet(table, column, tuple(rows), most)
+
+
+def moodle(
+    table: Table,
+    assignment: Assignment,
+    people: Roster,
+    participants: Participants,
+    said: str | None,
+) -> Sheet:
+    """Moodle's grading worksheet of one assignment, or its export of all grades."""
+    columns = recognise(table)
+    titles = [key(title) for title in table.columns]
+    grade = [place for place, title in enumerate(titles) if title in MOODLE_GRADE]
+    if "participant" in columns and grade and said is None:
+        column = grade[0]
+    else:
+        items = {
+            place: matched["title"]
+            for place, title in enumerate(table.columns)
+            if (matched := MOODLE_ITEM.match(title)) and not NOT_REAL.search(matched["kind"])
+        }
+        if not items:
+            raise _not_of(table, "Moodle's worksheet or grade export", "Identifier and Grade")
+        column = _column(table, items, assignment, said)
+    most_at = next((place for place, title in enumerate(titles) if title in MOODLE_MOST), None)
+    open_at = next((p for p, title in enumerate(titles) if title in MOODLE_CHANGEABLE), None)
+    most, rows = None, list[SheetRow]()
+    for place, row in table.body():
+        if most is None and most_at is not None:
+            most = number(row[most_at])
+        locked = open_at is not None and row[open_at].casefold() in NO
+        shown = _shown(row, columns)
+        student = _who(row, columns, people, participants)
+        rows.append(SheetRow(place, shown, student, "locked in Moodle" if locked else ""))
+    return Sheet(table, column, tuple(rows), most)
+
+
+def blackboard(
+    table: Table, assignment: Assignment, people: Roster, _: Participants, said: str | None
+) -> Sheet:
+    """Blackboard's grade centre: a title without its number would make a column worth nothing."""
+    columns = recognise(table)
+    if "login" not in columns:
+        raise _not_of(table, "Blackboard's grade centre", "Username and 'title [...] |number'")
+    titles = {
+        place: matched["title"]
+        for place, title in enumerate(table.columns)
+        if (matched := BLACKBOARD_TITLE.match(title))
+    }
+    column = _column(table, titles, assignment, said)
+    points = BLACKBOARD_POINTS.search(table.columns[column])
+    rows = tuple(
+        SheetRow(place, _shown(row, columns), _who(row, columns, people, {}))
+        for place, row in table.body()
+    )
+    return Sheet(table, column, rows, number(points["most"]) if points else None)
+
+
+FINDERS: dict[str, Finder] = {
+    "canvas": canvas,
+    "moodle": moodle,
+    "coursemos": moodle,
+    "blackboard": blackboard,
+}
+
+
+def number(text: str) -> float | None:
+    """A number with a decimal point or comma; None for anything else."""
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+
+
+def titles_of(assignment: Assignment) -> list[str]:
+    """What an LMS may call the assignment."""
+    title = assignment.title
+    return [assignment.name, title.ko, title.en, assignment.module]
+
+
+def _column(table: Table, titles: dict[int, str], assignment: Assignment, said: str | None) -> int:
+    """The column of the assignment; CourseError where none or several can be meant."""
+    if said is not None:
+        found = [
+            place
+            for place, title in titles.items()
+            if key(said) in (key(title), key(table.columns[place]))
+        ]
+        if not found:
+            raise CourseError(
+                f"{table.path}: {said!r} is no column that takes a grade; {_there(table, titles)}"
+            )
+        return found[0]
+    names = [key(name) for name in titles_of(assignment)]
+    exact = [place for place, title in titles.items() if key(title) in names]
+    near = [p for p, title in titles.items() if any(name in key(title) for name in names[:3])]
+    found = exact or near
+    if len(found) == 1:
+        return found[0]
+    what = "several columns could be" if found else "no column is"
+    raise CourseError(
+        f"{table.path}: {what} {assignment.name}; name it with --column. {_there(table, titles)}"
+    )
+
+
+def _there(table: Table, titles: dict[int, str]) -> str:
+    names = ", ".join(repr(table.columns[place]) for place in titles)
+    return f"There are: {names}." if names else "There is none that takes a grade."
+
+
+def _not_of(table: Table, what: str, wanted: str) -> CourseError:
+    return CourseError(
+        f"{table.path}: is not {what}, which has the columns {wanted}; "
+        f"there are: {', '.join(table.columns)}."
+    )
+
+
+def _shown(row: Row, columns: Columns) -> str:
+    parts = [row[columns.places[w]] for w in ("last", "first", "name") if w in columns]
+    marks = [row[columns.places[w]] for w in ("number", "login", "email") if w in columns]
+    return " ".join(filter(None, parts)) or next(filter(None, marks), f"line {row.line}")
+
+
+def _who(row: Row, columns: Columns, people: Roster, participants: Participants) -> Student | None:
+    """The student by the LMS's own number first, by the name last."""
+    place = columns.get("participant")
+    digits = PARTICIPANT.search(row[place]) if place is not None else None
+    if digits is not None and (student := participants.get(digits[1])):
+        return student
+    place = columns.get("lms_id")
+    if place is not None and (student := people.with_lms_id(row[place])):
+        return student
+    for what in ("id", "number", "login", "email"):
+        place = columns.get(what)
+        if place is not None and row[place] and (student := people.marked(row[place])):
+            return student
+    place = columns.get("lms_id")
+    if place is not None and (student := people.marked(row[place])):
+        return student
+    named = people.named(_shown(row, columns))
+    return named[0] if len(named) == 1 else None

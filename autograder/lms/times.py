@@ -1,0 +1,93 @@
+"""Reads times as LMSs, nbgrader and people write them, and says when it cannot."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+# Abbreviations that mean one zone only; CST and IST mean several and are not understood.
+HOURS = {
+    **{"UTC": 0.0, "GMT": 0.0, "Z": 0.0, "KST": 9.0, "JST": 9.0, "HKT": 8.0, "SGT": 8.0},
+    **{"CET": 1.0, "CEST": 2.0, "EET": 2.0, "EEST": 3.0, "WET": 0.0, "WEST": 1.0, "MSK": 3.0},
+    **{"EST": -5.0, "EDT": -4.0, "CDT": -5.0, "MST": -7.0, "MDT": -6.0, "PST": -8.0, "PDT": -7.0},
+    **{"AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0},
+}
+TIME = re.compile(
+    r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\.?(?:[T\s]+|$)"
+    r"(?:(?P<half>오전|오후|AM|PM)?\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?\s*(?P<after>AM|PM)?)?"
+    r"\s*(?P<zone>\S.*)?$",
+    re.IGNORECASE,
+)
+OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?$")
+KOREAN = re.compile(r"(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일")
+WEEKDAY = re.compile(
+    r"(?i)\(?(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|[월화수목금토일]요일)"
+    r"\)?,?\s*"
+)
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+WORDED = re.compile(
+    r"(?i)^(?:(?P<day>\d{1,2})\s+(?P<month>[a-z]{3,9})|(?P<month2>[a-z]{3,9})\s+(?P<day2>\d{1,2}))"
+    r",?\s+(?P<year>\d{4}),?(?:\s+at)?\s*"
+)
+
+
+def parse_time(text: str, local: tzinfo = UTC) -> datetime:
+    """The time that `text` says, in UTC and without a zone, as nbgrader keeps it.
+
+    Without a zone it is a time of `local`. Raises ValueError where it is not understood.
+    """
+    plain = WEEKDAY.sub("", " ".join(text.split())).strip(" ,")
+    plain = KOREAN.sub(r"\1-\2-\3 ", plain).replace("- ", "-").replace(",", " ")
+    if worded := WORDED.match(plain):
+        name = (worded["month"] or worded["month2"]).lower()[:3]
+        if name not in MONTHS:
+            raise ValueError(text)
+        day = worded["day"] or worded["day2"]
+        rest = plain[worded.end() :]
+        plain = f"{worded['year']}-{MONTHS.index(name) + 1}-{day} {rest}"
+    found = TIME.match(plain)
+    if found is None:
+        raise ValueError(f"{text!r} is not understood as a time")
+    hour = int(found["hour"] or 0)
+    half = (found["half"] or found["after"] or "").upper()
+    if half and not 1 <= hour <= 12:
+        raise ValueError(f"{text!r} is not understood as a time")
+    if half:
+        hour = hour % 12 + (12 if half in ("PM", "오후") else 0)
+    year, month, day = (int(found[part]) for part in ("year", "month", "day"))
+    minute, second = int(found["minute"] or 0), int(found["second"] or 0)
+    micro = int((found["part"] or "0")[:6].ljust(6, "0"))
+    zone = _zone(found["zone"], text) if found["zone"] else local
+    time = datetime(year, month, day, hour, minute, second, micro, zone)
+    try:
+        return time.astimezone(UTC).replace(tzinfo=None)
+    except OverflowError:
+        raise ValueError(f"{text!r} is not a time that can be reckoned with") from None
+
+
+def _zone(name: str, text: str) -> tzinfo:
+    name = name.strip(" ()[]")
+    if offset := OFFSET.match(name):
+        hours = int(offset["hours"]) + int(offset["minutes"] or 0) / 60
+        return timezone(timedelta(hours=hours if offset["sign"] == "+" else -hours))
+    if name.upper() in HOURS:
+        return timezone(timedelta(hours=HOURS[name.upper()]))
+    if "/" in name:
+        try:
+            return ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            pass
+    raise ValueError(f"{text!r}: the time zone {name!r} is not understood")
+
+
+def written(time: datetime) -> str:
+    """A time of UTC as nbgrader writes it into timestamp.txt."""
+    return f"{time} UTC"
+
+
+def shown(time: datetime, zone: tzinfo | None) -> str:
+    """A time of UTC as people of `zone` read it."""
+    local = time.replace(tzinfo=UTC).astimezone(zone or UTC)
+    return f"{local:%Y-%m-%d %H:%M}"

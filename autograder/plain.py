@@ -1,0 +1,68 @@
+"""The one place where text of a student's becomes text that steers nothing: no terminal, log or CI.
+
+Names of files and folders, exceptions, printed output and replies all pass through here before a
+renderer, pytest, nbgrader's log or a hook writes them down.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+
+# Stands before every line that a student's text goes on for, so that it is not taken for ours.
+MARK = "│ "
+MAX_LINE = 300
+# CI systems obey lines that begin with `::` and anything after `##[`, `##vso[`, `##teamcity[`.
+_COMMAND = re.compile(r"(?m)^(\s*):(?=:)")
+_OLD_COMMAND = re.compile(r"##(?=\w*\[)")
+
+
+def printable(text: str) -> str:
+    """The text with what cannot be seen written out (`\\x1b`); line ends and tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in "\t\n" or _is_seen(c) else _written_out(c) for c in text)
+
+
+def inert(text: str) -> str:
+    """`printable`, and no line of it is a command of a CI system."""
+    return _OLD_COMMAND.sub("# #", _COMMAND.sub(r"\1: ", printable(text)))
+
+
+def one_line(text: str, limit: int = MAX_LINE) -> str:
+    """`inert`, on one line, with line ends written out, and cut after `limit` characters."""
+    shown = text[: limit + 1].replace("\n", "\\n").replace("\t", " ")
+    shown = inert(shown)
+    return shown if len(shown) <= limit else shown[:limit] + " …"
+
+
+def marked(text: str) -> list[str]:
+    """The lines of a text, `inert`; all but the first with a mark that they are still its own."""
+    first, *more = inert(text).split("\n")
+    return [first, *(MARK + line for line in more)]
+
+
+class PlainRecords(logging.Filter):
+    """Makes what a log writes inert, whoever logs it: nbgrader logs names of files as they are."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record; keep every one."""
+        message = record.getMessage()
+        if record.exc_info and not record.exc_text:
+            record.exc_text = logging.Formatter().formatException(record.exc_info)
+        if record.exc_text:
+            record.exc_text = "\n".join(marked(record.exc_text))
+        plain = "\n".join(marked(message))
+        if plain != message:
+            record.msg, record.args = plain, ()
+        return True
+
+
+def _is_seen(character: str) -> bool:
+    return character.isprintable() or unicodedata.category(character) == "Zs"
+
+
+def _written_out(character: str) -> str:
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

@@ -1,0 +1,104 @@
+"""Counts the time of one submission: processor time decides, the clock on the wall is a backstop.
+
+On a machine that is busy with others' work a call takes longer and computes no more. So what a
+submission may take is counted in processor time of its process. One that sleeps uses none: for
+that there is a limit on the time that passes, less the time in which it was ready and was not let
+run. Where the system tells neither, time is what passes.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from autograder.sandbox import clock
+
+# A call may let so many times its limit pass, asleep or waiting for a disk.
+FAR = 3.0
+LOOK_SECONDS = 1.0  # how often the kernel is asked who was held up
+
+
+class Budget:
+    """What all processes of one submission may use together: `seconds`.
+
+    `passed` is the time in which it was asked something, `held_up` how much of that neither it nor
+    the grader that should read its answer was let run, as far as that was looked up.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.passed = self.held_up = 0.0
+        self._used = self._children = 0.0  # by processes that are over
+        self._own = clock.held_up_seconds(os.getpid())
+        self._looked = time.monotonic()
+
+    def left(self, pid: int) -> float:
+        """Processor time that is left, seen that `pid` is the process now; 0 when time is up."""
+        if self.passed >= self.seconds:
+            self.look(pid)
+            if self.passed - self.held_up >= self.seconds:
+                return 0.0
+        used = clock.processor_seconds(pid) if pid else 0.0
+        return max(self.seconds - self._used - (self.passed if used is None else used), 0.0)
+
+    def look(self, pid: int) -> None:
+        """Ask the kernel how long the submission was held up."""
+        children = self._children + (clock.held_up_seconds(pid) if pid else 0.0)
+        own = clock.held_up_seconds(os.getpid()) - self._own
+        # Whoever watches this process sees how long itself was held up.
+        clock.excused.value += max(children + own - self.held_up, 0.0)
+        self.held_up = max(children + own, self.held_up)
+        self._looked = time.monotonic()
+
+    def count(self, pid: int, passed: float) -> None:
+        """Count the time in which the process was asked something."""
+        self.passed += passed
+        if time.monotonic() - self._looked > LOOK_SECONDS:
+            self.look(pid)
+
+    def begin(self, pid: int, own: float) -> None:
+        """Leave out what a new process has used before any question, and the grader's wait for it.
+
+        own: how long the grader had been held up when it began to start the process.
+        """
+        self._used -= clock.processor_seconds(pid) or 0.0
+        self._children -= clock.held_up_seconds(pid)
+        self._own += clock.held_up_seconds(os.getpid()) - own
+
+    def end(self, used: float, held_up: float) -> None:
+        """Keep the time of a process that has ended."""
+        self._used += used
+        self._children += held_up
+        self.look(0)
+
+
+class Allowance:
+    """The time that one answer may take: `seconds` of processor time of process `pid`."""
+
+    def __init__(self, pid: int, seconds: float, budget: Budget) -> None:
+        self.pid, self.budget = pid, budget
+        self.seconds = max(min(seconds, budget.left(pid)), 0.001)
+        self._far = FAR * seconds
+        self._processor = clock.processor_seconds(pid)
+        self._began = time.monotonic()
+        self._held_up = budget.held_up
+
+    def passed(self) -> float:
+        """Seconds since the question."""
+        return time.monotonic() - self._began
+
+    def left(self) -> float:
+        """Seconds that are left; 0 or less when it is over, in either way."""
+        now = clock.processor_seconds(self.pid)
+        if now is None or self._processor is None:
+            return self.seconds - self.passed()
+        left = self.seconds - (now - self._processor)
+        return left if left <= 0 or self._may_pass() else 0.0
+
+    def _may_pass(self) -> bool:
+        passed, budget = self.passed(), self.budget
+        if passed < min(self._far, budget.seconds - budget.passed):
+            return True
+        budget.look(self.pid)
+        alone = passed - (budget.held_up - self._held_up) < self._far
+        return alone and budget.passed + passed - budget.held_up < budget.seconds

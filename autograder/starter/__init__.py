@@ -1,0 +1,1 @@
+"""A new course to begin with: `course init` fills in and writes the files of `template/`."""

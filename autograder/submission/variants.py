@@ -1,0 +1,61 @@
+"""Knows a student's file under another name: mlp (1).ipynb, mlp-Copy1.ipynb, 02_mlp_final.py."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# A notebook that a browser saved under one more ending.
+ENDINGS = re.compile(r"\.(?P<kind>ipynb|py)(?:\.(?:txt|json|download))?$", re.IGNORECASE)
+# What systems and people put behind a name for one more copy, from its end.
+COPY = re.compile(
+    r"(?:"
+    r"[ _-]*\((?P<brackets>\d{1,4})\)"
+    r"|[ _-]*copy[ _-]*(?P<copy>\d{0,4})"
+    r"|[ _-]*(?:복사본|사본|의 사본)[ _-]*\(?(?P<korean>\d{0,4})\)?"
+    r"|[-](?P<dash>\d{1,3})"
+    r"|[ _-]v(?:er)?\.?[ _-]*(?P<version>\d{1,3})"
+    r"|[ _-]*(?:final|최종|최종본|완성|제출)(?P<final>\d{0,3})"
+    r")$",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A file name that means a module: `suffix` is ".py" or ".ipynb", `number` that of a copy.
+
+    `exact` is the released name itself, in this very spelling.
+    """
+
+    suffix: str
+    number: int
+    exact: bool
+
+
+def variant_of(name: str, module: str) -> Variant | None:
+    """What the file `name` is to `module`; None when its name does not mean it."""
+    name = unicodedata.normalize("NFC", name)
+    ending = ENDINGS.search(name)
+    if ending is None or name.startswith("."):
+        return None
+    suffix = f".{ending['kind'].lower()}"
+    stem, number = name[: ending.start()].strip(), 0
+    if name == f"{module}{suffix}":
+        return Variant(suffix, 0, exact=True)
+    while found := COPY.search(stem):
+        number = number or int(next(filter(None, found.groups()), 0))
+        stem = stem[: found.start()]
+    words = [word.casefold() for word in WORD.findall(stem)]
+    wanted = [word.casefold() for word in WORD.findall(module)]
+    width = len(wanted)
+    means_it = any(words[at : at + width] == wanted for at in range(len(words) - width + 1))
+    return Variant(suffix, number, exact=False) if means_it else None
+
+
+def code_suffix(name: str) -> str | None:
+    """ ".py" or ".ipynb" for a file that can be read as one, whatever it is called."""
+    ending = ENDINGS.search(name)
+    return f".{ending['kind'].lower()}" if ending else None

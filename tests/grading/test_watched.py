@@ -1,0 +1,100 @@
+"""A submission that the grader does not come back from is ended, and the next one is graded."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.course.model import Course
+from autograder.grading import job as jobs
+from autograder.grading.job import Job, graded
+from autograder.grading.seeds import public_seed
+from autograder.grading.watched import Overtime, Watch
+from autograder.sandbox.spawn import SpawnError
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets itself be watched")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Work that does what its name says."""
+
+    what: str
+
+    def prepare(self) -> None:
+        """Nothing."""
+
+    def run(self) -> Any:
+        if self.what == "never comes back to Python":
+            return 7**10**9
+        if self.what == "ends its process":
+            os._exit(3)
+        if self.what == "raises":
+            raise ValueError("a reason")
+        return self.what, os.getpid()
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_what_never_comes_back_is_ended_and_the_next_is_done(fresh: bool) -> None:
+    with Watch(fresh=fresh) as watch:
+        _, first = watch.call(Asked("answers"), 60)
+        assert watch.call(Asked("answers"), 60) == ("answers", first), "one process for all"
+        with pytest.raises(Overtime, match=r"test_watched.py\", line \d+ in run"):
+            watch.call(Asked("never comes back to Python"), 0.5)
+        _, second = watch.call(Asked("answers"), 60)
+        assert second != first
+
+
+def test_what_goes_wrong_there_is_told_here() -> None:
+    with Watch() as watch:
+        with pytest.raises(ValueError, match="a reason"):
+            watch.call(Asked("raises"), 60)
+        with pytest.raises(SpawnError, match="status 3"):
+            watch.call(Asked("ends its process"), 60)
+        assert watch.call(Asked("answers"), 60)[0] == "answers"
+
+
+def test_a_submission_that_stalls_the_grader_has_no_score_and_the_next_one_has(
+    course: Course,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    honest = jobs.grade_submission
+
+    def grade(course: Course, assignment: Any, path: Path, **more: Any) -> Any:
+        if path.name.startswith("stall"):
+            return 7**10**9
+        return honest(course, assignment, path, **more)
+
+    monkeypatch.setattr(jobs, "grade_submission", grade)
+    assignment = course.assignment("02_mlp")
+    found = []
+    with caplog.at_level(logging.WARNING), Watch() as watch:
+        for name in ("stall\x1b[2J\n", "honest"):
+            folder = tmp_path / name
+            folder.mkdir()
+            (folder / "mlp.py").write_text("def sigmoid(z): return z\n", encoding="utf-8")
+            seed = public_seed(course.grading.seed)
+            job = Job(course.root, "02_mlp", folder, seed, "wanted", ("sigmoid",))
+            monkeypatch.setattr(
+                jobs, "GRACE_SECONDS", (60 if name == "honest" else 1) - _seconds(assignment)
+            )
+            found.append(graded(course, assignment, job, watch))
+    stalled, graded_ = found
+    assert stalled.error is not None and stalled.error.key == "overtime"
+    assert not stalled.complete and stalled.score == 0
+    assert graded_.error is None and graded_.exercises[0].status == "wrong"
+    (told,) = [record.getMessage() for record in caplog.records]
+    assert "not graded in 1 s" in told and "test_watched.py" in told
+    assert "\x1b" not in told and "\n" not in told
+
+
+def _seconds(assignment: Any) -> float:
+    return assignment.limits.submission_seconds

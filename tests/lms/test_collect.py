@@ -1,0 +1,291 @@
+"""`course collect`: everybody's newest work in submitted/, nothing lost, everything said."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from lms_files import Work, saved_zip, tree, zipped
+
+from autograder.cli import main
+from autograder.lms import archive, collected
+
+Form = Literal["NFC", "NFD"]
+FORMS: tuple[Form, ...] = ("NFC", "NFD")
+ROSTER = """\
+Student,ID,SIS User ID,SIS Login ID,Section,02_mlp (5501)
+    Points Possible,,,,,22
+"Kim, Minsu",1001,s1,minsu@uni.ac.kr,A,
+"이, 서연",1002,s2,seoyeon@uni.ac.kr,A,
+박지영,1003,박지영,jy@uni.ac.kr,A,
+"Choi, Ann",1004,s4,ann@uni.ac.kr,A,
+"""
+
+
+def course(place: Path, *arguments: object, status: int = 0) -> None:
+    assert main([*map(str, arguments), "--course", str(place)]) == status
+
+
+def with_roster(place: Path) -> None:
+    path = place.parent / "roster.csv"
+    path.write_text(ROSTER, encoding="cp949")
+    course(place, "roster", path)
+
+
+def submitted(place: Path) -> dict[str, bytes]:
+    return tree(place / "submitted")
+
+
+def said(capsys: pytest.CaptureFixture[str], student: str) -> str:
+    """The line of the table about a student."""
+    lines = capsys.readouterr().out.splitlines()
+    return next(line for line in lines if line.startswith(student))
+
+
+def test_canvas(small: Path, work: Work, capsys: pytest.CaptureFixture[str]) -> None:
+    with_roster(small)
+    source = saved_zip(
+        small.parent / "submissions.zip",
+        {
+            "kimminsu_1001_601_mlp.ipynb": work.by("first"),
+            "kimminsu_1001_702_mlp-1.ipynb": work.by("second"),
+            "이서연_LATE_1002_603_02_mlp_final.py": work.script_by("seoyeon"),
+            "박지영_1003_604_work.zip": zipped(
+                {
+                    "제출/MLP.IPYNB": work.by("jiyoung"),
+                    "제출/mlp.ipynb": work.released(),
+                    "__MACOSX/제출/._MLP.IPYNB": b"x",
+                }
+            ),
+            "stranger_7777_605_mlp.ipynb": work.by("nobody"),
+        },
+    )
+    course(small, "collect", "02_mlp", source, status=1)
+    assert submitted(small) == {
+        "s1/02_mlp/mlp.ipynb": work.by("second"),
+        "s2/02_mlp/mlp.py": work.script_by("seoyeon"),
+        "s2/02_mlp/timestamp.txt": b"2026-09-20 15:14:01 UTC\n",
+        "박지영/02_mlp/mlp.ipynb": work.by("jiyoung"),
+    }
+    out = capsys.readouterr().out
+    assert "read as canvas" in out
+    assert "mlp-1.ipynb → mlp.ipynb; passed over: mlp.ipynb (older" in out
+    assert "02_mlp_final.py → mlp.py; marked late by the LMS" in out
+    assert "work.zip/제출/MLP.IPYNB → mlp.ipynb" in out and "(as it was released)" in out
+    assert "missing (1): s4 (Choi, Ann)" in out
+    assert "unknown: stranger: is not on the roster" in out
+    assert "2 have no time of submission" in out
+
+
+def test_a_later_archive_brings_a_new_attempt_and_keeps_the_old(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_roster(small)
+    archives = [
+        {"kimminsu_1001_601_mlp.ipynb": work.by("one")},
+        {"kimminsu_1001_702_mlp-1.ipynb": work.by("two")},
+    ]
+    for number, members in enumerate([*archives, archives[1]]):
+        course(small, "collect", "02_mlp", saved_zip(small.parent / f"{number}.zip", members))
+    assert submitted(small) == {"s1/02_mlp/mlp.ipynb": work.by("two")}
+    assert "unchanged  2 of 2" in said(capsys, "s1 (Kim, Minsu)  unchanged")
+    kept = tree(small / "downloaded/02_mlp/attempts/s1")
+    assert kept == {"01/mlp.ipynb": work.by("one"), "02/mlp-1.ipynb": work.by("two")}
+
+
+def test_going_back_to_an_older_version_is_a_new_attempt(small: Path, work: Work) -> None:
+    with_roster(small)
+    for number, who in enumerate(["one", "two", "one"]):
+        members = {f"kimminsu_1001_{600 + number}_mlp.ipynb": work.by(who)}
+        course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members))
+    assert submitted(small)["s1/02_mlp/mlp.ipynb"] == work.by("one")
+    assert len(collected.load(small, "02_mlp")["s1"].attempts) == 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("label", ["{}_{}_assignsubmission_file_", "{}_{}_assignsubmission_file"])
+def test_moodle_with_its_worksheet(
+    small: Path, work: Work, form: Form, label: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = small.parent / "참가자.csv"
+    path.write_text("학번,이름\n1,김민수\n2,김민수\n3,이서연\n", encoding="utf-8-sig")
+    course(small, "roster", path)
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text(
+        "식별자,이름,학번,상태,성적,최종 수정 (제출)\n"
+        '참가자 51,김민수,1,제출,,"2026년 9월 20일 일요일, 오후 11:30"\n'
+        "참가자 52,김민수,2,제출,,2026년 9월 21일 오전 9:05\n참가자 53,이서연,3,제출,,-\n",
+        encoding="utf-8",
+    )
+    members = {
+        f"{label.format('김민수', 51)}/mlp.ipynb": work.by("51"),
+        f"{label.format('김민수', 52)}/mlp-Copy1.ipynb": work.by("52"),
+        f"{label.format('이서연', 53)}/과제/mlp.ipynb.txt": work.by("53"),
+        "이서연_53_assignsubmission_onlinetext_/onlinetext.html": b"<p>hi</p>",
+    }
+    source = saved_zip(
+        small.parent / "a.zip",
+        {unicodedata.normalize(form, name): data for name, data in members.items()},
+    )
+    course(small, "collect", "02_mlp", source, status=1)
+    assert "2 students have this name (1, 2); tell them apart by --worksheet" in (
+        capsys.readouterr().out
+    )
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet, "--from", "coursemos")
+    assert submitted(small) == {
+        "1/02_mlp/mlp.ipynb": work.by("51"),
+        "1/02_mlp/timestamp.txt": b"2026-09-20 14:30:00 UTC\n",
+        "2/02_mlp/mlp.ipynb": work.by("52"),
+        "2/02_mlp/timestamp.txt": b"2026-09-21 00:05:00 UTC\n",
+        "3/02_mlp/mlp.ipynb": work.by("53"),
+    }
+
+
+def test_blackboard_where_the_newest_attempt_counts(small: Path, work: Work) -> None:
+    path = small.parent / "bb.csv"
+    path.write_bytes('"Last Name"\t"First Name"\t"Username"\nKim\tMinsu\tm_kim\n'.encode("utf-16"))
+    course(small, "roster", path)
+    name = "02_mlp_m_kim_attempt_2026-09-{}-23-30-00{}"
+    source = saved_zip(
+        small.parent / "gradebook.zip",
+        {
+            name.format(21, "_mlp.ipynb"): work.by("late"),
+            name.format(20, "_mlp.ipynb"): work.by("early"),
+            name.format(20, ".txt"): b"Name: Kim",
+        },
+    )
+    course(small, "collect", "02_mlp", source)
+    assert submitted(small) == {
+        "m_kim/02_mlp/mlp.ipynb": work.by("late"),
+        "m_kim/02_mlp/timestamp.txt": b"2026-09-21 14:30:00 UTC\n",
+    }
+
+
+def test_a_folder_where_one_student_is_there_in_two_forms(small: Path, work: Work) -> None:
+    """macOS writes Hangul in pieces: the folder 박지영 may be there twice, and is one student."""
+    with_roster(small)
+    source = small.parent / "folder"
+    name = "박지영"
+    parts: tuple[tuple[Form, str, str], ...] = (
+        ("NFD", "mlp.py", "script"),
+        ("NFC", "notes.txt", "notes"),
+    )
+    for form, file, who in parts:
+        folder = source / unicodedata.normalize(form, name) / "02_mlp"
+        folder.mkdir(parents=True)
+        (folder / file).write_bytes(work.script_by(who))
+    (source / unicodedata.normalize("NFD", name) / "02_mlp" / "timestamp.txt").write_text(
+        "2026-09-20 23:30:00.000000 KST", encoding="utf-8"
+    )
+    (source / "s1.zip").write_bytes(zipped({"homework.ipynb": work.by("any name")}))
+    (source / "s2_mlp_v2.ipynb").write_bytes(work.by("flat"))
+    course(small, "collect", "02_mlp", source)
+    assert submitted(small) == {
+        "s1/02_mlp/mlp.ipynb": work.by("any name"),
+        "s2/02_mlp/mlp.ipynb": work.by("flat"),
+        "박지영/02_mlp/mlp.py": work.script_by("script"),
+        "박지영/02_mlp/timestamp.txt": b"2026-09-20 14:30:00 UTC\n",
+    }
+
+
+def test_damage_and_bombs_are_one_students_affair(
+    small: Path,
+    work: Work,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with_roster(small)
+    monkeypatch.setattr(archive, "MAX_INNER_BYTES", 1 << 20)
+    nested = work.by("deep")
+    for _ in range(5):
+        nested = zipped({"n.zip": nested})
+    source = saved_zip(
+        small.parent / "s.zip",
+        {
+            "kimminsu_1001_1_mlp.zip": zipped({"mlp.ipynb": work.by("ok")})[:-40],
+            "이서연_1002_2_mlp.zip": zipped({"mlp.ipynb": bytes(2 << 20)}),
+            "박지영_1003_3_mlp.zip": nested,
+            "choiann_1004_4_mlp.ipynb": work.by("fine"),
+        },
+    )
+    course(small, "collect", "02_mlp", source, status=1)
+    assert submitted(small) == {"s4/02_mlp/mlp.ipynb": work.by("fine")}
+    out = capsys.readouterr().out
+    assert (
+        "mlp.zip is damaged" in out and "unpacks to more than" in out and "more than 3 deep" in out
+    )
+    assert out.count("  nothing") == 3
+
+
+def test_names_in_cp949_and_paths_that_leave(small: Path, work: Work) -> None:
+    """Windows in Korean writes cp949 without saying so; ../ never leads anywhere."""
+    with_roster(small)
+    source = small.parent / "s.zip"
+    with zipfile.ZipFile(source, "w") as opened:
+        for name in ("박지영/mlp.ipynb", "../../s1/mlp.ipynb"):
+            opened.writestr(OfWindows(name), work.by(name))
+    course(small, "collect", "02_mlp", source)
+    assert set(submitted(small)) == {"박지영/02_mlp/mlp.ipynb", "s1/02_mlp/mlp.ipynb"}
+    assert sorted(p.name for p in small.parent.iterdir()) == ["roster.csv", "s.zip", "내 강의"]
+
+
+class OfWindows(zipfile.ZipInfo):
+    """A zip's entry as Windows in Korean writes it."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+        return self.filename.encode("cp949"), self.flag_bits
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is damaged, or no zip; download it again"),
+        (b"PK\x03\x04 and then nothing", "is damaged, or no zip; download it again"),
+        (zipped({}), "there is nothing in it"),
+        (zipped({"a_1_2_mlp.py": b"", "b/c.py": b"", "d/e.py": b""}), "only some of the names"),
+    ],
+)
+def test_what_is_no_download_gets_one_sentence(
+    small: Path, content: bytes, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = small.parent / "s.zip"
+    source.write_bytes(content)
+    course(small, "collect", "02_mlp", source, status=2)
+    err = capsys.readouterr().err
+    assert sentence in err and err.count("\n") == 1
+    assert not (small / "submitted").exists()
+
+
+def test_what_was_said_wrongly_gets_one_sentence(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = saved_zip(small.parent / "s.zip", {"kim/mlp.ipynb": work.by("kim")})
+    course(small, "collect", "02_mlp", source, "--from", "canvas", status=2)
+    assert "nothing in it is named as canvas names" in capsys.readouterr().err
+    course(small, "collect", "02_mlp", small / "nowhere", status=2)
+    assert "no such file or folder" in capsys.readouterr().err
+
+
+def test_work_that_lay_in_submitted_is_kept(small: Path, work: Work) -> None:
+    folder = small / "submitted" / "kim" / "02_mlp"
+    folder.mkdir(parents=True)
+    (folder / "mlp.ipynb").write_bytes(work.by("corrected by hand"))
+    source = saved_zip(small.parent / "s.zip", {"kim/mlp.ipynb": work.by("kim")})
+    course(small, "collect", "02_mlp", source)
+    assert submitted(small) == {"kim/02_mlp/mlp.ipynb": work.by("kim")}
+    kept = tree(small / "downloaded/02_mlp/attempts/kim")
+    assert kept["before-01/mlp.ipynb"] == work.by("corrected by hand")
+
+
+def test_a_place_that_cannot_be_written_gets_one_sentence(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = saved_zip(small.parent / "s.zip", {"kim/mlp.ipynb": work.by("kim")})
+    (small / "downloaded").write_text("in the way", encoding="utf-8")
+    course(small, "collect", "02_mlp", source, status=2)
+    err = capsys.readouterr().err
+    assert "cannot be written" in err and err.count("\n") == 1
+    assert not (small / "submitted").exists()

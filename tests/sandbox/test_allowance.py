@@ -1,0 +1,129 @@
+"""Processor time decides what a call may take; time on the wall is only a backstop."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from autograder.sandbox import allowance as allowances
+from autograder.sandbox import clock
+from autograder.sandbox.allowance import FAR, Allowance, Budget
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells these times")
+
+
+@dataclass
+class Kernel:
+    """What a kernel tells of a process and of the wall, set by hand."""
+
+    processor: float = 0.0
+    held_up: float = 0.0
+    wall: float = 1_000.0
+
+    def run(self, seconds: float) -> None:
+        """The process computes."""
+        self.processor += seconds
+        self.wall += seconds
+
+    def wait(self, seconds: float) -> None:
+        """It would, and others are let run."""
+        self.held_up += seconds
+        self.wall += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """It does nothing."""
+        self.wall += seconds
+
+
+@pytest.fixture
+def kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kernel]:
+    told = Kernel()
+    own = os.getpid()
+    monkeypatch.setattr(clock, "processor_seconds", lambda pid: told.processor)
+    monkeypatch.setattr(clock, "held_up_seconds", lambda pid: 0.0 if pid == own else told.held_up)
+    monkeypatch.setattr(allowances.time, "monotonic", lambda: told.wall)
+    before = clock.excused.value
+    yield told
+    clock.excused.value = before
+
+
+def test_a_call_ends_by_what_it_computes(kernel: Kernel) -> None:
+    call = Allowance(1, 10, Budget(100))
+    kernel.run(9)
+    assert call.left() == 1
+    kernel.run(1)
+    assert call.left() <= 0
+
+
+def test_a_busy_machine_takes_nothing_from_a_call(kernel: Kernel) -> None:
+    budget = Budget(100)
+    call = Allowance(1, 10, budget)
+    for _ in range(9):
+        kernel.run(1)
+        kernel.wait(500)
+        assert call.left() > 0
+    budget.count(1, call.passed())
+    assert budget.left(1) == 91
+    assert clock.excused.value >= 4_500
+
+
+def test_a_call_that_sleeps_ends_all_the_same(kernel: Kernel) -> None:
+    call = Allowance(1, 10, Budget(100))
+    kernel.sleep(10 * FAR - 1)
+    assert call.left() == 10
+    kernel.sleep(1)
+    assert call.left() <= 0
+
+
+def test_a_submission_that_sleeps_in_every_call_ends_too(kernel: Kernel) -> None:
+    budget = Budget(100)
+    for _ in range(4):
+        call = Allowance(1, 10, budget)
+        kernel.sleep(25)
+        assert call.left() > 0 or budget.passed == 75
+        budget.count(1, call.passed())
+    assert budget.left(1) == 0
+
+
+def test_what_computes_in_every_call_uses_the_submission_up(kernel: Kernel) -> None:
+    budget = Budget(15)
+    first = Allowance(1, 10, budget)
+    kernel.run(9)
+    budget.count(1, first.passed())
+    assert Allowance(1, 10, budget).seconds == 6
+    budget.end(kernel.processor, kernel.held_up)
+    kernel.processor = 0.0
+    budget.begin(2, 0.0)
+    kernel.run(6)
+    assert budget.left(2) == 0
+
+
+def test_without_a_kernel_that_tells_time_is_what_passes(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "processor_seconds", lambda pid: None)
+    call = Allowance(1, 10, Budget(100))
+    kernel.sleep(9)
+    assert call.left() == 1
+    kernel.sleep(1)
+    assert call.left() <= 0
+
+
+@on_linux
+def test_the_kernel_tells_the_time_of_another_process() -> None:
+    busy = "x = 0\nwhile True: x += 1"
+    process = subprocess.Popen([sys.executable, "-c", busy])
+    try:
+        while (clock.processor_seconds(process.pid) or 0) < 0.2:
+            pass
+        assert clock.held_up_seconds(process.pid) >= 0
+    finally:
+        process.kill()
+        process.wait()
+    assert clock.processor_seconds(process.pid) is None
+    assert clock.held_up_seconds(process.pid) == 0

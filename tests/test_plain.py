@@ -1,0 +1,84 @@
+"""Text of a student's is told apart from ours, and steers no terminal, log or CI."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.course.model import Course
+from autograder.grading.failure import Failure
+from autograder.grading.result import CheckResult, ExerciseResult, Status, SubmissionResult
+from autograder.plain import MARK, PlainRecords, inert, marked, one_line, printable
+from autograder.pytest_plugin.terminal import _one_line
+from autograder.report.terminal import submission_lines
+from autograder.submission.cells import Note
+
+NASTY = st.text(
+    st.one_of(st.sampled_from(list("\x00\x07\x1b\r\n\t\x9b\u2028\u202e:#[ a가")), st.characters()),
+    max_size=40,
+)
+FORGED = "\n  ✓ sigmoid             done      2 / 2\n    total                       20 / 20"
+
+
+def steers(text: str) -> bool:
+    """Whether a terminal or a CI system would obey part of it, or show it in another order."""
+    hidden = re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e]", text)
+    return bool(hidden or re.search(r"(?m)^\s*::|##\w*\[", text))
+
+
+@given(NASTY)
+def test_no_text_steers(text: str) -> None:
+    assert not steers(inert(text))
+    assert not steers("\n".join(marked(text)))
+    line = one_line(text)
+    assert not steers(line) and "\n" not in line
+
+
+@given(st.text(st.sampled_from(list("abc 가나다☃😀é.,:#\u3000")), max_size=40))
+def test_what_can_be_seen_stays_as_it_is(text: str) -> None:
+    assert printable(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["##vso[task]", "##[error]", "  ::error::", "##teamcity[x", ":::x"]
+)
+def test_commands_of_ci_systems(text: str) -> None:
+    assert not steers(inert(text))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_line_of_a_report_can_be_forged(language: str, course: Course) -> None:
+    """Of every text that may hold line ends, each line but ours carries a mark."""
+    failure = Failure("fault.exception", {"type": FORGED, "message": FORGED, "line": 1})
+    exercise = ExerciseResult(
+        "sigmoid", 0.0, 2.0, Status.WRONG, (CheckResult("a", failure),), output=FORGED
+    )
+    result = SubmissionResult(
+        "02_mlp",
+        f"submitted/{FORGED}/mlp.py",
+        (exercise,),
+        True,
+        notes=(Note("magic", (("text", FORGED), ("cell", 1))),),
+        output=FORGED,
+    )
+    for line in submission_lines(result, language, verbose=True):
+        forged = "20 / 20" in line or "✓" in line
+        assert not forged or MARK in line or "\\n" in line
+        assert "\n" not in line
+    assert "\n" not in _one_line(result, language)
+
+
+def test_a_log_is_made_inert_whoever_writes_to_it(caplog: pytest.LogCaptureFixture) -> None:
+    log = logging.getLogger("a log of nbgrader's")
+    log.addFilter(PlainRecords())
+    try:
+        raise ValueError("\x1b[2J\n::error::x")
+    except ValueError:
+        log.exception("Copying %s to %d", "\x1b]0;x\x07\n::error::y", 3)
+    assert not steers(caplog.text)
+    assert "Copying \\x1b]0;x\\x07" in caplog.text and " to 3" in caplog.text
+    assert "ValueError" in caplog.text
