@@ -116,8 +116,9 @@ class SubmissionFile(pytest.File):
             else:
                 chosen = tuple(i.name for i in self.session.items if i.parent is self)
                 job = session.job_for(self, None if self._is_whole(chosen) else chosen)
+                result = graded(session.course, self.assignment, job, session.watch)
                 self.graded = Future()
-                self.graded.set_result(graded(session.course, self.assignment, job, session.watch))
+                self.graded.set_result(result)
         except SubmissionError as error:
             self.problem = Note(error.key, tuple(error.values.items()))
         except (ReferenceMissing, SpawnError, ValueError) as error:
