@@ -68,7 +68,7 @@ def trained(
 ) -> nn.Module:
     """One voter: distorted digits, one cycle, and the mean of the last steps' weights."""
     layout = torch.channels_last if device.type == "cuda" else torch.contiguous_format
-    model = model.to(device, memory_format=layout)
+    model = model.to(device, memory_format=layout)  # type: ignore[call-overload]
     batch = min(256, max(16, len(x) // 25))
     total = epochs * (len(x) // batch)
     learner = Learner(model, device, batch, total, 4e-3, step, layout)

@@ -105,7 +105,7 @@ def fast(digits: Digits, device: torch.device, epochs: int, step: str) -> Racer:
     """All data on the device, batches by index, one cycle of the learning rate, a bound step."""
     x, y = digits.x[:, None].to(device), digits.y.to(device)
     layout = torch.channels_last if device.type == "cuda" else torch.contiguous_format
-    model = FastNet().to(device, memory_format=layout)
+    model = FastNet().to(device, memory_format=layout)  # type: ignore[call-overload]
     # Few data make few steps: then smaller batches.
     batch = min(512 if device.type == "cuda" else 128, max(16, len(x) // 25))
     learner = Learner(model, device, batch, epochs * (len(x) // batch), 0.02, step, layout)

@@ -58,7 +58,7 @@ class Battery:
     options: Mapping[str, Any] = field(default_factory=dict)
     scales: Sequence[float] = ()
     cases: Mapping[str, Callable[..., Arguments]] = field(default_factory=dict)
-    compare: Callable[[Any, Any], None] | None = None
+    compare: Callable[[Any, Any], object] | None = None
     rtol: float = RTOL
     atol: float = ATOL
 

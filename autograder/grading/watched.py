@@ -24,7 +24,15 @@ from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
 from autograder.sandbox import clock
-from autograder.sandbox.spawn import SpawnError, close_spawners, forget_spawners
+from autograder.sandbox.bundle import Needs
+from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.spawn import (
+    Confinement,
+    SpawnError,
+    close_spawners,
+    forget_spawners,
+    spawner_for,
+)
 
 # What the grader may take beyond the time of the submission itself.
 GRACE_SECONDS = 10.0
@@ -65,6 +73,11 @@ class Watch:
         self.fresh, self.core = fresh, core
         self.busy = False
         self._worker: _Worker | None = None
+
+    def start(self, *wanted: tuple[Needs, ProcessLimits, Confinement]) -> None:
+        """Start the process now, and in it the spawners that will be wanted."""
+        if can_watch() and self._worker is None:
+            self._worker = _Worker(fresh=self.fresh, core=self.core, wanted=wanted)
 
     def call(self, work: Work, seconds: float) -> Any:
         """Do a job; raises what it raises, `Overtime` where it is not done after `seconds`, and
@@ -112,7 +125,7 @@ def can_watch() -> bool:
 
 
 class _Worker:
-    def __init__(self, *, fresh: bool, core: int | None) -> None:
+    def __init__(self, *, fresh: bool, core: int | None, wanted: tuple[Any, ...] = ()) -> None:
         # A copy is there at once; but threads that PyTorch may have started cannot be copied.
         is_main = threading.current_thread() is threading.main_thread()
         copied = is_main and not fresh and "torch" not in sys.modules
@@ -124,7 +137,7 @@ class _Worker:
             self.told, tells = method.Pipe(duplex=False)
             self.excused = method.RawValue("d", 0.0)
             others = (self.ours, self.told) if copied else ()
-            arguments = (theirs, tells, others, self.excused, core)
+            arguments = (theirs, tells, others, self.excused, core, wanted)
             self.process = method.Process(target=_serve, args=arguments, daemon=True)
             self.process.start()
         theirs.close()
@@ -191,7 +204,12 @@ def _that_can_be_sent(error: Exception) -> Exception:
 
 
 def _serve(
-    channel: Connection, tells: Connection, others: tuple[Connection, ...], excused: Any, core: Any
+    channel: Connection,
+    tells: Connection,
+    others: tuple[Connection, ...],
+    excused: Any,
+    core: int | None,
+    wanted: tuple[tuple[Needs, ProcessLimits, Confinement], ...],
 ) -> None:
     """Do what is asked until whoever asks is gone. Runs in the other process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for whoever waits for this process
@@ -205,6 +223,8 @@ def _serve(
         os.sched_setaffinity(0, {core})
     clock.excused = excused
     try:
+        for needs, limits, confinement in wanted:
+            spawner_for(needs, limits, confinement)
         while True:
             work = channel.recv()
             try:

@@ -11,8 +11,9 @@ from autograder.grading.opened import OpenedSubmission, confined
 from autograder.loop.hints import TRACE_CELL, Step, hint_step
 from autograder.loop.places import folder_of
 from autograder.loop.prose import prose_of, released_cells
+from autograder.plain import printable
 from autograder.report.fit import cut_middle, wrapped
-from autograder.report.messages import note_text, printable
+from autograder.report.messages import note_text
 from autograder.submission.cells import Note, SubmissionError
 from autograder.submission.choose import choose_submission
 

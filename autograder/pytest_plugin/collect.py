@@ -130,8 +130,9 @@ class SubmissionFile(pytest.File):
             return
         chosen = tuple(item.name for item in self.session.items if item.parent is self)
         whole = set(chosen) == set(self.assignment.exercises)
+        result = session.graded(self, None if whole else chosen)
         coming: Future[SubmissionResult] = Future()
-        coming.set_result(session.graded(self, None if whole else chosen))
+        coming.set_result(result)
         self.grading = GradedByWorker(coming)
 
     def teardown(self) -> None:

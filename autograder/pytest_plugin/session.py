@@ -275,8 +275,8 @@ def _start_early(session: CourseSession) -> None:
     if session.in_process or session.config.option.collectonly:
         return
     from autograder.sandbox.limits import ProcessLimits
-    from autograder.sandbox.spawn import spawner_for
 
+    wanted = []
     for name in session._named():
         path = Path(os.path.abspath(name))
         assignment = session.assignment_of(path)
@@ -285,7 +285,9 @@ def _start_early(session: CourseSession) -> None:
             assignment = known.get(path.name)
         if assignment is not None and session.territory.is_students(path):
             limits = ProcessLimits.of(assignment.limits)
-            spawner_for(assignment.needs, limits, session.confinement_for(path))
+            wanted.append((assignment.needs, limits, session.confinement_for(path)))
+    if wanted:
+        session.watch.start(*dict.fromkeys(wanted))
 
 
 def _variants(folder: Path, module: str) -> list[str]:

@@ -7,8 +7,8 @@ from html import escape
 from typing import Protocol
 
 from autograder.grading.result import Status, SubmissionResult
+from autograder.plain import printable
 from autograder.report.html import CODE, HINT
-from autograder.report.messages import printable
 
 BAR = "display:inline-block;width:1.6em;height:.7em;margin-right:2px;border:1px solid #5b6270"
 DONE, OPEN = "background:#1a7f37", "background:transparent"

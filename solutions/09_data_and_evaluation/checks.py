@@ -366,7 +366,7 @@ class TestKFoldIndices:
     battery = Battery(
         lambda rng: (10, 3, seeded(rng)),
         compare=lambda got, expected: once(
-            [int(row) for _, val in folds(got) for row in val], 10, "fold"
+            [int(row) for _, val in folds(got, 10 * 3) for row in val], 10, "fold"
         ),
         whole_numbers=False,
     )
@@ -413,7 +413,9 @@ class TestKFoldIndices:
         are one, k or n / k apart, a fifth share a fold: 45, with a deviation of 6.
         """
         fold_of = np.zeros(230, dtype=int)
-        for number, (_, val) in enumerate(folds(student.k_fold_indices(230, 5, seeded(rng)))):
+        for number, (_, val) in enumerate(
+            folds(student.k_fold_indices(230, 5, seeded(rng)), 230 * 5)
+        ):
             low = int(np.count_nonzero(val < 115))
             require(3 <= low <= 43, "fold_of_one_half", low=low, size=len(val))
             fold_of[val] = number
@@ -425,7 +427,9 @@ class TestKFoldIndices:
         """In 16 shuffles no row of 23 is in one and the same fold (23 * 5 ** -15, below 1e-9)."""
         places = np.zeros((16, 23), dtype=int)
         for place in places:
-            for number, (_, val) in enumerate(folds(student.k_fold_indices(23, 5, seeded(rng)))):
+            for number, (_, val) in enumerate(
+                folds(student.k_fold_indices(23, 5, seeded(rng)), 23 * 5)
+            ):
                 place[val] = number
         fixed = np.flatnonzero((places == places[0]).all(axis=0))
         if len(fixed):

@@ -21,9 +21,11 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder import files
-from autograder.gradebook import autograde, configure, outcomes
+from autograder.course.model import Assignment
+from autograder.gradebook import autograde, configure, outcomes, staging
 from autograder.gradebook.export import CourseExporter
 from autograder.grading import opened
+from autograder.grading.job import Job
 from autograder.grading.result import Status
 from autograder.submission.cells import Note
 
@@ -50,14 +52,14 @@ def exported(course: Path) -> dict[str, dict[str, str]]:
 
 def failing_for(student: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the grader itself fail on one student."""
-    real = opened.choose_submission
+    real = opened.submission_of
 
-    def choose(path: Path, module: str, root: Path) -> Any:
+    def read(path: Path, assignment: Assignment, root: Path) -> Any:
         if student in path.parts:
             raise RuntimeError("the disk is full")
-        return real(path, module, root)
+        return real(path, assignment, root)
 
-    monkeypatch.setattr(opened, "choose_submission", choose)
+    monkeypatch.setattr(opened, "submission_of", read)
 
 
 def test_a_grader_that_fails_gives_no_score_stops_nobody_and_is_tried_again(
@@ -93,14 +95,14 @@ def test_what_was_not_run_is_not_a_zero(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hand_in_notebook("an", solved_by("an", made, answer=None))
-    real = outcomes.grade_submission
+    real = outcomes.graded
 
     def out_of_time(*arguments: Any, **more: Any) -> Any:
         result = real(*arguments, **more)
         cut = replace(result.exercises[-1], status=Status.NOT_RUN, score=0.0)
         return replace(result, exercises=(*result.exercises[:-1], cut), complete=False)
 
-    monkeypatch.setattr(outcomes, "grade_submission", out_of_time)
+    monkeypatch.setattr(outcomes, "graded", out_of_time)
     assert run("Autograde") == ""
     assert grades("an")["check_train_step"] == (None, True)
     assert grades("an")["check_sigmoid"] == (2.0, False)
@@ -118,15 +120,15 @@ def test_without_confinement_nobody_is_graded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hand_in_notebook("an", solved_by("an", made))
-    real = outcomes.grade_submission
+    real = outcomes.graded
 
-    def unconfined(course: Any, assignment: Any, path: Path, **more: Any) -> Any:
-        if more["confinement"] == "required":
+    def unconfined(course: Any, assignment: Any, job: Job, watch: Any) -> Any:
+        if job.confinement == "required":
             reason = Note("unconfined", (("reason", "no Landlock"),))
-            return opened.failed(course, assignment, path, reason)
-        return real(course, assignment, path, **more)
+            return opened.failed(course, assignment, job.path, reason)
+        return real(course, assignment, job, watch)
 
-    monkeypatch.setattr(outcomes, "grade_submission", unconfined)
+    monkeypatch.setattr(outcomes, "graded", unconfined)
     said = run("Autograde")
     assert "cannot be confined" in said and "COURSE_ACCEPT_UNCONFINED=1" in said
     with Gradebook(f"sqlite:///{small_course}/gradebook.db") as gradebook:
@@ -452,14 +454,14 @@ def test_a_submission_that_breaks_our_own_code_stops_nobody(
 ) -> None:
     for student in ("an", "bae"):
         hand_in_notebook(student, solved_by(student, made))
-    shown = autograde.staged
+    shown = staging.staged
 
-    def staged(release: Any, submission: Any, language: str) -> Any:
+    def staged(release: Any, submission: Any, language: str, other: Any = None) -> Any:
         if "an" in submission.path.parts:
             raise IndexError("a bug")
-        return shown(release, submission, language)
+        return shown(release, submission, language, other)
 
-    monkeypatch.setattr(autograde, "staged", staged)
+    monkeypatch.setattr(staging, "staged", staged)
     assert run("Autograde") == ""
     assert total(grades, "an") == total(grades, "bae") == 20
     page = (small_course / "autograded/an/02_mlp/mlp.ipynb").read_text(encoding="utf-8")

@@ -38,5 +38,5 @@ def test_no_two_workers_share_a_core(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "_cores", lambda: [3, 5])
     with batch.Batch([], workers=3) as started:
         chosen = [watch.core for watch in started._watches]
-    assert sorted(chosen[:2]) == [3, 5]
+    assert set(chosen[:2]) == {3, 5}
     assert chosen[2] is None, "a third worker stays where the system puts it"

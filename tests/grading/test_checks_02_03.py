@@ -302,6 +302,9 @@ class Scripted:
     def __init__(self, values: Sequence[Any]) -> None:
         self.values = iter(values)
 
+    def begin(self) -> None:
+        """It keeps nothing."""
+
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.cli import command_names
+from autograder.cli import command_modules
 
 SCRIPT = Path("assignments", "02_mlp", "mlp.py")
 COMMANDS = re.compile(r"(?:`|^)course ([a-z]+)\b", re.MULTILINE)
@@ -35,7 +35,7 @@ def test_the_manual_comes_in_both_languages_and_names_what_exists(small_release:
         assert texts[0].count(kind) == texts[1].count(kind), kind
     readme = (small_release / "README.md").read_text(encoding="utf-8")
     named = {name for text in (*texts, readme) for name in COMMANDS.findall(text)}
-    assert {"watch", "hint", "progress", "sync"} <= named <= set(command_names())
+    assert {"watch", "hint", "progress", "sync"} <= named <= set(command_modules())
     released = {p.stem for p in (small_release / "autograder" / "commands").glob("[a-z]*.py")}
     assert named <= released
     assert "jupytext --sync" not in readme + "".join(texts)
@@ -72,7 +72,7 @@ def test_hints_progress_sync_and_reset_work_on_recordings(student_copy: Path) ->
 
 @pytest.mark.parametrize("path", ["assignments/.released/mlp.py", "assignments/.releases.json"])
 def test_what_was_released_is_protected(small_release: Path, path: str) -> None:
-    from autograder.feedback.protected import read_manifest
+    from autograder.course.manifest import read_manifest
 
     manifest = read_manifest(small_release)
     assert manifest is not None and path in manifest.protected

@@ -25,7 +25,7 @@ def until(what: str, happened: object) -> None:
     raise AssertionError(f"{what} did not happen in {PATIENCE} s")
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_nothing_is_left(ending: signal.Signals, course: object, tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]
     temporary, work = tmp_path / "tmp", tmp_path / "work"
