@@ -95,7 +95,7 @@ def _packages() -> None:
 
 def _confinement(verbose: bool) -> int:
     from autograder.sandbox.confine import probe
-    from autograder.sandbox.in_force import shortcoming
+    from autograder.sandbox.confinement_status import confinement_gap
 
     report = probe()
     found = report.to_json()
@@ -117,6 +117,6 @@ def _confinement(verbose: bool) -> int:
     if report.complete:
         print("confinement  complete: others' work can be graded here")
         return 0
-    print(f"confinement  incomplete ({shortcoming(found)}): students can check their own work;")
+    print(f"confinement  incomplete ({confinement_gap(found)}): students can check their own work;")
     print("             grading others' work refuses unless --accept-unconfined is given")
     return 1

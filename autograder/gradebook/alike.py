@@ -13,8 +13,8 @@ from nbgrader.api import Comment, Grade, Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.course import Assignment
+from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.folders import student_folders
-from autograder.gradebook.of_course import OURS
 
 Digests = Mapping[str, str]
 
@@ -119,7 +119,9 @@ def digests_in(notebook: Path) -> Digests:
 @lru_cache(maxsize=4_096)
 def _read_digests(notebook: Path, _mtime: int, _size: int) -> Digests:
     try:
-        found = json.loads(notebook.read_text(encoding="utf-8"))["metadata"][OURS]["answers"]
+        found = json.loads(notebook.read_text(encoding="utf-8"))["metadata"][METADATA_KEY][
+            "answers"
+        ]
         return {str(name): str(digest) for name, digest in found.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

@@ -24,11 +24,11 @@ from sqlalchemy.exc import OperationalError
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
 from autograder.gradebook.alike import graded_by_hand
+from autograder.gradebook.converter import METADATA_KEY, CourseConverter
 from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
 from autograder.gradebook.late import keep_dates
-from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.staging import Staging, staged_unread
@@ -42,7 +42,7 @@ from autograder.report.messages import note_text
 NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
-class SandboxedAutograde(OfCourse, Autograde):
+class SandboxedAutograde(CourseConverter, Autograde):
     """Grades every folder `submitted/<student>/<assignment>`, whatever lies in it."""
 
     def init_notebooks(self) -> None:
@@ -170,7 +170,7 @@ class SandboxedAutograde(OfCourse, Autograde):
                 "db_url": self.place.db_url,
             }
         )
-        resources[OURS] = {
+        resources[METADATA_KEY] = {
             "course": course.root,
             "folder": folder,
             "time": handed_in.time,
@@ -179,10 +179,10 @@ class SandboxedAutograde(OfCourse, Autograde):
         }
         for step in self.exporter._preprocessors:
             notebook, resources = step(notebook, resources)
-        notebook.metadata[OURS]["digests"] = asdict(digests)
+        notebook.metadata[METADATA_KEY]["digests"] = asdict(digests)
         self._write(self._graded(assignment, student), folder, notebook, handed_in.time)
         self.run_post_convert_hook()
-        outcome = resources[OURS]["outcome"]
+        outcome = resources[METADATA_KEY]["outcome"]
         if outcome.result.error is not None:
             said = note_text(outcome.result.error, feedback_language(course))
             self.log.warning("%s has no score yet: %s", student, said)
@@ -220,6 +220,6 @@ class SandboxedAutograde(OfCourse, Autograde):
 def _failed_before(graded: Path) -> bool:
     try:
         metadata = json.loads(graded.read_text(encoding="utf-8"))["metadata"]
-        return bool(metadata[OURS]["again"])
+        return bool(metadata[METADATA_KEY]["again"])
     except (OSError, ValueError, KeyError, TypeError):
         return True

@@ -18,11 +18,11 @@ from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
 from autograder.course import CourseError, feedback_language
+from autograder.gradebook.converter import METADATA_KEY, CourseConverter
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
 from autograder.gradebook.late import settle
-from autograder.gradebook.of_course import OURS, OfCourse
 from autograder.gradebook.release import exercise_of
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
@@ -45,10 +45,10 @@ class GradesForPage(GetGrades):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Add scores and comments to the cells, and `parts`, `scores` and totals to the page."""
-        page: dict[str, Any] = resources[OURS]
+        page: dict[str, Any] = resources[METADATA_KEY]
         page |= {"parts": [], "scores": {}, "regraded": [], "waiting_parts": 0}
         nb, resources = super().preprocess(nb, resources)
-        page = resources[OURS]
+        page = resources[METADATA_KEY]
         page["late_reason"] = self._reason(resources)
         ours = resources["nbgrader"]
         nothing = page["waiting_parts"] == len(page["parts"])
@@ -62,7 +62,7 @@ class GradesForPage(GetGrades):
 
     def _reason(self, resources: ResourcesDict) -> str:
         """Why something is, or is not, taken off for coming late."""
-        page = resources[OURS]
+        page = resources[METADATA_KEY]
         course, assignment = page["course"], page["assignment"]
         with self.gradebook:
             row: Any = self.gradebook.find_submission(assignment.name, self.student_id)
@@ -74,7 +74,7 @@ class GradesForPage(GetGrades):
         super()._get_score(cell, resources)
         if not is_grade(cell):
             return
-        page, name = resources[OURS], cell.metadata.nbgrader["grade_id"]
+        page, name = resources[METADATA_KEY], cell.metadata.nbgrader["grade_id"]
         grade = self.gradebook.find_grade(
             name, self.notebook_id, self.assignment_id, self.student_id
         )
@@ -91,7 +91,7 @@ class GradesForPage(GetGrades):
         page["parts"].append(part)
 
 
-class CourseGenerateFeedback(OfCourse, GenerateFeedback):
+class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
     """Writes `feedback/<student>/<assignment>/<module>.html` in the language of feedback."""
 
     def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
@@ -145,7 +145,7 @@ class CourseGenerateFeedback(OfCourse, GenerateFeedback):
         course = self.course()
         language = feedback_language(course)
         words = ("answer", "comment", "regraded", "late", "raw_score", "final_score")
-        resources[OURS] = {
+        resources[METADATA_KEY] = {
             "course": course,
             "assignment": self.assignment(course),
             "language": language,

@@ -26,9 +26,9 @@ from autograder.course import (
     load_course_fast,
 )
 from autograder.gradebook.alike import share_comment, share_score, students_alike
+from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
-from autograder.gradebook.of_course import OURS
 from autograder.gradebook.text import say
 from autograder.report.messages import points
 
@@ -58,7 +58,7 @@ class GradingPage(HTMLExporter):
         """The page of the graded notebook at `filename`."""
         resources = dict(resources or {})
         student, name = resources.get("student", ""), resources.get("assignment_id", "")
-        resources[OURS] = beside_answers(self.place, name, student)
+        resources[METADATA_KEY] = beside_answers(self.place, name, student)
         return super().from_filename(filename, resources, **how)
 
 
@@ -97,9 +97,9 @@ def change_formgrader() -> None:
     """Change formgrader's classes, once, in a server that has loaded them."""
     extension = sys.modules.get(f"{SERVER}.formgrader")
     handlers = sys.modules.get(f"{SERVER}.apihandlers")
-    if extension is None or handlers is None or hasattr(extension, OURS):
+    if extension is None or handlers is None or hasattr(extension, METADATA_KEY):
         return
-    setattr(extension, OURS, True)
+    setattr(extension, METADATA_KEY, True)
     pages: Any = extension.FormgradeExtension
     pages.init_tornado_settings = _with_our_page(pages.init_tornado_settings)
     for handler, find, value, share in (

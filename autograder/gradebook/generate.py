@@ -22,14 +22,14 @@ from autograder.authoring.build import (
     write_source_notebook,
 )
 from autograder.course import Assignment, Course, CourseError
-from autograder.gradebook.of_course import OfCourse
+from autograder.gradebook.converter import CourseConverter
 from autograder.gradebook.release import release_folder
 from autograder.gradebook.session import gradebook
 from autograder.lms.gradebook import add_students
 from autograder.submission.choose import RELEASES
 
 
-class CourseGenerateAssignment(OfCourse, GenerateAssignment):
+class CourseGenerateAssignment(CourseConverter, GenerateAssignment):
     """Writes `assignments/<assignment>` and the gradebook's entry from `solutions/<assignment>`."""
 
     def init_notebooks(self) -> None:

@@ -17,9 +17,9 @@ from traitlets import Enum
 
 from autograder.course import CourseError, feedback_language, load_course_fast
 from autograder.gradebook.alike import ByHand, Digests
+from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.handed_in import notes_of
 from autograder.gradebook.late import extension_of
-from autograder.gradebook.of_course import OURS
 from autograder.gradebook.outcomes import Outcome, outcome_of
 from autograder.gradebook.release import exercise_of, is_check
 from autograder.gradebook.session import gradebook
@@ -50,7 +50,7 @@ class GradeInSandbox(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
         """Fill every check cell and put a summary at the top."""
-        ours: dict[str, Any] = resources[OURS]
+        ours: dict[str, Any] = resources[METADATA_KEY]
         course = load_course_fast(ours["course"])
         assignment = course.assignment(resources["nbgrader"]["assignment"])
         language = feedback_language(course)
@@ -69,7 +69,10 @@ class GradeInSandbox(NbGraderPreprocessor):
         for number, cell in enumerate(filter(is_check, nb.cells), 1):
             fill(cell, outcome, language, number)
         nb.cells.insert(0, summary_cell(outcome, language))
-        nb.metadata[OURS] = {**nb.metadata.get(OURS, {}), "again": outcome.grader_failed}
+        nb.metadata[METADATA_KEY] = {
+            **nb.metadata.get(METADATA_KEY, {}),
+            "again": outcome.grader_failed,
+        }
         ours["outcome"] = outcome
         return nb, resources
 
@@ -120,7 +123,7 @@ def summary_cell(outcome: Outcome, language: str) -> NotebookNode:
     cell: Any = new_code_cell(
         f"# {say('summary', language)}",
         id="grading-summary",
-        metadata={OURS: {"remarks": remarks}},
+        metadata={METADATA_KEY: {"remarks": remarks}},
         outputs=[_output("display_data", data=data)],
     )
     return cell
@@ -142,24 +145,24 @@ class SaveGrades(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
         """Save one automatic score per grade cell and a comment where there is one."""
         place = resources["nbgrader"]
-        outcome: Outcome = resources[OURS]["outcome"]
-        course = load_course_fast(resources[OURS]["course"])
+        outcome: Outcome = resources[METADATA_KEY]["outcome"]
+        course = load_course_fast(resources[METADATA_KEY]["course"])
         language = feedback_language(course)
         cells = {cell.metadata.nbgrader["grade_id"]: cell for cell in nb.cells if _is_known(cell)}
         # SQLAlchemy would flush, and warn, at every query in between.
         with gradebook(place["db_url"]) as gb, gb.db.no_autoflush:
             gb.update_or_create_student(place["student"])
-            time = resources[OURS]["time"]
+            time = resources[METADATA_KEY]["time"]
             row = gb.update_or_create_submission(
                 place["assignment"], place["student"], timestamp=time
             )
             assignment = course.assignment(place["assignment"])
             late = lateness(assignment, extensions_of(course), place["student"], time)
             row.extension = extension_of(late, assignment, time)
-            resources[OURS]["seconds_late"] = row.total_seconds_late if time else 0
+            resources[METADATA_KEY]["seconds_late"] = row.total_seconds_late if time else 0
             notebook = next(found for found in row.notebooks if found.name == place["notebook"])
             names = self._names_of(notebook)
-            by_hand = _ByHand(resources[OURS]["by_hand"], place["student"], nb)
+            by_hand = _ByHand(resources[METADATA_KEY]["by_hand"], place["student"], nb)
             for grade in notebook.grades:
                 name = names[grade.cell_id]
                 _save(grade, _score(cells[name], outcome), review=_is_flagged(cells[name], outcome))
@@ -186,7 +189,7 @@ class _ByHand:
 
     def __init__(self, found: ByHand, student: str, notebook: NotebookNode) -> None:
         self.found, self.student = found, student
-        self.digests: Digests = notebook.metadata.get(OURS, {}).get("answers", {})
+        self.digests: Digests = notebook.metadata.get(METADATA_KEY, {}).get("answers", {})
 
     def apply_score(self, grade: Any, name: str) -> None:
         """Take over what was given for this text, to the student or to another one."""
@@ -250,6 +253,6 @@ class LatePenalties(AssignLatePenalties):
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
         """Apply the late penalty that nbgrader's plugin says."""
-        if resources[OURS]["seconds_late"] <= 0:
+        if resources[METADATA_KEY]["seconds_late"] <= 0:
             return nb, resources
         return super().preprocess(nb, resources)

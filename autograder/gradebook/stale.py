@@ -15,8 +15,8 @@ import autograder.checks
 from autograder import __version__
 from autograder.course import Assignment, Course
 from autograder.course.content import SHARED, content_folder, part_files
+from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.folders import student_folders
-from autograder.gradebook.of_course import OURS
 from autograder.grading.reference import solution_path
 from autograder.submission.read import MAX_NOTEBOOK_BYTES, read_submission
 
@@ -98,7 +98,7 @@ def digests_now(course: Course, assignment: Assignment, folder: Path) -> Digests
 def recorded(notebook: Path) -> Digests | None:
     """What an autograded notebook says it was graded for; None where it says nothing."""
     try:
-        kept = json.loads(notebook.read_text(encoding="utf-8"))["metadata"][OURS]["digests"]
+        kept = json.loads(notebook.read_text(encoding="utf-8"))["metadata"][METADATA_KEY]["digests"]
         return Digests(*(str(kept[part]) for part in PARTS))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -68,7 +68,7 @@ def second_go(grader: SubmissionGrader, exercise: str, also: str = "") -> Iterat
         process.module,
         process.cells,
         process.limits,
-        process.noticed.forbid,
+        process.shortcut_log.forbid,
         answers,
     )
     again.budget = process.budget  # one submission, one time limit

@@ -43,9 +43,9 @@ class Job:
         reference_for(course, assignment)
         check_classes(course, assignment)
         if self.confinement == "required":
-            from autograder.sandbox.in_force import in_force
+            from autograder.sandbox.confinement_status import confinement_status
 
-            in_force(cache_folder(course))
+            confinement_status(cache_folder(course))
 
     def run(self) -> SubmissionResult:
         """Grade it, in this process."""

@@ -20,8 +20,8 @@ from autograder.grading.result import (
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend
 from autograder.sandbox.limits import ProcessLimits
-from autograder.sandbox.noticed import Forbid, Shortcut
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
+from autograder.sandbox.shortcut_log import Forbid, Shortcut
 from autograder.sandbox.spawn import Confinement, SpawnError, Unconfined, spawner_for
 from autograder.submission.cells import Note, Submission, SubmissionError
 from autograder.submission.choose import fingerprint, released
@@ -108,7 +108,7 @@ class OpenedSubmission:
         early = self.grader is not None and self.grader.ended_early
         assert self.submission is not None
         process = self.backend if isinstance(self.backend, StudentProcess) else None
-        shortcuts = process.noticed.shortcuts if process else ()
+        shortcuts = process.shortcut_log.shortcuts if process else ()
         remarks = [Note(f"grading.{name}", ()) for name in (process.remarks if process else ())]
         return SubmissionResult(
             self.assignment.name,
@@ -187,9 +187,15 @@ def confined(confinement: Confinement, extra: Sequence[CodeCell] = ()) -> Loader
         limits = ProcessLimits.of(assignment.limits)
         if confinement == "required":
             # Imported only here: a student who checks one function should not wait for it.
-            from autograder.sandbox.in_force import in_force, in_reach, shortcoming
+            from autograder.sandbox.confinement_status import (
+                confinement_gap,
+                confinement_status,
+                readable_to_students,
+            )
 
-            missing = shortcoming(in_force(cache_folder(course))) or in_reach(course.root)
+            missing = confinement_gap(
+                confinement_status(cache_folder(course))
+            ) or readable_to_students(course.root)
             if missing:
                 raise Unconfined(missing)
         cells = cells_to_run(submission)

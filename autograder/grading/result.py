@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from autograder.grading.failure import Failure
 from autograder.mistakes import Hint
-from autograder.sandbox.noticed import Shortcut
 from autograder.sandbox.process import Trouble
+from autograder.sandbox.shortcut_log import Shortcut
 from autograder.submission.cells import Note
 
 

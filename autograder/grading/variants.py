@@ -59,7 +59,7 @@ class Variants:
             process.module,
             process.cells,
             replace(process.limits, call_seconds=call),
-            process.noticed.forbid,
+            process.shortcut_log.forbid,
             process.stand_ins,
         )
         self.request: dict[str, Any] = {

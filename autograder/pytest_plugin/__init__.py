@@ -39,19 +39,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
     """Keep submissions' conftest.py out, and stop if a submission's settings came in."""
-    from autograder.pytest_plugin.territory import Territory, require_typed_course
+    from autograder.pytest_plugin.student_paths import StudentPaths, require_typed_course
 
     require_typed_course(early_config)
-    territory = Territory.around(early_config.known_args_namespace, early_config)
-    if territory is None:
+    student_paths = StudentPaths.around(early_config.known_args_namespace, early_config)
+    if student_paths is None:
         return
     # Where `early` could not keep them out: better no grade than one under a stranger's settings.
-    if file := territory.strangers_settings(early_config):
+    if file := student_paths.submission_settings(early_config):
         raise pytest.UsageError(
             f"{file} belongs to a submission, which may not decide how pytest runs; "
             "course grade PATH grades without reading it."
         )
-    territory.keep_conftests_out(early_config)
+    student_paths.keep_conftests_out(early_config)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -71,7 +71,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A student's folder is a plain folder: its __init__.py is never imported."""
     session = parent.config.stash.get(SESSION, None)
-    if session is None or not session.territory.is_students(path):
+    if session is None or not session.student_paths.is_students(path):
         return None
     from autograder.pytest_plugin.collect import folder_collector
 

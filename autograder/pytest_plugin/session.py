@@ -14,7 +14,7 @@ from autograder.course.content import SOURCES
 from autograder.course.errors import CourseError
 from autograder.course.load import feedback_language, load_course_fast
 from autograder.course.model import Assignment, Course
-from autograder.pytest_plugin.territory import Territory
+from autograder.pytest_plugin.student_paths import StudentPaths
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
 from autograder.submission.variants import variant_of
 
@@ -34,8 +34,8 @@ WORTH_SHARING = 16
 class CourseSession:
     """One pytest run in a course; collects `SubmissionResult`s as submissions are graded."""
 
-    def __init__(self, config: pytest.Config, course: Course, territory: Territory) -> None:
-        self.config, self.course, self.territory = config, course, territory
+    def __init__(self, config: pytest.Config, course: Course, student_paths: StudentPaths) -> None:
+        self.config, self.course, self.student_paths = config, course, student_paths
         self.language = config.getoption("language") or feedback_language(course)
         self.in_process = bool(config.getoption("in_process"))
         self.results: list[Any] = []
@@ -75,7 +75,7 @@ class CourseSession:
 
     def ignores(self, path: Path) -> bool | None:
         """Whether to skip a path: in students' folders, whatever is not a submission."""
-        if not self.territory.is_students(path) or not os.path.lexists(path):
+        if not self.student_paths.is_students(path) or not os.path.lexists(path):
             return None
         if path.is_dir():
             closed = path.name.startswith(".") or path.name == "__pycache__"
@@ -95,7 +95,7 @@ class CourseSession:
 
     def collector(self, path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """A collector for a submission; None for files that are not the plugin's business."""
-        if not self.territory.is_students(path) or path.suffix not in SUFFIXES:
+        if not self.student_paths.is_students(path) or path.suffix not in SUFFIXES:
             return None
         from autograder.pytest_plugin.collect import SubmissionFile, UnknownFile, shown_path
 
@@ -241,14 +241,14 @@ class CourseSession:
 
 def open_session(config: pytest.Config) -> CourseSession | None:
     """The session's course, or None where there is none; a broken course.yml stops the run."""
-    territory = Territory.around(config.option, config)
-    if territory is None:
+    student_paths = StudentPaths.around(config.option, config)
+    if student_paths is None:
         if config.getoption("course"):
             raise pytest.UsageError(f"--course {config.getoption('course')}: no course.yml there.")
         return None
     try:
-        course = load_course_fast(territory.root)
-        session = CourseSession(config, course, territory)
+        course = load_course_fast(student_paths.root)
+        session = CourseSession(config, course, student_paths)
     except CourseError as error:
         raise pytest.UsageError(str(error)) from None
     _require_known_names(session)
@@ -262,7 +262,7 @@ def _require_known_names(session: CourseSession) -> None:
         file, _, name = argument.partition("::")
         path = Path(os.path.abspath(file))
         assignment = session.assignment_of(path) if name else None
-        if assignment is None or not session.territory.is_students(path):
+        if assignment is None or not session.student_paths.is_students(path):
             continue
         if name not in assignment.exercises and os.path.lexists(path):
             from autograder.report.text.names import unknown_exercise
@@ -283,7 +283,7 @@ def _start_early(session: CourseSession) -> None:
         if assignment is None and path.is_dir():
             known = {a.name: a for a in session.course.assignments}
             assignment = known.get(path.name)
-        if assignment is not None and session.territory.is_students(path):
+        if assignment is not None and session.student_paths.is_students(path):
             limits = ProcessLimits.of(assignment.limits)
             wanted.append((assignment.needs, limits, session.confinement_for(path)))
     if wanted:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.locate import find_course
-from autograder.pytest_plugin.territory import Territory
+from autograder.pytest_plugin.student_paths import StudentPaths
 
 # rootdir, settings file, what it says, others that were ignored
 Setup = tuple[Path, Path | None, Any, Any]
@@ -24,11 +24,11 @@ def from_the_course(determine_setup: Callable[..., Setup], typed: Any) -> Callab
     root = _course_of(typed)
     if root is None:
         return determine_setup
-    territory = Territory(root)
+    student_paths = StudentPaths(root)
 
     def determine(**given: Any) -> Setup:
         found = determine_setup(**given)
-        if given.get("inifile") or not any(map(territory.is_strangers, found[:2])):
+        if given.get("inifile") or not any(map(student_paths.is_from_submission, found[:2])):
             return found
         return determine_setup(**given | {"args": [str(root)], "rootdir_cmd_arg": str(root)})
 

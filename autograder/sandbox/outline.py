@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.parse_reply import list_of
 from autograder.sandbox.process import StudentProcess
 from autograder.sandbox.spawn import Spawner
 from autograder.sandbox.student_side import outline as student_side
-from autograder.sandbox.told import list_of
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,17 @@ from autograder.sandbox import clock
 from autograder.sandbox.allowance import Allowance, Budget
 from autograder.sandbox.inbox import FolderFull, Inbox
 from autograder.sandbox.limits import ProcessLimits
-from autograder.sandbox.noticed import Forbid, Noticed
+from autograder.sandbox.parse_reply import (
+    MAX_TROUBLES,
+    Fault,
+    fault_of,
+    list_of,
+    magics_of,
+    text_of,
+)
+from autograder.sandbox.shortcut_log import Forbid, ShortcutLog
 from autograder.sandbox.spawn import Child, Ended, Spawner, SpawnError, Unconfined
 from autograder.sandbox.student_side import wire
-from autograder.sandbox.told import MAX_TROUBLES, Fault, fault_of, list_of, magics_of, text_of
 
 MAX_RESTARTS_WHILE_LOADING = 20
 # What the student process may say of how the submission was run: stand-ins that gave the same
@@ -111,7 +118,7 @@ class StudentProcess:
         self.stand_ins = stand_ins
         self.fresh = False
         self.remarks: dict[str, None] = {}
-        self.noticed = Noticed(forbid or {}, frozenset(cell.file for cell in cells))
+        self.shortcut_log = ShortcutLog(forbid or {}, frozenset(cell.file for cell in cells))
 
     def load(self) -> LoadReport:
         """Run the cells; a cell that ends or hangs the process is left out of the next try."""
@@ -124,7 +131,7 @@ class StudentProcess:
                         "module": self.module,
                         "cells": [vars(cell) for cell in self.cells],
                         "skip": sorted(self.skipped),
-                        "forbid": self.noticed.to_send,
+                        "forbid": self.shortcut_log.to_send,
                         "stand_ins": list(self.stand_ins.names) if self.stand_ins else [],
                     },
                     self.limits.load_seconds,
@@ -286,7 +293,7 @@ class StudentProcess:
                 continue
             # Before the first cell nothing of the submission has run: this much can be believed.
             if reply.get("event") == "written" and message["op"] == "load" and position[0] < 0:
-                self.noticed.add(reply.get("found"), "written")
+                self.shortcut_log.add(reply.get("found"), "written")
                 continue
             if reply.get("event") == "ask" and self.stand_ins and message["op"] != "load":
                 inbox.send(self.stand_ins.answer(reply))
@@ -297,7 +304,7 @@ class StudentProcess:
             if inbox.left() <= 0:
                 raise TimeoutError
             inbox.require_room()
-            self.noticed.add(reply.get("used"), "called")
+            self.shortcut_log.add(reply.get("used"), "called")
             said = list_of(reply.get("notes"))[:20]
             self.remarks |= dict.fromkeys(note for note in REMARKS if note in said)
             self.received = inbox.received

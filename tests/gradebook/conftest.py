@@ -12,7 +12,7 @@ from gradebook_class import Material, Notebook, copy_course, hand_in, material, 
 from gradebook_runs import SECRET, Graded, convert, tree
 from nbgrader.api import Gradebook
 
-from autograder.sandbox.in_force import in_force
+from autograder.sandbox.confinement_status import confinement_status
 
 Run = Callable[..., str]
 
@@ -40,7 +40,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A course whose gradebook knows 02_mlp, to be copied."""
     course = copy_course(root, tmp_path_factory.mktemp("prepared") / "course")
     assert convert(course, "GenerateAssignment", force=True) == ""
-    in_force(course / ".course" / "cache")  # tried once, not once per copy
+    confinement_status(course / ".course" / "cache")  # tried once, not once per copy
     return course
 
 

@@ -19,7 +19,7 @@ from autograder.gradebook.exchange import SECRET_FILE, carry_secret, secret_of
 
 FULL = "<strong>20</strong> / 22"
 # What a student's own nbgrader needs to be told to fetch feedback on a .py.
-OURS = "--ExchangeFactory.fetch_feedback=autograder.gradebook.exchange.FetchFeedback"
+METADATA_KEY = "--ExchangeFactory.fetch_feedback=autograder.gradebook.exchange.FetchFeedback"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def test_work_goes_there_and_feedback_comes_back(exchange: Exchange, made: Mater
     assert "1 of 3 students did not hand in through the exchange" in said
     assert said.rstrip().endswith("give it to them another way: aaron")
     exchange.run(notebook, "fetch_feedback", "02_mlp")
-    exchange.run(script, "fetch_feedback", "02_mlp", OURS)
+    exchange.run(script, "fetch_feedback", "02_mlp", METADATA_KEY)
     for folder in (notebook, script):
         (page,) = (folder / "02_mlp/feedback").glob("*/mlp.html")
         assert FULL in page.read_text(encoding="utf-8")

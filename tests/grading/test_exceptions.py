@@ -12,8 +12,8 @@ from autograder.grading import exception_text
 from autograder.grading.exceptions import of_exception
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult
+from autograder.sandbox.parse_reply import Fault
 from autograder.sandbox.student_side.clues import indented_line
-from autograder.sandbox.told import Fault
 from tests.grading.replaced import graded
 
 NONE = RepairPolicy(0.0, 0.0)

@@ -11,7 +11,7 @@ import pytest
 from autograder.sandbox.confine import ConfinementPolicy, Report, kernel, probe
 from autograder.sandbox.confine.policy import LAYERS
 from autograder.sandbox.confine.probe import Attempted
-from autograder.sandbox.in_force import shortcoming
+from autograder.sandbox.confinement_status import confinement_gap
 
 _PROBE = """
 import importlib.util, json, sys
@@ -164,7 +164,7 @@ def test_what_is_not_in_force_is_named(broken, gaps, said):
     tried = [Attempted(name, "processes", False, "succeeded", True, None) for name in gaps]
     report = Report(True, "", {}, {}, (*tried, _PREVENTED), broken)
     assert not report.complete
-    assert shortcoming(report.to_json()) == said
+    assert confinement_gap(report.to_json()) == said
 
 
 def test_the_limits_of_a_policy_do_not_slow_the_canary_down():

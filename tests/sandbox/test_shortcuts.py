@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.limits import ProcessLimits
-from autograder.sandbox.noticed import Noticed
 from autograder.sandbox.process import CodeCell, StudentProcess
+from autograder.sandbox.shortcut_log import ShortcutLog
 from autograder.sandbox.spawn import Zygote
 from autograder.sandbox.student_side.shortcuts import written
 
@@ -53,7 +53,7 @@ def cell(source: str) -> CodeCell:
 
 
 def noticed(process: StudentProcess) -> set[tuple[str, str, int, str]]:
-    return {(s.name, s.exercise, s.line, s.how) for s in process.noticed.shortcuts}
+    return {(s.name, s.exercise, s.line, s.how) for s in process.shortcut_log.shortcuts}
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_of_a_module_that_is_loaded_the_uses_are_read(load: Load) -> None:
 
 
 def test_what_a_process_makes_up_is_dropped() -> None:
-    kept = Noticed(FORBID, frozenset(["m.py"]))
+    kept = ShortcutLog(FORBID, frozenset(["m.py"]))
     for made_up in (
         "text",
         [["numpy.tanh", "tanh", "m.py", "1"]],

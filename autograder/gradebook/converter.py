@@ -18,10 +18,10 @@ from autograder.course import COURSE_FILE, Assignment, Course, CourseError, load
 from autograder.plain import PlainRecords
 
 # Where nbgrader's `resources` and a notebook's metadata hold what is ours.
-OURS = "autograder"
+METADATA_KEY = "autograder"
 
 
-class OfCourse(BaseConverter):
+class CourseConverter(BaseConverter):
     """Mixed into a converter of nbgrader's, before it.
 
     One Jupyter server may show several courses: where there is no course.yml, an instance of
@@ -31,7 +31,9 @@ class OfCourse(BaseConverter):
     def __new__(cls, coursedir: CourseDirectory | None = None, **kwargs: Any) -> Any:
         """Make the course's converter, or nbgrader's own."""
         if coursedir is not None and not (Path(coursedir.root) / COURSE_FILE).is_file():
-            return cls.__mro__[cls.__mro__.index(OfCourse) + 1](coursedir=coursedir, **kwargs)
+            return cls.__mro__[cls.__mro__.index(CourseConverter) + 1](
+                coursedir=coursedir, **kwargs
+            )
         return super().__new__(cls, coursedir=coursedir, **kwargs)
 
     def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 MAX_TROUBLES = 50
-TOLD_KINDS = frozenset(
+FAULT_KINDS = frozenset(
     (
         *("exception", "stub", "missing", "not_callable", "signature", "too_large", "device"),
         *("memory", "files", "threads", "forbidden", "keyboard", "module", "processes"),
@@ -61,7 +61,7 @@ def fault_of(error: Any) -> Fault:
             frames.append((frame[0][:200], frame[1], frame[2][:100]))
     line = error.get("line")
     return Fault(
-        kind if type(kind) is str and kind in TOLD_KINDS else "protocol",
+        kind if type(kind) is str and kind in FAULT_KINDS else "protocol",
         text_of(error.get("message"), 2_000),
         text_of(error.get("type"), 100),
         tuple(frames),

@@ -17,13 +17,13 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
-class Territory:
+class StudentPaths:
     """A course's root; its own tests and package are ours, every other path is students'."""
 
     root: Path
 
     @classmethod
-    def around(cls, options: Namespace, config: pytest.Config) -> Territory | None:
+    def around(cls, options: Namespace, config: pytest.Config) -> StudentPaths | None:
         """The course that ``--course`` names or the working directory lies in, or None.
 
         Never looked for from a submission, which may bring a course.yml of its own. Raises
@@ -45,17 +45,17 @@ class Territory:
         """Whether a path may hold student code."""
         return _is_students(os.path.abspath(path), str(self.root))
 
-    def is_strangers(self, place: Path | None) -> bool:
+    def is_from_submission(self, place: Path | None) -> bool:
         """Whether a settings file or a rootdir is neither the course's own nor one further up."""
         if place is None:
             return False
         folder = place if place.is_dir() else place.parent
         return not self.root.is_relative_to(folder) and self.is_students(place)
 
-    def strangers_settings(self, config: pytest.Config) -> Path | None:
+    def submission_settings(self, config: pytest.Config) -> Path | None:
         """The settings file that pytest found, if it is a stranger's and was not typed."""
         typed = _is_typed(config, "-c", "--config-file")
-        return config.inipath if not typed and self.is_strangers(config.inipath) else None
+        return config.inipath if not typed and self.is_from_submission(config.inipath) else None
 
     def keep_conftests_out(self, config: pytest.Config) -> None:
         """Let pytest import no conftest.py from where submissions lie, whatever else is named."""
@@ -65,7 +65,7 @@ class Territory:
             config.known_args_namespace.noconftest = True
             return
         plugins._is_in_confcutdir = lambda path: (
-            is_looked_into(path) and not self.is_strangers(path)
+            is_looked_into(path) and not self.is_from_submission(path)
         )
 
 

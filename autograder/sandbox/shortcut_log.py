@@ -9,7 +9,7 @@ from typing import Any, Literal
 # Exercise, or "" for the whole assignment -> modules and functions that it may not use.
 Forbid = Mapping[str, Sequence[str]]
 How = Literal["written", "called"]
-MAX_NOTICED = 50
+MAX_SHORTCUTS = 50
 MAX_LINE = 10_000_000
 
 
@@ -28,7 +28,7 @@ class Shortcut:
     how: How
 
 
-class Noticed:
+class ShortcutLog:
     """What was noticed in one submission; only names that course.yml forbids are taken in."""
 
     def __init__(self, forbid: Forbid, files: frozenset[str]) -> None:
@@ -47,7 +47,7 @@ class Noticed:
 
     def add(self, found: Any, how: How) -> None:
         """Take in a list of [name, exercise, file, line]; whatever else it holds is dropped."""
-        for use in found[:MAX_NOTICED] if type(found) is list else ():
+        for use in found[:MAX_SHORTCUTS] if type(found) is list else ():
             if type(use) is not list or [type(part) for part in use] != [str, str, str, int]:
                 continue
             name, exercise, file, line = use

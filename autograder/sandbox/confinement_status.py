@@ -20,7 +20,7 @@ CLOSED = ("solutions", "checks", "submitted", "autograded", "feedback", "gradebo
 
 
 @cache
-def in_force(cache_folder: Path) -> dict[str, Any]:
+def confinement_status(cache_folder: Path) -> dict[str, Any]:
     """The canary's findings: ``complete``, ``gaps``, ``unbounded``, ``broken``, ``reason``, layers.
 
     Trying takes two seconds, so the findings are kept in `cache_folder` for as long as the
@@ -40,7 +40,7 @@ def in_force(cache_folder: Path) -> dict[str, Any]:
     return found
 
 
-def shortcoming(found: dict[str, Any]) -> str:
+def confinement_gap(found: dict[str, Any]) -> str:
     """Why confinement is not all in force, in a clause; empty where it is."""
     if found["complete"]:
         return ""
@@ -53,7 +53,7 @@ def shortcoming(found: dict[str, Any]) -> str:
 
 
 @cache
-def in_reach(root: Path) -> str:
+def readable_to_students(root: Path) -> str:
     """Why student code could read the course below `root`, in a clause; empty where it cannot.
 
     Found out here, before anything is started: a student process is never told what to hide.
