@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import inspect
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+
+# 624 words and a position. A generator that is put in its place is told by its identity alone.
+MT19937_BYTES = 625 * 4
 
 
 class Surroundings:
@@ -47,9 +51,11 @@ def defaults_of(function: Any) -> list[Any]:
 
 
 def _generators() -> dict[str, Any]:
-    state: Any = np.random.get_state()
-    kind, keys, *rest = state
-    return {"numpy.random": (kind, keys.tobytes(), *rest), "random": random.getstate()}
+    # NumPy's own `get_state` takes thirty times longer than a look at the same bytes.
+    source = np.random.get_bit_generator()
+    size = MT19937_BYTES if type(source) is np.random.MT19937 else 0
+    bytes_of_it = ctypes.string_at(source.ctypes.state_address, size)
+    return {"numpy.random": (id(source), bytes_of_it), "random": random.getstate()}
 
 
 def _arrays(value: Any, depth: int) -> Iterator[np.ndarray]:
