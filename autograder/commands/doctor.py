@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.metadata
 import importlib.util
 import platform
@@ -51,17 +52,17 @@ def _contents(course: Course) -> int:
     """Exercises against the solutions, dates, extensions; 1 for what has to be put right."""
     if not (course.root / "solutions").is_dir() or importlib.util.find_spec("jupytext") is None:
         return 0  # a student's copy
-    from autograder.authoring.examine import date_problems, exercise_problems
-    from autograder.lms.extensions import unknown_students
-
-    wrong = [line for a in course.assignments for line in exercise_problems(course, a)]
+    # By name: a student's copy has neither, and a release follows imports.
+    examine = importlib.import_module("autograder.authoring.examine")
+    extensions = importlib.import_module("autograder.lms.extensions")
+    wrong = [line for a in course.assignments for line in examine.exercise_problems(course, a)]
     try:
-        strangers = unknown_students(course)
+        strangers = extensions.unknown_students(course)
     except CourseError as error:
         strangers, wrong = [], [*wrong, *str(error).splitlines()]
     for line in wrong:
         print(f"exercises    {line}")
-    for line in date_problems(course, datetime.now(UTC)):
+    for line in examine.date_problems(course, datetime.now(UTC)):
         print(f"dates        {line}")
     for name in strangers:
         print(f"extensions   {name!r} is not on the roster.")

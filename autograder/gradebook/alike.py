@@ -119,9 +119,8 @@ def digests_in(notebook: Path) -> Digests:
 @lru_cache(maxsize=4_096)
 def _read_digests(notebook: Path, _mtime: int, _size: int) -> Digests:
     try:
-        found = json.loads(notebook.read_text(encoding="utf-8"))["metadata"][METADATA_KEY][
-            "answers"
-        ]
+        metadata = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
+        found = metadata[METADATA_KEY]["answers"]
         return {str(name): str(digest) for name, digest in found.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

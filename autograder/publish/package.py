@@ -28,7 +28,10 @@ ENTRIES = ("notebook", "cli", *(f"commands.{name}" for name in STUDENTS_COMMANDS
 WHOLE_FOR_TORCH = ("simgpu",)
 # Packages that are released whole, commands included, once an assignment imports from them.
 WHOLE_IF_USED = ("mnist",)
-INSTRUCTORS = ("accuracy", "authoring", "demo", "gradebook", "publish")
+INSTRUCTORS = (
+    *("accuracy", "authoring", "demo", "gradebook", "lms"),
+    *("publish", "starter", "term"),
+)
 SKIPPED = ("__pycache__",)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import inspect
 import random
 import sys
@@ -10,6 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+
+# 624 words and a position. A generator that is put in its place is told by its identity alone.
+MT19937_BYTES = 625 * 4
 
 
 class Surroundings:
@@ -49,9 +53,11 @@ def defaults_of(function: Any) -> list[Any]:
 
 
 def _generators() -> dict[str, Any]:
-    state: Any = np.random.get_state()
-    kind, keys, *rest = state
-    found = {"numpy.random": (kind, keys.tobytes(), *rest), "random": random.getstate()}
+    # NumPy's own `get_state` takes thirty times longer than a look at the same bytes.
+    source = np.random.get_bit_generator()
+    size = MT19937_BYTES if type(source) is np.random.MT19937 else 0
+    bytes_of_it = ctypes.string_at(source.ctypes.state_address, size)
+    found = {"numpy.random": (id(source), bytes_of_it), "random": random.getstate()}
     if "torch" in sys.modules:
         found["torch"] = sys.modules["torch"].get_rng_state().numpy().tobytes()
     return found

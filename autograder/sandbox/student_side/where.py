@@ -37,11 +37,15 @@ def place(source: str, function: str, sort: str, names: Sequence[str]) -> list[A
     elif sort == "overflow":
         found = [node for name in names for node in nodes if _does(name, node)][:1]
     elif sort == "form":
-        found = [node for node in nodes if isinstance(node, ast.Return)][-1:]
+        found = list(filter(_returns, nodes))[-1:]
     if not found:
         return None
     node: Any = found[0]
     return [node.lineno, ast.unparse(node).split("\n")[0][:60]]
+
+
+def _returns(node: ast.AST) -> bool:
+    return isinstance(node, ast.Return)
 
 
 def _draws(node: ast.AST) -> bool:
