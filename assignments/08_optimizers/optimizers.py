@@ -465,12 +465,12 @@ check(adam)
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    positions, states = [3.0], (0.0, 0.0, 0)
-    means = []
+    x, m, v, t = 3.0, 0.0, 0.0, 0
+    positions, means = [x], []
     for _ in range(30):
-        x, *states = adam(positions[-1], 6.0, *states, 0.1, 0.9, 0.999, 1e-8)
+        x, m, v, t = adam(x, 6.0, m, v, t, 0.1, 0.9, 0.999, 1e-8)
         positions.append(x)
-        means.append(states[:2])
+        means.append((m, v))
     figures.draw_bias_correction(positions, means, 6.0, 0.9, 0.999, language=language).show()
 
 
