@@ -6,10 +6,10 @@ PYTEST_DONT_REWRITE: loaded at the start of Python (see `early`), before pytest 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from autograder.notebook import check as check
 

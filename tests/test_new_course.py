@@ -126,7 +126,7 @@ def test_its_mistake_is_named_and_its_own_sentence_said(
     done = subprocess.run(
         command, cwd=tmp_path / "new", capture_output=True, encoding="utf-8", check=False
     )
-    told = done.stdout
+    told = " ".join(done.stdout.split())
     assert ("분자와 분모" if language == "ko" else "Which difference goes on top?") in told, told
 
 

@@ -147,6 +147,9 @@ def test_a_students_copy_uses_their_own_code(tmp_path, capsys):
     shutil.copytree(ROOT / "assignments" / "11_mnist", own)
     (own / "mnist.ipynb").unlink()
     shutil.copy(ROOT / "course.yml", copy)
+    shutil.copytree(ROOT / "solutions" / "shared", copy / "checks" / "shared")
+    (copy / "checks" / "11_mnist").mkdir()
+    shutil.copy(ROOT / "solutions" / "11_mnist" / "figures.py", copy / "checks" / "11_mnist")
     arguments = ["train", "mnist", "--data", "digits", "--epochs", "1", "--course", str(copy)]
     assert main(arguments) == 2
     err = capsys.readouterr().err

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+import autograder.checks
 from autograder.accuracy.equivalents import equivalents_file
 from autograder.accuracy.harness import exercise_cells
 from autograder.course.content import SHARED, content_folder, part_files
@@ -39,7 +40,7 @@ def _inputs(course: Course, assignment: Assignment) -> Iterator[tuple[str, str]]
         *part_files(folder, "alternatives"),
         equivalents_file(course, assignment),
         *part_files(folder.parent, SHARED),
-        _source("autograder.checks.expect"),
+        *sorted(Path(autograder.checks.__file__).parent.glob("*.py")),
         *(_source(f"autograder.accuracy.{name}") for name in HARNESS),
     ):
         if file is not None and file.is_file():

@@ -164,6 +164,7 @@ def _nothing_else(battery: Battery, reply: Reply) -> None:
 
 
 def _judge(battery: Battery, got: Any, expected: Any, *, scale: float = 1.0, key: str = "") -> None:
+    """Compare with the right answer, by the battery's tolerances; tiny inputs have tiny ones."""
     try:
         if battery.compare is not None:
             battery.compare(got, expected)

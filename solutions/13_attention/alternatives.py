@@ -117,8 +117,9 @@ class HeadsOneByOne(nn.Module):
         found = []
         for number, (q, k, v) in enumerate(zip(*pieces, strict=True)):
             own = mask
-            if mask is not None and mask.ndim == 4:
-                own = mask[:, number if mask.shape[1] > 1 else 0]
+            if mask is not None:
+                shape = (len(x), self.num_heads, x.shape[1], source.shape[1])
+                own = mask.broadcast_to(shape)[:, number]
             found.append(attention_by_hand(q, k, v, own)[0])
         return self.out_proj(torch.cat(found, dim=-1))
 
@@ -175,7 +176,10 @@ class HeadsInTheBatch(nn.Module):
         if mask is not None:
             mask = mask.expand(b, h, n, m).reshape(b * h, n, m)
             scores = scores.masked_fill(~mask, -math.inf)
-        out = torch.bmm(scores.softmax(dim=2), v)
+        weights = scores.softmax(dim=2)
+        if mask is not None:
+            weights = weights.masked_fill(~mask, 0.0)
+        out = torch.bmm(weights, v)
         return self.out_proj(out.view(b, h, n, -1).permute(0, 2, 1, 3).reshape(b, n, e))
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from accuracy_bench import ROOT
 
-CHECKS = sorted((ROOT / "autograder" / "checks").glob("[a-z]*.py"))
+CHECKS = [
+    *sorted((ROOT / "autograder" / "checks").glob("[a-z]*.py")),
+    *sorted((ROOT / "solutions").glob("*/checks.py")),
+]
 TOLERANCE = {"rtol", "atol"}
 
 
@@ -60,7 +63,7 @@ def _has_comment(lines: list[str], index: int) -> bool:
     return lines[index].startswith("# ")
 
 
-@pytest.mark.parametrize("file", CHECKS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", CHECKS, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_each_has_a_reason(file: Path) -> None:
     assert list(reasonless(file.read_text(encoding="utf-8"))) == []
 
