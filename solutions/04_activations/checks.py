@@ -347,7 +347,7 @@ class TestStableSigmoid:
         same(pure(student.stable_sigmoid, x), reference.stable_sigmoid(x))
 
     def test_tiny_values_keep_their_digits(self, student, reference):
-        """Near 0 only the share counts: 1e-9 is a million roundings of exp, and no absolute part."""
+        """Near 0 only the share counts: 1e-9 is a million roundings of exp."""
         x = np.array([-700.0, -300.0, -40.0, -20.0])
         got = student.stable_sigmoid(x)
         same(got, reference.stable_sigmoid(x), rtol=1e-9, atol=0.0)
