@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from autograder.accuracy.blind import read_rounds
 from autograder.accuracy.digests import assignment_digest
 from autograder.accuracy.model import AssignmentAccuracy, as_data, from_data
 from autograder.accuracy.report import markdown
@@ -40,7 +41,7 @@ def write(page: Path, course: Course, results: Sequence[AssignmentAccuracy]) -> 
     kept = [known[a.name] for a in course.assignments if a.name in known]
     data = json.dumps([as_data(result) for result in kept], indent=1, ensure_ascii=False)
     numbers_file(page).write_text(data + "\n", encoding="utf-8", newline="\n")
-    page.write_text(markdown(kept), encoding="utf-8", newline="\n")
+    page.write_text(markdown(kept, read_rounds(page)), encoding="utf-8", newline="\n")
 
 
 def problems(page: Path, course: Course, wanted: Sequence[Assignment]) -> Iterator[str]:
@@ -59,5 +60,5 @@ def problems(page: Path, course: Course, wanted: Sequence[Assignment]) -> Iterat
         elif not result.perfect:
             yield f"{assignment.name}: falls short of its targets; see the page."
     kept = [known[a.name] for a in course.assignments if a.name in known]
-    if not page.is_file() or page.read_text(encoding="utf-8") != markdown(kept):
+    if not page.is_file() or page.read_text(encoding="utf-8") != markdown(kept, read_rounds(page)):
         yield f"{page.name}: is not what its numbers give; write it again."

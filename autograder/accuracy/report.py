@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from autograder.accuracy.blind import BlindRound, rounds_section
 from autograder.accuracy.model import ENOUGH_ALTERNATIVES, AssignmentAccuracy, ExerciseAccuracy
 
 HEAD = """# How accurate the grader is
@@ -40,9 +41,9 @@ COLUMNS = (
 )
 
 
-def markdown(results: Sequence[AssignmentAccuracy]) -> str:
+def markdown(results: Sequence[AssignmentAccuracy], rounds: Sequence[BlindRound] = ()) -> str:
     """The whole page."""
-    lines = [HEAD, "## Totals", "", *_totals(results), ""]
+    lines = [HEAD, *rounds_section(rounds), "## Totals", "", *_totals(results), ""]
     lines += ["## What falls short", "", *_shortcomings(results), ""]
     for result in results:
         lines += [f"## {result.assignment}", "", *_table(result), ""]
