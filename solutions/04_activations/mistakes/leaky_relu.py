@@ -29,8 +29,8 @@ def slope_ignored(x, slope=0.1):
 
 @mistakes.of(
     "leaky_relu",
-    ko="slope · x 와 x 가운데 큰 쪽을 골랐나요, 작은 쪽을 골랐나요?",
-    en="Did you take the larger of slope · x and x, or the smaller?",
+    ko="slope 는 0 의 어느 쪽에서 곱하나요? slope · x 와 x 를 견준다면 어느 쪽을 골랐나요?",
+    en="On which side of 0 does slope multiply? If you compare slope · x with x, which is kept?",
 )
 def smaller_of_the_two(x, slope=0.1):
     return np.minimum(x, slope * np.asarray(x))
@@ -62,16 +62,6 @@ def negatives_turned(x, slope=0.1):
 )
 def plain_relu(x, slope=0.1):
     return np.maximum(x, 0.0)
-
-
-@mistakes.of(
-    "leaky_relu",
-    ko="slope 는 음수 쪽에 곱하나요, 양수 쪽에 곱하나요?",
-    en="Does slope multiply the negative side, or the positive one?",
-)
-def slope_on_the_positive_side(x, slope=0.1):
-    x = np.asarray(x, dtype=float)
-    return np.where(x >= 0, slope * x, x)
 
 
 @mistakes.of(

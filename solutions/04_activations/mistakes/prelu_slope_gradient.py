@@ -47,33 +47,6 @@ def one_where_not_positive(x):
 
 @mistakes.of(
     "prelu_slope_gradient",
-    ko="a x 를 a 로 미분하면 1 인가요, x 인가요?",
-    en="Is the derivative of a x with respect to a equal to 1, or to x?",
-)
-def one_for_negatives_by_where(x):
-    return np.where(np.asarray(x) < 0, 1, 0)
-
-
-@mistakes.of(
-    "prelu_slope_gradient",
-    ko="a x 를 a 로 미분한 것은 x 에 따라 달라지나요? x = -2 에서 얼마인가요?",
-    en="Does the derivative of a x with respect to a depend on x? What is it at x = -2?",
-)
-def one_where_not_positive_by_where(x):
-    return np.where(np.asarray(x) > 0, 0, 1)
-
-
-@mistakes.of(
-    "prelu_slope_gradient",
-    ko="x 로 미분했나요, slope로 미분했나요?",
-    en="Is it the derivative with respect to x, or to slope?",
-)
-def derivative_for_x_by_where(x):
-    return np.where(np.asarray(x) > 0, 1, 0)
-
-
-@mistakes.of(
-    "prelu_slope_gradient",
     ko="요소마다 하나씩 돌려주나요, 모두 더해서 돌려주나요?",
     en="Do you return one value for each element, or their sum?",
 )

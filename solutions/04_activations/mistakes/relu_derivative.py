@@ -20,15 +20,6 @@ def one_at_zero(x):
 
 @mistakes.of(
     "relu_derivative",
-    ko="x 가 꼭 0 일 때의 미분은 무엇이라고 약속했나요?",
-    en="What did we agree the derivative is when x is exactly 0?",
-)
-def one_at_zero_by_where(x):
-    return np.where(np.asarray(x) >= 0, 1, 0)
-
-
-@mistakes.of(
-    "relu_derivative",
     ko="x 가 꼭 0 일 때의 미분은 무엇이라고 약속했나요? 0 과 1 의 가운데인가요?",
     en="What did we agree the derivative is when x is exactly 0? Is it halfway between 0 and 1?",
 )
