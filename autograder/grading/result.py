@@ -61,7 +61,7 @@ SAYS = {
 }
 
 
-PLAIN = frozenset(("value", "nan"))
+PLAIN = frozenset(("value", "nan", "documented"))
 # These blame the sort of input, which says nothing where usual inputs give a wrong value too.
 BY_INPUTS = frozenset(("whole_numbers", "strided"))
 

@@ -6,7 +6,7 @@ A name that is not here is shown as its own words.
 from __future__ import annotations
 
 TITLES: dict[str, dict[str, str]] = {
-    "no_side_effects": {"ko": "입력은 그대로, 부작용 없이", "en": "no side effects"},
+    "no_side_effects": {"ko": "부작용 없음", "en": "no side effects"},
     "whole_numbers": {"ko": "정수 배열", "en": "arrays of integers"},
     "strided": {"ko": "다른 배열의 뷰", "en": "views of other arrays"},
     "as_many_of_each": {"ko": "크기가 모두 같은 입력", "en": "all sizes alike"},
@@ -27,7 +27,7 @@ TITLES: dict[str, dict[str, str]] = {
     "logits": {"ko": "로짓", "en": "logits"},
     "channels": {"ko": "채널", "en": "channels"},
     "step_count": {"ko": "걸음의 수", "en": "the step count"},
-    "no_step": {"ko": "학습률이 0 일 때", "en": "a step of no length"},
+    "no_step": {"ko": "학습률이 0 일 때", "en": "a learning rate of 0"},
     "perfect_prediction": {"ko": "모두 맞힌 예측", "en": "a perfect prediction"},
     "random_values": {"ko": "무작위 입력", "en": "random inputs"},
     "lists_and_ints": {"ko": "리스트와 정수", "en": "lists and ints"},
