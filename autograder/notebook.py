@@ -118,7 +118,7 @@ def _failed_cell(name: str, assignment: Assignment) -> ExerciseResult | None:
     values = {"type": run.error, "message": run.message, "line": run.line, "code": run.code}
     failure = Failure("cell_failed", {**values, "cell": f"In[{run.number}]"})
     syntax = run.error in ("SyntaxError", "IndentationError", "TabError")
-    hints = (syntax_hint(run.error, run.message, run.code),) if syntax else ()
+    hints = (syntax_hint(run.error, run.message, run.code, run.line),) if syntax else ()
     points = assignment.exercises[name].points
     checks = (CheckResult("cell", failure),)
     return ExerciseResult(name, 0.0, points, Status.UNREADABLE, checks, hints)

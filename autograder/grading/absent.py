@@ -107,7 +107,9 @@ class Absences:
             "code": fault.text.strip(),
             **self._place(cell, fault.line),
         }
-        hints = (syntax_hint(fault.type_name, message, fault.text),) if syntax else ()
+        hints = ()
+        if syntax:
+            hints = (syntax_hint(fault.type_name, message, fault.text, fault.line),)
         return Absence(Status.UNREADABLE, Failure("unreadable", values), hints)
 
     def _like(self, exercise: str) -> Definition | None:

@@ -55,8 +55,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "unknown_name",
         r"^NameError: name '(\w+)' is not defined",
-        "{l}번째 줄: `{1}`이라는 이름은 어디에서 만들어지나요? import 를 잊지 않았나요?",
-        "Line {l}: where is the name `{1}` made? Is there an import missing?",
+        "{l}번째 줄: `{1}`이라는 이름은 어디에서 만들어지나요? 철자가 똑같은가요? import 를 "
+        "잊지는 않았나요?",
+        "Line {l}: where is the name `{1}` made, and is it spelled the same there? Is an import "
+        "missing?",
     ),
     Entry(
         "before_assignment",
@@ -276,18 +278,4 @@ PRINTED = Entry(
     "",
     "print 는 값을 보여 줄 뿐입니다. 부른 쪽에 값을 건네주는 것은 무엇인가요?",
     "print only shows a value. What hands it to whoever called the function?",
-)
-SYNTAX = Entry(
-    "syntax",
-    "",
-    "{l}번째 줄: 괄호, 따옴표, 콜론, 들여쓰기는 모두 제자리에 있나요?",
-    "Line {l}: are all brackets, quotes, colons and indents where they belong?",
-)
-INDENT = Entry(
-    "indentation",
-    "",
-    "{l}번째 줄: 들여쓰기가 위아래 줄과 같은 빈칸으로, 같은 깊이로 되어 있나요? 탭이 섞이지 "
-    "않았나요?",
-    "Line {l}: is it indented as deep as its neighbours, and with the same characters? Are tabs "
-    "mixed with spaces?",
 )

@@ -10,11 +10,9 @@ from string import Formatter
 from autograder.grading.exception_text import (
     AT_A_LINE,
     ENTRIES,
-    INDENT,
     NO_RETURN,
     PARAMETERS,
     PRINTED,
-    SYNTAX,
     Entry,
 )
 from autograder.grading.result import CheckResult
@@ -25,7 +23,6 @@ from autograder.sandbox.process import Fault
 FORM = frozenset(
     ("not_array", "not_scalar", "not_tensor", "not_a_tuple", "not_parts", "not_dict", "length")
 )
-INDENTED = ("IndentationError", "TabError")
 
 
 def of_exception(checks: Sequence[CheckResult], *, only: bool) -> Hint | None:
@@ -94,14 +91,6 @@ def of_no_return(checks: Sequence[CheckResult], log: Sequence[Call], line: int) 
         return None
     entry = PRINTED if any(call.reply.output.strip() for call in log) else NO_RETURN
     return Hint(entry.ko, entry.en, kind="exception", name=entry.name, line=line)
-
-
-def of_syntax(fault: Fault) -> Hint:
-    """The cell could not be read at all: which line, and whether its indentation is wrong."""
-    indented = fault.type_name in INDENTED
-    hint = _hint(INDENT if indented else SYNTAX, fault, [])
-    assert hint is not None
-    return hint
 
 
 def _by_pattern(fault: Fault) -> Hint | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from autograder.course.errors import CourseError
@@ -12,7 +11,6 @@ from autograder.grading.exceptions import (
     of_exception,
     of_no_return,
     of_signature,
-    of_syntax,
 )
 from autograder.grading.hints import general_hint
 from autograder.grading.properties import Pattern, by_properties, draws, pattern_of
@@ -27,7 +25,6 @@ from autograder.sandbox.process import StudentProcess
 if TYPE_CHECKING:
     from autograder.grading.grade import SubmissionGrader
 
-SYNTAX_ERRORS = frozenset(("SyntaxError", "IndentationError", "TabError"))
 # Added to a seed, it gives the one by which a change has to pass as well.
 OTHER_SEED = 7_919
 
@@ -81,19 +78,6 @@ def _by_properties(
         return pattern_of(its.checks)
 
     return by_properties(pattern_of(run.checks), grader.mistakes.patterns(exercise, checks_on))
-
-
-def unreadable(exercise: str, process: Backend) -> tuple[Hint, ...]:
-    """A hint where the cell that should define the exercise could not be read by Python."""
-    if not isinstance(process, StudentProcess):
-        return ()
-    start = re.compile(rf"(?m)^\s*(?:def|class)\s+{re.escape(exercise)}\b")
-    for trouble in process.report.troubles:
-        if trouble.fault.type_name not in SYNTAX_ERRORS:
-            continue
-        if start.search(process.cells[trouble.position].source):
-            return (of_syntax(trouble.fault),)
-    return ()
 
 
 def _located(

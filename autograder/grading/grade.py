@@ -122,9 +122,8 @@ class SubmissionGrader:
             return self._result(name, Status.DONE, run, student)
         if absence := self._absence(name, run):
             checks = tuple(replace(check, failure=absence.failure) for check in run.checks)
-            hints = self._unread(name) or absence.hints
             run = replace(run, checks=checks)
-            return self._result(name, absence.status, run, student, hints=hints)
+            return self._result(name, absence.status, run, student, hints=absence.hints)
         status, blocked_by = self._why(name, run, getattr(check_class, "needs", ()))
         if status not in (Status.WRONG, Status.BLOCKED):
             return self._result(name, status, run, student)
@@ -176,12 +175,6 @@ class SubmissionGrader:
             self.lines.get(name, 0),
             ours,
         )
-
-    def _unread(self, name: str) -> tuple[Hint, ...]:
-        """Of an exercise whose cell is no Python: which line keeps it from being read."""
-        from autograder.grading.explain import unreadable
-
-        return unreadable(name, self.backend)
 
     def _absence(self, name: str, run: ExerciseRun) -> Absence | None:
         """Why the function itself is missing, where that is so and more can be said of it."""

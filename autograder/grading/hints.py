@@ -44,18 +44,6 @@ EXTREMES = Hint(
     ko="이 입력에서는 중간값들이 각각 얼마나 커지거나 작아지나요?",
     en="With these inputs, how large or how small does each value on the way become?",
 )
-NAME = Hint(
-    ko="그 이름은 어느 줄에서 만들어지나요? 철자가 똑같은가요?",
-    en="On which line is that name made, and is it spelled the same there?",
-)
-DIVISOR = Hint(
-    ko="무엇으로 나누고 있나요? 이 입력에서 그것은 언제 0 이 되나요?",
-    en="What is divided by? When is that 0, with these inputs?",
-)
-RECURSION = Hint(
-    ko="함수가 자기 자신을 부르는 일은 어디에서 멈추나요? 이 입력은 얼마나 깊은가요?",
-    en="Where does the function stop calling itself, and how deep do these inputs go?",
-)
 OWN_ARRAY = Hint(
     ko="돌려주는 것은 새로 만든 배열인가요, 아니면 받은 배열이나 그 일부(뷰)인가요?",
     en="Is what you return a new array, or the caller's own, or a part (a view) of it?",
@@ -78,12 +66,6 @@ BY_FAULT = {
     "device": WHERE,
     **dict.fromkeys(("timeout", "cpu"), ENDLESS),
     **dict.fromkeys(("keyboard", "module", "processes", "network"), WITHIN),
-}
-BY_EXCEPTION = {
-    "NameError": NAME,
-    "UnboundLocalError": NAME,
-    "ZeroDivisionError": DIVISOR,
-    "RecursionError": RECURSION,
 }
 BY_FAILURE = {
     "inputs_changed": INPUTS,
@@ -116,5 +98,5 @@ def general_hint(checks: Iterable[CheckResult]) -> Hint:
         sort = failure.key.partition(".")[0]
         return BY_FAILURE.get(sort, BY_PAPER if sort in OF_NUMBERS else AS_ASKED)
     if failure.fault.kind == "exception":
-        return BY_EXCEPTION.get(failure.fault.type_name, AT_THE_LINE)
+        return AT_THE_LINE
     return BY_FAULT.get(failure.fault.kind, BY_PAPER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from autograder.grading.result import Hint
 
@@ -37,8 +38,16 @@ GENERAL = Hint(
 ONE_EQUALS = re.compile(r"^\s*(?:if|elif|while|return|assert)\b[^=]*(?<![=<>!:+*/-])=(?!=)")
 
 
-def syntax_hint(type_name: str, message: str, code: str) -> Hint:
-    """A question for a syntax error, from Python's name for it, its message and the line."""
+def syntax_hint(type_name: str, message: str, code: str, line: int = 0) -> Hint:
+    """A question for a syntax error, from Python's name for it, its message and the line's text.
+
+    line: the line's number, 0 where there is none.
+    """
+    name = "indentation" if type_name in ("IndentationError", "TabError") else "syntax"
+    return replace(_question(type_name, message, code), kind="exception", name=name, line=line)
+
+
+def _question(type_name: str, message: str, code: str) -> Hint:
     lower = message.lower()
     if type_name == "TabError" or "tabs and spaces" in lower:
         return TABS

@@ -61,15 +61,23 @@ SAYS = {
 }
 
 
+PLAIN = frozenset(("value", "nan", "documented"))
+# These blame the sort of input, which says nothing where usual inputs give a wrong value too.
+BY_INPUTS = frozenset(("whole_numbers", "strided"))
+
+
 def first_to_show(checks: Sequence[CheckResult]) -> CheckResult | None:
     """Of all failing checks the one that says most; of equals the one with the shortest call."""
     failed = [check for check in checks if check.failure is not None]
-    return min(failed, key=_rank, default=None)
+    plain = any(check.failure and check.failure.key in PLAIN for check in failed)
+    return min(failed, key=lambda check: _rank(check, plain), default=None)
 
 
-def _rank(check: CheckResult) -> tuple[int, int]:
+def _rank(check: CheckResult, plain: bool) -> tuple[int, int]:
     failure = check.failure
     assert failure is not None
+    if plain and failure.key in BY_INPUTS:
+        return SAYS["assertion"], len(failure.call)
     sort, _, case = failure.key.partition(".")
     says = SAYS.get(sort, 1)
     if failure.fault is not None and failure.fault.kind in ("exception", "device"):

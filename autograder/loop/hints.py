@@ -19,9 +19,10 @@ from autograder.grading.runner import run_checks
 from autograder.grading.student import Call, Student
 from autograder.loop import tracing
 from autograder.loop.prose import Prose
+from autograder.report.check_titles import check_title
 from autograder.report.fit import NUMBER, compared
 from autograder.report.messages import sentence, word
-from autograder.report.text.hints import CHECK_WORDS, HINTS
+from autograder.report.text.hints import HINTS
 from autograder.sandbox.process import CodeCell
 
 STEPS = 3
@@ -120,18 +121,11 @@ def _kinds(result: ExerciseResult, language: str) -> list[str]:
     said = []
     for key, passed in (("right_for", True), ("wrong_for", False)):
         names = [c.name for c in result.checks if c.passed is passed]
-        words = list(dict.fromkeys(check_words(name, language) for name in names))
+        words = list(dict.fromkeys(check_title(name.partition("[")[0], language) for name in names))
         if words:
             more = " …" if len(words) > MAX_CHECKS else ""
             said.append(say(key, language, names=", ".join(words[:MAX_CHECKS]) + more))
     return said
-
-
-def check_words(name: str, language: str) -> str:
-    """A check's name in words: what sort of input it tries."""
-    bare = name.split("[")[0]
-    known = CHECK_WORDS.get(bare)
-    return known[language] if known else bare.replace("_", " ")
 
 
 def _difference(expected: str, got: str) -> tuple[int, int] | None:

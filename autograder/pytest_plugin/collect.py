@@ -17,6 +17,7 @@ from autograder.grading.opened import OpenedSubmission
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.plain import inert, marked, one_line
 from autograder.pytest_plugin import SESSION
+from autograder.report.check_titles import check_title
 from autograder.report.messages import note_text
 from autograder.report.terminal import exercise_lines
 from autograder.sandbox.process import Fault
@@ -150,6 +151,17 @@ class SubmissionFile(pytest.File):
         """What grades in this process, with ``--in-process``."""
         return self.grading.grader if isinstance(self.grading, OpenedSubmission) else None
 
+    @cached_property
+    def script_lines(self) -> dict[int, str]:
+        """The script's lines by number; none for a notebook, or for what cannot be read."""
+        name = f"{self.assignment.module}.py"
+        script = self.target / name if self.target.is_dir() else self.target
+        most = self.assignment.limits.file_mb * 2**20
+        if script.suffix != ".py" or not script.is_file() or script.stat().st_size > most:
+            return {}
+        text = script.read_text(encoding="utf-8-sig", errors="replace")
+        return dict(enumerate(text.split("\n"), 1))
+
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise; raises `SubmissionRefused` when there can be none."""
         assert self.grading is not None
@@ -185,12 +197,13 @@ class ExerciseItem(SubmissionItem):
             verbose = self.config.option.tbstyle == "long" or self.config.option.verbose > 0
             lines = list(exercise_lines(error.result, language, verbose=verbose))
             if verbose:
-                grader = self.parent.grader if isinstance(self.parent, SubmissionFile) else None
+                assert isinstance(self.parent, SubmissionFile)
                 for check in error.result.checks:
                     fault = check.failure.fault if check.failure is not None else None
                     if fault is not None and fault.frames:
-                        numbered = grader.line_of if grader is not None else {}
-                        lines += ["", f"[{check.name}]", *frame_lines(fault, numbered)]
+                        numbered = self.parent.script_lines
+                        title = check_title(check.name, language)
+                        lines += ["", f"[{title}]", *frame_lines(fault, numbered)]
             return inert("\n".join(lines))
         if isinstance(error, SubmissionRefused) and error.result.error is not None:
             return "\n".join(marked(note_text(error.result.error, language)))
@@ -211,7 +224,8 @@ def frame_lines(fault: Fault, numbered: Mapping[int, str]) -> list[str]:
     lines = []
     for file, line, function in fault.frames:
         lines.append(f'  File "{file}", line {line}, in {function}')
-        if text := numbered.get(line, "").strip():
+        in_script = file.endswith(".py")
+        if in_script and (text := numbered.get(line, "").strip()):
             lines.append(f"    {text}")
     message = f": {fault.message}" if fault.message else ""
     return [*lines, f"{fault.type_name or fault.kind}{message}"]

@@ -77,6 +77,15 @@ def test_the_failure_that_says_most_is_shown_first() -> None:
     assert shown is not None and shown.name == "rows"
 
 
+@pytest.mark.parametrize("usual", ["value", "nan", "documented"])
+def test_integers_are_blamed_only_where_usual_inputs_pass(usual: str) -> None:
+    """They were blamed of a function that is wrong for every input."""
+    both = first_to_show(failed(ints="whole_numbers", views="strided", plain=usual))
+    assert both is not None and both.name == "plain"
+    alone = first_to_show(failed(ints="whole_numbers", pure="inputs_changed"))
+    assert alone is not None and alone.name == "ints"
+
+
 def test_of_equals_the_smallest_call_is_shown() -> None:
     checks = [
         CheckResult("large", Failure("value", call="f([1, 2, 3, 4])")),

@@ -29,7 +29,7 @@ SLIPS = [
     ("sigmoid", "return math.exp(x)", "`math`", "`math`"),
     ("sigmoid", "return nmpy.exp(x)", "spelled the same there", "철자"),
     ("sigmoid", "import os\n    os._exit(3)", "ended suddenly", "갑자기 끝났습니다"),
-    ("sigmoid", "return [0.5, 0.5]", "should return a NumPy array", "NumPy 배열을"),
+    ("sigmoid", "return [0.5, 0.5]", "should return a single number", "숫자 하나를"),
     ("sigmoid", "return sigmoid(x)", "calling itself", "자기 자신을"),
     ("sigmoid", "return np.round(1/(1+np.exp(-np.clip(x,-500,500))), 3)", "expected", "정답"),
     ("sigmoid", "x[...] = 0\n    return x", "sigmoid", "sigmoid"),

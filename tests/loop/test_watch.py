@@ -72,7 +72,7 @@ def test_save_see_understand(work: Work, terminal: Terminal) -> None:
     terminal.press("h")
     terminal.shows("hint 3 of 3")
     terminal.press("v")
-    terminal.shows("slide_values")
+    terminal.shows("✗ the slide's values")
     work.in_notebook("sigmoid_derivative", RIGHT["sigmoid_derivative"])
     terminal.shows("sigmoid_derivative · done")
     work.in_script("sigmoid", RIGHT["sigmoid"])

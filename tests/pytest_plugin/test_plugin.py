@@ -99,9 +99,18 @@ def test_feedback_follows_the_language(work: Path) -> None:
     assert "시작 전" in run(work, "--language", "ko", cwd=work.parent).stdout
 
 
-def test_blocked_names_the_earlier_exercise(work: Path) -> None:
+def test_an_earlier_exercise_is_named_where_ours_answers_for_it_or_where_it_blocks(
+    work: Path,
+) -> None:
     body = "Z1 = np.asarray(X) @ np.asarray(W1) + b1\n    return Z1, sigmoid(Z1)"
     fill(work, hidden_layer=body)
+    result, done = graded(work, cwd=work.parent)
+    assert statuses(result)["hidden_layer"] == "done"
+    assert "`hidden_layer`: right, graded with our sigmoid" in done.stdout
+    settings = work.parents[2] / "course.yml"
+    full = settings.read_text(encoding="utf-8")
+    none = full.replace("follow_through: full", "follow_through: none")
+    settings.write_text(none, encoding="utf-8")
     result, done = graded(work, cwd=work.parent)
     assert statuses(result)["hidden_layer"] == "blocked"
     assert "blocked by sigmoid" in done.stdout
@@ -204,8 +213,8 @@ def test_a_broken_course_gets_its_problems_and_no_traceback(work: Path) -> None:
 def test_verbose_lists_every_check_and_tb_long_shows_where(work: Path) -> None:
     fill(work, sigmoid="return np.round(1 / (1 + np.exp(-np.clip(x, -30, 30))), 3)")
     verbose = run(f"{work}::sigmoid", "-v", cwd=work.parent).stdout
-    assert "✗ random_values" in verbose and "✓ slide_values" in verbose
-    assert "✗ random_values" in run(f"{work}::sigmoid", "--tb=long", cwd=work.parent).stdout
+    assert "✗ no side effects" in verbose and "✓ the slide's values" in verbose
+    assert "✗ no side effects" in run(f"{work}::sigmoid", "--tb=long", cwd=work.parent).stdout
 
 
 def test_in_process_says_that_it_is_for_debugging(work: Path) -> None:

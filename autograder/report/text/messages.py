@@ -158,10 +158,12 @@ FAILURES: dict[str, dict[str, str]] = {
         "arguments, and remove input() or move it to a cell that is not graded.",
     },
     "fault.module": {
-        "ko": "채점할 때는 `{message}` 모듈이 없습니다{at_line}. 과제 파일 하나만 읽으므로, "
-        "옆에 둔 여러분의 파일이라면 그 코드를 과제 파일 안에 옮겨 적어 주세요.",
-        "en": "When work is graded, there is no module `{message}`{at_line}. Only the assignment's "
-        "own file is read: if it is a file of yours beside it, put its code into that file.",
+        "ko": "채점할 때는 `{message}` 모듈이 없습니다{at_line}. 이름의 철자가 "
+        "맞나요? 과제 파일 하나만 읽으므로, 옆에 둔 여러분의 파일이라면 그 코드를 과제 파일 "
+        "안에 옮겨 적어 주세요.",
+        "en": "When work is graded, there is no module `{message}`{at_line}. Is its name spelled "
+        "right? Only the assignment's own file is read: if it is a file of yours beside it, "
+        "put its code into that file.",
     },
     "fault.processes": {
         "ko": "채점할 때는 새 프로세스를 시작할 수 없습니다{at_line} (`{message}`). "
@@ -386,8 +388,11 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "torch.compile does nothing in grading; the results are the same.",
     },
     "grading.debugger": {
-        "ko": "채점할 때는 breakpoint() 와 pdb.set_trace() 에서 멈추지 않고 지나갔습니다.",
-        "en": "In grading, breakpoint() and pdb.set_trace() were passed by without a stop.",
+        "ko": "채점할 때는 breakpoint() 와 pdb.set_trace() 에서 멈추지 않고 지나갔습니다. "
+        "디버거에서 멈추려면 `pytest --in-process -s` 로 실행하고, 다 보았으면 그 줄을 지우세요.",
+        "en": "In grading, breakpoint() and pdb.set_trace() were passed by without a stop. "
+        "To stop there in a debugger, run `pytest --in-process -s`; remove the line when you are "
+        "done.",
     },
     "grading.default_dtype": {
         "ko": "파일이 torch.set_default_dtype 로 기본 종류를 바꿉니다. 과제의 데이터는 float32 "
