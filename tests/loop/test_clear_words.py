@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from loop_work import RIGHT, Work, report, statuses
 
@@ -29,14 +31,19 @@ def test_a_cell_with_a_syntax_error_cannot_be_read_and_a_question_asks_why(
     result, said = report(work)
     found = statuses(result)
     assert (found["sigmoid"], found["hidden_layer"]) == ("unreadable", "done")
-    assert "`hidden_layer`: right, graded with our sigmoid" in " ".join(said.split())
+    assert "`hidden_layer`: right, graded with our sigmoid" in " ".join(
+        said.replace("\n! ", " ").split()
+    )
     assert said.count("→ hint:") == 1
-    assert "sigmoid · cannot be read (line 14" in said and message in said
+    assert message in said
+    told = re.search(r"sigmoid · cannot be read \(line (\d+)", said)
+    lines = work.script.read_text(encoding="utf-8").split("\n")
+    assert told and lines[int(told[1]) - 1].strip() in body
     assert question in " ".join(said.split())
     assert said.count(message) <= 3  # the table, the heading, the sentence
     assert "NameError" not in said
     korean = report(work, "ko")[1]
-    assert "읽을 수 없음 (14" in korean and "번째 줄" in korean
+    assert f"읽을 수 없음 ({told[1]}번째 줄" in korean
 
 
 def test_in_a_notebook_the_cell_and_its_line_are_named(work: Work) -> None:
