@@ -7,7 +7,10 @@ import re
 import pytest
 from loop_work import RIGHT, Work, report, statuses
 
+from autograder.course.load import load_course
+from autograder.grading.opened import grade_submission
 from autograder.report.fit import width_of
+from autograder.report.terminal import submission_lines
 
 WRONG = "return np.asarray(x, float) + 1"
 SLIPS = {
@@ -31,7 +34,7 @@ def test_a_cell_with_a_syntax_error_cannot_be_read_and_a_question_asks_why(
     result, said = report(work)
     found = statuses(result)
     assert (found["sigmoid"], found["hidden_layer"]) == ("unreadable", "done")
-    assert "`hidden_layer`: right, graded with our sigmoid" in " ".join(
+    assert "`hidden_layer`: right, graded with our `sigmoid`" in " ".join(
         said.replace("\n! ", " ").split()
     )
     assert said.count("→ hint:") == 1
@@ -138,13 +141,19 @@ def test_the_first_element_that_differs_is_marked(work: Work) -> None:
 
 
 def test_a_warning_alone_says_so_first_and_hides_nothing(work: Work) -> None:
-    work.in_script("sigmoid", "return 1 / (1 + np.exp(-2 * np.asarray(x, float)) ** 0.5)")
-    work.in_script("hidden_layer", "Z1 = X @ W1 + b1\n    return Z1, sigmoid(Z1)")
-    result, said = report(work)
-    assert statuses(result)["sigmoid"] == "wrong"
-    assert statuses(result)["hidden_layer"] == "wrong"
-    assert "with our sigmoid" not in said
-    block = said.partition("── sigmoid · wrong\n")[2]
+    course = load_course(work.root)
+    script = work.root / "assignments" / "04_activations" / "activations.py"
+    text = script.read_text(encoding="utf-8")
+    start = text.index("raise NotImplementedError", text.index("def tanh("))
+    body = "e = np.exp(-2 * np.abs(np.asarray(x, float)))\n    np.exp(np.abs(x) + 800.0)\n"
+    body += "    return np.sign(x) * (1 - e) / (1 + e)"
+    end = text.index("\n", start)
+    script.write_text(text[:start] + body + text[end:], encoding="utf-8")
+    assignment = course.assignment("04_activations")
+    result = grade_submission(course, assignment, script.parent, confinement="wanted")
+    said = "\n".join(submission_lines(result, "en", width=80))
+    assert statuses(result)["tanh"] == "wrong"
+    block = said.partition("── tanh · wrong\n")[2]
     assert block.startswith("  Every value is right; all that is left is a warning.")
 
 
