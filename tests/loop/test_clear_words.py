@@ -144,16 +144,15 @@ def test_a_warning_alone_says_so_first_and_hides_nothing(work: Work) -> None:
     course = load_course(work.root)
     script = work.root / "assignments" / "04_activations" / "activations.py"
     text = script.read_text(encoding="utf-8")
-    start = text.index("raise NotImplementedError", text.index("def tanh("))
-    body = "e = np.exp(-2 * np.abs(np.asarray(x, float)))\n    np.exp(np.abs(x) + 800.0)\n"
-    body += "    return np.sign(x) * (1 - e) / (1 + e)"
+    start = text.index("raise NotImplementedError", text.index("def stable_sigmoid("))
+    body = "return 1 / (1 + np.exp(-np.asarray(x, float)))"
     end = text.index("\n", start)
     script.write_text(text[:start] + body + text[end:], encoding="utf-8")
     assignment = course.assignment("04_activations")
     result = grade_submission(course, assignment, script.parent, confinement="wanted")
     said = "\n".join(submission_lines(result, "en", width=80))
-    assert statuses(result)["tanh"] == "wrong"
-    block = said.partition("── tanh · wrong\n")[2]
+    assert statuses(result)["stable_sigmoid"] == "wrong"
+    block = said.partition("── stable_sigmoid · wrong\n")[2]
     assert block.startswith("  Every value is right; all that is left is a warning.")
 
 
