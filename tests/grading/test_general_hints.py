@@ -31,7 +31,7 @@ def hint_for(failure: Failure) -> object:
         (Failure("not_array"), hints.FORM),
         (Failure("shape"), hints.SHAPES),
         (Failure("warned"), hints.EXTREMES),
-        (Failure("fault.exception", fault=Fault("exception", "", "NameError")), hints.NAME),
+        (Failure("fault.exception", fault=Fault("exception", "", "NameError")), hints.AT_THE_LINE),
         (Failure("fault.exception", fault=Fault("exception", "", "ValueError")), hints.AT_THE_LINE),
         (Failure("fault.timeout", fault=Fault("timeout", "10")), hints.ENDLESS),
         (Failure("fault.died", fault=Fault("died", "-9")), hints.BY_PAPER),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from loop_work import RIGHT, Work, report, statuses
 
+from autograder.course.load import load_course
+from autograder.grading.opened import grade_submission
 from autograder.report.fit import width_of
+from autograder.report.terminal import submission_lines
 
 WRONG = "return np.asarray(x, float) + 1"
 SLIPS = {
@@ -29,14 +34,19 @@ def test_a_cell_with_a_syntax_error_cannot_be_read_and_a_question_asks_why(
     result, said = report(work)
     found = statuses(result)
     assert (found["sigmoid"], found["hidden_layer"]) == ("unreadable", "done")
-    assert "`hidden_layer`: right, graded with our sigmoid" in " ".join(said.split())
+    assert "`hidden_layer`: right, graded with our `sigmoid`" in " ".join(
+        said.replace("\n! ", " ").split()
+    )
     assert said.count("→ hint:") == 1
-    assert "sigmoid · cannot be read (line 14" in said and message in said
+    assert message in said
+    told = re.search(r"sigmoid · cannot be read \(line (\d+)", said)
+    lines = work.script.read_text(encoding="utf-8").split("\n")
+    assert told and lines[int(told[1]) - 1].strip() in body
     assert question in " ".join(said.split())
     assert said.count(message) <= 3  # the table, the heading, the sentence
     assert "NameError" not in said
     korean = report(work, "ko")[1]
-    assert "읽을 수 없음 (14" in korean and "번째 줄" in korean
+    assert f"읽을 수 없음 ({told[1]}번째 줄" in korean
 
 
 def test_in_a_notebook_the_cell_and_its_line_are_named(work: Work) -> None:
@@ -131,13 +141,18 @@ def test_the_first_element_that_differs_is_marked(work: Work) -> None:
 
 
 def test_a_warning_alone_says_so_first_and_hides_nothing(work: Work) -> None:
-    work.in_script("sigmoid", "return 1 / (1 + np.exp(-2 * np.asarray(x, float)) ** 0.5)")
-    work.in_script("hidden_layer", "Z1 = X @ W1 + b1\n    return Z1, sigmoid(Z1)")
-    result, said = report(work)
-    assert statuses(result)["sigmoid"] == "wrong"
-    assert statuses(result)["hidden_layer"] == "wrong"
-    assert "with our sigmoid" not in said
-    block = said.partition("── sigmoid · wrong\n")[2]
+    course = load_course(work.root)
+    script = work.root / "assignments" / "04_activations" / "activations.py"
+    text = script.read_text(encoding="utf-8")
+    start = text.index("raise NotImplementedError", text.index("def stable_sigmoid("))
+    body = "return 1 / (1 + np.exp(-np.asarray(x, float)))"
+    end = text.index("\n", start)
+    script.write_text(text[:start] + body + text[end:], encoding="utf-8")
+    assignment = course.assignment("04_activations")
+    result = grade_submission(course, assignment, script.parent, confinement="wanted")
+    said = "\n".join(submission_lines(result, "en", width=80))
+    assert statuses(result)["stable_sigmoid"] == "wrong"
+    block = said.partition("── stable_sigmoid · wrong\n")[2]
     assert block.startswith("  Every value is right; all that is left is a warning.")
 
 

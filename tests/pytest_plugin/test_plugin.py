@@ -106,7 +106,7 @@ def test_an_earlier_exercise_is_named_where_ours_answers_for_it_or_where_it_bloc
     fill(work, hidden_layer=body)
     result, done = graded(work, cwd=work.parent)
     assert statuses(result)["hidden_layer"] == "done"
-    assert "`hidden_layer`: right, graded with our sigmoid" in done.stdout
+    assert "`hidden_layer`: right, graded with our `sigmoid`" in done.stdout
     settings = work.parents[2] / "course.yml"
     full = settings.read_text(encoding="utf-8")
     none = full.replace("follow_through: full", "follow_through: none")
