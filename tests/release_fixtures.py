@@ -25,6 +25,7 @@ from autograder.course.model import Assignment, Course
 from autograder.mistakes import Mistakes, load_mistakes
 from autograder.publish import record, record_all
 from autograder.publish.release import make_release
+from autograder.publish.repository import MANUAL
 
 ROOT = Path(__file__).resolve().parents[1]
 # There are well over a thousand mistakes, and PyTorch's take seconds each: the first of every
@@ -112,6 +113,9 @@ def _make_small_course(folder: Path) -> Course:
     for name in ("02_mlp", "shared"):
         ignore = shutil.ignore_patterns("__pycache__", "*.ipynb")
         shutil.copytree(ROOT / "solutions" / name, folder / "solutions" / name, ignore=ignore)
+    (folder / "docs").mkdir(exist_ok=True)
+    for name in MANUAL:
+        shutil.copy(ROOT / name, folder / name)
     return load_course(folder)
 
 

@@ -109,15 +109,27 @@ def _answers(placed: _Placed, release: Release) -> dict[str, str]:
     if found or len(release.written) != 1:
         return found
     ((name, index),) = release.written.items()
+    around = _around(release.notebook, index)
     beside = [
         (anchor, cell)
         for anchor, cell in placed.extras
-        if anchor in (index - 1, index) and _may_be_answer(anchor, cell, release)
+        if anchor in around and _may_be_answer(anchor, cell, release)
     ]
     if beside:
         placed.extras = [extra for extra in placed.extras if extra not in beside]
         found[name] = "\n\n".join(_as_text(cell) for _, cell in beside)
     return found
+
+
+def _around(notebook: NotebookNode, index: int) -> range:
+    """The cells after which a text stands directly above or below the cell at `index`.
+
+    The cell that checks everything stands below the last prompt, and students write below it.
+    """
+    end = index + 1
+    while end < len(notebook.cells) and "demo" in notebook.cells[end].metadata.get("tags", ()):
+        end += 1
+    return range(index - 1, end)
 
 
 def _may_be_answer(anchor: int, cell: NotebookNode, release: Release) -> bool:

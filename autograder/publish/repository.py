@@ -23,6 +23,12 @@ TORCH_NOTE = {
     "ko": "\n일부 과제에는 PyTorch가 필요합니다. 활성화한 환경에서 CPU 빌드를 설치하세요.\n"
     '```bash\n{command}\npython -m pip install -e ".[torch]"\n```\n',
 }
+MANUAL_NOTE = {
+    "en": " All of it, with Colab and the debugger:\n"
+    "[docs/students.md](docs/students.md) ([한국어](docs/students.ko.md)).",
+    "ko": " Colab, 디버거까지 모두:\n"
+    "[docs/students.ko.md](docs/students.ko.md) ([English](docs/students.md)).",
+}
 TABLE_ROW = "| `{name}` | {title} | {points:g} |"
 # Extras of the course's own pyproject.toml that students get.
 EXTRAS = ("notebook", "torch")
@@ -109,6 +115,7 @@ def _readme(course: Course, language: Language, project: Project) -> str:
         f"README.{language}.md",
         title=course.title.in_language(language),
         torch=TORCH_NOTE[language].format(command=command) if command else "",
+        manual=MANUAL_NOTE[language] if all((course.root / n).is_file() for n in MANUAL) else "",
         assignment=first.name,
         module=first.module,
         exercise=next(iter(first.exercises)),

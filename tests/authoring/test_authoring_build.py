@@ -90,7 +90,9 @@ def test_the_scripts_shape(course_root: Path) -> None:
         "# %% check_Layer",
         "# %% [markdown]",
         "# %% reflection [markdown]",
+        '# %% tags=["demo"]',
     ]
+    assert script.endswith("\ncheck()\n")
     assert "from autograder import check\n" in script
     assert "# %% check_sigmoid\ncheck(sigmoid)\n" in script
     assert "nbgrader" not in script
@@ -275,8 +277,11 @@ def test_a_model_answer_of_a_written_question_is_not_released(course_root: Path)
         "# *Why is that?*",
         "# *Why is that?*\n# ### BEGIN SOLUTION\n# Because of secret.\n# ### END SOLUTION",
     )
-    cell = notebook_of(build(course_root)).cells[-1]
-    assert cell.source == "*Why is that?*\n*여기에 답을 쓰세요 / write your answer here*"
+    cells = {cell.metadata.get("title"): cell for cell in notebook_of(build(course_root)).cells}
+    assert (
+        cells["reflection"].source
+        == "*Why is that?*\n*여기에 답을 쓰세요 / write your answer here*"
+    )
 
 
 def test_data_beside_the_source_is_released_and_code_is_not(course_root: Path) -> None:

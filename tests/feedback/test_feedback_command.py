@@ -125,8 +125,7 @@ def test_a_mistake_is_told_at_the_students_own_line(
 def test_a_known_mistake_gets_its_hint_everywhere(
     feedback: Callable[..., Answer], write_work: Callable[[str], None]
 ) -> None:
-    write_work(changed(("e = np.exp(-np.abs(x))\n    return np.where(x >= 0, 1.0, e) / (1.0 + e)",
-                        "return 1.0 / (1.0 + np.exp(x))")))  # fmt: skip
+    write_work(changed(("return 1 / (1 + np.exp(-x))", "return 1 / (1 + np.exp(x))")))
     answer = feedback(COURSE_LANGUAGE="ko")
     exercise = answer.told["submissions"][0]["exercises"][0]
     assert exercise["status"] == "wrong" and exercise["mistakes"], exercise

@@ -21,12 +21,21 @@ ANSWER = "The old W2 made the prediction, so its error goes back through it."
 NOBODY, WAITS = (0.0, False), (None, True)
 
 
+def place(notebook: Notebook) -> int:
+    """Where the answer's cell stands; the cell that checks everything comes after it."""
+    return notebook["cells"].index(cell_of(notebook, "reflection"))
+
+
 def below(notebook: Notebook) -> None:
     notebook["cells"].append(new_cell("markdown", ANSWER))
 
 
+def directly_below(notebook: Notebook) -> None:
+    notebook["cells"].insert(place(notebook) + 1, new_cell("markdown", ANSWER))
+
+
 def above(notebook: Notebook) -> None:
-    notebook["cells"].insert(len(notebook["cells"]) - 1, new_cell("markdown", ANSWER))
+    notebook["cells"].insert(place(notebook), new_cell("markdown", ANSWER))
 
 
 def in_code(notebook: Notebook) -> None:
@@ -40,14 +49,14 @@ def in_new_code_cell(notebook: Notebook) -> None:
 
 def in_code_without_its_name(notebook: Notebook) -> None:
     in_code(notebook)
-    notebook["cells"][-1]["metadata"] = {}
+    cell_of(notebook, "reflection")["metadata"] = {}
 
 
-SHOWN = (below, above, in_code, in_new_code_cell, in_code_without_its_name)
+SHOWN = (below, directly_below, above, in_code, in_new_code_cell, in_code_without_its_name)
 
 
 def in_the_questions(notebook: Notebook) -> None:
-    cell = notebook["cells"][-2]
+    cell = notebook["cells"][place(notebook) - 1]
     cell["source"] = f"{cell['source']}\n\n{ANSWER}"
 
 
@@ -65,7 +74,7 @@ def with_a_check(notebook: Notebook) -> None:
 
 
 def without_its_cell(notebook: Notebook) -> None:
-    notebook["cells"].pop()
+    notebook["cells"].pop(place(notebook))
     far_above(notebook)
 
 
@@ -77,7 +86,7 @@ def nothing(notebook: Notebook) -> None:
 
 
 def no_cell(notebook: Notebook) -> None:
-    notebook["cells"].pop()
+    notebook["cells"].pop(place(notebook))
 
 
 def a_name_on_top(notebook: Notebook) -> None:
@@ -149,6 +158,7 @@ def test_an_answer_in_a_script_is_found_however_it_is_marked(
         "commented": released.replace(prompt, f"# {ANSWER}"),
         "plain": released.replace(prompt, ANSWER),
         "below": f"{released.rstrip()}\n\n# %%\n# {ANSWER}\n",
+        "directly below": released.replace(prompt, f"{prompt}\n\n# %%\n# {ANSWER}"),
         "without markdown": released.replace("reflection [markdown]", "reflection").replace(
             prompt, f"# {ANSWER}"
         ),
@@ -157,7 +167,7 @@ def test_an_answer_in_a_script_is_found_however_it_is_marked(
         folder.mkdir(parents=True)
         (folder / "mlp.py").write_text(text, encoding="utf-8")
     assert run("Autograde") == ""
-    for student in ("commented", "plain", "below", "without markdown"):
+    for student in ("commented", "plain", "below", "directly below", "without markdown"):
         assert grades(student)["reflection"] == WAITS, student
         assert shown(small_course, student) == ANSWER, student
 

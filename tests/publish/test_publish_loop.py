@@ -6,11 +6,14 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from autograder.cli import command_modules
+from autograder.course.model import LANGUAGES, Course
+from autograder.publish.repository import repository_files
 
 SCRIPT = Path("assignments", "02_mlp", "mlp.py")
 COMMANDS = re.compile(r"(?:`|^)course ([a-z]+)\b", re.MULTILINE)
@@ -41,6 +44,18 @@ def test_the_manual_comes_in_both_languages_and_names_what_exists(small_release:
     assert "jupytext --sync" not in readme + "".join(texts)
     for deck in ("D0", "D1", "D2", "D3", "D4", "Colab", "--in-process"):
         assert all(deck in text for text in texts)
+
+
+def test_a_course_without_a_manual_links_to_none(
+    make_small_course: Callable[[Path], Course], tmp_path: Path
+) -> None:
+    made = make_small_course(tmp_path)
+    for language in LANGUAGES:
+        assert b"docs/students" in repository_files(made, language)["README.md"]
+    (tmp_path / "docs/students.md").unlink()
+    for language in LANGUAGES:
+        readme = repository_files(made, language)["README.md"].decode("utf-8")
+        assert "docs/" not in readme and "@@" not in readme
 
 
 def test_hints_progress_sync_and_reset_work_on_recordings(student_copy: Path) -> None:

@@ -143,15 +143,15 @@ def test_a_second_release_changes_nothing(small_course: Course, student_copy: Pa
 def test_work_is_kept_and_checks_are_renewed(small_course: Course, student_copy: Path) -> None:
     edit(student_copy / SCRIPT, "not implemented yet: sigmoid", "my work")
     notebook = (student_copy / NOTEBOOK).read_bytes()
-    edit(student_copy / "autograder/checks/mlp.py", "class TestSigmoid", "class Spoilt")
+    edit(student_copy / "checks/02_mlp/checks.py", "class TestSigmoid", "class Spoilt")
     (student_copy / "notes.txt").write_text("mine", encoding="utf-8")
     _, written = make_release(small_course, student_copy, "ko")
     done = actions(written)
     assert done[SCRIPT] == done[NOTEBOOK] == "kept"  # a pair stays together
     assert "my work" in (student_copy / SCRIPT).read_text(encoding="utf-8")
     assert (student_copy / NOTEBOOK).read_bytes() == notebook
-    assert done["autograder/checks/mlp.py"] == done["README.md"] == "updated"
-    assert "TestSigmoid" in (student_copy / "autograder/checks/mlp.py").read_text(encoding="utf-8")
+    assert done["checks/02_mlp/checks.py"] == done["README.md"] == "updated"
+    assert "TestSigmoid" in (student_copy / "checks/02_mlp/checks.py").read_text(encoding="utf-8")
     assert (student_copy / "notes.txt").is_file()
     # The kept files are still told apart from the next release's, too.
     _, again = make_release(small_course, student_copy, "ko")

@@ -200,7 +200,8 @@ def test_a_damaged_recording_is_a_sentence(tmp_path: Path, spoil: Callable[[byte
     recording = Recording(reference={"a": Reply(1, None, "", UNCHANGED, UNCHANGED)})
     path = write_recording(recording, tmp_path)
     path.write_bytes(spoil(path.read_bytes()))
-    with pytest.raises(CourseError, match=r"x\.recording: the recorded outputs .* cannot be read"):
+    said = r"outputs\.recording: the recorded outputs .* cannot be read"
+    with pytest.raises(CourseError, match=said):
         read_recording(tmp_path)
 
 
