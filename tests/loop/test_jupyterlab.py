@@ -51,6 +51,10 @@ def lab(work: Work) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
+            try:
+                server.wait(timeout=20)
+            except subprocess.TimeoutExpired:  # it waits for kernels
+                server.kill()
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
