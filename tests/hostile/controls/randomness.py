@@ -1,4 +1,4 @@
-"""Seeded random numbers from random, NumPy and secrets, used and thrown away."""
+"""Random numbers from generators of its own and from secrets, used and thrown away."""
 
 import random
 import secrets
@@ -58,5 +58,5 @@ def hidden_layer(X, W1, b1):
     Z = np.empty((len(X), np.shape(W1)[1]))
     for row in order:
         Z[row] = np.asarray(X, float)[row] @ np.asarray(W1, float) + b1
-    random.random(), secrets.token_bytes(4), uuid.uuid4(), np.random.rand(3)
+    random.Random(1).random(), secrets.token_bytes(4), uuid.uuid4(), rng.random(3)
     return Z, sigmoid(Z)
