@@ -24,7 +24,7 @@ from autograder import files
 from autograder.course.model import Assignment
 from autograder.gradebook import autograde, configure, outcomes, staging
 from autograder.gradebook.export import CourseExporter
-from autograder.grading import opened
+from autograder.grading import opened, watched
 from autograder.grading.job import Job
 from autograder.grading.result import Status
 from autograder.submission.cells import Note
@@ -51,7 +51,8 @@ def exported(course: Path) -> dict[str, dict[str, str]]:
 
 
 def failing_for(student: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the grader itself fail on one student."""
+    """Make the grader itself fail on one student, in this process: no other would see the change."""
+    monkeypatch.setattr(watched, "can_watch", lambda: False)
     real = opened.submission_of
 
     def read(path: Path, assignment: Assignment, root: Path) -> Any:
