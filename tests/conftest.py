@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from autograder.course.load import load_course
 from autograder.course.model import Course
+from autograder.grading import watched
 
 ROOT = Path(__file__).resolve().parent.parent
 pytest_plugins = ["pytester"]
@@ -29,6 +32,13 @@ settings.load_profile("course")
 
 # Left out of a plain `pytest`, which is what one runs before a push; CI runs them as well.
 LEFT_OUT = "not slow and not hostile"
+
+
+# Many tests of ours load PyTorch, after which a process that grades cannot be a copy of this one,
+# and starting one takes seconds. A server that never loads PyTorch starts them in no time.
+if sys.platform == "linux":
+    watched.ANEW = "forkserver"
+    multiprocessing.set_forkserver_preload(["autograder.gradebook.staging", "autograder.grading.job"])
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -41,6 +41,8 @@ FAR = 10.0
 # Importing PyTorch on a slow machine, and trying which confinement is in force.
 START_SECONDS = 600.0
 _TICK = 0.5
+# How a process is started that must not be a copy of this one.
+ANEW = "spawn"
 _PR_SET_PDEATHSIG = 1
 _INNERMOST = re.compile(r"File .*, line \d+ in .*\n")
 _starting = threading.Lock()
@@ -129,7 +131,7 @@ class _Worker:
         # A copy is there at once; but threads that PyTorch may have started cannot be copied.
         is_main = threading.current_thread() is threading.main_thread()
         copied = is_main and not fresh and "torch" not in sys.modules
-        method: Any = multiprocessing.get_context("fork" if copied else "spawn")
+        method: Any = multiprocessing.get_context("fork" if copied else ANEW)
         with _starting, warnings.catch_warnings():
             # The copy needs nothing that another thread of this process may hold.
             warnings.simplefilter("ignore", DeprecationWarning)
