@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ SCRIPT = "<script>document.title = 'owned'</script><img src=x onerror=alert(1)>"
 LINK = "[marks](javascript:alert(1)) ![x](https://example.org/track.png)"
 ANSWER = "The gradient of the sigmoid vanishes."
 FORMULA_ID = '=HYPERLINK("x")'
+# When 02_mlp is due: long after any run of these tests, so that work handed in now is on time.
+DUE = "2126-09-20T23:59:00+09:00"
 
 
 def marker(student: str) -> str:
@@ -143,7 +146,7 @@ def _complete(folder: Path, student: str, made: Material) -> None:
     notebook = solved_by(student, made, answer)
     notebook["cells"].insert(3, new_cell("markdown", f"my note {SCRIPT} {LINK}"))
     write_json(folder / "mlp.ipynb", notebook)
-    (folder / "timestamp.txt").write_text("2026-09-21 09:00:00 UTC\n", encoding="utf-8")
+    (folder / "timestamp.txt").write_text("2126-09-21 09:00:00 UTC\n", encoding="utf-8")
 
 
 def _bare_script(folder: Path, student: str, made: Material) -> None:
@@ -236,12 +239,16 @@ def write_json(path: Path, notebook: Notebook) -> None:
 
 
 def copy_course(root: Path, to: Path) -> Path:
-    """The course with 02_mlp only, as an instructor's folder."""
+    """The course with 02_mlp only, as an instructor's folder; it is due at `DUE`."""
     for name in ("solutions/02_mlp", "assignments/02_mlp"):
         ignored = shutil.ignore_patterns("*.ipynb_checkpoints", "__pycache__")
         shutil.copytree(root / name, to / name, ignore=ignored)
-    for name in ("course.yml", "nbgrader_config.py", "assignments/.releases.json"):
+    for name in ("nbgrader_config.py", "assignments/.releases.json"):
         shutil.copy(root / name, to / name)
+    settings = (root / "course.yml").read_text(encoding="utf-8")
+    before, name, rest = settings.partition("- name: 02_mlp\n")
+    dated = re.sub(r"due: .*", f"due: {DUE}", rest, count=1)
+    (to / "course.yml").write_text(f"{before}{name}{dated}", encoding="utf-8")
     (to / "solutions/02_mlp/mlp.ipynb").unlink(missing_ok=True)
     return to
 
