@@ -12,7 +12,7 @@ from autograder.loop.hints import TRACE_CELL, Step, hint_step
 from autograder.loop.places import folder_of
 from autograder.loop.prose import prose_of, released_cells
 from autograder.plain import printable
-from autograder.report.fit import cut_middle, wrapped
+from autograder.report.fit import cut_middle, width_of, wrapped
 from autograder.report.messages import note_text
 from autograder.submission.cells import Note, SubmissionError
 from autograder.submission.choose import choose_submission
@@ -41,10 +41,11 @@ def hinting(
 
 
 def hint_lines(step: Step, width: int) -> Iterator[str]:
-    """A step as lines of at most `width` columns."""
+    """A step as lines of at most `width` columns, 0 for no limit."""
     yield f"── {step.title}"
     for text in step.lines:
         for line in printable(text).split("\n"):
             yield from (f"  {part}" for part in wrapped(line, width - 2))
-    for line in step.code:
-        yield f"  {cut_middle(line, width - 2) if len(line) > width - 2 else printable(line)}"
+    for line in map(printable, step.code):
+        fits = not width or width_of(line) <= width - 2
+        yield f"  {line if fits else cut_middle(line, width - 2)}"
