@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from autograder.commands._options import add_course_option, add_language_option, chosen_course
+from autograder.course.errors import CourseError
 from autograder.course.load import feedback_language
 
 MAX_WIDTH = 100
@@ -29,20 +31,25 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Show the steps; at a terminal the Enter key gives the next one."""
+    from autograder.loop.desk import Desk
     from autograder.loop.places import named_exercise
-    from autograder.loop.shown import hint_lines, hinting
+    from autograder.loop.shown import hint_lines
 
     course = chosen_course(args)
     language = args.language or feedback_language(course)
     assignment, exercise = named_exercise(course, args.exercise, Path.cwd(), language)
     width = min(shutil.get_terminal_size().columns - 1, MAX_WIDTH)
     asked = sys.stdin.isatty() and sys.stdout.isatty() and args.step is None
-    with hinting(course, assignment, exercise, language) as step:
+    with closing(Desk(course, assignment, language)) as desk:
+        desk.look()
         last = args.step or (3 if asked else 2)
         print(f"{assignment.name} · {exercise}")
         for number in range(1, last + 1):
+            step = desk.hint(exercise, number)
+            if step is None:
+                raise CourseError(desk.problem)
             print()
-            print("\n".join(hint_lines(step(number), width)))
+            print("\n".join(hint_lines(step, width)))
             if asked and number < last:
                 input("[Enter] … ")
     if not asked:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.grade import SubmissionGrader
-from autograder.grading.opened import OpenedSubmission, confined
+from autograder.grading.opened import OpenedSubmission, confined, problem_note
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.grading.uses import may_use
 from autograder.loop.hints import TRACE_CELL, Step, hint_step
@@ -17,7 +17,7 @@ from autograder.loop.prose import prose_of, released_cells
 from autograder.report.messages import note_text
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.spawn import SpawnError, spawner_for
-from autograder.submission.cells import Note, Submission, SubmissionError
+from autograder.submission.cells import Submission, SubmissionError
 from autograder.submission.choose import choose_submission
 from autograder.submission.merge import cell_digest, cell_names
 
@@ -31,7 +31,6 @@ class Desk:
     language: str
     results: dict[str, ExerciseResult] = field(default_factory=dict)
     problem: str = ""
-    submission: Submission | None = None
     grader: SubmissionGrader | None = None
     opened: OpenedSubmission | None = None
     digests: dict[str, str] = field(default_factory=dict)
@@ -52,8 +51,7 @@ class Desk:
             folder = folder_of(self.course, self.assignment)
             submission = choose_submission(folder, self.assignment.module, self.course.root)
         except SubmissionError as error:
-            note = Note(error.key, tuple(error.values.items()))
-            self.problem = note_text(note, self.language)
+            self.problem = note_text(problem_note(error), self.language)
             return []
         self.problem = ""
         digests, common = self._digests(submission)
@@ -76,14 +74,15 @@ class Desk:
 
     def grade(self, exercise: str) -> ExerciseResult | None:
         """The exercise's result; None where it cannot be had, which `problem` tells."""
-        if self.grader is None:
+        if self.opened is None or self.grader is None:
             return None
-        try:
-            self.results[exercise] = self.grader.exercise(exercise)
-        except (SpawnError, CourseError) as error:
-            self.problem = str(error)
+        result = self.opened.exercise(exercise)
+        if self.opened.problem is not None:
+            self.problem = note_text(self.opened.problem, self.language)
+            self.grader = None  # opened anew when a file is saved again
             return None
-        return self.results[exercise]
+        self.results[exercise] = result
+        return result
 
     def grade_rest(self, waiting: Callable[[], bool]) -> Iterator[str]:
         """Grade what is left, one at a time, until something else is `waiting`."""
@@ -103,9 +102,10 @@ class Desk:
     def hint(self, exercise: str, number: int) -> Step | None:
         """A step of the exercise's hint."""
         result = self.grade(exercise)
-        if result is None or self.grader is None or self.submission is None:
+        opened = self.opened
+        if result is None or self.grader is None or opened is None or opened.submission is None:
             return None
-        cells = released_cells(self.course, self.assignment) or self.submission.cells
+        cells = released_cells(self.course, self.assignment) or opened.submission.cells
         prose = prose_of(cells, exercise)
         try:
             return hint_step(number, result, self.grader, prose, self.language)
@@ -168,4 +168,4 @@ class Desk:
         if self.opened.problem is not None:
             self.problem = note_text(self.opened.problem, self.language)
             return
-        self.grader, self.submission = self.opened.grader, submission
+        self.grader = self.opened.grader

@@ -79,6 +79,18 @@ def notebook_bytes(notebook: dict[str, Any]) -> bytes:
     return f"{json.dumps(notebook, ensure_ascii=False, indent=1)}\n".encode()
 
 
+def text_in(data: bytes) -> str:
+    """A script's text as it is read for grading: no byte order mark, every line end a newline."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def script_bytes(text: str, before: bytes) -> bytes:
+    """The text as a file's content, with the line ends that the file had `before`."""
+    end = "\r" if b"\r" in before and b"\n" not in before else "\n"
+    end = "\r\n" if b"\r\n" in before else end
+    return text.replace("\n", end).encode("utf-8", "surrogatepass")
+
+
 def with_synced(notebook: dict[str, Any], synced: dict[str, list[str]]) -> dict[str, Any]:
     """The notebook with a note of what both files have in common now."""
     metadata = dict(notebook.get("metadata", {}))

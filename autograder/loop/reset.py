@@ -8,17 +8,19 @@ from pathlib import Path
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
+from autograder.grading.opened import problem_note
 from autograder.loop.backup import back_up
-from autograder.loop.documents import notebook_bytes
+from autograder.loop.documents import notebook_bytes, script_bytes, text_in
 from autograder.loop.places import files_of
 from autograder.loop.prose import released_cells
+from autograder.report.messages import note_text
 from autograder.submission.cells import Cell, SubmissionError
 from autograder.submission.merge import cell_names
 from autograder.submission.pair import marked_cells
 from autograder.submission.read import read_submission
 
 
-def reset_exercise(course: Course, assignment: Assignment, exercise: str) -> Path:
+def reset_exercise(course: Course, assignment: Assignment, exercise: str, language: str) -> Path:
     """Put the stub back wherever the exercise stands; returns the backup's folder.
 
     Raises CourseError, with nothing changed, where there is no stub or a file cannot be read.
@@ -33,7 +35,7 @@ def reset_exercise(course: Course, assignment: Assignment, exercise: str) -> Pat
         )
     files = files_of(course, assignment)
     before = {file: file.read_bytes() for file in files}
-    after = {file: _with_stub(file, before[file], stub) for file in files}
+    after = {file: _with_stub(file, before[file], stub, language) for file in files}
     backup = back_up(course.root, assignment.name, {f.name: data for f, data in before.items()})
     for file, data in after.items():
         if data != before[file]:
@@ -41,11 +43,11 @@ def reset_exercise(course: Course, assignment: Assignment, exercise: str) -> Pat
     return backup
 
 
-def _with_stub(file: Path, data: bytes, stub: Cell) -> bytes:
+def _with_stub(file: Path, data: bytes, stub: Cell, language: str) -> bytes:
     try:
         submission = read_submission(file)
     except SubmissionError as error:
-        raise CourseError(f"{file.name}: {error.key}") from None
+        raise CourseError(note_text(problem_note(error), language)) from None
     cells = marked_cells(submission)
     names = cell_names(cells)
     if stub.title not in names:
@@ -61,9 +63,7 @@ def _with_stub(file: Path, data: bytes, stub: Cell) -> bytes:
 
 
 def _script_with(data: bytes, cell: Cell, stub: Cell) -> bytes:
-    windows = b"\r\n" in data
-    lines = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    lines = text_in(data).split("\n")
     first = cell.line - 1
     lines[first : first + len(cell.source.split("\n"))] = stub.source.split("\n")
-    text = "\n".join(lines)
-    return (text.replace("\n", "\r\n") if windows else text).encode()
+    return script_bytes("\n".join(lines), data)

@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.files import write_whole
+from autograder.grading.opened import problem_note
 from autograder.loop.backup import back_up
 from autograder.loop.documents import (
     Sources,
@@ -17,9 +18,12 @@ from autograder.loop.documents import (
     notebook_bytes,
     notebook_json,
     replaced_side,
+    script_bytes,
     script_text,
+    text_in,
     with_synced,
 )
+from autograder.loop.places import folder_of
 from autograder.report.messages import note_text
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 from autograder.submission.choose import link_on_the_way, released
@@ -54,8 +58,7 @@ def sync_assignment(course: Course, assignment: Assignment, ask: Ask, language: 
 
     Raises CourseError, with both files as they were, where one cannot be read or written.
     """
-    folder = course.root / "assignments" / assignment.name
-    pair = _read(folder, assignment.module, course.root, language)
+    pair = _read(folder_of(course, assignment), assignment.module, course.root, language)
     script, notebook = _submissions(pair, assignment.module, language)
     prints = released(course.root).get(assignment.module, ())
     merged, mine, others = merge_pair(script, notebook, prints)
@@ -69,7 +72,7 @@ def sync_assignment(course: Course, assignment: Assignment, ask: Ask, language: 
     made = notebook_json(sources, parts)
     synced = _agreed(text, assignment.module, prints, {c.name for c in left}, notebook)
     contents = {
-        pair.script: _like(pair.contents.get(pair.script), text),
+        pair.script: script_bytes(text, pair.contents.get(pair.script, b"")),
         pair.notebook: notebook_bytes(with_synced(made, synced)),
     }
     to_write = _changed(pair, contents, made, sources, synced, notebook)
@@ -118,16 +121,14 @@ def _submissions(pair: _Pair, module: str, language: str) -> tuple[Submission, S
         try:
             found.append(read_submission(path))
         except SubmissionError as error:
-            note = Note(error.key, tuple(error.values.items()))
-            raise CourseError(note_text(note, language)) from None
+            raise CourseError(note_text(problem_note(error), language)) from None
     return found[0], found[1]
 
 
 def _sources(
     pair: _Pair, script: Submission, mine: Sequence[Cell], others: Sequence[Cell]
 ) -> Sources:
-    text = pair.contents.get(pair.script, b"").decode("utf-8-sig")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text_in(pair.contents.get(pair.script, b""))
     data = pair.contents.get(pair.notebook)
     notebook = json.loads(data.decode("utf-8-sig")) if data is not None else empty_notebook()
     return Sources(text, mine, notebook, others, script.has_markers)
@@ -158,12 +159,6 @@ def _agreed(
         if before := notebook.synced.get(name):
             agreed[name] = list(before)
     return agreed
-
-
-def _like(before: bytes | None, text: str) -> bytes:
-    """The text with the line ends that the file had."""
-    windows = before is not None and b"\r\n" in before
-    return (text.replace("\n", "\r\n") if windows else text).encode("utf-8", "surrogatepass")
 
 
 def _changed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from autograder.grading.result import ExerciseResult, Status
@@ -12,11 +12,20 @@ from autograder.loop.progress import Standing, progress_lines
 from autograder.loop.shown import hint_lines
 from autograder.report.fit import width_of, wrapped
 from autograder.report.messages import points, remarks, word
-from autograder.report.terminal import COLOURS, Paint, exercise_lines, plain, table_lines
+from autograder.report.terminal import (
+    COLOURS,
+    exercise_lines,
+    further_lines,
+    heading_lines,
+    question_lines,
+    reason_lines,
+    table_lines,
+)
 from autograder.report.text.loop import LOOP
 
 CODES = {"green": 32, "red": 31, "yellow": 33, "cyan": 36, "bold": 1, "dim": 2}
 MIN_WIDTH, MIN_HEIGHT = 40, 12
+DONE, OPEN = "█", "░"
 
 
 @dataclass
@@ -61,10 +70,10 @@ def plain_lines(desk: Desk, exercise: str, course: Sequence[Standing]) -> Iterat
     result = desk.results.get(exercise)
     if result is not None:
         yield from exercise_lines(result, desk.language, ask_for_more=True)
-    yield "   ".join(progress_parts(desk, course, plain))
+    yield "   ".join(progress_parts(desk, course))
 
 
-def progress_parts(desk: Desk, course: Sequence[Standing], paint: Paint) -> tuple[str, str, str]:
+def progress_parts(desk: Desk, course: Sequence[Standing]) -> tuple[str, str, str]:
     """How far the assignment is, as a mark for each exercise and in words; and the course."""
     language, exercises = desk.language, desk.assignment.exercises
     done = [name for name, result in desk.results.items() if result.status is Status.DONE]
@@ -82,10 +91,7 @@ def progress_parts(desk: Desk, course: Sequence[Standing], paint: Paint) -> tupl
     count = len(done) + sum(len(row.done or ()) for row in others)
     total = len(exercises) + sum(len(row.assignment.exercises) for row in others)
     whole = say("course", language, done=count, of=total)
-    marks = "".join(
-        paint("█", "green") if name in done else paint("░", "dim") for name in exercises
-    )
-    return marks, paint(told, "bold"), whole
+    return "".join(DONE if name in done else OPEN for name in exercises), told, whole
 
 
 def _foot(desk: Desk, view: View, course: Sequence[Standing], width: int) -> Iterator[str]:
@@ -93,10 +99,13 @@ def _foot(desk: Desk, view: View, course: Sequence[Standing], width: int) -> Ite
     texts = [view.message, say("kept", desk.language, problem=desk.problem) if desk.problem else ""]
     for text in filter(None, texts):
         yield from (ansi(line, "yellow") for line in wrapped(text, width))
-    marks, told, whole = progress_parts(desk, course, ansi)
-    _, told_plain, _ = progress_parts(desk, course, plain)
-    used = len(desk.assignment.exercises) + 3 + width_of(told_plain)
-    first = f"{marks}   {told}" if used <= width else told
+    marks, told, whole = progress_parts(desk, course)
+    used = width_of(told)
+    first = ansi(told, "bold")
+    if used + 3 + len(marks) <= width:
+        used += 3 + len(marks)
+        painted = "".join(ansi(mark, "green" if mark == DONE else "dim") for mark in marks)
+        first = f"{painted}   {first}"
     if used + 3 + width_of(whole) <= width:
         yield f"{first}   {whole}"
     else:
@@ -126,27 +135,15 @@ def _body(desk: Desk, view: View, course: Sequence[Standing], width: int) -> Ite
 
 def exercise_view(result: ExerciseResult, view: View, language: str, width: int) -> Iterator[str]:
     """An exercise with its question first: the part that must be seen on a small screen."""
-    lines = exercise_lines(result, language, paint=ansi, verbose=view.verbose, width=width)
-    heading, *rest = lines
-    yield f"{heading}" if result.status not in COLOURS else _coloured(heading, result)
-    question = [line for line in rest if _is_hint(line, result, language)]
-    steps: Iterable[Step] = view.hints
-    if view.hints:
-        for step in steps:
-            yield from (ansi(line, "cyan") for line in hint_lines(step, width))
-    else:
-        yield from question
-    yield from (line for line in rest if line not in question)
-
-
-def _coloured(heading: str, result: ExerciseResult) -> str:
-    return ansi(heading, COLOURS[result.status])
-
-
-def _is_hint(line: str, result: ExerciseResult, language: str) -> bool:
-    """Whether a line of the report is of the question, which is painted in its own colour."""
-    del result, language
-    return "\x1b[36m" in line
+    colour = COLOURS.get(result.status, "")
+    for line in heading_lines(result, language, width):
+        yield ansi(ansi(line, "bold"), colour)
+    for step in view.hints:
+        yield from (ansi(line, "cyan") for line in hint_lines(step, width))
+    if not view.hints:
+        yield from question_lines(result, language, ansi, width)
+    yield from reason_lines(result, language, ansi, width)
+    yield from further_lines(result, language, ansi, width, verbose=view.verbose)
 
 
 def _listing(desk: Desk, course: Sequence[Standing], width: int) -> Iterator[str]:

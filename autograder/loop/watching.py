@@ -147,7 +147,7 @@ class Watch:
     def _reset(self) -> None:
         desk = self.desk
         try:
-            backup = reset_exercise(desk.course, desk.assignment, self.view.exercise)
+            backup = reset_exercise(desk.course, desk.assignment, self.view.exercise, desk.language)
         except CourseError as error:
             self.view.message = str(error)
             return

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from autograder.grading.result import ExerciseResult
 from autograder.report.text.check_titles import TITLES
+from autograder.report.text.own_check_titles import OWN_TITLES
 
 
 def check_title(name: str, language: str) -> str:
-    """What a check looks at, in `language`; its parameters stand behind it."""
+    """What a check looks at, in `language`; its parameters stand behind it.
+
+    A name without a title is shown as its own words.
+    """
     word, _, parameters = name.partition("[")
-    title = TITLES.get(word, {}).get(language) or word.replace("_", " ")
+    titles = TITLES.get(word) or OWN_TITLES.get(word)
+    title = titles[language] if titles else word.replace("_", " ")
     shown = parameters.removesuffix("]")
     if shown and not shown.startswith("("):
         shown = f"({shown})"

@@ -138,8 +138,23 @@ def exercise_lines(
     ask_for_more: bool = False,
 ) -> Iterator[str]:
     """What a student should know about one exercise, in lines of at most `width` columns."""
-    heading = f"── {exercise.name} · {inert(status_text(exercise, language))}"
-    yield from (paint(line, "bold") for line in wrapped(heading, width))
+    yield from (paint(line, "bold") for line in heading_lines(exercise, language, width))
+    yield from reason_lines(exercise, language, paint, width)
+    yield from question_lines(exercise, language, paint, width)
+    if ask_for_more and exercise.hints:
+        yield paint("    " + word("more_hint", language, name=exercise.name), "dim")
+    yield from further_lines(exercise, language, paint, width, verbose=verbose)
+
+
+def heading_lines(exercise: ExerciseResult, language: str, width: int) -> list[str]:
+    """The exercise's name and status."""
+    return wrapped(f"── {exercise.name} · {inert(status_text(exercise, language))}", width)
+
+
+def reason_lines(
+    exercise: ExerciseResult, language: str, paint: Paint, width: int
+) -> Iterator[str]:
+    """Why the exercise is not done."""
     failure = exercise.first_failure
     if exercise.status is Status.BLOCKED:
         told = word("blocked_by", language, by=exercise.blocked_by)
@@ -153,14 +168,25 @@ def exercise_lines(
             shown = ", ".join(failed[:6]) + (" …" if len(failed) > 6 else "")
             for line in wrapped(word("more", language, names=shown), width - 2):
                 yield paint(f"  {line}", "dim")
+
+
+def question_lines(
+    exercise: ExerciseResult, language: str, paint: Paint, width: int
+) -> Iterator[str]:
+    """The hints, each with its lines after the first one indented."""
     for hint in exercise.hints:
         told = f"→ {word('hint', language)}: {hint.in_language(language)}"
         for number, line in enumerate(wrapped(told, width - 4)):
             yield paint(f"  {'  ' if number else ''}{line}", "cyan")
-    if ask_for_more and exercise.hints:
-        yield paint("    " + word("more_hint", language, name=exercise.name), "dim")
+
+
+def further_lines(
+    exercise: ExerciseResult, language: str, paint: Paint, width: int, *, verbose: bool
+) -> Iterator[str]:
+    """What other calls printed; with `verbose` all of it, and every check by itself."""
     yield from _rest_of_output(exercise, language, width, verbose=verbose)
     if verbose:
+        failure = exercise.first_failure
         for check in exercise.checks:
             mark = SYMBOLS[Status.DONE if check.passed else Status.WRONG]
             yield f"    {mark} {check_title(check.name, language)}"

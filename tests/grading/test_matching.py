@@ -19,7 +19,6 @@ from autograder.grading.remote import Remote
 from autograder.grading.result import CheckResult, first_to_show
 from autograder.grading.student import Student
 from autograder.mistakes import Hint
-from autograder.report.check_titles import check_title
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Handle
 from tests.grading.replaced import graded
@@ -104,15 +103,3 @@ def test_no_name_of_ours_is_shown() -> None:
 def test_nothing_is_worked_on_paper_where_the_form_is_wrong() -> None:
     assert general_hint(failed(a="layer_shapes")) is AS_ASKED
     assert general_hint(failed(a="value")) is BY_PAPER
-
-
-@pytest.mark.parametrize(
-    ("name", "ko", "en"),
-    [
-        ("one_sample", "데이터 하나(한 행)", "one row"),
-        ("random_values[(1,4)]", "무작위 입력 (1,4)", "random inputs (1,4)"),
-        ("learns_the_gate[OR]", "learns the gate (OR)", "learns the gate (OR)"),
-    ],
-)
-def test_checks_are_told_in_words(name: str, ko: str, en: str) -> None:
-    assert (check_title(name, "ko"), check_title(name, "en")) == (ko, en)

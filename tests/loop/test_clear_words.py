@@ -114,7 +114,7 @@ def test_what_a_call_printed_stands_beside_it_and_the_rest_is_folded(work: Work)
     call = next(n for n, line in enumerate(lines) if "call " in line)
     assert "printed" in lines[call + 1] and "│ here [[0.87]]" in lines[call + 1]
     assert said.count("│ here") == 1 and "fine" not in said
-    assert "more printed lines are folded away" in said
+    assert "further printed lines folded away: 1 (-v shows them)" in said
 
 
 @pytest.mark.parametrize("width", [60, 80, 100])

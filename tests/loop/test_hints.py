@@ -9,7 +9,10 @@ from loop_work import RIGHT, Work
 
 from autograder.cli import main
 from autograder.course.load import load_course
+from autograder.loop.hints import Step
 from autograder.loop.prose import plain_math, prose_of, released_cells
+from autograder.loop.shown import hint_lines
+from autograder.report.fit import width_of
 
 
 def hint(work: Work, *arguments: str, language: str = "en") -> int:
@@ -77,6 +80,19 @@ def test_steps_are_not_stored(work: Work) -> None:
     assert hint(work, "sigmoid", "--step", "3") == 0
     assert {path for path in work.root.rglob("*") if ".course" not in path.parts} == before
     assert not [p for p in Path(work.root, ".course").rglob("*") if "hint" in p.name]
+
+
+def test_a_steps_code_is_whole_where_no_width_is_given_and_never_steers_a_terminal() -> None:
+    code = (
+        "    6 │ y = 1 + np.exp(x) = [[1.82 2.22]]   (1, 2)",
+        f"raised ValueError: \x1b[2J{'z' * 90}",
+    )
+    step = Step("hint 3 of 3", ("Look:",), code)
+    whole = list(hint_lines(step, 0))
+    assert whole[2] == f"  {code[0]}" and "z" * 90 in whole[3]
+    cut = list(hint_lines(step, 40))
+    assert all(width_of(line) <= 40 for line in cut) and " … " in cut[2]
+    assert "\x1b" not in "".join([*whole, *cut])
 
 
 def test_nearly_every_exercise_has_a_worked_number(root: Path) -> None:

@@ -74,7 +74,7 @@ def test_hints_progress_sync_and_reset_work_on_recordings(student_copy: Path) ->
     code = (
         "from pathlib import Path; from autograder.course.load import load_course\n"
         "from autograder.loop.reset import reset_exercise\n"
-        "c = load_course('.'); reset_exercise(c, c.assignments[0], 'sigmoid')"
+        "c = load_course('.'); reset_exercise(c, c.assignments[0], 'sigmoid', 'en')"
     )
     subprocess.run(
         [sys.executable, "-c", code],

@@ -1,7 +1,4 @@
-"""What checks are called in feedback, in words, by the names that many check classes use.
-
-A name that is not here is shown as its own words.
-"""
+"""What checks are called in feedback, in words, by names that suit any assignment."""
 
 from __future__ import annotations
 
@@ -21,7 +18,6 @@ TITLES: dict[str, dict[str, str]] = {
     "options": {"ko": "기본값이 아닌 인자", "en": "arguments other than the defaults"},
     "values": {"ko": "무작위 입력", "en": "random inputs"},
     "numbers": {"ko": "숫자 하나", "en": "single numbers"},
-    "float": {"ko": "숫자 하나", "en": "a single number"},
     "far_out": {"ko": "0 에서 먼 값", "en": "values far from zero"},
     "layers": {"ko": "층", "en": "layers"},
     "logits": {"ko": "로짓", "en": "logits"},
@@ -30,12 +26,7 @@ TITLES: dict[str, dict[str, str]] = {
     "no_step": {"ko": "학습률이 0 일 때", "en": "a learning rate of 0"},
     "perfect_prediction": {"ko": "모두 맞힌 예측", "en": "a perfect prediction"},
     "random_values": {"ko": "무작위 입력", "en": "random inputs"},
-    "lists_and_ints": {"ko": "리스트와 정수", "en": "lists and ints"},
-    "numbers_lists_and_ints": {"ko": "숫자, 리스트, 정수", "en": "numbers, lists and ints"},
-    "numbers_and_ints": {"ko": "숫자와 정수", "en": "numbers and ints"},
     "small_numbers_and_ints": {"ko": "작은 수와 정수", "en": "small numbers and ints"},
-    "extremes_and_lists": {"ko": "아주 큰 값과 리스트", "en": "extreme values and lists"},
-    "lists": {"ko": "리스트", "en": "lists"},
     "ints": {"ko": "정수", "en": "ints"},
     "zeros_and_ints": {"ko": "0 과 정수", "en": "zeros and ints"},
     "zero_and_ints": {"ko": "0 과 정수", "en": "zero and ints"},
@@ -67,15 +58,12 @@ TITLES: dict[str, dict[str, str]] = {
     "gradients": {"ko": "기울기", "en": "gradients"},
     "no_gradients": {"ko": "기울기를 만들지 않음", "en": "no gradients made"},
     "gradients_flow": {"ko": "기울기가 흘러감", "en": "gradients get through"},
-    "float32": {"ko": "float32 입력", "en": "float32 inputs"},
     "data_type": {"ko": "숫자의 종류(dtype)", "en": "kind of number (dtype)"},
     "extreme_inputs": {"ko": "아주 크거나 작은 입력", "en": "very large and very small inputs"},
-    "extreme_numbers": {"ko": "아주 크거나 작은 수", "en": "very large and very small numbers"},
     "extreme_logits": {"ko": "아주 크거나 작은 로짓", "en": "very large and very small logits"},
     "large_values": {"ko": "큰 값", "en": "large values"},
     "large_logits": {"ko": "큰 로짓", "en": "large logits"},
     "around_zero": {"ko": "0 근처", "en": "around zero"},
-    "near_zero": {"ko": "0 근처", "en": "near zero"},
     "on_the_device": {"ko": "장치 위에서", "en": "on the device"},
     "device": {"ko": "장치", "en": "the device"},
     "keys_in_any_order": {"ko": "키의 순서가 달라도", "en": "keys in any order"},
@@ -86,7 +74,6 @@ TITLES: dict[str, dict[str, str]] = {
     },
     "constant_column": {"ko": "값이 모두 같은 열", "en": "a column of one value"},
     "almost_constant_column": {"ko": "값이 거의 같은 열", "en": "a column of nearly one value"},
-    "one_sample": {"ko": "데이터 하나(한 행)", "en": "one row"},
     "one_example": {"ko": "데이터 하나(한 행)", "en": "one row"},
     "one_step": {"ko": "한 번만", "en": "one step"},
     "four_steps": {"ko": "네 번 이어서", "en": "four steps in a row"},
@@ -128,8 +115,23 @@ TITLES: dict[str, dict[str, str]] = {
     "exactly_one_half": {"ko": "꼭 0.5 일 때", "en": "exactly one half"},
     "shuffled": {"ko": "섞인 순서", "en": "shuffled"},
     "deep_graph": {"ko": "깊은 그래프", "en": "a deep graph"},
-    "truth": {"ko": "진리표", "en": "the truth table"},
     "history": {"ko": "기록(history)", "en": "the history"},
     "masks": {"ko": "마스크", "en": "masks"},
     "mask": {"ko": "마스크", "en": "the mask"},
+    "far_from_zero": {"ko": "0 에서 먼 값", "en": "values far from zero"},
+    "first_epochs": {"ko": "처음 몇 에폭", "en": "the first epochs"},
+    "labels_stay_integers": {"ko": "레이블은 정수 그대로", "en": "labels stay integers"},
+    "every_row_may_come_anywhere": {
+        "ko": "어느 행이든 어느 자리에나",
+        "en": "any row may come anywhere",
+    },
+    "default_dropout": {"ko": "드롭아웃 확률의 기본값", "en": "the default dropout"},
+    "dropout_probability": {"ko": "드롭아웃 확률이 0 일 때", "en": "a dropout probability of 0"},
+    "dropout_while_training": {"ko": "학습할 때의 드롭아웃", "en": "dropout while training"},
+    "negative_logits": {"ko": "음수인 로짓", "en": "negative logits"},
+    "without_generator": {"ko": "generator 를 주지 않을 때", "en": "without a generator"},
+    "generator": {"ko": "generator 가 정하는 난수", "en": "the generator decides"},
+    "three_axes": {"ko": "축이 세 개", "en": "three axes"},
+    "ties": {"ko": "모두 같은 값", "en": "equal values"},
+    "gradients_on_again": {"ko": "끝나면 기울기 기록을 다시 켬", "en": "gradients on again"},
 }

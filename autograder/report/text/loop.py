@@ -72,7 +72,7 @@ LOOP: dict[str, dict[str, str]] = {
     },
     "watch.more": {
         "ko": "… 아래 {count}줄 (창을 키우면 보입니다)",
-        "en": "… {count} more lines (in a taller window)",
+        "en": "… lines below: {count} (in a taller window)",
     },
     "watch.nothing": {
         "ko": "{assignment}: {module}.py 도 {module}.ipynb 도 없습니다.",

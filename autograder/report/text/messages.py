@@ -494,7 +494,7 @@ WORDS: dict[str, dict[str, str]] = {
     "printed_output": {"ko": "출력", "en": "printed"},
     "other_output": {
         "ko": "그밖의 출력 {count}줄은 접었습니다. -v 를 붙이면 보입니다.",
-        "en": "{count} more printed lines are folded away; -v shows them.",
+        "en": "further printed lines folded away: {count} (-v shows them)",
     },
     "only_warning": {
         "ko": "값은 모두 맞습니다. 남은 것은 경고 하나뿐입니다.",
