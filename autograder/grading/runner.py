@@ -44,6 +44,11 @@ class ExerciseRun:
     fault: Fault | None = None
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed; false where there are none."""
+        return bool(self.checks) and all(check.passed for check in self.checks)
+
 
 @cache
 def checks_of(check_class: type[Any]) -> tuple[Check, ...]:
