@@ -98,7 +98,7 @@ def locate(
 
 def preferred(failures: Sequence[Failure], checks: Sequence[str]) -> tuple[list[str], list[str]]:
     """Kinds of change to try first, and kinds to leave out, by what failed."""
-    changed = any(failure.key.partition(".")[0] in CHANGED for failure in failures)
+    changed = any(failure.sort in CHANGED for failure in failures)
     typed = [
         name
         for name, failure in zip(checks, failures, strict=True)
@@ -136,7 +136,7 @@ class _Search:
 
     def probe(self, failed: Mapping[str, Failure]) -> Call | None:
         """The call whose reply has to change for anything to become right; None if unknown."""
-        keys = {failure.key.partition(".")[0] for failure in failed.values()}
+        keys = {failure.sort for failure in failed.values()}
         if self.mimic is None or keys & CHANGED:
             return None
         place = self.mimic.probe([check.name for check in self.failing], random=self.random)
