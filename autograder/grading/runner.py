@@ -19,8 +19,8 @@ from autograder.grading.seeds import Seed, rng_for
 from autograder.grading.student import Student
 from autograder.sandbox.process import Fault
 
-# After one of these there is nothing to learn from the exercise's other checks.
-FINAL_FAULTS = ("stub", "missing", "not_callable", "timeout", "cpu", "replies", "budget")
+# After one of these there is nothing to learn from the exercise's other checks, nor from changes.
+FINAL_FAULTS = frozenset(("stub", "missing", "not_callable", "timeout", "cpu", "replies", "budget"))
 
 
 @dataclass(frozen=True)
