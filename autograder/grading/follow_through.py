@@ -58,14 +58,7 @@ def second_go(grader: SubmissionGrader, exercise: str, also: str = "") -> Iterat
     answers = ReferenceStandIns(
         names, lambda name: getattr(grader.reference, name), grader.mistakes.parameters
     )
-    again = StudentProcess(
-        process.spawner,
-        process.module,
-        process.cells,
-        process.limits,
-        process.shortcut_log.forbid,
-        answers,
-    )
+    again = process.another(stand_ins=answers)
     again.budget = process.budget  # one submission, one time limit
     try:
         again.load()

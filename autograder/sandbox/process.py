@@ -120,6 +120,19 @@ class StudentProcess:
         self.remarks: dict[str, None] = {}
         self.shortcut_log = ShortcutLog(forbid or {}, frozenset(cell.file for cell in cells))
 
+    def another(
+        self, *, limits: ProcessLimits | None = None, stand_ins: StandIns | None = None
+    ) -> StudentProcess:
+        """The same submission for a child of its own, not loaded yet; what is given is new."""
+        return StudentProcess(
+            self.spawner,
+            self.module,
+            self.cells,
+            limits or self.limits,
+            self.shortcut_log.forbid,
+            stand_ins or self.stand_ins,
+        )
+
     def load(self) -> LoadReport:
         """Run the cells; a cell that ends or hangs the process is left out of the next try."""
         for _ in range(MAX_RESTARTS_WHILE_LOADING):
