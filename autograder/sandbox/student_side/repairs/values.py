@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -127,15 +128,11 @@ def sign(here: Here, slots: Slots) -> Iterator[Edit]:
     for slot, node in slots:
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
             yield swap(slot, node.operand, about=node)
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-            other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
-            yield attribute(node, "op", other)
-            if isinstance(node.op, ast.Sub):
+        elif isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
+            yield _flipped(node)
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
                 swapped = ast.BinOp(node.right, ast.Sub(), node.left)
                 yield swap(slot, swapped, about=node)
-        elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
-            other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
-            yield attribute(node, "op", other)
     for slot, node in slots:
         if _is_value(slot, node) and isinstance(node, ast.Call | ast.Name | ast.BinOp):
             yield swap(slot, ast.UnaryOp(ast.USub(), node), about=node)
@@ -327,22 +324,21 @@ def operands_swapped(here: Here, slots: Slots) -> Iterator[Edit]:
         elif isinstance(node, ast.IfExp):
             yield swap(slot, ast.IfExp(node.test, node.orelse, node.body), about=node)
         elif isinstance(node, ast.Call) or (isinstance(node, ast.Tuple) and len(node.elts) < 6):
-            field = "args" if isinstance(node, ast.Call) else "elts"
-            items = getattr(node, field)
-            for first in range(len(items)):
-                for second in range(first + 1, len(items)):
-                    new = list(items)
-                    new[first], new[second] = new[second], new[first]
-                    yield attribute(node, field, new)
+            yield from _turned(node, "args" if isinstance(node, ast.Call) else "elts")
     yield from _exchanged(slots)
     # Values of a dict that changed places.
     for _slot, node in slots:
-        if isinstance(node, ast.Dict) and 1 < len(node.values) < 6:
-            for first in range(len(node.values)):
-                for second in range(first + 1, len(node.values)):
-                    new = list(node.values)
-                    new[first], new[second] = new[second], new[first]
-                    yield attribute(node, "values", new)
+        if isinstance(node, ast.Dict) and len(node.values) < 6:
+            yield from _turned(node, "values")
+
+
+def _turned(node: Any, field: str) -> Iterator[Edit]:
+    """A list of nodes with two of them exchanged, each pair in turn."""
+    items = getattr(node, field)
+    for first, second in itertools.combinations(range(len(items)), 2):
+        new = list(items)
+        new[first], new[second] = new[second], new[first]
+        yield attribute(node, field, new)
 
 
 def _exchanged(slots: Slots) -> Iterator[Edit]:
