@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.grading.diagnose import Suspect, same_outcome
+from autograder.grading.diagnose import Suspect
+from autograder.grading.outcome import same_value
 from autograder.grading.student import Call
 from autograder.grading.variants import Change, Variants
 from autograder.mistakes import Hint
@@ -137,10 +138,7 @@ def _replies(suspect: Suspect, calls: Sequence[Call]) -> list[Reply | None]:
 
 
 def _same(one: Reply, other: Reply | None) -> bool:
-    if other is None:
-        return False
-    plain = Reply(one.value, one.fault), Reply(other.value, other.fault)
-    return same_outcome(*plain)
+    return other is not None and same_value(one, other)
 
 
 def _size(call: Call) -> int:
