@@ -48,7 +48,7 @@ class KnownMistakes(Protocol):
 
     def suspects(self, exercise: str) -> list[Suspect]: ...
 
-    def right(self, exercise: str) -> Suspect | None: ...
+    def right(self) -> Suspect: ...
 
     def parameters(self, exercise: str) -> list[str]: ...
 
@@ -142,7 +142,7 @@ class LiveMistakes:
             for m in self.mistakes.for_exercise(exercise)
         ]
 
-    def right(self, exercise: str) -> Suspect | None:
+    def right(self) -> Suspect:
         """The reference, asked in the same way."""
         return LiveSuspect("", self.solution, NO_HINT)
 
@@ -159,7 +159,7 @@ class LiveMistakes:
 
 
 class RecordedMistakes:
-    """Mistakes as recorded at release."""
+    """Mistakes as recorded at release; none in a recording that is empty."""
 
     live = False
 
@@ -172,7 +172,7 @@ class RecordedMistakes:
         recorded = self.recording.mistakes.get(exercise, {})
         return [RecordedSuspect(recorded.get(name, {}), hint) for name, hint in hints.items()]
 
-    def right(self, exercise: str) -> Suspect | None:
+    def right(self) -> Suspect:
         """The reference, as far as it was recorded."""
         replies = {digest: [reply] for digest, reply in self.recording.reference.items()}
         return RecordedSuspect(replies, NO_HINT)
@@ -192,28 +192,6 @@ class RecordedMistakes:
         }
 
 
-class NoMistakes:
-    """An assignment for which nothing is known yet."""
-
-    live = False
-
-    def suspects(self, exercise: str) -> list[Suspect]:
-        """None at all."""
-        return []
-
-    def right(self, exercise: str) -> Suspect | None:
-        """Unknown."""
-        return None
-
-    def parameters(self, exercise: str) -> list[str]:
-        """Unknown."""
-        return []
-
-    def patterns(self, exercise: str, run: RunChecks) -> Mapping[str, tuple[Hint, Pattern]]:
-        """None at all."""
-        return {}
-
-
 def parameters_of(function: Any) -> list[str]:
     """The names of a function's parameters; none where they cannot be told."""
     try:
@@ -228,7 +206,7 @@ def mistakes_for(course: Course, assignment: Assignment) -> KnownMistakes:
         solution = load_solution(solution_path(course, assignment))
         return LiveMistakes(load_mistakes(course, assignment), solution)
     recording = read_recording(content_folder(course, assignment))
-    return RecordedMistakes(recording) if recording else NoMistakes()
+    return RecordedMistakes(recording or Recording())
 
 
 def diagnose(
@@ -265,11 +243,10 @@ def _where_both_return(exercise: str, calls: Sequence[Call], known: KnownMistake
     The reference tells which replies are wrong; of these, two have to agree at least, and all that
     can be compared. Objects are left out: their replies hang on all that was done before.
     """
-    right = known.right(exercise)
     own = [call for call in calls if call.name == exercise]
-    if right is None or len(own) < len(calls):
+    if len(own) < len(calls):
         return None
-    answers = list(right.replies(own))
+    answers = list(known.right().replies(own))
     wrong = [
         answer is not None and not same_value(call.reply, answer)
         for call, answer in zip(own, answers, strict=True)
