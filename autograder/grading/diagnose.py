@@ -8,22 +8,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-import numpy as np
-
 from autograder.course.content import content_folder
 from autograder.course.model import Assignment, Course
-from autograder.grading.checkpoint import held_in
-from autograder.grading.compare import alike
 from autograder.grading.digest import call_digest
 from autograder.grading.local import LocalBackend
+from autograder.grading.outcome import (
+    calls_of,
+    looked_at,
+    same_beside,
+    same_outcome,
+    same_value,
+)
 from autograder.grading.properties import Pattern
 from autograder.grading.recorded import UNCHANGED, Recording, read_recording
 from autograder.grading.reference import has_solution, load_solution, solution_path
 from autograder.grading.student import Backend, Call
 from autograder.mistakes import Hint, Mistakes, load_mistakes
 from autograder.sandbox.process import Reply
-from autograder.sandbox.student_side.objects import PLACES
-from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
+from autograder.sandbox.student_side.wire import Handle, Opaque
 
 RunChecks = Callable[[Backend], Pattern]
 
@@ -46,7 +48,7 @@ class KnownMistakes(Protocol):
 
     def suspects(self, exercise: str) -> list[Suspect]: ...
 
-    def right(self, exercise: str) -> Suspect | None: ...
+    def right(self) -> Suspect: ...
 
     def parameters(self, exercise: str) -> list[str]: ...
 
@@ -140,7 +142,7 @@ class LiveMistakes:
             for m in self.mistakes.for_exercise(exercise)
         ]
 
-    def right(self, exercise: str) -> Suspect | None:
+    def right(self) -> Suspect:
         """The reference, asked in the same way."""
         return LiveSuspect("", self.solution, NO_HINT)
 
@@ -157,7 +159,7 @@ class LiveMistakes:
 
 
 class RecordedMistakes:
-    """Mistakes as recorded at release."""
+    """Mistakes as recorded at release; none in a recording that is empty."""
 
     live = False
 
@@ -170,7 +172,7 @@ class RecordedMistakes:
         recorded = self.recording.mistakes.get(exercise, {})
         return [RecordedSuspect(recorded.get(name, {}), hint) for name, hint in hints.items()]
 
-    def right(self, exercise: str) -> Suspect | None:
+    def right(self) -> Suspect:
         """The reference, as far as it was recorded."""
         replies = {digest: [reply] for digest, reply in self.recording.reference.items()}
         return RecordedSuspect(replies, NO_HINT)
@@ -190,28 +192,6 @@ class RecordedMistakes:
         }
 
 
-class NoMistakes:
-    """An assignment for which nothing is known yet."""
-
-    live = False
-
-    def suspects(self, exercise: str) -> list[Suspect]:
-        """None at all."""
-        return []
-
-    def right(self, exercise: str) -> Suspect | None:
-        """Unknown."""
-        return None
-
-    def parameters(self, exercise: str) -> list[str]:
-        """Unknown."""
-        return []
-
-    def patterns(self, exercise: str, run: RunChecks) -> Mapping[str, tuple[Hint, Pattern]]:
-        """None at all."""
-        return {}
-
-
 def parameters_of(function: Any) -> list[str]:
     """The names of a function's parameters; none where they cannot be told."""
     try:
@@ -226,7 +206,7 @@ def mistakes_for(course: Course, assignment: Assignment) -> KnownMistakes:
         solution = load_solution(solution_path(course, assignment))
         return LiveMistakes(load_mistakes(course, assignment), solution)
     recording = read_recording(content_folder(course, assignment))
-    return RecordedMistakes(recording) if recording else NoMistakes()
+    return RecordedMistakes(recording or Recording())
 
 
 def diagnose(
@@ -263,13 +243,12 @@ def _where_both_return(exercise: str, calls: Sequence[Call], known: KnownMistake
     The reference tells which replies are wrong; of these, two have to agree at least, and all that
     can be compared. Objects are left out: their replies hang on all that was done before.
     """
-    right = known.right(exercise)
     own = [call for call in calls if call.name == exercise]
-    if right is None or len(own) < len(calls):
+    if len(own) < len(calls):
         return None
-    answers = list(right.replies(own))
+    answers = list(known.right().replies(own))
     wrong = [
-        answer is not None and not same_outcome(_value_of(call.reply), _value_of(answer))
+        answer is not None and not same_value(call.reply, answer)
         for call, answer in zip(own, answers, strict=True)
     ]
     fitting: list[Suspect] = []
@@ -281,17 +260,13 @@ def _where_both_return(exercise: str, calls: Sequence[Call], known: KnownMistake
                 continue
             if call.reply.fault is not None:
                 continue
-            if not same_outcome(_value_of(call.reply), _value_of(reply)):
+            if not same_value(call.reply, reply):
                 break
             agreed += is_wrong
         else:
             if agreed >= MIN_CALLS and agreed >= missed:
                 fitting.append(suspect)
     return fitting[0].hint if len(fitting) == 1 else None
-
-
-def _value_of(reply: Reply) -> Reply:
-    return Reply(reply.value, reply.fault)
 
 
 def _fits(calls: Sequence[Call], suspect: Suspect) -> tuple[bool, bool]:
@@ -303,113 +278,9 @@ def _fits(calls: Sequence[Call], suspect: Suspect) -> tuple[bool, bool]:
     for call, reply in zip(calls, suspect.replies(calls), strict=True):
         if reply is None:
             continue
-        seen = call.reply
-        if look := LOOKS.get(call.name):
-            seen, reply = (replace(one, value=look(one.value)) for one in (seen, reply))
+        seen, reply = looked_at(call, call.reply), looked_at(call, reply)
         if not same_outcome(seen, reply):
             return False, False
         beside = beside and same_beside(seen, reply)
         compared += 1
     return compared >= min(MIN_CALLS, len(calls)) > 0, beside
-
-
-def _copies(transfers: Any) -> Any:
-    """What of copies between host and device tells one mistake from another: not their order.
-
-    All bytes that went to the device, and the most that came back at once; a number is a number,
-    of four bytes or of eight.
-    """
-    if not isinstance(transfers, list):
-        return transfers
-    up = sum(size for way, size in transfers if way[0] == "h")
-    return [up, max((size for way, size in transfers if way[0] == "d" and size > 8), default=8)]
-
-
-def _unnamed(tensors: Any) -> Any:
-    """Parameters in their order: what they are called is up to whoever wrote the class."""
-    return list(tensors.values()) if isinstance(tensors, dict) else tensors
-
-
-def _starts(tensors: Any) -> Any:
-    """What sort of numbers a new module starts with: none are the same in two submissions."""
-    if not isinstance(tensors, dict):
-        return tensors
-    return {name: _start(one.array) for name, one in tensors.items() if type(one) is TensorData}
-
-
-def _start(numbers: np.ndarray) -> list[Any]:
-    """Shape, and "zero", "constant", "large" (beyond ±5, as no normal draw is) or "varied"."""
-    spread = "varied" if np.abs(numbers).max(initial=0) <= 5 else "large"
-    constant = "constant" if numbers.any() else "zero"
-    return [list(numbers.shape), constant if np.ptp(numbers) == 0 else spread]
-
-
-def _shape(tensor: Any) -> Any:
-    """A tensor's shape, where its numbers hang on what was drawn."""
-    return list(tensor.array.shape) if type(tensor) is TensorData else tensor
-
-
-# Replies that are compared by what they say of a mistake, not by all that they hold.
-LOOKS = {
-    "@transfers": _copies,
-    "@parameters": _unnamed,
-    "@drawn_parameters": _starts,
-    "@drawn_call": _shape,
-    "@file": held_in,
-}
-
-
-def calls_of(exercise: str, log: Sequence[Call]) -> list[Call]:
-    """The calls of a log that show an exercise's behaviour.
-
-    Operations on objects are among them: they belong to the exercise that made or changed these.
-    """
-    return [
-        call
-        for call in log
-        if call.name == exercise or (call.name.startswith("@") and call.name not in PLACES)
-    ]
-
-
-def plain_form(value: Any) -> Any:
-    """The value with single numbers as Python's own and tuples as lists.
-
-    Whether a function gives a float, a NumPy scalar or an array without axes says nothing of the
-    mistake in it; checks accept all three.
-    """
-    if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and not value.ndim):
-        return value.item()
-    if isinstance(value, list | tuple):
-        return [plain_form(item) for item in value]
-    if isinstance(value, dict):
-        return {key: plain_form(item) for key, item in value.items()}
-    return value
-
-
-def same_outcome(student: Reply, known: Reply) -> bool:
-    """Whether two replies to one call show the same behaviour."""
-    if student.fault is not None or known.fault is not None:
-        return (
-            student.fault is not None
-            and known.fault is not None
-            and student.fault.kind in ("exception", "signature", "device")
-            and student.fault.type_name == known.fault.type_name
-        )
-    if not alike(student.value, known.value) and not alike(
-        plain_form(student.value), plain_form(known.value)
-    ):
-        return False
-    if student.args_after is None:
-        return True
-    return alike(student.args_after, known.args_after)
-
-
-def same_beside(student: Reply, known: Reply) -> bool:
-    """Whether two replies agree in what a call did beside returning a value, where it was seen."""
-    unseen = student.args_after is None or known.fault is not None
-    return unseen or _beside(student) == _beside(known)
-
-
-def _beside(reply: Reply) -> tuple[object, ...]:
-    warned = any(warning.startswith("RuntimeWarning") for warning in reply.warnings)
-    return reply.shares, reply.moved, warned

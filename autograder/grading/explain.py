@@ -93,12 +93,11 @@ def _located(
     from autograder.grading.repair import Judge, locate
 
     known = grader.mistakes
-    right = known.right(exercise)
     seeds = (grader.seed,)
     if known.live:  # any other inputs will do where the reference is at hand
         seeds += (Seed(grader.seed.value + OTHER_SEED, grader.seed.is_public),)
     judge = Judge(grader.classes[exercise], grader.assignment.name, grader.reference, seeds)
-    mimic = Mimic(exercise, log, dict(run.spans), known.suspects(exercise), right)
+    mimic = Mimic(exercise, log, dict(run.spans), known.suspects(exercise), known.right())
     exercises = list(grader.assignment.exercises)
     place = defining_place(process, exercise, grader.outlines)
     return locate(process, place, exercises, run, judge, mimic, seconds)

@@ -39,6 +39,12 @@ class Failure:
     texts: Mapping[str, str] = field(default_factory=dict)
     output: str = ""
 
+    @property
+    def sort(self) -> str:
+        """The key without the case that an assignment adds behind a dot: `rng_ignored` for
+        `rng_ignored.shifts`."""
+        return self.key.partition(".")[0]
+
     def with_call(self, call: str) -> Failure:
         """The same failure, with the call that led to it unless it already names one."""
         return self if self.call else replace(self, call=call)

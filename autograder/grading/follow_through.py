@@ -27,17 +27,12 @@ SHARES = {"full": 1.0, "half": 0.5, "none": 0.0}
 
 @dataclass(frozen=True)
 class SecondGo:
-    """An exercise graded with our answers for `names`; `called` tells whether any was asked for."""
+    """An exercise graded with our answers for `names`."""
 
     names: tuple[str, ...]
     student: Student
     run: ExerciseRun
     process: StudentProcess
-
-    @property
-    def passed(self) -> bool:
-        """Whether every check passed."""
-        return all(check.passed for check in self.run.checks) and bool(self.run.checks)
 
 
 def open_ones(grader: SubmissionGrader, exercise: str, also: str = "") -> list[str]:
@@ -63,14 +58,7 @@ def second_go(grader: SubmissionGrader, exercise: str, also: str = "") -> Iterat
     answers = ReferenceStandIns(
         names, lambda name: getattr(grader.reference, name), grader.mistakes.parameters
     )
-    again = StudentProcess(
-        process.spawner,
-        process.module,
-        process.cells,
-        process.limits,
-        process.shortcut_log.forbid,
-        answers,
-    )
+    again = process.another(stand_ins=answers)
     again.budget = process.budget  # one submission, one time limit
     try:
         again.load()
@@ -85,6 +73,6 @@ def second_go(grader: SubmissionGrader, exercise: str, also: str = "") -> Iterat
                 grader.assignment.name,
             )
             go = SecondGo(tuple(names), student, run, again)
-        yield None if go is not None and answers.refused and not go.passed else go
+        yield None if go is not None and answers.refused and not go.run.passed else go
     finally:
         again.close()

@@ -118,7 +118,7 @@ class SubmissionGrader:
         student = Student(self.backend)
         check_class = self.classes[name]
         run = run_checks(check_class, student, self.reference, self.seed, self.assignment.name)
-        if all(check.passed for check in run.checks) and run.checks:
+        if run.passed:
             return self._result(name, Status.DONE, run, student)
         if absence := self._absence(name, run):
             checks = tuple(replace(check, failure=absence.failure) for check in run.checks)
@@ -131,7 +131,7 @@ class SubmissionGrader:
         from autograder.grading.follow_through import second_go
 
         with second_go(self, name, blocked_by) as again:
-            if again is not None and again.passed:
+            if again is not None and again.run.passed:
                 return self._result(name, Status.DONE, again.run, student, ours=again.names)
             if again is not None:
                 status, where = self._why(name, again.run, (), alone=True)

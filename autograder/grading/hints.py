@@ -94,9 +94,7 @@ def general_hint(checks: Iterable[CheckResult]) -> Hint:
     if failure is None:
         return BY_PAPER
     if failure.fault is None:
-        # An assignment says more behind a dot: "rng_ignored.shifts" is a case of "rng_ignored".
-        sort = failure.key.partition(".")[0]
-        return BY_FAILURE.get(sort, BY_PAPER if sort in OF_NUMBERS else AS_ASKED)
+        return BY_FAILURE.get(failure.sort, BY_PAPER if failure.sort in OF_NUMBERS else AS_ASKED)
     if failure.fault.kind == "exception":
         return AT_THE_LINE
     return BY_FAULT.get(failure.fault.kind, BY_PAPER)

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.grading.diagnose import Suspect, same_outcome
+from autograder.grading.diagnose import Suspect
+from autograder.grading.outcome import same_value
 from autograder.grading.student import Call
 from autograder.grading.variants import Change, Variants
 from autograder.mistakes import Hint
@@ -34,7 +35,7 @@ class Mimic:
         log: Sequence[Call],
         spans: dict[str, tuple[int, int]],
         suspects: Sequence[Suspect],
-        right: Suspect | None,
+        right: Suspect,
     ) -> None:
         self.exercise, self.spans, self.suspects, self.right = exercise, spans, suspects, right
         own = [n for n, call in enumerate(log) if call.name == exercise and _is_plain(call)]
@@ -48,9 +49,9 @@ class Mimic:
         """The replies of each known mistake, worked out once, when first asked for."""
         if self._table is None:
             calls = self.calls
-            self.answers = _replies(self.right, calls) if self.right else []
+            self.answers = _replies(self.right, calls)
             told = [(suspect, _replies(suspect, calls)) for suspect in self.suspects]
-            self._table = [pair for pair in told if self.answers and self._is_news(pair[1])]
+            self._table = [pair for pair in told if self._is_news(pair[1])]
         return self._table
 
     def probe(self, checks: Sequence[str], *, random: bool) -> int | None:
@@ -59,7 +60,7 @@ class Mimic:
         Where right answers are `random`, the last call of a check is what it failed by.
         """
         own = [n for n, place in enumerate(self.places) if self._check_of(place) in checks]
-        if not random and self.right is not None:
+        if not random:
             self.table()
             known = [n for n in own if self.answers[n] is not None]
             own = [n for n in known if not _same(self.calls[n].reply, self.answers[n])]
@@ -77,8 +78,6 @@ class Mimic:
 
         place: of the call to which it gave this `reply`.
         """
-        if self.right is None:
-            return None
         likely = [(suspect, told) for suspect, told in self.table() if _same(reply, told[place])]
         return None if not likely else self._verified(change, likely, variants)
 
@@ -137,10 +136,7 @@ def _replies(suspect: Suspect, calls: Sequence[Call]) -> list[Reply | None]:
 
 
 def _same(one: Reply, other: Reply | None) -> bool:
-    if other is None:
-        return False
-    plain = Reply(one.value, one.fault), Reply(other.value, other.fault)
-    return same_outcome(*plain)
+    return other is not None and same_value(one, other)
 
 
 def _size(call: Call) -> int:

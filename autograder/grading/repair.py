@@ -16,15 +16,13 @@ from autograder.grading.mimic import Mimic, distance, near
 from autograder.grading.properties import draws
 from autograder.grading.reference import Reference
 from autograder.grading.repair_text import NO_FRAGMENT, QUESTIONS
-from autograder.grading.runner import Check, ExerciseRun, checks_of, run_check
+from autograder.grading.runner import FINAL_FAULTS, Check, ExerciseRun, checks_of, run_check
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
 from autograder.grading.variants import Change, OutOfTime, Place, Variants
 from autograder.mistakes import Hint
 from autograder.sandbox.process import Reply, StudentProcess
 
-# Nothing is to be learnt from a version that never gave an answer.
-NO_USE = frozenset(("stub", "missing", "not_callable", "timeout", "cpu", "replies", "budget"))
 CHANGED = frozenset(("inputs_changed", "not_pure"))
 # How much of the failing checks a change has to put right to be taken for one of two mistakes.
 BETTER = 0.5
@@ -69,7 +67,7 @@ def locate(
     """Hints about the line that a small change puts right, or about two mistakes; maybe none."""
     failed = {check.name: check.failure for check in run.checks if check.failure is not None}
     kinds = {failure.fault.kind for failure in failed.values() if failure.fault}
-    if seconds <= 0 or kinds & NO_USE or not failed:
+    if seconds <= 0 or kinds & FINAL_FAULTS or not failed:
         return ()
     first, leave_out = preferred(list(failed.values()), list(failed))
     search = _Search(judge, run, mimic)
@@ -98,7 +96,7 @@ def locate(
 
 def preferred(failures: Sequence[Failure], checks: Sequence[str]) -> tuple[list[str], list[str]]:
     """Kinds of change to try first, and kinds to leave out, by what failed."""
-    changed = any(failure.key.partition(".")[0] in CHANGED for failure in failures)
+    changed = any(failure.sort in CHANGED for failure in failures)
     typed = [
         name
         for name, failure in zip(checks, failures, strict=True)
@@ -136,7 +134,7 @@ class _Search:
 
     def probe(self, failed: Mapping[str, Failure]) -> Call | None:
         """The call whose reply has to change for anything to become right; None if unknown."""
-        keys = {failure.key.partition(".")[0] for failure in failed.values()}
+        keys = {failure.sort for failure in failed.values()}
         if self.mimic is None or keys & CHANGED:
             return None
         place = self.mimic.probe([check.name for check in self.failing], random=self.random)

@@ -78,12 +78,12 @@ def _rank(check: CheckResult, plain: bool) -> tuple[int, int]:
     assert failure is not None
     if plain and failure.key in BY_INPUTS:
         return SAYS["assertion"], len(failure.call)
-    sort, _, case = failure.key.partition(".")
-    says = SAYS.get(sort, 1)
+    says = SAYS.get(failure.sort, 1)
     if failure.fault is not None and failure.fault.kind in ("exception", "device"):
         says = 4  # a wrong value tells as much as a call that raises
-    # An assignment says more behind a dot: "rng_ignored.shifts" is a case of "rng_ignored".
-    return (says - bool(case) if failure.fault is None else says, len(failure.call))
+    elif failure.fault is None and failure.key != failure.sort:
+        says -= 1  # an assignment's own case says more
+    return says, len(failure.call)
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from autograder.grading.seeds import Seed, rng_for
 from autograder.grading.student import Student
 from autograder.sandbox.process import Fault
 
-# After one of these there is nothing to learn from the exercise's other checks.
-FINAL_FAULTS = ("stub", "missing", "not_callable", "timeout", "cpu", "replies", "budget")
+# After one of these there is nothing to learn from the exercise's other checks, nor from changes.
+FINAL_FAULTS = frozenset(("stub", "missing", "not_callable", "timeout", "cpu", "replies", "budget"))
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,11 @@ class ExerciseRun:
     checks: tuple[CheckResult, ...]
     fault: Fault | None = None
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed; false where there are none."""
+        return bool(self.checks) and all(check.passed for check in self.checks)
 
 
 @cache

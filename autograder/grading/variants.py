@@ -54,14 +54,7 @@ class Variants:
         besides: int = 0,
     ) -> None:
         call = min(process.limits.call_seconds, MAX_CALL_SECONDS)
-        self.process = StudentProcess(
-            process.spawner,
-            process.module,
-            process.cells,
-            replace(process.limits, call_seconds=call),
-            process.shortcut_log.forbid,
-            process.stand_ins,
-        )
+        self.process = process.another(limits=replace(process.limits, call_seconds=call))
         self.request: dict[str, Any] = {
             "function": place.name,
             "exercises": list(exercises),

@@ -62,7 +62,7 @@ def at_a_line(
 ) -> Hint | None:
     """A question about the line that the failures' sort points to; None for most sorts."""
     failures = [check.failure for check in checks if check.failure]
-    keys = {failure.key.partition(".")[0] for failure in failures}
+    keys = {failure.sort for failure in failures}
     form = [failure for failure in failures if failure.key in FORM]
     sorts = ["random"] if any("rng" in key or "seed" in key for key in keys) else []
     sorts += ["kept"] if "not_pure" in keys else []

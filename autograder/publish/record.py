@@ -19,10 +19,11 @@ from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.compare import alike, unchanged
 from autograder.grading.describe import describe, describe_pair
-from autograder.grading.diagnose import calls_of, parameters_of
+from autograder.grading.diagnose import parameters_of
 from autograder.grading.digest import DIGITS, call_digest
 from autograder.grading.failure import Failure
 from autograder.grading.local import LocalBackend, crossed
+from autograder.grading.outcome import calls_of
 from autograder.grading.properties import Pattern, draws, pattern_of
 from autograder.grading.recorded import UNCHANGED, Recording
 from autograder.grading.reference import Reference, load_solution, solution_path

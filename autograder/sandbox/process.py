@@ -120,6 +120,19 @@ class StudentProcess:
         self.remarks: dict[str, None] = {}
         self.shortcut_log = ShortcutLog(forbid or {}, frozenset(cell.file for cell in cells))
 
+    def another(
+        self, *, limits: ProcessLimits | None = None, stand_ins: StandIns | None = None
+    ) -> StudentProcess:
+        """The same submission for a child of its own, not loaded yet; what is given is new."""
+        return StudentProcess(
+            self.spawner,
+            self.module,
+            self.cells,
+            limits or self.limits,
+            self.shortcut_log.forbid,
+            stand_ins or self.stand_ins,
+        )
+
     def load(self) -> LoadReport:
         """Run the cells; a cell that ends or hangs the process is left out of the next try."""
         for _ in range(MAX_RESTARTS_WHILE_LOADING):
@@ -216,22 +229,18 @@ class StudentProcess:
     def place(self, source: str, function: str, sorts: Sequence[str], names: Sequence[str]) -> Any:
         """What a new child tells of a function's line of one of these sorts, running nothing:
         [sort, line, text], unchecked; None if there is none (see `student_side.where`)."""
-        child = StudentProcess(self.spawner, self.module, (), self.limits)
         asked = {"source": source, "function": function, "sorts": [*sorts], "names": [*names]}
-        try:
-            return child._request({"op": "place", **asked}, self.limits.load_seconds, [-1]).get(
-                "place"
-            )
-        except _Ended:
-            return None
-        finally:
-            child.close()
+        reader = StudentProcess(self.spawner, self.module, (), self.limits)
+        return reader._ask_once({"op": "place", **asked}, "place")
 
     def outlines(self, sources: Sequence[str]) -> Any:
         """What a new child tells of these sources, running nothing of them; None if it fails."""
-        request = {"op": "outline", "sources": list(sources)}
+        return self._ask_once({"op": "outline", "sources": list(sources)}, "outlines")
+
+    def _ask_once(self, request: dict[str, Any], told: str) -> Any:
+        """One part of the answer to a question for which no cell is run; None if it fails."""
         try:
-            return self._request(request, self.limits.load_seconds, [-1]).get("outlines")
+            return self._request(request, self.limits.load_seconds, [-1]).get(told)
         except _Ended:
             return None
         finally:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from autograder.course.model import Course
 from autograder.grading.describe import describe, describe_call
-from autograder.grading.diagnose import plain_form, same_outcome
 from autograder.grading.failure import Failure
 from autograder.grading.hints import AS_ASKED, BY_PAPER, general_hint
+from autograder.grading.outcome import plain_form, same_outcome
 from autograder.grading.properties import by_properties, pattern_of
 from autograder.grading.remote import Remote
 from autograder.grading.result import CheckResult, first_to_show

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 OPERATORS: dict[str, tuple[type, ...]] = {
@@ -18,30 +18,35 @@ OPERATORS: dict[str, tuple[type, ...]] = {
 }
 
 
-def place(source: str, function: str, sort: str, names: Sequence[str]) -> list[Any] | None:
-    """[line, its text] of the place, lines counted from 1; None where there is none.
+def place(
+    source: str, function: str, sorts: Sequence[str], names: Sequence[str]
+) -> list[Any] | None:
+    """[sort, line, its text] of the first sort that has a place, lines counted from 1; else None.
 
-    sort: `random` (draws from another generator), `kept` (outlasts a call), `overflow` (does what
+    sorts: `random` (draws from another generator), `kept` (outlasts a call), `overflow` (does what
     one of `names` does), `form` (the last return).
     """
     statements = ast.parse(source).body
     own = [s for s in statements if getattr(s, "name", None) == function]
-    if not own:
-        return None
-    nodes = list(ast.walk(own[-1]))
-    found: list[ast.AST] = []
+    nodes = list(ast.walk(own[-1])) if own else []
+    for sort in sorts:
+        node: Any = _first(sort, nodes, names)
+        if node is not None:
+            return [sort, node.lineno, ast.unparse(node).split("\n")[0][:60]]
+    return None
+
+
+def _first(sort: str, nodes: Sequence[ast.AST], names: Sequence[str]) -> ast.AST | None:
+    found: Iterable[ast.AST] = ()
     if sort == "random":
-        found = list(filter(_draws, nodes))[:1]
+        found = filter(_draws, nodes)
     elif sort == "kept":
-        found = list(_kept(nodes))[:1]
+        found = _kept(nodes)
     elif sort == "overflow":
-        found = [node for name in names for node in nodes if _does(name, node)][:1]
+        found = (node for name in names for node in nodes if _does(name, node))
     elif sort == "form":
-        found = list(filter(_returns, nodes))[-1:]
-    if not found:
-        return None
-    node: Any = found[0]
-    return [node.lineno, ast.unparse(node).split("\n")[0][:60]]
+        found = filter(_returns, reversed(nodes))
+    return next(iter(found), None)
 
 
 def _returns(node: ast.AST) -> bool:

@@ -131,14 +131,11 @@ class Worker:
 
     def place(self, request: dict[str, Any]) -> dict[str, Any]:
         """Tell the line that a failure's sort points to; nothing of the submission has run."""
-        for sort in request["sorts"]:
-            try:
-                found = where.place(request["source"], request["function"], sort, request["names"])
-            except outline.NOT_PYTHON:
-                break
-            if found is not None:
-                return {"place": [sort, *found]}
-        return {"place": None}
+        asked = (request[key] for key in ("source", "function", "sorts", "names"))
+        try:
+            return {"place": where.place(*asked)}
+        except outline.NOT_PYTHON:
+            return {"place": None}
 
     def variant(self, request: dict[str, Any]) -> dict[str, Any]:
         """Change one thing in the student's own function (see `variants`)."""

@@ -102,9 +102,8 @@ def dtype(here: Here, slots: Slots) -> Iterator[Edit]:
                 yield swap(Slot(node, "args", 0), name("float"), about=node)
         elif which.endswith("_like") or which in ("array", "asarray", "empty", "zeros", "full"):
             rest = [word for word in node.keywords if word.arg != "dtype"]
-            fixed = ast.keyword("dtype", name("float"))
-            yield attribute(node, "keywords", [*rest, placed(fixed, node)])
-            ast.copy_location(fixed, node)
+            fixed = placed(ast.keyword("dtype", name("float")), node)
+            yield attribute(node, "keywords", [*rest, fixed])
             if which in ("array", "asarray") and len(node.args) > 1:
                 yield swap(Slot(node, "args", 1), name("float"), about=node)
         for word in typed:
@@ -241,10 +240,7 @@ def wrapped(here: Here, slots: Slots) -> Iterator[Edit]:
 
 
 def _with_keywords(node: Any, **values: Any) -> Edit:
-    new = [ast.keyword(key, ast.Constant(value)) for key, value in values.items()]
-    for word in new:
-        placed(word, node)
-        ast.copy_location(word, node)
+    new = [placed(ast.keyword(k, ast.Constant(value)), node) for k, value in values.items()]
     kept = [word for word in node.keywords if word.arg not in values]
     return attribute(node, "keywords", [*kept, *new])
 

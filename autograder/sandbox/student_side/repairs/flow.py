@@ -22,7 +22,6 @@ from .edits import (
 
 Slots = list[tuple[Slot, Any]]
 LOOPS = (ast.For, ast.While)
-BLOCKS = ("body", "orelse", "finalbody")
 
 
 def guard_removed(here: Here, slots: Slots) -> Iterator[Edit]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from .edits import Edit, Here, Slot, attribute, called, is_number, name, swap, together
+from .edits import Edit, Here, Slot, attribute, called, is_number, name, placed, swap, together
 
 Slots = list[tuple[Slot, Any]]
 FACTORS = (ast.Mult, ast.Div, ast.MatMult, ast.FloorDiv)
@@ -43,18 +45,16 @@ def unused_parameter(here: Here, slots: Slots) -> Iterator[Edit]:
                     yield _of(together(edits), parameter)
             for slot, node in inside:
                 if _is_negative(slot.parent):
-                    yield from ()
-                elif (is_number(node) and node.value != default) or _is_negative(node):
+                    continue
+                if (is_number(node) and node.value != default) or _is_negative(node):
                     yield _of(swap(slot, name(parameter)), parameter)
             for slot, node in inside:
                 if _is_choice(node) and not isinstance(slot.parent, ast.Expr):
                     yield _of(swap(slot, name(parameter)), parameter)
             for _slot, node in inside:
                 if isinstance(node, ast.Call) and all(k.arg != parameter for k in node.keywords):
-                    word = ast.keyword(parameter, name(parameter))
+                    word = placed(ast.keyword(parameter, name(parameter)), node)
                     new = [*node.keywords, word]
-                    ast.copy_location(word, node)
-                    ast.copy_location(word.value, node)
                     yield _of(attribute(node, "keywords", new), parameter)
             for slot, node in inside:
                 if _is_load(node) and slot.field != "func":
@@ -69,16 +69,14 @@ def index(here: Here, slots: Slots) -> Iterator[Edit]:
     """Positions and slices: one further, one less, first, last, none at all, the other order."""
     for slot, node in slots:
         if isinstance(node, ast.Subscript):
-            place = Slot(node, "slice")
             if isinstance(node.slice, ast.Tuple):
                 elements = node.slice.elts
                 if len(elements) == 2:
-                    pair = attribute(node.slice, "elts", [elements[1], elements[0]], about=node)
-                    yield pair
+                    yield attribute(node.slice, "elts", [elements[1], elements[0]], about=node)
                 for position, element in enumerate(elements):
                     yield from _other_index(Slot(node.slice, "elts", position), element, node)
             else:
-                yield from _other_index(place, node.slice, node)
+                yield from _other_index(Slot(node, "slice"), node.slice, node)
             if isinstance(node.ctx, ast.Load):
                 yield swap(slot, node.value, about=node)
                 for which in ("sum", "mean"):  # one row in the place of all of them
@@ -93,7 +91,7 @@ def index(here: Here, slots: Slots) -> Iterator[Edit]:
                     new = ast.BinOp(arg, op, ast.Constant(1))
                     yield swap(Slot(node, "args", position), new, about=node)
             if len(node.args) == 1:
-                yield attribute(node, "args", [_at(ast.Constant(1), node), *node.args])
+                yield attribute(node, "args", [placed(ast.Constant(1), node), *node.args])
             elif len(node.args) == 2:
                 yield attribute(node, "args", node.args[1:])
 
@@ -105,11 +103,11 @@ def _other_index(slot: Slot, node: Any, about: Any) -> Iterator[Edit]:
             if edge is not None:
                 yield attribute(node, side, None, about=about)
                 for op in (ast.Add(), ast.Sub()):
-                    new = _at(ast.BinOp(edge, op, ast.Constant(1)), edge)
+                    new = placed(ast.BinOp(edge, op, ast.Constant(1)), edge)
                     yield attribute(node, side, new, about=about)
             else:
                 for value in (1, -1):
-                    yield attribute(node, side, _at(ast.Constant(value), about), about=about)
+                    yield attribute(node, side, placed(ast.Constant(value), about), about=about)
         if node.step is not None:
             yield attribute(node, "step", None, about=about)
         return
@@ -130,15 +128,11 @@ def sign(here: Here, slots: Slots) -> Iterator[Edit]:
     for slot, node in slots:
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
             yield swap(slot, node.operand, about=node)
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-            other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
-            yield attribute(node, "op", other)
-            if isinstance(node.op, ast.Sub):
+        elif isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
+            yield _flipped(node)
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
                 swapped = ast.BinOp(node.right, ast.Sub(), node.left)
                 yield swap(slot, swapped, about=node)
-        elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
-            other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
-            yield attribute(node, "op", other)
     for slot, node in slots:
         if _is_value(slot, node) and isinstance(node, ast.Call | ast.Name | ast.BinOp):
             yield swap(slot, ast.UnaryOp(ast.USub(), node), about=node)
@@ -275,7 +269,7 @@ def term_dropped(here: Here, slots: Slots) -> Iterator[Edit]:
             yield swap(slot, node.right, about=node)
     for _slot, node in slots:
         if isinstance(node, ast.AugAssign) and not isinstance(node.op, ast.Add | ast.Sub):
-            yield attribute(node, "value", _at(ast.Constant(1), node))
+            yield attribute(node, "value", placed(ast.Constant(1), node))
     alike: dict[str, list[Edit]] = {}
     for slot, node in slots:
         if isinstance(node, ast.BinOp) and isinstance(node.right, ast.Name | ast.Call):
@@ -330,22 +324,21 @@ def operands_swapped(here: Here, slots: Slots) -> Iterator[Edit]:
         elif isinstance(node, ast.IfExp):
             yield swap(slot, ast.IfExp(node.test, node.orelse, node.body), about=node)
         elif isinstance(node, ast.Call) or (isinstance(node, ast.Tuple) and len(node.elts) < 6):
-            field = "args" if isinstance(node, ast.Call) else "elts"
-            items = getattr(node, field)
-            for first in range(len(items)):
-                for second in range(first + 1, len(items)):
-                    new = list(items)
-                    new[first], new[second] = new[second], new[first]
-                    yield attribute(node, field, new)
+            yield from _turned(node, "args" if isinstance(node, ast.Call) else "elts")
     yield from _exchanged(slots)
     # Values of a dict that changed places.
     for _slot, node in slots:
-        if isinstance(node, ast.Dict) and 1 < len(node.values) < 6:
-            for first in range(len(node.values)):
-                for second in range(first + 1, len(node.values)):
-                    new = list(node.values)
-                    new[first], new[second] = new[second], new[first]
-                    yield attribute(node, "values", new)
+        if isinstance(node, ast.Dict) and len(node.values) < 6:
+            yield from _turned(node, "values")
+
+
+def _turned(node: Any, field: str) -> Iterator[Edit]:
+    """A list of nodes with two of them exchanged, each pair in turn."""
+    items = getattr(node, field)
+    for first, second in itertools.combinations(range(len(items)), 2):
+        new = list(items)
+        new[first], new[second] = new[second], new[first]
+        yield attribute(node, field, new)
 
 
 def _exchanged(slots: Slots) -> Iterator[Edit]:
@@ -353,8 +346,7 @@ def _exchanged(slots: Slots) -> Iterator[Edit]:
     loads = [
         (slot, node)
         for slot, node in slots
-        if isinstance(node, ast.Name)
-        and isinstance(node.ctx, ast.Load)
+        if _is_load(node)
         and not isinstance(slot.parent, ast.Attribute)
         and slot.field not in ("func", "slice")
     ]
@@ -387,9 +379,7 @@ def other_name(here: Here, slots: Slots) -> Iterator[Edit]:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 known[node.id] = None
         for slot, node in inside:
-            if not isinstance(node, ast.Name):
-                continue
-            if isinstance(node.ctx, ast.Load) and node.id in known:
+            if _is_load(node) and node.id in known:
                 for other in known:
                     if other != node.id:
                         yield swap(slot, name(other), about=node)
@@ -440,8 +430,7 @@ def _is_load(node: Any) -> bool:
 
 
 def _reads(node: Any, identifier: str) -> bool:
-    reads = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    return reads and node.id == identifier
+    return _is_load(node) and node.id == identifier
 
 
 def _inside(function: Any, slots: Slots) -> Slots:
@@ -475,12 +464,5 @@ def _is_negative(node: Any) -> bool:
     return minus and is_number(node.operand)
 
 
-def _at(node: Any, place: Any) -> Any:
-    for inner in ast.walk(node):
-        if "lineno" in inner._attributes and not hasattr(inner, "lineno"):
-            ast.copy_location(inner, place)
-    return node
-
-
 def _of(edit: Edit, parameter: str) -> Edit:
-    return Edit(edit.node, edit.apply, edit.undo, edit.kind, parameter)
+    return replace(edit, name=parameter)
