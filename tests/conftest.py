@@ -38,7 +38,9 @@ LEFT_OUT = "not slow and not hostile"
 # and starting one takes seconds. A server that never loads PyTorch starts them in no time.
 if sys.platform == "linux":
     watched.ANEW = "forkserver"
-    multiprocessing.set_forkserver_preload(["autograder.gradebook.staging", "autograder.grading.job"])
+    multiprocessing.set_forkserver_preload(
+        ["autograder.gradebook.staging", "autograder.grading.job"]
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

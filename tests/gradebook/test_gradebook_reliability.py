@@ -51,7 +51,7 @@ def exported(course: Path) -> dict[str, dict[str, str]]:
 
 
 def failing_for(student: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the grader itself fail on one student, in this process: no other would see the change."""
+    """Make the grader itself fail on one student; in this process, which has the change."""
     monkeypatch.setattr(watched, "can_watch", lambda: False)
     real = opened.submission_of
 
