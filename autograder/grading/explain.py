@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from autograder.course.errors import CourseError
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 # Added to a seed, it gives the one by which a change has to pass as well.
 OTHER_SEED = 7_919
+# What comparing with values that nobody foresaw may raise.
+ODD_VALUES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+LOG = logging.getLogger("autograder")
 
 
 def explain(
@@ -58,7 +62,11 @@ def explain(
     )
     if told is not None:
         return (told,)
-    located = _located(grader, exercise, run, log, backend)
+    try:
+        located = _located(grader, exercise, run, log, backend)
+    except ODD_VALUES as error:  # a hint that is not found costs nobody a score
+        LOG.error("no line of %s could be looked for", exercise, exc_info=error)
+        located = ()
     if located:
         return located
     last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)

@@ -190,5 +190,5 @@ def _numbers(value: Any) -> np.ndarray | None:
         return np.concatenate(flat) if flat else np.zeros(0)
     try:
         return np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # the last of an int beyond any float
         return None

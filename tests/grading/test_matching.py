@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.course.model import Course
+from autograder.grading.compare import alike, unchanged
 from autograder.grading.describe import describe, describe_call
 from autograder.grading.failure import Failure
 from autograder.grading.hints import AS_ASKED, BY_PAPER, general_hint
@@ -30,6 +31,19 @@ def test_one_value_is_one_outcome_in_any_form(value: float) -> None:
     for form in forms:
         assert same_outcome(Reply(form), Reply(value))
         assert same_outcome(Reply((form, [form])), Reply([value, (value,)]))
+
+
+@given(st.integers(min_value=1 << 63, max_value=1 << 2000), st.booleans())
+def test_an_int_that_numpy_has_no_number_for_is_like_itself_alone(
+    value: int, is_negative: bool
+) -> None:
+    value = -value if is_negative else value
+    others = [value + 1, 0, 0.5, np.float64(0.5), np.int64(3), float("inf"), np.array(0.5), "a"]
+    assert alike(10**299, 1e299) and alike(np.float64(1e20), 10**20)
+    for same in (alike, unchanged):
+        assert same([value], [value])
+        for other in others:
+            assert not same([value], [other]) and not same({"x": other}, {"x": value})
 
 
 def test_a_number_is_no_truth_value() -> None:

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from autograder.course.model import Course, RepairPolicy
+from autograder.grading import mimic, repair
 from autograder.grading.grade import ExerciseResult
 from autograder.grading.repair_text import QUESTIONS
+from autograder.grading.result import Status
 from autograder.grading.variants import Place, Variants
 from autograder.report.json import grade as as_json
 from autograder.sandbox import process as processes
@@ -40,6 +42,8 @@ IN_PLACE = """def update(W, b, inputs, delta, lr):
     return np.asarray(W) + lr * np.asarray(inputs).T @ np.asarray(delta), b"""
 CLIPPED = """def sigmoid(x):
     return 1 / (1 + np.exp(-np.clip(np.asarray(x, float), -10, 10)))"""
+BEYOND = """def sigmoid(x):
+    return 10 ** (300 - 301)"""
 SWAPPED = """def train_step(X, y, W1, b1, W2, b2, lr):
     _, A1 = hidden_layer(X, W1, b1)
     _, y_hat = output_layer(A1, W2, b2)
@@ -91,6 +95,31 @@ def test_no_time_for_it_leaves_the_general_question(course: Course, tmp_path: Pa
     result = graded(course, tmp_path, "02_mlp", {"update": LAST_DELTA}, repair=none)
     told = next(e for e in as_json(result, "en")["exercises"] if e["name"] == "update")
     assert told["diagnosis"] == [{"kind": "general", "name": None, "line": None}]
+
+
+def test_a_change_that_gives_a_number_beyond_any_float_costs_no_score(
+    course: Course, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    result = result_of(course, tmp_path, "02_mlp", BEYOND)
+    assert (result.status, result.score) == (Status.WRONG, 0) and result.hints
+    assert not caplog.records
+
+
+def test_values_that_the_search_cannot_compare_leave_the_general_question(
+    course: Course,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def unforeseen(*_: object) -> float:
+        raise TypeError("a value of a kind that nobody foresaw")
+
+    monkeypatch.setattr(mimic, "near", unforeseen)
+    monkeypatch.setattr(repair, "near", unforeseen)
+    result = result_of(course, tmp_path, "02_mlp", BIAS_ROW)
+    assert (result.status, result.score) == (Status.WRONG, 0)
+    assert [hint.kind for hint in result.hints] == ["general"]
+    assert "hidden_layer" in caplog.text
 
 
 def test_the_diagnosis_stands_in_the_json(course: Course, tmp_path: Path) -> None:

@@ -39,10 +39,6 @@ def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess
     )
 
 
-# 1: some could not be graded, and are named. That every control has its points is asked of each.
-ENDINGS = (0, 1)
-
-
 def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
     """`pytest submitted` over everybody, and `pytest <folder>` where a folder has its own say."""
     for program in programs:
@@ -50,7 +46,8 @@ def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
     world.watch_from_here()
     report = world.folder / "grades.json"
     done = run(world.course, "pytest", "submitted", "--grade-json", str(report))
-    problems = [] if done.returncode in ENDINGS else [f"pytest ended with {done.returncode}"]
+    expected = 0 if all(program.points for program in programs) else 1
+    problems = [] if done.returncode == expected else [f"pytest ended with {done.returncode}"]
     problems += _seen(world, done.stdout + done.stderr)
     grades = _by_student(json.loads(_text(report) or "[]"))
     problems += world.leaks(_text(report)) + world.harm() + world.litter()
@@ -86,7 +83,7 @@ def nbgrader_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
         program.hand_in(world.course / "submitted" / program.student / "02_mlp", world.place())
     world.watch_from_here()
     done = run(world.course, "nbgrader", "autograde", "02_mlp")
-    problems = [] if done.returncode in ENDINGS else [f"autograde ended with {done.returncode}"]
+    problems = [] if done.returncode == 0 else [f"autograde ended with {done.returncode}"]
     problems += _seen(world, made.stderr + done.stdout + done.stderr)
     shown = run(world.course, "nbgrader", "generate_feedback", "02_mlp")
     problems += _seen(world, shown.stdout + shown.stderr)
