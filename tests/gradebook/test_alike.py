@@ -17,6 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.course import load_course
 from autograder.gradebook.alike import share_comment, share_score, students_alike
 
+pytestmark = pytest.mark.slow
 Run = Callable[..., str]
 Grades = Callable[[str], dict[str, tuple[float | None, bool]]]
 HandIn = Callable[[str, Notebook], Path]

@@ -17,6 +17,7 @@ from autograder.cli import main
 from autograder.course import load_course
 from autograder.gradebook.stale import Stale, recorded, stale
 
+pytestmark = pytest.mark.slow
 Run = Callable[..., str]
 Grades = Callable[[str], dict[str, tuple[float | None, bool]]]
 HandIn = Callable[[str, Notebook], Path]
