@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from autograder.course.errors import CourseError
 from autograder.grading.diagnose import diagnose
@@ -22,14 +23,14 @@ from autograder.grading.variants import defining_place
 from autograder.grading.where import at_a_line
 from autograder.mistakes import Hint
 from autograder.sandbox.process import StudentProcess
+from autograder.sandbox.spawn import SpawnError
 
 if TYPE_CHECKING:
     from autograder.grading.grade import SubmissionGrader
 
 # Added to a seed, it gives the one by which a change has to pass as well.
 OTHER_SEED = 7_919
-# What comparing with values that nobody foresaw may raise.
-ODD_VALUES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+Found = TypeVar("Found")
 LOG = logging.getLogger("autograder")
 
 
@@ -39,20 +40,14 @@ def explain(
     """The hints for an exercise that is wrong; at least one. `backend`: where it was graded."""
     failures = [check.failure for check in run.checks if check.failure]
     wrong_value = any(failure.fault is None for failure in failures)
-    known = None
-    try:
-        known = diagnose(exercise, log, grader.mistakes, by_value=wrong_value)
-    except CourseError:
-        raise
-    except Exception:  # replies of a form that no mistake of ours has either
-        known = None
+    known = _found(diagnose, exercise, log, grader.mistakes, by_value=wrong_value)
     at_line = None
     if known is None and isinstance(backend, StudentProcess):
         place = defining_place(backend, exercise, grader.outlines)
-        at_line = at_a_line(run.checks, log, backend, place)
+        at_line = _found(at_a_line, run.checks, log, backend, place)
     if at_line is not None and at_line.name == "random":
         return (at_line,)
-    known = known or _by_properties(grader, exercise, run, log)
+    known = known or _found(_by_properties, grader, exercise, run, log)
     if known is not None:
         return (known,)
     told = (
@@ -62,15 +57,25 @@ def explain(
     )
     if told is not None:
         return (told,)
-    try:
-        located = _located(grader, exercise, run, log, backend)
-    except ODD_VALUES as error:  # a hint that is not found costs nobody a score
-        LOG.error("no line of %s could be looked for", exercise, exc_info=error)
-        located = ()
+    located = _found(_located, grader, exercise, run, log, backend)
     if located:
         return located
     last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)
     return (last or general_hint(run.checks),)
+
+
+def _found(find: Callable[..., Found | None], *arguments: Any, **more: Any) -> Found | None:
+    """What one way of looking for a hint finds; nothing where values nobody foresaw stop it.
+
+    A hint that is not found costs nobody a score. Where nothing can be graded, that is raised.
+    """
+    try:
+        return find(*arguments, **more)
+    except (CourseError, SpawnError, OSError):
+        raise
+    except Exception as error:
+        LOG.error("no hint could be looked for by %s", find.__name__, exc_info=error)
+        return None
 
 
 def _by_properties(

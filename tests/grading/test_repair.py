@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from autograder.course.model import Course, RepairPolicy
-from autograder.grading import mimic, repair
+from autograder.grading import explain
 from autograder.grading.grade import ExerciseResult
 from autograder.grading.repair_text import QUESTIONS
 from autograder.grading.result import Status
@@ -105,21 +105,25 @@ def test_a_change_that_gives_a_number_beyond_any_float_costs_no_score(
     assert not caplog.records
 
 
-def test_values_that_the_search_cannot_compare_leave_the_general_question(
+@pytest.mark.parametrize("raised", [TypeError, RecursionError])
+@pytest.mark.parametrize("find", ["diagnose", "at_a_line", "_by_properties", "_located"])
+def test_values_that_nobody_foresaw_cost_a_hint_and_no_score(
     course: Course,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
+    find: str,
+    raised: type[Exception],
 ) -> None:
-    def unforeseen(*_: object) -> float:
-        raise TypeError("a value of a kind that nobody foresaw")
+    def unforeseen(*_: object, **__: object) -> None:
+        raise raised("a value of a kind that nobody foresaw")
 
-    monkeypatch.setattr(mimic, "near", unforeseen)
-    monkeypatch.setattr(repair, "near", unforeseen)
+    monkeypatch.setattr(explain, find, unforeseen)
     result = result_of(course, tmp_path, "02_mlp", BIAS_ROW)
     assert (result.status, result.score) == (Status.WRONG, 0)
-    assert [hint.kind for hint in result.hints] == ["general"]
-    assert "hidden_layer" in caplog.text
+    kinds = [hint.kind for hint in result.hints]
+    assert kinds == (["general"] if find == "_located" else ["line"])
+    assert "unforeseen" in caplog.text
 
 
 def test_the_diagnosis_stands_in_the_json(course: Course, tmp_path: Path) -> None:
