@@ -18,6 +18,8 @@ from autograder.cli import main
 from autograder.course.errors import CourseError
 from autograder.starter.create import create_course
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 # Large, and not needed by a course of NumPy.
 LEFT_OUT = ("torch", "torchgen", "functorch", "sklearn", "scipy", "pip", "pip-*")
@@ -80,7 +82,6 @@ def _linked(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-@pytest.mark.slow
 def test_a_course_of_ones_own(installed: Place, tmp_path: Path) -> None:
     course = tmp_path / "나의 course"
     installed.run(tmp_path, "course", "init", str(course), "--language", "ko")

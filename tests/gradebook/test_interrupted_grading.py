@@ -19,6 +19,8 @@ from nbgrader.api import Gradebook
 
 from autograder import files
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., str]
 HandIn = Callable[[str, Notebook], Path]
 Grades = Callable[[str], dict[str, tuple[float | None, bool]]]
@@ -78,7 +80,6 @@ def graded(course: Path) -> dict[str, int]:
     return {path.parts[-3]: path.stat().st_mtime_ns for path in notebooks}
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_grader_that_is_killed_anywhere_goes_on_where_it_was(
     hand_in_notebook: HandIn,
@@ -128,7 +129,6 @@ def hand_in_class(hand_in_notebook: HandIn, made: Material, size: int = 2) -> li
     return students
 
 
-@pytest.mark.slow
 def test_a_full_disk_below_the_gradebook_gives_one_sentence(
     run: Run, hand_in_notebook: HandIn, made: Material, small_course: Path
 ) -> None:

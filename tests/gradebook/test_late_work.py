@@ -19,6 +19,8 @@ from traitlets.config import Config, LoggingConfigurable
 from autograder.gradebook import configure
 from autograder.gradebook.export import CourseExporter
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., str]
 HandIn = Callable[[str, Notebook], Path]
 

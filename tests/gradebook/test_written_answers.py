@@ -13,6 +13,8 @@ from gradebook_class import Material, Notebook, cell_of, new_cell
 
 from autograder.gradebook.wording import holds_words, is_prose, text_digest
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., str]
 Grades = Callable[[str], dict[str, tuple[float | None, bool]]]
 HandIn = Callable[[str, Notebook], Path]

@@ -13,6 +13,8 @@ from autograder.accuracy.harness import Harness
 from autograder.course.load import load_course
 from autograder.grading.seeds import Seed
 
+pytestmark = pytest.mark.slow
+
 EXPECTED = {
     "train": "best_by_training_loss",
     "accuracy": "best_by_accuracy",

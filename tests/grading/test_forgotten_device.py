@@ -10,6 +10,8 @@ from autograder.course.model import Course
 from autograder.grading.opened import grade_submission
 from autograder.report.messages import sentence
 
+pytestmark = pytest.mark.slow
+
 LINE = {"en": "line", "ko": "번째 줄"}
 # assignment, exercise, what the solution has, what was forgotten, tensor, call
 FORGOTTEN = [

@@ -6,7 +6,10 @@ import os
 import subprocess
 import sys
 
+import pytest
 from loop_work import Work
+
+pytestmark = pytest.mark.slow
 
 
 def pytest_on(work: Work, *options: str, keys: str = "") -> str:

@@ -13,6 +13,8 @@ from nbclient import NotebookClient
 from autograder.grading.result import Status
 from autograder.report.html import COLOURS
 
+pytestmark = pytest.mark.slow
+
 LOOP = "while True:\n        try:\n            x = x + 1\n        except:\n            pass"
 
 

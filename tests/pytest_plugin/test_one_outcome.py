@@ -12,6 +12,8 @@ import pytest
 from autograder.pytest_plugin.session import WORTH_SHARING
 from autograder.starter.create import create_course
 
+pytestmark = pytest.mark.slow
+
 SOLVED = "def slope(x1, y1, x2, y2):\n    return (y2 - y1) / (x2 - x1)\n"
 
 

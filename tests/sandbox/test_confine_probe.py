@@ -13,6 +13,8 @@ from autograder.sandbox.confine.policy import LAYERS
 from autograder.sandbox.confine.probe import Attempted
 from autograder.sandbox.confinement_status import confinement_gap
 
+pytestmark = pytest.mark.slow
+
 _PROBE = """
 import importlib.util, json, sys
 folder, options = sys.argv[1], json.loads(sys.argv[2])
@@ -64,7 +66,6 @@ def test_everything_forbidden_is_blocked_and_everything_honest_works(user, names
     assert report["layers"]["identity"] is user.is_root
 
 
-@pytest.mark.slow
 def test_what_is_blocked_would_succeed_unconfined(user):
     report = _probe_as(user)
     possible = {a["name"] for a in report["attempts"] if a["unconfined"]}
@@ -115,7 +116,6 @@ sys.exit(canary.main())
 
 
 @pytest.mark.parametrize("layer", sorted(_SABOTAGE))
-@pytest.mark.slow
 def test_canary_notices_a_missing_layer(myself, layer):
     done = myself.run(_SABOTAGED_PROBE, layer)
     assert done.returncode == 0, done.stderr
