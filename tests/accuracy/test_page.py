@@ -21,17 +21,13 @@ PAGE = ROOT / "docs" / "accuracy.md"
 
 @pytest.mark.slow  # quick, but whoever works on checks measures when they are done: CI's business
 def test_the_page_is_current_and_every_target_is_met(bench: Bench) -> None:
-    # PyTorch's assignments take many minutes each: the page shows them as measured once they are.
-    measured = stored(PAGE)
-    shown = [a for a in bench.course.assignments if a.needs == "numpy" or a.name in measured]
-    assert list(problems(PAGE, bench.course, shown)) == []
+    assert list(problems(PAGE, bench.course, bench.course.assignments)) == []
 
 
 def test_a_thousand_seeds_were_tried(bench: Bench) -> None:
     known = stored(PAGE)
     for assignment in bench.course.assignments:
-        if assignment.needs == "numpy":
-            assert all(e.seeds >= 1_000 for e in known[assignment.name].exercises)
+        assert all(e.seeds >= 1_000 for e in known[assignment.name].exercises)
 
 
 def test_there_are_the_mistakes_and_alternatives_that_were_promised() -> None:
