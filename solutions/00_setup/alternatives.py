@@ -224,10 +224,7 @@ def linear_by_isclose(f, x1, x2, a, b):
 
 def linear_by_largest_gap(f, x1, x2, a, b):
     gap = np.max(np.abs(f(a * x1 + b * x2) - (a * f(x1) + b * f(x2))))
-    if gap < 1e-8:
-        return True
-    else:
-        return False
+    return True if gap < 1e-8 else False  # noqa: SIM210 - as beginners write it
 
 
 def linear_by_rounding(f, x1, x2, a, b):

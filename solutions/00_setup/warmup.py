@@ -85,8 +85,8 @@
 # ### Colab에서: 네 단계
 # 1. **엽니다.** 노트북 맨 위의 `Open in Colab` 배지를 누르거나, <https://colab.research.google.com>
 #    에서 `파일 → 노트 업로드`(`File → Upload notebook`)를 고릅니다.
-# 2. **사본을 저장합니다.** `파일 → 드라이브에 사본 저장`(`File → Save a copy in Drive`). 이것을 하지
-#    않으면 창을 닫을 때 쓴 것이 사라집니다.
+# 2. **사본을 저장합니다.** `파일 → 드라이브에 사본 저장`(`File → Save a copy in Drive`). 이것을
+#    하지 않으면 창을 닫을 때 쓴 것이 사라집니다.
 # 3. **첫 셀을 실행합니다.** 강의를 설치하는 셀이고, 일 분쯤 걸립니다. 다시 열면 다시 실행합니다.
 # 4. **GPU**는 11부터만 쓸모가 있고, 없어도 모두 됩니다. 쓰려면 `런타임 → 런타임 유형 변경`
 #    (`Runtime → Change runtime type`)에서 `T4 GPU`를 고르세요. D0에는 `A100 GPU 를 공짜로 사용할
@@ -185,7 +185,7 @@ figures.draw_colab(language=language)
 # | `NotImplementedError` | 아직 채우지 않은 함수입니다 | 채우고 다시 실행 |
 # | `NameError: name 'np' is not defined` | 앞의 셀을 실행하지 않았습니다 | 맨 위부터 실행 |
 # | `IndentationError` | 줄 앞의 빈칸 수가 맞지 않습니다 | 함수 안은 모두 네 칸 |
-# | `No module named 'numpy'` | 가상환경이 아닙니다 | `.venv` 커널을 고르거나 켜기 |
+# | `No module named 'numpy'` | 가상환경이 아닙니다 | `.venv` 커널을 고르기 |
 # | `running scripts is disabled` | Windows PowerShell의 설정입니다 | 아래 명령을 먼저 입력 |
 #
 # 마지막 줄의 명령: `Set-ExecutionPolicy -Scope Process RemoteSigned` (그 창에서만 바뀝니다)
@@ -210,7 +210,7 @@ figures.draw_colab(language=language)
 # | `NotImplementedError` | this function is not filled in yet | fill it in, run again |
 # | `NameError: name 'np' is not defined` | an earlier cell was not run | run from the top |
 # | `IndentationError` | the spaces at the start of lines do not agree | four inside a function |
-# | `No module named 'numpy'` | not the virtual environment | choose the kernel `.venv`, or activate it |
+# | `No module named 'numpy'` | not the virtual environment | choose the kernel `.venv` |
 # | `running scripts is disabled` | a setting of Windows PowerShell | type the command below first |
 #
 # The command for the last row: `Set-ExecutionPolicy -Scope Process RemoteSigned` (it changes that
@@ -226,12 +226,12 @@ figures.draw_notebook(language=language)
 # | 이렇게 쓰면 | 이런 뜻입니다 |
 # |---|---|
 # | `def double(x):` | `x`를 받는 함수 `double`을 만듭니다. 아래의 들여쓴 줄이 함수의 내용입니다 |
-# | `return 2 * x` | 함수의 답을 **돌려주고** 끝냅니다. 들여쓴 곳이 `for` 안이면 첫 바퀴에 끝납니다 |
+# | `return 2 * x` | 함수의 답을 **돌려주고** 끝냅니다. `for` 안에 쓰면 첫 바퀴에 끝납니다 |
 # | `print(x)` | 화면에 **보여 주기만** 합니다. 돌려주는 것이 아닙니다 |
 # | `double(5)` | 함수를 부릅니다. 답은 `10` 입니다 |
 # | `[3, 1, 2]` | 리스트, 곧 값을 늘어놓은 것입니다. 첫째 값이 `0`번입니다 |
 # | `for i in range(3):` | `i`를 `0`, `1`, `2`로 바꾸며 아래의 들여쓴 줄을 세 번 실행합니다 |
-# | `total = total + x` | `total`에 `x`를 더해 다시 `total`이라고 부릅니다. 처음 값을 먼저 정해야 합니다 |
+# | `total = total + x` | `total`에 `x`를 더한 것이 새 `total`입니다. 처음 값을 먼저 정하세요 |
 # | `x ** 2` | 제곱입니다. `x ^ 2`가 아닙니다 |
 #
 # 함수도 값입니다. `f = double`이라고 하면 `f(5)`도 `10` 입니다. 7번과 8번에서는 이렇게 함수를 받는
@@ -241,13 +241,13 @@ figures.draw_notebook(language=language)
 # ## This much Python is enough
 # | you write | it means |
 # |---|---|
-# | `def double(x):` | make a function `double` that takes `x`; the indented lines below are its body |
-# | `return 2 * x` | **give back** the answer and stop; inside a `for` it stops in the first round |
+# | `def double(x):` | make a function `double` of `x`; the indented lines below are its body |
+# | `return 2 * x` | **give back** the answer and stop; in a `for` that is the first round |
 # | `print(x)` | only **show** something on the screen; it gives nothing back |
 # | `double(5)` | call the function; the answer is `10` |
 # | `[3, 1, 2]` | a list: values in a row; the first one has number `0` |
 # | `for i in range(3):` | run the indented lines below three times, with `i` being `0`, `1`, `2` |
-# | `total = total + x` | add `x` to `total` and call that `total` again; give it a first value before |
+# | `total = total + x` | the new `total` is the old one plus `x`; give it a first value before |
 # | `x ** 2` | the square; not `x ^ 2` |
 #
 # A function is a value, too. After `f = double`, `f(5)` is `10` as well. In 7 and 8 you will write
@@ -270,7 +270,7 @@ figures.draw_notebook(language=language)
 # | `A[:, 1]` | `[2. 4. 6.]` | 둘째 열. `:`은 "모두"라는 뜻입니다 |
 # | `10 * A` | `[[10. 20.] [30. 40.] [50. 60.]]` | 모든 요소에 한꺼번에 계산합니다 |
 # | `np.zeros(3)` | `[0. 0. 0.]` | $0$ 이 세 개인 배열 |
-# | `np.zeros((3, 2))` | `[[0. 0.] [0. 0.] [0. 0.]]` | $0$ 으로 찬 $3 \times 2$ 배열. 괄호가 둘입니다 |
+# | `np.zeros((3, 2))` | `[[0. 0.] [0. 0.] [0. 0.]]` | $0$ 뿐인 $3 \times 2$ 배열. 괄호가 둘 |
 # | `np.array([[1, 2]])` | `[[1 2]]` | 리스트로 배열을 만듭니다. 모양은 `(1, 2)` |
 #
 # 모양이 `(3,)`이면 숫자 셋이 한 줄로 있는 것이고, `(3, 1)`은 행이 $3$ 개, 열이 $1$ 개인 표입니다.
@@ -345,13 +345,13 @@ A = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
 # | `np.sum(A, axis=0)` | `[ 9. 12.]` | `(3, 2)` → `(2,)` |
 #
 # `axis=0`이라고 하면 축 `0`이 **사라집니다**. 행 셋이 서로 더해져 하나가 되고, 열은 그대로
-# 남습니다. D1의 $\sum \delta_2$ ("행렬의 모든 행을 더한 값")가 이것입니다. 이번 연습은 반대로, 행마다
-# 그 행의 숫자를 모두 더합니다. 어느 축이 사라져야 하나요?
+# 남습니다. D1의 $\sum \delta_2$ ("행렬의 모든 행을 더한 값")가 이것입니다. 이번 연습은 반대로,
+# 행마다 그 행의 숫자를 모두 더합니다. 어느 축이 사라져야 하나요?
 #
 # $$s_i = \sum_{j} X_{ij}$$
 #
-# $\sum_j$ 는 "$j$ 를 처음부터 끝까지 바꾸며 모두 더한다"는 뜻입니다. `for`로 쓰면 `total`을 $0$ 에서
-# 시작해 하나씩 더해 가는 것과 같습니다.
+# $\sum_j$ 는 "$j$ 를 처음부터 끝까지 바꾸며 모두 더한다"는 뜻입니다. `for`로 쓰면 `total`을 $0$
+# 에서 시작해 하나씩 더해 가는 것과 같습니다.
 #
 # **크기** $(n, d) \to (n,)$. 행 하나에 숫자 하나입니다.
 #
@@ -413,8 +413,8 @@ def row_sums(X):
 #
 # **크기** $(n, d) \to (d,)$. 열 하나에 숫자 하나입니다.
 #
-# **숫자 예** D4의 표 `[[28, 2, 10, 5], [20, 1, 20, 1]]`이면 첫째 열은 $(28 + 20) / 2 = 24$ 이고, 답은
-# `[24. 1.5 15. 3. ]`
+# **숫자 예** D4의 표 `[[28, 2, 10, 5], [20, 1, 20, 1]]`이면 첫째 열은 $(28 + 20) / 2 = 24$ 이고,
+# 답은 `[24. 1.5 15. 3. ]`
 #
 # **슬라이드** D4, `인공 신경망의 활용 예시` (마트 매출 예측)
 
@@ -520,9 +520,9 @@ def transpose(A):
 #
 # $$C_{ij} = \sum_{k} A_{ik} B_{kj}$$
 #
-# `for` 세 개로 써 보세요. 바깥의 둘은 답의 칸(`i`와 `j`)을 고르고, 안쪽의 하나(`k`)는 그 칸에 들어갈
-# 것을 더해 갑니다. 칸마다 합은 $0$ 에서 다시 시작합니다. 답을 담을 표는 `np.zeros`로 만들고, 모양은
-# `A.shape`와 `B.shape`에서 얻습니다.
+# `for` 세 개로 써 보세요. 바깥의 둘은 답의 칸(`i`와 `j`)을 고르고, 안쪽의 하나(`k`)는 그 칸에
+# 들어갈 것을 더해 갑니다. 칸마다 합은 $0$ 에서 다시 시작합니다. 답을 담을 표는 `np.zeros`로
+# 만들고, 모양은 `A.shape`와 `B.shape`에서 얻습니다.
 #
 # 다 되었으면 함수 안을 한 줄로 바꾸어 보세요. NumPy에서는 `A @ B`가 같은 일을 합니다. D1의 코드에
 # 있는 `np.dot(X, W1)`도 표 두 개를 곱할 때는 같은 것입니다. 한 줄로 써도 점수는 같지만, 한 번은
@@ -624,8 +624,8 @@ with once_solved(language=language):
 #
 # | | code | what it does | shapes |
 # |---|---|---|---|
-# | matrix product | `A @ B` | multiplies rows with columns and adds | $(n, m) \cdot (m, p) \to (n, p)$ |
-# | elementwise product | `A * B` | multiplies place by place | $(n, d) \odot (n, d) \to (n, d)$ |
+# | matrix product | `A @ B` | rows times columns, added up | $(n, m) \cdot (m, p) \to (n, p)$ |
+# | elementwise product | `A * B` | place by place | $(n, d) \odot (n, d) \to (n, d)$ |
 #
 # If you take one for the other and the shapes happen to fit, there is no error. That makes it a
 # mistake that is hard to find.
@@ -731,9 +731,9 @@ with once_solved(language=language):
 # 주어진 `x1`, `x2`, `a`, `b`에서 왼쪽과 오른쪽이 같으면 `True`, 다르면 `False`를 돌려주세요. `f`는
 # 함수입니다. `f(x1)`이라고 쓰면 계산됩니다.
 #
-# **컴퓨터의 소수는 조금씩 어긋납니다.** `0.1 + 0.2 == 0.3`은 `False`입니다. 그래서 두 값이 꼭 같은지
-# `==`로 묻지 말고, **거의 같은지** 물어야 합니다. `np.allclose(p, q)`가 그 일을 합니다. `p`와 `q`가
-# 배열이면 모든 요소가 거의 같을 때 `True`입니다.
+# **컴퓨터의 소수는 조금씩 어긋납니다.** `0.1 + 0.2 == 0.3`은 `False`입니다. 그래서 두 값이 꼭
+# 같은지 `==`로 묻지 말고, **거의 같은지** 물어야 합니다. `np.allclose(p, q)`가 그 일을 합니다.
+# `p`와 `q`가 배열이면 모든 요소가 거의 같을 때 `True`입니다.
 #
 # | 함수 | $x_1 = 1$, $x_2 = 2$, $a = b = 1$ | 선형? |
 # |---|---|---|
@@ -742,8 +742,8 @@ with once_solved(language=language):
 # | $f(x) = 2x + 1$ | $f(3) = 7$, $f(1) + f(2) = 8$ | 다름 |
 #
 # 마지막 줄에 놀라셨나요? 그래프는 직선이지만 $b$ 가 더해져서 중첩의 원리를 만족하지 않습니다. D1의
-# 표도 선형의 방정식을 $y = ax$ 라고만 썼습니다. D0의 $y = wx + b$ 처럼 "직선"이라는 뜻으로 선형이라고
-# 부르는 일도 많으니, 어느 뜻인지 살펴보세요.
+# 표도 선형의 방정식을 $y = ax$ 라고만 썼습니다. D0의 $y = wx + b$ 처럼 "직선"이라는 뜻으로
+# 선형이라고 부르는 일도 많으니, 어느 뜻인지 살펴보세요.
 #
 # `False`는 하나만 나와도 선형이 아니라는 증명입니다. `True`는 **이 입력에서는** 어긋나지 않았다는
 # 뜻일 뿐입니다. $x_1 = x_2 = 0$ 이면 $x^2$ 도 `True`입니다.
@@ -825,8 +825,8 @@ with once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # ## 8. `slope` ★★☆ 7분
-# 직선의 **기울기**는 어디서나 같습니다. 오른쪽으로 $1$ 갈 때 얼마나 올라가는지입니다. 곡선은 자리마다
-# 기울기가 다릅니다. 산길처럼 어떤 곳은 가파르고 꼭대기는 평평합니다. 어떻게 잴까요?
+# 직선의 **기울기**는 어디서나 같습니다. 오른쪽으로 $1$ 갈 때 얼마나 올라가는지입니다. 곡선은
+# 자리마다 기울기가 다릅니다. 산길처럼 어떤 곳은 가파르고 꼭대기는 평평합니다. 어떻게 잴까요?
 #
 # 재고 싶은 $x$ 의 **양쪽으로** $h$ 만큼 떨어진 점 두 개를 곡선에서 고르고, 두 점을 잇는 직선의
 # 기울기를 구합니다. 올라간 높이를 옆으로 간 거리로 나누는 것입니다.
@@ -844,8 +844,8 @@ with once_solved(language=language):
 # **크기** `x`는 숫자이거나 배열이고(배열이면 요소마다 잽니다), `f`는 `x`를 받아 같은 모양을 내는
 # 함수입니다. 답의 모양은 `x`와 같습니다. `x`가 배열이면 바뀌지 않아야 합니다.
 #
-# **숫자 예** $f(x) = x^2$, $x = 3$, $h = 0.1$ 이면 $(9.61 - 8.41) / 0.2 = 6$ 입니다. 한쪽으로만 재면
-# ($\frac{f(x + h) - f(x)}{h}$) $(9.61 - 9) / 0.1 = 6.1$ 이 되어 덜 정확합니다.
+# **숫자 예** $f(x) = x^2$, $x = 3$, $h = 0.1$ 이면 $(9.61 - 8.41) / 0.2 = 6$ 입니다. 한쪽으로만
+# 재면 ($\frac{f(x + h) - f(x)}{h}$) $(9.61 - 9) / 0.1 = 6.1$ 이 되어 덜 정확합니다.
 #
 # **슬라이드** D0, `3. 기본 개념 알고가기` — `경사하강법`, D1, `4. 기본 개념 알고가기` —
 # `경사하강법`. 두 점으로 재는 방법은 슬라이드에 없습니다.
@@ -956,9 +956,9 @@ with once_solved(language=language):
 # <summary>답 보기</summary>
 #
 # 큰 원 안에 작은 원이 있는 모양입니다. AI(인공지능)는 컴퓨터가 사람처럼 똑똑해지게 하는 모든 기술,
-# ML(기계학습)은 그 가운데 데이터에서 스스로 배우게 하는 방법, DL(딥러닝)은 그 가운데 층을 쌓은 인공
-# 신경망을 쓰는 방법입니다. 그래서 딥러닝은 모두 기계학습이지만, 01의 최소제곱 직선처럼 딥러닝이 아닌
-# 기계학습도 많습니다. (D4, `AI, ML, DL 요약`)
+# ML(기계학습)은 그 가운데 데이터에서 스스로 배우게 하는 방법, DL(딥러닝)은 그 가운데 층을 쌓은
+# 인공 신경망을 쓰는 방법입니다. 그래서 딥러닝은 모두 기계학습이지만, 01의 최소제곱 직선처럼
+# 딥러닝이 아닌 기계학습도 많습니다. (D4, `AI, ML, DL 요약`)
 #
 # </details>
 #
@@ -990,10 +990,11 @@ with once_solved(language=language):
 # <details>
 # <summary>답 보기</summary>
 #
-# **지도학습**은 입력마다 정답(label)이 있습니다. 마트의 매출을 맞히는 회귀, 시계를 살지 맞히는 분류가
-# 그렇습니다(D4). 이 강의는 거의 모두 지도학습입니다. **비지도학습**은 정답 없이 데이터의 짜임새를
-# 찾습니다. 비슷한 손님끼리 묶는 것이 그렇습니다. 슬라이드에는 나오지 않습니다. **강화학습**은 정답 대신
-# 보상을 받으며 행동을 배웁니다. 바둑의 알파고가 그렇습니다(D2, `딥러닝 강화학습`, D3, `4. 강화 학습`).
+# **지도학습**은 입력마다 정답(label)이 있습니다. 마트의 매출을 맞히는 회귀, 시계를 살지 맞히는
+# 분류가 그렇습니다(D4). 이 강의는 거의 모두 지도학습입니다. **비지도학습**은 정답 없이 데이터의
+# 짜임새를 찾습니다. 비슷한 손님끼리 묶는 것이 그렇습니다. 슬라이드에는 나오지 않습니다.
+# **강화학습**은 정답 대신 보상을 받으며 행동을 배웁니다. 바둑의 알파고가 그렇습니다(D2,
+# `딥러닝 강화학습`, D3, `4. 강화 학습`).
 #
 # </details>
 #
@@ -1002,11 +1003,11 @@ with once_solved(language=language):
 # <details>
 # <summary>답 보기</summary>
 #
-# 1958년에 로젠블라트가 퍼셉트론을 내놓자 기대가 컸지만, 1969년에 민스키가 한계를 지적했습니다. XOR을
-# 풀지 못한다는 것이 그 하나입니다. 1973년의 라이트힐 보고서로 첫 번째 겨울이 시작되었고, 1986년에 다층
-# 퍼셉트론으로 신경망이 부활했습니다. 1987년에 Lisp 머신의 시장이 무너지며 두 번째 겨울이 왔고,
-# 2012년의 AlexNet에서 오늘의 딥러닝이 시작되었습니다. 01에서 XOR을, 02와 03에서 다층 퍼셉트론을 직접
-# 만듭니다. (D2, `인공지능의 역사`)
+# 1958년에 로젠블라트가 퍼셉트론을 내놓자 기대가 컸지만, 1969년에 민스키가 한계를 지적했습니다.
+# XOR을 풀지 못한다는 것이 그 하나입니다. 1973년의 라이트힐 보고서로 첫 번째 겨울이 시작되었고,
+# 1986년에 다층 퍼셉트론으로 신경망이 부활했습니다. 1987년에 Lisp 머신의 시장이 무너지며 두 번째
+# 겨울이 왔고, 2012년의 AlexNet에서 오늘의 딥러닝이 시작되었습니다. 01에서 XOR을, 02와 03에서 다층
+# 퍼셉트론을 직접 만듭니다. (D2, `인공지능의 역사`)
 #
 # </details>
 #
@@ -1015,9 +1016,9 @@ with once_solved(language=language):
 # <details>
 # <summary>답 보기</summary>
 #
-# 딥블루는 사람이 정한 규칙과 빠른 계산으로 체스의 수를 훑었습니다. 알파고는 기보와 자기와의 대국에서
-# 배운 신경망으로 어디를 볼지 골랐습니다. 2017년의 알파고 제로는 기보 없이 자기와의 대국만으로 배워
-# 알파고를 100:0으로 이겼습니다. (D2, `인공지능의 역사`)
+# 딥블루는 사람이 정한 규칙과 빠른 계산으로 체스의 수를 훑었습니다. 알파고는 기보와 자기와의
+# 대국에서 배운 신경망으로 어디를 볼지 골랐습니다. 2017년의 알파고 제로는 기보 없이 자기와의
+# 대국만으로 배워 알파고를 100:0으로 이겼습니다. (D2, `인공지능의 역사`)
 #
 # </details>
 #
@@ -1026,9 +1027,9 @@ with once_solved(language=language):
 # <details>
 # <summary>답 보기</summary>
 #
-# 2017년 어텐션만으로 된 트랜스포머, 2018년 BERT와 GPT, 2020년 크기를 크게 키운 GPT-3, 2022년 ChatGPT
-# 입니다. D0은 A100 그래픽카드가 없었다면 GPT-3도 없었다고 하지만, 논문에 따르면 GPT-3은 그 앞 세대인
-# V100에서 학습했습니다. 13에서 어텐션을 만듭니다. (D0, `1. 개요` — `AI 혁신의 시작`)
+# 2017년 어텐션만으로 된 트랜스포머, 2018년 BERT와 GPT, 2020년 크기를 크게 키운 GPT-3, 2022년
+# ChatGPT 입니다. D0은 A100 그래픽카드가 없었다면 GPT-3도 없었다고 하지만, 논문에 따르면 GPT-3은 그
+# 앞 세대인 V100에서 학습했습니다. 13에서 어텐션을 만듭니다. (D0, `1. 개요` — `AI 혁신의 시작`)
 #
 # </details>
 #
@@ -1037,9 +1038,9 @@ with once_solved(language=language):
 # <details>
 # <summary>답 보기</summary>
 #
-# 4번의 행렬곱을 생각해 보세요. 답의 칸들은 서로 기다리지 않고 따로 계산할 수 있습니다. CPU에는 빠른
-# 코어가 몇 개 있고, GPU에는 작은 코어가 수천 개 있어서 그런 계산을 한꺼번에 합니다. (D4, `CPU와 GPU`,
-# D3, `3. GPU의 중요성`)
+# 4번의 행렬곱을 생각해 보세요. 답의 칸들은 서로 기다리지 않고 따로 계산할 수 있습니다. CPU에는
+# 빠른 코어가 몇 개 있고, GPU에는 작은 코어가 수천 개 있어서 그런 계산을 한꺼번에 합니다. (D4,
+# `CPU와 GPU`, D3, `3. GPU의 중요성`)
 #
 # </details>
 
@@ -1150,10 +1151,10 @@ with once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것
-# 1. `matmul(A, transpose(A))`와 `matmul(transpose(A), A)`의 모양은 각각 무엇일까요? 먼저 예상한 다음
-#    확인해 보세요. 두 답에는 모두 어떤 대칭이 있습니다. 왜 그럴까요?
-# 2. `slope(f, 0, 0.5)`를 $f(x) = |x|$ 로 재면 무엇이 나올까요? 그 값이 정말 기울기라고 할 수 있을까요?
-#    (`np.abs`를 쓰세요. 04의 ReLU에서 같은 물음을 다시 만납니다.)
+# 1. `matmul(A, transpose(A))`와 `matmul(transpose(A), A)`의 모양은 각각 무엇일까요? 먼저 예상한
+#    다음 확인해 보세요. 두 답에는 모두 어떤 대칭이 있습니다. 왜 그럴까요?
+# 2. `slope(f, 0, 0.5)`를 $f(x) = |x|$ 로 재면 무엇이 나올까요? 그 값이 정말 기울기라고 할 수
+#    있을까요? (`np.abs`를 쓰세요. 04의 ReLU에서 같은 물음을 다시 만납니다.)
 # 3. `is_linear`에 `lambda x: matmul(x, W)`를 넣으면 어떤 `W`에서든 `True`가 나올까요? 그 다음에
 #    `add_bias`까지 하면요?
 #

@@ -26,7 +26,7 @@ def as_a_column(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="모든 칸에 같은 숫자가 더해지지 않았나요? b 의 요소는 저마다 자기 열에 더해져야 하지 않나요?",
+    ko="모든 칸에 같은 숫자를 더하지 않았나요? b 의 요소마다 더할 열이 따로 있지 않나요?",
     en="Was the same number added everywhere? Should each element of b not go to its own column?",
 )
 def sum_of_the_bias(X, b):
