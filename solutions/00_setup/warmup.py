@@ -185,6 +185,10 @@ figures.draw_colab(language=language)
 # | `NotImplementedError` | 아직 채우지 않은 함수입니다 | 채우고 다시 실행 |
 # | `NameError: name 'np' is not defined` | 앞의 셀을 실행하지 않았습니다 | 맨 위부터 실행 |
 # | `IndentationError` | 줄 앞의 빈칸 수가 맞지 않습니다 | 함수 안은 모두 네 칸 |
+# | `SyntaxError` | 괄호나 `:`이 빠졌거나 남습니다 | 그 줄과 윗줄을 보기 |
+# | `'int' object is not iterable` | `for i in n:`이라고 썼습니다 | `for i in range(n):` |
+# | `Cannot interpret '2' as a data type` | `np.zeros(3, 2)`라고 썼습니다 | `np.zeros((3, 2))` |
+# | `index 3 is out of bounds` | 셋이면 마지막 번호는 `2`입니다 | `for`와 모양을 견주기 |
 # | `No module named 'numpy'` | 가상환경이 아닙니다 | `.venv` 커널을 고르기 |
 # | `running scripts is disabled` | Windows PowerShell의 설정입니다 | 아래 명령을 먼저 입력 |
 #
@@ -210,6 +214,10 @@ figures.draw_colab(language=language)
 # | `NotImplementedError` | this function is not filled in yet | fill it in, run again |
 # | `NameError: name 'np' is not defined` | an earlier cell was not run | run from the top |
 # | `IndentationError` | the spaces at the start of lines do not agree | four inside a function |
+# | `SyntaxError` | a bracket or a `:` is missing or too many | look there and one line above |
+# | `'int' object is not iterable` | you wrote `for i in n:` | `for i in range(n):` |
+# | `Cannot interpret '2' as a data type` | you wrote `np.zeros(3, 2)` | `np.zeros((3, 2))` |
+# | `index 3 is out of bounds` | of three, the last is number `2` | compare `for` and shape |
 # | `No module named 'numpy'` | not the virtual environment | choose the kernel `.venv` |
 # | `running scripts is disabled` | a setting of Windows PowerShell | type the command below first |
 #

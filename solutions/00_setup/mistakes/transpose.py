@@ -30,8 +30,8 @@ def left_as_it_was(A):
 
 @mistakes.of(
     "transpose",
-    ko="빈 표를 만들 때 모양을 A 와 같게 했나요? 답의 모양은 무엇이어야 하나요?",
-    en="Did you make the empty table in the shape of A? Which shape must the answer have?",
+    ko="빈 표의 모양은 (d, n) 인가요? A[i, j] 에서 i 는 n 까지, j 는 d 까지 가고 있나요?",
+    en="Is your empty table (d, n)? In A[i, j], does i go up to n and j up to d?",
 )
 def table_in_the_old_shape(A):
     A = np.asarray(A, dtype=float)
