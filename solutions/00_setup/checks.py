@@ -40,7 +40,7 @@ class TestRowSums:
     def test_shops(self, student, reference):
         same(student.row_sums(SHOPS), reference.row_sums(SHOPS))
 
-    def test_random_table(self, student, reference, rng):
+    def test_random_tables(self, student, reference, rng):
         X = normal(rng, 3, 5)
         same(student.row_sums(X), reference.row_sums(X))
 
@@ -55,7 +55,7 @@ class TestColumnMeans:
     def test_matrix_of_the_text(self, student, reference):
         same(student.column_means(A), reference.column_means(A))
 
-    def test_random_table(self, student, reference, rng):
+    def test_random_tables(self, student, reference, rng):
         X = normal(rng, 5, 2)
         same(student.column_means(X), reference.column_means(X))
 
@@ -69,7 +69,7 @@ class TestTranspose:
         printed = [[1, 3, 5], [2, 4, 6]]
         documented(student.transpose(A), reference.transpose(A), printed, slide=UPDATE)
 
-    def test_random_table(self, student, reference, rng):
+    def test_random_tables(self, student, reference, rng):
         X = normal(rng, 2, 5)
         same(student.transpose(X), reference.transpose(X))
 
@@ -136,7 +136,7 @@ class TestAddBias:
         args = A, np.array([10.0, 20.0])
         same(student.add_bias(*args), reference.add_bias(*args))
 
-    def test_random_table(self, student, reference, rng):
+    def test_random_tables(self, student, reference, rng):
         args = normal(rng, 2, 5), normal(rng, 5)
         same(student.add_bias(*args), reference.add_bias(*args))
 
