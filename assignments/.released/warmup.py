@@ -133,6 +133,10 @@ figures.draw_colab(language=language)
 # | `NotImplementedError` | this function is not filled in yet | fill it in, run again |
 # | `NameError: name 'np' is not defined` | an earlier cell was not run | run from the top |
 # | `IndentationError` | the spaces at the start of lines do not agree | four inside a function |
+# | `SyntaxError` | a bracket or a `:` is missing or too many | look there and one line above |
+# | `'int' object is not iterable` | you wrote `for i in n:` | `for i in range(n):` |
+# | `Cannot interpret '2' as a data type` | you wrote `np.zeros(3, 2)` | `np.zeros((3, 2))` |
+# | `index 3 is out of bounds` | of three, the last is number `2` | compare `for` and shape |
 # | `No module named 'numpy'` | not the virtual environment | choose the kernel `.venv` |
 # | `running scripts is disabled` | a setting of Windows PowerShell | type the command below first |
 #
