@@ -183,6 +183,8 @@ figures.draw_notebook(language=language)
 # | `np.zeros(3)` | `[0. 0. 0.]` | an array of three times $0$ |
 # | `np.zeros((3, 2))` | `[[0. 0.] [0. 0.] [0. 0.]]` | a $3 \times 2$ array of $0$; two brackets |
 # | `np.array([[1, 2]])` | `[[1 2]]` | makes an array from a list; its shape is `(1, 2)` |
+# | `n, d = A.shape` | | `n` becomes `3` and `d` becomes `2`; `A.shape[0]` is `3`, too |
+# | `Z[0, 1] = 7.0` | | puts `7.0` into row one, column two of the array `Z` |
 #
 # The shape `(3,)` means three numbers in a line; `(3, 1)` is a table with $3$ rows and $1$ column.
 # The numbers may be the same, but these are two different things. In this course one example is
@@ -191,6 +193,17 @@ figures.draw_notebook(language=language)
 
 # %%
 A = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+
+# %% [markdown]
+# To fill a table place by place, put one `for` inside another. While the outer `i` is `0`, the
+# inner `j` runs to its end; then `i` becomes `1`. The cell below makes the same as `10 * A`, one
+# place at a time. Run it, then type `Z` into a new cell and look.
+
+# %%
+Z = np.zeros(A.shape)
+for i in range(A.shape[0]):
+    for j in range(A.shape[1]):
+        Z[i, j] = 10 * A[i, j]
 
 
 # %% [markdown]

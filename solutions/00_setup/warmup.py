@@ -280,6 +280,8 @@ figures.draw_notebook(language=language)
 # | `np.zeros(3)` | `[0. 0. 0.]` | $0$ 이 세 개인 배열 |
 # | `np.zeros((3, 2))` | `[[0. 0.] [0. 0.] [0. 0.]]` | $0$ 뿐인 $3 \times 2$ 배열. 괄호가 둘 |
 # | `np.array([[1, 2]])` | `[[1 2]]` | 리스트로 배열을 만듭니다. 모양은 `(1, 2)` |
+# | `n, d = A.shape` | | `n`은 `3`, `d`는 `2`가 됩니다. `A.shape[0]`도 `3` |
+# | `Z[0, 1] = 7.0` | | 배열 `Z`의 첫째 행, 둘째 열에 `7.0`을 넣습니다 |
 #
 # 모양이 `(3,)`이면 숫자 셋이 한 줄로 있는 것이고, `(3, 1)`은 행이 $3$ 개, 열이 $1$ 개인 표입니다.
 # 들어 있는 숫자는 같아도 다른 것으로 봅니다. 이 강의에서는 데이터 하나가 **한 행**입니다. 식의
@@ -303,6 +305,8 @@ figures.draw_notebook(language=language)
 # | `np.zeros(3)` | `[0. 0. 0.]` | an array of three times $0$ |
 # | `np.zeros((3, 2))` | `[[0. 0.] [0. 0.] [0. 0.]]` | a $3 \times 2$ array of $0$; two brackets |
 # | `np.array([[1, 2]])` | `[[1 2]]` | makes an array from a list; its shape is `(1, 2)` |
+# | `n, d = A.shape` | | `n` becomes `3` and `d` becomes `2`; `A.shape[0]` is `3`, too |
+# | `Z[0, 1] = 7.0` | | puts `7.0` into row one, column two of the array `Z` |
 #
 # The shape `(3,)` means three numbers in a line; `(3, 1)` is a table with $3$ rows and $1$ column.
 # The numbers may be the same, but these are two different things. In this course one example is
@@ -311,6 +315,22 @@ figures.draw_notebook(language=language)
 
 # %%
 A = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+
+# %% [markdown] lang="ko"
+# 표의 칸을 하나씩 채울 때는 `for` 안에 `for`를 씁니다. 바깥의 `i`가 `0`일 때 안쪽의 `j`가 끝까지
+# 가고, 그다음 `i`가 `1`이 됩니다. 아래 셀은 `10 * A`와 같은 것을 한 칸씩 만듭니다. 실행한 다음 새
+# 셀에 `Z`라고 써서 확인해 보세요.
+
+# %% [markdown] lang="en"
+# To fill a table place by place, put one `for` inside another. While the outer `i` is `0`, the
+# inner `j` runs to its end; then `i` becomes `1`. The cell below makes the same as `10 * A`, one
+# place at a time. Run it, then type `Z` into a new cell and look.
+
+# %%
+Z = np.zeros(A.shape)
+for i in range(A.shape[0]):
+    for j in range(A.shape[1]):
+        Z[i, j] = 10 * A[i, j]
 
 # %% [markdown] lang="ko"
 # ## 약속
