@@ -255,6 +255,7 @@ class TestGd:
             rate(rng),
         ),
         scales=SCALES,
+        cases={"no_gradient": lambda rng: (normal(rng, 2, 3), np.zeros((2, 3)), rate(rng))},
     )
 
     def test_worked_steps(self, student, reference):
@@ -282,6 +283,12 @@ class TestMomentum:
         ),
         names=names,
         scales=SCALES,
+        cases={
+            "no_gradient": lambda rng: (
+                *(normal(rng, 2, 3), np.zeros((2, 3)), np.zeros((2, 3))),
+                *(rate(rng), share(rng)),
+            )
+        },
     )
 
     def test_worked_steps(self, student, reference):
