@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from autograder.class_run.digests import seed_id
 from autograder.class_run.record import Record, head_of
 from autograder.class_run.scratch import fcntl
 from autograder.course.errors import CourseError
+from autograder.grading.seeds import Seed
 from autograder.grading.stored import Malformed
 
 LEDGERS = Path(".course", "ledger")
@@ -58,6 +60,15 @@ class Ledger:
         """The newest settled result of a task; None where there is none."""
         offset = self._settled.get(bytes.fromhex(key))
         return None if offset is None else self._at(offset)
+
+    def of_another_seed(self, seed: Seed) -> str:
+        """A sentence where all that is in it was graded with other seeds than this; else empty."""
+        if not self.seeds or seed_id(seed) in self.seeds:
+            return ""
+        return (
+            f"{self.path}: its {sum(self.seeds.values())} results were given with another seed; "
+            "they are kept, and everything is graded anew with this one."
+        )
 
     def append(self, record: Record) -> None:
         """Keep a result; after it, it survives whatever becomes of this process."""

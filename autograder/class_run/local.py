@@ -16,26 +16,23 @@ from autograder.sandbox.spawn import SpawnError
 
 # Tasks that wait for each worker, so that none idles while results are written.
 AHEAD = 2
+# So many submissions for each worker, or it would not have been worth starting.
+WORTH = 8
 
 
 class LocalWorkers:
     """An executor with `workers` processes; a context manager.
 
-    Each worker is a fresh interpreter: nothing of this process, least of all threads, is copied
-    into it. A thread per worker waits for it, and ends it when a submission's time is over.
+    Of several each is a fresh interpreter: nothing of this process, least of all threads, is
+    copied into it. A thread per worker waits for it, and ends it when a submission's time is over.
     Grader and student take turns, never running at once: on one core a turn changes hands a
     quarter cheaper than between two (benchmarks/numpy_grading.py). So each worker keeps to one.
     """
 
     def __init__(self, course: Course, workers: int | None = None) -> None:
-        cores = _cores()
         self.course = course
-        self.workers = max(workers or len(cores) or os.cpu_count() or 1, 1)
-        chosen = random.sample(cores, len(cores))  # two classes at once should not share one
-        self._watches = [
-            Watch(fresh=True, core=chosen[number] if number < len(chosen) else None)
-            for number in range(self.workers)
-        ]
+        self.workers = max(workers or _usable(), 1)
+        self._watches = [_alone()] if self.workers == 1 else _side_by_side(self.workers)
         self._free: SimpleQueue[Watch] = SimpleQueue()
         for watch in self._watches:
             self._free.put(watch)
@@ -50,6 +47,9 @@ class LocalWorkers:
 
     def run(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Record]]:
         """See `Executor.run`."""
+        if self.workers == 1:
+            yield from ((task, self._grade(task)) for task in tasks)
+            return
         done: SimpleQueue[tuple[Task, Future[Record]]] = SimpleQueue()
         waiting = 0
         more = True
@@ -83,6 +83,36 @@ class LocalWorkers:
             return grade_task(task, self.course, watch)
         finally:
             self._free.put(watch)
+
+
+def _alone() -> Watch:
+    """The watch of an only worker, which begins as a copy of this process: that is there at once,
+    where a fresh interpreter takes longer than a submission."""
+    watch = Watch()
+    watch.start()
+    watch.fresh = True  # there may be threads by the time another one is needed
+    return watch
+
+
+def _side_by_side(workers: int) -> list[Watch]:
+    cores = _cores()
+    chosen = random.sample(cores, len(cores))  # two classes at once should not share one
+    return [
+        Watch(fresh=True, core=chosen[number] if number < len(chosen) else None)
+        for number in range(workers)
+    ]
+
+
+def workers_for(count: int, jobs: int = 0) -> int:
+    """How many workers `count` submissions are worth: `jobs`, or for 0 as many as are cores.
+
+    Below eight for each a class is graded sooner than one more interpreter has started.
+    """
+    return max(min(jobs, count) if jobs else min(_usable(), count // WORTH), 1)
+
+
+def _usable() -> int:
+    return len(_cores()) or os.cpu_count() or 1
 
 
 def _cores() -> list[int]:

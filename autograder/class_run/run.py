@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -58,6 +59,22 @@ def run_class(
     Raises CourseError where the ledger cannot be written: what was done stays done.
     """
     return _Run(executor, ledger, on_progress, again).over(iter(tasks))
+
+
+def in_batches(
+    graded: Iterable[tuple[Task, Record]], most: int = 16, seconds: float = 1.0
+) -> Iterator[list[tuple[Task, Record]]]:
+    """Results in lists of at most `most`, none of them waiting for much longer than `seconds`."""
+    batch: list[tuple[Task, Record]] = []
+    began = 0.0
+    for one in graded:
+        began = began if batch else time.monotonic()
+        batch.append(one)
+        if len(batch) >= most or time.monotonic() - began >= seconds:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 class _Run:
