@@ -21,7 +21,7 @@ from autograder.course.model import Course
 from autograder.sandbox.confinement_status import confinement_gap, confinement_status
 
 # A worker that does not find its scheduler within this time gives up.
-DEATH_SECONDS = "60s"
+DEATH_SECONDS = "30s"
 SETTINGS: dict[str, Any] = {
     # One task at a worker at a time, so that one that dies takes no others' good name with it.
     "distributed.scheduler.worker-saturation": 1.0,
