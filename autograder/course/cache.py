@@ -64,6 +64,7 @@ def from_plain(plain: dict[str, Any], root: Path) -> model.Course:
         model.LatePolicy(**grading["late"]),
         model.RepairPolicy(**grading["repair"]),
         grading["follow_through"],
+        grading["jobs"],
     )
     values["title"] = model.Bilingual(**values["title"])
     values["limits"] = model.Limits(**values["limits"])

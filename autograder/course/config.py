@@ -169,6 +169,7 @@ class GradingConfig(Section):
     follow_through: Literal["full", "half", "none"] = Field(
         default="full", description="full, half or none"
     )
+    jobs: int = Field(default=0, ge=0, le=1024, description="a whole number, 0 for all cores")
     late: LateConfig = Field(
         default_factory=lambda: LateConfig(),
         description="grace_minutes, penalty_per_day, max_days",
@@ -248,7 +249,7 @@ class CourseConfig(Section):
         description="an https address such as https://github.com/you/course",
     )
     branch: str = Field(default="main", pattern=r"^[\w./-]+$", description="a git branch name")
-    grading: GradingConfig = Field(description="seed, late, repair and follow_through")
+    grading: GradingConfig = Field(description="seed, late, repair, follow_through and jobs")
     limits: LimitsConfig = Field(
         default_factory=lambda: LimitsConfig(), description=", ".join(LimitsConfig.model_fields)
     )
@@ -376,6 +377,7 @@ def _to_course(config: CourseConfig, root: Path) -> model.Course:
             late=late,
             repair=model.RepairPolicy(**config.grading.repair.model_dump()),
             follow_through=config.grading.follow_through,
+            jobs=config.grading.jobs,
         ),
         limits=limits,
         feedback=model.FeedbackPolicy(**config.feedback.model_dump()),
