@@ -17,6 +17,7 @@ from autograder.class_run import (
     Record,
     Tally,
     Task,
+    local,
     recorded,
     result_of,
     run_class,
@@ -163,6 +164,17 @@ def test_a_machine_that_cannot_grade_is_not_asked_for_everything_twice(
     executor = Broken(circumstances, "", 0)
     assert len(list(run_class(a_class(8), executor))) == 8
     assert len(executor.runs) == 8 + 3
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are chosen on Linux only")
+def test_no_two_workers_share_a_core(
+    circumstances: Circumstances, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_cores", lambda: [3, 5])
+    with LocalWorkers(circumstances.course, workers=3) as started:
+        chosen = [watch.core for watch in started._watches]
+    assert set(chosen[:2]) == {3, 5}
+    assert chosen[2] is None, "a third worker stays where the system puts it"
 
 
 def test_a_worker_that_is_killed_costs_no_submission(
