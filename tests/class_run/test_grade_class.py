@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from autograder.class_run import Circumstances
+from autograder.class_run.ledger import LEDGERS
 from autograder.cli import main
 from autograder.grading.opened import grade_submission
 from autograder.report.json import grade
@@ -95,3 +99,31 @@ def test_a_course_that_cannot_be_written_is_graded_all_the_same(
     told = capsys.readouterr()
     assert "3 finished" in told.out and len(told.err.splitlines()) == 1
     assert "Permission denied" in told.err and "results are not kept" in told.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_run_that_is_killed_goes_on_where_it_was(
+    submitted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [sys.executable, "-P", "-m", "autograder.cli", "grade", "submitted", "--jobs", "1"]
+    running = subprocess.Popen(
+        command,
+        cwd=submitted.parent,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.DEVNULL,
+    )
+    kept = submitted.parent / LEDGERS / "02_mlp.jsonl"
+    while running.poll() is None and not (kept.exists() and kept.read_bytes().count(b"\n") >= 2):
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    before = kept.read_bytes()
+    done = before.count(b"\n")
+    assert done >= 2
+    kept.write_bytes(before + b'{"key": "00')  # what a write that was cut short leaves
+    assert main(["grade", "submitted"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 8 and f"{done} had been graded before" in said[-1]
+    after = kept.read_bytes()
+    assert after.startswith(before) and after.count(b"\n") == 7, "nothing lost, nothing twice"
+    assert [p.name for p in (submitted.parent / ".course" / "scratch").glob("*/*")] == []

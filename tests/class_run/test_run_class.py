@@ -192,3 +192,33 @@ def test_a_worker_that_is_killed_costs_no_submission(
                     break
         found[task.student] = record.result
     assert found == expected
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_processes_that_die_of_memory_cost_only_what_they_held(
+    a_class: Class,
+    workers: Workers,
+    circumstances: Circumstances,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+) -> None:
+    from mortal_jobs import FATAL, ONCE, MortalJob
+
+    from autograder.class_run import task as tasks_module
+
+    tasks = a_class(6)
+    expected = results(run_class(tasks, workers(1)))
+    for number, text in ((1, FATAL), (4, f"{ONCE}{tmp_path}/once")):
+        file = Path(tasks[number].path) / "mlp.py"
+        file.write_text(f"{file.read_text(encoding='utf-8')}{text}\n", encoding="utf-8")
+        tasks[number] = circumstances.task(Path(tasks[number].path), f"student{number}")
+    monkeypatch.setattr(tasks_module, "Job", MortalJob)
+    with Ledger(circumstances.course.root, "02_mlp") as ledger:
+        graded = {t.student: r for t, r in run_class(tasks, workers(count), ledger)}
+        assert len(list(ledger.records())) == 6 and len(ledger) == 5
+    assert graded["student1"].ended and not graded["student4"].ended
+    said = graded["student1"].error
+    assert said is not None and "ended with status -9" in str(said.values)
+    del expected["student1"]
+    assert {name: graded[name].result for name in expected} == expected
