@@ -1,10 +1,11 @@
-"""Grades N submissions of 02_mlp through the ledger with 1, 2, ... workers, and compares all results.
+"""Grades N submissions through the ledger with 1, 2, ... workers, and compares all results.
 
-`python benchmarks/scale.py [--count 200] [--workers 1 2] [--assignment 02_mlp]`. The submissions are
-the solution with small differences, so that each has a digest of its own; `--mixed` takes a quarter
-each of finished, wrong, untouched, and without cells. Of several workers one is killed at random
-meanwhile (`--no-kill` leaves them alone). Results are compared byte by byte, and each must be there
-exactly once. Prints rates and their ratio, CPU per submission, and the grader's peak memory.
+`python benchmarks/scale.py [--count 200] [--workers 1 2] [--assignment 02_mlp]`. The submissions
+are the solution with small differences, so that each has a digest of its own; `--mixed` takes a
+quarter each of finished, wrong, untouched, and without cells. Of several workers one is killed at
+random meanwhile (`--no-kill` leaves them alone). Results are compared byte by byte, and each must
+be there exactly once. Prints rates and their ratio, CPU per submission, and peak memory of the
+process that holds class and ledger.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import os
 import random
 import re
 import resource
-import shutil
 import signal
 import sys
 import tempfile
@@ -77,11 +77,9 @@ def run_once(
     """Grade the class; where `kill`, one worker is killed meanwhile."""
     place = folder / f"{workers}-workers"
     place.mkdir()
-    first = half = 0.0
-    half_mb = 0.0
+    first = half_mb = 0.0
     before = cpu_seconds()
     done = 0
-    # What is printed of the class: one line per submission, sorted below.
     kept = (place / "results.txt").open("w", encoding="utf-8")
     with (
         kept,
@@ -97,12 +95,11 @@ def run_once(
             done += 1
             reaper.done = done
             if done == count // 2:
-                half, half_mb = time.perf_counter(), peak_mb()
+                half_mb = peak_mb()
             kept.write(f"{task.student} {json.dumps(record.result, sort_keys=True)}\n")
         end = time.perf_counter()
         reaper.stop()
         assert len(ledger) == done == count, f"{done} results, {len(ledger)} kept, {count} given"
-    del half
     assert not kill or reaper.killed, "nothing was killed"
     lines = sorted((place / "results.txt").read_text(encoding="utf-8").splitlines())
     assert len({line.split(" ", 1)[0] for line in lines}) == count, "not each of them once"
@@ -172,20 +169,25 @@ def main() -> None:
     assert solution_path(course, assignment).is_file()
     how = Circumstances(course, assignment, Seed(1, True), "required")
     kinds = texts(ROOT, assignment.name, assignment.module, args.mixed)
-    folder = Path(tempfile.mkdtemp(prefix="scale-"))
-    try:
+    with tempfile.TemporaryDirectory(prefix="scale-") as name:
         runs: list[Ran] = []
         for workers in args.workers:
             kill = workers > 1 and not args.no_kill
-            runs.append(run_once(how, args.count, kinds, workers, kill, folder))
+            runs.append(run_once(how, args.count, kinds, workers, kill, Path(name)))
             print(line(runs[-1], runs[0]), flush=True)
-        texts_of = {run.results.read_bytes() for run in runs}
-        if len(texts_of) != 1:
-            sys.exit(f"the results differ; they are in {folder}")
-        print(f"all {args.count} results are the same, byte for byte; each is there once")
-    finally:
-        if "runs" in locals() and len({run.results.read_bytes() for run in runs}) == 1:
-            shutil.rmtree(folder, ignore_errors=True)
+        if len({run.results.read_bytes() for run in runs}) != 1:
+            sys.exit(f"the results differ: {first_difference(runs)}")
+    print(f"all {args.count} results are the same, byte for byte; each is there once")
+
+
+def first_difference(runs: list[Ran]) -> str:
+    """The first line in which a pass differs from the first pass."""
+    lines = [run.results.read_text(encoding="utf-8").splitlines() for run in runs]
+    for texts in zip(*lines, strict=True):
+        for text in texts:
+            if text != texts[0]:
+                return f"\n{texts[0]}\n{text}"
+    return ""
 
 
 def line(run: Ran, first: Ran) -> str:
