@@ -123,8 +123,8 @@ class SandboxedAutograde(CourseConverter, Autograde):
             Ledger(course.root, assignment.name) as ledger,
             LocalWorkers(course, workers_for(len(kept), self.jobs or course.grading.jobs)) as local,
             Progress(assignment.name, len(kept)) as progress,
+            progress.in_place_of(self.log),
         ):
-            self._make_way_for(progress)
             if sentence := ledger.of_another_seed(how.seed):
                 self.log.warning("%s", sentence)
             graded = run_class(
@@ -142,11 +142,6 @@ class SandboxedAutograde(CourseConverter, Autograde):
         steps = (s for s in self.exporter._preprocessors if isinstance(s, GradeInSandbox))
         wanted = any(step.confinement == "wanted" for step in steps)
         return "wanted" if wanted or accepts_unconfined() else "required"
-
-    def _make_way_for(self, progress: Progress) -> None:
-        """Where a line says how far it is, a line for each submission only says it again."""
-        self.say_each = self.log.debug if progress.shown else self.log.info
-        self.log.addFilter(progress.make_way)
 
     def _tell_stale(self, course: Course, assignment: Assignment) -> None:
         """Say which scores, of all that are kept, are older than what they were given for."""
@@ -227,7 +222,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
     ) -> _Ready:
         """Put one submission's result into the gradebook and into a notebook."""
         folder, student = Path(task.path), task.student
-        self.say_each("Autograding %s", folder)
+        self.log.info("Autograding %s", folder)
         self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
         self.run_pre_convert_hook()
         notebook = self._staged(release, folder, assignment, feedback_language(course))
