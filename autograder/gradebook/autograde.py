@@ -111,19 +111,20 @@ class SandboxedAutograde(CourseConverter, Autograde):
             for student, folder in sorted(self.folders.items())
             if self._is_due(assignment, student, folder)
         }
-        failed = [student for student in due if not self._can_be_kept(student, due[student])]
-        if len(failed) == len(due):
-            return [printable(student) for student in failed]
+        kept = {s: folder for s, folder in due.items() if self._can_be_kept(s, folder)}
+        failed = [printable(student) for student in due if student not in kept]
+        if not kept:
+            return failed
         self.watch.start()  # as a copy of this process, which has no threads yet
         how = circumstances(course, assignment, self._confinement())
         self.checks = checks_digest(course, assignment), course_digest(course, assignment)
-        tasks = (how.task(due[student], student) for student in due if student not in failed)
+        tasks = (how.task(folder, student) for student, folder in kept.items())
         with (
             Ledger(course.root, assignment.name) as ledger,
-            LocalWorkers(course, workers_for(len(due), self.jobs or course.grading.jobs)) as local,
-            Progress(assignment.name, len(due)) as progress,
+            LocalWorkers(course, workers_for(len(kept), self.jobs or course.grading.jobs)) as local,
+            Progress(assignment.name, len(kept)) as progress,
+            progress.in_place_of(self.log),
         ):
-            self._make_way_for(progress)
             if sentence := ledger.of_another_seed(how.seed):
                 self.log.warning("%s", sentence)
             graded = run_class(
@@ -133,7 +134,6 @@ class SandboxedAutograde(CourseConverter, Autograde):
                 progress.told,
                 again=self.force,
             )
-            failed = [printable(student) for student in failed]
             for batch in in_batches(graded):
                 failed += self._written(gb, course, assignment, release, batch)
         return failed
@@ -142,11 +142,6 @@ class SandboxedAutograde(CourseConverter, Autograde):
         steps = (s for s in self.exporter._preprocessors if isinstance(s, GradeInSandbox))
         wanted = any(step.confinement == "wanted" for step in steps)
         return "wanted" if wanted or accepts_unconfined() else "required"
-
-    def _make_way_for(self, progress: Progress) -> None:
-        """Where a line says how far it is, a line for each submission only says it again."""
-        self.say_each = self.log.debug if progress.shown else self.log.info
-        self.log.addFilter(progress.make_way)
 
     def _tell_stale(self, course: Course, assignment: Assignment) -> None:
         """Say which scores, of all that are kept, are older than what they were given for."""
@@ -227,7 +222,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
     ) -> _Ready:
         """Put one submission's result into the gradebook and into a notebook."""
         folder, student = Path(task.path), task.student
-        self.say_each("Autograding %s", folder)
+        self.log.info("Autograding %s", folder)
         self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
         self.run_pre_convert_hook()
         notebook = self._staged(release, folder, assignment, feedback_language(course))
@@ -262,7 +257,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         grader failed on it, else empty."""
         try:
             self._write(ready.path, Path(ready.task.path), ready.notebook, ready.time)
-        except OSError as error:
+        except Exception as error:
             return self._told(error, ready.task)
         self.run_post_convert_hook()
         if ready.outcome.result.error is not None:
