@@ -6,6 +6,7 @@ weights have known results, and small seeded language models stand for a trained
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -193,7 +194,7 @@ class TestMakeExamples:
         first = [int(text.split("+")[0]) for text in got[:100]]
         # Of 100 drawn numbers some are in the last quarter, but for a chance of 1e-12.
         require(max(first) >= (750 if plus_one else 75), "gpt.not_drawn", largest=max(first))
-        rises = sum(a <= b for a, b in zip(first[:-1], first[1:], strict=True))
+        rises = sum(a <= b for a, b in itertools.pairwise(first))
         require(rises < len(first) - 1, "gpt.in_order")
 
     def test_from_the_generator(self, student, rng):
@@ -930,9 +931,7 @@ class TestAccuracy:
     needs = ("generate", "CharTokenizer")
     width = 24  # room for whatever is written
 
-    def measured(
-        self, one: Any, examples: list[str], written: list[str], device: str = CPU
-    ) -> Any:
+    def measured(self, one: Any, examples: list[str], written: list[str], device: str = CPU) -> Any:
         """The accuracy of a model that writes these texts: each goes on until its width."""
         order = "".join(sorted(CHARACTERS))
         rows = [[order.index(c) for c in text.ljust(self.width, "0")] for text in written]

@@ -59,7 +59,8 @@ def draw_learning(
     last = f"{accuracies[-1]:.1%}"
     description = s.pick(
         language,
-        ko=f"x + 1 을 {rule_steps}걸음, 이어서 a + b 를 배운 손실 곡선과 정확도: 마지막 정확도 {last}",
+        ko=f"x + 1 을 {rule_steps}걸음, 이어서 a + b 를 배운 손실 곡선과 정확도: 마지막 정확도 "
+        f"{last}",
         en=f"Loss while learning x + 1 for {rule_steps} steps and then a + b, and accuracy, which "
         f"ends at {last}",
     )
@@ -159,8 +160,8 @@ def draw_attention(weights: Any, *, language: Language = "en") -> tuple[Figure, 
     share = f"{units[best]:.0%}"
     description = s.pick(
         language,
-        ko=f"블록 {blocks}개, 머리 {heads}개씩의 평균 어텐션. 일의 자리를 쓸 때 두 수의 일의 자리를 가장 "
-        f"많이 보는 것은 블록 {best[0] + 1}의 머리 {best[1] + 1} ({share})",
+        ko=f"블록 {blocks}개, 머리 {heads}개씩의 평균 어텐션. 일의 자리를 쓸 때 두 수의 일의 "
+        f"자리를 가장 많이 보는 것은 블록 {best[0] + 1}의 머리 {best[1] + 1} ({share})",
         en=f"Mean attention of {blocks} blocks with {heads} heads each. Writing the units, block "
         f"{best[0] + 1}, head {best[1] + 1} looks most at both units ({share})",
     )

@@ -61,12 +61,12 @@
 #
 # GPT는 Generative Pre-trained Transformer의 머리글자입니다. 글을 만들고(generative), 커다란 글에서
 # 미리 배우며(pre-trained), 13의 어텐션을 쌓은 신경망(transformer)입니다. 크기만 다릅니다. D0의
-# GPT-3은 파라미터가 $1.75 \cdot 10^{11}$ 개이고, 우리 것은 $PARAMS$ 개입니다.
+# GPT-3은 파라미터가 $1.75 \cdot 10^{11}$ 개이고, 우리 것은 $102413$ 개입니다.
 #
-# **답은 거꾸로 씁니다.** $27 + 35 = 62$ 는 `27+35=26`이라고 씁니다. 모델은 왼쪽부터 한 글자씩 쓰는데,
-# 바로 쓰면 십의 자리 $6$ 을 쓰기 전에 일의 자리에서 올라오는 $1$ 을 미리 알아야 합니다. 거꾸로 쓰면
-# 종이에 계산하는 순서와 같아서, 글자마다 할 일이 작아지고 올림은 방금 쓴 글자에서 알 수 있습니다.
-# 그래서 더 빨리 배웁니다.
+# **답은 거꾸로 씁니다.** $27 + 35 = 62$ 는 `27+35=26`이라고 씁니다. 모델은 왼쪽부터 한 글자씩
+# 쓰는데, 바로 쓰면 십의 자리 $6$ 을 쓰기 전에 일의 자리에서 올라오는 $1$ 을 미리 알아야 합니다.
+# 거꾸로 쓰면 종이에 계산하는 순서와 같아서, 글자마다 할 일이 작아지고 올림은 방금 쓴 글자에서 알 수
+# 있습니다. 그래서 더 빨리 배웁니다.
 
 # %% [markdown] lang="en"
 # ## What you build
@@ -79,7 +79,7 @@
 # GPT stands for Generative Pre-trained Transformer: it writes text (generative), has learned from a
 # large amount of text before (pre-trained), and is a network of stacked layers of 13's attention
 # (transformer). Only the size differs. D0's GPT-3 has $1.75 \cdot 10^{11}$ parameters, ours has
-# $PARAMS$.
+# $102413$.
 #
 # **Answers are written backwards.** $27 + 35 = 62$ is written as `27+35=26`. The model writes from
 # left to right, one character at a time. In the usual order it would need the carry of $1$ from the
@@ -215,9 +215,9 @@ class CharTokenizer:
 # - `plus_one=True`: D0의 규칙 $y = x + 1$. $x$ 는 $0$ 에서 $999$ 까지, 모두 $1000$ 개
 # - `plus_one=False`: $a + b$. $a$ 와 $b$ 는 각각 $0$ 에서 $99$ 까지, 모두 $10000$ 개
 #
-# **할 일** 그 가운데 **서로 다른** $n$ 개를 아무 순서로나 뽑아, 글로 된 예의 리스트를 만듭니다. 모두
-# 다르므로 앞의 $8000$ 개로 배우고 뒤의 $2000$ 개로 채점하면, 시험 문제가 학습 데이터에 새어 들지
-# 않습니다(09). 답만 거꾸로 쓰고, 다른 수는 그대로 씁니다. 빈자리를 $0$ 으로 채우지 않습니다.
+# **할 일** 그 가운데 **서로 다른** $n$ 개를 아무 순서로나 뽑아, 글로 된 예의 리스트를 만듭니다.
+# 모두 다르므로 앞의 $8000$ 개로 배우고 뒤의 $2000$ 개로 채점하면, 시험 문제가 학습 데이터에 새어
+# 들지 않습니다(09). 답만 거꾸로 쓰고, 다른 수는 그대로 씁니다. 빈자리를 $0$ 으로 채우지 않습니다.
 #
 # **힌트** `rng.choice(10_000, size=n, replace=False)`는 $0$ 에서 $9999$ 까지의 서로 다른 수를
 # 뽑습니다. 그런 수 하나에서 두 수를 얻는 방법이 있나요? `text[::-1]`은 글을 뒤집습니다.
@@ -274,10 +274,10 @@ with once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # ## 3. `get_batch` ★★☆ 20분
-# 다음 글자 맞히기에는 정답을 적어 줄 사람이 필요 없습니다. **글을 한 칸 민 것**이 정답입니다. 길이가
-# 다른 예를 한 텐서에 담기 위해, 예마다 끝에 줄바꿈 `"\n"`을 붙이고 짧은 예에는 `"\n"`을 더 붙여
-# 길이를 맞춥니다. 첫 `"\n"`은 "답이 끝났다"는 뜻이어서 모델이 배워야 합니다. 나머지는 자리만 채우는
-# 것이어서 배울 것이 없습니다.
+# 다음 글자 맞히기에는 정답을 적어 줄 사람이 필요 없습니다. **글을 한 칸 민 것**이 정답입니다.
+# 길이가 다른 예를 한 텐서에 담기 위해, 예마다 끝에 줄바꿈 `"\n"`을 붙이고 짧은 예에는 `"\n"`을 더
+# 붙여 길이를 맞춥니다. 첫 `"\n"`은 "답이 끝났다"는 뜻이어서 모델이 배워야 합니다. 나머지는 자리만
+# 채우는 것이어서 배울 것이 없습니다.
 #
 # **할 일** `rng.integers(len(examples), size=batch_size)`로 예를 뽑고(같은 예가 두 번 나와도
 # 됩니다), 뽑힌 것 가운데 가장 긴 예에 맞춰 글의 텐서 $T$ 를 만듭니다. 그리고 셋을 돌려줍니다.
@@ -290,8 +290,9 @@ with once_solved(language=language):
 # 길이입니다. 모두 CPU에 만듭니다.
 #
 # **숫자 예** `7+1=8` 하나만 뽑혔다면 $T$ 는 `7+1=8\n`이고 `inputs`는 `7+1=8`, `targets`는
-# `+1=8\n`입니다. `answer`는 $[0, 0, 0, 1, 1]$ 이어서, `=` 를 보고 `8`을, `8`을 보고 `\n`을 맞히는 두
-# 자리가 남습니다. `5+95=001`과 함께 뽑혔다면 `7+1=8`의 줄은 $[0, 0, 0, 1, 1, 0, 0, 0]$ 이 됩니다.
+# `+1=8\n`입니다. `answer`는 $[0, 0, 0, 1, 1]$ 이어서, `=` 를 보고 `8`을, `8`을 보고 `\n`을 맞히는
+# 두 자리가 남습니다. `5+95=001`과 함께 뽑혔다면 `7+1=8`의 줄은 $[0, 0, 0, 1, 1, 0, 0, 0]$ 이
+# 됩니다.
 
 # %% [markdown] lang="en"
 # ## 3. `get_batch` ★★☆ 20 minutes
@@ -419,8 +420,8 @@ class MultiHeadAttention(nn.Module):
 
 # %% [markdown] lang="ko"
 # ## 5. `Block` ★★☆ 20분
-# Transformer는 같은 블록을 쌓은 것입니다. 블록은 두 가지 일을 합니다. 어텐션은 **다른 글자를 보고**,
-# MLP는 글자마다 **혼자 생각합니다**.
+# Transformer는 같은 블록을 쌓은 것입니다. 블록은 두 가지 일을 합니다. 어텐션은 **다른 글자를
+# 보고**, MLP는 글자마다 **혼자 생각합니다**.
 #
 # $$h = x + \text{attention}(\text{norm}_1(x)) \qquad y = h + \text{mlp}(\text{norm}_2(h))$$
 #
@@ -443,7 +444,8 @@ class MultiHeadAttention(nn.Module):
 # 그대로입니다. $d = 4$ 이면 파라미터는 어텐션 $80$, 정규화 $2 \cdot 8$, MLP
 # $(4 \cdot 16 + 16) + (16 \cdot 4 + 4) = 148$, 모두 $244$ 개입니다.
 #
-# **논문** Radford et al., *Language Models are Unsupervised Multitask Learners* (GPT-2, 2019), 2.3절
+# **논문** Radford et al., *Language Models are Unsupervised Multitask Learners* (GPT-2, 2019),
+# 2.3절
 
 # %% [markdown] lang="en"
 # ## 5. `Block` ★★☆ 20 minutes
@@ -469,9 +471,9 @@ class MultiHeadAttention(nn.Module):
 #
 # **Shapes** `x` and the output are `(batch, n, embed_dim)`.
 #
-# **A number** If `out_proj` and the last layer of `mlp` are all $0$ there is nothing to add, and the
-# output is `x` itself. For $d = 4$ the parameters are $80$ in attention, $2 \cdot 8$ in the norms,
-# $(4 \cdot 16 + 16) + (16 \cdot 4 + 4) = 148$ in the MLP, which is $244$ in all.
+# **A number** If `out_proj` and the last layer of `mlp` are all $0$ there is nothing to add, and
+# the output is `x` itself. For $d = 4$ the parameters are $80$ in attention, $2 \cdot 8$ in the
+# norms, $(4 \cdot 16 + 16) + (16 \cdot 4 + 4) = 148$ in the MLP, which is $244$ in all.
 #
 # **Paper** Radford et al., *Language Models are Unsupervised Multitask Learners* (GPT-2, 2019),
 # section 2.3
@@ -701,10 +703,11 @@ def train(model, examples, tokenizer, optimizer, steps, batch_size, rng, schedul
 # $T$ 가 작으면 늘 같은 답, 크면 엉뚱하지만 다양한 답이 나옵니다. 챗봇의 설정에 있는 temperature가
 # 바로 이것입니다.
 #
-# **할 일** 평가 모드에서, 기울기를 기록하지 않고 합니다. 뽑을 때는 `torch.multinomial`에 `generator`를
-# 줍니다. `prompt`는 바꾸지 않습니다. 모델과 `prompt`는 같은 장치에 있습니다.
+# **할 일** 평가 모드에서, 기울기를 기록하지 않고 합니다. 뽑을 때는 `torch.multinomial`에
+# `generator`를 줍니다. `prompt`는 바꾸지 않습니다. 모델과 `prompt`는 같은 장치에 있습니다.
 #
-# **크기** `prompt`는 `(batch, n)` int64, 반환은 `prompt`로 시작하는 `(batch, n + max_new)` int64입니다.
+# **크기** `prompt`는 `(batch, n)` int64, 반환은 `prompt`로 시작하는 `(batch, n + max_new)`
+# int64입니다.
 #
 # **숫자 예** 로짓이 $[0, \ln 3]$ 이면 확률은 $T = 1$ 일 때 $[1/4, 3/4]$, $T = 1/2$ 일 때
 # $[1/10, 9/10]$ 입니다. $T$ 로 **곱하면** 작은 온도가 거꾸로 다양해집니다.
@@ -726,8 +729,8 @@ def train(model, examples, tokenizer, optimizer, steps, batch_size, rng, schedul
 # **What to do** Work in evaluation mode and record no gradients. To draw, hand `generator` to
 # `torch.multinomial`. Do not change `prompt`. Model and `prompt` are on the same device.
 #
-# **Shapes** `prompt` is `(batch, n)`, int64; returned is `(batch, n + max_new)`, int64, which begins
-# with `prompt`.
+# **Shapes** `prompt` is `(batch, n)`, int64; returned is `(batch, n + max_new)`, int64, which
+# begins with `prompt`.
 #
 # **A number** For the logits $[0, \ln 3]$ the probabilities are $[1/4, 3/4]$ with $T = 1$ and
 # $[1/10, 9/10]$ with $T = 1/2$. If one **multiplies** by $T$, it is the small temperatures that
@@ -763,8 +766,8 @@ def generate(model, prompt, max_new, temperature=0.0, generator=None):
 # %% [markdown] lang="ko"
 # ## 10. `accuracy` ★★☆ 15분
 # 학습에 없던 문제를 내고 채점합니다. 예마다 `=`까지를 주고, 온도 $0$ 으로 답을 쓰게 하여, **끝내는
-# `"\n"`까지** 한 글자도 틀리지 않으면 맞은 것입니다. `\n`을 쓰지 않고 `26`에 이어 계속 쓴다면 $62$ 라고
-# 답한 것이 아닙니다. 그 뒤에 쓴 것은 보지 않습니다.
+# `"\n"`까지** 한 글자도 틀리지 않으면 맞은 것입니다. `\n`을 쓰지 않고 `26`에 이어 계속 쓴다면 $62$
+# 라고 답한 것이 아닙니다. 그 뒤에 쓴 것은 보지 않습니다.
 #
 # **할 일** 맞은 예의 비율을 $0$ 에서 $1$ 사이의 float로 돌려줍니다. 한 예씩 하면 느립니다. 문제의
 # 길이가 같은 예는 한 텐서로 만들어 `generate`에 줄 수 있습니다. 모델은 GPU에 있을 수도 있습니다.
@@ -791,7 +794,7 @@ def generate(model, prompt, max_new, temperature=0.0, generator=None):
 def accuracy(model, examples, tokenizer):
     """
     ko: examples: 채점할 예, 문자열의 리스트. 반환: 맞은 비율, float
-    en: examples: what to grade it on, a list of strings. Returns the share of right answers, a float
+    en: examples: a list of strings to grade it on. Returns the share of right answers, a float
     """
     ### BEGIN SOLUTION
     device = next(model.parameters()).device
@@ -808,13 +811,15 @@ def accuracy(model, examples, tokenizer):
     return correct / len(examples)
     ### END SOLUTION
 
+
 # %% [markdown] lang="ko"
 # ## 첫 번째 규칙: $y = x + 1$
 # 이제 모두 잇습니다. D0의 세 예 $1$, $5$, $256$ 은 **빼놓고** 나머지에서 $800$ 개로 배운 다음, 그
-# 셋과 남은 것을 묻습니다. 맞힌다면 외운 것이 아니라 규칙을 찾은 것입니다. 빠른 노트북에서 CPU로 $10$ 초쯤
-# 걸립니다.
+# 셋과 남은 것을 묻습니다. 맞힌다면 외운 것이 아니라 규칙을 찾은 것입니다. 빠른 노트북에서 CPU로
+# $10$ 초쯤 걸립니다.
 #
-# **먼저 예상해 보세요.** 세 자리 수는 $900$ 개, 한 자리 수는 $10$ 개뿐입니다. 어느 쪽을 먼저 배울까요?
+# **먼저 예상해 보세요.** 세 자리 수는 $900$ 개, 한 자리 수는 $10$ 개뿐입니다. 어느 쪽을 먼저
+# 배울까요?
 
 # %% [markdown] lang="en"
 # ## The first rule: $y = x + 1$
@@ -827,7 +832,7 @@ def accuracy(model, examples, tokenizer):
 # learn first?
 
 # %% tags=["demo"]
-rule_steps, steps, every = 400, 2_000, 100
+rule_steps, steps, every = 200, 1_500, 100
 
 
 def pace(optimizer, largest, total):
@@ -858,7 +863,7 @@ with once_solved(language=language):
     rule = make_examples(1_000, rng, plus_one=True)
     from_the_slide = ["1+1=2", "5+1=6", "256+1=752"]
     rule = [text for text in rule if text not in from_the_slide]
-    model = GPT(len(tokenizer.vocabulary), 10, embed_dim=32, num_heads=4, num_blocks=2)
+    model = GPT(len(tokenizer.vocabulary), 10, embed_dim=64, num_heads=4, num_blocks=2)
     optimizer = torch.optim.AdamW(model.parameters())
     losses = train(
         model,
@@ -868,7 +873,7 @@ with once_solved(language=language):
         rule_steps,
         128,
         rng,
-        pace(optimizer, 1e-2, rule_steps),
+        pace(optimizer, 5e-3, rule_steps),
     )
     print(*answers(model, ["1+1=", "5+1=", "256+1="]), sep="\n")
     print(f"{accuracy(model, from_the_slide + rule[800:], tokenizer):.1%}")
@@ -888,7 +893,7 @@ with once_solved(language=language):
     sums = make_examples(10_000, rng)
     learned, unseen = sums[:8_000], sums[8_000:]
     optimizer = torch.optim.AdamW(model.parameters())
-    scheduler = pace(optimizer, 1e-2, steps)
+    scheduler = pace(optimizer, 5e-3, steps)
     accuracies = [accuracy(model, unseen[:500], tokenizer)]
     for _ in range(steps // every):
         losses += train(model, learned, tokenizer, optimizer, every, 128, rng, scheduler)
@@ -913,11 +918,11 @@ with once_solved(language=language):
 # %% [markdown] lang="ko"
 # ## 어디를 보나
 # 13에서 그린 어텐션은 아무것도 배우지 않은 난수의 것이어서 뜻이 없었습니다. 이 그림은 다릅니다.
-# **학습한** 모델의 것이고, 처음 보는 두 자리 덧셈 $500$ 개의 평균입니다. 열은 보이는 글자의 자리이고,
-# 행은 답의 글자를 **쓰기 바로 전의** 자리입니다.
+# **학습한** 모델의 것이고, 처음 보는 두 자리 덧셈 $500$ 개의 평균입니다. 열은 보이는 글자의
+# 자리이고, 행은 답의 글자를 **쓰기 바로 전의** 자리입니다.
 #
-# **무엇을 볼까요.** 일의 자리를 쓰려면 두 수의 일의 자리를, 십의 자리를 쓰려면 십의 자리 둘과 올림을
-# 알아야 합니다. 어느 블록의 어느 머리가 그 일을 하나요?
+# **무엇을 볼까요.** 일의 자리를 쓰려면 두 수의 일의 자리를, 십의 자리를 쓰려면 십의 자리 둘과
+# 올림을 알아야 합니다. 어느 블록의 어느 머리가 그 일을 하나요?
 
 # %% [markdown] lang="en"
 # ## Where it looks
@@ -943,8 +948,8 @@ with once_solved(language=language):
 #    그런가요?
 # 3. 블록을 하나만 쓰면 같은 시간에 거의 배우지 못합니다. 올림을 알려면 먼저 두 수를 더해 보아야
 #    한다는 것과 어떤 관계가 있을까요?
-# 4. `123+456=`을 물어보면 어떻게 되나요? 배운 규칙이 사람의 규칙과 같다면 풀 수 있어야 합니다. 모델이
-#    무엇을 배우지 못했는지 `position_embedding`을 보며 생각해 보세요.
+# 4. `123+456=`을 물어보면 어떻게 되나요? 배운 규칙이 사람의 규칙과 같다면 풀 수 있어야 합니다.
+#    모델이 무엇을 배우지 못했는지 `position_embedding`을 보며 생각해 보세요.
 # 5. (손으로 채점합니다) 어떤 친구가 말합니다. "`27+35`는 시험에만 있지만 `35+27`은 학습에 있었으니,
 #    이 모델은 덧셈이 아니라 답을 외운 것이다." 이 말이 맞는지 틀린지 가려낼 **실험**을 하나 계획해
 #    보세요. 무엇으로 배우게 하고, 무엇으로 채점하고, 어떤 결과가 나오면 어느 쪽이라고 결론을

@@ -18,8 +18,8 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "gpt.not_repeated": {
         "ko": "같은 상태의 난수 생성기인데 결과가 다릅니다. 난수는 어디에서 오나요?",
-        "en": "A generator in the same state gives something else. Where do the random numbers come "
-        "from?",
+        "en": "A generator in the same state gives something else. Where do the random numbers "
+        "come from?",
     },
     "gpt.generator_ignored": {
         "ko": "다른 난수 생성기인데 결과가 같습니다. 받은 rng 를 쓰나요?",
@@ -117,7 +117,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "손실은 텐서가 아니라 float 이어야 합니다.",
         "en": "A loss should be a float, not a tensor.",
     },
-    "gpt.losses": {"ko": "걸음마다의 손실이 다릅니다{of_part}.", "en": "The losses differ{of_part}."},
+    "gpt.losses": {
+        "ko": "걸음마다의 손실이 다릅니다{of_part}.",
+        "en": "The losses differ{of_part}.",
+    },
     "gpt.weights": {
         "ko": "학습한 뒤의 가중치가 다릅니다{of_part}.",
         "en": "The weights after training differ{of_part}.",
