@@ -207,7 +207,7 @@ class TestMakeExamples:
 
 class TestGetBatch:
     exercise = "get_batch"
-    needs = ("CharTokenizer", "make_examples")
+    needs = ("CharTokenizer",)
 
     def compare(
         self, student: Any, reference: Any, examples: list[str], size: int, seed: SeededRng
@@ -234,7 +234,7 @@ class TestGetBatch:
     @pytest.mark.parametrize("size", [1, 5, 32])
     def test_values(self, student, reference, rng, size):
         """Examples of many lengths, drawn as the text says."""
-        examples = all_examples(reference, False)[:40]
+        examples = reference.make_examples(40, seeded(rng))
         self.compare(student, reference, examples, size, seeded(rng))
 
     def test_longest_that_was_drawn(self, student, reference, rng):
@@ -721,7 +721,7 @@ class TestTrain:
 
     def compare(self, student: Any, reference: Any, rng: np.random.Generator, **how: Any) -> Remote:
         """Same losses and same weights as the reference's; returns the student's model."""
-        examples, seed = all_examples(reference, False)[:30], seeded(rng)
+        examples, seed = reference.make_examples(30, seeded(rng)), seeded(rng)
         model, losses, _ = self.trained(student, examples, seed, **how)
         right, expected, _ = self.trained(reference, examples, seed, **how | {"device": CPU})
         self.same_losses(losses, expected)
@@ -771,7 +771,7 @@ class TestTrain:
 
     def test_scheduler(self, student, reference, rng):
         """The learning rate moves once per step, after the update."""
-        examples, seed = all_examples(reference, False)[:30], seeded(rng)
+        examples, seed = reference.make_examples(30, seeded(rng)), seeded(rng)
         found, right = (
             self.trained(one, examples, seed, gamma=0.5) for one in (student, reference)
         )
@@ -788,7 +788,7 @@ class TestTrain:
 
     def test_one_step_after_another(self, student, reference, rng):
         """Each step sends its loss back once and updates once."""
-        examples = all_examples(reference, False)[:30]
+        examples = reference.make_examples(30, seeded(rng))
         model, _, _ = self.trained(student, examples, seeded(rng), steps=2)
         steps = [name for name, *_ in model.events("backward", "step")]
         right = ["backward", "step"] * 2
