@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _SMOOTHED = 25  # steps that one point of the loss curve is the mean of
 _PLACES = {
-    "ko": ["십", "일", "+", "십", "일", "=", "일", "십"],
-    "en": ["tens", "units", "+", "tens", "units", "=", "units", "tens"],
+    "ko": ["a 십", "a 일", "+", "b 십", "b 일", "=", "일", "십"],
+    "en": ["a tens", "a units", "+", "b tens", "b units", "=", "units", "tens"],
 }
 _FIRST_ANSWER = 5  # the place of the "="
 

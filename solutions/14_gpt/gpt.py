@@ -92,8 +92,8 @@
 # **†는 슬라이드 너머를 뜻합니다.** D0은 GPT와 Attention의 이름을 보여 줄 뿐입니다.
 #
 # **크기.** 글은 글자 번호로 된 int64 텐서 `(batch, n)`, 특징은 `(batch, n, embed_dim)`, 로짓은
-# `(batch, n, 글자 수)`입니다. 위치 $t$ 의 로짓은 $t$ 번째 글자까지 보고 **그다음 글자**를 맞힌
-# 점수입니다.
+# `(batch, n, vocabulary_size)`입니다. 위치 $t$ 의 로짓은 $t$ 번째 글자까지 보고 **그다음 글자**를
+# 맞힌 점수입니다.
 #
 # **장치.** 데이터는 CPU에서 만들고, 배치 하나씩 모델이 있는 장치로 옮깁니다. 모델이 어디 있는지는
 # `next(model.parameters()).device`가 알려 줍니다. 채점은 11처럼 **시뮬레이션 GPU**에서도 여러분의
@@ -111,8 +111,8 @@
 # **† means beyond the slides.** D0 shows no more of GPT and attention than their names.
 #
 # **Shapes.** Text is an int64 tensor `(batch, n)` of the characters' numbers, features are
-# `(batch, n, embed_dim)`, logits are `(batch, n, characters)`. The logits at position $t$ have seen
-# the characters up to the $t$ th and score the **one that follows**.
+# `(batch, n, embed_dim)`, logits are `(batch, n, vocabulary_size)`. The logits at position $t$ have
+# seen the characters up to the $t$ th and score the **one that follows**.
 #
 # **Device.** Data are made on the CPU, and one batch at a time moves to where the model is.
 # `next(model.parameters()).device` tells where that is. As in 11, grading runs your code on a
@@ -600,8 +600,8 @@ class GPT(nn.Module):
 # $N$ 은 배치 전체에서 `answer`가 `True`인 자리의 수입니다. 예마다 평균하고 다시 평균하는 것과는
 # 다릅니다.
 #
-# **크기** `logits`는 `(batch, n, 글자 수)`, `targets`와 `answer`는 `(batch, n)`입니다. 반환값은
-# 기울기가 흐르는 0차원 텐서입니다.
+# **크기** `logits`는 `(batch, n, vocabulary_size)`, `targets`와 `answer`는 `(batch, n)`입니다.
+# 반환값은 기울기가 흐르는 0차원 텐서입니다.
 #
 # **숫자 예** 글자가 둘이고 답의 자리가 하나, 거기서 로짓이 $[0, \ln 3]$, 정답이 $1$ 번이면 확률은
 # $[1/4, 3/4]$, 손실은 $-\ln(3/4) = 0.2877$ 입니다. 다른 자리가 아무리 틀려도 그대로입니다.
@@ -618,8 +618,8 @@ class GPT(nn.Module):
 # $N$ is the number of places in the whole batch where `answer` is `True`. To take a mean for each
 # example, and the mean of those, is something else.
 #
-# **Shapes** `logits` is `(batch, n, characters)`, `targets` and `answer` are `(batch, n)`. What is
-# returned is a tensor of 0 dimensions through which gradients flow.
+# **Shapes** `logits` is `(batch, n, vocabulary_size)`, `targets` and `answer` are `(batch, n)`.
+# What is returned is a tensor of 0 dimensions through which gradients flow.
 #
 # **A number** With two characters, a single place in the answer, the logits $[0, \ln 3]$ there and
 # the target number $1$, the probabilities are $[1/4, 3/4]$ and the loss is $-\ln(3/4) = 0.2877$,

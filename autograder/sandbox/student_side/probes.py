@@ -367,6 +367,24 @@ def language_model(
     return model
 
 
+class Tokens:
+    """Encodes and decodes characters by the numbers that a check gives them."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        self.numbers, self.characters = numbers, {n: one for one, n in numbers.items()}
+
+    def encode(self, text: str) -> list[int]:
+        return list(map(self.numbers.__getitem__, text))
+
+    def decode(self, ids: Sequence[int]) -> str:
+        return "".join(map(self.characters.__getitem__, ids))
+
+
+def tokens(events: Events, numbers: dict[str, int]) -> Tokens:
+    """A tokenizer with these numbers, so that no check of another exercise needs a student's."""
+    return Tokens(numbers)
+
+
 def by_heart(events: Events, texts: Any, size: int, device: str = "cpu") -> Any:
     """A language model of `size` tokens that knows these texts (m, n) by heart, and nothing else.
 
@@ -409,5 +427,6 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "one_step": one_step,
     "png": png,
     "language_model": language_model,
+    "tokens": tokens,
     "by_heart": by_heart,
 }

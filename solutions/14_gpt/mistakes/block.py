@@ -116,17 +116,6 @@ class mlp_first(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="둘을 차례로 하나요, 나란히 하나요? norm2 에는 무엇이 들어가나요?",
-    en="Does one follow the other, or are they side by side? What goes into norm2?",
-)
-class side_by_side(RightBlock):
-    def forward(self, x):
-        looked = self.attention(self.norm1(x), self.mask(x))
-        return x + looked + self.mlp(self.norm2(x))
-
-
-@mistakes.of(
-    "Block",
     ko="t번째 글자가 t+1번째 글자를 볼 수 있다면, 다음 글자 맞히기는 어떤 문제가 되나요?",
     en="If the character at t can see the one at t+1, what becomes of guessing the next one?",
 )

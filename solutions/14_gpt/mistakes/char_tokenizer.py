@@ -139,24 +139,6 @@ class decoded_with_spaces(Right):
 
 @mistakes.of(
     "CharTokenizer",
-    ko="토크나이저를 둘 만들면 둘의 vocabulary는 따로인가요? 클래스에 적은 것과 self 에 적은 것은 "
-    "어떻게 다른가요?",
-    en="If you make two tokenizers, has each its own vocabulary? How does what is written on the "
-    "class differ from what is written on self?",
-)
-class kept_on_the_class(Right):
-    kept = ""
-
-    def __init__(self, text):
-        type(self).kept = "".join(sorted(set(type(self).kept + text)))
-
-    @property
-    def vocabulary(self):
-        return type(self).kept
-
-
-@mistakes.of(
-    "CharTokenizer",
     ko="set 의 순서는 정해져 있나요? 프로그램을 다시 실행해도 번호가 같으려면 무엇이 필요한가요?",
     en="Has a set an order? What is needed for the numbers to be the same in the next run?",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import torch
 
 from autograder.mistakes import Mistakes
@@ -171,16 +170,6 @@ def no_end_for_the_longest(examples, tokenizer, batch_size, rng):
 )
 def always_the_first(examples, tokenizer, batch_size, rng):
     texts = [examples[number % len(examples)] for number in range(batch_size)]
-    return packed(texts, tokenizer)
-
-
-@mistakes.of(
-    "get_batch",
-    ko="난수는 받은 rng 에서 오나요? np.random 은 누구의 난수인가요?",
-    en="Do the random numbers come from the given rng? Whose numbers are np.random's?",
-)
-def global_random_numbers(examples, tokenizer, batch_size, rng):
-    texts = [examples[number] for number in np.random.randint(len(examples), size=batch_size)]
     return packed(texts, tokenizer)
 
 

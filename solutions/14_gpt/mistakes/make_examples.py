@@ -141,15 +141,6 @@ def sorted_afterwards(n, rng, plus_one=False):
 
 @mistakes.of(
     "make_examples",
-    ko="난수는 받은 rng 에서 오나요, NumPy의 전역 난수에서 오나요?",
-    en="Do the random numbers come from the given rng, or from NumPy's global ones?",
-)
-def global_random_numbers(n, rng, plus_one=False):
-    return written(pairs(n, np.random, plus_one))
-
-
-@mistakes.of(
-    "make_examples",
     ko="함수 안에서 난수 생성기를 새로 만들면, 다른 rng 를 주어도 결과가 달라지나요?",
     en="If a generator is made inside the function, can another rng give other examples?",
 )
