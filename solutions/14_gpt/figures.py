@@ -34,7 +34,7 @@ def draw_learning(
 ) -> tuple[Figure, str]:
     """Loss by step (left), and accuracy on unseen sums each `every` steps after `rule_steps`."""
     from matplotlib.figure import Figure
-    from matplotlib.ticker import PercentFormatter
+    from matplotlib.ticker import FuncFormatter, PercentFormatter
 
     smooth = _means(losses)
     steps = np.arange(len(smooth)) * _SMOOTHED + _SMOOTHED / 2
@@ -42,6 +42,7 @@ def draw_learning(
     figure = Figure(figsize=(11.4, 4), layout="constrained")
     left, right = figure.subplots(1, 2)
     left.semilogy(steps, smooth, color=s.BLUE)
+    left.yaxis.set_major_formatter(FuncFormatter(lambda loss, _: f"{loss:g}"))
     left.set_title(s.pick(language, ko="답의 글자에서 구한 손실", en="loss on the answers"))
     right.plot(asked, accuracies, "o-", ms=4, color=s.GREEN)
     right.set_ylim(-0.03, 1.03)
@@ -190,7 +191,8 @@ def _paint(axes: Axes, rows: np.ndarray, places: Sequence[str], language: Langua
         s.pick(language, ko="십의 자리 쓰기", en="writes tens"),
         s.pick(language, ko="백의 자리/끝", en="hundreds/end"),
     ]
-    axes.set_xticks(range(len(places)), places, fontsize=8, rotation=45)
+    turned = 45 if s.label_language(language) == "en" else 0
+    axes.set_xticks(range(len(places)), places, fontsize=8, rotation=turned)
     axes.set_yticks(range(len(writes)), writes, fontsize=8)
     axes.grid(False)
 

@@ -922,7 +922,9 @@ with once_solved(language=language):
 # 자리이고, 행은 답의 글자를 **쓰기 바로 전의** 자리입니다.
 #
 # **무엇을 볼까요.** 일의 자리를 쓰려면 두 수의 일의 자리를, 십의 자리를 쓰려면 십의 자리 둘과
-# 올림을 알아야 합니다. 어느 블록의 어느 머리가 그 일을 하나요?
+# 올림을 알아야 합니다. 어느 블록의 어느 머리가 그 일을 하나요? 우리가 해 보았을 때는 둘째 블록의
+# 머리 둘이 일의 자리를 쓰면서 두 일의 자리를 보았고, 십의 자리를 쓸 때는 첫째 블록의 머리 하나가 두
+# 일의 자리를 **다시** 보았습니다. 올림 때문입니다. 시드가 다르면 다른 머리가 그 일을 맡습니다.
 
 # %% [markdown] lang="en"
 # ## Where it looks
@@ -932,7 +934,9 @@ with once_solved(language=language):
 # before** a character of the answer is written.
 #
 # **What to look for.** To write the units one has to know the units of both numbers; to write the
-# tens, both tens and the carry. Which head of which block does that?
+# tens, both tens and the carry. Which head of which block does that? In a run of ours two heads of
+# the second block looked at both units as they wrote the units, and for the tens one head of the
+# first block looked at both units **again**: for the carry. With another seed other heads do it.
 
 # %% tags=["demo"]
 with once_solved(language=language):

@@ -68,9 +68,11 @@ def first_digit_only(model, examples, tokenizer):
     en="Do you grade what was written after the end? How far is looked at?",
 )
 def all_that_is_written(model, examples, tokenizer):
-    right = [
-        answered(model, text, tokenizer, 2).rstrip("\n") == answer_of(text) for text in examples
-    ]
+    longest = max(len(answer_of(text)) for text in examples)
+    right = []
+    for text in examples:
+        written = answered(model, text, tokenizer, longest - len(answer_of(text)))
+        right.append(written.rstrip("\n") == answer_of(text))
     return sum(right) / len(right)
 
 
