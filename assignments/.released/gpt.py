@@ -58,7 +58,7 @@ from autograder import check
 # GPT stands for Generative Pre-trained Transformer: it writes text (generative), has learned from a
 # large amount of text before (pre-trained), and is a network of stacked layers of 13's attention
 # (transformer). Only the size differs. D0's GPT-3 has $1.75 \cdot 10^{11}$ parameters, ours has
-# $PARAMS$.
+# $102413$.
 #
 # **Answers are written backwards.** $27 + 35 = 62$ is written as `27+35=26`. The model writes from
 # left to right, one character at a time. In the usual order it would need the carry of $1$ from the
@@ -71,8 +71,8 @@ from autograder import check
 # **† means beyond the slides.** D0 shows no more of GPT and attention than their names.
 #
 # **Shapes.** Text is an int64 tensor `(batch, n)` of the characters' numbers, features are
-# `(batch, n, embed_dim)`, logits are `(batch, n, characters)`. The logits at position $t$ have seen
-# the characters up to the $t$ th and score the **one that follows**.
+# `(batch, n, embed_dim)`, logits are `(batch, n, vocabulary_size)`. The logits at position $t$ have
+# seen the characters up to the $t$ th and score the **one that follows**.
 #
 # **Device.** Data are made on the CPU, and one batch at a time moves to where the model is.
 # `next(model.parameters()).device` tells where that is. As in 11, grading runs your code on a
@@ -291,9 +291,9 @@ check(MultiHeadAttention)
 #
 # **Shapes** `x` and the output are `(batch, n, embed_dim)`.
 #
-# **A number** If `out_proj` and the last layer of `mlp` are all $0$ there is nothing to add, and the
-# output is `x` itself. For $d = 4$ the parameters are $80$ in attention, $2 \cdot 8$ in the norms,
-# $(4 \cdot 16 + 16) + (16 \cdot 4 + 4) = 148$ in the MLP, which is $244$ in all.
+# **A number** If `out_proj` and the last layer of `mlp` are all $0$ there is nothing to add, and
+# the output is `x` itself. For $d = 4$ the parameters are $80$ in attention, $2 \cdot 8$ in the
+# norms, $(4 \cdot 16 + 16) + (16 \cdot 4 + 4) = 148$ in the MLP, which is $244$ in all.
 #
 # **Paper** Radford et al., *Language Models are Unsupervised Multitask Learners* (GPT-2, 2019),
 # section 2.3
@@ -375,8 +375,8 @@ check(GPT)
 # $N$ is the number of places in the whole batch where `answer` is `True`. To take a mean for each
 # example, and the mean of those, is something else.
 #
-# **Shapes** `logits` is `(batch, n, characters)`, `targets` and `answer` are `(batch, n)`. What is
-# returned is a tensor of 0 dimensions through which gradients flow.
+# **Shapes** `logits` is `(batch, n, vocabulary_size)`, `targets` and `answer` are `(batch, n)`.
+# What is returned is a tensor of 0 dimensions through which gradients flow.
 #
 # **A number** With two characters, a single place in the answer, the logits $[0, \ln 3]$ there and
 # the target number $1$, the probabilities are $[1/4, 3/4]$ and the loss is $-\ln(3/4) = 0.2877$,
@@ -437,8 +437,8 @@ check(train)
 # **What to do** Work in evaluation mode and record no gradients. To draw, hand `generator` to
 # `torch.multinomial`. Do not change `prompt`. Model and `prompt` are on the same device.
 #
-# **Shapes** `prompt` is `(batch, n)`, int64; returned is `(batch, n + max_new)`, int64, which begins
-# with `prompt`.
+# **Shapes** `prompt` is `(batch, n)`, int64; returned is `(batch, n + max_new)`, int64, which
+# begins with `prompt`.
 #
 # **A number** For the logits $[0, \ln 3]$ the probabilities are $[1/4, 3/4]$ with $T = 1$ and
 # $[1/10, 9/10]$ with $T = 1/2$. If one **multiplies** by $T$, it is the small temperatures that
@@ -475,7 +475,7 @@ check(generate)
 # %% accuracy
 def accuracy(model, examples, tokenizer):
     """
-    examples: what to grade it on, a list of strings. Returns the share of right answers, a float
+    examples: a list of strings to grade it on. Returns the share of right answers, a float
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: accuracy")
 
@@ -494,7 +494,7 @@ check(accuracy)
 # learn first?
 
 # %% tags=["demo"]
-rule_steps, steps, every = 400, 2_000, 100
+rule_steps, steps, every = 200, 1_500, 100
 
 
 def pace(optimizer, largest, total):
@@ -523,7 +523,7 @@ with once_solved(language=language):
     rule = make_examples(1_000, rng, plus_one=True)
     from_the_slide = ["1+1=2", "5+1=6", "256+1=752"]
     rule = [text for text in rule if text not in from_the_slide]
-    model = GPT(len(tokenizer.vocabulary), 10, embed_dim=32, num_heads=4, num_blocks=2)
+    model = GPT(len(tokenizer.vocabulary), 10, embed_dim=64, num_heads=4, num_blocks=2)
     optimizer = torch.optim.AdamW(model.parameters())
     losses = train(
         model,
@@ -533,7 +533,7 @@ with once_solved(language=language):
         rule_steps,
         128,
         rng,
-        pace(optimizer, 1e-2, rule_steps),
+        pace(optimizer, 5e-3, rule_steps),
     )
     print(*answers(model, ["1+1=", "5+1=", "256+1="]), sep="\n")
     print(f"{accuracy(model, from_the_slide + rule[800:], tokenizer):.1%}")
@@ -548,7 +548,7 @@ with once_solved(language=language):
     sums = make_examples(10_000, rng)
     learned, unseen = sums[:8_000], sums[8_000:]
     optimizer = torch.optim.AdamW(model.parameters())
-    scheduler = pace(optimizer, 1e-2, steps)
+    scheduler = pace(optimizer, 5e-3, steps)
     accuracies = [accuracy(model, unseen[:500], tokenizer)]
     for _ in range(steps // every):
         losses += train(model, learned, tokenizer, optimizer, every, 128, rng, scheduler)
@@ -575,7 +575,9 @@ with once_solved(language=language):
 # before** a character of the answer is written.
 #
 # **What to look for.** To write the units one has to know the units of both numbers; to write the
-# tens, both tens and the carry. Which head of which block does that?
+# tens, both tens and the carry. Which head of which block does that? In a run of ours two heads of
+# the second block looked at both units as they wrote the units, and for the tens one head of the
+# first block looked at both units **again**: for the carry. With another seed other heads do it.
 
 # %% tags=["demo"]
 with once_solved(language=language):

@@ -852,9 +852,19 @@ class TestGenerate:
         self.compare(student, reference, rng.integers(0, 6, (2, 3)), 0, temperature)
 
     def test_evaluation_mode(self, student, reference, rng):
-        """Nothing is dropped, in whatever mode the model was."""
+        """It writes in evaluation mode, in whatever mode the model was.
+
+        One model drops features while training, the other turns its scores around.
+        """
         prompt = rng.integers(0, 6, (4, 3))
         self.compare(student, reference, prompt, 8, dropout=True)
+        texts = rng.integers(0, 6, (4, 9))
+        texts[:, 0] = np.arange(4)
+        start, known = (tensor(part, dtype="int64") for part in (texts[:, :3], texts))
+        found = [
+            one.generate(one.make("by_heart", known, 6), start, 5) for one in (student, reference)
+        ]
+        same(*found, key="gpt.written")
 
     def test_without_gradients(self, student, reference, rng):
         """Gradients are not recorded: this model turns its scores around if they are."""
