@@ -149,18 +149,18 @@ check(CharTokenizer)
 # There is nothing to download, the data are made on the spot. There are two sorts.
 #
 # - `plus_one=True`: D0's rule $y = x + 1$, with $x$ from $0$ to $999$, which are $1000$
-# - `plus_one=False`: $a + b$, with $a$ and $b$ from $0$ to $99$ each, which are $10000$
+# - `plus_one=False`: $a + b$ of two-digit numbers, from $10$ to $99$, which are $8100$
 #
 # **What to do** Draw $n$ **different** ones of them, in any order, and make a list of examples as
-# text. Since no two are the same, one can learn from the first $8000$ and be graded on the last
-# $2000$, and no question of the exam leaks into what was learned (09). The answer alone is written
+# text. Since no two are the same, one can learn from the first $6500$ and be graded on the last
+# $1600$, and no question of the exam leaks into what was learned (09). The answer alone is written
 # backwards, the other numbers as ever. Nothing is filled up with $0$.
 #
-# **Hint** `rng.choice(10_000, size=n, replace=False)` draws different numbers from $0$ to $9999$.
+# **Hint** `rng.choice(8_100, size=n, replace=False)` draws different numbers from $0$ to $8099$.
 # How can two numbers be had from such a one? And `text[::-1]` turns a text around.
 #
 # **A number** $7 + 1$ is `7+1=8`, $256 + 1$ is `256+1=752`, $27 + 35$ is `27+35=26`, and
-# $5 + 95$ is `5+95=001`.
+# $37 + 63$ is `37+63=001`.
 #
 # **Slide** D0, 1 to 2, 5 to 6, 256 to 257
 
@@ -205,7 +205,7 @@ with once_solved(language=language):
 #
 # **A number** If `7+1=8` alone was drawn, $T$ is `7+1=8\n`, `inputs` is `7+1=8` and `targets` is
 # `+1=8\n`. `answer` is $[0, 0, 0, 1, 1]$, which leaves two places: seeing `=` and guessing `8`,
-# seeing `8` and guessing `\n`. Drawn together with `5+95=001`, the row of `7+1=8` would be
+# seeing `8` and guessing `\n`. Drawn together with `99+1=001`, the row of `7+1=8` would be
 # $[0, 0, 0, 1, 1, 0, 0, 0]$.
 
 # %% get_batch
@@ -540,13 +540,13 @@ with once_solved(language=language):
 
 # %% [markdown]
 # ## Sums of two-digit numbers
-# The same model goes on to learn addition: from $8000$ of all $10000$ problems, and it is graded on
-# the $2000$ that it has never seen. On two CPU cores it takes about 1 minute.
+# The same model goes on to learn addition: from $6500$ of all $8100$ problems, and it is graded on
+# the $1600$ that it has never seen. On two CPU cores it takes about 1 minute.
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    sums = make_examples(10_000, rng)
-    learned, unseen = sums[:8_000], sums[8_000:]
+    sums = make_examples(8_100, rng)
+    learned, unseen = sums[:6_500], sums[6_500:]
     optimizer = torch.optim.AdamW(model.parameters())
     scheduler = pace(optimizer, 5e-3, steps)
     accuracies = [accuracy(model, unseen[:500], tokenizer)]
@@ -581,8 +581,7 @@ with once_solved(language=language):
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    two_digits = [text for text in unseen if text.index("+") == 2 and text.index("=") == 5]
-    ids = torch.tensor([tokenizer.encode(text[:8]) for text in two_digits[:500]])
+    ids = torch.tensor([tokenizer.encode(text[:8]) for text in unseen[:500]])
     figures.draw_attention(figures.attention_weights(model, ids), language=language).show()
 
 # %% [markdown]

@@ -66,7 +66,7 @@ def examples_from_a_list(n, rng, plus_one=False):
     if plus_one:
         everything = [(x, 1) for x in range(1000)]
     else:
-        everything = [(a, b) for a in range(100) for b in range(100)]
+        everything = [(a, b) for a in range(10, 100) for b in range(10, 100)]
     texts = []
     for number in rng.permutation(len(everything))[:n]:
         a, b = everything[number]
@@ -80,21 +80,22 @@ def examples_until_there_are_enough(n, rng, plus_one=False):
         if plus_one:
             a, b = rng.integers(0, 1000), 1
         else:
-            a, b = rng.integers(0, 100, size=2)
+            a, b = rng.integers(10, 100, size=2)
         found[f"{a}+{b}={str(a + b)[::-1]}"] = True
     return list(found)
 
 
 def examples_shuffled(n, rng, plus_one=False):
-    pairs = [[x, 1] for x in range(1000)] if plus_one else list(np.ndindex(100, 100))
+    pairs = [[x, 1] for x in range(1000)] if plus_one else list(np.ndindex(90, 90))
+    pairs = pairs if plus_one else [[10 + a, 10 + b] for a, b in pairs]
     rng.shuffle(pairs)
     return ["{}+{}={}".format(*pair, str(sum(pair))[::-1]) for pair in pairs[:n]]
 
 
 def examples_by_remainder(n, rng, plus_one=False):
-    drawn = rng.choice(1000 if plus_one else 10000, n, False)
-    left = drawn if plus_one else drawn % 100
-    right = np.ones_like(drawn) if plus_one else drawn // 100
+    drawn = rng.choice(1000 if plus_one else 8100, n, False)
+    left = drawn if plus_one else drawn % 90 + 10
+    right = np.ones_like(drawn) if plus_one else drawn // 90 + 10
     total = left + right
     backwards = [str(one)[::-1] for one in total]
     return [f"{a}+{b}={c}" for a, b, c in zip(left, right, backwards, strict=True)]

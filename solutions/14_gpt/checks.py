@@ -136,7 +136,7 @@ class TestCharTokenizer:
 
 def all_examples(reference: Any, plus_one: bool) -> list[str]:
     """Every right example there is."""
-    return reference.make_examples(1_000 if plus_one else 10_000, SeededRng(0), plus_one)
+    return reference.make_examples(1_000 if plus_one else 8_100, SeededRng(0), plus_one)
 
 
 def only_right(got: Any, n: int, right: set[str]) -> None:
@@ -190,7 +190,7 @@ class TestMakeExamples:
     @pytest.mark.parametrize("plus_one", [True, False])
     def test_any_order(self, student, rng, plus_one):
         """Which examples come, and in which order, is drawn: the first are not the smallest."""
-        n = 1_000 if plus_one else 10_000
+        n = 1_000 if plus_one else 8_100
         got = student.make_examples(n, seeded(rng), plus_one)
         first = [int(text.split("+")[0]) for text in got[:100]]
         # Of 100 drawn numbers some are in the last quarter, but for a chance of 1e-12.
@@ -229,12 +229,13 @@ class TestGetBatch:
 
     def test_filled_up(self, student, reference, rng):
         """Shorter examples are filled up, and what fills up does not count."""
-        self.compare(student, reference, ["7+1=8", "5+95=001"], 8, seeded(rng))
+        self.compare(student, reference, ["7+1=8", "99+1=001"], 8, seeded(rng))
 
     @pytest.mark.parametrize("size", [1, 5, 32])
     def test_values(self, student, reference, rng, size):
         """Examples of many lengths, drawn as the text says."""
-        examples = reference.make_examples(40, seeded(rng))
+        examples = reference.make_examples(20, seeded(rng), True)
+        examples += reference.make_examples(20, seeded(rng))
         self.compare(student, reference, examples, size, seeded(rng))
 
     def test_longest_that_was_drawn(self, student, reference, rng):
@@ -723,8 +724,9 @@ class TestTrain:
     def compare(self, student: Any, reference: Any, rng: np.random.Generator, **how: Any) -> Remote:
         """Same losses and same weights as the reference's; returns the student's model."""
         examples, seed = reference.make_examples(30, seeded(rng)), seeded(rng)
+        on_cpu: dict[str, Any] = {**how, "device": CPU}
         model, losses, _ = self.trained(student, examples, seed, **how)
-        right, expected, _ = self.trained(reference, examples, seed, **how | {"device": CPU})
+        right, expected, _ = self.trained(reference, examples, seed, **on_cpu)
         self.same_losses(losses, expected)
         device = how.get("device", CPU)
         found, wanted = model.parameters(), right.parameters()
@@ -829,7 +831,8 @@ class TestGenerate:
     def compare(self, student: Any, reference: Any, *args: Any, **how: Any) -> None:
         """Same characters as the reference's."""
         got = self.written(student, *args, **how)
-        right = self.written(reference, *args, **how | {"device": CPU})
+        on_cpu: dict[str, Any] = {**how, "device": CPU}
+        right = self.written(reference, *args, **on_cpu)
         is_tensor(got, "int64", "generate(...)")
         same(got, moved(right, how.get("device", CPU)), key="gpt.written")
 
@@ -969,6 +972,11 @@ class TestAccuracy:
         written = ["40+7=74", "7+1=8\n", "9+9=8\n", "20+0=2\n", "60+60=021\n"]
         self.compare(student, reference, examples, written)
 
+    def test_first_digit(self, student, reference):
+        """Nothing of the answer is given away: with its first digit this model knows the rest."""
+        written = ["30+40=17\n", "30+40=07\n", "7+1=8\n"]
+        self.compare(student, reference, ["30+40=07", "7+1=8"], written)
+
     def test_after_the_end(self, student, reference):
         """What is written after the end is not looked at."""
         examples = ["7+1=8", "60+60=021", "30+1=13"]
@@ -978,7 +986,8 @@ class TestAccuracy:
     @pytest.mark.parametrize("n", [1, 7, 40])
     def test_values(self, student, reference, rng, n):
         """Some answers right, some with a wrong digit, questions of many lengths."""
-        examples = reference.make_examples(n, seeded(rng))
+        examples = reference.make_examples(n, seeded(rng), True)
+        examples += reference.make_examples(n, seeded(rng))
         written = []
         for text in examples:
             question, answer = text.split("=")

@@ -213,17 +213,17 @@ class CharTokenizer:
 # 데이터는 내려받지 않고 그 자리에서 만듭니다. 두 가지가 있습니다.
 #
 # - `plus_one=True`: D0의 규칙 $y = x + 1$. $x$ 는 $0$ 에서 $999$ 까지, 모두 $1000$ 개
-# - `plus_one=False`: $a + b$. $a$ 와 $b$ 는 각각 $0$ 에서 $99$ 까지, 모두 $10000$ 개
+# - `plus_one=False`: $a + b$. 둘 다 두 자리 수, $10$ 에서 $99$ 까지, 모두 $8100$ 개
 #
 # **할 일** 그 가운데 **서로 다른** $n$ 개를 아무 순서로나 뽑아, 글로 된 예의 리스트를 만듭니다.
-# 모두 다르므로 앞의 $8000$ 개로 배우고 뒤의 $2000$ 개로 채점하면, 시험 문제가 학습 데이터에 새어
+# 모두 다르므로 앞의 $6500$ 개로 배우고 뒤의 $1600$ 개로 채점하면, 시험 문제가 학습 데이터에 새어
 # 들지 않습니다(09). 답만 거꾸로 쓰고, 다른 수는 그대로 씁니다. 빈자리를 $0$ 으로 채우지 않습니다.
 #
-# **힌트** `rng.choice(10_000, size=n, replace=False)`는 $0$ 에서 $9999$ 까지의 서로 다른 수를
+# **힌트** `rng.choice(8_100, size=n, replace=False)`는 $0$ 에서 $8099$ 까지의 서로 다른 수를
 # 뽑습니다. 그런 수 하나에서 두 수를 얻는 방법이 있나요? `text[::-1]`은 글을 뒤집습니다.
 #
 # **숫자 예** $7 + 1$ 은 `7+1=8`, $256 + 1$ 은 `256+1=752`, $27 + 35$ 는 `27+35=26`,
-# $5 + 95$ 는 `5+95=001`입니다.
+# $37 + 63$ 은 `37+63=001`입니다.
 #
 # **슬라이드** D0, 1은 2, 5는 6, 256은 257
 
@@ -232,18 +232,18 @@ class CharTokenizer:
 # There is nothing to download, the data are made on the spot. There are two sorts.
 #
 # - `plus_one=True`: D0's rule $y = x + 1$, with $x$ from $0$ to $999$, which are $1000$
-# - `plus_one=False`: $a + b$, with $a$ and $b$ from $0$ to $99$ each, which are $10000$
+# - `plus_one=False`: $a + b$ of two-digit numbers, from $10$ to $99$, which are $8100$
 #
 # **What to do** Draw $n$ **different** ones of them, in any order, and make a list of examples as
-# text. Since no two are the same, one can learn from the first $8000$ and be graded on the last
-# $2000$, and no question of the exam leaks into what was learned (09). The answer alone is written
+# text. Since no two are the same, one can learn from the first $6500$ and be graded on the last
+# $1600$, and no question of the exam leaks into what was learned (09). The answer alone is written
 # backwards, the other numbers as ever. Nothing is filled up with $0$.
 #
-# **Hint** `rng.choice(10_000, size=n, replace=False)` draws different numbers from $0$ to $9999$.
+# **Hint** `rng.choice(8_100, size=n, replace=False)` draws different numbers from $0$ to $8099$.
 # How can two numbers be had from such a one? And `text[::-1]` turns a text around.
 #
 # **A number** $7 + 1$ is `7+1=8`, $256 + 1$ is `256+1=752`, $27 + 35$ is `27+35=26`, and
-# $5 + 95$ is `5+95=001`.
+# $37 + 63$ is `37+63=001`.
 #
 # **Slide** D0, 1 to 2, 5 to 6, 256 to 257
 
@@ -260,7 +260,8 @@ def make_examples(n, rng, plus_one=False):
     if plus_one:
         sums = [(x, 1) for x in rng.choice(1_000, size=n, replace=False).tolist()]
     else:
-        sums = [divmod(x, 100) for x in rng.choice(10_000, size=n, replace=False).tolist()]
+        drawn = rng.choice(8_100, size=n, replace=False).tolist()
+        sums = [(10 + x // 90, 10 + x % 90) for x in drawn]
     return [f"{a}+{b}={str(a + b)[::-1]}" for a, b in sums]
     ### END SOLUTION
 
@@ -291,7 +292,7 @@ with once_solved(language=language):
 #
 # **숫자 예** `7+1=8` 하나만 뽑혔다면 $T$ 는 `7+1=8\n`이고 `inputs`는 `7+1=8`, `targets`는
 # `+1=8\n`입니다. `answer`는 $[0, 0, 0, 1, 1]$ 이어서, `=` 를 보고 `8`을, `8`을 보고 `\n`을 맞히는
-# 두 자리가 남습니다. `5+95=001`과 함께 뽑혔다면 `7+1=8`의 줄은 $[0, 0, 0, 1, 1, 0, 0, 0]$ 이
+# 두 자리가 남습니다. `99+1=001`과 함께 뽑혔다면 `7+1=8`의 줄은 $[0, 0, 0, 1, 1, 0, 0, 0]$ 이
 # 됩니다.
 
 # %% [markdown] lang="en"
@@ -315,7 +316,7 @@ with once_solved(language=language):
 #
 # **A number** If `7+1=8` alone was drawn, $T$ is `7+1=8\n`, `inputs` is `7+1=8` and `targets` is
 # `+1=8\n`. `answer` is $[0, 0, 0, 1, 1]$, which leaves two places: seeing `=` and guessing `8`,
-# seeing `8` and guessing `\n`. Drawn together with `5+95=001`, the row of `7+1=8` would be
+# seeing `8` and guessing `\n`. Drawn together with `99+1=001`, the row of `7+1=8` would be
 # $[0, 0, 0, 1, 1, 0, 0, 0]$.
 
 
@@ -880,18 +881,18 @@ with once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # ## 두 자리 덧셈
-# 같은 모델이 이어서 덧셈을 배웁니다. 모든 문제 $10000$ 개에서 $8000$ 개로 배우고, 한 번도 보지 못한
-# $2000$ 개로 채점합니다. CPU 코어 둘로 1분쯤 걸립니다.
+# 같은 모델이 이어서 덧셈을 배웁니다. 모든 문제 $8100$ 개에서 $6500$ 개로 배우고, 한 번도 보지 못한
+# $1600$ 개로 채점합니다. CPU 코어 둘로 1분쯤 걸립니다.
 
 # %% [markdown] lang="en"
 # ## Sums of two-digit numbers
-# The same model goes on to learn addition: from $8000$ of all $10000$ problems, and it is graded on
-# the $2000$ that it has never seen. On two CPU cores it takes about 1 minute.
+# The same model goes on to learn addition: from $6500$ of all $8100$ problems, and it is graded on
+# the $1600$ that it has never seen. On two CPU cores it takes about 1 minute.
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    sums = make_examples(10_000, rng)
-    learned, unseen = sums[:8_000], sums[8_000:]
+    sums = make_examples(8_100, rng)
+    learned, unseen = sums[:6_500], sums[6_500:]
     optimizer = torch.optim.AdamW(model.parameters())
     scheduler = pace(optimizer, 5e-3, steps)
     accuracies = [accuracy(model, unseen[:500], tokenizer)]
@@ -940,8 +941,7 @@ with once_solved(language=language):
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    two_digits = [text for text in unseen if text.index("+") == 2 and text.index("=") == 5]
-    ids = torch.tensor([tokenizer.encode(text[:8]) for text in two_digits[:500]])
+    ids = torch.tensor([tokenizer.encode(text[:8]) for text in unseen[:500]])
     figures.draw_attention(figures.attention_weights(model, ids), language=language).show()
 
 # %% [markdown] lang="ko"

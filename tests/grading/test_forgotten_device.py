@@ -92,7 +92,7 @@ FORGOTTEN = [
         "accuracy",
         "generate(model, prompt.to(device), longest - equals)",
         "generate(model, prompt, longest - equals)",
-        "ids",
+        "prompt",
         "model(ids)",
     ),
 ]

@@ -42,7 +42,7 @@ def test_tokenizer_worked_example():
 
 
 def test_every_example_is_a_right_sum_written_backwards():
-    for plus_one, count in ((True, 1_000), (False, 10_000)):
+    for plus_one, count in ((True, 1_000), (False, 8_100)):
         found = gpt.make_examples(count, rng(), plus_one)
         assert len(set(found)) == count
         for text in found:
@@ -51,9 +51,9 @@ def test_every_example_is_a_right_sum_written_backwards():
             assert int(left) + int(right) == int(answer[::-1])
             assert sides == f"{int(left)}+{int(right)}"
             assert int(left) < (1_000 if plus_one else 100)
-            assert right == "1" if plus_one else int(right) < 100
-    assert {"7+1=8", "27+35=26", "5+95=001"} <= set(found)
-    assert "256+1=752" in gpt.make_examples(1_000, rng(), plus_one=True)
+            assert right == "1" if plus_one else min(int(left), int(right)) >= 10
+    assert {"27+35=26", "37+63=001", "10+99=901"} <= set(found)
+    assert {"7+1=8", "256+1=752"} <= set(gpt.make_examples(1_000, rng(), plus_one=True))
 
 
 def test_batch_worked_example():
@@ -62,7 +62,7 @@ def test_batch_worked_example():
     assert tokenizer.decode(inputs[0].tolist()) == "7+1=8"
     assert tokenizer.decode(targets[0].tolist()) == "+1=8\n"
     assert answer.int().tolist() == [[0, 0, 0, 1, 1]]
-    both = gpt.get_batch(["7+1=8", "5+95=001"], tokenizer, 8, rng())
+    both = gpt.get_batch(["7+1=8", "99+1=001"], tokenizer, 8, rng())
     assert both[0].shape == (8, 8)
     assert both[2].int().tolist().count([0, 0, 0, 1, 1, 0, 0, 0]) in range(1, 8)
 
@@ -220,11 +220,11 @@ def test_most_sums_never_seen_are_right_after_500_steps():
     torch.manual_seed(0)
     tokenizer = gpt.CharTokenizer(CHARACTERS)
     source = rng()
-    sums = gpt.make_examples(10_000, source)
+    sums = gpt.make_examples(8_100, source)
     model = gpt.GPT(13, 10, embed_dim=64, num_heads=4, num_blocks=2)
     optimizer = torch.optim.AdamW(model.parameters())
     pace = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, 5e-3, total_steps=500, pct_start=0.1, cycle_momentum=False
     )
-    gpt.train(model, sums[:8_000], tokenizer, optimizer, 500, 128, source, pace)
-    assert gpt.accuracy(model, sums[8_000:], tokenizer) > 0.5
+    gpt.train(model, sums[:6_500], tokenizer, optimizer, 500, 128, source, pace)
+    assert gpt.accuracy(model, sums[6_500:], tokenizer) > 0.5

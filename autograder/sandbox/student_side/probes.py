@@ -397,6 +397,7 @@ def by_heart(events: Events, texts: Any, size: int, device: str = "cpu") -> Any:
         def __init__(self) -> None:
             super().__init__()
             self.weight = torch.nn.Parameter(torch.ones(()))
+            self.texts: Any
             self.register_buffer("texts", texts)
 
         def forward(self, ids: Any) -> Any:

@@ -9,11 +9,16 @@ from autograder.mistakes import Mistakes
 mistakes = Mistakes()
 
 
-def pairs(n, rng, plus_one, replace=False, largest=100, whole=1000):
+def pairs(n, rng, plus_one, replace=False):
     """n pairs of numbers, drawn as they should be unless told otherwise."""
     if plus_one:
-        return [(int(x), 1) for x in rng.choice(whole, size=n, replace=replace)]
-    return [divmod(int(x), largest) for x in rng.choice(largest**2, size=n, replace=replace)]
+        return [(int(x), 1) for x in rng.choice(1_000, size=n, replace=replace)]
+    return two_digits(rng.choice(8_100, size=n, replace=replace))
+
+
+def two_digits(numbers):
+    """The pairs of two-digit numbers that stand for these numbers below 8100."""
+    return [(10 + int(x) // 90, 10 + int(x) % 90) for x in numbers]
 
 
 def written(sums):
@@ -71,6 +76,18 @@ def drawn_with_repeats(n, rng, plus_one=False):
 
 @mistakes.of(
     "make_examples",
+    ko="한 자리 수도 두 자리 덧셈의 예인가요? 두 수는 각각 몇에서 몇까지인가요?",
+    en="Is a number of one digit part of a sum of two-digit numbers? From where to where does each "
+    "go?",
+)
+def from_zero_to_99(n, rng, plus_one=False):
+    if plus_one:
+        return written(pairs(n, rng, True))
+    return written(divmod(x, 100) for x in rng.choice(10_000, size=n, replace=False).tolist())
+
+
+@mistakes.of(
+    "make_examples",
     ko="두 수는 각각 어디까지인가요? 99가 나올 수 있나요?",
     en="How far does each number go? Can 99 come up?",
 )
@@ -78,14 +95,15 @@ def without_the_largest(n, rng, plus_one=False):
     if plus_one:
         numbers = rng.choice(999, size=min(n, 999), replace=False).tolist()
         return written((x, 1) for x in (numbers + [0] * n)[:n])
-    numbers = rng.choice(99 * 99, size=min(n, 99 * 99), replace=False).tolist()
-    return written(divmod(x, 99) for x in (numbers + [0] * n)[:n])
+    numbers = rng.choice(89 * 89, size=min(n, 89 * 89), replace=False).tolist()
+    return written((10 + x // 89, 10 + x % 89) for x in (numbers + [0] * n)[:n])
 
 
 @mistakes.of(
     "make_examples",
-    ko="0+5나 7+0도 예인가요? 수는 몇부터 시작하나요?",
-    en="Is 0+5 an example, and 7+0? Which number do they begin with?",
+    ko="x 는 몇부터 시작하나요? 두 자리 수는 몇부터 시작하고 몇에서 끝나나요?",
+    en="From which number does x begin? Where do the two-digit numbers begin, and where do they "
+    "end?",
 )
 def from_one_on(n, rng, plus_one=False):
     return written((a + 1, b if plus_one else b + 1) for a, b in pairs(n, rng, plus_one))
@@ -107,7 +125,7 @@ def filled_with_zeros(n, rng, plus_one=False):
     en="What should differ between plus_one=True and plus_one=False? Have the two changed places?",
 )
 def the_other_sort(n, rng, plus_one=False):
-    return written(pairs(min(n, 10_000 if plus_one else 1_000), rng, not plus_one))
+    return written(pairs(min(n, 8_100 if plus_one else 1_000), rng, not plus_one))
 
 
 @mistakes.of(
@@ -127,13 +145,13 @@ def plus_one_ignored(n, rng, plus_one=False):
 def in_order(n, rng, plus_one=False):
     if plus_one:
         return written((x, 1) for x in range(n))
-    return written(divmod(x, 100) for x in range(n))
+    return written(two_digits(range(n)))
 
 
 @mistakes.of(
     "make_examples",
-    ko="뽑은 다음에 정렬하지 않았나요? 앞의 8000개와 뒤의 2000개가 비슷한 문제들인가요?",
-    en="Are the drawn ones sorted afterwards? Are the first 8000 and the last 2000 alike?",
+    ko="뽑은 다음에 정렬하지 않았나요? 앞의 6500개와 뒤의 1600개가 비슷한 문제들인가요?",
+    en="Are the drawn ones sorted afterwards? Are the first 6500 and the last 1600 alike?",
 )
 def sorted_afterwards(n, rng, plus_one=False):
     return written(sorted(pairs(n, rng, plus_one)))
