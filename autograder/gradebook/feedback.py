@@ -30,6 +30,7 @@ from autograder.gradebook.text import say
 from autograder.grading.watched import Overtime, Watch
 from autograder.lms.extensions import extensions_of
 from autograder.lms.late import lateness
+from autograder.progress import Progress
 from autograder.report.messages import points
 from autograder.sandbox.spawn import SpawnError
 
@@ -133,9 +134,12 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
                 )
 
     def convert_notebooks(self) -> None:
-        """Make all pages; one that cannot be made stops none of the others."""
+        """Make all pages; one that cannot be made stops none, and a terminal is told how many are
+        done."""
         self.without_page: list[str] = []
-        with Watch() as self.watch:
+        self.begun = 0
+        shown = Progress("feedback", len(self.assignments))
+        with Watch() as self.watch, shown as self.progress, shown.in_place_of(self.log):
             super().convert_notebooks()
         if self.without_page:
             self.stop(
@@ -164,6 +168,8 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """nbgrader keeps a page that is there, also after grading again or by hand."""
+        self.progress.update(self.begun)
+        self.begun += 1
         name = f"{self.course().assignment(assignment_id).module}"
         page = Path(self._format_dest(assignment_id, student_id), f"{name}.html")
         graded = Path(self._format_source(assignment_id, student_id), f"{name}.ipynb")

@@ -19,6 +19,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from autograder.nested import is_array, is_dict, is_sequence
 from autograder.sandbox.student_side.wire import Opaque, TensorData
 
 MAX_BYTES = 4 << 20  # the largest model that a check saves takes a few kilobytes
@@ -224,9 +225,7 @@ class _Reader:
         self.tensors += 1
         storage, offset, size, stride = args[:4]
         self.need(self.tensors <= MAX_TENSORS and type(storage) is _Storage)
-        self.need(
-            isinstance(size, tuple) and isinstance(stride, tuple) and len(size) == len(stride)
-        )
+        self.need(is_sequence(size) and is_sequence(stride) and len(size) == len(stride))
         self.need(len(size) <= MAX_AXES)
         counts: list[Any] = [offset, *size, *stride]
         self.need(all(type(n) is int and 0 <= n < 1 << 40 for n in counts))
@@ -339,13 +338,13 @@ def held_in(data: Any) -> dict[str, Any]:
     one that is no dict, holds "" alone: the reason (see the constants above), or what it is.
     An optimizer's state is ``{"param_groups": [settings, ...], "state": [values, ...]}``.
     """
-    if not isinstance(data, np.ndarray) or data.dtype != np.uint8 or data.ndim != 1:
+    if not is_array(data) or data.dtype != np.uint8 or data.ndim != 1:
         return {"": NO_FILE}
     try:
         held = read_checkpoint(data.tobytes())
     except Unreadable as error:
         return {"": error.reason}
-    if type(held) is not dict:
+    if not is_dict(held) or type(held) is not dict:
         return {"": type(held).__name__}
     room = _Room()
     try:
@@ -357,13 +356,13 @@ def held_in(data: Any) -> dict[str, Any]:
 def _told(value: Any, room: _Room) -> Any:
     if _is_plain(value):
         return value
-    if type(value) is not dict:
+    if not is_dict(value):
         return type(value).__name__
     if "param_groups" in value:
         groups, state = value["param_groups"], value.get("state")
         return {
-            "param_groups": _each(groups, room) if type(groups) is list else [],
-            "state": _each(state.values(), room) if type(state) is dict else [],
+            "param_groups": _each(groups, room) if is_sequence(groups) else [],
+            "state": _each(state.values(), room) if is_dict(state) else [],
         }
     return _plain_items(value, room)
 
@@ -375,7 +374,7 @@ def _each(values: Collection[Any], room: _Room) -> list[Any]:
 
 def _plain_items(value: Any, room: _Room) -> Any:
     """A dict's items; those that are no plain value by their type's name."""
-    if type(value) is not dict:
+    if not is_dict(value):
         return type(value).__name__
     room.take(len(value))
     return {

@@ -7,7 +7,7 @@ a field goes or changes its meaning (new fields may come at any time).
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from autograder.files import write_whole
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, SubmissionResult
 from autograder.mistakes import Hint
+from autograder.nested import is_sequence
 from autograder.report.check_titles import check_title
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
 
@@ -31,6 +32,20 @@ def write_grades(path: Path, results: Sequence[SubmissionResult], language: str)
     write_json(path, grades[0] if len(grades) == 1 else grades)
 
 
+def write_class(path: Path, results: Iterable[SubmissionResult], language: str) -> None:
+    """Write a list of any length, of which no more than one result is in memory at a time."""
+
+    def parts() -> Iterator[bytes]:
+        between = "[\n"
+        for result in results:
+            text = json.dumps(grade(result, language), ensure_ascii=False, allow_nan=False)
+            yield f"{between}{text}".encode("utf-8", "replace")
+            between = ",\n"
+        yield b"[]\n" if between == "[\n" else b"\n]\n"
+
+    write_whole(path, parts())
+
+
 def write_json(path: Path, content: Any) -> None:
     """Write `content` as UTF-8 JSON, replacing `path` at once; raises OSError if it cannot."""
     text = _as_json(content) + "\n"
@@ -40,7 +55,7 @@ def write_json(path: Path, content: Any) -> None:
 
 def _as_json(content: Any) -> str:
     """Indented, but a class one submission to a line: `json` is slow where it has to indent."""
-    if isinstance(content, list):
+    if is_sequence(content):
         lines = (json.dumps(item, ensure_ascii=False, allow_nan=False) for item in content)
         return "[\n" + ",\n".join(lines) + "\n]"
     return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
