@@ -13,6 +13,7 @@ import gc
 import importlib.util
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -44,7 +45,10 @@ def measure(library: str, rounds: int, namespaces: bool) -> dict[str, Any]:
     """Time both kinds of child in this process; times in milliseconds."""
     confine = load_confine()
     use = _warm_up(library)
-    with tempfile.TemporaryDirectory() as folder:
+    folder = tempfile.mkdtemp()
+    # Confinement moves this process into a tree from which the folder cannot be removed by path.
+    beside = os.open(os.path.dirname(folder), os.O_RDONLY)
+    try:
         os.chmod(folder, 0o755)
         policy = confine.ConfinementPolicy(write_path=folder, use_namespaces=namespaces)
         started = time.perf_counter()
@@ -65,6 +69,9 @@ def measure(library: str, rounds: int, namespaces: bool) -> dict[str, Any]:
             if confined:
                 layers = reply["layers"]
                 enter_cpu.append(reply["enter_cpu_ms"])
+    finally:
+        shutil.rmtree(os.path.basename(folder), dir_fd=beside)
+        os.close(beside)
     # The lower quartile: what else the machine is doing only ever adds.
     plain, confined_ms = (statistics.quantiles(times[kind], n=4)[0] for kind in (False, True))
     return {

@@ -1,7 +1,7 @@
 """nbgrader's feedback for this course: nothing in a page runs, and a missing grade is no zero.
 
 nbgrader's own page shows what nobody has graded as 0, has no policy against scripts, and is
-English only. It stays a template, in `templates/feedback`.
+English only. It stays a template, in `templates/feedback`. Each page is made by `page`, watched.
 """
 
 from __future__ import annotations
@@ -23,15 +23,20 @@ from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
 from autograder.gradebook.late import settle
+from autograder.gradebook.page import PAGE_SECONDS, Maker, Page
 from autograder.gradebook.release import exercise_of
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
+from autograder.grading.watched import Overtime, Watch
 from autograder.lms.extensions import extensions_of
 from autograder.lms.late import lateness
 from autograder.progress import Progress
 from autograder.report.messages import points
+from autograder.sandbox.spawn import SpawnError
 
 TEMPLATES = Path(__file__).parent / "templates"
+# What nbconvert's settings may say of how a page is made.
+SETTINGS = ("Exporter", "TemplateExporter", "HTMLExporter", "NbConvertBase", "GetGrades")
 # The page needs nothing from anywhere: its formulas are MathML, and no script is in it.
 POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
@@ -129,11 +134,37 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
                 )
 
     def convert_notebooks(self) -> None:
-        """Write the pages; a terminal is told how many are done."""
+        """Make all pages; one that cannot be made stops none, and a terminal is told how many are
+        done."""
+        self.without_page: list[str] = []
         self.begun = 0
         shown = Progress("feedback", len(self.assignments))
-        with shown as self.progress, shown.in_place_of(self.log):
+        with Watch() as self.watch, shown as self.progress, shown.in_place_of(self.log):
             super().convert_notebooks()
+        if self.without_page:
+            self.stop(
+                f"No page was made of {len(self.without_page)} of {len(self.assignments)} "
+                f"submissions: {', '.join(self.without_page)}. See above for the reasons."
+            )
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        """Make one page in time, if need be without what the student wrote."""
+        self.log.info("Converting notebook %s", notebook_filename)
+        settings = Config({name: self.config[name] for name in SETTINGS if name in self.config})
+        maker = Maker(settings, tuple(self.preprocessors))
+        for bare in (False, True):
+            resources = self.init_single_notebook_resources(notebook_filename)
+            try:
+                work = Page(maker, notebook_filename, resources, bare)
+                self.write_single_notebook(*self.watch.call(work, PAGE_SECONDS))
+                return
+            except (Overtime, SpawnError) as error:
+                without = "there is no page" if bare else "the page is made without it"
+                self.log.warning(
+                    "%s: what was handed in could not be shown (%s); %s",
+                    notebook_filename, error, without,
+                )  # fmt: skip
+        self.without_page.append(resources["nbgrader"]["student"])
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """nbgrader keeps a page that is there, also after grading again or by hand."""

@@ -7,12 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from autograder.sandbox.outline import Outline, outlines_here
+from autograder.submission.parsing import takes_long
 
-MAX_PARSED = 200_000
-# Letters outside of ASCII are what Python's parser takes more than linear time for: it sorts the
-# marks of a name. Nobody's words are as long, in any language.
-MAX_FOREIGN_RUN = 200
-LONG_RUN = re.compile(rf"[^\x00-\x7f]{{{MAX_FOREIGN_RUN}}}")
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)", re.MULTILINE)
 
 
@@ -26,7 +22,7 @@ class Piece:
 
 def outline_of(source: str) -> Outline:
     """The outline of a source, parsed in this process; None for one that it could take long."""
-    if len(source) > MAX_PARSED or LONG_RUN.search(source):
+    if takes_long(source):
         return None
     return outlines_here([source])[source]
 

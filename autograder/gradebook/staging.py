@@ -30,6 +30,8 @@ from autograder.submission.choose import link_on_the_way
 from autograder.submission.read import read_submission
 
 MAX_EXTRA_CELLS = 200
+# How the ids of cells begin that the release does not have.
+EXTRA_ID = "student-"
 MAX_EXTRA_CHARACTERS = 400_000
 MAX_SHOWN_BYTES = 1 << 20
 
@@ -248,7 +250,7 @@ def _insert(notebook: NotebookNode, extras: list[tuple[int, NotebookNode]], lang
         shown.append((len(notebook.cells) - 1, new_markdown_cell(note)))
     after: dict[int, list[NotebookNode]] = {}
     for number, (anchor, cell) in enumerate(shown, 1):
-        cell.id = f"student-{number}"
+        cell.id = f"{EXTRA_ID}{number}"
         after.setdefault(anchor, []).append(cell)
     cells = list(after.get(-1, []))
     for index, cell in enumerate(notebook.cells):

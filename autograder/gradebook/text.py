@@ -47,6 +47,12 @@ TEXT: dict[str, dict[str, str]] = {
         "ko": "*셀 {count}개를 더 제출했지만 여기에는 보이지 않습니다.*",
         "en": "*{count} more cells were handed in and are not shown here.*",
     },
+    "not_shown": {
+        "ko": "*제출한 글을 제시간에 보여 줄 수 없어 이 페이지에서는 뺐습니다. 점수와 채점 결과는 "
+        "그대로입니다.*",
+        "en": "*What was handed in could not be shown in time and is left out of this page. "
+        "Scores and results are not affected.*",
+    },
     "rubric": {"ko": "채점 기준 ({points}점)", "en": "Rubric ({points} points)"},
     "model_answer": {"ko": "모범 답안", "en": "A model answer"},
     "same_answer": {

@@ -6,11 +6,10 @@ import ast
 import hashlib
 import re
 import unicodedata
-import warnings
 
 from autograder.gradebook.inert import JOINER
+from autograder.submission.parsing import NOT_PYTHON, parsed, takes_long
 
-MAX_PARSED = 200_000
 CHECK = re.compile(r"^\s*check\(\w+\)\s*$", re.MULTILINE)
 PROGRAM = re.compile(
     r"^(?:(?:async[ \t]+def|def|class)[ \t]+\w+[ \t]*[(:]|import[ \t]+\w"
@@ -33,13 +32,11 @@ def holds_words(text: str, *, with_headings: bool = True) -> bool:
 def is_prose(source: str) -> bool:
     """Whether a code cell holds words and no program: comments, a string, or no Python at all."""
     source = CHECK.sub("", source)
-    if not source.strip() or PROGRAM.search(source) or len(source) > MAX_PARSED:
+    if not source.strip() or PROGRAM.search(source) or takes_long(source):
         return False
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            body = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        body = parsed(source).body
+    except NOT_PYTHON:
         return re.search(r"\w", source) is not None
     if not body:
         said = " ".join(match["said"] for match in COMMENT.finditer(source))

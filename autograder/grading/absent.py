@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from autograder.grading.failure import Failure
 from autograder.grading.hints_syntax import syntax_hint
@@ -13,6 +14,7 @@ from autograder.grading.result import Hint, Status
 from autograder.sandbox.process import LoadReport, Trouble
 from autograder.submission.cells import Cell
 from autograder.submission.merge import DEFINITION
+from autograder.submission.parsing import NOT_PYTHON, parsed
 
 SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 # "expected ':' (mlp.py, line 195)": the place is told apart from the message.
@@ -20,6 +22,9 @@ PLACE = re.compile(r" \([^()]*, line \d+\)$")
 # What an import or an assignment at the left margin makes, where Python cannot read the cell.
 BOUND = re.compile(r"\bas[ \t]+(\w+)|^import[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 SIMILAR = 0.75
+# Of a submission; nobody writes more by hand, and each is compared with names of exercises.
+MAX_DEFINITIONS, MAX_NAME, MAX_TROUBLES = 2_000, 100, 200
+ANY_LINE = 10**9
 MAX_MESSAGE = 120
 UNDEFINED = re.compile(r"^name '(?P<name>\w+)' is not defined")
 # Modules that the released notebooks import under these names.
@@ -58,11 +63,14 @@ class Absences:
     ) -> None:
         self.cells, self.report, self.exercises = cells, report, exercises
         self.notebook, self.whole_file = notebook, whole_file
-        self.definitions = [definition for cell in cells for definition in _definitions(cell)]
+        self.troubles = report.troubles[:MAX_TROUBLES]
+        every = (definition for cell in cells for definition in _definitions(cell))
+        self.definitions = list(islice(every, MAX_DEFINITIONS))
+        self._bound: dict[int, list[tuple[int, int, set[str]]]] = {}
 
     def of(self, exercise: str) -> Absence | None:
         """Why there is no function of this name; None where nothing is to be seen of it."""
-        for trouble in self.report.troubles:
+        for trouble in self.troubles:
             cell = self.cells[trouble.position]
             if trouble.fault.kind != "stub" and exercise in self._hit(cell, trouble):
                 return self._unreadable(cell, trouble)
@@ -79,10 +87,20 @@ class Absences:
         if not name or name in self.exercises or name in self.report.names:
             return ""
         broken = any(
-            name in _bound_at(self.cells[trouble.position], trouble.fault.line)
-            for trouble in self.report.troubles
+            name in self._bound_at(trouble.position, trouble.fault.line)
+            for trouble in self.troubles
         )
         return name if broken or name in MODULES else ""
+
+    def _bound_at(self, position: int, line: int) -> set[str]:
+        """The names that the statement around `line` of a cell would have made; all of an
+        unreadable one."""
+        cell = self.cells[position]
+        if position not in self._bound:
+            self._bound[position] = _bound(cell.source)
+        within = line - cell.line + 1
+        found = (names for first, last, names in self._bound[position] if first <= within <= last)
+        return set().union(*found)
 
     def _hit(self, cell: Cell, trouble: Trouble) -> list[str]:
         """The exercises that a cell's trouble keeps from being defined."""
@@ -140,27 +158,34 @@ RENAMED = Hint(
 
 
 def _definitions(cell: Cell) -> Iterator[Definition]:
-    for found in DEFINITION.finditer(cell.source):
-        line = cell.line + cell.source.count("\n", 0, found.start(1))
-        yield Definition(found.group(1), cell, line)
+    line, counted = cell.line, 0  # the lines of a large cell are counted once
+    for found in islice(DEFINITION.finditer(cell.source), MAX_DEFINITIONS):
+        line += cell.source.count("\n", counted, found.start(1))
+        counted = found.start(1)
+        if len(found[1]) <= MAX_NAME:
+            yield Definition(found[1], cell, line)
 
 
-def _bound_at(cell: Cell, line: int) -> set[str]:
-    """The names that the statement around `line` would have made; all of an unreadable cell."""
+def _bound(source: str) -> list[tuple[int, int, set[str]]]:
+    """First line, last line and the names that it makes, for each statement of a source.
+
+    One that cannot be parsed, or not in a moment, is taken for a single statement.
+    """
     try:
-        body = ast.parse(cell.source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {word for words in BOUND.findall(cell.source) for word in words if word}
+        body = parsed(source).body
+    except NOT_PYTHON:
+        words = {word for words in BOUND.findall(source) for word in words if word}
+        return [(-ANY_LINE, ANY_LINE, words)]
+    return [(node.lineno, node.end_lineno or node.lineno, _names(node)) for node in body]
+
+
+def _names(statement: ast.stmt) -> set[str]:
     names: set[str] = set()
-    for statement in body:
-        first, last = statement.lineno, statement.end_lineno or statement.lineno
-        if not first <= line - cell.line + 1 <= last:
-            continue
-        for node in ast.walk(statement):
-            if isinstance(node, ast.alias):
-                names.add((node.asname or node.name).split(".")[0])
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                names.add(node.id)
+    for node in ast.walk(statement):
+        if isinstance(node, ast.alias):
+            names.add((node.asname or node.name).split(".")[0])
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
     return names
 
 

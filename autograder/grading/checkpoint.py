@@ -13,7 +13,7 @@ import io
 import math
 import pickletools
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -28,6 +28,8 @@ MAX_RECORDS = 2_000
 MAX_TENSORS = 2_000
 MAX_NUMBER_BYTES = 4 * MAX_BYTES  # of all tensors together: they may share what they hold
 MAX_AXES = 16
+# Of all that is copied while reading and telling: a few bytes can name a thing of any size again.
+MAX_ITEMS = 50_000
 
 # What a file cannot be read for, in the order in which it is found out.
 NO_FILE, DAMAGED, CODE = "no file", "damaged", "code"
@@ -52,6 +54,18 @@ class Unreadable(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+@dataclass
+class _Room:
+    """How many items may still be copied."""
+
+    left: int = MAX_ITEMS
+
+    def take(self, count: int) -> None:
+        self.left -= count
+        if self.left < 0:
+            raise Unreadable(DAMAGED)
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,7 @@ class _Reader:
     marks: list[int] = field(default_factory=list[int])
     memo: dict[int, Any] = field(default_factory=dict[int, Any])
     storages: dict[str, _Storage] = field(default_factory=dict[str, _Storage])
+    room: _Room = field(default_factory=_Room)
     tensors: int = 0
     number_bytes: int = 0
 
@@ -187,14 +202,17 @@ class _Reader:
     def ordered_dict(self, args: tuple[Any, ...]) -> dict[Any, Any]:
         self.need(not args or (len(args) == 1 and type(args[0]) is list))
         given: list[Any] = args[0] if args else []
+        self.room.take(len(given))
         pairs = [self.tuple_of(tuple(pair), 2) for pair in given]
         self.need(all(type(key) in _KEYS for key, _ in pairs))
         return dict(pairs)
 
     def size(self, args: tuple[Any, ...]) -> list[Any]:
+        self.room.take(len(args[0]))
         return list(self.tuple_of(args[0], len(args[0])))
 
     def device(self, args: tuple[Any, ...]) -> str:
+        self.room.take(len(args))
         self.need(all(type(arg) in (str, int) for arg in args))
         return ":".join(str(arg)[:40] for arg in args)
 
@@ -328,10 +346,14 @@ def held_in(data: Any) -> dict[str, Any]:
         return {"": error.reason}
     if not is_dict(held) or type(held) is not dict:
         return {"": type(held).__name__}
-    return {_text(key): _told(value) for key, value in list(held.items())[:MAX_TENSORS]}
+    room = _Room()
+    try:
+        return {_text(key): _told(value, room) for key, value in list(held.items())[:MAX_TENSORS]}
+    except Unreadable as error:
+        return {"": error.reason}
 
 
-def _told(value: Any) -> Any:
+def _told(value: Any, room: _Room) -> Any:
     if _is_plain(value):
         return value
     if not is_dict(value):
@@ -339,16 +361,22 @@ def _told(value: Any) -> Any:
     if "param_groups" in value:
         groups, state = value["param_groups"], value.get("state")
         return {
-            "param_groups": [_plain_items(one) for one in groups] if is_sequence(groups) else [],
-            "state": [_plain_items(one) for one in state.values()] if is_dict(state) else [],
+            "param_groups": _each(groups, room) if is_sequence(groups) else [],
+            "state": _each(state.values(), room) if is_dict(state) else [],
         }
-    return _plain_items(value)
+    return _plain_items(value, room)
 
 
-def _plain_items(value: Any) -> Any:
+def _each(values: Collection[Any], room: _Room) -> list[Any]:
+    room.take(len(values))
+    return [_plain_items(one, room) for one in values]
+
+
+def _plain_items(value: Any, room: _Room) -> Any:
     """A dict's items; those that are no plain value by their type's name."""
     if not is_dict(value):
         return type(value).__name__
+    room.take(len(value))
     return {
         _text(key): item if _is_plain(item) else type(item).__name__ for key, item in value.items()
     }

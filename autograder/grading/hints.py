@@ -65,7 +65,7 @@ WITHIN = Hint(
 BY_FAULT = {
     "device": WHERE,
     **dict.fromkeys(("timeout", "cpu"), ENDLESS),
-    **dict.fromkeys(("keyboard", "module", "processes", "network"), WITHIN),
+    **dict.fromkeys(("keyboard", "module", "processes", "network", "outside"), WITHIN),
 }
 BY_FAILURE = {
     "inputs_changed": INPUTS,

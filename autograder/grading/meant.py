@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -17,11 +16,9 @@ from pathlib import Path
 from autograder.course.model import Assignment
 from autograder.submission.cells import Cell, Note, Submission
 from autograder.submission.choose import choose_submission
+from autograder.submission.parsing import NOT_PYTHON, parsed
 
-MAX_PARSED = 200_000
 MAX_NAMED = 2_000  # in one cell; nobody writes more by hand
-# What Python's parser raises on code that is wrong, too deep or too large.
-NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)[ \t]*[(:]", re.MULTILINE)
 # A definition, or a name that is given a value (`sigmoid = lambda x: …`).
 NAMED = re.compile(
@@ -132,7 +129,7 @@ def _mended(
 def _is_program(text: str) -> bool:
     """Whether a whole text is Python that imports or defines something, with no prose in it."""
     try:
-        body = _parsed(text).body
+        body = parsed(text).body
     except NOT_PYTHON:
         return False
     return any(isinstance(node, (*DEFINES, *IMPORTS)) for node in body) and not any(
@@ -144,7 +141,7 @@ def _is_program(text: str) -> bool:
 def _definitions_only(source: str, exercises: Collection[str]) -> str:
     """The imports and definitions of a cell, each on its own line; every other line is empty."""
     try:
-        body = _parsed(source).body
+        body = parsed(source).body
     except NOT_PYTHON:
         return source
     kept: set[int] = set()
@@ -203,7 +200,7 @@ def _is_stub(name: str, text: str) -> bool:
     if "raise NotImplementedError" not in text:
         return False
     try:
-        (node,) = [n for n in _parsed(text).body if isinstance(n, DEFINES) and n.name == name]
+        (node,) = [n for n in parsed(text).body if isinstance(n, DEFINES) and n.name == name]
     except NOT_PYTHON:
         return False
     if isinstance(node, ast.ClassDef):
@@ -215,11 +212,3 @@ def _is_stub(name: str, text: str) -> bool:
 def _ends_unfinished(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
     last = function.body[-1]
     return isinstance(last, ast.Raise) and "NotImplementedError" in ast.dump(last)
-
-
-def _parsed(source: str) -> ast.Module:
-    if len(source) > MAX_PARSED:
-        raise ValueError("too long to be looked into")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return ast.parse(source)

@@ -183,10 +183,12 @@ def _parameters(grader: SubmissionGrader, name: str) -> Sequence[str]:
         return ()
     import ast
 
+    from autograder.submission.parsing import NOT_PYTHON, parsed
+
     for source in grader.sources:
         try:
-            body = ast.parse(source).body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            body = parsed(source).body
+        except NOT_PYTHON:
             continue
         for node in body:
             if isinstance(node, ast.FunctionDef) and node.name == name:

@@ -21,7 +21,17 @@ from autograder.submission.cells import Note, Place
 ENDS = frozenset(("timeout", "cpu", "folder", "replies", "died", "budget", "protocol"))
 # What the sentence about it says better than the exception that Python raised.
 LIMITS = frozenset(
-    ("memory", "files", "threads", "forbidden", "keyboard", "module", "processes", "network")
+    (
+        "memory",
+        "files",
+        "threads",
+        "forbidden",
+        "keyboard",
+        "module",
+        "processes",
+        "network",
+        "outside",
+    )
 )
 
 

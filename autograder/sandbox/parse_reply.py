@@ -10,7 +10,7 @@ FAULT_KINDS = frozenset(
     (
         *("exception", "stub", "missing", "not_callable", "signature", "too_large", "device"),
         *("memory", "files", "threads", "forbidden", "keyboard", "module", "processes"),
-        "network",
+        *("network", "outside"),
     )
 )
 CLUES = ("meant", "shapes", "keys", "line")
@@ -22,9 +22,9 @@ class Fault:
 
     kind: one of `exception`, `stub`, `missing`, `not_callable`, `signature`, `too_large`,
     `device` (tensors on two devices), `memory`, `files`, `threads` (limits that Python raised as
-    an exception), `forbidden` (an import), `keyboard`, `module`, `processes`, `network` (what
-    is not there in grading; all told by the student process), `timeout`, `cpu`,
-    `folder`, `replies`, `too_many`, `died`, `protocol`, `budget` (seen by the grader).
+    an exception), `forbidden` (an import), `keyboard`, `module`, `processes`, `network`, `outside`
+    (what is not there in grading: the last is a file; all told by the student process), `timeout`,
+    `cpu`, `folder`, `replies`, `too_many`, `died`, `protocol`, `budget` (seen by the grader).
     For a limit the message is the limit.
     message_ko: the message in Korean, where there is one. where: the function that was called.
     clues: what else was found where it was raised, by name: `meant`, `shapes`, `keys`, `line`.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import stat
-import warnings
 from pathlib import Path
 from typing import Any
 
 from autograder.nested import is_dict, is_sequence
 from autograder.submission.cells import Cell, Note, Place, Submission, SubmissionError
+from autograder.submission.parsing import NOT_PYTHON, parsed
 
 MAX_SOURCE_BYTES = 2 << 20
 MAX_NOTEBOOK_BYTES = 64 << 20
@@ -146,10 +145,8 @@ def _is_python(lines: list[str]) -> bool:
     if len(lines) > MAX_LINES_ABOVE:
         return False
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        parsed("\n".join(lines))
+    except NOT_PYTHON:
         return False
     return True
 

@@ -35,8 +35,7 @@ child = os.fork()
 if child == 0:
     answer = {}
     try:
-        layers = confine.enter(prepared, private_dir=request["private_dir"], keep_fds=(sink,),
-                               read_paths=tuple(request["read_paths"]))
+        layers = confine.enter(prepared, private_dir=request["private_dir"], keep_fds=(sink,))
         answer["layers"] = layers.to_json()
         scope = {"confine": confine}
         exec(request["code"], scope)
@@ -128,6 +127,10 @@ def _make_user(name: str, folder: Path) -> User:
     shutil.copytree(CONFINE, package, ignore=shutil.ignore_patterns("__pycache__"))
     work = folder / "work"
     work.mkdir()
+    # Visible to every child, and readable but for confinement.
+    beside = work / "beside"
+    beside.write_text("beside", encoding="utf-8")
+    beside.chmod(0o666)
     python = sys.executable
     if name == "nobody":
         python = _python_for_nobody()
@@ -156,12 +159,11 @@ def run_confined(
     code: str,
     *,
     before: str = "",
-    read_paths: tuple[str, ...] = (),
     **policy: Any,
 ) -> Outcome:
     """Run `code` in a confined child as `user`; what it leaves in `result` is the value.
 
-    before: code for the zygote. read_paths: the child's own. The rest are fields of the policy.
+    before: code for the zygote. The rest are fields of the policy.
     Fails when the zygote itself fails.
     """
     private = user.folder / f"private-{os.urandom(6).hex()}"
@@ -169,10 +171,9 @@ def run_confined(
     if user.name == "nobody":
         os.chown(private, NOBODY, NOBODY)
     asked = {
-        "policy": policy,
+        "policy": {"write_path": str(user.folder), **policy},
         "before": before,
         "code": code,
-        "read_paths": list(read_paths),
         "private_dir": str(private),
     }
     done = user.run(_ZYGOTE, json.dumps(asked))

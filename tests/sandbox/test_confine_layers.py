@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 MIB = 2**20
+# The second where what may not be read is hidden as well.
+REFUSED = (errno.EACCES, errno.ENOENT)
 
 
 def test_a_child_computes_and_answers(confined):
@@ -30,8 +32,8 @@ def test_only_its_own_submission_is_readable(confined, user):
     assert confined(read.format(f"{mine}/mlp.py"), read_paths=allowed).value == "kim"
     for path in (f"{neighbour}/mlp.py", f"{mine}/link.py", f"{mine}/../lee/mlp.py"):
         outcome = confined(read.format(path), read_paths=allowed)
-        assert outcome.errno == errno.EACCES, path
-    assert confined(read.format(f"{mine}/mlp.py")).errno == errno.EACCES
+        assert outcome.errno in REFUSED, path
+    assert confined(read.format(f"{mine}/mlp.py")).errno in REFUSED
     assert confined(f"open('{mine}/new', 'w')", read_paths=allowed).errno == errno.EACCES
 
 
@@ -44,7 +46,7 @@ def test_a_denied_folder_inside_an_allowed_one_stays_closed(confined, user):
     code = "result = open('{}/{}/a.py').read()"
     assert confined(code.format(course, "lib"), **_as_policy(policy)).value == "lib/a.py"
     refused = confined(code.format(course, "solutions"), **_as_policy(policy)).errno
-    assert refused in (errno.EACCES, errno.ENOENT)  # the second where it is hidden as well
+    assert refused in REFUSED
     assert (
         confined(f"import os; os.listdir('{course}')", **_as_policy(policy)).errno == errno.EACCES
     )
@@ -65,7 +67,7 @@ def test_a_denied_folder_is_hidden_where_namespaces_can_be_had(confined, user):
     )
     outcome = confined(code, **_as_policy(policy))
     if outcome.layers["hidden_folders"]:
-        assert outcome.value == [-errno.ENOENT, 0]
+        assert outcome.value == [-errno.ENOENT, -errno.ENOENT]
     else:
         assert outcome.layers["reasons"]["hidden_folders"]
     # Everybody else sees them as before.

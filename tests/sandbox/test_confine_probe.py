@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -54,9 +56,15 @@ def test_everything_forbidden_is_blocked_and_everything_honest_works(user, names
     assert report["gaps"] == []
     assert report["broken"] == {}
     assert report["complete"]
-    # What only namespaces can do: bound a folder, and keep the size of a denied file to themselves.
+    # What only namespaces can do: bound a folder, and hide files together with their sizes.
     limited = report["layers"]["private_tmpfs"]
-    unbounded = ["ask_for_size_of_denied_file", "exceed_folder_size", "exceed_folder_entries"]
+    unbounded = [
+        "ask_for_size_of_denied_file",
+        "ask_for_size_of_neighbours_file",
+        "ask_whether_a_folder_is_there",
+        "exceed_folder_size",
+        "exceed_folder_entries",
+    ]
     expected = [] if limited else unbounded
     assert report["unbounded"] == expected
     assert limited is False or namespaces
@@ -73,6 +81,13 @@ def test_what_is_blocked_would_succeed_unconfined(user):
     assert len(report["attempts"]) >= 75
 
 
+def test_the_canary_leaves_no_folder(tmp_path: Path, monkeypatch):
+    module = sys.modules["autograder.sandbox.confine.probe"]
+    monkeypatch.setattr(module, "launch_environment", lambda: {"TMPDIR": str(tmp_path)})
+    assert probe(controls=False).supported
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_report_is_json_and_names_the_system():
     report = probe(controls=False)
     data = json.loads(json.dumps(report.to_json()))
@@ -84,7 +99,7 @@ def test_report_is_json_and_names_the_system():
 
 # What the canary must see when one layer is not there: proof that it looks.
 _SABOTAGE = {
-    "landlock": {"read_secret_file", "create_file_outside", "read_password_file"},
+    "landlock": {"read_secret_file", "create_file_outside", "list_outside_folder"},
     "seccomp": {"fork", "set_up_io_uring", "socket_pair", "outlive_parent"},
     "limits": {"exceed_memory", "exceed_file_size", "exceed_processor_time"},
     "descriptors": {"use_inherited_descriptor", "find_any_other_descriptor"},

@@ -177,6 +177,13 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "When work is graded, there is neither network nor socket{at_line} (`{message}`). "
         "The assignment needs none: remove that line.",
     },
+    "fault.outside": {
+        "ko": "채점할 때는 작업 폴더 밖의 파일을 열 수 없습니다{at_line} (`{message}`). "
+        "`결과.txt` 처럼 폴더 없이 이름만 쓰거나, 과제에 필요 없는 파일이면 그 줄을 지워 주세요.",
+        "en": "When work is graded, files outside of the working folder cannot be opened{at_line} "
+        "(`{message}`). Use a name without a folder, such as `results.txt`, or remove that line "
+        "if the assignment needs no file.",
+    },
     "fault.stub": {"ko": "아직 구현하지 않았습니다.", "en": "Not implemented yet."},
     "fault.missing": {
         "ko": "`{message}` 이(가) 파일에 없습니다. 이름이 그대로인지, 그 셀이 실행되는지 보세요.",

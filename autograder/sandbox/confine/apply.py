@@ -59,10 +59,18 @@ def prepare(policy: ConfinementPolicy) -> Prepared:
     paths = readable.resolve((*allowed, *policy.read_paths), policy.deny_under)
     if policy.interpreter and not readable.covers(paths, os.path.realpath(os.__file__)):
         raise ConfinementError("landlock", "Python itself lies inside a folder that is denied")
-    plan = identity.prepare((*paths, policy.write_path) if policy.write_path else paths)
+    needed = (*paths, policy.write_path) if policy.write_path else paths
+    plan = identity.prepare(needed)
+    # What is asked of /proc is asked now: namespaces hide it.
+    threads = 0 if plan.changes_id else rlimits.count_user_threads(os.getuid())
+    proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     spaces = namespaces.PreparedNamespaces(False, False, "the policy does not ask for them")
     if policy.use_namespaces:
-        spaces = namespaces.prepare(plan.changes_id, policy.deny_under)
+        visible = (*allowed, *policy.read_paths)
+        spaces = namespaces.prepare(plan.changes_id, visible, policy.write_path, policy.deny_under)
+        if plan.keep_read_search and not spaces.not_hidden:
+            # In the new tree nothing above an allowed path is closed to others.
+            plan = identity.again(plan, needed)
     launch.prepare_environment()
     shared, landlock_step = None, Missing("this kernel has no Landlock")
     try:
@@ -90,7 +98,7 @@ def prepare(policy: ConfinementPolicy) -> Prepared:
         "identity": identity.identity_step(plan),
         "capabilities": identity.capabilities_step(plan),
         "process": environment.process_step(os.getpid()),
-        "limits": rlimits.step(limits, _threads_of_others(plan, spaces, shared)),
+        "limits": rlimits.step(limits, _threads_of_others(plan, spaces, shared, threads), proc),
         "landlock": landlock_step,
         "environment": environment.environment_step(),
         "descriptors": environment.descriptors_step(os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)),
@@ -107,18 +115,16 @@ def enter(
     *,
     private_dir: str,
     keep_fds: tuple[int, ...],
-    read_paths: tuple[str, ...] = (),
 ) -> Layers:
     """Confine this freshly forked child for good, before any student code.
 
     `private_dir` exists and becomes home, cwd and the only writable folder; where a tmpfs covers
     it, what it held is out of sight. Of the open descriptors only `keep_fds` stay (0, 1, 2 not
-    among them become /dev/null). `read_paths` are readable besides the policy's: this child's own
-    submission; the caller vouches that they contain nothing else. Every module the caller itself
-    still needs must be imported already. Raises ConfinementError when a required layer cannot be
-    entered; the child must then exit.
+    among them become /dev/null). Every module the caller itself still needs must be imported
+    already. Raises ConfinementError when a required layer cannot be entered; the child must then
+    exit.
     """
-    child = Child(os.getpid(), private_dir, keep_fds, read_paths)
+    child = Child(os.getpid(), private_dir, keep_fds)
     refusals: dict[str, str] = {}
     for layer, step in prepared.steps:
         try:
@@ -158,6 +164,7 @@ def _threads_of_others(
     plan: identity.IdentityPlan,
     spaces: namespaces.PreparedNamespaces,
     shared: landlock.SharedRules | None,
+    threads: int,
 ) -> int:
     """How many threads count against a child's limit that are not its own."""
     counted_in_namespace = (
@@ -165,7 +172,7 @@ def _threads_of_others(
     )
     if plan.changes_id or counted_in_namespace:
         return 0
-    return rlimits.count_user_threads(os.getuid()) + _OTHERS_THREADS
+    return threads + _OTHERS_THREADS
 
 
 def _one_clause(error: Exception) -> str:

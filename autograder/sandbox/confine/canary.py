@@ -19,7 +19,8 @@ import socket
 import sys
 import tempfile
 import time
-from typing import Any
+import traceback
+from typing import Any, NoReturn
 
 from . import apply, kernel, landlock
 from .attempts import ATTEMPTS, HONEST, Attempt, World
@@ -44,18 +45,34 @@ def main() -> int:
     policy = ConfinementPolicy.from_json(request["policy"])
     policy = dataclasses.replace(policy, required=(), **PROBED_LIMITS)
     folder = tempfile.mkdtemp(prefix="canary-")
-    victim = 0
+    victim = status = 0
     try:
         os.chmod(folder, 0o755)
         victim = _start_victim()
-        report = _probe(policy, folder, victim, bool(request["controls"]))
+        # Whoever prepares confinement moves into a tree of its own, from which it could not remove
+        # the folder; so that is another process.
+        prober = os.fork()
+        if prober == 0:
+            _tell(policy, folder, victim, bool(request["controls"]))
+        status = os.waitstatus_to_exitcode(os.waitpid(prober, 0)[1])
     finally:
         if victim:
             os.kill(victim, signal.SIGKILL)
             os.waitpid(victim, 0)
         shutil.rmtree(folder, ignore_errors=True)
-    print(json.dumps(report))
-    return 0
+    return status
+
+
+def _tell(policy: ConfinementPolicy, folder: str, victim: int, controls: bool) -> NoReturn:
+    """Probe and print the report, in a process of its own, which ends here."""
+    status = 1
+    try:
+        print(json.dumps(_probe(policy, folder, victim, controls)), flush=True)
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(status)
 
 
 def _probe(policy: ConfinementPolicy, folder: str, victim: int, controls: bool) -> dict[str, Any]:
@@ -67,15 +84,17 @@ def _probe(policy: ConfinementPolicy, folder: str, victim: int, controls: bool) 
                 _reset(world)
                 unconfined[attempt.name] = _finish(attempt, *_start(attempt, world, None, folder))
         denied = (*policy.deny_under, os.path.dirname(world.denied_file))
-        policy = dataclasses.replace(policy, write_path=folder, deny_under=denied)
+        # What lies in `inside` can be seen, and only the other layers keep it from a child.
+        inside = os.path.dirname(world.outside_dir)
+        policy = dataclasses.replace(policy, write_path=inside, deny_under=denied)
         prepared = apply.prepare(policy)
         _reset(world)
         # The one attempt that takes a second runs beside the others.
         slow = [a for a in ATTEMPTS if a.name == "exceed_processor_time"]
-        started = {a.name: _start(a, world, prepared, folder) for a in slow}
+        started = {a.name: _start(a, world, prepared, inside) for a in slow}
         results: list[dict[str, Any]] = []
         for attempt in (*ATTEMPTS, *HONEST):
-            running = started.get(attempt.name) or _start(attempt, world, prepared, folder)
+            running = started.get(attempt.name) or _start(attempt, world, prepared, inside)
             succeeded, how = _finish(attempt, *running)
             result: dict[str, Any] = {
                 "name": attempt.name,
@@ -103,15 +122,20 @@ def _probe(policy: ConfinementPolicy, folder: str, victim: int, controls: bool) 
 def _make_world(
     stack: contextlib.ExitStack, policy: ConfinementPolicy, folder: str, victim: int
 ) -> World:
-    outside = os.path.join(folder, "outside")
-    os.mkdir(outside)
+    inside, neighbour = os.path.join(folder, "inside"), os.path.join(folder, "neighbour")
+    outside = os.path.join(inside, "outside")
+    for path in (inside, neighbour, outside):
+        os.mkdir(path)
+        os.chmod(path, 0o755)
+    with open(os.path.join(neighbour, "answer"), "w", encoding="utf-8") as file:
+        file.write(_MARKER)
     # Open to everybody: only confinement stands between a child and these.
     os.chmod(outside, 0o777)
     secret = os.path.join(outside, "secret")
     with open(secret, "w", encoding="utf-8") as file:
         file.write(_MARKER)
     os.chmod(secret, 0o666)
-    denied = os.path.join(folder, "denied")
+    denied = os.path.join(inside, "denied")
     os.mkdir(denied)
     os.chmod(denied, 0o755)
     with open(os.path.join(denied, "answer"), "w", encoding="utf-8") as file:
@@ -133,6 +157,7 @@ def _make_world(
         secret_file=secret,
         outside_dir=outside,
         denied_file=os.path.join(denied, "answer"),
+        neighbours_file=os.path.join(neighbour, "answer"),
         tcp_port=tcp.getsockname()[1],
         udp_port=udp.getsockname()[1],
         unix_path=os.path.join(outside, "socket"),

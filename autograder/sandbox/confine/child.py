@@ -13,7 +13,6 @@ class Child:
     pid: int
     private_dir: str
     keep_fds: tuple[int, ...]
-    read_paths: tuple[str, ...] = ()
 
 
 # Enters one layer in the child for good. Returns why the layer is not in force, or None when it is;

@@ -20,7 +20,7 @@ import ctypes
 import os
 import struct
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import kernel
 from .child import Child, Missing, Step
@@ -87,6 +87,12 @@ def prepare(read_paths: tuple[str, ...]) -> IdentityPlan:
     if held >> _CAP_DAC_READ_SEARCH & 1:
         return IdentityPlan(*chosen, keep_read_search=True, reason="")
     return IdentityPlan(0, 0, False, "only root can read this Python installation")
+
+
+def again(plan: IdentityPlan, read_paths: tuple[str, ...]) -> IdentityPlan:
+    """The plan where the folders above the allowed paths have changed."""
+    keep = not _readable_as(plan.first_id, read_paths)
+    return replace(plan, keep_read_search=keep)
 
 
 def identity_step(plan: IdentityPlan) -> Step:

@@ -117,8 +117,7 @@ def prepare(
 
 
 def step(shared: SharedRules) -> Step:
-    """The step that confines a child to the shared rules, its private folder and its own read
-    paths.
+    """The step that confines a child to the shared rules and its private folder.
 
     Needs no_new_privs (or CAP_SYS_ADMIN) and a single thread.
     """
@@ -138,11 +137,6 @@ def step(shared: SharedRules) -> Step:
         _RULE.pack_into(own_rule, 0, WRITE & shared.handled, private)
         quick(add, ruleset, _RULE_PATH_BENEATH, own_rule, 0)
         os.close(private)
-        for path in child.read_paths:
-            descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
-            own_rule.raw = _pack(descriptor, READ)
-            quick(add, ruleset, _RULE_PATH_BENEATH, own_rule, 0)
-            os.close(descriptor)
         quick(restrict, ruleset, flags)
         os.close(ruleset)
 

@@ -4,8 +4,9 @@ They come on top of Landlock and the filter and are never relied on: Ubuntu 24.0
 Docker's default profile refuse them. The zygote enters network, IPC, UTS and mount namespaces once
 and its children are born in them, at no cost each. A child then makes a mount namespace of its own
 and puts a tmpfs of limited size and file count over its private folder: the only bound on *many*
-files that needs no disk quota. What is denied is covered once, in the zygote: Landlock stops nobody
-from asking for a file's size and dates, and two locks are better than one.
+files that needs no disk quota. The zygote also moves into a tree of its own (`tree`), and what is
+denied inside of an allowed folder is covered there: Landlock stops nobody from asking for a file's
+size and dates, and two locks are better than one.
 
 There is no PID namespace on purpose. What it gives, the end of every descendant, the filter already
 gives by allowing no descendants. What it costs: each child would be process 1, to which the kernel
@@ -18,22 +19,21 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from . import identity, kernel
+from . import identity, kernel, tree
 from .child import Child, Missing, Step
 
 _CLONE_NEWNS, _CLONE_NEWUTS, _CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _SHARED = _CLONE_NEWNS | _CLONE_NEWUTS | _CLONE_NEWIPC | _CLONE_NEWNET
 
-_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_BIND = 1, 2, 4, 8, 0x1000
-_MS_REC, _MS_PRIVATE = 0x4000, 1 << 18
+_MS_PRIVATE = 1 << 18
 
 
 @dataclass(frozen=True)
 class PreparedNamespaces:
     """What the zygote is in: `active` at all, and with a `user` namespace of its own.
 
-    reason: why not active. not_hidden: why a denied folder could not be hidden.
+    reason: why not active. not_hidden: why children can see more than what they may read.
     """
 
     active: bool
@@ -42,12 +42,18 @@ class PreparedNamespaces:
     not_hidden: str = ""
 
 
-def prepare(changes_id: bool, hide: tuple[str, ...] = ()) -> PreparedNamespaces:
+def prepare(
+    changes_id: bool,
+    visible: tuple[str, ...] = (),
+    folder: str | None = None,
+    hide: tuple[str, ...] = (),
+) -> PreparedNamespaces:
     """Move this single-threaded process into new namespaces if the whole of it is known to work.
 
     A child tries first: some systems grant the user namespace and then refuse everything in it, and
     there is no way back out. `changes_id`: children will take another user id, which a user
-    namespace made here could not map.
+    namespace made here could not map. visible, folder: all that is left to be seen, and where
+    private folders will be made. hide: what is covered in what is visible.
     """
     user = not identity.can_administer()
     if user and changes_id:
@@ -59,11 +65,12 @@ def prepare(changes_id: bool, hide: tuple[str, ...] = ()) -> PreparedNamespaces:
     if refusal:
         return PreparedNamespaces(False, False, f"this system does not allow them: {refusal}")
     _unshare_all(user)
-    return PreparedNamespaces(True, user, "", _hide(hide))
+    left = tree.move_in(visible, folder) if folder else "there is no folder for private ones"
+    return PreparedNamespaces(True, user, "", _hide(hide) or left)
 
 
 def hidden_step(spaces: PreparedNamespaces) -> Step:
-    """The step of the folders that were hidden before a child was born."""
+    """The step of all that was hidden before a child was born."""
     refusal = spaces.not_hidden if spaces.active else spaces.reason
     return Missing(refusal) if refusal else _born_in
 
@@ -100,7 +107,7 @@ def private_folder_step(
     unshare, mount = kernel.number("unshare"), kernel.number("mount")
     # One file more for the folder itself. Any user may write: nobody but the child can see it.
     options = f"size={size_bytes},nr_inodes={files + 1},mode=0777".encode("ascii")
-    flags = _MS_NOSUID | _MS_NODEV | _MS_NOEXEC
+    flags = tree.MS_NOSUID | tree.MS_NODEV | tree.MS_NOEXEC
 
     def own(child: Child) -> None:
         if plan.changes_id:
@@ -131,7 +138,7 @@ def _unshare_all(user: bool) -> None:
         _write("/proc/self/uid_map", f"{uid} {uid} 1")
         _write("/proc/self/gid_map", f"{gid} {gid} 1")
     # Otherwise a child's private folder would be mounted for the whole machine.
-    kernel.call("mount", b"none", b"/", 0, _MS_REC | _MS_PRIVATE)
+    kernel.call("mount", b"none", b"/", 0, tree.MS_REC | _MS_PRIVATE)
 
 
 def _hide(paths: tuple[str, ...]) -> str:
@@ -141,10 +148,10 @@ def _hide(paths: tuple[str, ...]) -> str:
         target = os.fsencode(path)
         try:
             if os.path.isdir(path):
-                options = b"size=4096,nr_inodes=1,mode=0555"
-                kernel.call("mount", b"tmpfs", target, b"tmpfs", _MS_RDONLY | _MS_NOSUID, options)
+                flags, options = tree.MS_RDONLY | tree.MS_NOSUID, b"size=4096,nr_inodes=1,mode=0555"
+                kernel.call("mount", b"tmpfs", target, b"tmpfs", flags, options)
             elif os.path.exists(path):
-                kernel.call("mount", b"/dev/null", target, 0, _MS_BIND)
+                kernel.call("mount", b"/dev/null", target, 0, tree.MS_BIND)
         except OSError as error:
             refusal = f"{path} cannot be covered: {error.strerror}"
     return refusal
@@ -159,7 +166,7 @@ def _trial(user: bool) -> str:
         try:
             _unshare_all(user)
             kernel.call("unshare", _CLONE_NEWNS)
-            kernel.call("mount", b"tmpfs", b"/", b"tmpfs", _MS_NOSUID)
+            kernel.call("mount", b"tmpfs", b"/", b"tmpfs", tree.MS_NOSUID)
         except OSError as error:
             message = error.strerror or str(error)
         os.write(sink, message.encode("utf-8"))

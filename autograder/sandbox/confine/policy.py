@@ -57,8 +57,9 @@ class ConfinementPolicy:
     read_paths: files and folders it may read besides the Python installation (the submission).
     deny_under: folders no rule may cover, even where they lie inside an allowed one, which is then
         opened up entry by entry around them (solutions, gradebook, other submissions). With
-        namespaces they are also hidden, from the zygote on: not even a size can be asked for.
+        namespaces they are also covered, from the zygote on: not even a size can be asked for.
     write_path: the folder below which children's private folders are made; not itself writable.
+        With namespaces, this folder and what may be read are all that there is for children.
     interpreter: whether the running Python's libraries are readable (off only in tests).
     memory_bytes: address space it may map beyond what the zygote had mapped when it was forked.
     cpu_seconds: processor time of all its threads. file_bytes: size of one file.

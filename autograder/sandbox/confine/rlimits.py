@@ -39,11 +39,11 @@ def thread_count() -> int:
     return os.stat("/proc/self/task").st_nlink - 2
 
 
-def step(limits: Limits, threads_of_others: int) -> Step:
+def step(limits: Limits, threads_of_others: int, proc: int) -> Step:
     """The step that sets the limits but that on open files, soft and hard, for good.
 
     `threads_of_others` is how many threads the kernel may count for this user besides the child's
-    (RLIMIT_NPROC counts per user, not per process).
+    (RLIMIT_NPROC counts per user, not per process). `proc` is the open folder /proc.
     """
     threads = threads_of_others + limits.threads
     wanted = {
@@ -64,7 +64,7 @@ def step(limits: Limits, threads_of_others: int) -> Step:
     def enter(child: Child) -> None:
         for kind, pair in fixed:
             resource.setrlimit(kind, pair)
-        statm = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+        statm = os.open("self/statm", os.O_RDONLY | os.O_CLOEXEC, dir_fd=proc)
         mapped = int(os.read(statm, 100).partition(b" ")[0]) * page
         os.close(statm)
         most = min(mapped + memory, hard)

@@ -109,6 +109,8 @@ def use_torch_once() -> None:
 
 def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
     """Fork a child for each request; kill and reap on request; end when the grader hangs up."""
+    # Confinement moves this process into a tree in which the folder cannot be removed.
+    beside = os.open(os.path.dirname(config["write_path"]), os.O_RDONLY | os.O_CLOEXEC)
     prepared, refusal = prepare(config)
     # Every collection in a child would otherwise write to, and so copy, all that it inherited.
     gc.freeze()
@@ -116,7 +118,7 @@ def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
     # A grader that is ended while this process starts has asked, and is not there for the answer.
     with contextlib.suppress(OSError):
         _answer_requests(control, config, prepared, refusal, living)
-    _clean_up(living, config["write_path"])
+    _clean_up(living, config["write_path"], beside)
     os._exit(0)
 
 
@@ -151,14 +153,16 @@ def _answer_requests(
         control.send(json.dumps(answer).encode())
 
 
-def _clean_up(living: set[int], folder: str) -> None:
-    """Leave nothing behind a grader that was killed and cannot do it."""
+def _clean_up(living: set[int], folder: str, beside: int) -> None:
+    """Leave nothing behind a grader that was killed and cannot do it. beside: the folder's own."""
     from confine.private_folder import remove_private_dir
 
     for pid in living:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-    remove_private_dir(folder)
+    if not remove_private_dir(folder):
+        with contextlib.suppress(OSError):
+            os.rmdir(os.path.basename(folder), dir_fd=beside)
 
 
 def prepare(config: dict[str, Any]) -> tuple[Any, str]:

@@ -19,7 +19,7 @@ import sys
 from typing import Any
 
 _NOTES: dict[str, None] = {}
-_REFUSED = (errno.EPERM, errno.EACCES, errno.ENOSYS)
+_REFUSED = (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EROFS)
 _FOR_WORKERS = ("multiprocessing_context", "prefetch_factor", "persistent_workers", "timeout")
 
 
@@ -91,14 +91,18 @@ def out_of_reach(error: BaseException) -> str | None:
         return "network"
     if isinstance(error, OSError) and error.errno in _REFUSED:
         asked = _asked_of(error)
-        return asked and ("network" if asked in _NETWORK else "processes")
+        if asked is None:
+            return "outside" if isinstance(error.filename, str) else None
+        return "network" if asked in _NETWORK else "processes"
     return None
 
 
 def culprit(error: BaseException) -> str:
-    """What was asked for: the module, or what would have started a process."""
+    """What was asked for: the module, the file, or what would have started a process."""
     if isinstance(error, ModuleNotFoundError):
         return str(error.name)[:100]
+    if out_of_reach(error) == "outside" and isinstance(error, OSError):
+        return str(error.filename)[:100]
     return (_asked_of(error) or "")[:100]
 
 

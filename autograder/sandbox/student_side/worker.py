@@ -292,7 +292,7 @@ class Worker:
         )
         if isinstance(error, shortcuts.ForbiddenImport):
             kind, message = "forbidden", str(error.name)[:100]
-        if kind in ("module", "processes", "network"):
+        if kind in ("module", "processes", "network", "outside"):
             message = substitutes.culprit(error)
         described = {
             "kind": kind,

@@ -22,6 +22,7 @@ class World:
     secret_file: str
     outside_dir: str
     denied_file: str
+    neighbours_file: str
     tcp_port: int
     udp_port: int
     unix_path: str

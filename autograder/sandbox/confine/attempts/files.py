@@ -125,6 +125,16 @@ def ask_for_size_of_denied_file(world: World) -> None:
     os.stat(world.denied_file)
 
 
+@attempt("files", needs="hidden_folders")
+def ask_for_size_of_neighbours_file(world: World) -> None:
+    os.stat(world.neighbours_file)
+
+
+@attempt("files", needs="hidden_folders")
+def ask_whether_a_folder_is_there(world: World) -> None:
+    os.stat(os.path.dirname(world.neighbours_file))
+
+
 @attempt("files")
 def read_password_file(world: World) -> None:
     with open("/etc/passwd", "rb") as file:

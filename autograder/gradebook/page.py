@@ -1,0 +1,84 @@
+"""Makes one feedback page in a process that can be ended: what it shows was written by strangers.
+
+A page that takes too long is made once more without what the student wrote: scores, reports and
+comments are there, and one sentence says what is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from autograder.gradebook.converter import METADATA_KEY
+from autograder.gradebook.staging import EXTRA_ID
+from autograder.gradebook.text import say
+
+# A page with the most that is ever shown of a submission takes a second or two.
+PAGE_SECONDS = 10.0
+# What the other process sends back of nbconvert's resources: all that writing the page needs.
+_FOR_WRITING = ("unique_key", "output_extension", "output_files_dir", "metadata", "nbgrader")
+
+
+@dataclass(frozen=True)
+class Maker:
+    """How pages are made: nbconvert's exporter with its settings and its steps."""
+
+    config: Config
+    steps: tuple[Any, ...]
+
+    def exporter(self) -> HTMLExporter:
+        """The exporter, made once per process."""
+        if not _KEPT or _KEPT[0] != self:
+            made = HTMLExporter(config=self.config)
+            for step in self.steps:
+                made.register_preprocessor(step)
+            _KEPT[:] = (self, made)
+        return _KEPT[1]
+
+
+_KEPT: list[Any] = []
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page of one graded notebook, as work that can be watched.
+
+    bare: without what the student wrote.
+    """
+
+    maker: Maker
+    notebook: str
+    resources: dict[str, Any]
+    bare: bool = False
+
+    def prepare(self) -> None:
+        """Build the exporter, which is not on the submission's time."""
+        self.maker.exporter()
+
+    def run(self) -> tuple[str, dict[str, Any]]:
+        """The page, and what nbconvert's writer has to know of it."""
+        notebook = nbformat.read(self.notebook, as_version=4)
+        if self.bare:
+            without_answers(notebook, self.resources[METADATA_KEY]["language"])
+        path = Path(self.notebook)
+        place = {"metadata": {"name": path.stem, "path": str(path.parent)}}
+        exporter = self.maker.exporter()
+        output, resources = exporter.from_notebook_node(notebook, self.resources | place)
+        return output, {key: resources[key] for key in _FOR_WRITING if key in resources}
+
+
+def without_answers(notebook: NotebookNode, language: str) -> None:
+    """Leave out what the student wrote: answers, and cells that the release does not have."""
+    kept = []
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader", {}).get("solution"):
+            cell.cell_type, cell.source = "markdown", say("not_shown", language)
+        if not cell.get("id", "").startswith(EXTRA_ID):
+            kept.append(cell)
+    notebook.cells = kept
