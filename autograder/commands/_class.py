@@ -14,13 +14,12 @@ from pathlib import Path
 from autograder.class_run import (
     Circumstances,
     Ledger,
-    LocalWorkers,
     Tally,
     Task,
     result_of,
     run_class,
 )
-from autograder.class_run.local import workers_for
+from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError, feedback_language, load_course_fast
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed, public_seed, secret_seed
@@ -82,8 +81,10 @@ def _graded(
     for one in found:
         groups.setdefault(one.assignment.name, []).append(one)
     done = failed = taken = 0
-    jobs = workers_for(len(found), args.jobs or course.grading.jobs)
-    with LocalWorkers(course, jobs) as local, Progress("submissions", len(found)) as progress:
+    with (
+        executor_for(course, len(found), args.jobs or 0, args.cluster or "") as executor,
+        Progress("submissions", len(found)) as progress,
+    ):
         for group in groups.values():
             ledger = _ledger(course.root, group[0].assignment.name, stack)
             if sentence := ledger.of_another_seed(seed):
@@ -97,7 +98,7 @@ def _graded(
                 tally = now
                 progress.update(before[0] + now.done, before[1] + now.failed)
 
-            for task, _ in run_class(tasks, local, ledger, told, again=args.again):
+            for task, _ in run_class(tasks, executor, ledger, told, again=args.again):
                 kept[Path(task.path)] = _Kept(task, ledger)
             done, failed, taken = done + tally.done, failed + tally.failed, taken + tally.taken
     return [kept[one.target] for one in found], taken

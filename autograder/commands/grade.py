@@ -35,6 +35,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--jobs", metavar="N", type=positive_int, help="submissions graded at once (a class)"
     )
     parser.add_argument(
+        "--cluster", metavar="ADDRESS", help="let the workers of tls://HOST:PORT grade (a class)"
+    )
+    parser.add_argument(
         "--again", action="store_true", help="grade what has been graded before as well (a class)"
     )
     add_language_option(parser, help="of the feedback (default: course.yml's language)")
@@ -51,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             raise CourseError(f"{path}: there is no such file or folder.")
     root = _root(args)
     found = list(submissions_below(load_course_fast(root), args.paths))
-    if len(found) > MAX_FULL:
+    if len(found) > MAX_FULL or args.cluster:
         from autograder.commands._class import grade_class
 
         return grade_class(args, root, found)

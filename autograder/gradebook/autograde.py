@@ -20,12 +20,12 @@ from nbformat import NotebookNode, v4
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from sqlalchemy.exc import OperationalError
-from traitlets import Integer
+from traitlets import Integer, Unicode
 
-from autograder.class_run import Ledger, LocalWorkers, Record, Task, result_of, run_class
+from autograder.class_run import Ledger, Record, Task, result_of, run_class
 from autograder.class_run.digests import checks_digest, course_digest
-from autograder.class_run.local import workers_for
 from autograder.class_run.run import in_batches
+from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
 from autograder.gradebook.alike import graded_by_hand
@@ -69,6 +69,11 @@ class SandboxedAutograde(CourseConverter, Autograde):
         0,
         min=0,
         help="How many submissions are graded at once; 0 for course.yml's grading.jobs.",
+    ).tag(config=True)
+    cluster = Unicode(
+        "",
+        help="tls://HOST:PORT of a scheduler whose workers grade; '' for course.yml's "
+        "grading.cluster.",
     ).tag(config=True)
 
     def init_notebooks(self) -> None:
@@ -121,7 +126,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         tasks = (how.task(folder, student) for student, folder in kept.items())
         with (
             Ledger(course.root, assignment.name) as ledger,
-            LocalWorkers(course, workers_for(len(kept), self.jobs or course.grading.jobs)) as local,
+            executor_for(course, len(kept), self.jobs, self.cluster) as executor,
             Progress(assignment.name, len(kept)) as progress,
             progress.in_place_of(self.log),
         ):
@@ -129,7 +134,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
                 self.log.warning("%s", sentence)
             graded = run_class(
                 tasks,
-                local,
+                executor,
                 ledger,
                 progress.told,
                 again=self.force,
