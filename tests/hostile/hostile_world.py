@@ -34,7 +34,8 @@ _SHORT = {
 }
 _SUBREAPER = 36
 # What grading writes of its own.
-_GRADERS = (".course/cache", "__pycache__", ".pytest_cache", "autograded")
+_GRADERS = (".course/cache", ".course/ledger", ".course/scratch", "__pycache__", ".pytest_cache")
+_GRADERS += ("autograded",)
 
 _NEIGHBOUR = """
 import signal, sys
