@@ -505,12 +505,14 @@ def xor(X):
 # %% [markdown] lang="ko"
 # ### 그림: AND, OR, XOR의 결정 경계
 # 여러분이 고른 가중치로 그립니다. AND와 OR은 직선 하나로 나뉘고, XOR은 직선 둘이 필요합니다. 색이
-# 바뀌는 곳이 경계입니다.
+# 바뀌는 곳이 경계입니다. 둘째 그림은 OR과 NAND가 만드는 새로운 특징 공간입니다. 초록 직선 하나로
+# 나뉩니다.
 
 # %% [markdown] lang="en"
 # ### Figure: the decision boundaries of AND, OR and XOR
 # Drawn with the weights you chose. One line splits AND and OR; XOR takes two. The boundary is
-# where the colour changes.
+# where the colour changes. The second figure is the new feature space that OR and NAND make: there
+# a single line, drawn in green, is enough.
 
 # %% tags=["demo"]
 with once_solved(language=language):
@@ -524,7 +526,8 @@ with once_solved(language=language):
 # %% tags=["demo"]
 with once_solved(language=language):
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-    features = {"OR": perceptron(corners, *or_gate()), "AND": perceptron(corners, *and_gate())}
+    w, b = and_gate()
+    features = {"OR": perceptron(corners, *or_gate()), "NAND": perceptron(corners, -w, -b)}
     figures.draw_feature_space(corners, xor(corners), features, language=language).show()
 
 # %% [markdown] lang="ko"
@@ -559,7 +562,9 @@ with once_solved(language=language):
 #
 # 틀린 예제가 $2$, $1$ 로 줄다가 $6$ 번째 에포크에서는 다 맞힙니다. OR은 같은 $\eta$ 로 $4$ 번째
 # 에포크에서 다 맞힙니다. XOR은 $3$ 번째 에포크부터 끝없이 네 예제를 **모두** 틀리고, 에포크가
-# 끝날 때마다 $w = [-0.5, 0]$, $b = 0$ 으로 돌아옵니다.
+# 끝날 때마다 $w = [-0.5, 0]$, $b = 0$ 으로 돌아옵니다. 예제마다 고치면서 세기 때문에 넷을 모두
+# 틀립니다. 에포크가 끝난 뒤의 $w$ 와 $b$ 로 네 점을 한꺼번에 예측하면 $2$ 개를 맞히고, 아래 그림이
+# 세는 것은 이쪽입니다.
 #
 # **슬라이드** D2, `인공지능의 역사` (로젠블렛 Rosenblatt), D4, `퍼셉트론(Perceptron)`,
 # `인공 신경망의 학습이란`. 슬라이드에는 이름만 있고 식은 없습니다. 식은 F. Rosenblatt, *The
@@ -599,7 +604,9 @@ with once_solved(language=language):
 #
 # The wrong ones go down to $2$ and $1$, and in epoch $6$ all are right. OR, with the same $\eta$,
 # has all right in epoch $4$. XOR has **all** four examples wrong from epoch $3$ on, without end,
-# and comes back to $w = [-0.5, 0]$, $b = 0$ after every epoch.
+# and comes back to $w = [-0.5, 0]$, $b = 0$ after every epoch. All four are wrong because each is
+# predicted with weights that the one before has just changed. Predict the four points with the
+# $w$ and $b$ at the end of an epoch, and $2$ are right: that is what the figure below counts.
 #
 # **Slide** D2, `인공지능의 역사` (Rosenblatt), D4, `퍼셉트론(Perceptron)`,
 # `인공 신경망의 학습이란`. The slides give the name but no formula. The formula follows F.

@@ -817,15 +817,25 @@ def adamw(x, grad, m, v, t, lr, beta1, beta2, eps, weight_decay):
 
 
 # %% [markdown] lang="ko"
-# ## 한자리에서 견주기
-# 좁고 긴 골짜기 $f(x, y) = \frac{1}{20} x^2 + y^2$ 를 여러분의 최적화 함수로 내려가 봅니다. 모두
+# ## 한눈에 비교하기
+# 좁고 긴 골짜기 $f(x, y) = \frac{1}{20} x^2 + y^2$ 를 여러분의 옵티마이저로 내려가 봅니다. 모두
 # 같은 곳에서 출발해 $40$ 걸음을 걷습니다. 등고선이 촘촘한 방향이 가파른 방향입니다.
+#
+# **학습률은 저마다 다릅니다.** 걸음의 길이를 정하는 방식이 옵티마이저마다 달라서, 같은 학습률이
+# 누구에게는 너무 크고 누구에게는 너무 작습니다. 그림에 적은 $\gamma$ 는 하나하나 알맞게 고른
+# 값입니다. 그러니 이 그림으로 경로의 **모양**은 비교할 수 있어도, 누가 가장 빠른지 순위를 매길 수는
+# 없습니다. $\gamma$ 를 바꾸어 다시 그려 보세요.
 
 # %% [markdown] lang="en"
 # ## All of them side by side
 # Down a long and narrow valley, $f(x, y) = \frac{1}{20} x^2 + y^2$, with your own optimizers. All
 # start at the same place and make $40$ steps. The valley is steep where the contour lines are
 # close.
+#
+# **Each has a learning rate of its own.** How long a step is depends on the optimizer, and one
+# learning rate would be too large for some and too small for others. The $\gamma$ in each panel
+# was chosen to suit that optimizer. So compare the **shapes** of the paths, and do not rank
+# optimizers by their losses. Change a $\gamma$ and draw it again.
 
 # %% tags=["demo"]
 with once_solved(language=language):
@@ -864,7 +874,8 @@ with once_solved(language=language):
             0,
         ),
     }
-    figures.draw_paths(valley, paths, language=language).show()
+    rates = dict(zip(paths, (0.9, 0.1, 0.1, 1.5, 0.2, 0.05, 0.5, 0.5), strict=True))
+    figures.draw_paths(valley, paths, rates, language=language).show()
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

@@ -1085,6 +1085,21 @@ def predict_purchase(X_train, y_train, X_new, lr, epochs):
     ### END SOLUTION
 
 
+# %% [markdown] lang="ko"
+# ### 그림: 문턱값을 어디에 둘까
+# $0.5$ 는 약속일 뿐입니다. 문턱값을 낮추면 산다고 답하는 손님이 늘어 재현율이 오르고 정밀도는 대개
+# 내려갑니다. 문턱값도 **고르는** 것이므로 **검증 데이터**에서 F1이 가장 큰 것을 고르고, 그렇게 고른
+# 모델을 테스트 데이터로 **한 번만** 잽니다. 나눈 세 세트가 모두 쓰였습니다. 먼저 예상해 보세요:
+# 검증 데이터에서 고른 F1과 테스트 데이터의 F1 가운데 어느 쪽이 더 클까요?
+
+# %% [markdown] lang="en"
+# ### Figure: where to put the threshold
+# $0.5$ is just a convention. With a lower threshold more customers count as buyers: recall rises,
+# and precision mostly falls. A threshold is **chosen** as well, so we take the one with the largest
+# F1 on the **validation data** and measure what we have chosen **once** on the test data. All three
+# sets have been used. Guess first: which F1 will be larger, that of the validation data by which we
+# chose, or that of the test data?
+
 # %% tags=["demo"]
 with once_solved(language=language):
     rng = np.random.default_rng(14)
@@ -1099,7 +1114,20 @@ with once_solved(language=language):
     wish = (people[:, 2] - 5800) / 700 + (people[:, 3] - 1500) / 600 - (people[:, 1] - 38) / 15
     buys = (wish + rng.logistic(0, 0.8, 240) > 1).astype(int)
     train, val, test = train_val_test_split(people, buys, (0.5, 0.25, 0.25), rng)
-    p, labels = predict_purchase(*train, test[0], 0.5, 200)
+    p_val, _ = predict_purchase(*train, val[0], 0.5, 200)
+    thresholds = [round(0.05 * step, 2) for step in range(1, 20)]
+    answers = [(p_val >= threshold).astype(int) for threshold in thresholds]
+    curves = {
+        measure.__name__: [measure(val[1], answer) for answer in answers]
+        for measure in (precision, recall, f1)
+    }
+    best = thresholds[int(np.argmax(curves["f1"]))]
+    figures.draw_thresholds(thresholds, curves, best, language=language).show()
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    p, _ = predict_purchase(*train, test[0], 0.5, 200)
+    labels = (p >= best).astype(int)
     scores = {
         "accuracy": accuracy(test[1], labels),
         "precision": precision(test[1], labels),

@@ -604,8 +604,8 @@ with once_solved(language=language):
 # %% [markdown] lang="ko"
 # ## 7. `xavier_init` ★☆☆ 6분
 # 여기서부터는 D2의 마지막 장 `딥러닝 기법`에 이름만 나오는 것들, **가중치 초기화**와 **배치
-# 정규화**입니다. 과잉적합이 아니라 깊은 신경망이 **배울 수 있게** 하는 방법이고, 드롭아웃이나
-# 가중치 감쇠와 늘 함께 쓰입니다.
+# 정규화**입니다. 과적합을 막으려는 것이 아니라 깊은 신경망이 **배울 수 있게** 하는 방법입니다.
+# 드롭아웃이나 가중치 감쇠와 함께 쓰는 일이 많지만, 서로가 꼭 있어야 하는 것은 아닙니다.
 #
 # 가중치를 모두 $0$ 으로 시작하면 같은 층의 노드가 모두 같은 기울기를 받아 영원히 같은 노드로
 # 남습니다. 너무 작게 시작하면 값이 층마다 줄어 사라지고, 너무 크게 시작하면 터지거나 시그모이드와
@@ -631,7 +631,7 @@ with once_solved(language=language):
 # ## 7. `xavier_init` ★☆☆ 6 minutes
 # From here on we take what D2's last slide, `딥러닝 기법`, only names: **weight initialisation**
 # and **batch normalization**. They are not there against over-fitting but to let a deep network
-# **learn at all**, and they always go along with dropout or weight decay.
+# **learn at all**. They are often used along with dropout or weight decay, but need neither.
 #
 # Start all weights at $0$, and the nodes of a layer get the same gradient and stay the same node
 # for ever. Start too small, and values shrink away from layer to layer; too large, and they blow
@@ -918,7 +918,7 @@ def batch_norm_backward(grad, x, gamma, eps=1e-5):
 # 배치 정규화는 배치가 작으면 흔들리고, 문장처럼 길이가 다른 데이터에는 맞지 않습니다. **층
 # 정규화**(Layer Normalization)는 같은 식을 **다른 축**으로 씁니다. 열마다 배치를 가로지르는 대신,
 # **데이터 하나 안에서** 특징들의 평균과 분산을 구합니다. 다른 데이터를 보지 않으므로 이동 평균도
-# `training`도 필요 없습니다. 13의 어텐션이 쓰는 것이 이것입니다.
+# `training`도 필요 없습니다. 14의 트랜스포머가 쓰는 것이 이것입니다.
 #
 # $$\mu = \frac{1}{d} \sum_{k=1}^{d} x_k \qquad v = \frac{1}{d} \sum_{k=1}^{d} (x_k - \mu)^2$$
 # $$y_k = \gamma_k \frac{x_k - \mu}{\sqrt{v + \epsilon}} + \beta_k$$
@@ -938,7 +938,7 @@ def batch_norm_backward(grad, x, gamma, eps=1e-5):
 # like sentences. **Layer normalization** uses the same formulas along **another axis**: instead of
 # going through the batch for each column, it takes mean and variance of the features **within one
 # example**. Since it sees no other examples, it needs neither running averages nor `training`. It
-# is what attention uses in 13.
+# is what the transformer of 14 uses.
 #
 # $$\mu = \frac{1}{d} \sum_{k=1}^{d} x_k \qquad v = \frac{1}{d} \sum_{k=1}^{d} (x_k - \mu)^2$$
 # $$y_k = \gamma_k \frac{x_k - \mu}{\sqrt{v + \epsilon}} + \beta_k$$

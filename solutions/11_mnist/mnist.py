@@ -732,7 +732,9 @@ with once_solved(language=language):
     figures.draw_confusion(test_labels, guesses, language=language).show()
 
 # %% [markdown] lang="ko"
-# 진짜 MNIST로 학습하려면 터미널에서 `course train mnist`를 실행해 보세요. 끝나면
+# 진짜 MNIST로 학습하려면 터미널에서 `course train mnist --data openml`을 실행해 보세요. 데이터를 한
+# 번 내려받고, 그다음부터는 내려받은 것을 씁니다. `--data` 없이 `course train mnist`라고만 하면
+# `MNIST_DIR`이 있을 때는 그 폴더로, 없을 때는 위의 작은 숫자로 학습합니다. 끝나면
 # `course predict digit.png`로 여러분이 쓴 숫자를 읽힐 수 있습니다.
 #
 # ## 생각해 볼 것
@@ -745,7 +747,9 @@ with once_solved(language=language):
 #    다섯 문장으로 설명하세요.
 
 # %% [markdown] lang="en"
-# To train on the real MNIST, run `course train mnist` in a terminal. Then
+# To train on the real MNIST, run `course train mnist --data openml` in a terminal. It downloads the
+# data once, and uses the downloaded ones from then on. Without `--data`, `course train mnist`
+# trains on the folder in `MNIST_DIR` if there is one, and on the small digits above if not. Then
 # `course predict digit.png` reads a digit that you have written yourself.
 #
 # ## Questions to think about

@@ -23,7 +23,7 @@ def draw_attention(
 ) -> tuple[Figure, str]:
     """Attention weights without a mask (left) and with a causal one (right), both (n, n).
 
-    Rows are the words that look, columns the words looked at.
+    Rows look, columns are looked at; `words` names the places (words, or just numbers).
     """
     from matplotlib.figure import Figure
 
@@ -37,15 +37,15 @@ def draw_attention(
     for axes, (title, weights) in zip(figure.subplots(1, 2), named.items(), strict=True):
         _paint_weights(axes, weights, words)
         axes.set_title(title)
-        axes.set_xlabel(s.pick(language, ko="보이는 낱말 (키)", en="word looked at (key)"))
-        axes.set_ylabel(s.pick(language, ko="보는 낱말 (쿼리)", en="word that looks (query)"))
+        axes.set_xlabel(s.pick(language, ko="보이는 쪽 (키)", en="looked at (key)"))
+        axes.set_ylabel(s.pick(language, ko="보는 쪽 (쿼리)", en="looks (query)"))
     hidden = int((_numbers(causal) == 0).sum())
     own = float(np.diag(_numbers(everywhere)).mean())
     description = s.pick(
         language,
-        ko=f"낱말 {len(words)}개의 어텐션 가중치: 자기 자신에게 평균 {s.fixed(own, 2)}, "
+        ko=f"위치 {len(words)}개의 어텐션 가중치: 자기 자신에게 평균 {s.fixed(own, 2)}, "
         f"causal_mask가 가린 자리 {hidden}개",
-        en=f"Attention weights of {len(words)} words: {s.fixed(own, 2)} on average to itself; "
+        en=f"Attention weights of {len(words)} places: {s.fixed(own, 2)} on average to itself; "
         f"causal_mask hides {hidden} places",
     )
     return figure, description
