@@ -74,6 +74,10 @@
 #
 # **연도.** 퍼셉트론을 D2는 1958년, D4는 1957년의 것이라고 합니다. 로젠블라트가 보고서를 낸 해가
 # 1957년, 논문이 학술지에 실린 해가 1958년입니다.
+#
+# **D3의 구구단.** D3는 규칙이 분명한 프로그램의 예로 구구단을 보여 줍니다(`전문가 시스템`). 적힌
+# 그대로는 컴파일되지 않습니다. 바깥 `for`가 아직 쓰고 있는 `j`를 안쪽 `for`가 한 번 더 선언하기
+# 때문이고, 그 안쪽 `for`는 없어도 됩니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -101,6 +105,10 @@
 #
 # **The year.** D2 dates the perceptron to 1958, D4 to 1957. Rosenblatt's report came out in 1957,
 # his journal article in 1958.
+#
+# **D3's multiplication table.** As an example of a program with clear rules, D3 prints a
+# multiplication table (`전문가 시스템`). As it stands it does not compile: an inner `for` declares
+# `j` a second time while the outer `for` still uses it. That inner `for` is not needed.
 
 # %%
 import numpy as np

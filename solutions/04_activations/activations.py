@@ -252,6 +252,8 @@ def tanh_derivative(x):
 #
 # **슬라이드** D2, `역전파` (Sigmoid 함수 미분), `시그모이드 함수의 문제점` (gradient의 최대값이
 # 0.25). D0의 시그모이드 슬라이드에는 "선형성을 부여한다"고 적혀 있는데, **비선형성**이 맞습니다.
+# D2의 `활성함수의 문제점`은 미분값이 $0$ 에서 $1$ 사이라고 하지만, $0$ 과 $1$ 사이인 것은
+# 시그모이드의 **값**이고 미분은 $0$ 과 $0.25$ 사이입니다.
 
 # %% [markdown] lang="en"
 # ## 3. `sigmoid_prime` ★★☆ 6 minutes
@@ -269,7 +271,8 @@ def tanh_derivative(x):
 #
 # **Slide** D2, `역전파` (derivative of the sigmoid), `시그모이드 함수의 문제점` (the largest
 # gradient is 0.25). D0's slide on the sigmoid says that it "gives linearity"; **nonlinearity** is
-# meant.
+# meant. D2's `활성함수의 문제점` says that the derivative lies between $0$ and $1$. The **values**
+# of the sigmoid do; its derivative lies between $0$ and $0.25$.
 
 
 # %% sigmoid_prime
@@ -665,6 +668,11 @@ with once_solved(language=language):
 #
 # **슬라이드** D0, `3. 기본 개념 알고가기` (`출력층`: 노드 3개의 합을 1로 만들어주는 역할), D2,
 # `Softmax` (전체 확률의 합은 1)
+#
+# **슬라이드끼리 다른 곳** D0은 출력층의 활성화 함수가 시그모이드가 아니라 소프트맥스라고 하고, D1과
+# D2의 신경망은 출력층에 시그모이드를 씁니다. 어느 쪽도 틀리지 않았고, **문제에 따라** 다릅니다.
+# 여러 부류 가운데 하나를 고르면 소프트맥스, 예와 아니요를 노드마다 따로 답하면 시그모이드, 매출액
+# 같은 숫자를 맞히면 활성화 함수를 쓰지 않습니다.
 
 # %% [markdown] lang="en"
 # ## 11. `softmax` ★★★ 10 minutes
@@ -688,6 +696,11 @@ with once_solved(language=language):
 #
 # **Slide** D0, `3. 기본 개념 알고가기` (`출력층`: it makes 3 nodes add up to 1), D2, `Softmax`
 # (all probabilities add up to 1)
+#
+# **Where slides differ** D0 says that the output layer's activation is not the sigmoid but softmax,
+# while the networks of D1 and D2 end in sigmoids. Neither is wrong: it **depends on the task**. To
+# choose one of several classes, use softmax; to answer yes or no at each node by itself, the
+# sigmoid; to predict a number such as sales, no activation function at all.
 
 
 # %% softmax

@@ -150,7 +150,10 @@ language = "en"
 # **숫자 예** $1000$ 개를 $100$ 개씩이면 $10$ (슬라이드 `10 iterations`), $1050$ 개를 $100$
 # 개씩이면 $11$, $7$ 개를 $100$ 개씩이면 $1$
 #
-# **슬라이드** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`
+# **슬라이드** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`. D0의 `배치 사이즈`는 배치
+# 하나가 이미지 하나, 토큰 하나, 점 하나라고 적었습니다. 그것은 배치가 아니라 **데이터 하나**입니다.
+# 배치는 그런 데이터를 `batch_size`개 모은 것이고, 같은 슬라이드의 고양이 울음소리 $32$ 개가 배치의
+# 예입니다.
 
 # %% [markdown] lang="en"
 # ## 1. `iterations_per_epoch` ★☆☆ 3 minutes
@@ -169,7 +172,9 @@ language = "en"
 # **A number** $1000$ by $100$ makes $10$ (slide `10 iterations`), $1050$ by $100$ makes $11$, $7$
 # by $100$ makes $1$
 #
-# **Slide** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`
+# **Slide** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`. D0's `배치 사이즈` says that
+# one batch is one image, one token or one point. That is not a batch but **one example**. A batch
+# is `batch_size` of them, like the $32$ cries of cats on the same slide.
 
 
 # %% iterations_per_epoch

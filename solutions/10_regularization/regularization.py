@@ -535,7 +535,9 @@ with once_solved(language=language):
 # $(2, 5)$, $4$ 는 $(6, 6)$. `patience`가 작으면 마지막의 $0.5$ 를 만나지 못합니다.
 #
 # **슬라이드** D4, `데이터셋(Dataset)`과 `4. 평가 & 저장`(오버피팅 여부 확인). 슬라이드는 현상만
-# 말하고, 멈추는 규칙은 널리 쓰이는 것입니다.
+# 말하고, 멈추는 규칙은 널리 쓰이는 것입니다. `데이터셋(Dataset)`은 암기를 막으려면 Mini-batch
+# Training을 해야 한다고 합니다. 미니배치의 잡음이 조금 도움이 될 때도 있지만, 미니배치로 학습해도
+# 오래 학습하면 외웁니다. 암기를 막는 것은 더 많은 데이터, 규제, 조기 종료입니다.
 
 # %% [markdown] lang="en"
 # ## 6. `early_stopping` ★★☆ 10 minutes
@@ -566,7 +568,10 @@ with once_solved(language=language):
 # is never met.
 #
 # **Slide** D4, `데이터셋(Dataset)` and `4. 평가 & 저장` (look for over-fitting). The slides tell of
-# the effect only; the rule for stopping is the common one.
+# the effect only; the rule for stopping is the common one. `데이터셋(Dataset)` says that mini-batch
+# training is needed against memorising. The noise of mini-batches sometimes helps a little, but a
+# network trained on mini-batches for long memorises as well. What keeps it from memorising is more
+# data, regularization and early stopping.
 
 
 # %% early_stopping

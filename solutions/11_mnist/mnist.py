@@ -148,7 +148,9 @@ figures.draw_digits(images[:16], labels[:16], language=language)
 # **예** CUDA가 없는 컴퓨터에서 `get_device()`는 `device(type='cpu')`, CUDA가 있는 컴퓨터에서는
 # `device(type='cuda')`
 #
-# **슬라이드** D1, `3. 환경 구축 간단한 코드 실행해 보자` — 코어수가 압도적으로 많은 GPU
+# **슬라이드** D1, `3. 환경 구축 간단한 코드 실행해 보자` — 코어수가 압도적으로 많은 GPU. D0의
+# `Google Colab`에는 A100을 공짜로 쓸 수 있다고 적혀 있지만, 무료로 받는 GPU는 대개 T4이고 그때그때
+# 달라지며 못 받을 때도 있습니다. 이 과제에는 CPU로 충분합니다.
 
 # %% [markdown] lang="en"
 # ## 1. `get_device` ★☆☆ 5 minutes
@@ -163,7 +165,9 @@ figures.draw_digits(images[:16], labels[:16], language=language)
 # **Example** Without CUDA, `get_device()` is `device(type='cpu')`; with CUDA it is
 # `device(type='cuda')`
 #
-# **Slide** D1, `3. 환경 구축 간단한 코드 실행해 보자` — a GPU has far more cores
+# **Slide** D1, `3. 환경 구축 간단한 코드 실행해 보자` — a GPU has far more cores. D0's
+# `Google Colab` says that an A100 is free to use. The GPU one gets for free is mostly a T4, it
+# changes from time to time, and sometimes there is none. For this assignment a CPU is enough.
 
 
 # %% get_device
@@ -559,6 +563,16 @@ def fit(model, train_loader, val_loader, optimizer, device, epochs, scheduler=No
     return history
     ### END SOLUTION
 
+
+# %% [markdown] lang="ko"
+# ### 그림: 학습 곡선
+# $8$ Epoch을 학습합니다. 보통의 노트북에서 몇 초, 느린 컴퓨터에서 1분쯤 걸립니다. 먼저 예상해
+# 보세요: 학습 손실과 검증 손실 가운데 어느 쪽이 먼저 내려가기를 멈출까요?
+
+# %% [markdown] lang="en"
+# ### Figure: the learning curve
+# It trains for $8$ epochs, which takes seconds on most laptops and about 1 minute on a slow one.
+# Guess first: which of the two stops falling first, the training or the validation loss?
 
 # %% tags=["demo"]
 with once_solved(language=language):

@@ -202,7 +202,9 @@ def scaled_dot_product_attention(query, key, value, mask=None):
 # **숫자 예** $n = 3$ 이면 볼 수 있는 자리($1$)는
 # $[[1, 0, 0],\ [1, 1, 0],\ [1, 1, 1]]$ 로 모두 $6$ 개입니다.
 #
-# **슬라이드** D0, `AI 혁신의 시작` (2020년 GPT3 개발)
+# **슬라이드** D0, `AI 혁신의 시작` (2020년 GPT3 개발). 슬라이드는 A100이 없었다면 GPT3가
+# 불가능했다고 하지만, 논문에 적힌 대로 GPT-3는 그 앞 세대인 V100으로 학습했습니다(Brown et al.,
+# 2020). A100은 논문과 같은 달에 나왔습니다.
 #
 # **논문** Vaswani et al. (2017), 3.2.3절
 
@@ -219,7 +221,9 @@ def scaled_dot_product_attention(query, key, value, mask=None):
 # **A number** For $n = 3$ the places one may look at ($1$) are
 # $[[1, 0, 0],\ [1, 1, 0],\ [1, 1, 1]]$, which are $6$ in all.
 #
-# **Slide** D0, `AI 혁신의 시작` (2020: GPT3)
+# **Slide** D0, `AI 혁신의 시작` (2020: GPT3). The slide says that GPT3 would have been impossible
+# without the A100. As its paper says, GPT-3 was trained on the V100 of the generation before (Brown
+# et al., 2020). The A100 came out in the month of the paper.
 #
 # **Paper** Vaswani et al. (2017), section 3.2.3
 
