@@ -55,7 +55,7 @@ if "google.colab" in sys.modules and not os.path.exists("/content/course"):
 from autograder import check
 
 # %% [markdown]
-# ## One thought
+# ## The idea
 # D2's slide `역전파` has this sentence:
 #
 # > Set up in advance at each node how a gradient changes as it is propagated back, and gradients

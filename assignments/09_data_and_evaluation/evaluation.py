@@ -11,8 +11,8 @@
 # # 09. Data and evaluation — how to get a score you can believe
 #
 # ## What you will be able to do
-# - Turn **missing values**, **outliers**, **scales** and **letters** into numbers that a network
-#   can digest.
+# - Turn **missing values**, **outliers**, **scales** and **letters** into numbers that can be
+#   put into a network.
 # - Split data into **training, validation and test** sets, **cross-validate**, and see where
 #   information leaks.
 # - Count your way to **accuracy**, the **confusion matrix**, **precision**, **recall** and **F1**,
@@ -675,6 +675,14 @@ def predict_purchase(X_train, y_train, X_new, lr, epochs):
 # %% check_predict_purchase
 check(predict_purchase)
 
+# %% [markdown]
+# ### Figure: where to put the threshold
+# $0.5$ is just a convention. With a lower threshold more customers count as buyers: recall rises,
+# and precision mostly falls. A threshold is **chosen** as well, so we take the one with the largest
+# F1 on the **validation data** and measure what we have chosen **once** on the test data. All three
+# sets have been used. Guess first: which F1 will be larger, that of the validation data by which we
+# chose, or that of the test data?
+
 # %% tags=["demo"]
 with once_solved(language=language):
     rng = np.random.default_rng(14)
@@ -689,7 +697,20 @@ with once_solved(language=language):
     wish = (people[:, 2] - 5800) / 700 + (people[:, 3] - 1500) / 600 - (people[:, 1] - 38) / 15
     buys = (wish + rng.logistic(0, 0.8, 240) > 1).astype(int)
     train, val, test = train_val_test_split(people, buys, (0.5, 0.25, 0.25), rng)
-    p, labels = predict_purchase(*train, test[0], 0.5, 200)
+    p_val, _ = predict_purchase(*train, val[0], 0.5, 200)
+    thresholds = [round(0.05 * step, 2) for step in range(1, 20)]
+    answers = [(p_val >= threshold).astype(int) for threshold in thresholds]
+    curves = {
+        measure.__name__: [measure(val[1], answer) for answer in answers]
+        for measure in (precision, recall, f1)
+    }
+    best = thresholds[int(np.argmax(curves["f1"]))]
+    figures.draw_thresholds(thresholds, curves, best, language=language).show()
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    p, _ = predict_purchase(*train, test[0], 0.5, 200)
+    labels = (p >= best).astype(int)
     scores = {
         "accuracy": accuracy(test[1], labels),
         "precision": precision(test[1], labels),

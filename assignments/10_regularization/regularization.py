@@ -363,7 +363,10 @@ with once_solved(language=language):
 # is never met.
 #
 # **Slide** D4, `데이터셋(Dataset)` and `4. 평가 & 저장` (look for over-fitting). The slides tell of
-# the effect only; the rule for stopping is the common one.
+# the effect only; the rule for stopping is the common one. `데이터셋(Dataset)` says that mini-batch
+# training is needed against memorising. The noise of mini-batches sometimes helps a little, but a
+# network trained on mini-batches for long memorises as well. What keeps it from memorising is more
+# data, regularization and early stopping.
 
 # %% early_stopping
 def early_stopping(val_losses, patience):
@@ -395,7 +398,7 @@ with once_solved(language=language):
 # ## 7. `xavier_init` ★☆☆ 6 minutes
 # From here on we take what D2's last slide, `딥러닝 기법`, only names: **weight initialisation**
 # and **batch normalization**. They are not there against over-fitting but to let a deep network
-# **learn at all**, and they always go along with dropout or weight decay.
+# **learn at all**. They are often used along with dropout or weight decay, but need neither.
 #
 # Start all weights at $0$, and the nodes of a layer get the same gradient and stay the same node
 # for ever. Start too small, and values shrink away from layer to layer; too large, and they blow
@@ -590,7 +593,7 @@ check(batch_norm_backward)
 # like sentences. **Layer normalization** uses the same formulas along **another axis**: instead of
 # going through the batch for each column, it takes mean and variance of the features **within one
 # example**. Since it sees no other examples, it needs neither running averages nor `training`. It
-# is what attention uses in 13.
+# is what the transformer of 14 uses.
 #
 # $$\mu = \frac{1}{d} \sum_{k=1}^{d} x_k \qquad v = \frac{1}{d} \sum_{k=1}^{d} (x_k - \mu)^2$$
 # $$y_k = \gamma_k \frac{x_k - \mu}{\sqrt{v + \epsilon}} + \beta_k$$

@@ -43,13 +43,13 @@ def draw_activations(
         said.append(f"{_plain(name)} {s.number(np.max(slope), 3)}")
     for axes in panels[len(curves) :]:
         axes.set_axis_off()
-    function_word = s.pick(language, ko="활성함수", en="function")
+    function_word = s.pick(language, ko="활성화 함수", en="function")
     derivative_word = s.pick(language, ko="미분", en="derivative")
     panels[0].text(-2.9, 1.9, function_word, color=s.BLUE)
     panels[0].text(-2.9, 1.5, derivative_word, color=s.ORANGE)
     description = s.pick(
         language,
-        ko=f"활성함수와 그 미분, 미분의 최댓값: {', '.join(said)}",
+        ko=f"활성화 함수와 그 미분, 미분의 최댓값: {', '.join(said)}",
         en=f"Activation functions with their derivatives, which at most are: {', '.join(said)}",
     )
     return figure, description

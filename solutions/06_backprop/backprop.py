@@ -11,8 +11,8 @@
 # - 05의 손실 `half_squared_error`와 `numerical_gradient`
 # - NumPy의 `@`, `.T`, `np.outer`, `sum(axis=0)`
 #
-# ## 연습과 예상 시간 (모두 약 80분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 80분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `hadamard` | ★☆☆ | 5 |
 # | 2 | `neuron` | ★☆☆ | 4 |
@@ -72,7 +72,7 @@
 # 언제나 같은 결과가 나옵니다.
 #
 # **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
 # 계산하고, float32로 줄이거나 반올림하지 않습니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
@@ -629,7 +629,7 @@ with once_solved(language=language):
 # %% [markdown] lang="ko"
 # ## 8. `mlp_forward` ★★☆ 8분
 # 02의 순전파는 층이 둘이었습니다. 이제 층이 몇 개든, 배치로 계산합니다. 파라미터는 딕셔너리
-# 하나이고 열쇠는 `"W1"`, `"b1"`, `"W2"`, `"b2"`, …, `"WL"`, `"bL"` 입니다($L$ 은 층의 수). 모든
+# 하나이고 키는 `"W1"`, `"b1"`, `"W2"`, `"b2"`, …, `"WL"`, `"bL"` 입니다($L$ 은 층의 수). 모든
 # 층의 활성화 함수는 시그모이드입니다.
 #
 # $$A_0 = X \qquad A_l = \sigma(A_{l-1} W_l + b_l) \qquad l = 1, \dots, L$$
@@ -697,7 +697,7 @@ def mlp_forward(params, X):
 # $\sum$ 은 배치의 모든 행을 더합니다. 손실이 모든 행의 합 $E = \frac{1}{2} \sum (\hat{y} - y)^2$
 # 이기 때문입니다(평균이 아닙니다). 05의 `half_squared_error`와 같은 손실입니다.
 #
-# **크기** `y`는 $(n, k)$. 돌려주는 딕셔너리의 열쇠는 `params`와 같고, 배열마다 그 파라미터와 같은
+# **크기** `y`는 $(n, k)$. 돌려주는 딕셔너리의 키는 `params`와 같고, 배열마다 그 파라미터와 같은
 # 모양입니다.
 #
 # **숫자 예** D1의 예제라면 $\frac{dE}{dW_2} = [[-0.0094476], [-0.0100961]]$,
@@ -748,7 +748,7 @@ def mlp_backward(params, X, y):
     """δ_l = (δ_{l+1} W_{l+1}ᵀ) ⊙ A_l ⊙ (1 - A_l),  dE/dW_l = A_{l-1}ᵀ δ_l,  dE/db_l = Σ δ_l
 
     ko: params: "W1", "b1", ..., "WL", "bL" 배열의 딕셔너리, X: (n, d), y: (n, k) 정답
-    ko: 반환: params와 같은 열쇠, 같은 모양의 딕셔너리. 손실 ½ Σ (ŷ - y)²의 기울기(뺄 방향)
+    ko: 반환: params와 같은 키, 같은 모양의 딕셔너리. 손실 ½ Σ (ŷ - y)²의 기울기(뺄 방향)
     en: params: a dict of arrays "W1", "b1", ..., "WL", "bL"; X: (n, d), y: (n, k) targets
     en: Returns a dict with the keys and shapes of params: the gradients of ½ Σ (ŷ - y)²
     """

@@ -13,8 +13,8 @@
 # - 04의 활성화 함수와 그 미분
 # - 파이썬의 클래스와 연산자 메서드: `a + b`는 `a.__add__(b)`를 부릅니다.
 #
-# ## 연습과 예상 시간 (모두 약 95분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 95분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `add` | ★☆☆ | 4 |
 # | 2 | `multiply` | ★☆☆ | 3 |
@@ -67,7 +67,7 @@
 # A † marks what goes beyond the slides. In this assignment only D1's example is from them.
 
 # %% [markdown] lang="ko"
-# ## 생각 하나
+# ## 핵심 아이디어
 # D2의 `역전파` 슬라이드에 이런 문장이 있습니다.
 #
 # > 오류 역전파를 이용하여 미리 해당 노드에서 역전파되는 기울기의 변화에 대한 설정을 해두면, 따로
@@ -101,7 +101,7 @@
 # 약 $1000$ 번 넘게 겹쳐 부르면 `RecursionError`를 냅니다.
 
 # %% [markdown] lang="en"
-# ## One thought
+# ## The idea
 # D2's slide `역전파` has this sentence:
 #
 # > Set up in advance at each node how a gradient changes as it is propagated back, and gradients
@@ -432,7 +432,7 @@ def relu(a):
 # | 5 | $y$ | 2, 4 |
 #
 # 어떤 값이 **나온 곳**을 부모라고 부릅니다. 이 표가 계산 그래프이고,
-# `parents = [[], [], [0, 1], [], [1, 3], [2, 4]]` 가 그 전부입니다.
+# `parents = [[], [], [0, 1], [], [1, 3], [2, 4]]`가 그 전부입니다.
 #
 # 기울기를 거꾸로 모으려면 순서가 중요합니다. $b$ 의 기울기를 확정하기 전에 $b$ 를 쓴 $a + b$ 와
 # $b + 1$ 이 **모두** 끝나 있어야 하니까요. 그래서 먼저 **모든 노드가 자기 부모보다 뒤에 오는
@@ -448,7 +448,7 @@ def relu(a):
 # 결과는 번호의 리스트이고, 마지막은 `root`입니다.
 #
 # **숫자 예** 위의 표에서 `root`가 $5$ 이면 `[0, 1, 2, 3, 4, 5]`도 맞고 `[3, 1, 4, 0, 2, 5]`도
-# 맞습니다. `root`가 $4$ 이면 `[1, 3, 4]` 또는 `[3, 1, 4]` 입니다.
+# 맞습니다. `root`가 $4$ 이면 `[1, 3, 4]` 또는 `[3, 1, 4]`입니다.
 
 # %% [markdown] lang="en"
 # ## 8. `topological_order` ★★★ 16 minutes
@@ -524,7 +524,7 @@ def topological_order(parents, root):
 # 있습니다(`a * a`).
 #
 # **숫자 예** 8번의 표에서 $a = 2$, $b = 1$ 이면 $a + b = 3$, $b + 1 = 2$ 이므로
-# `slopes = [[], [], [1, 1], [], [1, 1], [2, 3]]` 이고 결과는 `[2, 5, 2, 3, 3, 1]` 입니다. $b$ 의
+# `slopes = [[], [], [1, 1], [], [1, 1], [2, 3]]`이고 결과는 `[2, 5, 2, 3, 3, 1]`입니다. $b$ 의
 # 기울기는 $a + b$ 를 지나는 길의 $2$ 와 $b + 1$ 을 지나는 길의 $3$ 을 더한 $5$ 입니다.
 
 # %% [markdown] lang="en"
@@ -580,7 +580,7 @@ def backward(parents, slopes, root):
 # `backward` 메서드는 주어져 있습니다. 여러분은 **연산자**와 `gradients`를 채웁니다.
 #
 # - `__add__`, `__mul__`: `apply`와 규칙으로 바로 만듭니다.
-# - `__pow__`: 지수는 상자가 아니라 숫자입니다. `apply`와 견주며 새 `Value`를 직접 만드세요.
+# - `__pow__`: 지수는 상자가 아니라 숫자입니다. `apply`와 비교하며 새 `Value`를 직접 만드세요.
 # - `__sub__`, `__truediv__`: 새 규칙 없이, 이미 있는 연산만으로 만들 수 있습니다.
 # - `__radd__`, `__rmul__`, `__rsub__`, `__rtruediv__`: 왼쪽이 보통의 숫자일 때 불립니다.
 #   `2 - a`를 쓰면 파이썬은 `a.__rsub__(2)`를 부릅니다. 순서를 조심하세요.
@@ -592,8 +592,8 @@ def backward(parents, slopes, root):
 # 함수입니다. 결과는 `(y, [∂y/∂x1, ..., ∂y/∂xn])`, 모두 보통의 숫자입니다. 식에 쓰이지 않은 입력의
 # 기울기는 $0$ 입니다.
 #
-# **숫자 예** `gradients(lambda a, b: (a + b) * (b + 1), [2, 1])` 은 `(6.0, [2.0, 5.0])` 입니다.
-# `gradients(lambda a: 6 / a - a, [2])` 는 `(1.0, [-2.5])` 입니다.
+# **숫자 예** `gradients(lambda a, b: (a + b) * (b + 1), [2, 1])`은 `(6.0, [2.0, 5.0])`입니다.
+# `gradients(lambda a: 6 / a - a, [2])`는 `(1.0, [-2.5])`입니다.
 
 # %% [markdown] lang="en"
 # ## 10. `gradients` ★★★ 18 minutes
@@ -931,7 +931,7 @@ def mlp_gradients(params, X, y):
     """E = ½ Σ (ŷ - y)²  →  (E, {"W1": dE/dW1, ...})
 
     ko: params: "W1", "b1", ..., "WL", "bL" 배열의 딕셔너리, X: (n, d), y: (n, k) 정답
-    ko: 반환: (손실, params와 같은 열쇠와 모양의 기울기 딕셔너리)
+    ko: 반환: (손실, params와 같은 키와 모양의 기울기 딕셔너리)
     en: params: a dict of arrays "W1", "b1", ..., "WL", "bL"; X: (n, d), y: (n, k) targets
     en: Returns (loss, a dict of gradients with the keys and shapes of params)
     """
@@ -1027,7 +1027,7 @@ with once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것
-# 1. `gradients(lambda a: a * a, [3])` 은 `(9.0, [6.0])` 입니다. 9번에서 더하지 않고 덮어썼다면
+# 1. `gradients(lambda a: a * a, [3])`은 `(9.0, [6.0])`입니다. 9번에서 더하지 않고 덮어썼다면
 #    얼마가 나올까요? `a ** 2`로 썼다면요? 왜 한쪽만 맞을까요?
 # 2. `Value`로 만든 MLP와 06의 `mlp_backward`는 같은 기울기를 냅니다. $100 \times 100$ 층 하나의
 #    순전파에 `Value`는 몇 개 만들어질까요? PyTorch는 왜 숫자가 아니라 배열(텐서) 단위로 그래프를

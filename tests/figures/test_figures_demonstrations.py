@@ -41,7 +41,7 @@ def test_demonstrations_of_an_unsolved_release_wait(name, language, capsys, monk
     run_demonstrations(SOURCES[name], language, solved=False)
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) >= 2
-    waiting = "위의 연습을 마치면" if language == "ko" else "once the exercises above are done"
+    waiting = "위의 문제를 풀면" if language == "ko" else "once the exercises above are done"
     assert all(waiting in line for line in lines), lines
 
 
