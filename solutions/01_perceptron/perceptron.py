@@ -666,6 +666,17 @@ with once_solved(language=language):
     figures.draw_training(perceptron, corners, runs, language=language).show()
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 나뉘지 않는 점들에서도 쓸 수 있게, 배우는 동안 가장 많이 맞힌 $w$ 와 $b$ 를 주머니에 넣어 두었다가
+# 돌려주는 **포켓 알고리즘**을 만들어 보세요. XOR에서는 네 점 가운데 몇 개까지 맞히나요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Make the **pocket algorithm**, which is of use where no line splits the points: keep the $w$ and
+# $b$ that got most points right so far in your pocket, and return those. How many of XOR's four
+# points does it get right?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. 퍼셉트론의 $w$ 와 $b$ 에 모두 $10$ 을 곱하면 결정 경계는 어떻게 될까요? $-1$ 을 곱하면요?
 #    경계 위의 점에서는 무슨 일이 생기나요? 먼저 예상한 다음 `perceptron`으로 확인해 보세요.

@@ -612,6 +612,16 @@ with once_solved(language=language):
         print(f"{table:>4}: {best_linear_accuracy(X, np.array(answers), epochs=100)}")
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 은닉 노드를 $2$, $3$, $5$, $10$ 개로 바꾸며 시드 $100$ 개씩으로 학습시키고, XOR을 풀지 못한 비율을
+# 그래프로 그려 보세요. 노드가 많을수록 잘 풀리는 까닭은 무엇일까요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Train with $2$, $3$, $5$ and $10$ hidden nodes, $100$ seeds each, and draw the share that does
+# not solve XOR. Why does it help to have more nodes?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. 직선 하나로는 왜 XOR의 네 점 가운데 셋까지만 맞힐 수 있을까요? $b \le 0.5$, $w_1 + b > 0.5$,
 #    $w_2 + b > 0.5$, $w_1 + w_2 + b \le 0.5$ 네 식을 함께 놓고 더해 보세요.

@@ -10,7 +10,7 @@
 # - 02의 시그모이드와 그 미분. 거기서 만든 함수를 셀에 붙여 넣고 써도 됩니다.
 # - NumPy의 `np.exp`, `np.maximum`, `np.where`, `np.sum(axis=..., keepdims=...)`
 #
-# ## 문제와 예상 시간 (모두 약 65분)
+# ## 문제와 예상 시간 (모두 약 75분)
 # | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `tanh` | ★★☆ | 7 |
@@ -41,7 +41,7 @@
 # - The sigmoid of 02 and its derivative. You may paste your functions from there into a cell.
 # - NumPy's `np.exp`, `np.maximum`, `np.where`, `np.sum(axis=..., keepdims=...)`
 #
-# ## Exercises and time (about 65 minutes in all)
+# ## Exercises and time (about 75 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
 # | 1 | `tanh` | ★★☆ | 7 |
@@ -893,6 +893,17 @@ def stable_sigmoid(x):
     return np.where(np.asarray(x) >= 0, 1.0, e) / (1.0 + e)
     ### END SOLUTION
 
+
+# %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 요즘 언어 모델이 쓰는 SiLU, $x\,\sigma(x)$ 와 그 미분을 만들고, 수치로 구한 기울기와 비교해
+# 보세요. $0$ 근처와 먼 음수에서 ReLU와 무엇이 다른가요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Make SiLU, $x\,\sigma(x)$, which today's language models use, and its derivative, and compare it
+# with a gradient found by numbers. How does it differ from ReLU near $0$, and far out among the
+# negative numbers?
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

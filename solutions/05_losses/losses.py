@@ -875,6 +875,16 @@ with once_solved(language=language):
     figures.draw_descents(lambda w: 0.1 * w**4 - w**2 + 0.5 * w, ways, language=language).show()
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 가까운 오차는 제곱하고 먼 오차는 절댓값으로 재는 **Huber 손실**을 만들어 보세요. 이상치가 하나
+# 섞인 데이터에 직선을 맞추면 `mse`, `mae`와 무엇이 달라지나요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Make the **Huber loss**, which squares small errors and takes large ones by their absolute value.
+# Fit a line to data with one outlier: what is different from `mse` and from `mae`?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. $J(w) = w^2$ 에서 $\eta = 1$ 이면 어떻게 될까요? $\eta = 0.5$ 이면요? 기울기가 $2cw$ 인
 #    $J(w) = c w^2$ 에서는 $\eta$ 가 얼마보다 작아야 $0$ 에 다가갈까요? 예상한 다음

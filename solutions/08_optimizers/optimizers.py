@@ -883,6 +883,16 @@ with once_solved(language=language):
     figures.draw_paths(valley, paths, rates, language=language).show()
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 처음 몇 걸음은 학습률을 올리고 그 뒤로는 코사인을 따라 내리는 **스케줄**을 만들어, 위의 골짜기에서
+# GD와 Adam에 써 보세요. 어느 쪽이 더 나아지고, 왜 그럴까요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Make a **schedule** that raises the learning rate for the first steps and then lowers it along a
+# cosine, and use it with GD and Adam in the valley above. Which of the two gains more, and why?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. 데이터 $1000$ 개를 `batch_size` $64$ 로 학습하면 1 Epoch은 몇 Iteration이고 마지막 배치에는
 #    몇 개가 들어갈까요? 마지막 배치를 늘 버린다면, 데이터를 섞을 때와 섞지 않을 때 무엇이

@@ -14,20 +14,22 @@
 #   $w_{\text{new}} = w_{\text{old}} - \eta \nabla J(w)$
 # - NumPy의 축 `axis`와 브로드캐스팅, `keepdims=True`
 #
-# ## 문제와 예상 시간 (모두 약 105분)
+# ## 문제와 예상 시간 (모두 약 210분)
 # | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
-# | 1 | `fit_polynomial` | ★★☆ | 10 |
-# | 2 | `l2_penalty` | ★☆☆ | 5 |
-# | 3 | `l2_gradient` | ★☆☆ | 4 |
-# | 4 | `dropout` | ★★☆ | 12 |
-# | 5 | `majority_vote` | ★★☆ | 10 |
-# | 6 | `early_stopping` | ★★☆ | 10 |
-# | 7 | `xavier_init` | ★☆☆ | 6 |
-# | 8 | `he_init` | ★☆☆ | 3 |
-# | 9 | `batch_norm_forward` | ★★★ | 18 |
-# | 10 | `batch_norm_backward`† | ★★★ | 20 |
-# | 11 | `layer_norm`† | ★★☆ | 7 |
+# | 1 | `fit_polynomial` | ★★☆ | 20 |
+# | 2 | `l2_penalty` | ★☆☆ | 10 |
+# | 3 | `l2_gradient` | ★☆☆ | 8 |
+# | 4 | `dropout` | ★★☆ | 24 |
+# | 5 | `majority_vote` | ★★☆ | 20 |
+# | 6 | `early_stopping` | ★★☆ | 20 |
+# | 7 | `xavier_init` | ★☆☆ | 12 |
+# | 8 | `he_init` | ★☆☆ | 6 |
+# | 9 | `batch_norm_forward` | ★★★ | 36 |
+# | 10 | `batch_norm_backward`† | ★★★ | 40 |
+# | 11 | `layer_norm`† | ★★☆ | 14 |
+#
+# 처음 배우는 사람의 시간입니다. NumPy와 미분이 익숙하면 절반쯤 걸립니다.
 #
 # †는 슬라이드에 없는 내용입니다.
 
@@ -49,20 +51,23 @@
 #   $w_{\text{new}} = w_{\text{old}} - \eta \nabla J(w)$
 # - NumPy's `axis` and broadcasting, `keepdims=True`
 #
-# ## Exercises and time (about 105 minutes in all)
+# ## Exercises and time (about 210 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `fit_polynomial` | ★★☆ | 10 |
-# | 2 | `l2_penalty` | ★☆☆ | 5 |
-# | 3 | `l2_gradient` | ★☆☆ | 4 |
-# | 4 | `dropout` | ★★☆ | 12 |
-# | 5 | `majority_vote` | ★★☆ | 10 |
-# | 6 | `early_stopping` | ★★☆ | 10 |
-# | 7 | `xavier_init` | ★☆☆ | 6 |
-# | 8 | `he_init` | ★☆☆ | 3 |
-# | 9 | `batch_norm_forward` | ★★★ | 18 |
-# | 10 | `batch_norm_backward`† | ★★★ | 20 |
-# | 11 | `layer_norm`† | ★★☆ | 7 |
+# | 1 | `fit_polynomial` | ★★☆ | 20 |
+# | 2 | `l2_penalty` | ★☆☆ | 10 |
+# | 3 | `l2_gradient` | ★☆☆ | 8 |
+# | 4 | `dropout` | ★★☆ | 24 |
+# | 5 | `majority_vote` | ★★☆ | 20 |
+# | 6 | `early_stopping` | ★★☆ | 20 |
+# | 7 | `xavier_init` | ★☆☆ | 12 |
+# | 8 | `he_init` | ★☆☆ | 6 |
+# | 9 | `batch_norm_forward` | ★★★ | 36 |
+# | 10 | `batch_norm_backward`† | ★★★ | 40 |
+# | 11 | `layer_norm`† | ★★☆ | 14 |
+#
+# The times are those of somebody who learns this for the first time. With NumPy and derivatives
+# at your fingertips it is about half.
 #
 # A † marks what goes beyond the slides.
 
@@ -139,7 +144,7 @@ language = "ko"
 language = "en"
 
 # %% [markdown] lang="ko"
-# ## 1. `fit_polynomial` ★★☆ 10분
+# ## 1. `fit_polynomial` ★★☆ 20분
 # 모델의 **용량**이란 얼마나 복잡한 함수까지 나타낼 수 있는가입니다. D2의 말대로 학습 모델의 용량에
 # 따라 일반화 능력에 차이가 생깁니다. 용량을 손에 쥐고 돌려 볼 수 있는 가장 작은 모델이
 # 다항식입니다. 차수 하나가 용량입니다.
@@ -159,7 +164,7 @@ language = "en"
 # **슬라이드** D2, `Over-fitting vs Under-fitting`
 
 # %% [markdown] lang="en"
-# ## 1. `fit_polynomial` ★★☆ 10 minutes
+# ## 1. `fit_polynomial` ★★☆ 20 minutes
 # The **capacity** of a model is how complicated a function it can express. As D2 says, models of
 # different capacity differ in how well they generalise. The smallest model whose capacity you can
 # turn like a knob is a polynomial: its degree is the capacity.
@@ -228,7 +233,7 @@ with once_solved(language=language):
 # here on, regularization is what we do.
 
 # %% [markdown] lang="ko"
-# ## 2. `l2_penalty` ★☆☆ 5분
+# ## 2. `l2_penalty` ★☆☆ 10분
 # 과적합한 다항식의 계수를 보면 하나같이 큽니다. **가중치 감쇠**는 가중치가 작은 값을 가지도록
 # 강제해서 네트워크의 복잡도를 줄입니다. 방법은 손실함수에 벌점을 더하는 것입니다.
 #
@@ -247,7 +252,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `가중치 감쇠`. 슬라이드에는 말로만 적혀 있고, 식은 널리 쓰이는 $L_2$ 벌점입니다.
 
 # %% [markdown] lang="en"
-# ## 2. `l2_penalty` ★☆☆ 5 minutes
+# ## 2. `l2_penalty` ★☆☆ 10 minutes
 # The coefficients of an over-fitted polynomial are large, every one. **Weight decay** makes the
 # network less complicated by forcing its weights to be small. It does so by adding a penalty to the
 # loss.
@@ -284,7 +289,7 @@ def l2_penalty(weights, lam):
 
 
 # %% [markdown] lang="ko"
-# ## 3. `l2_gradient` ★☆☆ 4분
+# ## 3. `l2_gradient` ★☆☆ 8분
 # 학습에는 벌점의 값보다 벌점의 **기울기**가 필요합니다. 손실의 기울기 `grad`
 # $= \frac{\partial L}{\partial W}$ 에 벌점의 기울기를 더하면 $J$ 의 기울기입니다.
 #
@@ -304,7 +309,7 @@ def l2_penalty(weights, lam):
 # **슬라이드** D2, `가중치 감쇠`
 
 # %% [markdown] lang="en"
-# ## 3. `l2_gradient` ★☆☆ 4 minutes
+# ## 3. `l2_gradient` ★☆☆ 8 minutes
 # Training needs not the penalty's value but its **gradient**. Added to the gradient of the loss,
 # `grad` $= \frac{\partial L}{\partial W}$, it gives the gradient of $J$.
 #
@@ -352,7 +357,7 @@ with once_solved(language=language):
     figures.draw_weight_decay(x_train, y_train, x_val, y_val, walks, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 4. `dropout` ★★☆ 12분
+# ## 4. `dropout` ★★☆ 24분
 # **드롭아웃**은 학습하는 동안 노드를 걸음마다 무작위로 꺼 버립니다. 언제 꺼질지 모르는 이웃에게
 # 기댈 수 없으므로, 노드마다 스스로 쓸모 있는 특징을 배우게 됩니다.
 #
@@ -379,7 +384,7 @@ with once_solved(language=language):
 # al., 2014)은 평가할 때 가중치에 $(1 - p)$ 를 곱하지만, 요즘 라이브러리는 모두 위의 방식입니다.
 
 # %% [markdown] lang="en"
-# ## 4. `dropout` ★★☆ 12 minutes
+# ## 4. `dropout` ★★☆ 24 minutes
 # While training, **dropout** turns nodes off at random, other ones at every step. No node can lean
 # on a neighbour that may be gone, so each learns features that are useful by themselves.
 #
@@ -437,7 +442,7 @@ with once_solved(language=language):
     figures.draw_dropout(steps, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 5. `majority_vote` ★★☆ 10분
+# ## 5. `majority_vote` ★★☆ 20분
 # **앙상블 기법**은 서로 다른 여러 개의 모델을 결합해 일반화 오류를 줄입니다. 결합하는 방법으로는
 # 주로 **투표 방식**을 씁니다. 모델마다 답을 하나씩 내고, 가장 많이 나온 답이 앙상블의 답입니다.
 #
@@ -459,7 +464,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `앙상블 기법`
 
 # %% [markdown] lang="en"
-# ## 5. `majority_vote` ★★☆ 10 minutes
+# ## 5. `majority_vote` ★★☆ 20 minutes
 # An **ensemble** combines several different models to reduce the generalisation error, mostly by
 # **voting**: each model gives one answer, and the answer given most often is the ensemble's.
 #
@@ -509,7 +514,7 @@ with once_solved(language=language):
     figures.draw_votes(sizes, errors, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 6. `early_stopping` ★★☆ 10분
+# ## 6. `early_stopping` ★★☆ 20분
 # D4의 말대로 학습이 계속될수록 학습 데이터에 대한 "암기"가 일어나 성능이 떨어집니다. 그렇다면
 # 외우기 시작할 때 멈추면 됩니다. 에포크마다 **검증 손실**을 재고, 좋아지지 않는 에포크가 이어지면
 # 멈춘 뒤 가장 좋았던 에포크의 가중치로 돌아갑니다. 이것이 **조기 종료**(early stopping)입니다.
@@ -540,7 +545,7 @@ with once_solved(language=language):
 # 오래 학습하면 외웁니다. 암기를 막는 것은 더 많은 데이터, 규제, 조기 종료입니다.
 
 # %% [markdown] lang="en"
-# ## 6. `early_stopping` ★★☆ 10 minutes
+# ## 6. `early_stopping` ★★☆ 20 minutes
 # As D4 says, the longer training goes on, the more it "memorises" the training data, and the worse
 # it gets. So stop when the memorising begins: measure the **validation loss** after each epoch,
 # stop when epoch after epoch brings no improvement, and go back to the weights of the best epoch.
@@ -607,7 +612,7 @@ with once_solved(language=language):
     figures.draw_early_stopping(train_losses, val_losses, *stopped, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 7. `xavier_init` ★☆☆ 6분
+# ## 7. `xavier_init` ★☆☆ 12분
 # 여기서부터는 D2의 마지막 장 `딥러닝 기법`에 이름만 나오는 것들, **가중치 초기화**와 **배치
 # 정규화**입니다. 과적합을 막으려는 것이 아니라 깊은 신경망이 **배울 수 있게** 하는 방법입니다.
 # 드롭아웃이나 가중치 감쇠와 함께 쓰는 일이 많지만, 서로가 꼭 있어야 하는 것은 아닙니다.
@@ -633,7 +638,7 @@ with once_solved(language=language):
 # Xavier는 첫 저자의 이름입니다.
 
 # %% [markdown] lang="en"
-# ## 7. `xavier_init` ★☆☆ 6 minutes
+# ## 7. `xavier_init` ★☆☆ 12 minutes
 # From here on we take what D2's last slide, `딥러닝 기법`, only names: **weight initialisation**
 # and **batch normalization**. They are not there against over-fitting but to let a deep network
 # **learn at all**. They are often used along with dropout or weight decay, but need neither.
@@ -676,7 +681,7 @@ def xavier_init(fan_in, fan_out, rng):
 
 
 # %% [markdown] lang="ko"
-# ## 8. `he_init` ★☆☆ 3분
+# ## 8. `he_init` ★☆☆ 6분
 # ReLU는 평균이 $0$ 인 입력의 절반을 $0$ 으로 만듭니다. 제곱의 평균이 층마다 절반이 되므로, 그만큼을
 # 가중치의 분산으로 두 배 돌려줍니다.
 #
@@ -689,7 +694,7 @@ def xavier_init(fan_in, fan_out, rng):
 # **슬라이드** D2, `딥러닝 기법`(가중치 초기화). 식은 논문(He et al., 2015)의 것입니다.
 
 # %% [markdown] lang="en"
-# ## 8. `he_init` ★☆☆ 3 minutes
+# ## 8. `he_init` ★☆☆ 6 minutes
 # ReLU turns half of an input with mean $0$ into $0$. The mean square is halved from layer to layer,
 # so the weights' variance gives it back twofold.
 #
@@ -735,7 +740,7 @@ with once_solved(language=language):
     figures.draw_initialisation(sizes, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 9. `batch_norm_forward` ★★★ 18분
+# ## 9. `batch_norm_forward` ★★★ 36분
 # 초기화는 **처음** 크기를 맞춥니다. 학습하면서 앞쪽 층의 가중치가 바뀌면 뒤쪽 층이 받는 값의 평균과
 # 크기도 계속 바뀝니다. **배치 정규화**는 걸음마다 그것을 다시 맞춥니다. 특징(열)마다 **배치
 # 안에서** 평균을 빼고 표준편차로 나눈 다음, 층이 스스로 배우는 크기 $\gamma$ 와 위치 $\beta$ 를
@@ -773,7 +778,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `딥러닝 기법`(배치 정규화). 식은 논문(Ioffe & Szegedy, 2015)의 것입니다.
 
 # %% [markdown] lang="en"
-# ## 9. `batch_norm_forward` ★★★ 18 minutes
+# ## 9. `batch_norm_forward` ★★★ 36 minutes
 # Initialisation sets the scale **at the start**. As the weights of the early layers change in
 # training, mean and size of what later layers receive keep changing, too. **Batch normalization**
 # puts them right again at every step. For each feature (column) it subtracts the mean and divides
@@ -847,7 +852,7 @@ with once_solved(language=language):
     figures.draw_batch_norm(before, after, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 10. `batch_norm_backward`† ★★★ 20분
+# ## 10. `batch_norm_backward`† ★★★ 40분
 # 배치 정규화의 역전파에는 함정이 있습니다. $\mu$ 와 $v$ 도 $x$ 로 만들었으므로, $x_i$ 하나를
 # 움직이면 **같은 열의 모든** $\hat{x}_j$ 가 함께 움직입니다. 길은 셋입니다. $x$ 에서 곧장, $\mu$ 를
 # 거쳐서, $v$ 를 거쳐서. $g_i = \frac{\partial L}{\partial y_i}$ 라 하면 모두 더한 결과는 다음과
@@ -872,7 +877,7 @@ with once_solved(language=language):
 # **논문** Ioffe & Szegedy, 2015. D2의 슬라이드에는 이름만 있습니다.
 
 # %% [markdown] lang="en"
-# ## 10. `batch_norm_backward`† ★★★ 20 minutes
+# ## 10. `batch_norm_backward`† ★★★ 40 minutes
 # The backward pass of batch normalization holds a trap. $\mu$ and $v$ are made from $x$, too, so
 # moving one $x_i$ moves **every** $\hat{x}_j$ of its column. There are three ways: straight from
 # $x$, through $\mu$, and through $v$. With $g_i = \frac{\partial L}{\partial y_i}$, all of them
@@ -919,7 +924,7 @@ def batch_norm_backward(grad, x, gamma, eps=1e-5):
 
 
 # %% [markdown] lang="ko"
-# ## 11. `layer_norm`† ★★☆ 7분
+# ## 11. `layer_norm`† ★★☆ 14분
 # 배치 정규화는 배치가 작으면 흔들리고, 문장처럼 길이가 다른 데이터에는 맞지 않습니다. **층
 # 정규화**(Layer Normalization)는 같은 식을 **다른 축**으로 씁니다. 열마다 배치를 가로지르는 대신,
 # **데이터 하나 안에서** 특징들의 평균과 분산을 구합니다. 다른 데이터를 보지 않으므로 이동 평균도
@@ -938,7 +943,7 @@ def batch_norm_backward(grad, x, gamma, eps=1e-5):
 # **논문** Ba, Kiros & Hinton, 2016. 슬라이드에는 없습니다.
 
 # %% [markdown] lang="en"
-# ## 11. `layer_norm`† ★★☆ 7 minutes
+# ## 11. `layer_norm`† ★★☆ 14 minutes
 # Batch normalization is shaky when batches are small, and it does not suit data of varying length,
 # like sentences. **Layer normalization** uses the same formulas along **another axis**: instead of
 # going through the batch for each column, it takes mean and variance of the features **within one
@@ -982,6 +987,17 @@ with once_solved(language=language):
         "layer_norm": layer_norm(batch, ones, zeros),
     }
     figures.draw_norm_axes(batch, both, language=language).show()
+
+# %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 평가할 때도 `dropout`을 켜 둔 채 같은 입력을 $100$ 번 넣고, 답이 얼마나 흩어지는지 재어 보세요.
+# 학습 데이터에서 먼 입력일수록 더 흩어지나요? 이것을 **몬테카를로 드롭아웃**이라고 합니다.
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Leave `dropout` on in evaluation, put one input in $100$ times, and measure how far the answers
+# scatter. Do they scatter more for inputs far from the training data? This is called **Monte Carlo
+# dropout**.
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

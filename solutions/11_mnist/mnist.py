@@ -746,6 +746,16 @@ with once_solved(language=language):
     figures.draw_confusion(test_labels, guesses, language=language).show()
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 파라미터의 수가 비슷한 넓은 신경망과 깊은 신경망을 `hidden`으로 만들어 비교해 보세요. 검증
+# 데이터로 고르고, 테스트 데이터는 마지막에 한 번만 봅니다.
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# With `hidden`, make a wide and a deep network that have about as many parameters, and compare
+# them. Choose by validation data, and look at the test data once, at the end.
+
+# %% [markdown] lang="ko"
 # 진짜 MNIST로 학습하려면 터미널에서 `course train mnist --data openml`을 실행해 보세요. 데이터를 한
 # 번 내려받고, 그다음부터는 내려받은 것을 씁니다. `--data` 없이 `course train mnist`라고만 하면
 # `MNIST_DIR`이 있을 때는 그 폴더로, 없을 때는 위의 작은 숫자로 학습합니다. 끝나면

@@ -828,6 +828,17 @@ with once_solved(language=language):
     figures.draw_drift(usual, arriving, scores, language=language).show()
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 배운 CNN의 첫 합성곱 층에서 커널과 특징 맵을 꺼내 `figures.draw_feature_maps`로 그려 보세요.
+# 그리고 틀린 이미지를 모아 보세요. 사람도 헷갈릴 만한 것은 몇 장인가요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Take the kernels and the feature maps out of the first convolution of the trained CNN, and draw
+# them with `figures.draw_feature_maps`. Then collect the images it gets wrong. How many of them
+# might confuse a human as well?
+
+# %% [markdown] lang="ko"
 # ## 보너스: 가장 빠른, 가장 정확한 MNIST
 # D2는 2012년에 딥러닝이 MNIST에서 $0.23\,\%$ 오류율을 냈다고 말합니다. 그때는 서른다섯 개의 큰
 # 신경망이었습니다. 여러분은 어디까지 갈 수 있을까요? 점수는 없습니다. 두 종목이 있습니다.

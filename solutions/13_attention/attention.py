@@ -695,6 +695,17 @@ with once_solved(language=language):
         print(f"{score:.2f}  {library[number]}")
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 낱말을 한 번에 하나씩 넣으며 앞에서 구한 키와 값을 모아 두는 **KV 캐시**를 만들어 보세요.
+# `causal_mask`로 한꺼번에 구한 것과 출력이 같은가요? 낱말 하나마다 계산은 얼마나 줄어드나요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Make a **KV cache**: put words in one at a time, and keep the keys and values found before. Are
+# the outputs those that you get all at once with `causal_mask`? How much less is there to compute
+# for each word?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. 첫 그림의 왼쪽에서 대각선이 대체로 진한 까닭은 무엇인가요? 난수 벡터 하나와 자기 자신의 내적,
 #    그리고 다른 벡터와의 내적을 비교해 보세요. `q_proj`와 `k_proj`가 있으면 왜 달라질 수 있나요?
