@@ -834,6 +834,14 @@ def dead_units(Z):
     ### END SOLUTION
 
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    rng = np.random.default_rng(3)
+    inputs, weights = rng.standard_normal((16, 8)), rng.standard_normal((8, 24)) / 8**0.5
+    batches = {"$b = 0$": inputs @ weights, "$b = -2$": inputs @ weights - 2}
+    named = {name: (Z, dead_units(Z)) for name, Z in batches.items()}
+    figures.draw_dead_units(named, language=language).show()
+
 # %% [markdown] lang="ko"
 # ## 14. `stable_sigmoid` ★★☆ 8분
 # 02에서는 D1의 식 $\sigma(x) = \frac{1}{1 + e^{-x}}$ 를 그대로 썼습니다. 그런데 $x = -1000$ 이면

@@ -514,6 +514,13 @@ def topological_order(parents, root):
     ### END SOLUTION
 
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    parents = [[], [], [0, 1], [], [1, 3], [2, 4]]
+    names = ["$a$", "$b$", "$a+b$", "1", "$b+1$", "$y$"]
+    order = topological_order(parents, 5)
+    figures.draw_order(parents, order, names, language=language).show()
+
 # %% [markdown] lang="ko"
 # ## 9. `backward` ★★★ 28분
 # 이제 기울기를 모읍니다. `root`에서 시작해 8번의 순서를 거꾸로 걸으면서, 노드마다 자기 기울기에

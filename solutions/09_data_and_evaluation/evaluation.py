@@ -313,6 +313,13 @@ def clip_outliers(X):
     ### END SOLUTION
 
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    rng = np.random.default_rng(1)
+    areas = np.concatenate([rng.normal(26, 5, 40), [2, 62, 75]])
+    clipped = clip_outliers(areas[:, np.newaxis])
+    figures.draw_clipping(areas, clipped, language=language).show()
+
 # %% [markdown] lang="ko"
 # ## 3. `standardize` ★★☆ 16분
 # 연봉과 층수를 그대로 넣으면 가중치 하나의 기울기는 다른 것의 수천 배가 됩니다. 한 학습률로는 둘 다

@@ -60,6 +60,34 @@ def draw_scaling(
 
 
 @drawing
+def draw_clipping(before: Any, after: Any, *, language: Language = "en") -> tuple[Figure, str]:
+    """One column (n,) before and after its outliers were pulled back; lines join what moved."""
+    from matplotlib.figure import Figure
+
+    before, after = (np.ravel(np.asarray(part, dtype=float)) for part in (before, after))
+    moved = before != after
+    figure = Figure(figsize=(9.6, 2.9), layout="constrained")
+    axes = figure.subplots()
+    for fence in {float(after[moved].min()), float(after[moved].max())} if moved.any() else ():
+        axes.axvline(fence, color=s.INK, lw=1, ls=":")
+    for x0, x1 in zip(before[moved], after[moved], strict=True):
+        arrow = {"arrowstyle": "-|>", "color": s.MUTED, "lw": 1}
+        axes.annotate("", (x1, 1.28), (x0, 1.72), arrowprops=arrow)
+    for values, y, mark, colour in ((before, 2, "o", s.ORANGE), (after, 1, "s", s.BLUE)):
+        axes.plot(values, np.full(len(values), y), mark, color=colour, ms=5, alpha=0.7)
+    names = s.pick(language, ko="원래 값", en="as it is"), "clip_outliers"
+    axes.set_yticks([2, 1], names)
+    axes.set_ylim(0.6, 2.4)
+    axes.grid(False, axis="y")
+    description = s.pick(
+        language,
+        ko=f"값 {len(before)}개 가운데 {int(moved.sum())}개를 울타리까지 당겨 옴",
+        en=f"{int(moved.sum())} of {len(before)} values are pulled back to the fence",
+    )
+    return figure, description
+
+
+@drawing
 def draw_split(sets: Sequence[Any], *, language: Language = "en") -> tuple[Figure, str]:
     """Every row number in the colour of the set it went to; `sets` are train, val, test (n_i,)."""
     from matplotlib.figure import Figure

@@ -266,6 +266,11 @@ def max_pool2d(x, size=2, stride=None):
     ### END SOLUTION
 
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    pooled = max_pool2d(digits.x_train[:1, None], 2)
+    figures.draw_pooling(digits.x_train[0], pooled[0, 0], language=language).show()
+
 # %% [markdown] lang="ko"
 # ## 3. `CNN` ★★☆ 25분
 # 이제 PyTorch의 층으로 모델을 쌓습니다. `channels`는 합성곱 층마다의 출력 채널 수입니다.
@@ -326,6 +331,10 @@ def max_pool2d(x, size=2, stride=None):
 #
 # **Slide** D3, `목차` — `3부: CNN(Convolutional Neural Network)`; D1,
 # `3. 환경 구축 간단한 코드 실행해 보자` (CNN_test_Model)
+
+
+# %% tags=["demo"]
+figures.draw_layout((16, 32), language=language)
 
 
 # %% CNN
@@ -730,8 +739,13 @@ with once_solved(language=language):
     with tempfile.TemporaryDirectory() as folder:
         drawn = f"{folder}/digit.png"
         paper.resize((140, 140)).save(drawn)
+        seen = []
+        watch = reader.register_forward_pre_hook(lambda _, batch: seen.append(batch[0]))
         digit, confidence = predict_image(reader, drawn, "cpu")
+        watch.remove()
     print(f"Predicted Digit: {digit}, Confidence: {confidence:.2%}")
+    large, small = np.asarray(paper.resize((140, 140))), seen[-1].reshape(28, 28)
+    figures.draw_before_and_after(large, small, (digit, confidence), language=language).show()
 
 # %% [markdown] lang="ko"
 # ## 8. `drift_score` ★★☆ 25분

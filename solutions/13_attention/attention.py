@@ -329,6 +329,10 @@ with once_solved(language=language):
 # **Paper** Vaswani et al. (2017), section 3.2.2
 
 
+# %% tags=["demo"]
+figures.draw_heads(8, 2, 4, language=language)
+
+
 # %% MultiHeadAttention
 class MultiHeadAttention(nn.Module):
     """[head_1 … head_h] W^O
