@@ -848,7 +848,7 @@ with once_solved(language=language):
     rng = np.random.default_rng(9)
     before = rng.standard_normal((400, 4)) * [0.3, 1.0, 3.0, 1.5] + [4.0, -1.0, 0.0, -6.0]
     ones, zeros = np.ones(4), np.zeros(4)
-    after, running_mean, running_var = batch_norm_forward(before, ones, zeros, zeros, ones, True)
+    after = batch_norm_forward(before, ones, zeros, zeros, ones, True)[0]
     figures.draw_batch_norm(before, after, language=language).show()
 
 # %% [markdown] lang="ko"

@@ -45,6 +45,17 @@ def test_demonstrations_of_an_unsolved_release_wait(name, language, capsys, monk
     assert all(waiting in line for line in lines), lines
 
 
+@pytest.mark.slow
+def test_what_12_says_of_its_networks_is_what_a_run_shows(capsys):
+    """Moved images tell CNN and MLP apart; transfer is ahead after 8 steps, and not after 32."""
+    drawings = drawings_of(SOURCES["cnn"], "en")
+    said = dict(re.findall(r"(CNN|MLP): [\d.]+% → ([\d.]+)%", capsys.readouterr().out))
+    assert float(said["CNN"]) > float(said["MLP"]) + 15
+    transfer = next(d for d in drawings if "transfer reaches" in d.description)
+    ahead, behind = map(int, re.findall(r"(\d+)%", transfer.description))
+    assert "After 8 steps" in transfer.description and ahead > behind + 5
+
+
 def test_the_contact_sheet_shows_every_figure_in_both_languages():
     figures = {"ko": [(b"one", "하나 <1>")], "en": [(b"two", "one <1>")]}
     text = page([Sheet("01_first", figures, 0.1)])
