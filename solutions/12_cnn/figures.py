@@ -209,7 +209,7 @@ def draw_before_and_after(
 
     drawn, seen = np.asarray(drawn, dtype=float), np.asarray(seen, dtype=float)
     digit, confidence = answer
-    figure = Figure(figsize=(7.6, 4.1), layout="constrained")
+    figure = Figure(figsize=(7.6, 4.7), layout="constrained")
     left, right = figure.subplots(1, 2)
     left.imshow(drawn, cmap="gray", vmin=0, vmax=255)
     right.imshow(seen, cmap="gray", vmin=0, vmax=1)
@@ -219,7 +219,7 @@ def draw_before_and_after(
         axes.set_xticks([])
         axes.set_yticks([])
         height, width = values.shape
-        spread = f"{s.number(values.min(), 2)} … {s.number(values.max(), 2)}"
+        spread = f"{values.min():.3g} … {values.max():.3g}"
         axes.set_xlabel(f"{height} × {width},  {spread}")
     description = s.pick(
         language,
