@@ -20,7 +20,7 @@
 # - The sigmoid of 02 and its derivative. You may paste your functions from there into a cell.
 # - NumPy's `np.exp`, `np.maximum`, `np.where`, `np.sum(axis=..., keepdims=...)`
 #
-# ## Exercises and time (about 65 minutes in all)
+# ## Exercises and time (about 75 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
 # | 1 | `tanh` | ★★☆ | 7 |
@@ -544,6 +544,14 @@ def dead_units(Z):
 # %% check_dead_units
 check(dead_units)
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    rng = np.random.default_rng(3)
+    inputs, weights = rng.standard_normal((16, 8)), rng.standard_normal((8, 24)) / 8**0.5
+    batches = {"$b = 0$": inputs @ weights, "$b = -2$": inputs @ weights - 2}
+    named = {name: (Z, dead_units(Z)) for name, Z in batches.items()}
+    figures.draw_dead_units(named, language=language).show()
+
 
 # %% [markdown]
 # ## 14. `stable_sigmoid` ★★☆ 8 minutes
@@ -579,6 +587,12 @@ def stable_sigmoid(x):
 
 # %% check_stable_sigmoid
 check(stable_sigmoid)
+
+# %% [markdown]
+# ## Further on (no points)
+# Make SiLU, $x\,\sigma(x)$, which today's language models use, and its derivative, and compare it
+# with a gradient found by numbers. How does it differ from ReLU near $0$, and far out among the
+# negative numbers?
 
 # %% [markdown]
 # ## Questions to think about

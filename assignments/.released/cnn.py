@@ -177,6 +177,10 @@ def max_pool2d(x, size=2, stride=None):
 # %% check_max_pool2d
 check(max_pool2d)
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    pooled = max_pool2d(digits.x_train[:1, None], 2)
+    figures.draw_pooling(digits.x_train[0], pooled[0, 0], language=language).show()
 
 # %% [markdown]
 # ## 3. `CNN` ★★☆ 25 minutes
@@ -208,6 +212,10 @@ check(max_pool2d)
 #
 # **Slide** D3, `목차` — `3부: CNN(Convolutional Neural Network)`; D1,
 # `3. 환경 구축 간단한 코드 실행해 보자` (CNN_test_Model)
+
+# %% tags=["demo"]
+figures.draw_layout((16, 32), language=language)
+
 
 # %% CNN
 class CNN(nn.Module):
@@ -468,8 +476,13 @@ with once_solved(language=language):
     with tempfile.TemporaryDirectory() as folder:
         drawn = f"{folder}/digit.png"
         paper.resize((140, 140)).save(drawn)
+        seen = []
+        watch = reader.register_forward_pre_hook(lambda _, batch: seen.append(batch[0]))
         digit, confidence = predict_image(reader, drawn, "cpu")
+        watch.remove()
     print(f"Predicted Digit: {digit}, Confidence: {confidence:.2%}")
+    large, small = np.asarray(paper.resize((140, 140))), seen[-1].reshape(28, 28)
+    figures.draw_before_and_after(large, small, (digit, confidence), language=language).show()
 
 
 # %% [markdown]
@@ -525,6 +538,12 @@ with once_solved(language=language):
     }  # above 1 the strokes get thinner, below 1 thicker
     scores = {name: drift_score(usual, values) for name, values in arriving.items()}
     figures.draw_drift(usual, arriving, scores, language=language).show()
+
+# %% [markdown]
+# ## Further on (no points)
+# Take the kernels and the feature maps out of the first convolution of the trained CNN, and draw
+# them with `figures.draw_feature_maps`. Then collect the images it gets wrong. How many of them
+# might confuse a human as well?
 
 # %% [markdown]
 # ## Bonus: the fastest and the most accurate MNIST

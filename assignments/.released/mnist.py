@@ -453,6 +453,11 @@ with once_solved(language=language):
     figures.draw_confusion(test_labels, guesses, language=language).show()
 
 # %% [markdown]
+# ## Further on (no points)
+# With `hidden`, make a wide and a deep network that have about as many parameters, and compare
+# them. Choose by validation data, and look at the test data once, at the end.
+
+# %% [markdown]
 # To train on the real MNIST, run `course train mnist --data openml` in a terminal. It downloads the
 # data once, and uses the downloaded ones from then on. Without `--data`, `course train mnist`
 # trains on the folder in `MNIST_DIR` if there is one, and on the small digits above if not. Then

@@ -421,6 +421,12 @@ with once_solved(language=language):
     figures.draw_training(perceptron, corners, runs, language=language).show()
 
 # %% [markdown]
+# ## Further on (no points)
+# Make the **pocket algorithm**, which is of use where no line splits the points: keep the $w$ and
+# $b$ that got most points right so far in your pocket, and return those. How many of XOR's four
+# points does it get right?
+
+# %% [markdown]
 # ## Questions to think about
 # 1. What happens to the decision boundary when $w$ and $b$ of a perceptron are all multiplied by
 #    $10$? By $-1$? What happens to points on the boundary? Guess first, then look with

@@ -568,6 +568,11 @@ with once_solved(language=language):
     figures.draw_paths(valley, paths, rates, language=language).show()
 
 # %% [markdown]
+# ## Further on (no points)
+# Make a **schedule** that raises the learning rate for the first steps and then lowers it along a
+# cosine, and use it with GD and Adam in the valley above. Which of the two gains more, and why?
+
+# %% [markdown]
 # ## Questions to think about
 # 1. With $1000$ data and a `batch_size` of $64$, how many iterations make 1 epoch, and how many
 #    data are in the last batch? If the last batch were always dropped, what would differ between

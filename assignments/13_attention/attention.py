@@ -175,7 +175,6 @@ with once_solved(language=language):
     _, backwards = scaled_dot_product_attention(tokens, tokens, tokens, mask)
     figures.draw_attention(anywhere, backwards, places, language=language).show()
 
-
 # %% [markdown]
 # ## 3. `MultiHeadAttention` ★★★ 30 minutes
 # Words are related in more than one way: who did it matters, and so does when. So the features are
@@ -208,6 +207,10 @@ with once_solved(language=language):
 # **Slide** D0, `AI 혁신의 시작` (Attention)
 #
 # **Paper** Vaswani et al. (2017), section 3.2.2
+
+# %% tags=["demo"]
+figures.draw_heads(8, 2, 4, language=language)
+
 
 # %% MultiHeadAttention
 class MultiHeadAttention(nn.Module):
@@ -430,6 +433,12 @@ with once_solved(language=language):
     found, scores = retrieve(pairs_of_letters(question), embedded, 2)
     for number, score in zip(found.tolist(), scores.tolist(), strict=True):
         print(f"{score:.2f}  {library[number]}")
+
+# %% [markdown]
+# ## Further on (no points)
+# Make a **KV cache**: put words in one at a time, and keep the keys and values found before. Are
+# the outputs those that you get all at once with `causal_mask`? How much less is there to compute
+# for each word?
 
 # %% [markdown]
 # ## Questions to think about
