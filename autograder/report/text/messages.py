@@ -201,7 +201,8 @@ FAILURES: dict[str, dict[str, str]] = {
         "How large should a right answer be?",
     },
     "too_large": {
-        "ko": "돌려준 값이 기대값보다 훨씬 커서({count} 개, 기대값은 {right} 개) 비교하지 않았습니다.",
+        "ko": "돌려준 값이 기대값보다 훨씬 커서({count} 개, 기대값은 {right} 개) "
+        "비교하지 않았습니다.",
         "en": "The returned value is far larger than a right answer ({count} numbers, and not "
         "{right}), so it was not compared.",
     },
