@@ -15,7 +15,6 @@ ROOT = Path(__file__).parents[1]
 COURSE: Course = load_course(ROOT)
 COVERAGE = (ROOT / "docs/coverage.md").read_text(encoding="utf-8")
 ERRATA = (ROOT / "docs/errata.md").read_text(encoding="utf-8")
-# The first and the last assignment have pages of their own in the making.
 PLANNED = {"00_setup", "14_gpt"}
 NAME = re.compile(r"\b\d\d_[a-z_]+")
 DECKS = ("D0", "D1", "D2", "D3", "D4")

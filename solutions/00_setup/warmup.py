@@ -1178,6 +1178,16 @@ with once_solved(language=language):
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# $3 \times 3$ 행렬 하나를 골라 `A @ A`와 `A * A`를 종이에 먼저 구한 다음 코드로 확인해 보세요. 둘이
+# 같아지는 행렬을 하나라도 찾을 수 있나요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Choose a $3 \times 3$ matrix and work out `A @ A` and `A * A` on paper first, then check with
+# code. Can you find a matrix for which the two are the same?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. `matmul(A, transpose(A))`와 `matmul(transpose(A), A)`의 모양은 각각 무엇일까요? 먼저 예상한
 #    다음 확인해 보세요. 두 답에는 모두 어떤 대칭이 있습니다. 왜 그럴까요?

@@ -945,6 +945,16 @@ with once_solved(language=language):
     figures.draw_attention(figures.attention_weights(model, ids), language=language).show()
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 두 자리 덧셈으로 배운 모델에게 세 자리 덧셈을 물어보고, 어느 자리에서 틀리는지 세어 보세요. 학습
+# 데이터에 세 자리를 조금 섞으면 무엇이 달라지나요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Ask the model that has learned sums of two digits for sums of three, and count at which digit it
+# goes wrong. What changes when a few sums of three digits are mixed into the training data?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. 학습하기 전의 손실은 얼마쯤이어야 하나요? 글자가 $13$ 개이고 아무것도 모른다면 $\ln 13 = 2.56$
 #    근처입니다. 여러분의 첫 손실과 비교해 보세요. 훨씬 크다면 무엇을 의심하겠나요?
