@@ -44,7 +44,7 @@ AFTER_CODE = re.compile(
 )
 VOWEL_BEFORE_IEOYA = re.compile("([가-힣])이어야")
 
-# Accuracy of the PyTorch assignments is measured in an hour each: their hints change when it is measured again.
+# Measuring the PyTorch assignments takes an hour each: their hints change when that is done again.
 MEASURED = re.compile(r"solutions/(1[1234]_\w+/mistakes/|shared/)")
 FILES = (
     "solutions/*/*.py",
