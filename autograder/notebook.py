@@ -203,7 +203,7 @@ TEXT = {
         "en": "Give check() the function itself: check(sigmoid)",
     },
     "unknown": {
-        "ko": "`{name}` 은(는) 이 과제의 문제가 아닙니다.",
+        "ko": "`{name}`은(는) 이 과제의 문제가 아닙니다.",
         "en": "`{name}` is not an exercise of this course.",
     },
     "more": {

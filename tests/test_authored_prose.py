@@ -78,3 +78,25 @@ def test_each_language_is_written_in_itself(source):
         assert re.search("[가-힣]", korean)
         # Slides keep their Korean titles, as code spans.
         assert not re.search("[가-힣]", CODE.sub("", english)), english[:60]
+
+
+def test_the_minutes_of_the_exercises_are_those_of_the_table(source):
+    for korean, _ in pairs(source)[:1]:
+        told = re.search(r"모두 약 (\d+)분", korean)
+        table = [int(minutes) for minutes in re.findall(r"\| ★[★☆]{2} \| (\d+) \|", korean)]
+        if told is None:
+            continue
+        headings = re.findall(r"^## \d+\. .*★[★☆]{2} (\d+)분$", all_korean(source), re.M)
+        assert [int(minutes) for minutes in headings] == table
+        assert abs(sum(table) - int(told[1])) <= 2
+
+
+def test_every_assignment_ends_with_something_further_to_do(source):
+    korean = all_korean(source)
+    if re.search("모두 약", korean):
+        assert korean.count("## 더 해 보기") == 1
+        assert korean.index("## 더 해 보기") < korean.index("## 생각해 볼 것")
+
+
+def all_korean(source: Path) -> str:
+    return "\n\n".join(korean for korean, _ in pairs(source))

@@ -48,6 +48,16 @@ def test_writes_model_figures_and_report(trained):
         assert (trained / name).read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize(("data", "told"), [([], True), (["--data", "digits"], False)])
+def test_training_without_a_choice_says_how_to_get_the_real_mnist(
+    tmp_path, capsys, monkeypatch, data, told
+):
+    monkeypatch.delenv("MNIST_DIR", raising=False)
+    arguments = ["--epochs", "1", "--out", str(tmp_path), "--no-progress", "--course", str(ROOT)]
+    assert main(["train", "mnist", *data, *arguments]) == 0
+    assert ("course train mnist --data openml" in capsys.readouterr().out) == told
+
+
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     capsys.readouterr()
     code = main(["predict", *arguments, "--course", str(ROOT)])

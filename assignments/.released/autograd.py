@@ -22,22 +22,25 @@
 # - The activation functions of 04 and their derivatives
 # - Python's classes and operator methods: `a + b` calls `a.__add__(b)`.
 #
-# ## Exercises and time (about 95 minutes in all)
+# ## Exercises and time (about 190 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `add` | ★☆☆ | 4 |
-# | 2 | `multiply` | ★☆☆ | 3 |
-# | 3 | `power` | ★☆☆ | 4 |
-# | 4 | `exp` | ★☆☆ | 2 |
-# | 5 | `tanh` | ★☆☆ | 3 |
-# | 6 | `sigmoid` | ★☆☆ | 4 |
-# | 7 | `relu` | ★☆☆ | 3 |
-# | 8 | `topological_order` | ★★★ | 16 |
-# | 9 | `backward` | ★★★ | 14 |
-# | 10 | `gradients` | ★★★ | 18 |
-# | 11 | `neuron_gradients` | ★★☆ | 8 |
-# | 12 | `mlp_gradients` | ★★☆ | 12 |
-# | 13 | `train_step` | ★☆☆ | 4 |
+# | 1 | `add` | ★☆☆ | 8 |
+# | 2 | `multiply` | ★☆☆ | 6 |
+# | 3 | `power` | ★☆☆ | 8 |
+# | 4 | `exp` | ★☆☆ | 4 |
+# | 5 | `tanh` | ★☆☆ | 6 |
+# | 6 | `sigmoid` | ★☆☆ | 8 |
+# | 7 | `relu` | ★☆☆ | 6 |
+# | 8 | `topological_order` | ★★★ | 32 |
+# | 9 | `backward` | ★★★ | 28 |
+# | 10 | `gradients` | ★★★ | 36 |
+# | 11 | `neuron_gradients` | ★★☆ | 16 |
+# | 12 | `mlp_gradients` | ★★☆ | 24 |
+# | 13 | `train_step` | ★☆☆ | 8 |
+#
+# The times are those of somebody who learns this for the first time. With NumPy and derivatives
+# at your fingertips it is about half.
 #
 # A † marks what goes beyond the slides. In this assignment only D1's example is from them.
 
@@ -55,7 +58,7 @@ if "google.colab" in sys.modules and not os.path.exists("/content/course"):
 from autograder import check
 
 # %% [markdown]
-# ## One thought
+# ## The idea
 # D2's slide `역전파` has this sentence:
 #
 # > Set up in advance at each node how a gradient changes as it is propagated back, and gradients
@@ -104,7 +107,7 @@ language = "en"
 
 
 # %% [markdown]
-# ## 1. `add` ★☆☆ 4 minutes
+# ## 1. `add` ★☆☆ 8 minutes
 # The easiest rule, to get used to the form. Make $a$ a little larger: by how much does $a + b$
 # grow?
 #
@@ -129,7 +132,7 @@ check(add)
 
 
 # %% [markdown]
-# ## 2. `multiply` ★☆☆ 3 minutes
+# ## 2. `multiply` ★☆☆ 6 minutes
 # Make $a$ a little larger: how many times that does $a b$ grow?
 #
 # $$y = a b \qquad \frac{\partial y}{\partial a} = b \qquad \frac{\partial y}{\partial b} = a$$
@@ -153,7 +156,7 @@ check(multiply)
 
 
 # %% [markdown]
-# ## 3. `power` ★☆☆ 4 minutes
+# ## 3. `power` ★☆☆ 8 minutes
 # The exponent $n$ is a fixed number, and we differentiate by the base $a$. So there is one slope.
 # Division needs no rule of its own, since $\frac{a}{b} = a\, b^{-1}$.
 #
@@ -179,7 +182,7 @@ check(power)
 
 
 # %% [markdown]
-# ## 4. `exp` ★☆☆ 2 minutes
+# ## 4. `exp` ★☆☆ 4 minutes
 # The exponential function is its own derivative. Use the value again that you already have.
 #
 # $$y = e^a \qquad \frac{\partial y}{\partial a} = e^a = y$$
@@ -203,7 +206,7 @@ check(exp)
 
 
 # %% [markdown]
-# ## 5. `tanh` ★☆☆ 3 minutes
+# ## 5. `tanh` ★☆☆ 6 minutes
 # The hyperbolic tangent from 04. Again its derivative can be written with its output alone.
 #
 # $$y = \tanh a \qquad \frac{\partial y}{\partial a} = 1 - y^2$$
@@ -227,7 +230,7 @@ check(tanh)
 
 
 # %% [markdown]
-# ## 6. `sigmoid` ★☆☆ 4 minutes
+# ## 6. `sigmoid` ★☆☆ 8 minutes
 # 02's formula as it stands. `math.exp(1000)` does not warn, it raises `OverflowError`, but no
 # number that large comes in here.
 #
@@ -256,7 +259,7 @@ check(sigmoid)
 
 
 # %% [markdown]
-# ## 7. `relu` ★☆☆ 3 minutes
+# ## 7. `relu` ★☆☆ 6 minutes
 # It turns negative numbers into $0$ and lets positive ones through. A gradient, too, is let
 # through or stopped. At $a = 0$ there is no derivative; as in 04, we agree on $0$.
 #
@@ -282,7 +285,7 @@ check(relu)
 
 
 # %% [markdown]
-# ## 8. `topological_order` ★★★ 16 minutes
+# ## 8. `topological_order` ★★★ 32 minutes
 # Computing $y = (a + b)(b + 1)$ makes six values. Give them numbers:
 #
 # | number | value | parents |
@@ -327,9 +330,16 @@ def topological_order(parents, root):
 # %% check_topological_order
 check(topological_order)
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    parents = [[], [], [0, 1], [], [1, 3], [2, 4]]
+    names = ["$a$", "$b$", "$a+b$", "1", "$b+1$", "$y$"]
+    order = topological_order(parents, 5)
+    figures.draw_order(parents, order, names, language=language).show()
+
 
 # %% [markdown]
-# ## 9. `backward` ★★★ 14 minutes
+# ## 9. `backward` ★★★ 28 minutes
 # Now the gradients. Start at `root` and walk the order of 8 in reverse: every node multiplies its
 # own gradient by its local slopes and **adds** the products to its parents.
 #
@@ -363,7 +373,7 @@ check(backward)
 
 
 # %% [markdown]
-# ## 10. `gradients` ★★★ 18 minutes
+# ## 10. `gradients` ★★★ 36 minutes
 # So far the graph was written down by hand. Now it is to appear by itself while you write a
 # formula. A `Value` is a box with one number, **where it came from** (`parents`) and its **local
 # slopes** (`slopes`). For `a + b` Python calls `a.__add__(b)`: there, the rule of 1 makes a new
@@ -494,7 +504,7 @@ with once_solved(language=language):
 
 
 # %% [markdown]
-# ## 11. `neuron_gradients` ★★☆ 8 minutes
+# ## 11. `neuron_gradients` ★★☆ 16 minutes
 # The `neuron` of 06 once more, made of `Value`s. This time you write down no derivative. Write
 # the forward pass, and the gradients come by themselves.
 #
@@ -552,7 +562,7 @@ with once_solved(language=language):
 
 
 # %% [markdown]
-# ## 12. `mlp_gradients` ★★☆ 12 minutes
+# ## 12. `mlp_gradients` ★★☆ 24 minutes
 # Nodes side by side are a `Layer`, layers in a row an `MLP`. For both, write just the forward
 # pass in `__call__`. Then find the gradients of 06's `mlp_backward` **without one line of
 # differentiation**.
@@ -623,7 +633,7 @@ check(mlp_gradients)
 
 
 # %% [markdown]
-# ## 13. `train_step` ★☆☆ 4 minutes
+# ## 13. `train_step` ★☆☆ 8 minutes
 # To finish, D1's example to its end: find the gradients and **subtract** them.
 #
 # $$w_{\text{new}} = w_{\text{old}} - \eta \nabla J(w)$$
@@ -676,6 +686,11 @@ with once_solved(language=language):
         y_hat=tuple([[value.data for value in MLP(p)(X[0])]] for p in (before, after)),
         language=language,
     ).show()
+
+# %% [markdown]
+# ## Further on (no points)
+# Add a `log` to `Value`, and write the softmax and the cross-entropy of 05 with nothing but
+# `Value`. Are the gradients by the logits those that you found in 05?
 
 # %% [markdown]
 # ## Questions to think about

@@ -554,6 +554,11 @@ with once_solved(language=language):
     figures.draw_descents(lambda w: 0.1 * w**4 - w**2 + 0.5 * w, ways, language=language).show()
 
 # %% [markdown]
+# ## Further on (no points)
+# Make the **Huber loss**, which squares small errors and takes large ones by their absolute value.
+# Fit a line to data with one outlier: what is different from `mse` and from `mae`?
+
+# %% [markdown]
 # ## Questions to think about
 # 1. What happens on $J(w) = w^2$ with $\eta = 1$? And with $\eta = 0.5$? On $J(w) = c w^2$, whose
 #    gradient is $2cw$, below which value must $\eta$ be to come closer to $0$? Guess first, then

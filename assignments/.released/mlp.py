@@ -20,17 +20,20 @@
 # - The perceptron of 01: multiply inputs by weights, add them up, add a bias: `X @ w + b`
 # - NumPy's matrix product `@`, transpose `.T`, elementwise product `*`, and `sum(axis=0)`
 #
-# ## Exercises and time (about 55 minutes in all)
+# ## Exercises and time (about 110 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `sigmoid` | ★☆☆ | 5 |
-# | 2 | `sigmoid_derivative` | ★☆☆ | 4 |
-# | 3 | `hidden_layer` | ★☆☆ | 6 |
-# | 4 | `output_layer` | ★☆☆ | 4 |
-# | 5 | `output_delta` | ★★☆ | 8 |
-# | 6 | `hidden_delta` | ★★★ | 10 |
-# | 7 | `update` | ★★☆ | 8 |
-# | 8 | `train_step` | ★★☆ | 10 |
+# | 1 | `sigmoid` | ★☆☆ | 10 |
+# | 2 | `sigmoid_derivative` | ★☆☆ | 8 |
+# | 3 | `hidden_layer` | ★☆☆ | 12 |
+# | 4 | `output_layer` | ★☆☆ | 8 |
+# | 5 | `output_delta` | ★★☆ | 16 |
+# | 6 | `hidden_delta` | ★★★ | 20 |
+# | 7 | `update` | ★★☆ | 16 |
+# | 8 | `train_step` | ★★☆ | 20 |
+#
+# The times are those of somebody who learns this for the first time. With NumPy and derivatives
+# at your fingertips it is about half.
 
 # %% tags=["demo"]
 # Loads check, which grades a function. On Colab, fetches and installs the course first.
@@ -121,7 +124,7 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 
 
 # %% [markdown]
-# ## 1. `sigmoid` ★☆☆ 5 minutes
+# ## 1. `sigmoid` ★☆☆ 10 minutes
 # The activation function that presses any real number between $0$ and $1$. It is what makes a
 # layer's output nonlinear: without it, any number of layers is worth no more than one (you will
 # see this in 03).
@@ -155,7 +158,7 @@ check(sigmoid)
 
 
 # %% [markdown]
-# ## 2. `sigmoid_derivative` ★☆☆ 4 minutes
+# ## 2. `sigmoid_derivative` ★☆☆ 8 minutes
 # Backpropagation needs the slope of the sigmoid. It can be written with the sigmoid's own output
 # alone, so we use the activation $a = \sigma(z)$ again that the forward pass has already given
 # us.
@@ -190,7 +193,7 @@ with once_solved(language=language):
 
 
 # %% [markdown]
-# ## 3. `hidden_layer` ★☆☆ 6 minutes
+# ## 3. `hidden_layer` ★☆☆ 12 minutes
 # The first step of the forward pass. Multiply the inputs by the weights and add the bias to get
 # the **weighted input** $Z_1$, then send it through the activation function to get the
 # **activation** $A_1$. Return both, since backpropagation uses $A_1$ again.
@@ -221,7 +224,7 @@ check(hidden_layer)
 
 
 # %% [markdown]
-# ## 4. `output_layer` ★☆☆ 4 minutes
+# ## 4. `output_layer` ★☆☆ 8 minutes
 # The second step of the forward pass. Now the hidden layer's activations are the input. The same
 # computation once more gives the prediction $\hat{y}$.
 #
@@ -258,7 +261,7 @@ with once_solved(language=language):
 
 
 # %% [markdown]
-# ## 5. `output_delta` ★★☆ 8 minutes
+# ## 5. `output_delta` ★★☆ 16 minutes
 # Now we go back. A **delta** says which way, and how far, the weighted input of a node should
 # move. It is the error $E_2$ times the slope of the sigmoid at that place. Where the slope is
 # small (an output stuck near $0$ or $1$), the delta is small even if the error is large.
@@ -293,7 +296,7 @@ check(output_delta)
 
 
 # %% [markdown]
-# ## 6. `hidden_delta` ★★★ 10 minutes
+# ## 6. `hidden_delta` ★★★ 20 minutes
 # There is no right answer for a hidden layer. So where does its error come from? It comes back
 # along the way of the forward pass, **through the same weights, in reverse**. Share out the
 # output layer's delta with $W_2^T$: that is the hidden layer's error $E_1$. Times the slope of
@@ -334,7 +337,7 @@ with once_solved(language=language):
 
 
 # %% [markdown]
-# ## 7. `update` ★★☆ 8 minutes
+# ## 7. `update` ★★☆ 16 minutes
 # With the deltas known, we correct weights and biases. How much one weight changes is the product
 # of **the value that came in through it** and **the delta of the node it leads to**. Where the
 # value was $0$, the weight had no part in this prediction, and it stays.
@@ -371,7 +374,7 @@ check(update)
 
 
 # %% [markdown]
-# ## 8. `train_step` ★★☆ 10 minutes
+# ## 8. `train_step` ★★☆ 20 minutes
 # Now put it all together. One forward pass, one backward pass, one update: that is one training
 # step (with all the data, 1 epoch).
 #
@@ -419,6 +422,12 @@ with once_solved(language=language):
     _, y_hat_after = output_layer(A1_after, *after[2:])
     both = (y_hat, y_hat_after)
     figures.draw_update(X, before, after, y_hat=both, language=language).show()
+
+# %% [markdown]
+# ## Further on (no points)
+# Write one step of a network with one more hidden layer on paper, as formulas, then in code. How
+# many formulas for deltas are there, and how many of them are new? In 06 it will work for any
+# number of layers.
 
 # %% [markdown]
 # ## Questions to think about

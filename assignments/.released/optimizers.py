@@ -113,7 +113,9 @@ language = "en"
 # **A number** $1000$ by $100$ makes $10$ (slide `10 iterations`), $1050$ by $100$ makes $11$, $7$
 # by $100$ makes $1$
 #
-# **Slide** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`
+# **Slide** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`. D0's `배치 사이즈` says that
+# one batch is one image, one token or one point. That is not a batch but **one example**. A batch
+# is `batch_size` of them, like the $32$ cries of cats on the same slide.
 
 # %% iterations_per_epoch
 def iterations_per_epoch(n, batch_size):
@@ -519,6 +521,11 @@ check(adamw)
 # Down a long and narrow valley, $f(x, y) = \frac{1}{20} x^2 + y^2$, with your own optimizers. All
 # start at the same place and make $40$ steps. The valley is steep where the contour lines are
 # close.
+#
+# **Each has a learning rate of its own.** How long a step is depends on the optimizer, and one
+# learning rate would be too large for some and too small for others. The $\gamma$ in each panel
+# was chosen to suit that optimizer. So compare the **shapes** of the paths, and do not rank
+# optimizers by their losses. Change a $\gamma$ and draw it again.
 
 # %% tags=["demo"]
 with once_solved(language=language):
@@ -557,7 +564,13 @@ with once_solved(language=language):
             0,
         ),
     }
-    figures.draw_paths(valley, paths, language=language).show()
+    rates = dict(zip(paths, (0.9, 0.1, 0.1, 1.5, 0.2, 0.05, 0.5, 0.5), strict=True))
+    figures.draw_paths(valley, paths, rates, language=language).show()
+
+# %% [markdown]
+# ## Further on (no points)
+# Make a **schedule** that raises the learning rate for the first steps and then lowers it along a
+# cosine, and use it with GD and Adam in the valley above. Which of the two gains more, and why?
 
 # %% [markdown]
 # ## Questions to think about

@@ -698,6 +698,11 @@ with once_solved(language=language):
 # </details>
 
 # %% [markdown]
+# ## Further on (no points)
+# Choose a $3 \times 3$ matrix and work out `A @ A` and `A * A` on paper first, then check with
+# code. Can you find a matrix for which the two are the same?
+
+# %% [markdown]
 # ## Questions to think about
 # 1. What are the shapes of `matmul(A, transpose(A))` and `matmul(transpose(A), A)`? Guess first,
 #    then look. Both answers have a certain symmetry. Why?

@@ -71,6 +71,10 @@ from autograder import check
 #
 # **The year.** D2 dates the perceptron to 1958, D4 to 1957. Rosenblatt's report came out in 1957,
 # his journal article in 1958.
+#
+# **D3's multiplication table.** As an example of a program with clear rules, D3 prints a
+# multiplication table (`전문가 시스템`). As it stands it does not compile: an inner `for` declares
+# `j` a second time while the outer `for` still uses it. That inner `for` is not needed.
 
 # %%
 import numpy as np
@@ -325,7 +329,8 @@ check(xor)
 # %% [markdown]
 # ### Figure: the decision boundaries of AND, OR and XOR
 # Drawn with the weights you chose. One line splits AND and OR; XOR takes two. The boundary is
-# where the colour changes.
+# where the colour changes. The second figure is the new feature space that OR and NAND make: there
+# a single line, drawn in green, is enough.
 
 # %% tags=["demo"]
 with once_solved(language=language):
@@ -339,7 +344,8 @@ with once_solved(language=language):
 # %% tags=["demo"]
 with once_solved(language=language):
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-    features = {"OR": perceptron(corners, *or_gate()), "AND": perceptron(corners, *and_gate())}
+    w, b = and_gate()
+    features = {"OR": perceptron(corners, *or_gate()), "NAND": perceptron(corners, -w, -b)}
     figures.draw_feature_space(corners, xor(corners), features, language=language).show()
 
 
@@ -377,7 +383,9 @@ with once_solved(language=language):
 #
 # The wrong ones go down to $2$ and $1$, and in epoch $6$ all are right. OR, with the same $\eta$,
 # has all right in epoch $4$. XOR has **all** four examples wrong from epoch $3$ on, without end,
-# and comes back to $w = [-0.5, 0]$, $b = 0$ after every epoch.
+# and comes back to $w = [-0.5, 0]$, $b = 0$ after every epoch. All four are wrong because each is
+# predicted with weights that the one before has just changed. Predict the four points with the
+# $w$ and $b$ at the end of an epoch, and $2$ are right: that is what the figure below counts.
 #
 # **Slide** D2, `인공지능의 역사` (Rosenblatt), D4, `퍼셉트론(Perceptron)`,
 # `인공 신경망의 학습이란`. The slides give the name but no formula. The formula follows F.
@@ -411,6 +419,12 @@ with once_solved(language=language):
         for name, answers in tables.items()
     }
     figures.draw_training(perceptron, corners, runs, language=language).show()
+
+# %% [markdown]
+# ## Further on (no points)
+# Make the **pocket algorithm**, which is of use where no line splits the points: keep the $w$ and
+# $b$ that got most points right so far in your pocket, and return those. How many of XOR's four
+# points does it get right?
 
 # %% [markdown]
 # ## Questions to think about

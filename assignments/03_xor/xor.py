@@ -376,6 +376,11 @@ with once_solved(language=language):
         print(f"{table:>4}: {best_linear_accuracy(X, np.array(answers), epochs=100)}")
 
 # %% [markdown]
+# ## Further on (no points)
+# Train with $2$, $3$, $5$ and $10$ hidden nodes, $100$ seeds each, and draw the share that does
+# not solve XOR. Why does it help to have more nodes?
+
+# %% [markdown]
 # ## Questions to think about
 # 1. Why can one straight line get only three of XOR's four points right? Put the four conditions
 #    $b \le 0.5$, $w_1 + b > 0.5$, $w_2 + b > 0.5$, $w_1 + w_2 + b \le 0.5$ side by side and add.

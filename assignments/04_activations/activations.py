@@ -20,7 +20,7 @@
 # - The sigmoid of 02 and its derivative. You may paste your functions from there into a cell.
 # - NumPy's `np.exp`, `np.maximum`, `np.where`, `np.sum(axis=..., keepdims=...)`
 #
-# ## Exercises and time (about 65 minutes in all)
+# ## Exercises and time (about 75 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
 # | 1 | `tanh` | ★★☆ | 7 |
@@ -75,8 +75,8 @@ from autograder import check
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
 #
-# **The word.** In Korean, D2, D4 and D0 each write "activation function" a little differently.
-# They mean the same.
+# **The word.** In Korean, D2 (`활성함수`), D4 (`활성화함수`), D0 and D1 (`활성화 함수`) each write
+# "activation function" a little differently. They mean the same.
 #
 # ## Why not the step function?
 # The perceptron of 01 used the step function. To train a multilayer perceptron with gradient
@@ -174,7 +174,8 @@ check(tanh_derivative)
 #
 # **Slide** D2, `역전파` (derivative of the sigmoid), `시그모이드 함수의 문제점` (the largest
 # gradient is 0.25). D0's slide on the sigmoid says that it "gives linearity"; **nonlinearity** is
-# meant.
+# meant. D2's `활성함수의 문제점` says that the derivative lies between $0$ and $1$. The **values**
+# of the sigmoid do; its derivative lies between $0$ and $0.25$.
 
 # %% sigmoid_prime
 def sigmoid_prime(x):
@@ -447,6 +448,11 @@ with once_solved(language=language):
 #
 # **Slide** D0, `3. 기본 개념 알고가기` (`출력층`: it makes 3 nodes add up to 1), D2, `Softmax`
 # (all probabilities add up to 1)
+#
+# **Where slides differ** D0 says that the output layer's activation is not the sigmoid but softmax,
+# while the networks of D1 and D2 end in sigmoids. Neither is wrong: it **depends on the task**. To
+# choose one of several classes, use softmax; to answer yes or no at each node by itself, the
+# sigmoid; to predict a number such as sales, no activation function at all.
 
 # %% softmax
 def softmax(z, axis=-1):
@@ -538,6 +544,14 @@ def dead_units(Z):
 # %% check_dead_units
 check(dead_units)
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    rng = np.random.default_rng(3)
+    inputs, weights = rng.standard_normal((16, 8)), rng.standard_normal((8, 24)) / 8**0.5
+    batches = {"$b = 0$": inputs @ weights, "$b = -2$": inputs @ weights - 2}
+    named = {name: (Z, dead_units(Z)) for name, Z in batches.items()}
+    figures.draw_dead_units(named, language=language).show()
+
 
 # %% [markdown]
 # ## 14. `stable_sigmoid` ★★☆ 8 minutes
@@ -573,6 +587,12 @@ def stable_sigmoid(x):
 
 # %% check_stable_sigmoid
 check(stable_sigmoid)
+
+# %% [markdown]
+# ## Further on (no points)
+# Make SiLU, $x\,\sigma(x)$, which today's language models use, and its derivative, and compare it
+# with a gradient found by numbers. How does it differ from ReLU near $0$, and far out among the
+# negative numbers?
 
 # %% [markdown]
 # ## Questions to think about

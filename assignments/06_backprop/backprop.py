@@ -21,18 +21,21 @@
 # - The loss `half_squared_error` and `numerical_gradient` of 05
 # - NumPy's `@`, `.T`, `np.outer` and `sum(axis=0)`
 #
-# ## Exercises and time (about 80 minutes in all)
+# ## Exercises and time (about 160 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `hadamard` | ★☆☆ | 5 |
-# | 2 | `neuron` | ★☆☆ | 4 |
-# | 3 | `layer` | ★☆☆ | 5 |
-# | 4 | `fcn_forward` | ★☆☆ | 7 |
-# | 5 | `output_weight_gradient` | ★★☆ | 6 |
-# | 6 | `fcn_gradients` | ★★☆ | 15 |
-# | 7 | `sigmoid_chain_gradient` | ★★☆ | 12 |
-# | 8 | `mlp_forward` | ★★☆ | 8 |
-# | 9 | `mlp_backward` | ★★★ | 18 |
+# | 1 | `hadamard` | ★☆☆ | 10 |
+# | 2 | `neuron` | ★☆☆ | 8 |
+# | 3 | `layer` | ★☆☆ | 10 |
+# | 4 | `fcn_forward` | ★☆☆ | 14 |
+# | 5 | `output_weight_gradient` | ★★☆ | 12 |
+# | 6 | `fcn_gradients` | ★★☆ | 30 |
+# | 7 | `sigmoid_chain_gradient` | ★★☆ | 24 |
+# | 8 | `mlp_forward` | ★★☆ | 16 |
+# | 9 | `mlp_backward` | ★★★ | 36 |
+#
+# The times are those of somebody who learns this for the first time. With NumPy and derivatives
+# at your fingertips it is about half.
 
 # %% tags=["demo"]
 # Loads check, which grades a function. On Colab, fetches and installs the course first.
@@ -105,7 +108,7 @@ def sigmoid(x):
 
 
 # %% [markdown]
-# ## 1. `hadamard` ★☆☆ 5 minutes
+# ## 1. `hadamard` ★☆☆ 10 minutes
 # We start with the $\odot$ that appears in every formula of backpropagation. The **Hadamard
 # product** multiplies two matrices of the same shape element by element, each with the one in the
 # same place.
@@ -139,7 +142,7 @@ check(hadamard)
 
 
 # %% [markdown]
-# ## 2. `neuron` ★☆☆ 4 minutes
+# ## 2. `neuron` ★☆☆ 8 minutes
 # One node of D0's hidden layer. $4$ inputs come in, and every line has a weight. The node does
 # three things: it multiplies and adds up, adds the bias, and sends the sum through the activation
 # function.
@@ -170,7 +173,7 @@ check(neuron)
 
 
 # %% [markdown]
-# ## 3. `layer` ★☆☆ 5 minutes
+# ## 3. `layer` ★☆☆ 10 minutes
 # Nodes side by side with the same inputs make a layer. Instead of calling `neuron` for each, we
 # gather the weights in a matrix and compute them all at once.
 #
@@ -204,7 +207,7 @@ check(layer)
 
 
 # %% [markdown]
-# ## 4. `fcn_forward` ★☆☆ 7 minutes
+# ## 4. `fcn_forward` ★☆☆ 14 minutes
 # The 3-layer FCN of D2, with $3$ inputs, $2$ hidden nodes and $2$ outputs, and **without
 # biases**. The slide's weights $w_1, \dots, w_{10}$ go into two matrices like this:
 #
@@ -256,7 +259,7 @@ with once_solved(language=language):
 
 
 # %% [markdown]
-# ## 5. `output_weight_gradient` ★★☆ 6 minutes
+# ## 5. `output_weight_gradient` ★★☆ 12 minutes
 # Change $w_7$ a little: how much does the loss $E$ change? $w_7$ changes $z_{o1}$, $z_{o1}$
 # changes $o_1$, and $o_1$ changes $E$. The **chain rule** says: multiply the derivatives of these
 # three steps.
@@ -290,7 +293,7 @@ check(output_weight_gradient)
 
 
 # %% [markdown]
-# ## 6. `fcn_gradients` ★★☆ 15 minutes
+# ## 6. `fcn_gradients` ★★☆ 30 minutes
 # Now for all ten weights. The output layer is just 5, and for the hidden layer the chain is two
 # steps longer. D4 writes the chain of $w_1$ like this ($z_3$ is the weighted input of the output
 # node, $z_1$ that of the hidden node).
@@ -345,7 +348,7 @@ with once_solved(language=language):
 
 
 # %% [markdown]
-# ## 7. `sigmoid_chain_gradient` ★★☆ 12 minutes
+# ## 7. `sigmoid_chain_gradient` ★★☆ 24 minutes
 # D2's second example is a network whose nodes form a single line. With the weights
 # $w_1, w_2, w_3$:
 #
@@ -394,7 +397,7 @@ with once_solved(language=language):
 
 
 # %% [markdown]
-# ## 8. `mlp_forward` ★★☆ 8 minutes
+# ## 8. `mlp_forward` ★★☆ 16 minutes
 # The forward pass of 02 had two layers. Now it is any number of them, for a batch. The parameters
 # are one dictionary with the keys `"W1"`, `"b1"`, `"W2"`, `"b2"`, …, `"WL"`, `"bL"` ($L$ is the
 # number of layers). The sigmoid is the activation function of all layers.
@@ -428,7 +431,7 @@ check(mlp_forward)
 
 
 # %% [markdown]
-# ## 9. `mlp_backward` ★★★ 18 minutes
+# ## 9. `mlp_backward` ★★★ 36 minutes
 # Backpropagation complete. The error is sent **backwards** from the last layer, and every layer
 # gets its gradients on the way. What is done in a layer is always the same:
 #
@@ -484,6 +487,11 @@ with once_solved(language=language):
 
     measured = figures.measured_gradients(loss, params)
     figures.draw_gradient_check(mlp_backward(params, X, y), measured, language=language).show()
+
+# %% [markdown]
+# ## Further on (no points)
+# Let the hidden layers of `mlp_forward` and `mlp_backward` use ReLU, too. Compared with a gradient
+# found by numbers, where may they differ, and why does it not matter?
 
 # %% [markdown]
 # ## Questions to think about

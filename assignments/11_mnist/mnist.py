@@ -115,7 +115,9 @@ figures.draw_digits(images[:16], labels[:16], language=language)
 # **Example** Without CUDA, `get_device()` is `device(type='cpu')`; with CUDA it is
 # `device(type='cuda')`
 #
-# **Slide** D1, `3. 환경 구축 간단한 코드 실행해 보자` — a GPU has far more cores
+# **Slide** D1, `3. 환경 구축 간단한 코드 실행해 보자` — a GPU has far more cores. D0's
+# `Google Colab` says that an A100 is free to use. The GPU one gets for free is mostly a T4, it
+# changes from time to time, and sometimes there is none. For this assignment a CPU is enough.
 
 # %% get_device
 def get_device(prefer="cuda"):
@@ -337,6 +339,11 @@ def fit(model, train_loader, val_loader, optimizer, device, epochs, scheduler=No
 # %% check_fit
 check(fit)
 
+# %% [markdown]
+# ### Figure: the learning curve
+# It trains for $8$ epochs, which takes seconds on most laptops and about 1 minute on a slow one.
+# Guess first: which of the two stops falling first, the training or the validation loss?
+
 # %% tags=["demo"]
 with once_solved(language=language):
     torch.manual_seed(0)
@@ -446,7 +453,14 @@ with once_solved(language=language):
     figures.draw_confusion(test_labels, guesses, language=language).show()
 
 # %% [markdown]
-# To train on the real MNIST, run `course train mnist` in a terminal. Then
+# ## Further on (no points)
+# With `hidden`, make a wide and a deep network that have about as many parameters, and compare
+# them. Choose by validation data, and look at the test data once, at the end.
+
+# %% [markdown]
+# To train on the real MNIST, run `course train mnist --data openml` in a terminal. It downloads the
+# data once, and uses the downloaded ones from then on. Without `--data`, `course train mnist`
+# trains on the folder in `MNIST_DIR` if there is one, and on the small digits above if not. Then
 # `course predict digit.png` reads a digit that you have written yourself.
 #
 # ## Questions to think about

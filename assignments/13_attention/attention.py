@@ -78,7 +78,6 @@ figures = figures_of("13_attention")
 
 # %% tags=["demo"]
 language = "en"
-words = ["yesterday", "I", "saw", "puppies"]
 
 
 # %% [markdown]
@@ -92,9 +91,9 @@ words = ["yesterday", "I", "saw", "puppies"]
 # \text{output} = P V$$
 #
 # Softmax runs along **the keys' axis** (the last), so each row of $P$ sums to $1$. If components
-# are independent with variance $1$, then $q \cdot k$ has the variance $d$. Dividing by $\sqrt{d}$
-# makes it $1$ again, so that for large $d$ Softmax does not settle on one place, and gradients
-# live on.
+# are independent with mean $0$ and variance $1$, then $q \cdot k$ has the variance $d$. Dividing by
+# $\sqrt{d}$ makes it $1$ again, so that for large $d$ Softmax does not settle on one place, and
+# gradients do not vanish.
 #
 # **Mask.** A place that is `False` must not be looked at, so its score becomes $-\infty$ **before**
 # Softmax. Multiplied by $0$ afterwards, the weights left over would not sum to $1$. A row with no
@@ -141,7 +140,9 @@ check(scaled_dot_product_attention)
 # **A number** For $n = 3$ the places one may look at ($1$) are
 # $[[1, 0, 0],\ [1, 1, 0],\ [1, 1, 1]]$, which are $6$ in all.
 #
-# **Slide** D0, `AI 혁신의 시작` (2020: GPT3)
+# **Slide** D0, `AI 혁신의 시작` (2020: GPT3). The slide says that GPT3 would have been impossible
+# without the A100. As its paper says, GPT-3 was trained on the V100 of the generation before (Brown
+# et al., 2020). The A100 came out in the month of the paper.
 #
 # **Paper** Vaswani et al. (2017), section 3.2.3
 
@@ -157,15 +158,22 @@ def causal_mask(n, device=None):
 # %% check_causal_mask
 check(causal_mask)
 
+# %% [markdown]
+# ### Figure: what a mask does
+# The attention of four vectors that are **random numbers**. Nothing has been learned, so it means
+# nothing which cell is darker than another. There are two things to see: each row sums to $1$, and
+# with `causal_mask` everything above the diagonal is $0$. The attention of a trained model comes
+# in 14.
+
 # %% tags=["demo"]
 with once_solved(language=language):
     torch.manual_seed(4)
-    n = len(words)
-    tokens = torch.randn(n, 8)
+    places = ["0", "1", "2", "3"]
+    tokens = torch.randn(len(places), 8)
     _, anywhere = scaled_dot_product_attention(tokens, tokens, tokens)
-    _, backwards = scaled_dot_product_attention(tokens, tokens, tokens, causal_mask(n))
-    figures.draw_attention(anywhere, backwards, words, language=language).show()
-
+    mask = causal_mask(len(places))
+    _, backwards = scaled_dot_product_attention(tokens, tokens, tokens, mask)
+    figures.draw_attention(anywhere, backwards, places, language=language).show()
 
 # %% [markdown]
 # ## 3. `MultiHeadAttention` ★★★ 30 minutes
@@ -199,6 +207,10 @@ with once_solved(language=language):
 # **Slide** D0, `AI 혁신의 시작` (Attention)
 #
 # **Paper** Vaswani et al. (2017), section 3.2.2
+
+# %% tags=["demo"]
+figures.draw_heads(8, 2, 4, language=language)
+
 
 # %% MultiHeadAttention
 class MultiHeadAttention(nn.Module):
@@ -423,9 +435,16 @@ with once_solved(language=language):
         print(f"{score:.2f}  {library[number]}")
 
 # %% [markdown]
+# ## Further on (no points)
+# Make a **KV cache**: put words in one at a time, and keep the keys and values found before. Are
+# the outputs those that you get all at once with `causal_mask`? How much less is there to compute
+# for each word?
+
+# %% [markdown]
 # ## Questions to think about
-# 1. Why is the diagonal dark on the left of the first drawing? With `q_proj` and `k_proj`, why can
-#    that change?
+# 1. Why is the diagonal mostly the darkest on the left of the first drawing? Compare the dot
+#    product of a random vector with itself to that with another one. With `q_proj` and `k_proj`,
+#    why can that change?
 # 2. How many scores are there for $n$ positions? When $n$ grows from $1000$ to $100000$, how many
 #    times as much memory do they take?
 # 3. (Graded by hand) Somebody has trained a model with LoRA, computes $W + \frac{\alpha}{r} B A$

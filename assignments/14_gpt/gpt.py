@@ -585,6 +585,11 @@ with once_solved(language=language):
     figures.draw_attention(figures.attention_weights(model, ids), language=language).show()
 
 # %% [markdown]
+# ## Further on (no points)
+# Ask the model that has learned sums of two digits for sums of three, and count at which digit it
+# goes wrong. What changes when a few sums of three digits are mixed into the training data?
+
+# %% [markdown]
 # ## Questions to think about
 # 1. How large should the loss be before any training? With $13$ characters and no idea, about
 #    $\ln 13 = 2.56$. Compare it with your first loss. If yours is far larger, what do you suspect?

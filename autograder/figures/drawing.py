@@ -26,7 +26,7 @@ _NO_MATPLOTLIB = {
     "en": "Drawings need Matplotlib: pip install matplotlib",
 }
 _WAITING = {
-    "ko": "이 그림은 위의 연습을 마치면 여러분의 숫자로 그려집니다.",
+    "ko": "이 그림은 위의 문제를 풀면 여러분의 숫자로 그려집니다.",
     "en": "This drawing appears here, with your own numbers, once the exercises above are done.",
 }
 _FAILED = {

@@ -141,7 +141,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "truth_of_array",
         r"truth value of an (?:array|empty array)|Boolean value of Tensor",
-        "{l}번째 줄: 배열 전체에 `if` 나 `and` 를 쓰면 어느 원소를 보고 정해야 하나요? 원소마다 "
+        "{l}번째 줄: 배열 전체에 `if`나 `and`를 쓰면 어느 원소를 보고 정해야 하나요? 원소마다 "
         "고르는 "
         "방법은 무엇인가요?",
         "Line {l}: with a whole array in `if` or `and`, which element should decide? How can each "
@@ -269,7 +269,7 @@ PARAMETERS: dict[str, Entry] = {
     "missing": Entry(
         "parameters",
         "",
-        "`{name}` 은 인자를 {wanted}개 받습니다. 지금 함수는 {given}개를 받고, {which} 이(가) "
+        "`{name}`은 인자를 {wanted}개 받습니다. 지금 함수는 {given}개를 받고, {which} 이(가) "
         "없습니다. def 줄이 문제와 같은가요?",
         "`{name}` takes {wanted} arguments; yours takes {given}: {which} is missing. Is the def "
         "line as it was?",
@@ -277,7 +277,7 @@ PARAMETERS: dict[str, Entry] = {
     "extra": Entry(
         "parameters",
         "",
-        "`{name}` 은 인자를 {wanted}개 받습니다. 지금 함수는 {given}개를 받고, {which} 이(가) 더 "
+        "`{name}`은 인자를 {wanted}개 받습니다. 지금 함수는 {given}개를 받고, {which} 이(가) 더 "
         "있습니다. 그 값은 어디에서 올 수 있나요?",
         "`{name}` takes {wanted} arguments; yours takes {given}: {which} is one too many. Where "
         "could its value come from?",
@@ -285,7 +285,7 @@ PARAMETERS: dict[str, Entry] = {
     "names": Entry(
         "parameters",
         "",
-        "`{name}` 의 인자 이름은 ({all}) 입니다. def 줄에는 {which} 이(가) 그 이름으로 있나요?",
+        "`{name}`의 인자 이름은 ({all}) 입니다. def 줄에는 {which} 이(가) 그 이름으로 있나요?",
         "The arguments of `{name}` are called ({all}). Is {which} on your def line, by that name?",
     ),
 }

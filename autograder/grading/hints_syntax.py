@@ -16,7 +16,7 @@ BRACKETS = Hint(
     en="On that line or the one above, does every bracket that opens also close?",
 )
 EQUALS = Hint(
-    ko="여기서는 값을 비교하려는 건가요, 이름에 넣으려는 건가요? `==` 와 `=` 가운데 어느 쪽인가요?",
+    ko="여기서는 값을 비교하려는 건가요, 이름에 넣으려는 건가요? `==`와 `=` 가운데 어느 쪽인가요?",
     en="Do you mean to compare here or to assign: `==` or `=`?",
 )
 COLON = Hint(

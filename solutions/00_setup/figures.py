@@ -111,7 +111,7 @@ def draw_notebook(*, language: Language = "en") -> tuple[Figure, str]:
         _say(axes, 7.45, height, note, size=10.5)
     description = s.pick(
         language,
-        ko="연습 하나의 셀 셋: 설명, 함수, check. 실제 화면이 아니라 그림입니다",
+        ko="문제 하나의 셀 셋: 설명, 함수, check. 실제 화면이 아니라 그림입니다",
         en="The three cells of an exercise: text, function, check. A sketch, not a screenshot",
     )
     return figure, description

@@ -120,7 +120,8 @@ def draw_feature_space(
 ) -> tuple[Figure, str]:
     """Where points X (n, 2) with answers y (n,) go when two perceptrons become the new axes.
 
-    `features` maps the two new axes' names to the perceptrons' answers (n,).
+    `features` maps the two new axes' names to the perceptrons' answers (n,). A line that splits the
+    new space is drawn where there is one halfway between the two answers' means.
     """
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -164,11 +165,17 @@ def draw_feature_space(
         outward = 0.19 if point[1] > 0.5 else -0.19
         left.text(point[0], point[1] + outward, f"({x1}, {x2})", ha="center", va="center")
     places = len(np.unique(H, axis=0))
+    line = _separating_line(H, y)
+    split = s.pick(language, ko="직선 하나로 나뉘지 않음", en="no line splits them")
+    if line is not None:
+        _paint_line(right, *line)
+        split = s.pick(language, ko="직선 하나로 나뉨", en="one line splits them")
     description = s.pick(
         language,
-        ko=f"입력 공간의 점 {len(X)}개가 {', '.join(names)} 축의 공간에서 {places}곳에 모임",
+        ko=f"입력 공간의 점 {len(X)}개가 {', '.join(names)} 축의 공간에서 {places}곳에 모이고, "
+        f"{split}",
         en=f"{len(X)} points of the input space come to {places} places on the axes "
-        f"{', '.join(names)}",
+        f"{', '.join(names)}, and {split}",
     )
     return figure, description
 
@@ -273,8 +280,20 @@ def _paint_table(axes: Axes, answers: np.ndarray, table: Sequence[int]) -> int:
     return int(np.sum(answers == np.asarray(table)))
 
 
-def _paint_line(axes: Axes, w: np.ndarray, b: float, epoch: int, epochs: int) -> None:
-    strength = 0.25 + 0.75 * epoch / epochs
+def _separating_line(H: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float] | None:
+    """(w, b) across the way from one answer's mean to the other's, if it splits them."""
+    if len(np.unique(y)) != 2:
+        return None
+    w = H[y == 1].mean(axis=0) - H[y == 0].mean(axis=0)
+    low, high = float((H[y == 0] @ w).max()), float((H[y == 1] @ w).min())
+    return (w, -(low + high) / 2) if low < high else None
+
+
+def _paint_line(
+    axes: Axes, w: np.ndarray, b: float, epoch: int | None = None, epochs: int = 1
+) -> None:
+    """The line w · x + b = 0; with the number of an epoch on it, and darker the later it is."""
+    strength = 1.0 if epoch is None else 0.25 + 0.75 * epoch / epochs
     steps = np.linspace(_LOW, _HIGH, 57)
     if abs(w[1]) >= abs(w[0]) and w[1] != 0:
         places = np.stack([steps, -(w[0] * steps + b) / w[1]])
@@ -284,7 +303,7 @@ def _paint_line(axes: Axes, w: np.ndarray, b: float, epoch: int, epochs: int) ->
         return
     axes.plot(*places, color=s.GREEN, lw=1.4, alpha=strength, zorder=2)
     inside = ((places > _LOW + 0.1) & (places < _HIGH - 0.1)).all(axis=0)
-    if not inside.any():
+    if epoch is None or not inside.any():
         return
     seen = places[:, inside].T
     room = np.linalg.norm(seen[:, np.newaxis] - _CORNERS, axis=2).min(axis=1)

@@ -12,8 +12,8 @@
 # - 파이썬의 함수와 `for` 반복문, 평균
 # - NumPy의 배열, 행렬곱 `@`, 비교 연산 `>=`
 #
-# ## 연습과 예상 시간 (모두 약 60분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 60분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `fit_rule` | ★★☆ | 10 |
 # | 2 | `step` | ★☆☆ | 4 |
@@ -59,7 +59,7 @@
 # 나오고, 난수는 쓰지 않습니다.
 #
 # **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
 # 계산하고, float32로 줄이거나 반올림하지 않습니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
@@ -74,6 +74,10 @@
 #
 # **연도.** 퍼셉트론을 D2는 1958년, D4는 1957년의 것이라고 합니다. 로젠블라트가 보고서를 낸 해가
 # 1957년, 논문이 학술지에 실린 해가 1958년입니다.
+#
+# **D3의 구구단.** D3는 규칙이 분명한 프로그램의 예로 구구단을 보여 줍니다(`전문가 시스템`). 적힌
+# 그대로는 컴파일되지 않습니다. 바깥 `for`가 아직 쓰고 있는 `j`를 안쪽 `for`가 한 번 더 선언하기
+# 때문이고, 그 안쪽 `for`는 없어도 됩니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -101,6 +105,10 @@
 #
 # **The year.** D2 dates the perceptron to 1958, D4 to 1957. Rosenblatt's report came out in 1957,
 # his journal article in 1958.
+#
+# **D3's multiplication table.** As an example of a program with clear rules, D3 prints a
+# multiplication table (`전문가 시스템`). As it stands it does not compile: an inner `for` declares
+# `j` a second time while the outer `for` still uses it. That inner `for` is not needed.
 
 # %%
 import numpy as np
@@ -128,14 +136,14 @@ language = "en"
 # $$w = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}$$
 # $$b = \bar{y} - w\,\bar{x}$$
 #
-# $\bar{x}$ 와 $\bar{y}$ 는 평균입니다. 두 줄을 직접 써 보는 문제이므로 `np.polyfit` 이나
-# `np.linalg.lstsq`, `np.linalg.pinv` 는 쓰지 않습니다.
+# $\bar{x}$ 와 $\bar{y}$ 는 평균입니다. 두 줄을 직접 써 보는 문제이므로 `np.polyfit`이나
+# `np.linalg.lstsq`, `np.linalg.pinv`는 쓰지 않습니다.
 #
 # **크기** `x`와 `y`는 모두 $(n,)$, 돌려주는 `w`와 `b`는 숫자 하나씩입니다. `x`에는 서로 다른 값이
 # 둘 이상 있습니다.
 #
 # **숫자 예** 슬라이드의 예제 $1 \to 2$, $5 \to 6$, $256 \to 257$ 에서 $w = 1$, $b = 1$ 이 나와야
-# 합니다. 잡음이 있는 예: `x = [0, 1, 2]`, `y = [0, 1, 1]` 이면 $\bar{x} = 1$,
+# 합니다. 잡음이 있는 예: `x = [0, 1, 2]`, `y = [0, 1, 1]`이면 $\bar{x} = 1$,
 # $\bar{y} = \frac{2}{3}$, $w = \frac{1}{2} = 0.5$, $b = \frac{2}{3} - 0.5 = 0.1666667$ 입니다.
 #
 # **슬라이드** D0, `1. 개요` — `이 전에는 무엇이 있었는가?` ('규칙' 대신 알고 있는 정답!)
@@ -192,7 +200,7 @@ with once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # ## 2. `step` ★☆☆ 4분
-# 퍼셉트론의 활성함수인 **계단함수** $\tau$ 입니다. 다음 층으로 신호를 보낼지($1$) 말지($0$)
+# 퍼셉트론의 활성화 함수인 **계단함수** $\tau$ 입니다. 다음 층으로 신호를 보낼지($1$) 말지($0$)
 # 정합니다. 답이 $0$ 과 $1$ 로 딱 떨어지므로 둘로 나누는 문제에 알맞습니다.
 #
 # $$\tau(x) = \begin{cases} 1 & x \ge 0 \\ 0 & x < 0 \end{cases}$$
@@ -505,12 +513,14 @@ def xor(X):
 # %% [markdown] lang="ko"
 # ### 그림: AND, OR, XOR의 결정 경계
 # 여러분이 고른 가중치로 그립니다. AND와 OR은 직선 하나로 나뉘고, XOR은 직선 둘이 필요합니다. 색이
-# 바뀌는 곳이 경계입니다.
+# 바뀌는 곳이 경계입니다. 둘째 그림은 OR과 NAND가 만드는 새로운 특징 공간입니다. 초록 직선 하나로
+# 나뉩니다.
 
 # %% [markdown] lang="en"
 # ### Figure: the decision boundaries of AND, OR and XOR
 # Drawn with the weights you chose. One line splits AND and OR; XOR takes two. The boundary is
-# where the colour changes.
+# where the colour changes. The second figure is the new feature space that OR and NAND make: there
+# a single line, drawn in green, is enough.
 
 # %% tags=["demo"]
 with once_solved(language=language):
@@ -524,7 +534,8 @@ with once_solved(language=language):
 # %% tags=["demo"]
 with once_solved(language=language):
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-    features = {"OR": perceptron(corners, *or_gate()), "AND": perceptron(corners, *and_gate())}
+    w, b = and_gate()
+    features = {"OR": perceptron(corners, *or_gate()), "NAND": perceptron(corners, -w, -b)}
     figures.draw_feature_space(corners, xor(corners), features, language=language).show()
 
 # %% [markdown] lang="ko"
@@ -559,7 +570,9 @@ with once_solved(language=language):
 #
 # 틀린 예제가 $2$, $1$ 로 줄다가 $6$ 번째 에포크에서는 다 맞힙니다. OR은 같은 $\eta$ 로 $4$ 번째
 # 에포크에서 다 맞힙니다. XOR은 $3$ 번째 에포크부터 끝없이 네 예제를 **모두** 틀리고, 에포크가
-# 끝날 때마다 $w = [-0.5, 0]$, $b = 0$ 으로 돌아옵니다.
+# 끝날 때마다 $w = [-0.5, 0]$, $b = 0$ 으로 돌아옵니다. 예제마다 고치면서 세기 때문에 넷을 모두
+# 틀립니다. 에포크가 끝난 뒤의 $w$ 와 $b$ 로 네 점을 한꺼번에 예측하면 $2$ 개를 맞히고, 아래 그림이
+# 세는 것은 이쪽입니다.
 #
 # **슬라이드** D2, `인공지능의 역사` (로젠블렛 Rosenblatt), D4, `퍼셉트론(Perceptron)`,
 # `인공 신경망의 학습이란`. 슬라이드에는 이름만 있고 식은 없습니다. 식은 F. Rosenblatt, *The
@@ -599,7 +612,9 @@ with once_solved(language=language):
 #
 # The wrong ones go down to $2$ and $1$, and in epoch $6$ all are right. OR, with the same $\eta$,
 # has all right in epoch $4$. XOR has **all** four examples wrong from epoch $3$ on, without end,
-# and comes back to $w = [-0.5, 0]$, $b = 0$ after every epoch.
+# and comes back to $w = [-0.5, 0]$, $b = 0$ after every epoch. All four are wrong because each is
+# predicted with weights that the one before has just changed. Predict the four points with the
+# $w$ and $b$ at the end of an epoch, and $2$ are right: that is what the figure below counts.
 #
 # **Slide** D2, `인공지능의 역사` (Rosenblatt), D4, `퍼셉트론(Perceptron)`,
 # `인공 신경망의 학습이란`. The slides give the name but no formula. The formula follows F.
@@ -649,6 +664,17 @@ with once_solved(language=language):
         for name, answers in tables.items()
     }
     figures.draw_training(perceptron, corners, runs, language=language).show()
+
+# %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 나뉘지 않는 점들에서도 쓸 수 있게, 배우는 동안 가장 많이 맞힌 $w$ 와 $b$ 를 주머니에 넣어 두었다가
+# 돌려주는 **포켓 알고리즘**을 만들어 보세요. XOR에서는 네 점 가운데 몇 개까지 맞히나요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Make the **pocket algorithm**, which is of use where no line splits the points: keep the $w$ and
+# $b$ that got most points right so far in your pocket, and return those. How many of XOR's four
+# points does it get right?
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

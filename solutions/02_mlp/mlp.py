@@ -10,17 +10,19 @@
 # - 01의 퍼셉트론: 입력에 가중치를 곱해 더하고 편향을 더하는 계산 `X @ w + b`
 # - NumPy의 행렬곱 `@`, 전치 `.T`, 요소별 곱 `*`, `sum(axis=0)`
 #
-# ## 연습과 예상 시간 (모두 약 55분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 110분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
-# | 1 | `sigmoid` | ★☆☆ | 5 |
-# | 2 | `sigmoid_derivative` | ★☆☆ | 4 |
-# | 3 | `hidden_layer` | ★☆☆ | 6 |
-# | 4 | `output_layer` | ★☆☆ | 4 |
-# | 5 | `output_delta` | ★★☆ | 8 |
-# | 6 | `hidden_delta` | ★★★ | 10 |
-# | 7 | `update` | ★★☆ | 8 |
-# | 8 | `train_step` | ★★☆ | 10 |
+# | 1 | `sigmoid` | ★☆☆ | 10 |
+# | 2 | `sigmoid_derivative` | ★☆☆ | 8 |
+# | 3 | `hidden_layer` | ★☆☆ | 12 |
+# | 4 | `output_layer` | ★☆☆ | 8 |
+# | 5 | `output_delta` | ★★☆ | 16 |
+# | 6 | `hidden_delta` | ★★★ | 20 |
+# | 7 | `update` | ★★☆ | 16 |
+# | 8 | `train_step` | ★★☆ | 20 |
+#
+# 처음 배우는 사람의 시간입니다. NumPy와 미분이 익숙하면 절반쯤 걸립니다.
 
 # %% [markdown] lang="en"
 # # 02. MLP — one training step, by hand and in code
@@ -35,17 +37,20 @@
 # - The perceptron of 01: multiply inputs by weights, add them up, add a bias: `X @ w + b`
 # - NumPy's matrix product `@`, transpose `.T`, elementwise product `*`, and `sum(axis=0)`
 #
-# ## Exercises and time (about 55 minutes in all)
+# ## Exercises and time (about 110 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `sigmoid` | ★☆☆ | 5 |
-# | 2 | `sigmoid_derivative` | ★☆☆ | 4 |
-# | 3 | `hidden_layer` | ★☆☆ | 6 |
-# | 4 | `output_layer` | ★☆☆ | 4 |
-# | 5 | `output_delta` | ★★☆ | 8 |
-# | 6 | `hidden_delta` | ★★★ | 10 |
-# | 7 | `update` | ★★☆ | 8 |
-# | 8 | `train_step` | ★★☆ | 10 |
+# | 1 | `sigmoid` | ★☆☆ | 10 |
+# | 2 | `sigmoid_derivative` | ★☆☆ | 8 |
+# | 3 | `hidden_layer` | ★☆☆ | 12 |
+# | 4 | `output_layer` | ★☆☆ | 8 |
+# | 5 | `output_delta` | ★★☆ | 16 |
+# | 6 | `hidden_delta` | ★★★ | 20 |
+# | 7 | `update` | ★★☆ | 16 |
+# | 8 | `train_step` | ★★☆ | 20 |
+#
+# The times are those of somebody who learns this for the first time. With NumPy and derivatives
+# at your fingertips it is about half.
 
 # %% [markdown] lang="ko"
 # ## 약속
@@ -59,7 +64,7 @@
 # 나오고, 난수는 쓰지 않습니다.
 #
 # **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
 # 계산하고, float32로 줄이거나 반올림하지 않습니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
@@ -177,7 +182,7 @@ lr = 0.1
 figures.draw_network(X, W1, b1, W2, b2, language=language)
 
 # %% [markdown] lang="ko"
-# ## 1. `sigmoid` ★☆☆ 5분
+# ## 1. `sigmoid` ★☆☆ 10분
 # 어떤 실수든 $0$ 과 $1$ 사이로 눌러 주는 활성화 함수입니다. 층의 출력에 비선형성을 주는 것이 바로
 # 이 함수이고, 이것이 없으면 층을 아무리 쌓아도 한 층과 같습니다(03에서 확인합니다).
 #
@@ -196,7 +201,7 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 # 계산)
 
 # %% [markdown] lang="en"
-# ## 1. `sigmoid` ★☆☆ 5 minutes
+# ## 1. `sigmoid` ★☆☆ 10 minutes
 # The activation function that presses any real number between $0$ and $1$. It is what makes a
 # layer's output nonlinear: without it, any number of layers is worth no more than one (you will
 # see this in 03).
@@ -232,7 +237,7 @@ def sigmoid(x):
 
 
 # %% [markdown] lang="ko"
-# ## 2. `sigmoid_derivative` ★☆☆ 4분
+# ## 2. `sigmoid_derivative` ★☆☆ 8분
 # 역전파에서는 시그모이드의 기울기가 필요합니다. 시그모이드의 미분은 자기 출력만으로 쓸 수 있어서,
 # 순전파에서 구해 둔 활성화 값 $a = \sigma(z)$ 를 그대로 다시 씁니다.
 #
@@ -248,7 +253,7 @@ def sigmoid(x):
 # 오차 델타 계산)
 
 # %% [markdown] lang="en"
-# ## 2. `sigmoid_derivative` ★☆☆ 4 minutes
+# ## 2. `sigmoid_derivative` ★☆☆ 8 minutes
 # Backpropagation needs the slope of the sigmoid. It can be written with the sigmoid's own output
 # alone, so we use the activation $a = \sigma(z)$ again that the forward pass has already given
 # us.
@@ -285,7 +290,7 @@ with once_solved(language=language):
     figures.draw_sigmoid(sigmoid, sigmoid_derivative, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 3. `hidden_layer` ★☆☆ 6분
+# ## 3. `hidden_layer` ★☆☆ 12분
 # 순전파의 첫 단계입니다. 입력에 가중치를 곱하고 편향을 더한 **가중 입력** $Z_1$ 을 만든 다음,
 # 활성화 함수에 통과시켜 **활성화 값** $A_1$ 을 얻습니다. 역전파에서 $A_1$ 을 다시 쓰기 때문에 둘
 # 다 돌려줍니다.
@@ -302,7 +307,7 @@ with once_solved(language=language):
 # 계산)
 
 # %% [markdown] lang="en"
-# ## 3. `hidden_layer` ★☆☆ 6 minutes
+# ## 3. `hidden_layer` ★☆☆ 12 minutes
 # The first step of the forward pass. Multiply the inputs by the weights and add the bias to get
 # the **weighted input** $Z_1$, then send it through the activation function to get the
 # **activation** $A_1$. Return both, since backpropagation uses $A_1$ again.
@@ -335,7 +340,7 @@ def hidden_layer(X, W1, b1):
 
 
 # %% [markdown] lang="ko"
-# ## 4. `output_layer` ★☆☆ 4분
+# ## 4. `output_layer` ★☆☆ 8분
 # 순전파의 둘째 단계입니다. 은닉층의 활성화 값이 이번에는 입력이 됩니다. 같은 계산을 한 번 더 하면
 # 예측값 $\hat{y}$ 가 나옵니다.
 #
@@ -351,7 +356,7 @@ def hidden_layer(X, W1, b1):
 # 계산)
 
 # %% [markdown] lang="en"
-# ## 4. `output_layer` ★☆☆ 4 minutes
+# ## 4. `output_layer` ★☆☆ 8 minutes
 # The second step of the forward pass. Now the hidden layer's activations are the input. The same
 # computation once more gives the prediction $\hat{y}$.
 #
@@ -390,7 +395,7 @@ with once_solved(language=language):
     figures.draw_network(X, W1, b1, W2, b2, y=y, **forward, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 5. `output_delta` ★★☆ 8분
+# ## 5. `output_delta` ★★☆ 16분
 # 이제 거꾸로 갑니다. **델타**는 "이 노드의 가중 입력을 어느 쪽으로, 얼마나 움직여야 하는가"를
 # 말해 주는 값입니다. 오차 $E_2$ 에 그 자리의 시그모이드 기울기를 곱합니다. 기울기가 작은
 # 곳(출력이 $0$ 이나 $1$ 에 붙은 곳)에서는 오차가 커도 델타가 작아집니다.
@@ -411,7 +416,7 @@ with once_solved(language=language):
 # 오차 델타 계산)
 
 # %% [markdown] lang="en"
-# ## 5. `output_delta` ★★☆ 8 minutes
+# ## 5. `output_delta` ★★☆ 16 minutes
 # Now we go back. A **delta** says which way, and how far, the weighted input of a node should
 # move. It is the error $E_2$ times the slope of the sigmoid at that place. Where the slope is
 # small (an output stuck near $0$ or $1$), the delta is small even if the error is large.
@@ -448,7 +453,7 @@ def output_delta(y, y_hat):
 
 
 # %% [markdown] lang="ko"
-# ## 6. `hidden_delta` ★★★ 10분
+# ## 6. `hidden_delta` ★★★ 20분
 # 은닉층에는 정답이 없습니다. 그러면 은닉층의 오차는 어디서 올까요? 순전파 때 지나온 길을 **같은
 # 가중치로 거꾸로** 돌아옵니다. 출력층의 델타를 $W_2^T$ 로 은닉층에 나누어 주면 그것이 은닉층의
 # 오차 $E_1$ 이고, 여기에 은닉층의 시그모이드 기울기를 곱하면 $\delta_1$ 입니다.
@@ -467,7 +472,7 @@ def output_delta(y, y_hat):
 # 전치, $E_1$ 은 은닉층의 오차입니다.
 
 # %% [markdown] lang="en"
-# ## 6. `hidden_delta` ★★★ 10 minutes
+# ## 6. `hidden_delta` ★★★ 20 minutes
 # There is no right answer for a hidden layer. So where does its error come from? It comes back
 # along the way of the forward pass, **through the same weights, in reverse**. Share out the
 # output layer's delta with $W_2^T$: that is the hidden layer's error $E_1$. Times the slope of
@@ -510,7 +515,7 @@ with once_solved(language=language):
     figures.draw_network(X, W1, b1, W2, b2, y=y, **forward, **backward, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 7. `update` ★★☆ 8분
+# ## 7. `update` ★★☆ 16분
 # 델타를 알았으니 가중치와 편향을 고칩니다. 가중치 하나를 얼마나 고칠지는 **그 가중치로 들어온
 # 값**과 **나간 쪽 노드의 델타**의 곱으로 정해집니다. 들어온 값이 $0$ 이면 그 가중치는 이번 예측에
 # 아무 책임이 없으므로 바뀌지 않습니다.
@@ -532,7 +537,7 @@ with once_solved(language=language):
 # 은닉층 -> 입력층 가중치 업데이트)
 
 # %% [markdown] lang="en"
-# ## 7. `update` ★★☆ 8 minutes
+# ## 7. `update` ★★☆ 16 minutes
 # With the deltas known, we correct weights and biases. How much one weight changes is the product
 # of **the value that came in through it** and **the delta of the node it leads to**. Where the
 # value was $0$, the weight had no part in this prediction, and it stays.
@@ -573,7 +578,7 @@ def update(W, b, inputs, delta, lr):
 
 
 # %% [markdown] lang="ko"
-# ## 8. `train_step` ★★☆ 10분
+# ## 8. `train_step` ★★☆ 20분
 # 이제 모두 이어 붙입니다. 순전파, 역전파, 업데이트를 한 번씩 하면 그것이 학습 한 번입니다(데이터
 # 전체로 한 번이면 1 Epoch).
 #
@@ -599,7 +604,7 @@ def update(W, b, inputs, delta, lr):
 # **슬라이드** D1, `5. MLP 수식으로 열어보기` — `4. 업데이트 전 후 비교`
 
 # %% [markdown] lang="en"
-# ## 8. `train_step` ★★☆ 10 minutes
+# ## 8. `train_step` ★★☆ 20 minutes
 # Now put it all together. One forward pass, one backward pass, one update: that is one training
 # step (with all the data, 1 epoch).
 #
@@ -656,6 +661,17 @@ with once_solved(language=language):
     _, y_hat_after = output_layer(A1_after, *after[2:])
     both = (y_hat, y_hat_after)
     figures.draw_update(X, before, after, y_hat=both, language=language).show()
+
+# %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 은닉층을 하나 더 넣은 신경망의 한 걸음을 종이에 식으로 쓴 다음 코드로 옮겨 보세요. 델타의 식은 몇
+# 개가 되고, 새로운 것은 그 가운데 몇 개인가요? 06에서는 층이 몇 개든 되게 만듭니다.
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Write one step of a network with one more hidden layer on paper, as formulas, then in code. How
+# many formulas for deltas are there, and how many of them are new? In 06 it will work for any
+# number of layers.
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

@@ -10,8 +10,8 @@
 # - 02의 순전파, 델타, 업데이트. 여기서는 그 식을 딕셔너리 하나에 담아 씁니다.
 # - 01의 XOR: 퍼셉트론 하나로는 풀 수 없었습니다.
 #
-# ## 연습과 예상 시간 (모두 약 60분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 60분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `xor_dataset` | ★☆☆ | 3 |
 # | 2 | `init_parameters` | ★☆☆ | 6 |
@@ -57,7 +57,7 @@
 # `init_parameters`가 받은 `rng`에서만 뽑습니다.
 #
 # **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
 # 계산하고, float32로 줄이거나 반올림하지 않습니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
@@ -610,6 +610,16 @@ with once_solved(language=language):
     tables = {"AND": [[0], [0], [0], [1]], "OR": [[0], [1], [1], [1]], "XOR": y}
     for table, answers in tables.items():
         print(f"{table:>4}: {best_linear_accuracy(X, np.array(answers), epochs=100)}")
+
+# %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 은닉 노드를 $2$, $3$, $5$, $10$ 개로 바꾸며 시드 $100$ 개씩으로 학습시키고, XOR을 풀지 못한 비율을
+# 그래프로 그려 보세요. 노드가 많을수록 잘 풀리는 까닭은 무엇일까요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Train with $2$, $3$, $5$ and $10$ hidden nodes, $100$ seeds each, and draw the share that does
+# not solve XOR. Why does it help to have more nodes?
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

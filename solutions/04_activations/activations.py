@@ -1,17 +1,17 @@
 # %% [markdown] lang="ko"
-# # 04. 활성함수 — 어떤 함수를 쓰고, 왜 그것을 쓰는가
+# # 04. 활성화 함수 — 어떤 함수를 쓰고, 왜 그것을 쓰는가
 #
 # ## 이 과제를 마치면
-# - D4에 나오는 여섯 가지 활성함수와 PReLU, 소프트맥스를 **넘치지 않게** 계산할 수 있습니다.
-# - 활성함수의 **미분**을 구하고, 층이 깊어질 때 기울기가 왜 사라지는지 숫자로 보일 수 있습니다.
+# - D4에 나오는 여섯 가지 활성화 함수와 PReLU, 소프트맥스를 **넘치지 않게** 계산할 수 있습니다.
+# - 활성화 함수의 **미분**을 구하고, 층이 깊어질 때 기울기가 왜 사라지는지 숫자로 보일 수 있습니다.
 # - ReLU가 왜 많이 쓰이는지, 그리고 어떻게 **죽는지** 설명할 수 있습니다.
 #
 # ## 먼저 알아야 할 것
 # - 02의 시그모이드와 그 미분. 거기서 만든 함수를 셀에 붙여 넣고 써도 됩니다.
 # - NumPy의 `np.exp`, `np.maximum`, `np.where`, `np.sum(axis=..., keepdims=...)`
 #
-# ## 연습과 예상 시간 (모두 약 65분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 75분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `tanh` | ★★☆ | 7 |
 # | 2 | `tanh_derivative` | ★☆☆ | 4 |
@@ -41,7 +41,7 @@
 # - The sigmoid of 02 and its derivative. You may paste your functions from there into a cell.
 # - NumPy's `np.exp`, `np.maximum`, `np.where`, `np.sum(axis=..., keepdims=...)`
 #
-# ## Exercises and time (about 65 minutes in all)
+# ## Exercises and time (about 75 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
 # | 1 | `tanh` | ★★☆ | 7 |
@@ -61,7 +61,7 @@
 
 # %% [markdown] lang="ko"
 # ## 약속
-# **미분은 $x$ 의 것입니다.** 이 과제의 모든 미분은 활성함수에 **들어가기 전의 값** $x$(가중
+# **미분은 $x$ 의 것입니다.** 이 과제의 모든 미분은 활성화 함수에 **들어가기 전의 값** $x$(가중
 # 입력)를 받습니다. 02의 `sigmoid_derivative(a)`는 활성화 값 $a$ 를 받았지요. 이름도 뜻도 다르니
 # 섞지 마세요.
 #
@@ -76,13 +76,14 @@
 # 것이 없을 때(예를 들어 `relu`에 음수가 없을 때)도 받은 배열이나 그 일부(뷰)를 돌려주지 않습니다.
 #
 # **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
 # 계산하고, float32로 줄이거나 반올림하지 않습니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
 # 없습니다.
 #
-# **이름.** D2는 "활성함수", D4는 "활성화함수", D0는 "활성화 함수"라고 합니다. 모두 같은 말입니다.
+# **이름.** D2는 `활성함수`, D4는 `활성화함수`, D0과 D1은 `활성화 함수`라고 합니다. 모두 같은
+# 말이고, 여기서는 활성화 함수라고 합니다.
 #
 # ## 왜 계단함수로는 안 될까요
 # 01의 퍼셉트론은 계단함수를 썼습니다. 다층 퍼셉트론을 경사하강법으로 학습시키려면 미분이
@@ -115,8 +116,8 @@
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
 #
-# **The word.** In Korean, D2, D4 and D0 each write "activation function" a little differently.
-# They mean the same.
+# **The word.** In Korean, D2 (`활성함수`), D4 (`활성화함수`), D0 and D1 (`활성화 함수`) each write
+# "activation function" a little differently. They mean the same.
 #
 # ## Why not the step function?
 # The perceptron of 01 used the step function. To train a multilayer perceptron with gradient
@@ -226,7 +227,7 @@ def tanh(x):
 def tanh_derivative(x):
     """1 - tanh²(x)
 
-    ko: x: 활성함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
+    ko: x: 활성화 함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양
     en: x: values before the activation function, a number or an array of any shape
     en: Returns the same shape as x
@@ -252,6 +253,8 @@ def tanh_derivative(x):
 #
 # **슬라이드** D2, `역전파` (Sigmoid 함수 미분), `시그모이드 함수의 문제점` (gradient의 최대값이
 # 0.25). D0의 시그모이드 슬라이드에는 "선형성을 부여한다"고 적혀 있는데, **비선형성**이 맞습니다.
+# D2의 `활성함수의 문제점`은 미분값이 $0$ 에서 $1$ 사이라고 하지만, $0$ 과 $1$ 사이인 것은
+# 시그모이드의 **값**이고 미분은 $0$ 과 $0.25$ 사이입니다.
 
 # %% [markdown] lang="en"
 # ## 3. `sigmoid_prime` ★★☆ 6 minutes
@@ -269,14 +272,15 @@ def tanh_derivative(x):
 #
 # **Slide** D2, `역전파` (derivative of the sigmoid), `시그모이드 함수의 문제점` (the largest
 # gradient is 0.25). D0's slide on the sigmoid says that it "gives linearity"; **nonlinearity** is
-# meant.
+# meant. D2's `활성함수의 문제점` says that the derivative lies between $0$ and $1$. The **values**
+# of the sigmoid do; its derivative lies between $0$ and $0.25$.
 
 
 # %% sigmoid_prime
 def sigmoid_prime(x):
     """σ(x) (1 - σ(x))
 
-    ko: x: 활성함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
+    ko: x: 활성화 함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양
     en: x: values before the activation function, a number or an array of any shape
     en: Returns the same shape as x
@@ -289,7 +293,7 @@ def sigmoid_prime(x):
 
 # %% [markdown] lang="ko"
 # ## 4. `relu` ★☆☆ 2분
-# 가장 많이 쓰이는 활성함수입니다. 양수는 그대로 보내고 음수는 막습니다. 지수가 없어서 빠르고,
+# 가장 많이 쓰이는 활성화 함수입니다. 양수는 그대로 보내고 음수는 막습니다. 지수가 없어서 빠르고,
 # 켜져 있는 동안 기울기가 줄지 않습니다.
 #
 # $$\text{ReLU}(x) = \max(0, x)$$
@@ -363,7 +367,7 @@ def relu(x):
 def relu_derivative(x):
     """1 (x > 0), 0 (x ≤ 0)
 
-    ko: x: 활성함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
+    ko: x: 활성화 함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양, 값은 0 또는 1
     en: x: values before the activation function, a number or an array of any shape
     en: Returns the same shape as x, every value 0 or 1
@@ -385,7 +389,7 @@ def relu_derivative(x):
 #
 # **크기** 들어온 모양 그대로 나갑니다.
 #
-# **숫자 예** `[-2, 0, 3]` → `[-0.2, 0, 3]`, `slope=0.5` 이면 `[-1, 0, 3]`
+# **숫자 예** `[-2, 0, 3]` → `[-0.2, 0, 3]`, `slope=0.5`이면 `[-1, 0, 3]`
 #
 # **슬라이드** D4, `활성화함수 (Activation Function)` (Leaky ReLU), D2, `ReLU 함수`
 
@@ -432,7 +436,7 @@ def leaky_relu(x, slope=0.1):
 # **크기** `slope`가 숫자이면 `x`는 어떤 모양이든 됩니다. `slope`가 $(d,)$ 이면 `x`는 $(n, d)$
 # 이고, $j$ 번째 열에는 `slope[j]`를 씁니다. 들어온 `x`의 모양 그대로 나갑니다.
 #
-# **숫자 예** `x = [[-2, -2], [3, -1]]`, `slope = [0.25, 1.5]` 이면 `[[-0.5, -3], [3, -1.5]]`
+# **숫자 예** `x = [[-2, -2], [3, -1]]`, `slope = [0.25, 1.5]`이면 `[[-0.5, -3], [3, -1.5]]`
 #
 # **슬라이드** D2, `ReLU 함수` (Leaky ReLU, PReLU, ELU등의 발전된 함수가 있다). 식은 He 외,
 # *Delving Deep into Rectifiers* (2015)를 따릅니다.
@@ -502,7 +506,7 @@ def prelu(x, slope):
 def prelu_slope_gradient(x):
     """0 (x ≥ 0), x (x < 0)
 
-    ko: x: 활성함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
+    ko: x: 활성화 함수에 들어가기 전의 값. 숫자 또는 배열, 모양은 무엇이든
     ko: 반환: x와 같은 모양
     en: x: values before the activation function, a number or an array of any shape
     en: Returns the same shape as x
@@ -524,7 +528,7 @@ def prelu_slope_gradient(x):
 #
 # **크기** 들어온 모양 그대로 나갑니다.
 #
-# **숫자 예** $\text{ELU}(3) = 3$, $\text{ELU}(-1) = e^{-1} - 1 = -0.6321206$, `alpha=2.0` 이면
+# **숫자 예** $\text{ELU}(3) = 3$, $\text{ELU}(-1) = e^{-1} - 1 = -0.6321206$, `alpha=2.0`이면
 # $-1.2642411$
 #
 # **슬라이드** D4, `활성화함수 (Activation Function)` (ELU)
@@ -574,7 +578,7 @@ def elu(x, alpha=1.0):
 # 쪽을 고릅니다.
 #
 # **숫자 예** `x = [[1, 2]]`, `W1 = [[1, 0], [0, 1]]`, `b1 = [0, 0]`, `W2 = [[3, 0], [0, -1]]`,
-# `b2 = [0, 1]` 이면 둘은 `[1, 2]`와 `[3, -1]`, 결과는 `[[3, 2]]`
+# `b2 = [0, 1]`이면 둘은 `[1, 2]`와 `[3, -1]`, 결과는 `[[3, 2]]`
 #
 # **슬라이드** D4, `활성화함수 (Activation Function)` (Maxout)
 
@@ -613,7 +617,7 @@ def maxout(x, W1, b1, W2, b2):
 
 
 # %% [markdown] lang="ko"
-# ### 그림: 활성함수와 그 미분
+# ### 그림: 활성화 함수와 그 미분
 # 파란 선은 여러분의 함수, 주황 점선은 그 미분입니다. $\sigma(x)$ 는 여러분의 `sigmoid_prime`
 # 아래의 넓이를 더해서 그렸습니다. 계단함수의 미분은 $0$, 시그모이드의 미분은 아무리 커도 $0.25$
 # 입니다. ReLU부터는 양수 쪽의 미분이 $1$ 입니다. Maxout은 두 직선 $x - 0.5$ 와 $-0.5x$ 가운데 큰
@@ -646,7 +650,7 @@ with once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # ## 11. `softmax` ★★★ 10분
-# 분류 신경망의 출력층에 쓰는 활성함수입니다. 점수를 **확률**로 바꿉니다. 식으로는 모두 $0$ 보다
+# 분류 신경망의 출력층에 쓰는 활성화 함수입니다. 점수를 **확률**로 바꿉니다. 식으로는 모두 $0$ 보다
 # 크고, 더하면 $1$ 이고, 순서는 바뀌지 않습니다. 점수가 $\pm 1000$ 처럼 멀리 떨어지면 작은 쪽의
 # 확률은 float64로 나타낼 수 없을 만큼 작아 꼭 $0$ 이 되고, 그것은 맞는 답입니다.
 #
@@ -665,6 +669,11 @@ with once_solved(language=language):
 #
 # **슬라이드** D0, `3. 기본 개념 알고가기` (`출력층`: 노드 3개의 합을 1로 만들어주는 역할), D2,
 # `Softmax` (전체 확률의 합은 1)
+#
+# **슬라이드끼리 다른 곳** D0은 출력층의 활성화 함수가 시그모이드가 아니라 소프트맥스라고 하고, D1과
+# D2의 신경망은 출력층에 시그모이드를 씁니다. 어느 쪽도 틀리지 않았고, **문제에 따라** 다릅니다.
+# 여러 부류 가운데 하나를 고르면 소프트맥스, 예와 아니요를 노드마다 따로 답하면 시그모이드, 매출액
+# 같은 숫자를 맞히면 활성화 함수를 쓰지 않습니다.
 
 # %% [markdown] lang="en"
 # ## 11. `softmax` ★★★ 10 minutes
@@ -688,6 +697,11 @@ with once_solved(language=language):
 #
 # **Slide** D0, `3. 기본 개념 알고가기` (`출력층`: it makes 3 nodes add up to 1), D2, `Softmax`
 # (all probabilities add up to 1)
+#
+# **Where slides differ** D0 says that the output layer's activation is not the sigmoid but softmax,
+# while the networks of D1 and D2 end in sigmoids. Neither is wrong: it **depends on the task**. To
+# choose one of several classes, use softmax; to answer yes or no at each node by itself, the
+# sigmoid; to predict a number such as sales, no activation function at all.
 
 
 # %% softmax
@@ -711,7 +725,7 @@ with once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # ## 12. `max_gradient` ★☆☆ 5분
-# 역전파는 층마다 활성함수의 미분을 **곱합니다**. 시그모이드의 미분은 아무리 커도 $0.25$ 이므로,
+# 역전파는 층마다 활성화 함수의 미분을 **곱합니다**. 시그모이드의 미분은 아무리 커도 $0.25$ 이므로,
 # 층을 `depth`개 거친 기울기는 아무리 커도 다음과 같습니다(가중치는 빼고 생각합니다).
 #
 # $$\text{sigmoid}: 0.25^{\text{depth}}$$
@@ -781,10 +795,10 @@ with once_solved(language=language):
 #
 # $$\text{dead} = \frac{1}{k}\,\#\{\, j : Z_{ij} \le 0 \text{ for all } i \,\}$$
 #
-# **크기** `Z`는 $(n, k)$, 활성함수에 들어가기 전의 값입니다. $0$ 과 $1$ 사이의 숫자 하나를
+# **크기** `Z`는 $(n, k)$, 활성화 함수에 들어가기 전의 값입니다. $0$ 과 $1$ 사이의 숫자 하나를
 # 돌려줍니다.
 #
-# **숫자 예** `Z = [[-1, 2, 0], [-3, -1, 0]]` 이면 첫째와 셋째 노드가 꺼져 있으므로
+# **숫자 예** `Z = [[-1, 2, 0], [-3, -1, 0]]`이면 첫째와 셋째 노드가 꺼져 있으므로
 # $\frac{2}{3} = 0.6666667$
 #
 # **슬라이드** D2, `ReLU 함수` (x < 0인 값들의 경우 gradient가 0이기 때문에 뉴런이 죽을 수 있다)
@@ -810,7 +824,7 @@ with once_solved(language=language):
 def dead_units(Z):
     """(1/k) #{j : Z_ij ≤ 0 for all i}
 
-    ko: Z: (n, k) 활성함수에 들어가기 전의 값
+    ko: Z: (n, k) 활성화 함수에 들어가기 전의 값
     ko: 반환: 숫자 하나, 배치 전체에서 꺼져 있는 노드의 비율
     en: Z: (n, k) values before the activation function
     en: Returns one number, the share of nodes that are off for the whole batch
@@ -820,11 +834,19 @@ def dead_units(Z):
     ### END SOLUTION
 
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    rng = np.random.default_rng(3)
+    inputs, weights = rng.standard_normal((16, 8)), rng.standard_normal((8, 24)) / 8**0.5
+    batches = {"$b = 0$": inputs @ weights, "$b = -2$": inputs @ weights - 2}
+    named = {name: (Z, dead_units(Z)) for name, Z in batches.items()}
+    figures.draw_dead_units(named, language=language).show()
+
 # %% [markdown] lang="ko"
 # ## 14. `stable_sigmoid` ★★☆ 8분
 # 02에서는 D1의 식 $\sigma(x) = \frac{1}{1 + e^{-x}}$ 를 그대로 썼습니다. 그런데 $x = -1000$ 이면
 # $e^{1000}$ 이 float64에 담기지 않고, NumPy가 overflow 경고를 냅니다. $e^x / (1 + e^x)$ 로 바꾸어
-# 쓰면 이번에는 $x = 1000$ 에서 `nan`이 됩니다. 이 연습에서는 어디에서도 넘치지 않는 시그모이드를
+# 쓰면 이번에는 $x = 1000$ 에서 `nan`이 됩니다. 이 문제에서는 어디에서도 넘치지 않는 시그모이드를
 # 만듭니다.
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^x}{1 + e^x}$$
@@ -881,13 +903,24 @@ def stable_sigmoid(x):
 
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 요즘 언어 모델이 쓰는 SiLU, $x\,\sigma(x)$ 와 그 미분을 만들고, 수치로 구한 기울기와 비교해
+# 보세요. $0$ 근처와 먼 음수에서 ReLU와 무엇이 다른가요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Make SiLU, $x\,\sigma(x)$, which today's language models use, and its derivative, and compare it
+# with a gradient found by numbers. How does it differ from ReLU near $0$, and far out among the
+# negative numbers?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. 소프트맥스에 $z$ 대신 $z + 5$ 를 넣으면 확률이 바뀔까요? $2z$ 를 넣으면요? $100z$ 는 어떤
 #    모양에 가까워질까요? 먼저 예상한 다음 `softmax`로 확인해 보세요.
 # 2. D2는 tanh가 기울기 소실을 "완전히 해결하지 못한다"고 말합니다. 최댓값이 $1$ 인데 왜 그럴까요?
 #    층마다 $x = 1$ 이라면 $10$ 층 뒤의 기울기는 얼마인지 `tanh_derivative`로 구해 보세요.
 # 3. (손으로 채점합니다) 친구가 $10$ 층짜리 시그모이드 신경망을 학습시켰더니 뒤쪽 층만 변하고 첫
-#    층의 가중치는 거의 그대로였습니다. 활성함수를 모두 ReLU로 바꾸고 학습률도 크게 올렸더니,
+#    층의 가중치는 거의 그대로였습니다. 활성화 함수를 모두 ReLU로 바꾸고 학습률도 크게 올렸더니,
 #    이번에는 노드의 $40$ %가 어떤 데이터에도 켜지지 않습니다. 두 경우에 무슨 일이 일어났는지
 #    미분으로 설명하고, 무엇을 해 보라고 할지 세 문장에서 다섯 문장으로 쓰세요.
 

@@ -43,13 +43,13 @@ def draw_activations(
         said.append(f"{_plain(name)} {s.number(np.max(slope), 3)}")
     for axes in panels[len(curves) :]:
         axes.set_axis_off()
-    function_word = s.pick(language, ko="활성함수", en="function")
+    function_word = s.pick(language, ko="활성화 함수", en="function")
     derivative_word = s.pick(language, ko="미분", en="derivative")
     panels[0].text(-2.9, 1.9, function_word, color=s.BLUE)
     panels[0].text(-2.9, 1.5, derivative_word, color=s.ORANGE)
     description = s.pick(
         language,
-        ko=f"활성함수와 그 미분, 미분의 최댓값: {', '.join(said)}",
+        ko=f"활성화 함수와 그 미분, 미분의 최댓값: {', '.join(said)}",
         en=f"Activation functions with their derivatives, which at most are: {', '.join(said)}",
     )
     return figure, description
@@ -144,3 +144,39 @@ def _plain(name: str) -> str:
     """A curve's name without the marks of a formula, for the description."""
     name = name.replace(r"\tau", "τ").replace(r"\sigma", "σ")
     return re.sub(r"[$\\{}]", "", name)
+
+
+@drawing
+def draw_dead_units(
+    batches: Mapping[str, tuple[Any, float]], *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """ReLU of named batches: a row per example, a column per node, dead columns marked.
+
+    `batches` maps a name to the values before ReLU (n, k) and the share of dead nodes found.
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(5.6 * len(batches), 3.4), layout="constrained")
+    panels = np.atleast_1d(figure.subplots(1, len(batches)))
+    highest = max(float(np.max(np.maximum(Z, 0))) for Z, _ in batches.values())
+    said, image = [], None
+    for axes, (name, (Z, share)) in zip(panels, batches.items(), strict=True):
+        values = np.maximum(np.asarray(Z, dtype=float), 0)
+        image = axes.imshow(values, cmap="Blues", vmin=0, vmax=highest, aspect="auto")
+        off = np.flatnonzero((values == 0).all(axis=0))
+        axes.plot(off, np.full(len(off), -0.9), "v", color=s.ORANGE, ms=7, clip_on=False)
+        axes.set_ylim(len(values) - 0.5, -0.5)
+        dead = s.pick(language, ko="꺼진 노드", en="dead nodes")
+        axes.set_title(f"{name}   {dead} {float(share):.0%}", pad=18)
+        axes.set_xlabel(s.pick(language, ko="노드", en="node"))
+        axes.set_ylabel(s.pick(language, ko="데이터", en="example"))
+        axes.grid(False)
+        said.append(f"{_plain(name)} {float(share):.0%}")
+    if image is not None:
+        figure.colorbar(image, ax=panels, label="ReLU")
+    description = s.pick(
+        language,
+        ko=f"배치 전체에서 꺼져 있는 노드의 비율: {', '.join(said)}",
+        en=f"The share of nodes that are off for a whole batch: {', '.join(said)}",
+    )
+    return figure, description

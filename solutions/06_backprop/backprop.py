@@ -11,18 +11,20 @@
 # - 05의 손실 `half_squared_error`와 `numerical_gradient`
 # - NumPy의 `@`, `.T`, `np.outer`, `sum(axis=0)`
 #
-# ## 연습과 예상 시간 (모두 약 80분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 160분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
-# | 1 | `hadamard` | ★☆☆ | 5 |
-# | 2 | `neuron` | ★☆☆ | 4 |
-# | 3 | `layer` | ★☆☆ | 5 |
-# | 4 | `fcn_forward` | ★☆☆ | 7 |
-# | 5 | `output_weight_gradient` | ★★☆ | 6 |
-# | 6 | `fcn_gradients` | ★★☆ | 15 |
-# | 7 | `sigmoid_chain_gradient` | ★★☆ | 12 |
-# | 8 | `mlp_forward` | ★★☆ | 8 |
-# | 9 | `mlp_backward` | ★★★ | 18 |
+# | 1 | `hadamard` | ★☆☆ | 10 |
+# | 2 | `neuron` | ★☆☆ | 8 |
+# | 3 | `layer` | ★☆☆ | 10 |
+# | 4 | `fcn_forward` | ★☆☆ | 14 |
+# | 5 | `output_weight_gradient` | ★★☆ | 12 |
+# | 6 | `fcn_gradients` | ★★☆ | 30 |
+# | 7 | `sigmoid_chain_gradient` | ★★☆ | 24 |
+# | 8 | `mlp_forward` | ★★☆ | 16 |
+# | 9 | `mlp_backward` | ★★★ | 36 |
+#
+# 처음 배우는 사람의 시간입니다. NumPy와 미분이 익숙하면 절반쯤 걸립니다.
 
 # %% [markdown] lang="en"
 # # 06. Backpropagation — the chain rule, walked backwards
@@ -38,18 +40,21 @@
 # - The loss `half_squared_error` and `numerical_gradient` of 05
 # - NumPy's `@`, `.T`, `np.outer` and `sum(axis=0)`
 #
-# ## Exercises and time (about 80 minutes in all)
+# ## Exercises and time (about 160 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `hadamard` | ★☆☆ | 5 |
-# | 2 | `neuron` | ★☆☆ | 4 |
-# | 3 | `layer` | ★☆☆ | 5 |
-# | 4 | `fcn_forward` | ★☆☆ | 7 |
-# | 5 | `output_weight_gradient` | ★★☆ | 6 |
-# | 6 | `fcn_gradients` | ★★☆ | 15 |
-# | 7 | `sigmoid_chain_gradient` | ★★☆ | 12 |
-# | 8 | `mlp_forward` | ★★☆ | 8 |
-# | 9 | `mlp_backward` | ★★★ | 18 |
+# | 1 | `hadamard` | ★☆☆ | 10 |
+# | 2 | `neuron` | ★☆☆ | 8 |
+# | 3 | `layer` | ★☆☆ | 10 |
+# | 4 | `fcn_forward` | ★☆☆ | 14 |
+# | 5 | `output_weight_gradient` | ★★☆ | 12 |
+# | 6 | `fcn_gradients` | ★★☆ | 30 |
+# | 7 | `sigmoid_chain_gradient` | ★★☆ | 24 |
+# | 8 | `mlp_forward` | ★★☆ | 16 |
+# | 9 | `mlp_backward` | ★★★ | 36 |
+#
+# The times are those of somebody who learns this for the first time. With NumPy and derivatives
+# at your fingertips it is about half.
 
 # %% [markdown] lang="ko"
 # ## 약속
@@ -72,7 +77,7 @@
 # 언제나 같은 결과가 나옵니다.
 #
 # **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]` 나 `A.T` 처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
+# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
 # 계산하고, float32로 줄이거나 반올림하지 않습니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
@@ -151,7 +156,7 @@ def sigmoid(x):
 
 
 # %% [markdown] lang="ko"
-# ## 1. `hadamard` ★☆☆ 5분
+# ## 1. `hadamard` ★☆☆ 10분
 # 역전파의 식마다 나오는 $\odot$ 부터 시작합니다. **하다마르 곱**(슬라이드의 표기는 "하드마르
 # 곱")은 모양이 같은 두 행렬의 같은 자리끼리 곱하는 요소별 곱셈입니다.
 #
@@ -170,7 +175,7 @@ def sigmoid(x):
 # 곱셈", 2단계의 $\delta_1$ 계산)
 
 # %% [markdown] lang="en"
-# ## 1. `hadamard` ★☆☆ 5 minutes
+# ## 1. `hadamard` ★☆☆ 10 minutes
 # We start with the $\odot$ that appears in every formula of backpropagation. The **Hadamard
 # product** multiplies two matrices of the same shape element by element, each with the one in the
 # same place.
@@ -208,7 +213,7 @@ def hadamard(A, B):
 
 
 # %% [markdown] lang="ko"
-# ## 2. `neuron` ★☆☆ 4분
+# ## 2. `neuron` ★☆☆ 8분
 # D0의 은닉층 노드 하나입니다. 입력 $4$ 개가 들어오고, 선마다 가중치가 있습니다. 노드는 세 가지
 # 일을 합니다. 곱해서 더하고, 편향을 더하고, 활성화 함수에 통과시킵니다.
 #
@@ -224,7 +229,7 @@ def hadamard(A, B):
 # **슬라이드** D0, `3. 기본 개념 알고가기` — `은닉층에서의 출력값`
 
 # %% [markdown] lang="en"
-# ## 2. `neuron` ★☆☆ 4 minutes
+# ## 2. `neuron` ★☆☆ 8 minutes
 # One node of D0's hidden layer. $4$ inputs come in, and every line has a weight. The node does
 # three things: it multiplies and adds up, adds the bias, and sends the sum through the activation
 # function.
@@ -256,7 +261,7 @@ def neuron(x, w, b):
 
 
 # %% [markdown] lang="ko"
-# ## 3. `layer` ★☆☆ 5분
+# ## 3. `layer` ★☆☆ 10분
 # 같은 입력을 받는 노드를 나란히 놓으면 층입니다. 노드마다 `neuron`을 부르는 대신 가중치를 행렬에
 # 모아 한 번에 계산합니다.
 #
@@ -276,7 +281,7 @@ def neuron(x, w, b):
 # **슬라이드** D0, `3. 기본 개념 알고가기` — `은닉층에서의 출력값`
 
 # %% [markdown] lang="en"
-# ## 3. `layer` ★☆☆ 5 minutes
+# ## 3. `layer` ★☆☆ 10 minutes
 # Nodes side by side with the same inputs make a layer. Instead of calling `neuron` for each, we
 # gather the weights in a matrix and compute them all at once.
 #
@@ -311,7 +316,7 @@ def layer(x, W, b):
 
 
 # %% [markdown] lang="ko"
-# ## 4. `fcn_forward` ★☆☆ 7분
+# ## 4. `fcn_forward` ★☆☆ 14분
 # D2의 3층 FCN입니다. 입력 $3$ 개, 은닉 노드 $2$ 개, 출력 $2$ 개이고 **편향이 없습니다**.
 # 슬라이드의 가중치 $w_1, \dots, w_{10}$ 을 행렬 둘에 담으면 이렇게 됩니다.
 #
@@ -338,7 +343,7 @@ def layer(x, W, b):
 # **슬라이드** D2, `FCN (Fully Connected Network)`와 `Forward Propagation`
 
 # %% [markdown] lang="en"
-# ## 4. `fcn_forward` ★☆☆ 7 minutes
+# ## 4. `fcn_forward` ★☆☆ 14 minutes
 # The 3-layer FCN of D2, with $3$ inputs, $2$ hidden nodes and $2$ outputs, and **without
 # biases**. The slide's weights $w_1, \dots, w_{10}$ go into two matrices like this:
 #
@@ -392,7 +397,7 @@ with once_solved(language=language):
     figures.draw_fcn(x, W_hidden, W_output, h, o, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 5. `output_weight_gradient` ★★☆ 6분
+# ## 5. `output_weight_gradient` ★★☆ 12분
 # $w_7$ 을 조금 바꾸면 손실 $E$ 는 얼마나 바뀔까요? $w_7$ 은 $z_{o1}$ 을 바꾸고, $z_{o1}$ 은 $o_1$
 # 을, $o_1$ 은 $E$ 를 바꿉니다. **연쇄 법칙**은 이 세 걸음의 미분을 곱하라고 말합니다.
 #
@@ -411,7 +416,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `연쇄 법칙`과 `역전파`
 
 # %% [markdown] lang="en"
-# ## 5. `output_weight_gradient` ★★☆ 6 minutes
+# ## 5. `output_weight_gradient` ★★☆ 12 minutes
 # Change $w_7$ a little: how much does the loss $E$ change? $w_7$ changes $z_{o1}$, $z_{o1}$
 # changes $o_1$, and $o_1$ changes $E$. The **chain rule** says: multiply the derivatives of these
 # three steps.
@@ -446,7 +451,7 @@ def output_weight_gradient(h, o, t):
 
 
 # %% [markdown] lang="ko"
-# ## 6. `fcn_gradients` ★★☆ 15분
+# ## 6. `fcn_gradients` ★★☆ 30분
 # 이제 열 개의 가중치를 모두 구합니다. 출력층은 5번 그대로이고, 은닉층은 사슬이 두 걸음 더 깁니다.
 # D4는 $w_1$ 의 사슬을 이렇게 적습니다($z_3$ 은 출력 노드의, $z_1$ 은 은닉 노드의 가중 입력).
 #
@@ -481,7 +486,7 @@ def output_weight_gradient(h, o, t):
 # **슬라이드** D2, `역전파`. D4, `역전파 알고리즘`
 
 # %% [markdown] lang="en"
-# ## 6. `fcn_gradients` ★★☆ 15 minutes
+# ## 6. `fcn_gradients` ★★☆ 30 minutes
 # Now for all ten weights. The output layer is just 5, and for the hidden layer the chain is two
 # steps longer. D4 writes the chain of $w_1$ like this ($z_3$ is the weighted input of the output
 # node, $z_1$ that of the hidden node).
@@ -540,7 +545,7 @@ with once_solved(language=language):
     figures.draw_fcn(x, W_hidden, W_output, h, o, t, gradients, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 7. `sigmoid_chain_gradient` ★★☆ 12분
+# ## 7. `sigmoid_chain_gradient` ★★☆ 24분
 # D2의 둘째 예는 노드가 한 줄로 이어진 신경망입니다. 가중치가 $w_1, w_2, w_3$ 이면
 #
 # $$\text{output} = \sigma(w_3\, \sigma(w_2\, \sigma(w_1\, x)))$$
@@ -568,7 +573,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `순전파`와 `역전파` (hidden1, hidden2, output)
 
 # %% [markdown] lang="en"
-# ## 7. `sigmoid_chain_gradient` ★★☆ 12 minutes
+# ## 7. `sigmoid_chain_gradient` ★★☆ 24 minutes
 # D2's second example is a network whose nodes form a single line. With the weights
 # $w_1, w_2, w_3$:
 #
@@ -627,9 +632,9 @@ with once_solved(language=language):
     figures.draw_chain(chain, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 8. `mlp_forward` ★★☆ 8분
+# ## 8. `mlp_forward` ★★☆ 16분
 # 02의 순전파는 층이 둘이었습니다. 이제 층이 몇 개든, 배치로 계산합니다. 파라미터는 딕셔너리
-# 하나이고 열쇠는 `"W1"`, `"b1"`, `"W2"`, `"b2"`, …, `"WL"`, `"bL"` 입니다($L$ 은 층의 수). 모든
+# 하나이고 키는 `"W1"`, `"b1"`, `"W2"`, `"b2"`, …, `"WL"`, `"bL"` 입니다($L$ 은 층의 수). 모든
 # 층의 활성화 함수는 시그모이드입니다.
 #
 # $$A_0 = X \qquad A_l = \sigma(A_{l-1} W_l + b_l) \qquad l = 1, \dots, L$$
@@ -647,7 +652,7 @@ with once_solved(language=language):
 # `인공 신경망의 학습`
 
 # %% [markdown] lang="en"
-# ## 8. `mlp_forward` ★★☆ 8 minutes
+# ## 8. `mlp_forward` ★★☆ 16 minutes
 # The forward pass of 02 had two layers. Now it is any number of them, for a batch. The parameters
 # are one dictionary with the keys `"W1"`, `"b1"`, `"W2"`, `"b2"`, …, `"WL"`, `"bL"` ($L$ is the
 # number of layers). The sigmoid is the activation function of all layers.
@@ -686,7 +691,7 @@ def mlp_forward(params, X):
 
 
 # %% [markdown] lang="ko"
-# ## 9. `mlp_backward` ★★★ 18분
+# ## 9. `mlp_backward` ★★★ 36분
 # 역전파의 완성입니다. 오차를 최종 층에서 **역방향으로** 전파시키면서 각 층의 기울기를 구합니다.
 # 한 층에서 하는 일은 언제나 같습니다.
 #
@@ -697,7 +702,7 @@ def mlp_forward(params, X):
 # $\sum$ 은 배치의 모든 행을 더합니다. 손실이 모든 행의 합 $E = \frac{1}{2} \sum (\hat{y} - y)^2$
 # 이기 때문입니다(평균이 아닙니다). 05의 `half_squared_error`와 같은 손실입니다.
 #
-# **크기** `y`는 $(n, k)$. 돌려주는 딕셔너리의 열쇠는 `params`와 같고, 배열마다 그 파라미터와 같은
+# **크기** `y`는 $(n, k)$. 돌려주는 딕셔너리의 키는 `params`와 같고, 배열마다 그 파라미터와 같은
 # 모양입니다.
 #
 # **숫자 예** D1의 예제라면 $\frac{dE}{dW_2} = [[-0.0094476], [-0.0100961]]$,
@@ -714,7 +719,7 @@ def mlp_forward(params, X):
 # `5. MLP 수식으로 열어보기` — `2. 역전파 : 기울기 계산?`
 
 # %% [markdown] lang="en"
-# ## 9. `mlp_backward` ★★★ 18 minutes
+# ## 9. `mlp_backward` ★★★ 36 minutes
 # Backpropagation complete. The error is sent **backwards** from the last layer, and every layer
 # gets its gradients on the way. What is done in a layer is always the same:
 #
@@ -748,7 +753,7 @@ def mlp_backward(params, X, y):
     """δ_l = (δ_{l+1} W_{l+1}ᵀ) ⊙ A_l ⊙ (1 - A_l),  dE/dW_l = A_{l-1}ᵀ δ_l,  dE/db_l = Σ δ_l
 
     ko: params: "W1", "b1", ..., "WL", "bL" 배열의 딕셔너리, X: (n, d), y: (n, k) 정답
-    ko: 반환: params와 같은 열쇠, 같은 모양의 딕셔너리. 손실 ½ Σ (ŷ - y)²의 기울기(뺄 방향)
+    ko: 반환: params와 같은 키, 같은 모양의 딕셔너리. 손실 ½ Σ (ŷ - y)²의 기울기(뺄 방향)
     en: params: a dict of arrays "W1", "b1", ..., "WL", "bL"; X: (n, d), y: (n, k) targets
     en: Returns a dict with the keys and shapes of params: the gradients of ½ Σ (ŷ - y)²
     """
@@ -780,6 +785,16 @@ with once_solved(language=language):
 
     measured = figures.measured_gradients(loss, params)
     figures.draw_gradient_check(mlp_backward(params, X, y), measured, language=language).show()
+
+# %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# `mlp_forward`와 `mlp_backward`의 은닉층에 ReLU도 쓸 수 있게 해 보세요. 수치로 구한 기울기와
+# 비교하면 어디에서 달라질 수 있고, 그것은 왜 괜찮은가요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Let the hidden layers of `mlp_forward` and `mlp_backward` use ReLU, too. Compared with a gradient
+# found by numbers, where may they differ, and why does it not matter?
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

@@ -13,22 +13,24 @@
 # - 04의 활성화 함수와 그 미분
 # - 파이썬의 클래스와 연산자 메서드: `a + b`는 `a.__add__(b)`를 부릅니다.
 #
-# ## 연습과 예상 시간 (모두 약 95분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 190분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
-# | 1 | `add` | ★☆☆ | 4 |
-# | 2 | `multiply` | ★☆☆ | 3 |
-# | 3 | `power` | ★☆☆ | 4 |
-# | 4 | `exp` | ★☆☆ | 2 |
-# | 5 | `tanh` | ★☆☆ | 3 |
-# | 6 | `sigmoid` | ★☆☆ | 4 |
-# | 7 | `relu` | ★☆☆ | 3 |
-# | 8 | `topological_order` | ★★★ | 16 |
-# | 9 | `backward` | ★★★ | 14 |
-# | 10 | `gradients` | ★★★ | 18 |
-# | 11 | `neuron_gradients` | ★★☆ | 8 |
-# | 12 | `mlp_gradients` | ★★☆ | 12 |
-# | 13 | `train_step` | ★☆☆ | 4 |
+# | 1 | `add` | ★☆☆ | 8 |
+# | 2 | `multiply` | ★☆☆ | 6 |
+# | 3 | `power` | ★☆☆ | 8 |
+# | 4 | `exp` | ★☆☆ | 4 |
+# | 5 | `tanh` | ★☆☆ | 6 |
+# | 6 | `sigmoid` | ★☆☆ | 8 |
+# | 7 | `relu` | ★☆☆ | 6 |
+# | 8 | `topological_order` | ★★★ | 32 |
+# | 9 | `backward` | ★★★ | 28 |
+# | 10 | `gradients` | ★★★ | 36 |
+# | 11 | `neuron_gradients` | ★★☆ | 16 |
+# | 12 | `mlp_gradients` | ★★☆ | 24 |
+# | 13 | `train_step` | ★☆☆ | 8 |
+#
+# 처음 배우는 사람의 시간입니다. NumPy와 미분이 익숙하면 절반쯤 걸립니다.
 #
 # †는 슬라이드에 없는 내용입니다. 이 과제에서는 D1의 예제만 슬라이드의 것입니다.
 
@@ -47,27 +49,30 @@
 # - The activation functions of 04 and their derivatives
 # - Python's classes and operator methods: `a + b` calls `a.__add__(b)`.
 #
-# ## Exercises and time (about 95 minutes in all)
+# ## Exercises and time (about 190 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `add` | ★☆☆ | 4 |
-# | 2 | `multiply` | ★☆☆ | 3 |
-# | 3 | `power` | ★☆☆ | 4 |
-# | 4 | `exp` | ★☆☆ | 2 |
-# | 5 | `tanh` | ★☆☆ | 3 |
-# | 6 | `sigmoid` | ★☆☆ | 4 |
-# | 7 | `relu` | ★☆☆ | 3 |
-# | 8 | `topological_order` | ★★★ | 16 |
-# | 9 | `backward` | ★★★ | 14 |
-# | 10 | `gradients` | ★★★ | 18 |
-# | 11 | `neuron_gradients` | ★★☆ | 8 |
-# | 12 | `mlp_gradients` | ★★☆ | 12 |
-# | 13 | `train_step` | ★☆☆ | 4 |
+# | 1 | `add` | ★☆☆ | 8 |
+# | 2 | `multiply` | ★☆☆ | 6 |
+# | 3 | `power` | ★☆☆ | 8 |
+# | 4 | `exp` | ★☆☆ | 4 |
+# | 5 | `tanh` | ★☆☆ | 6 |
+# | 6 | `sigmoid` | ★☆☆ | 8 |
+# | 7 | `relu` | ★☆☆ | 6 |
+# | 8 | `topological_order` | ★★★ | 32 |
+# | 9 | `backward` | ★★★ | 28 |
+# | 10 | `gradients` | ★★★ | 36 |
+# | 11 | `neuron_gradients` | ★★☆ | 16 |
+# | 12 | `mlp_gradients` | ★★☆ | 24 |
+# | 13 | `train_step` | ★☆☆ | 8 |
+#
+# The times are those of somebody who learns this for the first time. With NumPy and derivatives
+# at your fingertips it is about half.
 #
 # A † marks what goes beyond the slides. In this assignment only D1's example is from them.
 
 # %% [markdown] lang="ko"
-# ## 생각 하나
+# ## 핵심 아이디어
 # D2의 `역전파` 슬라이드에 이런 문장이 있습니다.
 #
 # > 오류 역전파를 이용하여 미리 해당 노드에서 역전파되는 기울기의 변화에 대한 설정을 해두면, 따로
@@ -101,7 +106,7 @@
 # 약 $1000$ 번 넘게 겹쳐 부르면 `RecursionError`를 냅니다.
 
 # %% [markdown] lang="en"
-# ## One thought
+# ## The idea
 # D2's slide `역전파` has this sentence:
 #
 # > Set up in advance at each node how a gradient changes as it is propagated back, and gradients
@@ -152,7 +157,7 @@ language = "ko"
 language = "en"
 
 # %% [markdown] lang="ko"
-# ## 1. `add` ★☆☆ 4분
+# ## 1. `add` ★☆☆ 8분
 # 가장 쉬운 규칙으로 모양을 익힙니다. $a$ 를 조금 키우면 $a + b$ 는 얼마나 커질까요?
 #
 # $$y = a + b \qquad \frac{\partial y}{\partial a} = 1 \qquad \frac{\partial y}{\partial b} = 1$$
@@ -162,7 +167,7 @@ language = "en"
 # **숫자 예** $a = 2$, $b = 1$ 이면 `(3, (1, 1))`
 
 # %% [markdown] lang="en"
-# ## 1. `add` ★☆☆ 4 minutes
+# ## 1. `add` ★☆☆ 8 minutes
 # The easiest rule, to get used to the form. Make $a$ a little larger: by how much does $a + b$
 # grow?
 #
@@ -188,7 +193,7 @@ def add(a, b):
 
 
 # %% [markdown] lang="ko"
-# ## 2. `multiply` ★☆☆ 3분
+# ## 2. `multiply` ★☆☆ 6분
 # $a$ 를 조금 키우면 $a b$ 는 그 몇 배로 커질까요?
 #
 # $$y = a b \qquad \frac{\partial y}{\partial a} = b \qquad \frac{\partial y}{\partial b} = a$$
@@ -198,7 +203,7 @@ def add(a, b):
 # **숫자 예** $a = 3$, $b = 2$ 이면 `(6, (2, 3))`
 
 # %% [markdown] lang="en"
-# ## 2. `multiply` ★☆☆ 3 minutes
+# ## 2. `multiply` ★☆☆ 6 minutes
 # Make $a$ a little larger: how many times that does $a b$ grow?
 #
 # $$y = a b \qquad \frac{\partial y}{\partial a} = b \qquad \frac{\partial y}{\partial b} = a$$
@@ -223,7 +228,7 @@ def multiply(a, b):
 
 
 # %% [markdown] lang="ko"
-# ## 3. `power` ★☆☆ 4분
+# ## 3. `power` ★☆☆ 8분
 # 지수 $n$ 은 정해진 숫자이고, 미분하는 것은 밑 $a$ 입니다. 그래서 기울기는 하나입니다. 나눗셈은
 # 따로 만들지 않아도 됩니다. $\frac{a}{b} = a\, b^{-1}$ 이니까요.
 #
@@ -235,7 +240,7 @@ def multiply(a, b):
 # **숫자 예** $3^2$ 이면 `(9, (6,))`, $2^{-1}$ 이면 `(0.5, (-0.25,))`
 
 # %% [markdown] lang="en"
-# ## 3. `power` ★☆☆ 4 minutes
+# ## 3. `power` ★☆☆ 8 minutes
 # The exponent $n$ is a fixed number, and we differentiate by the base $a$. So there is one slope.
 # Division needs no rule of its own, since $\frac{a}{b} = a\, b^{-1}$.
 #
@@ -262,7 +267,7 @@ def power(a, n):
 
 
 # %% [markdown] lang="ko"
-# ## 4. `exp` ★☆☆ 2분
+# ## 4. `exp` ★☆☆ 4분
 # 지수 함수는 자기 자신이 미분입니다. 이미 구한 값을 다시 쓰세요.
 #
 # $$y = e^a \qquad \frac{\partial y}{\partial a} = e^a = y$$
@@ -272,7 +277,7 @@ def power(a, n):
 # **숫자 예** $a = 0$ 이면 `(1, (1,))`, $a = 1$ 이면 둘 다 $2.7182818$
 
 # %% [markdown] lang="en"
-# ## 4. `exp` ★☆☆ 2 minutes
+# ## 4. `exp` ★☆☆ 4 minutes
 # The exponential function is its own derivative. Use the value again that you already have.
 #
 # $$y = e^a \qquad \frac{\partial y}{\partial a} = e^a = y$$
@@ -298,7 +303,7 @@ def exp(a):
 
 
 # %% [markdown] lang="ko"
-# ## 5. `tanh` ★☆☆ 3분
+# ## 5. `tanh` ★☆☆ 6분
 # 04에서 본 하이퍼볼릭 탄젠트입니다. 이번에도 미분은 출력만으로 쓸 수 있습니다.
 #
 # $$y = \tanh a \qquad \frac{\partial y}{\partial a} = 1 - y^2$$
@@ -308,7 +313,7 @@ def exp(a):
 # **숫자 예** $a = 0$ 이면 `(0, (1,))`, $a = 1$ 이면 값은 $0.7615942$, 기울기는 $0.4199743$
 
 # %% [markdown] lang="en"
-# ## 5. `tanh` ★☆☆ 3 minutes
+# ## 5. `tanh` ★☆☆ 6 minutes
 # The hyperbolic tangent from 04. Again its derivative can be written with its output alone.
 #
 # $$y = \tanh a \qquad \frac{\partial y}{\partial a} = 1 - y^2$$
@@ -334,7 +339,7 @@ def tanh(a):
 
 
 # %% [markdown] lang="ko"
-# ## 6. `sigmoid` ★☆☆ 4분
+# ## 6. `sigmoid` ★☆☆ 8분
 # 02의 식 그대로입니다. `math.exp(1000)`은 경고가 아니라 `OverflowError`를 내지만, 여기에는 그렇게
 # 큰 수가 들어오지 않습니다.
 #
@@ -349,7 +354,7 @@ def tanh(a):
 # `2. 역전파 : 기울기 계산?`
 
 # %% [markdown] lang="en"
-# ## 6. `sigmoid` ★☆☆ 4 minutes
+# ## 6. `sigmoid` ★☆☆ 8 minutes
 # 02's formula as it stands. `math.exp(1000)` does not warn, it raises `OverflowError`, but no
 # number that large comes in here.
 #
@@ -380,7 +385,7 @@ def sigmoid(a):
 
 
 # %% [markdown] lang="ko"
-# ## 7. `relu` ★☆☆ 3분
+# ## 7. `relu` ★☆☆ 6분
 # 음수는 $0$ 으로 만들고 양수는 그대로 보냅니다. 기울기도 그대로 지나가거나 막힙니다. $a = 0$ 에는
 # 미분이 없으므로 04와 같이 $0$ 으로 약속합니다.
 #
@@ -392,7 +397,7 @@ def sigmoid(a):
 # **숫자 예** $a = 3$ 이면 `(3, (1,))`, $a = -2$ 이면 `(0, (0,))`, $a = 0$ 이면 `(0, (0,))`
 
 # %% [markdown] lang="en"
-# ## 7. `relu` ★☆☆ 3 minutes
+# ## 7. `relu` ★☆☆ 6 minutes
 # It turns negative numbers into $0$ and lets positive ones through. A gradient, too, is let
 # through or stopped. At $a = 0$ there is no derivative; as in 04, we agree on $0$.
 #
@@ -419,7 +424,7 @@ def relu(a):
 
 
 # %% [markdown] lang="ko"
-# ## 8. `topological_order` ★★★ 16분
+# ## 8. `topological_order` ★★★ 32분
 # 식 $y = (a + b)(b + 1)$ 을 계산하면 값 여섯 개가 생깁니다. 번호를 붙이면 이렇습니다.
 #
 # | 번호 | 값 | 부모 |
@@ -432,7 +437,7 @@ def relu(a):
 # | 5 | $y$ | 2, 4 |
 #
 # 어떤 값이 **나온 곳**을 부모라고 부릅니다. 이 표가 계산 그래프이고,
-# `parents = [[], [], [0, 1], [], [1, 3], [2, 4]]` 가 그 전부입니다.
+# `parents = [[], [], [0, 1], [], [1, 3], [2, 4]]`가 그 전부입니다.
 #
 # 기울기를 거꾸로 모으려면 순서가 중요합니다. $b$ 의 기울기를 확정하기 전에 $b$ 를 쓴 $a + b$ 와
 # $b + 1$ 이 **모두** 끝나 있어야 하니까요. 그래서 먼저 **모든 노드가 자기 부모보다 뒤에 오는
@@ -448,10 +453,10 @@ def relu(a):
 # 결과는 번호의 리스트이고, 마지막은 `root`입니다.
 #
 # **숫자 예** 위의 표에서 `root`가 $5$ 이면 `[0, 1, 2, 3, 4, 5]`도 맞고 `[3, 1, 4, 0, 2, 5]`도
-# 맞습니다. `root`가 $4$ 이면 `[1, 3, 4]` 또는 `[3, 1, 4]` 입니다.
+# 맞습니다. `root`가 $4$ 이면 `[1, 3, 4]` 또는 `[3, 1, 4]`입니다.
 
 # %% [markdown] lang="en"
-# ## 8. `topological_order` ★★★ 16 minutes
+# ## 8. `topological_order` ★★★ 32 minutes
 # Computing $y = (a + b)(b + 1)$ makes six values. Give them numbers:
 #
 # | number | value | parents |
@@ -509,8 +514,15 @@ def topological_order(parents, root):
     ### END SOLUTION
 
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    parents = [[], [], [0, 1], [], [1, 3], [2, 4]]
+    names = ["$a$", "$b$", "$a+b$", "1", "$b+1$", "$y$"]
+    order = topological_order(parents, 5)
+    figures.draw_order(parents, order, names, language=language).show()
+
 # %% [markdown] lang="ko"
-# ## 9. `backward` ★★★ 14분
+# ## 9. `backward` ★★★ 28분
 # 이제 기울기를 모읍니다. `root`에서 시작해 8번의 순서를 거꾸로 걸으면서, 노드마다 자기 기울기에
 # 국소 기울기를 곱해 부모에게 **더해** 줍니다.
 #
@@ -524,11 +536,11 @@ def topological_order(parents, root):
 # 있습니다(`a * a`).
 #
 # **숫자 예** 8번의 표에서 $a = 2$, $b = 1$ 이면 $a + b = 3$, $b + 1 = 2$ 이므로
-# `slopes = [[], [], [1, 1], [], [1, 1], [2, 3]]` 이고 결과는 `[2, 5, 2, 3, 3, 1]` 입니다. $b$ 의
+# `slopes = [[], [], [1, 1], [], [1, 1], [2, 3]]`이고 결과는 `[2, 5, 2, 3, 3, 1]`입니다. $b$ 의
 # 기울기는 $a + b$ 를 지나는 길의 $2$ 와 $b + 1$ 을 지나는 길의 $3$ 을 더한 $5$ 입니다.
 
 # %% [markdown] lang="en"
-# ## 9. `backward` ★★★ 14 minutes
+# ## 9. `backward` ★★★ 28 minutes
 # Now the gradients. Start at `root` and walk the order of 8 in reverse: every node multiplies its
 # own gradient by its local slopes and **adds** the products to its parents.
 #
@@ -569,7 +581,7 @@ def backward(parents, slopes, root):
 
 
 # %% [markdown] lang="ko"
-# ## 10. `gradients` ★★★ 18분
+# ## 10. `gradients` ★★★ 36분
 # 지금까지는 그래프를 손으로 적어 주었습니다. 이제 식을 쓰기만 하면 그래프가 저절로 생기게 합니다.
 # `Value`는 숫자 하나와, 그 숫자가 **어디서 나왔는지**(`parents`)와 **국소 기울기**(`slopes`)를
 # 함께 담은 상자입니다. `a + b`를 쓰면 파이썬이 `a.__add__(b)`를 부르므로, 거기서 1번의 규칙으로
@@ -580,7 +592,7 @@ def backward(parents, slopes, root):
 # `backward` 메서드는 주어져 있습니다. 여러분은 **연산자**와 `gradients`를 채웁니다.
 #
 # - `__add__`, `__mul__`: `apply`와 규칙으로 바로 만듭니다.
-# - `__pow__`: 지수는 상자가 아니라 숫자입니다. `apply`와 견주며 새 `Value`를 직접 만드세요.
+# - `__pow__`: 지수는 상자가 아니라 숫자입니다. `apply`와 비교하며 새 `Value`를 직접 만드세요.
 # - `__sub__`, `__truediv__`: 새 규칙 없이, 이미 있는 연산만으로 만들 수 있습니다.
 # - `__radd__`, `__rmul__`, `__rsub__`, `__rtruediv__`: 왼쪽이 보통의 숫자일 때 불립니다.
 #   `2 - a`를 쓰면 파이썬은 `a.__rsub__(2)`를 부릅니다. 순서를 조심하세요.
@@ -592,11 +604,11 @@ def backward(parents, slopes, root):
 # 함수입니다. 결과는 `(y, [∂y/∂x1, ..., ∂y/∂xn])`, 모두 보통의 숫자입니다. 식에 쓰이지 않은 입력의
 # 기울기는 $0$ 입니다.
 #
-# **숫자 예** `gradients(lambda a, b: (a + b) * (b + 1), [2, 1])` 은 `(6.0, [2.0, 5.0])` 입니다.
-# `gradients(lambda a: 6 / a - a, [2])` 는 `(1.0, [-2.5])` 입니다.
+# **숫자 예** `gradients(lambda a, b: (a + b) * (b + 1), [2, 1])`은 `(6.0, [2.0, 5.0])`입니다.
+# `gradients(lambda a: 6 / a - a, [2])`는 `(1.0, [-2.5])`입니다.
 
 # %% [markdown] lang="en"
-# ## 10. `gradients` ★★★ 18 minutes
+# ## 10. `gradients` ★★★ 36 minutes
 # So far the graph was written down by hand. Now it is to appear by itself while you write a
 # formula. A `Value` is a box with one number, **where it came from** (`parents`) and its **local
 # slopes** (`slopes`). For `a + b` Python calls `a.__add__(b)`: there, the rule of 1 makes a new
@@ -753,7 +765,7 @@ with once_solved(language=language):
     figures.draw_graph(y, {"a": a, "b": b, "y": y}, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 11. `neuron_gradients` ★★☆ 8분
+# ## 11. `neuron_gradients` ★★☆ 16분
 # 06의 `neuron`을 `Value`로 다시 씁니다. 이번에는 미분을 적지 않습니다. 순전파만 쓰면 기울기는
 # 저절로 나옵니다.
 #
@@ -774,7 +786,7 @@ with once_solved(language=language):
 # `2. 역전파 : 기울기 계산?`
 
 # %% [markdown] lang="en"
-# ## 11. `neuron_gradients` ★★☆ 8 minutes
+# ## 11. `neuron_gradients` ★★☆ 16 minutes
 # The `neuron` of 06 once more, made of `Value`s. This time you write down no derivative. Write
 # the forward pass, and the gradients come by themselves.
 #
@@ -842,7 +854,7 @@ with once_solved(language=language):
     figures.draw_graph(output, names, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 12. `mlp_gradients` ★★☆ 12분
+# ## 12. `mlp_gradients` ★★☆ 24분
 # 노드를 나란히 놓으면 `Layer`, 층을 이으면 `MLP`입니다. 둘 다 `__call__`에서 순전파만 쓰면
 # 됩니다. 그런 다음 06의 `mlp_backward`와 같은 기울기를, **미분을 한 줄도 쓰지 않고** 구합니다.
 #
@@ -861,7 +873,7 @@ with once_solved(language=language):
 # **슬라이드** D1, `5. MLP 수식으로 열어보기` — `2. 역전파 : 기울기 계산?`
 
 # %% [markdown] lang="en"
-# ## 12. `mlp_gradients` ★★☆ 12 minutes
+# ## 12. `mlp_gradients` ★★☆ 24 minutes
 # Nodes side by side are a `Layer`, layers in a row an `MLP`. For both, write just the forward
 # pass in `__call__`. Then find the gradients of 06's `mlp_backward` **without one line of
 # differentiation**.
@@ -931,7 +943,7 @@ def mlp_gradients(params, X, y):
     """E = ½ Σ (ŷ - y)²  →  (E, {"W1": dE/dW1, ...})
 
     ko: params: "W1", "b1", ..., "WL", "bL" 배열의 딕셔너리, X: (n, d), y: (n, k) 정답
-    ko: 반환: (손실, params와 같은 열쇠와 모양의 기울기 딕셔너리)
+    ko: 반환: (손실, params와 같은 키와 모양의 기울기 딕셔너리)
     en: params: a dict of arrays "W1", "b1", ..., "WL", "bL"; X: (n, d), y: (n, k) targets
     en: Returns (loss, a dict of gradients with the keys and shapes of params)
     """
@@ -946,7 +958,7 @@ def mlp_gradients(params, X, y):
 
 
 # %% [markdown] lang="ko"
-# ## 13. `train_step` ★☆☆ 4분
+# ## 13. `train_step` ★☆☆ 8분
 # 마지막으로 D1의 예제를 끝까지 따라갑니다. 기울기를 구해 **뺍니다**.
 #
 # $$w_{\text{new}} = w_{\text{old}} - \eta \nabla J(w)$$
@@ -968,7 +980,7 @@ def mlp_gradients(params, X, y):
 # `4. 업데이트 전 후 비교`
 
 # %% [markdown] lang="en"
-# ## 13. `train_step` ★☆☆ 4 minutes
+# ## 13. `train_step` ★☆☆ 8 minutes
 # To finish, D1's example to its end: find the gradients and **subtract** them.
 #
 # $$w_{\text{new}} = w_{\text{old}} - \eta \nabla J(w)$$
@@ -1026,8 +1038,18 @@ with once_solved(language=language):
     ).show()
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# `Value`에 `log`를 더하고, 05의 소프트맥스와 교차 엔트로피를 `Value`만으로 써 보세요. 로짓의
+# 기울기가 05에서 구한 것과 같은가요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Add a `log` to `Value`, and write the softmax and the cross-entropy of 05 with nothing but
+# `Value`. Are the gradients by the logits those that you found in 05?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
-# 1. `gradients(lambda a: a * a, [3])` 은 `(9.0, [6.0])` 입니다. 9번에서 더하지 않고 덮어썼다면
+# 1. `gradients(lambda a: a * a, [3])`은 `(9.0, [6.0])`입니다. 9번에서 더하지 않고 덮어썼다면
 #    얼마가 나올까요? `a ** 2`로 썼다면요? 왜 한쪽만 맞을까요?
 # 2. `Value`로 만든 MLP와 06의 `mlp_backward`는 같은 기울기를 냅니다. $100 \times 100$ 층 하나의
 #    순전파에 `Value`는 몇 개 만들어질까요? PyTorch는 왜 숫자가 아니라 배열(텐서) 단위로 그래프를

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -193,3 +193,64 @@ def _paint_edge(axes: Axes, start: _Box, end: _Box, slope: float, side: float) -
     box: dict[str, Any] = {"boxstyle": "round,pad=0.12", "fc": s.PAPER, "ec": "none"}
     text = s.number(slope, 4)
     axes.text(x, y, text, ha="center", va="center", fontsize=9.5, color=s.BLUE, bbox=box, zorder=2)
+
+
+@drawing
+def draw_order(
+    parents: Sequence[Sequence[int]],
+    order: Sequence[int],
+    names: Sequence[str],
+    *,
+    language: Language = "en",
+) -> tuple[Figure, str]:
+    """A graph of numbered nodes, parents at the left, and below it the nodes in their order.
+
+    In the row below, an arc leads from each parent to its child: in a topological order every arc
+    leads to the right.
+    """
+    from matplotlib.figure import Figure
+
+    depth: dict[int, int] = {}
+    for node in order:
+        depth[node] = 1 + max((depth.get(parent, -1) for parent in parents[node]), default=-1)
+    rows: dict[int, int] = {}
+    places = {}
+    for node in sorted(order):
+        column = depth[node]
+        rows[column] = rows.get(column, -1) + 1
+        places[node] = np.array([2.2 * column, 3.4 - 1.1 * rows[column]])
+    figure = Figure(figsize=(8.8, 4.6))
+    axes = figure.add_axes((0.01, 0.01, 0.98, 0.98))
+    edges = [(parent, node) for node in order for parent in parents[node]]
+    for parent, node in edges:
+        _paint_arrow(axes, places[parent], places[node], 0.0)
+    along = {node: np.array([1.5 * place, -0.9]) for place, node in enumerate(order)}
+    for parent, node in edges:
+        _paint_arrow(axes, along[parent], along[node], -0.45)
+    for at in (places, along):
+        for node, (x, y) in at.items():
+            axes.plot(x, y, "o", ms=42, color=s.PALE_BLUE, mec=s.BLUE, mew=1.3)
+            axes.text(x, y, f"{node}: {names[node]}", ha="center", va="center", fontsize=10)
+    right = sum(along[parent][0] < along[node][0] for parent, node in edges)
+    axes.set_xlim(-0.9, max(2.2 * max(depth.values()), 1.5 * (len(order) - 1)) + 0.9)
+    axes.set_ylim(-1.7, 4.2)
+    axes.axis("off")
+    listed = ", ".join(map(str, order))
+    description = s.pick(
+        language,
+        ko=f"위상 순서 [{listed}]: 화살표 {len(edges)}개 가운데 {right}개가 오른쪽으로 향함",
+        en=f"The topological order [{listed}]: {right} of {len(edges)} arrows lead to the right",
+    )
+    return figure, description
+
+
+def _paint_arrow(axes: Axes, start: np.ndarray, end: np.ndarray, bend: float) -> None:
+    look = {
+        "arrowstyle": "-|>",
+        "color": s.MUTED,
+        "lw": 1.2,
+        "shrinkA": 21,
+        "shrinkB": 21,
+        "connectionstyle": f"arc3,rad={bend}",
+    }
+    axes.annotate("", tuple(end), tuple(start), arrowprops=look)

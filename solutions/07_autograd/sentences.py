@@ -44,7 +44,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Given Values as inputs, an MLP should pass gradients back to these inputs.",
     },
     "no_gradients": {
-        "ko": "둘째 값은 params와 같은 열쇠를 가진 기울기 딕셔너리여야 합니다.",
+        "ko": "둘째 값은 params와 같은 키를 가진 기울기 딕셔너리여야 합니다.",
         "en": "The second value should be a dictionary of gradients with the keys of params.",
     },
     "loss_rises": {

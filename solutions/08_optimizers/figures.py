@@ -189,11 +189,16 @@ def draw_bias_correction(
 
 @drawing
 def draw_paths(
-    loss: Callable[[Any, Any], Any], paths: Mapping[str, Any], *, language: Language = "en"
+    loss: Callable[[Any, Any], Any],
+    paths: Mapping[str, Any],
+    rates: Mapping[str, float] | None = None,
+    *,
+    language: Language = "en",
 ) -> tuple[Figure, str]:
     """A loss over two weights, one panel per optimizer with its path (steps + 1, 2).
 
-    `loss` takes two arrays of one shape and returns the loss at each point.
+    `loss` takes two arrays of one shape and returns the loss at each point; `rates` are the
+    learning rates, written into the panels.
     """
     from matplotlib.figure import Figure
 
@@ -210,13 +215,16 @@ def draw_paths(
         _paint_path(axes, walk, s.SERIES[number % len(s.SERIES)])
         end = float(loss(*walk[-1]))
         axes.set_title(f"{name}   {s.pick(language, ko='손실', en='loss')} {end:.2g}")
+        if rates is not None:
+            place: dict[str, Any] = {"ha": "right", "va": "bottom", "transform": axes.transAxes}
+            axes.text(0.97, 0.04, rf"$\gamma$ = {s.number(rates[name])}", **place)
         said.append(f"{name} {end:.2g}")
     for axes in panels[len(walks) :]:
         axes.axis("off")
     steps = max(len(walk) for walk in walks.values()) - 1
     description = s.pick(
         language,
-        ko=f"최적화 함수마다 {steps}걸음의 경로와 마지막 손실: {', '.join(said)}",
+        ko=f"옵티마이저마다 {steps}걸음의 경로와 마지막 손실: {', '.join(said)}",
         en=f"The path of each optimizer in {steps} steps, ending at a loss of: {', '.join(said)}",
     )
     return figure, description

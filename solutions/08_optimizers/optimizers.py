@@ -1,5 +1,5 @@
 # %% [markdown] lang="ko"
-# # 08. 최적화 함수 — 경사 하강법에서 Adam까지
+# # 08. 옵티마이저 — 경사 하강법에서 Adam까지
 #
 # ## 이 과제를 마치면
 # - 데이터를 **미니배치**로 나누고, Epoch과 Iteration을 셀 수 있습니다.
@@ -11,8 +11,8 @@
 # - 06의 역전파: 여기서 받는 `grad`를 구해 주는 것이 역전파입니다.
 # - NumPy의 요소별 계산, `np.sqrt`, 배열을 순서 배열로 고르기 `X[order]`
 #
-# ## 연습과 예상 시간 (모두 약 75분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 75분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `iterations_per_epoch` | ★☆☆ | 3 |
 # | 2 | `minibatches` | ★★☆ | 12 |
@@ -83,8 +83,8 @@
 # 없으므로 작은 수 $\epsilon$ 을 더하는데, 이 과제에서는 언제나 **루트 밖**, $\sqrt{h} + \epsilon$
 # 입니다. PyTorch의 `torch.optim`과 Adam 논문이 이렇게 씁니다.
 #
-# **종이 위의 예.** 모든 연습의 숫자 예는 같은 문제입니다. $f(x) = x^2$, $f'(x) = 2x$, 처음 위치
-# $3$, 그래서 처음 기울기는 $6$ 입니다. 학습률은 $0.1$ 입니다. 최솟값은 $x = 0$ 에 있습니다.
+# **종이 위의 예.** 모든 문제의 숫자 예는 같은 함수에서 나옵니다. $f(x) = x^2$, $f'(x) = 2x$, 처음
+# 위치 $3$, 그래서 처음 기울기는 $6$ 입니다. 학습률은 $0.1$ 입니다. 최솟값은 $x = 0$ 에 있습니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -150,7 +150,10 @@ language = "en"
 # **숫자 예** $1000$ 개를 $100$ 개씩이면 $10$ (슬라이드 `10 iterations`), $1050$ 개를 $100$
 # 개씩이면 $11$, $7$ 개를 $100$ 개씩이면 $1$
 #
-# **슬라이드** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`
+# **슬라이드** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`. D0의 `배치 사이즈`는 배치
+# 하나가 이미지 하나, 토큰 하나, 점 하나라고 적었습니다. 그것은 배치가 아니라 **데이터 하나**입니다.
+# 배치는 그런 데이터를 `batch_size`개 모은 것이고, 같은 슬라이드의 고양이 울음소리 $32$ 개가 배치의
+# 예입니다.
 
 # %% [markdown] lang="en"
 # ## 1. `iterations_per_epoch` ★☆☆ 3 minutes
@@ -169,7 +172,9 @@ language = "en"
 # **A number** $1000$ by $100$ makes $10$ (slide `10 iterations`), $1050$ by $100$ makes $11$, $7$
 # by $100$ makes $1$
 #
-# **Slide** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`
+# **Slide** D2, `Epoch`. D4, `인공 신경망의 학습 데이터 구성 - batch`. D0's `배치 사이즈` says that
+# one batch is one image, one token or one point. That is not a batch but **one example**. A batch
+# is `batch_size` of them, like the $32$ cries of cats on the same slide.
 
 
 # %% iterations_per_epoch
@@ -577,7 +582,7 @@ def rmsprop(x, grad, h, lr, rho, eps):
 # $$h = h\rho + f'(x_1)^2(1 - \rho)$$
 # $$x_2 = x_1 + \alpha v - \gamma \frac{1}{\sqrt{h} + \epsilon} f'(x_1)$$
 #
-# 셋째 식의 $v$ 와 $h$ 는 위의 두 식으로 **먼저 고친** 값입니다. 5번의 Nesterov와 견주어 보세요.
+# 셋째 식의 $v$ 와 $h$ 는 위의 두 식으로 **먼저 고친** 값입니다. 5번의 Nesterov와 비교해 보세요.
 # 마지막 항을 $\sqrt{h}$ 로 나눈 것만 다릅니다. $\alpha v$ 는 나누지 않습니다.
 #
 # **크기** `x`, `grad`, `v`, `h`가 같은 모양이고, 돌려주는 셋도 그렇습니다. 처음 `v`와 `h`는 $0$
@@ -817,15 +822,25 @@ def adamw(x, grad, m, v, t, lr, beta1, beta2, eps, weight_decay):
 
 
 # %% [markdown] lang="ko"
-# ## 한자리에서 견주기
-# 좁고 긴 골짜기 $f(x, y) = \frac{1}{20} x^2 + y^2$ 를 여러분의 최적화 함수로 내려가 봅니다. 모두
+# ## 한눈에 비교하기
+# 좁고 긴 골짜기 $f(x, y) = \frac{1}{20} x^2 + y^2$ 를 여러분의 옵티마이저로 내려가 봅니다. 모두
 # 같은 곳에서 출발해 $40$ 걸음을 걷습니다. 등고선이 촘촘한 방향이 가파른 방향입니다.
+#
+# **학습률은 저마다 다릅니다.** 걸음의 길이를 정하는 방식이 옵티마이저마다 달라서, 같은 학습률이
+# 누구에게는 너무 크고 누구에게는 너무 작습니다. 그림에 적은 $\gamma$ 는 하나하나 알맞게 고른
+# 값입니다. 그러니 이 그림으로 경로의 **모양**은 비교할 수 있어도, 누가 가장 빠른지 순위를 매길 수는
+# 없습니다. $\gamma$ 를 바꾸어 다시 그려 보세요.
 
 # %% [markdown] lang="en"
 # ## All of them side by side
 # Down a long and narrow valley, $f(x, y) = \frac{1}{20} x^2 + y^2$, with your own optimizers. All
 # start at the same place and make $40$ steps. The valley is steep where the contour lines are
 # close.
+#
+# **Each has a learning rate of its own.** How long a step is depends on the optimizer, and one
+# learning rate would be too large for some and too small for others. The $\gamma$ in each panel
+# was chosen to suit that optimizer. So compare the **shapes** of the paths, and do not rank
+# optimizers by their losses. Change a $\gamma$ and draw it again.
 
 # %% tags=["demo"]
 with once_solved(language=language):
@@ -864,7 +879,18 @@ with once_solved(language=language):
             0,
         ),
     }
-    figures.draw_paths(valley, paths, language=language).show()
+    rates = dict(zip(paths, (0.9, 0.1, 0.1, 1.5, 0.2, 0.05, 0.5, 0.5), strict=True))
+    figures.draw_paths(valley, paths, rates, language=language).show()
+
+# %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 처음 몇 걸음은 학습률을 올리고 그 뒤로는 코사인을 따라 내리는 **스케줄**을 만들어, 위의 골짜기에서
+# GD와 Adam에 써 보세요. 어느 쪽이 더 나아지고, 왜 그럴까요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Make a **schedule** that raises the learning rate for the first steps and then lowers it along a
+# cosine, and use it with GD and Adam in the valley above. Which of the two gains more, and why?
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

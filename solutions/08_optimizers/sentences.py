@@ -55,7 +55,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "Randomness should come from the rng given.",
     },
     "rng_ignored.other_source": {
-        "ko": "씨앗이 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
+        "ko": "시드가 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
         "있나요?",
         "en": "Two generators with the same seed gave different results. Do all random numbers "
         "come from the rng that was given?",

@@ -2,9 +2,9 @@
 # # 09. 데이터와 평가 — 믿을 수 있는 점수를 얻으려면
 #
 # ## 이 과제를 마치면
-# - **결측값**, **이상치**, **크기**, **문자**를 신경망이 먹을 수 있는 숫자로 다듬을 수 있습니다.
-# - 데이터를 **학습, 검증, 평가**로 나누고 **교차 검증**을 할 수 있으며, 정보가 새는 곳을 알아볼 수
-#   있습니다.
+# - **결측값**, **이상치**, **크기**, **문자**를 신경망에 넣을 수 있는 숫자로 다듬을 수 있습니다.
+# - 데이터를 **학습, 검증, 테스트**로 나누고 **교차 검증**을 할 수 있으며, 정보가 새는 곳을 알아볼
+#   수 있습니다.
 # - **정확도**, **혼동 행렬**, **정밀도**, **재현율**, **F1**을 세어서 구하고 언제 무엇을 볼지 고를
 #   수 있습니다.
 # - D4의 두 표, **마트 매출**과 **스마트워치 구매**를 처음부터 끝까지 예측할 수 있습니다.
@@ -13,23 +13,25 @@
 # - 01의 최소제곱, 02의 시그모이드, 05의 교차 엔트로피와 경사하강법, 08의 `minibatches`
 # - NumPy의 `axis=0`(열마다), 조건으로 고르기 `X[X > 0]`, 번호로 고르기 `X[rows]`
 #
-# ## 연습과 예상 시간 (모두 약 105분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 210분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
-# | 1 | `impute_missing` | ★★☆ | 10 |
-# | 2 | `clip_outliers` | ★★☆ | 8 |
-# | 3 | `standardize` | ★★☆ | 8 |
-# | 4 | `min_max_scale` | ★☆☆ | 5 |
-# | 5 | `one_hot` | ★☆☆ | 5 |
-# | 6 | `train_val_test_split` | ★★☆ | 12 |
-# | 7 | `k_fold_indices` | ★★★ | 12 |
-# | 8 | `accuracy` | ★☆☆ | 2 |
-# | 9 | `confusion_matrix` | ★★☆ | 8 |
-# | 10 | `precision` | ★★☆ | 6 |
-# | 11 | `recall` | ★☆☆ | 3 |
-# | 12 | `f1`† | ★☆☆ | 4 |
-# | 13 | `predict_sales` | ★★☆ | 10 |
-# | 14 | `predict_purchase` | ★★★ | 12 |
+# | 1 | `impute_missing` | ★★☆ | 20 |
+# | 2 | `clip_outliers` | ★★☆ | 16 |
+# | 3 | `standardize` | ★★☆ | 16 |
+# | 4 | `min_max_scale` | ★☆☆ | 10 |
+# | 5 | `one_hot` | ★☆☆ | 10 |
+# | 6 | `train_val_test_split` | ★★☆ | 24 |
+# | 7 | `k_fold_indices` | ★★★ | 24 |
+# | 8 | `accuracy` | ★☆☆ | 4 |
+# | 9 | `confusion_matrix` | ★★☆ | 16 |
+# | 10 | `precision` | ★★☆ | 12 |
+# | 11 | `recall` | ★☆☆ | 6 |
+# | 12 | `f1`† | ★☆☆ | 8 |
+# | 13 | `predict_sales` | ★★☆ | 20 |
+# | 14 | `predict_purchase` | ★★★ | 24 |
+#
+# 처음 배우는 사람의 시간입니다. NumPy와 미분이 익숙하면 절반쯤 걸립니다.
 #
 # †는 슬라이드에 없는 내용입니다.
 
@@ -37,8 +39,8 @@
 # # 09. Data and evaluation — how to get a score you can believe
 #
 # ## What you will be able to do
-# - Turn **missing values**, **outliers**, **scales** and **letters** into numbers that a network
-#   can digest.
+# - Turn **missing values**, **outliers**, **scales** and **letters** into numbers that can be
+#   put into a network.
 # - Split data into **training, validation and test** sets, **cross-validate**, and see where
 #   information leaks.
 # - Count your way to **accuracy**, the **confusion matrix**, **precision**, **recall** and **F1**,
@@ -51,23 +53,26 @@
 # - NumPy's `axis=0` (for each column), choosing by a condition, `X[X > 0]`, and by numbers,
 #   `X[rows]`
 #
-# ## Exercises and time (about 105 minutes in all)
+# ## Exercises and time (about 210 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `impute_missing` | ★★☆ | 10 |
-# | 2 | `clip_outliers` | ★★☆ | 8 |
-# | 3 | `standardize` | ★★☆ | 8 |
-# | 4 | `min_max_scale` | ★☆☆ | 5 |
-# | 5 | `one_hot` | ★☆☆ | 5 |
-# | 6 | `train_val_test_split` | ★★☆ | 12 |
-# | 7 | `k_fold_indices` | ★★★ | 12 |
-# | 8 | `accuracy` | ★☆☆ | 2 |
-# | 9 | `confusion_matrix` | ★★☆ | 8 |
-# | 10 | `precision` | ★★☆ | 6 |
-# | 11 | `recall` | ★☆☆ | 3 |
-# | 12 | `f1`† | ★☆☆ | 4 |
-# | 13 | `predict_sales` | ★★☆ | 10 |
-# | 14 | `predict_purchase` | ★★★ | 12 |
+# | 1 | `impute_missing` | ★★☆ | 20 |
+# | 2 | `clip_outliers` | ★★☆ | 16 |
+# | 3 | `standardize` | ★★☆ | 16 |
+# | 4 | `min_max_scale` | ★☆☆ | 10 |
+# | 5 | `one_hot` | ★☆☆ | 10 |
+# | 6 | `train_val_test_split` | ★★☆ | 24 |
+# | 7 | `k_fold_indices` | ★★★ | 24 |
+# | 8 | `accuracy` | ★☆☆ | 4 |
+# | 9 | `confusion_matrix` | ★★☆ | 16 |
+# | 10 | `precision` | ★★☆ | 12 |
+# | 11 | `recall` | ★☆☆ | 6 |
+# | 12 | `f1`† | ★☆☆ | 8 |
+# | 13 | `predict_sales` | ★★☆ | 20 |
+# | 14 | `predict_purchase` | ★★★ | 24 |
+#
+# The times are those of somebody who learns this for the first time. With NumPy and derivatives
+# at your fingertips it is about half.
 #
 # A † marks what goes beyond the slides.
 
@@ -84,8 +89,8 @@
 # 표준편차, 양성이라고 한 번도 예측하지 않았을 때의 정밀도 같은 곳입니다. 곳마다 답을 정해 두었으니
 # 놓치지 마세요. 경고가 나서도 안 됩니다.
 #
-# **정보가 새지 않게.** 평가 데이터는 **아직 만나지 않은 세상**을 흉내 낸 것입니다. 평균 하나라도
-# 평가 데이터에서 얻어 학습에 쓰면 점수가 실제보다 좋게 나옵니다. D4의 `딥러닝 학습 순서`는
+# **정보가 새지 않게.** 테스트 데이터는 **아직 만나지 않은 세상**을 흉내 낸 것입니다. 평균 하나라도
+# 테스트 데이터에서 얻어 학습에 쓰면 점수가 실제보다 좋게 나옵니다. D4의 `딥러닝 학습 순서`는
 # `2. 데이터 전처리`를 `3. 데이터 분할`보다 먼저 적었습니다. 하지만 평균이나 최댓값처럼 **데이터에서
 # 구하는 값**을 쓰는 전처리는 먼저 나눈 다음, **학습 데이터에서만** 구한 값으로 해야 합니다. 그래서
 # `standardize`와 `min_max_scale`은 두 데이터를 따로 받습니다.
@@ -148,7 +153,7 @@ language = "en"
 # | 168 | 20 | 6100 | 400 | X |
 #
 # 특징마다 크기가 얼마나 다른지 보세요. 층수는 1과 2인데 연봉은 6800입니다. 슬라이드에는 단위가 적혀
-# 있지 않고 데이터도 두 줄씩뿐입니다. 연습의 숫자 예는 이 두 줄로 하고, 그림에는 이 과제가 지어낸
+# 있지 않고 데이터도 두 줄씩뿐입니다. 문제의 숫자 예는 이 두 줄로 하고, 그림에는 이 과제가 지어낸
 # 데이터를 씁니다.
 #
 # **슬라이드** D4, `인공 신경망의 활용 예시`
@@ -181,7 +186,7 @@ customers = np.array([[176, 28, 6800, 1100], [168, 20, 6100, 400]])
 bought = np.array([1, 0])
 
 # %% [markdown] lang="ko"
-# ## 1. `impute_missing` ★★☆ 10분
+# ## 1. `impute_missing` ★★☆ 20분
 # 실제 표에는 빈칸이 있습니다. 센서가 꺼졌거나 답하지 않은 칸이지요. NumPy에서는 `np.nan`으로
 # 나타내는데, `nan`은 어떤 계산에 들어가도 결과를 `nan`으로 만들어 버립니다. **결측값 처리**의 가장
 # 단순한 방법은 그 열에서 **알고 있는 값들**의 가운데 값으로 채우는 것입니다.
@@ -204,7 +209,7 @@ bought = np.array([1, 0])
 # **슬라이드** D4, `딥러닝 학습 순서` — `1. 데이터 준비`(결측값 처리)
 
 # %% [markdown] lang="en"
-# ## 1. `impute_missing` ★★☆ 10 minutes
+# ## 1. `impute_missing` ★★☆ 20 minutes
 # Real tables have empty cells: a sensor was off, a question was not answered. NumPy writes them
 # `np.nan`, and a `nan` turns every calculation it enters into `nan`. The simplest way to **handle
 # missing values** fills them with the centre of **the values that are known** in that column.
@@ -247,7 +252,7 @@ def impute_missing(X, strategy):
 
 
 # %% [markdown] lang="ko"
-# ## 2. `clip_outliers` ★★☆ 8분
+# ## 2. `clip_outliers` ★★☆ 16분
 # 평수 칸에 28 대신 2800이라고 적힌 가게가 하나 있다면 평균도, 표준편차도, 최댓값도 모두 망가집니다.
 # 이런 **이상치**를 찾는 흔한 규칙은 **사분위 범위**(IQR)입니다. 열을 크기순으로 세웠을 때 $25\,\%$
 # 자리의 값을 $Q_1$, $75\,\%$ 자리의 값을 $Q_3$ 이라 하면 그 사이에 데이터의 절반이 있습니다.
@@ -269,7 +274,7 @@ def impute_missing(X, strategy):
 # 그림의 수염과 같습니다.
 
 # %% [markdown] lang="en"
-# ## 2. `clip_outliers` ★★☆ 8 minutes
+# ## 2. `clip_outliers` ★★☆ 16 minutes
 # If one shop has 2800 in the column for floor area instead of 28, then mean, standard deviation and
 # maximum are all spoilt. A common rule for finding such **outliers** is the **interquartile range**
 # (IQR). With the column in order of size, let $Q_1$ be the value at $25\,\%$ and $Q_3$ that at
@@ -308,8 +313,15 @@ def clip_outliers(X):
     ### END SOLUTION
 
 
+# %% tags=["demo"]
+with once_solved(language=language):
+    rng = np.random.default_rng(1)
+    areas = np.concatenate([rng.normal(26, 5, 40), [2, 62, 75]])
+    clipped = clip_outliers(areas[:, np.newaxis])
+    figures.draw_clipping(areas, clipped, language=language).show()
+
 # %% [markdown] lang="ko"
-# ## 3. `standardize` ★★☆ 8분
+# ## 3. `standardize` ★★☆ 16분
 # 연봉과 층수를 그대로 넣으면 가중치 하나의 기울기는 다른 것의 수천 배가 됩니다. 한 학습률로는 둘 다
 # 배울 수 없지요. **표준화**는 열마다 평균을 $0$, 표준편차를 $1$ 로 맞춥니다.
 #
@@ -317,8 +329,8 @@ def clip_outliers(X):
 # \sigma_j = \sqrt{\frac{1}{n} \sum_i (x_{ij} - \mu_j)^2}$$
 # $$z_{ij} = \frac{x_{ij} - \mu_j}{\sigma_j}$$
 #
-# $\mu$ 와 $\sigma$ 는 **학습 데이터에서만** 구하고, 평가 데이터도 **그 값으로** 바꿉니다. 그래서
-# 평가 데이터의 평균은 $0$ 이 아니어도 됩니다. 새 손님 한 사람이 왔을 때 그 사람만의 평균은 구할
+# $\mu$ 와 $\sigma$ 는 **학습 데이터에서만** 구하고, 테스트 데이터도 **그 값으로** 바꿉니다. 그래서
+# 테스트 데이터의 평균은 $0$ 이 아니어도 됩니다. 새 손님 한 사람이 왔을 때 그 사람만의 평균은 구할
 # 수도 없으니까요.
 #
 # 값이 하나뿐인 열은 $\sigma = 0$ 입니다. 이런 열은 $\sigma$ 대신 $1$ 로 나눕니다. $\sigma$ 는 $n$
@@ -332,7 +344,7 @@ def clip_outliers(X):
 # **슬라이드** D4, `딥러닝 학습 순서` — `1. 데이터 준비`(정규화/표준화)
 
 # %% [markdown] lang="en"
-# ## 3. `standardize` ★★☆ 8 minutes
+# ## 3. `standardize` ★★☆ 16 minutes
 # With income and floors as they are, the gradient of one weight is thousands of times that of
 # another, and no learning rate suits both. **Standardizing** gives each column the mean $0$ and the
 # standard deviation $1$.
@@ -375,13 +387,13 @@ def standardize(X_train, X_test):
 
 
 # %% [markdown] lang="ko"
-# ## 4. `min_max_scale` ★☆☆ 5분
+# ## 4. `min_max_scale` ★☆☆ 10분
 # **정규화**(min-max)는 열마다 학습 데이터의 최솟값을 $0$, 최댓값을 $1$ 로 옮깁니다. 픽셀처럼 범위가
 # 정해진 값에 잘 맞고, 이상치 하나에 나머지가 모두 눌린다는 약점이 있습니다.
 #
 # $$s_{ij} = \frac{x_{ij} - \min_j}{\max_j - \min_j}$$
 #
-# 여기서도 $\min$ 과 $\max$ 는 **학습 데이터의** 것입니다. 평가 데이터는 $0$ 보다 작거나 $1$ 보다
+# 여기서도 $\min$ 과 $\max$ 는 **학습 데이터의** 것입니다. 테스트 데이터는 $0$ 보다 작거나 $1$ 보다
 # 커질 수 있고, 그대로 둡니다. 값이 하나뿐인 열은 $1$ 로 나눕니다.
 #
 # **크기** `standardize`와 같습니다. 결과는 `(S_train, S_test)`
@@ -392,7 +404,7 @@ def standardize(X_train, X_test):
 # **슬라이드** D4, `딥러닝 학습 순서` — `1. 데이터 준비`(정규화/표준화)
 
 # %% [markdown] lang="en"
-# ## 4. `min_max_scale` ★☆☆ 5 minutes
+# ## 4. `min_max_scale` ★☆☆ 10 minutes
 # **Normalising** by minimum and maximum moves, in each column, the smallest value of the training
 # data to $0$ and the largest to $1$. It suits values with a fixed range, like pixels. Its weakness:
 # one outlier squeezes all the others together.
@@ -439,7 +451,7 @@ with once_solved(language=language):
     figures.draw_scaling(shops[:30], shops[30:], scaled, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 5. `one_hot` ★☆☆ 5분
+# ## 5. `one_hot` ★☆☆ 10분
 # 요일이나 색깔처럼 순서가 없는 것을 $0, 1, 2$ 로 **인코딩**(문자 → 숫자)하고 그대로 쓰면, 신경망은
 # $2$ 가 $1$ 의 두 배라고 믿습니다. **원-핫 인코딩**은 부류마다 자리를 하나씩 주고 해당하는 자리에만
 # $1$ 을 씁니다. 05의 `cross_entropy`가 받는 정답이 바로 이 모양입니다.
@@ -455,7 +467,7 @@ with once_solved(language=language):
 # **슬라이드** D4, `딥러닝 학습 순서` — `1. 데이터 준비`(인코딩(문자 → 숫자))
 
 # %% [markdown] lang="en"
-# ## 5. `one_hot` ★☆☆ 5 minutes
+# ## 5. `one_hot` ★☆☆ 10 minutes
 # If something without an order, like weekdays or colours, is **encoded** (letters to numbers) as
 # $0, 1, 2$ and used like that, a network believes that $2$ is twice $1$. **One-hot encoding** gives
 # every class a place of its own and writes a $1$ there only. It is the form of answers that
@@ -487,15 +499,15 @@ def one_hot(labels, n_classes):
 
 
 # %% [markdown] lang="ko"
-# ## 6. `train_val_test_split` ★★☆ 12분
+# ## 6. `train_val_test_split` ★★☆ 24분
 # D2의 말대로 **일반화 능력**이란 학습에 사용하지 않았던 새로운 데이터에 대한 성능입니다. 그것을
 # 재려면 주어진 데이터의 일부를 **평가 전용**으로 떼어 놓아야 합니다. D4는 셋으로 나눕니다.
 #
 # | 세트 | 하는 일 |
 # |---|---|
 # | 학습 데이터 세트(Training set) | 가중치를 고칩니다 |
-# | 검증 데이터 세트(Validation set) | 오버피팅을 확인하고 하이퍼파라미터를 고릅니다 |
-# | 평가 데이터 세트(Test set) | 마지막에 한 번, 실제 성능을 잽니다 |
+# | 검증 데이터 세트(Validation set) | 과적합을 확인하고 하이퍼파라미터를 고릅니다 |
+# | 테스트 데이터 세트(Test set) | 마지막에 한 번, 실제 성능을 잽니다 |
 #
 # `fractions`는 세 비율 $(f_1, f_2, f_3)$ 이고 합은 $1$ 입니다.
 #
@@ -516,12 +528,12 @@ def one_hot(labels, n_classes):
 # 세트는 길이가 $0$ 인 배열입니다. `X`의 행은 어떤 모양이어도 되고, 정수 레이블은 정수로 남습니다.
 #
 # **숫자 예** $n = 13$, `fractions` $= (0.6, 0.2, 0.2)$ 이면 $0.2 \times 13 = 2.6$ 이므로 검증 $3$,
-# 평가 $3$, 학습 $7$
+# 테스트 $3$, 학습 $7$
 #
 # **슬라이드** D4, `데이터셋(Dataset)`. D2, `딥러닝 검증 방법`과 `성능 평가`
 
 # %% [markdown] lang="en"
-# ## 6. `train_val_test_split` ★★☆ 12 minutes
+# ## 6. `train_val_test_split` ★★☆ 24 minutes
 # As D2 says, **generalisation** is how well we do on new data that were not used in training. To
 # measure it, part of the data must be kept back **for evaluation only**. D4 makes three sets.
 #
@@ -560,7 +572,7 @@ def one_hot(labels, n_classes):
 def train_val_test_split(X, y, fractions, rng):
     """X, y → ((X_train, y_train), (X_val, y_val), (X_test, y_test))
 
-    ko: X: (n, ...) 데이터, y: (n, ...) 정답, fractions: 학습, 검증, 평가의 비율, 합은 1
+    ko: X: (n, ...) 데이터, y: (n, ...) 정답, fractions: 학습, 검증, 테스트의 비율, 합은 1
     ko: rng: np.random.Generator, 난수는 여기서만 뽑습니다
     ko: 반환: 짝 셋. 모든 데이터가 섞여서 꼭 한 곳에 들어갑니다
     en: X: (n, ...) data, y: (n, ...) answers, fractions: the shares of the sets, adding up to 1
@@ -583,7 +595,7 @@ with once_solved(language=language):
     figures.draw_split([X for X, _ in sets], language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 7. `k_fold_indices` ★★★ 12분
+# ## 7. `k_fold_indices` ★★★ 24분
 # D2의 말을 그대로 옮기면, Train과 Test로만 나누면 Test set에 과적합되어 실제 데이터에서 성능이
 # 낮아질 수 있습니다. 그렇다고 검증 세트를 따로 떼면 학습할 데이터가 줄고, 하필 어떤 데이터가
 # 뽑혔는지에 점수가 흔들립니다. **교차 검증**은 데이터를 $k$ 개의 **폴드**로 나누고, 돌아가며 폴드
@@ -606,7 +618,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `교차 검증`
 
 # %% [markdown] lang="en"
-# ## 7. `k_fold_indices` ★★★ 12 minutes
+# ## 7. `k_fold_indices` ★★★ 24 minutes
 # D2 puts it like this: with a training and a test set alone, we may over-fit the test set and do
 # worse on real data. Yet a validation set of its own leaves less to train on, and the score depends
 # on which data happened to be drawn. **Cross-validation** divides the data into $k$ **folds**; each
@@ -651,7 +663,7 @@ with once_solved(language=language):
     figures.draw_folds(folds, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 8. `accuracy` ★☆☆ 2분
+# ## 8. `accuracy` ★☆☆ 4분
 # 이제 점수를 매깁니다. 모델을 고르려면 **객관적인 성능 측정**이 있어야 합니다. **정확도**는 맞힌
 # 데이터의 비율입니다.
 #
@@ -669,7 +681,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `성능 평가` — `Accuracy & Precision`
 
 # %% [markdown] lang="en"
-# ## 8. `accuracy` ★☆☆ 2 minutes
+# ## 8. `accuracy` ★☆☆ 4 minutes
 # Now for the marks. To choose between models we have to **measure how good they are, objectively**.
 # **Accuracy** is the share of data that were predicted right.
 #
@@ -702,7 +714,7 @@ def accuracy(y_true, y_pred):
 
 
 # %% [markdown] lang="ko"
-# ## 9. `confusion_matrix` ★★☆ 8분
+# ## 9. `confusion_matrix` ★★☆ 16분
 # 정확도는 얼마나 틀렸는지만 말하고 **무엇을 무엇으로** 틀렸는지는 말하지 않습니다. **혼동
 # 행렬**(Confusion matrix)은 실제 부류가 $i$ 인데 $j$ 라고 예측한 데이터가 몇 개인지 셉니다. 부류가
 # $c$ 개이면 $c \times c$ 표가 되고, 대각선이 맞힌 것입니다.
@@ -726,7 +738,7 @@ def accuracy(y_true, y_pred):
 # **슬라이드** D2, `성능 평가` — `Confusion matrix`와 `부류가 c개인 경우`
 
 # %% [markdown] lang="en"
-# ## 9. `confusion_matrix` ★★☆ 8 minutes
+# ## 9. `confusion_matrix` ★★☆ 16 minutes
 # Accuracy tells how much is wrong, but not **what was taken for what**. The **confusion matrix**
 # counts how many data of class $i$ were predicted to be of class $j$. With $c$ classes it is a
 # $c \times c$ table, and its diagonal is what was right.
@@ -767,7 +779,7 @@ def confusion_matrix(y_true, y_pred, n_classes):
 
 
 # %% [markdown] lang="ko"
-# ## 10. `precision` ★★☆ 6분
+# ## 10. `precision` ★★☆ 12분
 # 스팸 메일함에 들어간 편지가 정말 스팸일까요? **정밀도**는 양성이라고 **예측한 것** 가운데 정말
 # 양성인 것의 비율입니다. 잘못 가두는 것이 큰일일 때 봅니다.
 #
@@ -783,7 +795,7 @@ def confusion_matrix(y_true, y_pred, n_classes):
 # **슬라이드** D2, `성능 평가` — `Accuracy & Precision`과 `성능 측정 기준`
 
 # %% [markdown] lang="en"
-# ## 10. `precision` ★★☆ 6 minutes
+# ## 10. `precision` ★★☆ 12 minutes
 # Are the letters in the spam folder really spam? **Precision** is the share of truly positive data
 # among those **predicted** positive. Look at it where locking up the innocent is serious.
 #
@@ -817,7 +829,7 @@ def precision(y_true, y_pred, positive=1):
 
 
 # %% [markdown] lang="ko"
-# ## 11. `recall` ★☆☆ 3분
+# ## 11. `recall` ★☆☆ 6분
 # 병원의 검사가 환자를 얼마나 찾아냈을까요? **재현율**은 정말 **양성인 것** 가운데 양성이라고 예측한
 # 것의 비율입니다. 놓치는 것이 큰일일 때 봅니다.
 #
@@ -832,7 +844,7 @@ def precision(y_true, y_pred, positive=1):
 # **슬라이드** D2, `성능 평가` — `성능 측정 기준`
 
 # %% [markdown] lang="en"
-# ## 11. `recall` ★☆☆ 3 minutes
+# ## 11. `recall` ★☆☆ 6 minutes
 # How many of the sick did the test find? **Recall** is the share of data predicted positive among
 # those that **are** positive. Look at it where missing one is serious.
 #
@@ -864,7 +876,7 @@ def recall(y_true, y_pred, positive=1):
 
 
 # %% [markdown] lang="ko"
-# ## 12. `f1`† ★☆☆ 4분
+# ## 12. `f1`† ★☆☆ 8분
 # 모두 양성이라고 하면 재현율은 $1$, 확실한 하나만 양성이라고 하면 정밀도는 $1$ 이 되기 쉽습니다.
 # **F1**은 둘의 **조화평균**이어서, 하나라도 $0$ 에 가까우면 함께 $0$ 에 가까워집니다.
 #
@@ -880,7 +892,7 @@ def recall(y_true, y_pred, positive=1):
 # **출처** 슬라이드에는 없습니다. 정보 검색에서 온 지표입니다(van Rijsbergen, 1979).
 
 # %% [markdown] lang="en"
-# ## 12. `f1`† ★☆☆ 4 minutes
+# ## 12. `f1`† ★☆☆ 8 minutes
 # Call everything positive, and recall is $1$; call only the one surest thing positive, and
 # precision is likely to be $1$. **F1** is their **harmonic mean**: if one of them is near $0$, so
 # is F1.
@@ -916,9 +928,9 @@ def f1(y_true, y_pred, positive=1):
 
 
 # %% [markdown] lang="ko"
-# ## 13. `predict_sales` ★★☆ 10분
+# ## 13. `predict_sales` ★★☆ 20분
 # 이제 D4의 첫 표입니다. 가게 자리의 특징 넷으로 **매출액**을 예측합니다. D4의 말대로 각각의 요소에
-# **가중치**를 주고 **편향**을 더하는, 활성함수 없는 노드 하나입니다.
+# **가중치**를 주고 **편향**을 더하는, 활성화 함수 없는 노드 하나입니다.
 #
 # $$\hat{y} = w_1 z_1 + w_2 z_2 + w_3 z_3 + w_4 z_4 + b$$
 #
@@ -945,7 +957,7 @@ def f1(y_true, y_pred, positive=1):
 # **슬라이드** D4, `인공 신경망의 활용 예시`(마트 매출 예측)
 
 # %% [markdown] lang="en"
-# ## 13. `predict_sales` ★★☆ 10 minutes
+# ## 13. `predict_sales` ★★☆ 20 minutes
 # Now D4's first table: predict **sales** from four features of a shop's site. As D4 says, give each
 # factor a **weight** and add a **bias**: one node without an activation function.
 #
@@ -1010,9 +1022,9 @@ with once_solved(language=language):
     figures.draw_sales(earned, predicted, folds, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 14. `predict_purchase` ★★★ 12분
+# ## 14. `predict_purchase` ★★★ 24분
 # D4의 둘째 표에서는 손님이 스마트워치를 **살지 말지** 예측합니다. 이번에는 노드 끝에 시그모이드가
-# 있어서 살 **확률**이 나옵니다. 로지스틱 회귀, 곧 활성함수가 시그모이드인 노드 하나입니다.
+# 있어서 살 **확률**이 나옵니다. 로지스틱 회귀, 곧 활성화 함수가 시그모이드인 노드 하나입니다.
 # 최소제곱처럼 한 번에 풀 수 없으므로 D4의 순서대로 경사하강법을 씁니다.
 #
 # $$p_i = \sigma(w \cdot z_i + b)$$
@@ -1036,7 +1048,7 @@ with once_solved(language=language):
 # 적습니다.
 
 # %% [markdown] lang="en"
-# ## 14. `predict_purchase` ★★★ 12 minutes
+# ## 14. `predict_purchase` ★★★ 24 minutes
 # In D4's second table the question is whether a customer **will buy** a smartwatch. Now the node
 # ends in a sigmoid and gives the **probability** of buying. This is logistic regression: one node
 # whose activation is the sigmoid. Unlike least squares it has no solution in one go, so it takes
@@ -1085,6 +1097,21 @@ def predict_purchase(X_train, y_train, X_new, lr, epochs):
     ### END SOLUTION
 
 
+# %% [markdown] lang="ko"
+# ### 그림: 문턱값을 어디에 둘까
+# $0.5$ 는 약속일 뿐입니다. 문턱값을 낮추면 산다고 답하는 손님이 늘어 재현율이 오르고 정밀도는 대개
+# 내려갑니다. 문턱값도 **고르는** 것이므로 **검증 데이터**에서 F1이 가장 큰 것을 고르고, 그렇게 고른
+# 모델을 테스트 데이터로 **한 번만** 잽니다. 나눈 세 세트가 모두 쓰였습니다. 먼저 예상해 보세요:
+# 검증 데이터에서 고른 F1과 테스트 데이터의 F1 가운데 어느 쪽이 더 클까요?
+
+# %% [markdown] lang="en"
+# ### Figure: where to put the threshold
+# $0.5$ is just a convention. With a lower threshold more customers count as buyers: recall rises,
+# and precision mostly falls. A threshold is **chosen** as well, so we take the one with the largest
+# F1 on the **validation data** and measure what we have chosen **once** on the test data. All three
+# sets have been used. Guess first: which F1 will be larger, that of the validation data by which we
+# chose, or that of the test data?
+
 # %% tags=["demo"]
 with once_solved(language=language):
     rng = np.random.default_rng(14)
@@ -1099,7 +1126,20 @@ with once_solved(language=language):
     wish = (people[:, 2] - 5800) / 700 + (people[:, 3] - 1500) / 600 - (people[:, 1] - 38) / 15
     buys = (wish + rng.logistic(0, 0.8, 240) > 1).astype(int)
     train, val, test = train_val_test_split(people, buys, (0.5, 0.25, 0.25), rng)
-    p, labels = predict_purchase(*train, test[0], 0.5, 200)
+    p_val, _ = predict_purchase(*train, val[0], 0.5, 200)
+    thresholds = [round(0.05 * step, 2) for step in range(1, 20)]
+    answers = [(p_val >= threshold).astype(int) for threshold in thresholds]
+    curves = {
+        measure.__name__: [measure(val[1], answer) for answer in answers]
+        for measure in (precision, recall, f1)
+    }
+    best = thresholds[int(np.argmax(curves["f1"]))]
+    figures.draw_thresholds(thresholds, curves, best, language=language).show()
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    p, _ = predict_purchase(*train, test[0], 0.5, 200)
+    labels = (p >= best).astype(int)
     scores = {
         "accuracy": accuracy(test[1], labels),
         "precision": precision(test[1], labels),
@@ -1110,14 +1150,24 @@ with once_solved(language=language):
     figures.draw_confusion_matrix(counts, scores, language=language).show()
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# `predict_purchase`의 `lr`과 `epochs`를 `k_fold_indices`로 골라 보세요. 검증 데이터 한 세트로 고른
+# 것과 같은가요? 폴드마다 점수가 얼마나 다른가요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Choose `lr` and `epochs` of `predict_purchase` with `k_fold_indices`. Are they those that a single
+# validation set chooses? How much do the scores of the folds differ?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. 누군가 D4의 순서대로 데이터 **전체**를 먼저 표준화한 다음 나누었습니다. 데이터가
 #    $1{,}000{,}000$ 개일 때와 $10$ 개일 때 점수는 얼마나 달라질까요? 어느 쪽에서 더 위험할까요?
 # 2. 손님의 $5\,\%$ 만 사는 가게에서, 모두 "안 산다"고 답하는 모델의 정확도, 정밀도, 재현율, F1은
 #    각각 얼마일까요? 먼저 종이에 구하고 여러분의 함수로 확인해 보세요.
-# 3. (손으로 채점합니다) 어떤 팀이 모델 $50$ 개를 만들어 모두 평가 데이터로 재 보고, 가장 좋은 것을
-#    골라 그 점수를 그대로 보고했습니다. 이 점수는 왜 믿을 수 없는지, 검증 데이터나 교차 검증을 쓰면
-#    무엇이 달라지는지 세 문장에서 다섯 문장으로 설명하세요.
+# 3. (손으로 채점합니다) 어떤 팀이 모델 $50$ 개를 만들어 모두 테스트 데이터로 재 보고, 가장 좋은
+#    것을 골라 그 점수를 그대로 보고했습니다. 이 점수는 왜 믿을 수 없는지, 검증 데이터나 교차 검증을
+#    쓰면 무엇이 달라지는지 세 문장에서 다섯 문장으로 설명하세요.
 
 # %% [markdown] lang="en"
 # ## Questions to think about

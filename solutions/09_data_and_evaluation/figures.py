@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_NAMES = {"ko": ("학습", "검증", "평가"), "en": ("training", "validation", "test")}
-_COLOURS = (s.BLUE, s.ORANGE, s.GREEN)
+_NAMES = {"ko": ("학습", "검증", "테스트"), "en": ("training", "validation", "test")}
+_MARKERS = ("o", "s", "^")  # for eyes that do not tell the colours apart
+_BLOCKS = ((s.BLUE, s.BLUE, s.PAPER), (s.PALE_ORANGE, s.ORANGE, s.INK), (s.PAPER, s.GREEN, s.INK))
 
 
 @drawing
@@ -36,7 +37,8 @@ def draw_scaling(
     for axes, (name, pair) in zip(figure.subplots(1, len(panels)), panels.items(), strict=True):
         for values, colour, label in zip(pair, (s.BLUE, s.GREEN), (0, 2), strict=True):
             points = np.asarray(values, dtype=float)
-            axes.plot(*points.T, "o", color=colour, ms=5, label=_NAMES[language][label])
+            look: dict[str, Any] = {"color": colour, "ms": 5 if label == 0 else 7}
+            axes.plot(*points.T, _MARKERS[label], **look, label=_NAMES[language][label])
         together = np.concatenate([np.asarray(values, dtype=float) for values in pair])
         middle, reach = together.mean(axis=0), 0.55 * np.ptp(together, axis=0).max()
         axes.set_xlim(middle[0] - reach, middle[0] + reach)
@@ -58,6 +60,34 @@ def draw_scaling(
 
 
 @drawing
+def draw_clipping(before: Any, after: Any, *, language: Language = "en") -> tuple[Figure, str]:
+    """One column (n,) before and after its outliers were pulled back; lines join what moved."""
+    from matplotlib.figure import Figure
+
+    before, after = (np.ravel(np.asarray(part, dtype=float)) for part in (before, after))
+    moved = before != after
+    figure = Figure(figsize=(9.6, 2.9), layout="constrained")
+    axes = figure.subplots()
+    for fence in {float(after[moved].min()), float(after[moved].max())} if moved.any() else ():
+        axes.axvline(fence, color=s.INK, lw=1, ls=":")
+    for x0, x1 in zip(before[moved], after[moved], strict=True):
+        arrow = {"arrowstyle": "-|>", "color": s.MUTED, "lw": 1}
+        axes.annotate("", (x1, 1.28), (x0, 1.72), arrowprops=arrow)
+    for values, y, mark, colour in ((before, 2, "o", s.ORANGE), (after, 1, "s", s.BLUE)):
+        axes.plot(values, np.full(len(values), y), mark, color=colour, ms=5, alpha=0.7)
+    names = s.pick(language, ko="원래 값", en="as it is"), "clip_outliers"
+    axes.set_yticks([2, 1], names)
+    axes.set_ylim(0.6, 2.4)
+    axes.grid(False, axis="y")
+    description = s.pick(
+        language,
+        ko=f"값 {len(before)}개 가운데 {int(moved.sum())}개를 울타리까지 당겨 옴",
+        en=f"{int(moved.sum())} of {len(before)} values are pulled back to the fence",
+    )
+    return figure, description
+
+
+@drawing
 def draw_split(sets: Sequence[Any], *, language: Language = "en") -> tuple[Figure, str]:
     """Every row number in the colour of the set it went to; `sets` are train, val, test (n_i,)."""
     from matplotlib.figure import Figure
@@ -66,12 +96,12 @@ def draw_split(sets: Sequence[Any], *, language: Language = "en") -> tuple[Figur
     n = sum(len(part) for part in rows)
     figure = Figure(figsize=(11.4, 1.7))
     axes = figure.add_axes((0.01, 0.02, 0.98, 0.96))
-    for part, colour in zip(rows, _COLOURS, strict=True):
+    for part, (fill, edge, ink) in zip(rows, _BLOCKS, strict=True):
         for row in part:
-            _paint_block(axes, float(row), 0.0, colour, str(row))
+            _paint_block(axes, float(row), 0.0, fill, str(row), ink, edge)
     sizes = [len(part) for part in rows]
     told = [f"{name} {size}" for name, size in zip(_NAMES[language], sizes, strict=True)]
-    _paint_legend(axes, told, 1.75)
+    _paint_legend(axes, told, 1.75, _BLOCKS)
     _finish(axes, n, -0.4, 2.4)
     words = ", ".join(told)
     description = s.pick(
@@ -105,7 +135,8 @@ def draw_folds(
         for row in val:
             _paint_block(axes, float(row), y, s.ORANGE, str(row))
     sizes = ", ".join(str(len(val)) for _, val in pairs)
-    _paint_legend(axes, list(_NAMES[language][:2]), 1.75, (s.PALE_BLUE, s.ORANGE))
+    blocks = ((s.PALE_BLUE, s.PALE_BLUE, s.INK), (s.ORANGE, s.ORANGE, s.PAPER))
+    _paint_legend(axes, list(_NAMES[language][:2]), 1.75, blocks)
     _finish(axes, n, -1.12 * (len(pairs) - 1) - 0.3, 2.4, left=-3.2)
     description = s.pick(
         language,
@@ -116,22 +147,28 @@ def draw_folds(
 
 
 def _paint_block(
-    axes: Axes, x: float, y: float, colour: str, text: str, ink: str = s.PAPER
+    axes: Axes,
+    x: float,
+    y: float,
+    colour: str,
+    text: str,
+    ink: str = s.PAPER,
+    edge: str = "none",
 ) -> None:
     from matplotlib.patches import FancyBboxPatch
 
     shape = "round,pad=0,rounding_size=0.12"
-    box = FancyBboxPatch((x + 0.06, y), 0.88, 0.88, boxstyle=shape, fc=colour, ec="none")
+    box = FancyBboxPatch((x + 0.06, y), 0.88, 0.88, boxstyle=shape, fc=colour, ec=edge, lw=1.4)
     axes.add_patch(box)
     axes.text(x + 0.5, y + 0.43, text, ha="center", va="center", fontsize=8.5, color=ink)
 
 
 def _paint_legend(
-    axes: Axes, names: Sequence[str], y: float, colours: Sequence[str] = _COLOURS
+    axes: Axes, names: Sequence[str], y: float, blocks: Sequence[tuple[str, str, str]]
 ) -> None:
     x = 0.0
-    for name, colour in zip(names, colours, strict=True):
-        _paint_block(axes, x, y - 0.4, colour, "")
+    for name, (fill, edge, ink) in zip(names, blocks, strict=True):
+        _paint_block(axes, x, y - 0.4, fill, "", ink, edge)
         axes.text(x + 1.15, y + 0.03, name, va="center")
         x += 5.5
 
@@ -183,6 +220,54 @@ def draw_sales(
         ko=f"{len(errors)}겹 교차 검증의 평균 절대 오차 {told}, 평균 {s.fixed(mean, 2)}",
         en=f"The mean absolute errors of {len(errors)} folds, {told}, their mean "
         f"{s.fixed(mean, 2)}",
+    )
+    return figure, description
+
+
+@drawing
+def draw_thresholds(
+    thresholds: Sequence[float],
+    scores: Mapping[str, Sequence[float]],
+    best: float,
+    *,
+    language: Language = "en",
+) -> tuple[Figure, str]:
+    """Named scores on validation data by the threshold of the answer, and the one chosen.
+
+    Left, every score against the threshold; right, the second score against the first.
+    """
+    from matplotlib.figure import Figure
+
+    steps = np.asarray(thresholds, dtype=float)
+    curves = {name: np.asarray(values, dtype=float) for name, values in scores.items()}
+    chosen = int(np.argmin(np.abs(steps - best)))
+    figure = Figure(figsize=(11.0, 4.2), layout="constrained")
+    left, right = figure.subplots(1, 2, width_ratios=(1.4, 1))
+    for (name, values), colour, mark in zip(curves.items(), s.SERIES, _MARKERS, strict=False):
+        left.plot(steps, values, marker=mark, ms=4, color=colour, lw=1.6, label=name)
+    left.axvline(best, color=s.INK, lw=1, ls=":")
+    left.set_xlabel(s.pick(language, ko="문턱값", en="threshold"))
+    left.set_title(s.pick(language, ko="검증 데이터의 점수", en="Scores on the validation data"))
+    left.set_ylim(0, 1.05)
+    left.legend(loc="lower left")
+    (first, x), (second, y) = list(curves.items())[:2]
+    right.plot(y, x, "o-", ms=4, color=s.PURPLE, lw=1.6)
+    right.plot(y[chosen], x[chosen], "D", ms=9, color=s.INK)
+    right.annotate(
+        s.number(best, 2),
+        (y[chosen], x[chosen]),
+        xytext=(8, 8),
+        textcoords="offset points",
+    )
+    right.set_xlim(0, 1.05)
+    right.set_ylim(0, 1.05)
+    right.set_xlabel(second)
+    right.set_ylabel(first)
+    told = ", ".join(f"{name} {s.fixed(float(v[chosen]), 3)}" for name, v in curves.items())
+    description = s.pick(
+        language,
+        ko=f"문턱값에 따른 점수, 고른 문턱값 {s.number(best, 2)}에서 {told}",
+        en=f"Scores by threshold; at the chosen threshold of {s.number(best, 2)}, {told}",
     )
     return figure, description
 

@@ -77,7 +77,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "as the difference of two large ones, how many digits are left?",
     },
     "rng_ignored.other_source": {
-        "ko": "씨앗이 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
+        "ko": "시드가 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
         "있나요?",
         "en": "Two generators with the same seed gave different results. Do all random numbers "
         "come from the rng that was given?",
@@ -99,7 +99,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{name} should be a one-dimensional array of integers, the row numbers.",
     },
     "fold_count": {
-        "ko": "폴드가 {count}개입니다. {k}개이어야 합니다.",
+        "ko": "폴드가 {count}개입니다. {k}개여야 합니다.",
         "en": "There are {count} folds. There should be {k}.",
     },
     "fold_sizes": {

@@ -2,32 +2,34 @@
 # # 10. 규제와 정규화 — 외우지 않고 배우게 하기
 #
 # ## 이 과제를 마치면
-# - 다항식 하나로 **과소적합**과 **과잉적합**을 만들어 보고, 무엇이 둘을 가르는지 설명할 수
+# - 다항식 하나로 **과소적합**과 **과적합**을 만들어 보고, 무엇이 둘을 가르는지 설명할 수
 #   있습니다.
 # - **가중치 감쇠**, **드롭아웃**, **앙상블**, **조기 종료**를 식에서 NumPy로 옮길 수 있습니다.
 # - 깊은 신경망에 맞게 **가중치를 초기화**하고, **배치 정규화**를 순전파부터 역전파까지 쓸 수
 #   있습니다.
 #
 # ## 먼저 알아야 할 것
-# - 09의 학습, 검증, 평가 데이터 나누기: 왜 검증 데이터로 고르고 평가 데이터는 남겨 두는가
+# - 09의 학습, 검증, 테스트 데이터 나누기: 왜 검증 데이터로 고르고 테스트 데이터는 남겨 두는가
 # - 05의 손실함수와 06의 역전파. 기울기는 **뺍니다**:
 #   $w_{\text{new}} = w_{\text{old}} - \eta \nabla J(w)$
 # - NumPy의 축 `axis`와 브로드캐스팅, `keepdims=True`
 #
-# ## 연습과 예상 시간 (모두 약 105분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 210분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
-# | 1 | `fit_polynomial` | ★★☆ | 10 |
-# | 2 | `l2_penalty` | ★☆☆ | 5 |
-# | 3 | `l2_gradient` | ★☆☆ | 4 |
-# | 4 | `dropout` | ★★☆ | 12 |
-# | 5 | `majority_vote` | ★★☆ | 10 |
-# | 6 | `early_stopping` | ★★☆ | 10 |
-# | 7 | `xavier_init` | ★☆☆ | 6 |
-# | 8 | `he_init` | ★☆☆ | 3 |
-# | 9 | `batch_norm_forward` | ★★★ | 18 |
-# | 10 | `batch_norm_backward`† | ★★★ | 20 |
-# | 11 | `layer_norm`† | ★★☆ | 7 |
+# | 1 | `fit_polynomial` | ★★☆ | 20 |
+# | 2 | `l2_penalty` | ★☆☆ | 10 |
+# | 3 | `l2_gradient` | ★☆☆ | 8 |
+# | 4 | `dropout` | ★★☆ | 24 |
+# | 5 | `majority_vote` | ★★☆ | 20 |
+# | 6 | `early_stopping` | ★★☆ | 20 |
+# | 7 | `xavier_init` | ★☆☆ | 12 |
+# | 8 | `he_init` | ★☆☆ | 6 |
+# | 9 | `batch_norm_forward` | ★★★ | 36 |
+# | 10 | `batch_norm_backward`† | ★★★ | 40 |
+# | 11 | `layer_norm`† | ★★☆ | 14 |
+#
+# 처음 배우는 사람의 시간입니다. NumPy와 미분이 익숙하면 절반쯤 걸립니다.
 #
 # †는 슬라이드에 없는 내용입니다.
 
@@ -49,20 +51,23 @@
 #   $w_{\text{new}} = w_{\text{old}} - \eta \nabla J(w)$
 # - NumPy's `axis` and broadcasting, `keepdims=True`
 #
-# ## Exercises and time (about 105 minutes in all)
+# ## Exercises and time (about 210 minutes in all)
 # | # | exercise | difficulty | minutes |
 # |---|---|---|---|
-# | 1 | `fit_polynomial` | ★★☆ | 10 |
-# | 2 | `l2_penalty` | ★☆☆ | 5 |
-# | 3 | `l2_gradient` | ★☆☆ | 4 |
-# | 4 | `dropout` | ★★☆ | 12 |
-# | 5 | `majority_vote` | ★★☆ | 10 |
-# | 6 | `early_stopping` | ★★☆ | 10 |
-# | 7 | `xavier_init` | ★☆☆ | 6 |
-# | 8 | `he_init` | ★☆☆ | 3 |
-# | 9 | `batch_norm_forward` | ★★★ | 18 |
-# | 10 | `batch_norm_backward`† | ★★★ | 20 |
-# | 11 | `layer_norm`† | ★★☆ | 7 |
+# | 1 | `fit_polynomial` | ★★☆ | 20 |
+# | 2 | `l2_penalty` | ★☆☆ | 10 |
+# | 3 | `l2_gradient` | ★☆☆ | 8 |
+# | 4 | `dropout` | ★★☆ | 24 |
+# | 5 | `majority_vote` | ★★☆ | 20 |
+# | 6 | `early_stopping` | ★★☆ | 20 |
+# | 7 | `xavier_init` | ★☆☆ | 12 |
+# | 8 | `he_init` | ★☆☆ | 6 |
+# | 9 | `batch_norm_forward` | ★★★ | 36 |
+# | 10 | `batch_norm_backward`† | ★★★ | 40 |
+# | 11 | `layer_norm`† | ★★☆ | 14 |
+#
+# The times are those of somebody who learns this for the first time. With NumPy and derivatives
+# at your fingertips it is about half.
 #
 # A † marks what goes beyond the slides.
 
@@ -70,9 +75,9 @@
 # ## 약속
 # **이름이 여럿입니다.** 학습 데이터를 외워 버려 새 데이터에서 성능이 낮아지는 것을 D2는
 # `Over-fitting`, `과적합`, `과잉적합`이라 쓰고, D4는 `오버피팅`, 학습 데이터에 대한 `암기`라고
-# 씁니다. 모두 같은 말입니다. 이 과제는 과잉적합이라 씁니다.
+# 씁니다. 모두 같은 말입니다. 이 과제는 과적합이라 씁니다.
 #
-# **규제와 정규화.** **규제**(Regularization)는 과잉적합을 피하려고 하는 모든 일입니다. **배치
+# **규제와 정규화.** **규제**(Regularization)는 과적합을 피하려고 하는 모든 일입니다. **배치
 # 정규화**(Batch Normalization)는 층을 지나는 값의 크기를 맞추는 일입니다. 한국어로는 둘 다
 # "정규화"라고 불릴 때가 있으니 조심하세요. D2는 규제를 둘로 나눕니다.
 #
@@ -89,7 +94,7 @@
 # float64입니다. NumPy와 파이썬만 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지 않습니다).
 #
 # **난수는 `rng`에서만.** `rng`를 받는 함수는 모든 난수를 그것에서 뽑습니다. `np.random`의 함수를
-# 쓰면 같은 씨앗으로도 결과가 달라집니다. 어떤 순서로 뽑는지는 여러분이 정합니다. 채점은 특정한
+# 쓰면 같은 시드로도 결과가 달라집니다. 어떤 순서로 뽑는지는 여러분이 정합니다. 채점은 특정한
 # 난수가 아니라 성질을 봅니다.
 #
 # **분산.** $\operatorname{Var}$ 는 $n$ 으로 나눕니다(`np.var` 그대로, `ddof=0`). $n - 1$ 로 나누는
@@ -139,7 +144,7 @@ language = "ko"
 language = "en"
 
 # %% [markdown] lang="ko"
-# ## 1. `fit_polynomial` ★★☆ 10분
+# ## 1. `fit_polynomial` ★★☆ 20분
 # 모델의 **용량**이란 얼마나 복잡한 함수까지 나타낼 수 있는가입니다. D2의 말대로 학습 모델의 용량에
 # 따라 일반화 능력에 차이가 생깁니다. 용량을 손에 쥐고 돌려 볼 수 있는 가장 작은 모델이
 # 다항식입니다. 차수 하나가 용량입니다.
@@ -159,7 +164,7 @@ language = "en"
 # **슬라이드** D2, `Over-fitting vs Under-fitting`
 
 # %% [markdown] lang="en"
-# ## 1. `fit_polynomial` ★★☆ 10 minutes
+# ## 1. `fit_polynomial` ★★☆ 20 minutes
 # The **capacity** of a model is how complicated a function it can express. As D2 says, models of
 # different capacity differ in how well they generalise. The smallest model whose capacity you can
 # turn like a knob is a polynomial: its degree is the capacity.
@@ -210,7 +215,7 @@ with once_solved(language=language):
 
 # %% [markdown] lang="ko"
 # 차수 $1$ 은 학습 데이터조차 따라가지 못합니다. **과소적합**(`Under-fitting`)입니다. 차수 $10$ 은
-# 학습 데이터를 거의 외우고 그 사이에서 크게 흔들립니다. **과잉적합**입니다. 학습 오차는 차수를
+# 학습 데이터를 거의 외우고 그 사이에서 크게 흔들립니다. **과적합**입니다. 학습 오차는 차수를
 # 올릴수록 줄기만 하므로 학습 오차로는 둘을 가를 수 없습니다. **검증 오차**가 다시 오르기 시작하는
 # 곳을 보세요.
 #
@@ -228,14 +233,14 @@ with once_solved(language=language):
 # here on, regularization is what we do.
 
 # %% [markdown] lang="ko"
-# ## 2. `l2_penalty` ★☆☆ 5분
-# 과잉적합한 다항식의 계수를 보면 하나같이 큽니다. **가중치 감쇠**는 가중치가 작은 값을 가지도록
+# ## 2. `l2_penalty` ★☆☆ 10분
+# 과적합한 다항식의 계수를 보면 하나같이 큽니다. **가중치 감쇠**는 가중치가 작은 값을 가지도록
 # 강제해서 네트워크의 복잡도를 줄입니다. 방법은 손실함수에 벌점을 더하는 것입니다.
 #
 # $$J(W) = L(W) + \frac{\lambda}{2} \sum_{l} \sum_{i,j} \left(W^{(l)}_{ij}\right)^2$$
 #
 # 이 함수는 벌점 $\frac{\lambda}{2} \sum_l \sum_{i,j} (W^{(l)}_{ij})^2$ 만 돌려줍니다. $\frac{1}{2}$
-# 은 미분했을 때 $2$ 가 지워지라고 붙입니다. **편향은 벌하지 않습니다.** 편향은 곡선을 통째로
+# 은 미분했을 때 $2$ 가 지워지라고 붙입니다. **편향에는 벌점을 주지 않습니다.** 편향은 곡선을 통째로
 # 위아래로 옮길 뿐 더 구불거리게 만들지 않으니까요. 그래서 `weights`에는 가중치 행렬만 들어옵니다.
 #
 # **크기** `weights`는 배열들의 **리스트**이고, 모양은 서로 달라도 됩니다. 결과는 숫자 하나입니다.
@@ -247,7 +252,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `가중치 감쇠`. 슬라이드에는 말로만 적혀 있고, 식은 널리 쓰이는 $L_2$ 벌점입니다.
 
 # %% [markdown] lang="en"
-# ## 2. `l2_penalty` ★☆☆ 5 minutes
+# ## 2. `l2_penalty` ★☆☆ 10 minutes
 # The coefficients of an over-fitted polynomial are large, every one. **Weight decay** makes the
 # network less complicated by forcing its weights to be small. It does so by adding a penalty to the
 # loss.
@@ -284,7 +289,7 @@ def l2_penalty(weights, lam):
 
 
 # %% [markdown] lang="ko"
-# ## 3. `l2_gradient` ★☆☆ 4분
+# ## 3. `l2_gradient` ★☆☆ 8분
 # 학습에는 벌점의 값보다 벌점의 **기울기**가 필요합니다. 손실의 기울기 `grad`
 # $= \frac{\partial L}{\partial W}$ 에 벌점의 기울기를 더하면 $J$ 의 기울기입니다.
 #
@@ -295,7 +300,7 @@ def l2_penalty(weights, lam):
 # $$W - \eta \left(\frac{\partial L}{\partial W} + \lambda W\right)
 # = (1 - \eta\lambda)\,W - \eta \frac{\partial L}{\partial W}$$
 #
-# 손실이 무어라 하든, 걸음마다 가중치가 먼저 $(1 - \eta\lambda)$ 배로 줄어듭니다.
+# 손실과 상관없이, 걸음마다 가중치가 먼저 $(1 - \eta\lambda)$ 배로 줄어듭니다.
 #
 # **크기** `W`, `grad`, 결과가 모두 같은 모양입니다.
 #
@@ -304,7 +309,7 @@ def l2_penalty(weights, lam):
 # **슬라이드** D2, `가중치 감쇠`
 
 # %% [markdown] lang="en"
-# ## 3. `l2_gradient` ★☆☆ 4 minutes
+# ## 3. `l2_gradient` ★☆☆ 8 minutes
 # Training needs not the penalty's value but its **gradient**. Added to the gradient of the loss,
 # `grad` $= \frac{\partial L}{\partial W}$, it gives the gradient of $J$.
 #
@@ -352,7 +357,7 @@ with once_solved(language=language):
     figures.draw_weight_decay(x_train, y_train, x_val, y_val, walks, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 4. `dropout` ★★☆ 12분
+# ## 4. `dropout` ★★☆ 24분
 # **드롭아웃**은 학습하는 동안 노드를 걸음마다 무작위로 꺼 버립니다. 언제 꺼질지 모르는 이웃에게
 # 기댈 수 없으므로, 노드마다 스스로 쓸모 있는 특징을 배우게 됩니다.
 #
@@ -379,7 +384,7 @@ with once_solved(language=language):
 # al., 2014)은 평가할 때 가중치에 $(1 - p)$ 를 곱하지만, 요즘 라이브러리는 모두 위의 방식입니다.
 
 # %% [markdown] lang="en"
-# ## 4. `dropout` ★★☆ 12 minutes
+# ## 4. `dropout` ★★☆ 24 minutes
 # While training, **dropout** turns nodes off at random, other ones at every step. No node can lean
 # on a neighbour that may be gone, so each learns features that are useful by themselves.
 #
@@ -437,7 +442,7 @@ with once_solved(language=language):
     figures.draw_dropout(steps, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 5. `majority_vote` ★★☆ 10분
+# ## 5. `majority_vote` ★★☆ 20분
 # **앙상블 기법**은 서로 다른 여러 개의 모델을 결합해 일반화 오류를 줄입니다. 결합하는 방법으로는
 # 주로 **투표 방식**을 씁니다. 모델마다 답을 하나씩 내고, 가장 많이 나온 답이 앙상블의 답입니다.
 #
@@ -459,7 +464,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `앙상블 기법`
 
 # %% [markdown] lang="en"
-# ## 5. `majority_vote` ★★☆ 10 minutes
+# ## 5. `majority_vote` ★★☆ 20 minutes
 # An **ensemble** combines several different models to reduce the generalisation error, mostly by
 # **voting**: each model gives one answer, and the answer given most often is the ensemble's.
 #
@@ -509,7 +514,7 @@ with once_solved(language=language):
     figures.draw_votes(sizes, errors, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 6. `early_stopping` ★★☆ 10분
+# ## 6. `early_stopping` ★★☆ 20분
 # D4의 말대로 학습이 계속될수록 학습 데이터에 대한 "암기"가 일어나 성능이 떨어집니다. 그렇다면
 # 외우기 시작할 때 멈추면 됩니다. 에포크마다 **검증 손실**을 재고, 좋아지지 않는 에포크가 이어지면
 # 멈춘 뒤 가장 좋았던 에포크의 가중치로 돌아갑니다. 이것이 **조기 종료**(early stopping)입니다.
@@ -534,11 +539,13 @@ with once_solved(language=language):
 # **숫자 예** 손실이 `[0.9, 0.7, 0.6, 0.65, 0.62, 0.61, 0.5]`이면 `patience` $2$ 는 $(2, 4)$, $3$ 은
 # $(2, 5)$, $4$ 는 $(6, 6)$. `patience`가 작으면 마지막의 $0.5$ 를 만나지 못합니다.
 #
-# **슬라이드** D4, `데이터셋(Dataset)`과 `4. 평가 & 저장`(오버피팅 여부 확인). 슬라이드는 현상만
-# 말하고, 멈추는 규칙은 널리 쓰이는 것입니다.
+# **슬라이드** D4, `데이터셋(Dataset)`과 `4. 평가 & 저장`(과적합 여부 확인). 슬라이드는 현상만
+# 말하고, 멈추는 규칙은 널리 쓰이는 것입니다. `데이터셋(Dataset)`은 암기를 막으려면 Mini-batch
+# Training을 해야 한다고 합니다. 미니배치의 잡음이 조금 도움이 될 때도 있지만, 미니배치로 학습해도
+# 오래 학습하면 외웁니다. 암기를 막는 것은 더 많은 데이터, 규제, 조기 종료입니다.
 
 # %% [markdown] lang="en"
-# ## 6. `early_stopping` ★★☆ 10 minutes
+# ## 6. `early_stopping` ★★☆ 20 minutes
 # As D4 says, the longer training goes on, the more it "memorises" the training data, and the worse
 # it gets. So stop when the memorising begins: measure the **validation loss** after each epoch,
 # stop when epoch after epoch brings no improvement, and go back to the weights of the best epoch.
@@ -566,7 +573,10 @@ with once_solved(language=language):
 # is never met.
 #
 # **Slide** D4, `데이터셋(Dataset)` and `4. 평가 & 저장` (look for over-fitting). The slides tell of
-# the effect only; the rule for stopping is the common one.
+# the effect only; the rule for stopping is the common one. `데이터셋(Dataset)` says that mini-batch
+# training is needed against memorising. The noise of mini-batches sometimes helps a little, but a
+# network trained on mini-batches for long memorises as well. What keeps it from memorising is more
+# data, regularization and early stopping.
 
 
 # %% early_stopping
@@ -602,15 +612,15 @@ with once_solved(language=language):
     figures.draw_early_stopping(train_losses, val_losses, *stopped, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 7. `xavier_init` ★☆☆ 6분
+# ## 7. `xavier_init` ★☆☆ 12분
 # 여기서부터는 D2의 마지막 장 `딥러닝 기법`에 이름만 나오는 것들, **가중치 초기화**와 **배치
-# 정규화**입니다. 과잉적합이 아니라 깊은 신경망이 **배울 수 있게** 하는 방법이고, 드롭아웃이나
-# 가중치 감쇠와 늘 함께 쓰입니다.
+# 정규화**입니다. 과적합을 막으려는 것이 아니라 깊은 신경망이 **배울 수 있게** 하는 방법입니다.
+# 드롭아웃이나 가중치 감쇠와 함께 쓰는 일이 많지만, 서로가 꼭 있어야 하는 것은 아닙니다.
 #
 # 가중치를 모두 $0$ 으로 시작하면 같은 층의 노드가 모두 같은 기울기를 받아 영원히 같은 노드로
 # 남습니다. 너무 작게 시작하면 값이 층마다 줄어 사라지고, 너무 크게 시작하면 터지거나 시그모이드와
 # tanh의 평평한 끝에 붙어 버립니다. 노드 하나로 들어오는 합에는 항이 $\text{fan in}$ 개 있으므로,
-# 가중치의 크기를 층의 크기에 맞추어야 합니다. tanh처럼 $0$ 근처에서 곧은 활성함수에는 이것을
+# 가중치의 크기를 층의 크기에 맞추어야 합니다. tanh처럼 $0$ 근처에서 곧은 활성화 함수에는 이것을
 # 씁니다.
 #
 # $$W_{ij} \sim \mathcal{N}(0,\ \sigma^2) \qquad
@@ -628,10 +638,10 @@ with once_solved(language=language):
 # Xavier는 첫 저자의 이름입니다.
 
 # %% [markdown] lang="en"
-# ## 7. `xavier_init` ★☆☆ 6 minutes
+# ## 7. `xavier_init` ★☆☆ 12 minutes
 # From here on we take what D2's last slide, `딥러닝 기법`, only names: **weight initialisation**
 # and **batch normalization**. They are not there against over-fitting but to let a deep network
-# **learn at all**, and they always go along with dropout or weight decay.
+# **learn at all**. They are often used along with dropout or weight decay, but need neither.
 #
 # Start all weights at $0$, and the nodes of a layer get the same gradient and stay the same node
 # for ever. Start too small, and values shrink away from layer to layer; too large, and they blow
@@ -671,7 +681,7 @@ def xavier_init(fan_in, fan_out, rng):
 
 
 # %% [markdown] lang="ko"
-# ## 8. `he_init` ★☆☆ 3분
+# ## 8. `he_init` ★☆☆ 6분
 # ReLU는 평균이 $0$ 인 입력의 절반을 $0$ 으로 만듭니다. 제곱의 평균이 층마다 절반이 되므로, 그만큼을
 # 가중치의 분산으로 두 배 돌려줍니다.
 #
@@ -684,7 +694,7 @@ def xavier_init(fan_in, fan_out, rng):
 # **슬라이드** D2, `딥러닝 기법`(가중치 초기화). 식은 논문(He et al., 2015)의 것입니다.
 
 # %% [markdown] lang="en"
-# ## 8. `he_init` ★☆☆ 3 minutes
+# ## 8. `he_init` ★☆☆ 6 minutes
 # ReLU turns half of an input with mean $0$ into $0$. The mean square is halved from layer to layer,
 # so the weights' variance gives it back twofold.
 #
@@ -730,7 +740,7 @@ with once_solved(language=language):
     figures.draw_initialisation(sizes, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 9. `batch_norm_forward` ★★★ 18분
+# ## 9. `batch_norm_forward` ★★★ 36분
 # 초기화는 **처음** 크기를 맞춥니다. 학습하면서 앞쪽 층의 가중치가 바뀌면 뒤쪽 층이 받는 값의 평균과
 # 크기도 계속 바뀝니다. **배치 정규화**는 걸음마다 그것을 다시 맞춥니다. 특징(열)마다 **배치
 # 안에서** 평균을 빼고 표준편차로 나눈 다음, 층이 스스로 배우는 크기 $\gamma$ 와 위치 $\beta$ 를
@@ -768,7 +778,7 @@ with once_solved(language=language):
 # **슬라이드** D2, `딥러닝 기법`(배치 정규화). 식은 논문(Ioffe & Szegedy, 2015)의 것입니다.
 
 # %% [markdown] lang="en"
-# ## 9. `batch_norm_forward` ★★★ 18 minutes
+# ## 9. `batch_norm_forward` ★★★ 36 minutes
 # Initialisation sets the scale **at the start**. As the weights of the early layers change in
 # training, mean and size of what later layers receive keep changing, too. **Batch normalization**
 # puts them right again at every step. For each feature (column) it subtracts the mean and divides
@@ -838,11 +848,11 @@ with once_solved(language=language):
     rng = np.random.default_rng(9)
     before = rng.standard_normal((400, 4)) * [0.3, 1.0, 3.0, 1.5] + [4.0, -1.0, 0.0, -6.0]
     ones, zeros = np.ones(4), np.zeros(4)
-    after, running_mean, running_var = batch_norm_forward(before, ones, zeros, zeros, ones, True)
+    after = batch_norm_forward(before, ones, zeros, zeros, ones, True)[0]
     figures.draw_batch_norm(before, after, language=language).show()
 
 # %% [markdown] lang="ko"
-# ## 10. `batch_norm_backward`† ★★★ 20분
+# ## 10. `batch_norm_backward`† ★★★ 40분
 # 배치 정규화의 역전파에는 함정이 있습니다. $\mu$ 와 $v$ 도 $x$ 로 만들었으므로, $x_i$ 하나를
 # 움직이면 **같은 열의 모든** $\hat{x}_j$ 가 함께 움직입니다. 길은 셋입니다. $x$ 에서 곧장, $\mu$ 를
 # 거쳐서, $v$ 를 거쳐서. $g_i = \frac{\partial L}{\partial y_i}$ 라 하면 모두 더한 결과는 다음과
@@ -867,7 +877,7 @@ with once_solved(language=language):
 # **논문** Ioffe & Szegedy, 2015. D2의 슬라이드에는 이름만 있습니다.
 
 # %% [markdown] lang="en"
-# ## 10. `batch_norm_backward`† ★★★ 20 minutes
+# ## 10. `batch_norm_backward`† ★★★ 40 minutes
 # The backward pass of batch normalization holds a trap. $\mu$ and $v$ are made from $x$, too, so
 # moving one $x_i$ moves **every** $\hat{x}_j$ of its column. There are three ways: straight from
 # $x$, through $\mu$, and through $v$. With $g_i = \frac{\partial L}{\partial y_i}$, all of them
@@ -914,7 +924,7 @@ def batch_norm_backward(grad, x, gamma, eps=1e-5):
 
 
 # %% [markdown] lang="ko"
-# ## 11. `layer_norm`† ★★☆ 7분
+# ## 11. `layer_norm`† ★★☆ 14분
 # 배치 정규화는 배치가 작으면 흔들리고, 문장처럼 길이가 다른 데이터에는 맞지 않습니다. **층
 # 정규화**(Layer Normalization)는 같은 식을 **다른 축**으로 씁니다. 열마다 배치를 가로지르는 대신,
 # **데이터 하나 안에서** 특징들의 평균과 분산을 구합니다. 다른 데이터를 보지 않으므로 이동 평균도
@@ -933,7 +943,7 @@ def batch_norm_backward(grad, x, gamma, eps=1e-5):
 # **논문** Ba, Kiros & Hinton, 2016. 슬라이드에는 없습니다.
 
 # %% [markdown] lang="en"
-# ## 11. `layer_norm`† ★★☆ 7 minutes
+# ## 11. `layer_norm`† ★★☆ 14 minutes
 # Batch normalization is shaky when batches are small, and it does not suit data of varying length,
 # like sentences. **Layer normalization** uses the same formulas along **another axis**: instead of
 # going through the batch for each column, it takes mean and variance of the features **within one
@@ -979,11 +989,22 @@ with once_solved(language=language):
     figures.draw_norm_axes(batch, both, language=language).show()
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 평가할 때도 `dropout`을 켜 둔 채 같은 입력을 $100$ 번 넣고, 답이 얼마나 흩어지는지 재어 보세요.
+# 학습 데이터에서 먼 입력일수록 더 흩어지나요? 이것을 **몬테카를로 드롭아웃**이라고 합니다.
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Leave `dropout` on in evaluation, put one input in $100$ times, and measure how far the answers
+# scatter. Do they scatter more for inputs far from the training data? This is called **Monte Carlo
+# dropout**.
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
 # 1. 배치가 $n = 2$ 이고 두 데이터가 뚜렷이 다르면 `batch_norm_backward`의 `grad_x`는 거의 $0$ 이
 #    됩니다. 왜 그럴까요? 두 데이터의 $\hat{x}$ 가 가질 수 있는 값을 먼저 생각해 보고, 함수로 확인해
 #    보세요.
-# 2. 가중치 감쇠의 $\lambda$ 를 아주 크게 하면 과잉적합 대신 무엇이 생길까요? 위의 그림에서
+# 2. 가중치 감쇠의 $\lambda$ 를 아주 크게 하면 과적합 대신 무엇이 생길까요? 위의 그림에서
 #    $\lambda = 10$ 인 곡선의 학습 오차와 검증 오차를 함께 보세요.
 # 3. (손으로 채점합니다) 드롭아웃과 배치 정규화가 있는 신경망을 평가하면서 누군가 `training=True`를
 #    그대로 두었습니다. 같은 사진을 두 번 넣었을 때, 그리고 사진을 한 장만 넣었을 때 각각 무슨 일이

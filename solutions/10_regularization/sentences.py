@@ -37,7 +37,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "as the difference of two large ones, how many digits are left?",
     },
     "rng_ignored.other_source": {
-        "ko": "씨앗이 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
+        "ko": "시드가 같은 rng를 두 번 주었는데 결과가 다릅니다. 난수를 받은 rng에서만 뽑고 "
         "있나요?",
         "en": "Two generators with the same seed gave different results. Do all random numbers "
         "come from the rng that was given?",
@@ -51,7 +51,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The mean of the weights is far from 0: {mean}",
     },
     "init_spread": {
-        "ko": "가중치의 표준편차가 {spread} 입니다. {wanted} 근처이어야 합니다.",
+        "ko": "가중치의 표준편차가 {spread} 입니다. {wanted} 근처여야 합니다.",
         "en": "The standard deviation of the weights is {spread}. It should be near {wanted}.",
     },
     "init_not_normal": {

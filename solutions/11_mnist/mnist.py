@@ -8,11 +8,11 @@
 # - D1의 데모처럼 숫자 하나와 확신도를 출력할 수 있습니다.
 #
 # ## 먼저 알아야 할 것
-# - 02와 06의 순전파와 역전파, 05의 크로스 엔트로피, 08의 옵티마이저, 10의 드롭아웃
+# - 02와 06의 순전파와 역전파, 05의 교차 엔트로피, 08의 옵티마이저, 10의 드롭아웃
 # - PyTorch의 텐서: `x.shape`, `x.to(device)`, `loss.backward()`, `loss.item()`
 #
-# ## 연습과 예상 시간 (모두 약 150분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 150분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `get_device` | ★☆☆ | 5 |
 # | 2 | `MLP` | ★★☆ | 20 |
@@ -55,8 +55,8 @@
 # %% [markdown] lang="ko"
 # ## 약속
 # **크기.** 이미지 묶음은 `(n, 28, 28)` float32 텐서이고 값은 $0$ 에서 $1$ 사이입니다. 레이블은
-# `(n,)` int64 텐서입니다. 모델의 출력은 **로짓** `(n, 10)` 입니다. 로짓은 Softmax를 통과하기 전의
-# 값이고, 크로스 엔트로피 손실이 그 안에서 log-softmax를 계산합니다.
+# `(n,)` int64 텐서입니다. 모델의 출력은 **로짓** `(n, 10)`입니다. 로짓은 Softmax를 통과하기 전의
+# 값이고, 교차 엔트로피 손실이 그 안에서 log-softmax를 계산합니다.
 #
 # **장치.** 데이터는 CPU에 두고, 배치 하나씩 `device`로 옮깁니다. 모델은 한 번만 옮깁니다. 손실을
 # 숫자로 꺼내는 `.item()`은 한 단계에 한 번이면 충분합니다. GPU가 없는 컴퓨터에서도 틀린 곳을 찾을
@@ -148,7 +148,9 @@ figures.draw_digits(images[:16], labels[:16], language=language)
 # **예** CUDA가 없는 컴퓨터에서 `get_device()`는 `device(type='cpu')`, CUDA가 있는 컴퓨터에서는
 # `device(type='cuda')`
 #
-# **슬라이드** D1, `3. 환경 구축 간단한 코드 실행해 보자` — 코어수가 압도적으로 많은 GPU
+# **슬라이드** D1, `3. 환경 구축 간단한 코드 실행해 보자` — 코어수가 압도적으로 많은 GPU. D0의
+# `Google Colab`에는 A100을 공짜로 쓸 수 있다고 적혀 있지만, 무료로 받는 GPU는 대개 T4이고 그때그때
+# 달라지며 못 받을 때도 있습니다. 이 과제에는 CPU로 충분합니다.
 
 # %% [markdown] lang="en"
 # ## 1. `get_device` ★☆☆ 5 minutes
@@ -163,7 +165,9 @@ figures.draw_digits(images[:16], labels[:16], language=language)
 # **Example** Without CUDA, `get_device()` is `device(type='cpu')`; with CUDA it is
 # `device(type='cuda')`
 #
-# **Slide** D1, `3. 환경 구축 간단한 코드 실행해 보자` — a GPU has far more cores
+# **Slide** D1, `3. 환경 구축 간단한 코드 실행해 보자` — a GPU has far more cores. D0's
+# `Google Colab` says that an A100 is free to use. The GPU one gets for free is mostly a T4, it
+# changes from time to time, and sometimes there is none. For this assignment a CPU is enough.
 
 
 # %% get_device
@@ -195,7 +199,7 @@ def get_device(prefer="cuda"):
 # `model.eval()`을 알아서 따릅니다.
 #
 # **크기** 입력은 `(n, 28, 28)`, `(n, 1, 28, 28)`, `(n, 784)` 어느 것이든 됩니다. 출력은 로짓
-# `(n, 10)` 입니다. 층을 파이썬 리스트에만 담으면 PyTorch가 그 파라미터를 알지 못합니다.
+# `(n, 10)`입니다. 층을 파이썬 리스트에만 담으면 PyTorch가 그 파라미터를 알지 못합니다.
 #
 # **숫자 예** `MLP()`의 파라미터는 $784 \cdot 256 + 256 + 256 \cdot 128 + 128 + 128 \cdot 10 + 10
 # = 235146$ 개입니다.
@@ -261,13 +265,13 @@ class MLP(nn.Module):
 # 학습에 쓰지 않은 데이터로 평가해야 외운 것인지 배운 것인지 알 수 있습니다. 데이터의 일부를
 # **무작위로** 골라 검증 데이터로 떼어 두고, 나머지로 학습합니다. 두 쪽에 함께 들어가는 데이터가
 # 있으면 안 되고, 어느 쪽에도 없는 데이터가 있어도 안 됩니다. 검증 데이터의 수는
-# `int(n * val_fraction)` 입니다.
+# `int(n * val_fraction)`입니다.
 #
 # 학습 로더는 Epoch마다 순서를 **새로 섞고**, 검증 로더는 섞지 않습니다. 마지막의 작은 배치도
 # 버리지 않습니다. 나누기와 섞기 모두 `generator`를 씁니다. `generator`가 `None`이면 PyTorch의
 # 전역 난수로 합니다. `int(n * val_fraction)`은 $0$ 일 수도 있습니다.
 #
-# **숫자 예** 데이터 $1000$ 개, `batch_size=64`, `val_fraction=0.1` 이면 학습 $900$ 개는 배치
+# **숫자 예** 데이터 $1000$ 개, `batch_size=64`, `val_fraction=0.1`이면 학습 $900$ 개는 배치
 # $15$ 개(마지막은 $4$ 개), 검증 $100$ 개는 배치 $2$ 개(마지막은 $36$ 개)입니다.
 #
 # **도움** `TensorDataset`, `random_split`, `DataLoader(..., shuffle=, generator=)`
@@ -316,7 +320,7 @@ def make_loaders(images, labels, batch_size=64, val_fraction=0.1, generator=None
 #
 # 1. `optimizer.zero_grad()` — 기울기 초기화. PyTorch는 기울기를 **더해** 두기 때문입니다.
 # 2. Forward pass — 입력 → 예측값(로짓) 계산
-# 3. 손실 계산 — 로짓과 정답의 크로스 엔트로피, 배치의 평균
+# 3. 손실 계산 — 로짓과 정답의 교차 엔트로피, 배치의 평균
 # 4. Backward pass — 오차를 역전파해 기울기 계산
 # 5. `optimizer.step()` — 가중치 업데이트
 #
@@ -429,7 +433,7 @@ def train_epoch(model, loader, optimizer, device):
 # $$\text{loss} = \frac{1}{n}\sum_{i=1}^{n} L_i \qquad
 # \text{accuracy} = \frac{\text{correct}}{n}$$
 #
-# $L_i$ 는 데이터 하나의 크로스 엔트로피입니다. 가장 큰 로짓의 자리가 예측한 숫자입니다. 로짓은
+# $L_i$ 는 데이터 하나의 교차 엔트로피입니다. 가장 큰 로짓의 자리가 예측한 숫자입니다. 로짓은
 # 장치에 두고 거기서 손실과 맞힌 수를 계산하세요. 배치마다 CPU로 돌아올 것은 숫자뿐입니다. $n$ 은
 # 로더가 실제로 준 데이터의 수입니다.
 #
@@ -506,7 +510,7 @@ def evaluate(model, loader, device):
 # **숫자 예** 검증 손실이 $0.50, 0.31, 0.35$ 였다면, 끝난 뒤의 모델은 둘째 Epoch의 가중치를
 # 가집니다. 그때 `history["val_loss"]`는 `[0.50, 0.31, 0.35]` 그대로입니다.
 #
-# **슬라이드** D4, `데이터셋(Dataset)`, `딥러닝 학습 순서` — `4. 평가 & 저장` (오버피팅 여부 확인)
+# **슬라이드** D4, `데이터셋(Dataset)`, `딥러닝 학습 순서` — `4. 평가 & 저장` (과적합 여부 확인)
 
 # %% [markdown] lang="en"
 # ## 7. `fit` ★★★ 25 minutes
@@ -559,6 +563,16 @@ def fit(model, train_loader, val_loader, optimizer, device, epochs, scheduler=No
     return history
     ### END SOLUTION
 
+
+# %% [markdown] lang="ko"
+# ### 그림: 학습 곡선
+# $8$ Epoch을 학습합니다. 보통의 노트북에서 몇 초, 느린 컴퓨터에서 1분쯤 걸립니다. 먼저 예상해
+# 보세요: 학습 손실과 검증 손실 가운데 어느 쪽이 먼저 내려가기를 멈출까요?
+
+# %% [markdown] lang="en"
+# ### Figure: the learning curve
+# It trains for $8$ epochs, which takes seconds on most laptops and about 1 minute on a slow one.
+# Guess first: which of the two stops falling first, the training or the validation loss?
 
 # %% tags=["demo"]
 with once_solved(language=language):
@@ -675,7 +689,7 @@ def load_checkpoint(path, model, optimizer=None, device="cpu"):
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$
 #
-# **크기** `image`는 `(28, 28)` 입니다. `digit`은 파이썬 int, `confidence`는 $0$ 에서 $1$ 사이의
+# **크기** `image`는 `(28, 28)`입니다. `digit`은 파이썬 int, `confidence`는 $0$ 에서 $1$ 사이의
 # 파이썬 float입니다. 백분율로 바꾸는 것은 출력할 때의 일입니다(`f"{confidence:.2%}"`).
 #
 # **숫자 예** 로짓이 $[2.0, 1.0, 0.1, -9, \ldots, -9]$ 이면 숫자는 $0$, 확신도는 약 $0.659$ 입니다.
@@ -732,7 +746,19 @@ with once_solved(language=language):
     figures.draw_confusion(test_labels, guesses, language=language).show()
 
 # %% [markdown] lang="ko"
-# 진짜 MNIST로 학습하려면 터미널에서 `course train mnist`를 실행해 보세요. 끝나면
+# ## 더 해 보기 (점수 없음)
+# 파라미터의 수가 비슷한 넓은 신경망과 깊은 신경망을 `hidden`으로 만들어 비교해 보세요. 검증
+# 데이터로 고르고, 테스트 데이터는 마지막에 한 번만 봅니다.
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# With `hidden`, make a wide and a deep network that have about as many parameters, and compare
+# them. Choose by validation data, and look at the test data once, at the end.
+
+# %% [markdown] lang="ko"
+# 진짜 MNIST로 학습하려면 터미널에서 `course train mnist --data openml`을 실행해 보세요. 데이터를 한
+# 번 내려받고, 그다음부터는 내려받은 것을 씁니다. `--data` 없이 `course train mnist`라고만 하면
+# `MNIST_DIR`이 있을 때는 그 폴더로, 없을 때는 위의 작은 숫자로 학습합니다. 끝나면
 # `course predict digit.png`로 여러분이 쓴 숫자를 읽힐 수 있습니다.
 #
 # ## 생각해 볼 것
@@ -745,7 +771,9 @@ with once_solved(language=language):
 #    다섯 문장으로 설명하세요.
 
 # %% [markdown] lang="en"
-# To train on the real MNIST, run `course train mnist` in a terminal. Then
+# To train on the real MNIST, run `course train mnist --data openml` in a terminal. It downloads the
+# data once, and uses the downloaded ones from then on. Without `--data`, `course train mnist`
+# trains on the folder in `MNIST_DIR` if there is one, and on the small digits above if not. Then
 # `course predict digit.png` reads a digit that you have written yourself.
 #
 # ## Questions to think about

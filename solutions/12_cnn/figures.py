@@ -128,3 +128,103 @@ def draw_drift(
         en=f"Distributions of mean brightness at training and now, with their PSI: {shown}",
     )
     return figure, description
+
+
+@drawing
+def draw_pooling(image: Any, pooled: Any, *, language: Language = "en") -> tuple[Figure, str]:
+    """An image (h, w) with the windows of pooling, and what pooling keeps of it (h', w')."""
+    from matplotlib.figure import Figure
+
+    image, pooled = (np.asarray(part, dtype=float) for part in (image, pooled))
+    size = image.shape[0] // pooled.shape[0]
+    figure = Figure(figsize=(8.4, 4.3), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    for axes, values, step in ((left, image, size), (right, pooled, 1)):
+        axes.imshow(values, cmap="gray_r", vmin=0, vmax=max(float(image.max()), 1e-9))
+        axes.set_xticks(np.arange(-0.5, values.shape[1], step), [])
+        axes.set_yticks(np.arange(-0.5, values.shape[0], step), [])
+        axes.grid(True, color=s.BLUE, lw=0.5)
+        axes.tick_params(length=0)
+        height, width = values.shape
+        axes.set_xlabel(f"{height} × {width}")
+    left.set_title(s.pick(language, ko=f"{size} × {size} 창", en=f"windows of {size} × {size}"))
+    right.set_title(s.pick(language, ko="창마다 가장 큰 값", en="the largest of each window"))
+    description = s.pick(
+        language,
+        ko=f"{image.shape} 이미지를 최대 풀링하면 {pooled.shape}",
+        en=f"Max pooling makes an image of {image.shape} one of {pooled.shape}",
+    )
+    return figure, description
+
+
+@drawing
+def draw_layout(
+    channels: Sequence[int], n_classes: int = 10, *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """The CNN of exercise 3 as blocks, with the shape of what leaves each of them."""
+    from matplotlib.figure import Figure
+    from matplotlib.patches import FancyBboxPatch
+
+    side, steps = 28, [(s.pick(language, ko="이미지", en="image"), "1 × 28 × 28", s.PALE_GREY)]
+    for count in channels:
+        steps.append(("Conv 3×3\nReLU", f"{count} × {side} × {side}", s.PALE_BLUE))
+        side //= 2
+        steps.append(("MaxPool 2", f"{count} × {side} × {side}", s.PALE_GREEN))
+    features = channels[-1] * side * side
+    steps.append(("Flatten\nDropout", str(features), s.PALE_BLUE))
+    steps.append(("Linear", str(n_classes), s.PALE_ORANGE))
+    figure = Figure(figsize=(1.75 * len(steps), 2.5))
+    axes = figure.add_axes((0.005, 0.01, 0.99, 0.98))
+    for place, (name, shape, colour) in enumerate(steps):
+        x = 1.75 * place
+        style = "round,pad=0,rounding_size=0.1"
+        axes.add_patch(FancyBboxPatch((x, 0), 1.25, 1.0, boxstyle=style, fc=colour, ec=s.MUTED))
+        axes.text(x + 0.625, 0.5, name, ha="center", va="center")
+        axes.text(x + 0.625, -0.25, shape, ha="center", va="center", fontsize=9.5, color=s.BLUE)
+        if place:
+            arrow = {"arrowstyle": "-|>", "color": s.MUTED}
+            axes.annotate("", (x - 0.03, 0.5), (x - 0.47, 0.5), arrowprops=arrow)
+    for name, first, last in (("backbone", 1, len(steps) - 2), ("head", -1, -1)):
+        start = 1.75 * (first % len(steps))
+        end = 1.75 * (last % len(steps)) + 1.25
+        axes.plot([start, end], [1.25, 1.25], color=s.INK, lw=1.2)
+        axes.text((start + end) / 2, 1.45, name, ha="center", va="center")
+    axes.set_xlim(-0.1, 1.75 * len(steps) - 0.4)
+    axes.set_ylim(-0.55, 1.75)
+    axes.axis("off")
+    description = s.pick(
+        language,
+        ko=f"CNN의 구조: 채널 {list(channels)}, 특징 {features}개, 로짓 {n_classes}개",
+        en=f"The CNN: channels {list(channels)}, {features} features, {n_classes} logits",
+    )
+    return figure, description
+
+
+@drawing
+def draw_before_and_after(
+    drawn: Any, seen: Any, answer: tuple[int, float], *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """A grey image as it was drawn (h, w), 0 to 255, and what the model sees of it, 0 to 1."""
+    from matplotlib.figure import Figure
+
+    drawn, seen = np.asarray(drawn, dtype=float), np.asarray(seen, dtype=float)
+    digit, confidence = answer
+    figure = Figure(figsize=(7.6, 4.7), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    left.imshow(drawn, cmap="gray", vmin=0, vmax=255)
+    right.imshow(seen, cmap="gray", vmin=0, vmax=1)
+    left.set_title(s.pick(language, ko="그린 것", en="as it was drawn"))
+    right.set_title(s.pick(language, ko="모델이 보는 것", en="what the model sees"))
+    for axes, values in ((left, drawn), (right, seen)):
+        axes.set_xticks([])
+        axes.set_yticks([])
+        height, width = values.shape
+        spread = f"{values.min():.3g} … {values.max():.3g}"
+        axes.set_xlabel(f"{height} × {width},  {spread}")
+    description = s.pick(
+        language,
+        ko=f"종이에 그린 이미지와 모델의 입력, 답은 {digit}, 확신도 {confidence:.0%}",
+        en=f"An image drawn on paper and the model's input; the answer is {digit} with "
+        f"{confidence:.0%}",
+    )
+    return figure, description

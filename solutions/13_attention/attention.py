@@ -12,8 +12,8 @@
 # - 04의 `softmax`와 시그모이드, 11의 `nn.Module`과 장치
 # - 텐서의 모양 바꾸기: `x.transpose(-2, -1)`, `x.view(...)`, `x.unsqueeze(...)`
 #
-# ## 연습과 예상 시간 (모두 약 120분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 120분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `scaled_dot_product_attention` | ★★☆ | 20 |
 # | 2 | `causal_mask` | ★☆☆ | 8 |
@@ -50,7 +50,7 @@
 # %% [markdown] lang="ko"
 # ## 약속
 # **†는 슬라이드 너머를 뜻합니다.** D0은 무엇이 AI를 똑똑하게 만들었는지 물으면서 Attention,
-# LoRA, GLU, RAG의 이름만 보여 줍니다. 식은 각 연습에 적은 논문의 것입니다. 슬라이드에 `Lola`,
+# LoRA, GLU, RAG의 이름만 보여 줍니다. 식은 각 문제에 적은 논문의 것입니다. 슬라이드에 `Lola`,
 # `GGLU`라고 적힌 것이 LoRA와 GLU입니다.
 #
 # **크기.** 뒤의 두 축이 (위치, 특징)입니다. 앞의 `...`에는 배치나 머리 같은 축이 몇 개든 올 수
@@ -101,11 +101,9 @@ figures = figures_of("13_attention")
 
 # %% tags=["demo"] lang="ko"
 language = "ko"
-words = ["나는", "어제", "강아지를", "보았다"]
 
 # %% tags=["demo"] lang="en"
 language = "en"
-words = ["yesterday", "I", "saw", "puppies"]
 
 # %% [markdown] lang="ko"
 # ## 1. `scaled_dot_product_attention` ★★☆ 20분
@@ -117,16 +115,16 @@ words = ["yesterday", "I", "saw", "puppies"]
 # \text{output} = P V$$
 #
 # Softmax는 **키의 축**(마지막 축)에서 구합니다. 그래서 $P$ 의 각 행은 합이 $1$ 입니다. 성분이
-# 서로 독립이고 분산이 $1$ 이면 $q \cdot k$ 의 분산은 $d$ 입니다. $\sqrt{d}$ 로 나누면 분산이 다시
-# $1$ 이 되어, $d$ 가 커도 Softmax가 한 곳에 쏠리지 않고 기울기가 살아 있습니다.
+# 서로 독립이고 평균이 $0$, 분산이 $1$ 이면 $q \cdot k$ 의 분산은 $d$ 입니다. $\sqrt{d}$ 로 나누면
+# 분산이 다시 $1$ 이 되어, $d$ 가 커도 Softmax가 한 곳에 쏠리지 않고 기울기가 사라지지 않습니다.
 #
 # **마스크.** `False`인 자리는 보면 안 되므로 Softmax **전에** 점수를 $-\infty$ 로 둡니다. Softmax
 # 뒤에 $0$ 을 곱하면 남은 가중치의 합이 $1$ 이 되지 않습니다. 볼 수 있는 키가 하나도 없는 행은
 # Softmax가 `nan`이 되니, 그 행의 가중치와 출력은 모두 $0$ 으로 합니다.
 #
 # **크기** `query`는 `(..., n, d)`, `key`는 `(..., m, d)`, `value`는 `(..., m, d_v)`, `mask`는
-# `(..., n, m)` 으로 넓혀지는 텐서 또는 `None`입니다. 출력은 `(..., n, d_v)`, 가중치는
-# `(..., n, m)` 입니다. 자료형은 받은 그대로입니다.
+# `(..., n, m)`으로 넓혀지는 텐서 또는 `None`입니다. 출력은 `(..., n, d_v)`, 가중치는
+# `(..., n, m)`입니다. 자료형은 받은 그대로입니다.
 #
 # **숫자 예** $q = [2, 0, 0, 0]$, 키 $[\ln 3, 0, 0, 0]$ 과 $[0, 1, 0, 0]$, 값 $[4, 0]$ 과
 # $[0, 8]$ 이면 점수는 $[2 \ln 3 / \sqrt{4},\ 0] = [\ln 3,\ 0]$, 가중치는 $[3/4,\ 1/4]$, 출력은
@@ -147,9 +145,9 @@ words = ["yesterday", "I", "saw", "puppies"]
 # \text{output} = P V$$
 #
 # Softmax runs along **the keys' axis** (the last), so each row of $P$ sums to $1$. If components
-# are independent with variance $1$, then $q \cdot k$ has the variance $d$. Dividing by $\sqrt{d}$
-# makes it $1$ again, so that for large $d$ Softmax does not settle on one place, and gradients
-# live on.
+# are independent with mean $0$ and variance $1$, then $q \cdot k$ has the variance $d$. Dividing by
+# $\sqrt{d}$ makes it $1$ again, so that for large $d$ Softmax does not settle on one place, and
+# gradients do not vanish.
 #
 # **Mask.** A place that is `False` must not be looked at, so its score becomes $-\infty$ **before**
 # Softmax. Multiplied by $0$ afterwards, the weights left over would not sum to $1$. A row with no
@@ -204,7 +202,9 @@ def scaled_dot_product_attention(query, key, value, mask=None):
 # **숫자 예** $n = 3$ 이면 볼 수 있는 자리($1$)는
 # $[[1, 0, 0],\ [1, 1, 0],\ [1, 1, 1]]$ 로 모두 $6$ 개입니다.
 #
-# **슬라이드** D0, `AI 혁신의 시작` (2020년 GPT3 개발)
+# **슬라이드** D0, `AI 혁신의 시작` (2020년 GPT3 개발). 슬라이드는 A100이 없었다면 GPT3가
+# 불가능했다고 하지만, 논문에 적힌 대로 GPT-3는 그 앞 세대인 V100으로 학습했습니다(Brown et al.,
+# 2020). A100은 논문과 같은 달에 나왔습니다.
 #
 # **논문** Vaswani et al. (2017), 3.2.3절
 
@@ -221,7 +221,9 @@ def scaled_dot_product_attention(query, key, value, mask=None):
 # **A number** For $n = 3$ the places one may look at ($1$) are
 # $[[1, 0, 0],\ [1, 1, 0],\ [1, 1, 1]]$, which are $6$ in all.
 #
-# **Slide** D0, `AI 혁신의 시작` (2020: GPT3)
+# **Slide** D0, `AI 혁신의 시작` (2020: GPT3). The slide says that GPT3 would have been impossible
+# without the A100. As its paper says, GPT-3 was trained on the V100 of the generation before (Brown
+# et al., 2020). The A100 came out in the month of the paper.
 #
 # **Paper** Vaswani et al. (2017), section 3.2.3
 
@@ -239,14 +241,28 @@ def causal_mask(n, device=None):
     ### END SOLUTION
 
 
+# %% [markdown] lang="ko"
+# ### 그림: 마스크가 하는 일
+# 벡터 네 개를 **난수로** 만들어 어텐션을 구합니다. 배운 것이 없으니 어느 칸이 왜 진한지에는 뜻이
+# 없습니다. 볼 것은 둘입니다. 각 행의 합이 $1$ 이고, `causal_mask`가 있으면 대각선 위쪽이 모두 $0$
+# 입니다. 학습한 모델의 어텐션은 14에서 봅니다.
+
+# %% [markdown] lang="en"
+# ### Figure: what a mask does
+# The attention of four vectors that are **random numbers**. Nothing has been learned, so it means
+# nothing which cell is darker than another. There are two things to see: each row sums to $1$, and
+# with `causal_mask` everything above the diagonal is $0$. The attention of a trained model comes
+# in 14.
+
 # %% tags=["demo"]
 with once_solved(language=language):
     torch.manual_seed(4)
-    n = len(words)
-    tokens = torch.randn(n, 8)
+    places = ["0", "1", "2", "3"]
+    tokens = torch.randn(len(places), 8)
     _, anywhere = scaled_dot_product_attention(tokens, tokens, tokens)
-    _, backwards = scaled_dot_product_attention(tokens, tokens, tokens, causal_mask(n))
-    figures.draw_attention(anywhere, backwards, words, language=language).show()
+    mask = causal_mask(len(places))
+    _, backwards = scaled_dot_product_attention(tokens, tokens, tokens, mask)
+    figures.draw_attention(anywhere, backwards, places, language=language).show()
 
 # %% [markdown] lang="ko"
 # ## 3. `MultiHeadAttention` ★★★ 30분
@@ -311,6 +327,10 @@ with once_solved(language=language):
 # **Slide** D0, `AI 혁신의 시작` (Attention)
 #
 # **Paper** Vaswani et al. (2017), section 3.2.2
+
+
+# %% tags=["demo"]
+figures.draw_heads(8, 2, 4, language=language)
 
 
 # %% MultiHeadAttention
@@ -679,9 +699,20 @@ with once_solved(language=language):
         print(f"{score:.2f}  {library[number]}")
 
 # %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 낱말을 한 번에 하나씩 넣으며 앞에서 구한 키와 값을 모아 두는 **KV 캐시**를 만들어 보세요.
+# `causal_mask`로 한꺼번에 구한 것과 출력이 같은가요? 낱말 하나마다 계산은 얼마나 줄어드나요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Make a **KV cache**: put words in one at a time, and keep the keys and values found before. Are
+# the outputs those that you get all at once with `causal_mask`? How much less is there to compute
+# for each word?
+
+# %% [markdown] lang="ko"
 # ## 생각해 볼 것
-# 1. 그림의 왼쪽에서 대각선이 진한 까닭은 무엇인가요? `q_proj`와 `k_proj`가 있으면 왜 달라질 수
-#    있나요?
+# 1. 첫 그림의 왼쪽에서 대각선이 대체로 진한 까닭은 무엇인가요? 난수 벡터 하나와 자기 자신의 내적,
+#    그리고 다른 벡터와의 내적을 비교해 보세요. `q_proj`와 `k_proj`가 있으면 왜 달라질 수 있나요?
 # 2. 위치가 $n$ 개이면 점수는 몇 개인가요? $n$ 이 $1000$ 에서 $100000$ 이 되면 메모리는 몇 배가
 #    되나요?
 # 3. (손으로 채점합니다) 어떤 사람이 LoRA를 끼운 모델의 학습을 마치고 $W + \frac{\alpha}{r} B A$ 를
@@ -690,8 +721,9 @@ with once_solved(language=language):
 
 # %% [markdown] lang="en"
 # ## Questions to think about
-# 1. Why is the diagonal dark on the left of the first drawing? With `q_proj` and `k_proj`, why can
-#    that change?
+# 1. Why is the diagonal mostly the darkest on the left of the first drawing? Compare the dot
+#    product of a random vector with itself to that with another one. With `q_proj` and `k_proj`,
+#    why can that change?
 # 2. How many scores are there for $n$ positions? When $n$ grows from $1000$ to $100000$, how many
 #    times as much memory do they take?
 # 3. (Graded by hand) Somebody has trained a model with LoRA, computes $W + \frac{\alpha}{r} B A$

@@ -5,7 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, dict[str, str]] = {
     # any exercise
     "attention.not_tensor": {
-        "ko": "{which} 은(는) 텐서이어야 합니다.",
+        "ko": "{which} 은(는) 텐서여야 합니다.",
         "en": "{which} should be a tensor.",
     },
     "attention.dtype": {

@@ -9,10 +9,10 @@
 #
 # ## 먼저 알아야 할 것
 # - 13의 `MultiHeadAttention`과 `causal_mask`, 10의 `layer_norm`
-# - 11의 다섯 단계와 장치, 05의 크로스 엔트로피, 04의 Softmax
+# - 11의 다섯 단계와 장치, 05의 교차 엔트로피, 04의 Softmax
 #
-# ## 연습과 예상 시간 (모두 약 150분)
-# | # | 연습 | 난이도 | 분 |
+# ## 문제와 예상 시간 (모두 약 150분)
+# | # | 문제 | 난이도 | 분 |
 # |---|---|---|---|
 # | 1 | `CharTokenizer` | ★☆☆ | 10 |
 # | 2 | `make_examples` | ★☆☆ | 12 |
@@ -291,7 +291,7 @@ with once_solved(language=language):
 # 길이입니다. 모두 CPU에 만듭니다.
 #
 # **숫자 예** `7+1=8` 하나만 뽑혔다면 $T$ 는 `7+1=8\n`이고 `inputs`는 `7+1=8`, `targets`는
-# `+1=8\n`입니다. `answer`는 $[0, 0, 0, 1, 1]$ 이어서, `=` 를 보고 `8`을, `8`을 보고 `\n`을 맞히는
+# `+1=8\n`입니다. `answer`는 $[0, 0, 0, 1, 1]$ 이어서, `=`를 보고 `8`을, `8`을 보고 `\n`을 맞히는
 # 두 자리가 남습니다. `99+1=001`과 함께 뽑혔다면 `7+1=8`의 줄은 $[0, 0, 0, 1, 1, 0, 0, 0]$ 이
 # 됩니다.
 
@@ -591,7 +591,7 @@ class GPT(nn.Module):
 
 # %% [markdown] lang="ko"
 # ## 7. `loss_on_answers` ★☆☆ 10분
-# 손실은 05의 크로스 엔트로피 그대로입니다. 다만 **답의 글자에서만** 구합니다. `27+` 다음에 어떤
+# 손실은 05의 교차 엔트로피 그대로입니다. 다만 **답의 글자에서만** 구합니다. `27+` 다음에 어떤
 # 숫자가 올지는 아무도 알 수 없으니 배울 것이 없고, 채우는 `"\n"`은 너무 쉬워서 손실만 작아 보이게
 # 합니다.
 #
@@ -631,7 +631,7 @@ class GPT(nn.Module):
 def loss_on_answers(logits, targets, answer):
     """
     ko: logits: (batch, n, 글자 수), targets: (batch, n) int64, answer: (batch, n) bool
-    ko: 반환: answer가 True인 자리의 평균 크로스 엔트로피, 0차원 텐서
+    ko: 반환: answer가 True인 자리의 평균 교차 엔트로피, 0차원 텐서
     en: logits: (batch, n, characters), targets: (batch, n) int64, answer: (batch, n) bool
     en: Returns the mean cross-entropy where answer is True, a tensor of 0 dimensions
     """
@@ -943,6 +943,16 @@ with once_solved(language=language):
 with once_solved(language=language):
     ids = torch.tensor([tokenizer.encode(text[:8]) for text in unseen[:500]])
     figures.draw_attention(figures.attention_weights(model, ids), language=language).show()
+
+# %% [markdown] lang="ko"
+# ## 더 해 보기 (점수 없음)
+# 두 자리 덧셈으로 배운 모델에게 세 자리 덧셈을 물어보고, 어느 자리에서 틀리는지 세어 보세요. 학습
+# 데이터에 세 자리를 조금 섞으면 무엇이 달라지나요?
+
+# %% [markdown] lang="en"
+# ## Further on (no points)
+# Ask the model that has learned sums of two digits for sums of three, and count at which digit it
+# goes wrong. What changes when a few sums of three digits are mixed into the training data?
 
 # %% [markdown] lang="ko"
 # ## 생각해 볼 것

@@ -5,7 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, dict[str, str]] = {
     # any exercise
     "gpt.not_tensor": {
-        "ko": "{which} 은(는) 텐서이어야 합니다.",
+        "ko": "{which} 은(는) 텐서여야 합니다.",
         "en": "{which} should be a tensor.",
     },
     "gpt.dtype": {
@@ -35,7 +35,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The list holds something that is no string.",
     },
     "gpt.how_many": {
-        "ko": "예가 {wanted}개이어야 하는데 {count}개입니다.",
+        "ko": "예가 {wanted}개여야 하는데 {count}개입니다.",
         "en": "There should be {wanted} examples, and there are {count}.",
     },
     "gpt.wrong_example": {
@@ -110,7 +110,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "No gradient can flow from the loss to the logits, so nothing could be trained.",
     },
     "gpt.how_many_losses": {
-        "ko": "손실이 {to}개이어야 하는데 {count}개입니다.",
+        "ko": "손실이 {to}개여야 하는데 {count}개입니다.",
         "en": "There should be {to} losses, and there are {count}.",
     },
     "gpt.loss_is_tensor": {

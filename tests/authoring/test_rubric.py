@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from autograder.authoring.rubric import RUBRIC_FILE, as_markdown, read_rubrics
 from autograder.course import LANGUAGES, Course, CourseError
 from autograder.publish.leaks import answers_of, leaks
 
+MARKED = re.compile(r"\$[^$]+\$|`[^`]+`")
 GOOD = """\
 reflection:
   criteria:
@@ -34,12 +36,29 @@ def write(course: Course, text: str) -> None:
     (course.root / "solutions/02_mlp" / RUBRIC_FILE).write_text(text, encoding="utf-8")
 
 
-def test_this_courses_rubrics_are_valid_and_whole(course: Course) -> None:
-    found = {a.name: read_rubrics(course, a) for a in course.assignments}
-    assert {"02_mlp", "03_xor"} <= {name for name, rubrics in found.items() if rubrics}
+def test_every_written_question_of_the_course_has_its_rubric(course: Course) -> None:
     for assignment in course.assignments:
-        if found[assignment.name]:
-            assert found[assignment.name].keys() == assignment.written.keys()
+        found = read_rubrics(course, assignment)
+        assert found.keys() == assignment.written.keys(), assignment.name
+
+
+def test_rubrics_and_answers_say_the_same_in_both_languages(course: Course) -> None:
+    """Each language in itself, and with the same formulas and code."""
+    for assignment in course.assignments:
+        for rubric in read_rubrics(course, assignment).values():
+            for text in (rubric.answer, *(criterion.text for criterion in rubric.criteria)):
+                assert re.search("[가-힣]", text.ko) and not re.search("[가-힣]", text.en)
+                parts = [set(MARKED.findall(" ".join(t.split()))) for t in (text.ko, text.en)]
+                assert parts[0] == parts[1], (assignment.name, text.en[:60])
+
+
+def test_a_model_answer_is_as_long_as_the_question_asks(course: Course) -> None:
+    """Three to five sentences; one more is allowed where a formula ends one early."""
+    for assignment in course.assignments:
+        for rubric in read_rubrics(course, assignment).values():
+            for text in (rubric.answer.ko, rubric.answer.en):
+                sentences = re.split(r"(?<=[.!?])\s+(?=[^\d])", text.strip())
+                assert 3 <= len(sentences) <= 6, (assignment.name, len(sentences))
 
 
 def test_a_rubric_is_shown_in_either_language(own: Course) -> None:

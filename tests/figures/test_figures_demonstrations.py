@@ -3,55 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
 
-import jupytext
 import pytest
+from contact_sheet import Sheet, page
+from demonstrations import LANGUAGES, SOURCES, drawings_of, run_demonstrations
 from figure_checks import assert_renders, words
 
-from autograder.course.load import load_course
 from autograder.figures import Drawing
-from autograder.grading.reference import solution_path
 
-SOLUTIONS = Path(__file__).parents[2] / "solutions"
-LANGUAGES = ("ko", "en")
-COURSE = load_course(SOLUTIONS.parent)
-SOURCES = {a.module: solution_path(COURSE, a) for a in COURSE.assignments}
 QUICK = ("mlp", "xor")
-# Demonstrations that train for a minute: what they say, and what is tried here.
-SHORTER = {"rule_steps, steps, every = 200, 1_500, 100": "rule_steps, steps, every = 3, 4, 2"}
-
-
-def run_demonstrations(source: Path, language: str, *, solved: bool) -> None:
-    """Runs a source's cells as its release in one language, filled in or not, and its demos.
-
-    A drawing that is a cell's last line is shown, as a notebook shows it.
-    """
-    namespace: dict[str, Any] = {}
-    for cell in jupytext.read(source).cells:
-        if cell.cell_type != "code" or cell.metadata.get("lang", language) != language:
-            continue
-        code = cell.source
-        for whole, few in SHORTER.items():
-            code = code.replace(whole, few)
-        if "title" in cell.metadata and not solved:
-            code = re.sub(
-                r"### BEGIN.*### END SOLUTION", "raise NotImplementedError", code, flags=re.S
-            )
-        *_, last = code.split("\n")
-        if last.startswith("figures.") and not last.endswith(".show()"):
-            code += ".show()"
-        exec(code, namespace)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SOURCES)
 @pytest.mark.slow
-def test_demonstrations_of_the_solutions_draw(name, language, capsys, caplog, monkeypatch):
-    drawings: list[Drawing] = []
-    monkeypatch.setattr(Drawing, "show", lambda self: drawings.append(self))
-    run_demonstrations(SOURCES[name], language, solved=True)
+def test_demonstrations_of_the_solutions_draw(name, language, capsys, caplog):
+    drawings = drawings_of(SOURCES[name], language)
     said = capsys.readouterr().out
     assert "그림" not in said and "drawing" not in said.lower(), said
     if name == "xor":
@@ -74,5 +41,23 @@ def test_demonstrations_of_an_unsolved_release_wait(name, language, capsys, monk
     run_demonstrations(SOURCES[name], language, solved=False)
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) >= 2
-    waiting = "위의 연습을 마치면" if language == "ko" else "once the exercises above are done"
+    waiting = "위의 문제를 풀면" if language == "ko" else "once the exercises above are done"
     assert all(waiting in line for line in lines), lines
+
+
+@pytest.mark.slow
+def test_what_12_says_of_its_networks_is_what_a_run_shows(capsys):
+    """Moved images tell CNN and MLP apart; transfer is ahead after 8 steps, and not after 32."""
+    drawings = drawings_of(SOURCES["cnn"], "en")
+    said = dict(re.findall(r"(CNN|MLP): [\d.]+% → ([\d.]+)%", capsys.readouterr().out))
+    assert float(said["CNN"]) > float(said["MLP"]) + 15
+    transfer = next(d for d in drawings if "transfer reaches" in d.description)
+    ahead, behind = map(int, re.findall(r"(\d+)%", transfer.description))
+    assert "After 8 steps" in transfer.description and ahead > behind + 5
+
+
+def test_the_contact_sheet_shows_every_figure_in_both_languages():
+    figures = {"ko": [(b"one", "하나 <1>")], "en": [(b"two", "one <1>")]}
+    text = page([Sheet("01_first", figures, 0.1)])
+    assert text.count("<img") == 2 and "01_first" in text
+    assert "하나 &lt;1&gt;" in text and "one &lt;1&gt;" in text

@@ -94,7 +94,7 @@ def test_a_forbidden_module_gets_one_sentence_in_both_languages(
     for text in shown(result, "en"):
         assert "`torch` cannot be imported in this assignment" in text
     for text in shown(result, "ko"):
-        assert "이 과제에서는 `torch` 을(를) 불러올 수 없습니다" in text
+        assert "이 과제에서는 `torch`을(를) 불러올 수 없습니다" in text
 
 
 def test_pytorch_is_noticed_at_work_where_other_exercises_need_it(

@@ -75,7 +75,7 @@ def test_a_renamed_function_is_found(work: Work, other: str) -> None:
     result, said = report(work)
     assert statuses(result)["output_layer"] == "missing"
     assert f"There is no `output_layer`; `{other}` in line 2" in said
-    assert f"`{other}` 이(가) 비슷해 보입니다" in " ".join(report(work, "ko")[1].split())
+    assert f"`{other}`이(가) 비슷해 보입니다" in " ".join(report(work, "ko")[1].split())
 
 
 def test_a_function_that_is_gone_without_a_trace_is_not_started(work: Work) -> None:

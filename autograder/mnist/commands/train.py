@@ -61,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
     data = _data(args.data, progress=not args.no_progress)
     out: Path = args.out or course.root / OUT
     print(f"{functions.source}: {data.name} ({data.source}), {len(data.x_train)} images")
+    if args.data == ["auto"] and data.name != "MNIST":
+        print("for the real MNIST: course train mnist --data openml (downloads it once)")
     trained = training.train(
         functions,
         data,

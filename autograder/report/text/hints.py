@@ -34,7 +34,7 @@ HINTS: dict[str, dict[str, str]] = {
     "this_call": {"ko": "실패한 호출: {shapes}", "en": "The call that fails: {shapes}"},
     "should_be": {"ko": "돌려줄 것: {kind}", "en": "What it should give: {kind}"},
     "your_steps": {
-        "ko": "그 호출에서 여러분의 코드가 계산한 것(위의 숫자와 견주어 보세요):",
+        "ko": "그 호출에서 여러분의 코드가 계산한 것(위의 숫자와 비교해 보세요):",
         "en": "What your code computes in that call (compare it with the number above):",
     },
     "returned": {"ko": "돌려준 값", "en": "returned"},
@@ -45,8 +45,8 @@ HINTS: dict[str, dict[str, str]] = {
     },
     "last": {"ko": "이것이 마지막 힌트입니다.", "en": "This was the last hint."},
     "unknown": {
-        "ko": "`{name}` 이라는 문제는 없습니다.{meant}",
+        "ko": "`{name}`이라는 문제는 없습니다.{meant}",
         "en": "There is no exercise `{name}`.{meant}",
     },
-    "meant": {"ko": " `{other}` 을(를) 뜻했나요?", "en": " Did you mean `{other}`?"},
+    "meant": {"ko": " `{other}`을(를) 뜻했나요?", "en": " Did you mean `{other}`?"},
 }

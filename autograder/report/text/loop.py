@@ -16,7 +16,7 @@ LOOP: dict[str, dict[str, str]] = {
         "en": "{assignment}: wrote {files}; both files as they were: {backup}",
     },
     "sync.both": {
-        "ko": "{assignment}: `{name}` 이(가) {module}.py 와 {module}.ipynb 에서 서로 다르게 "
+        "ko": "{assignment}: `{name}`이(가) {module}.py 와 {module}.ipynb 에서 서로 다르게 "
         "고쳐졌습니다.",
         "en": "{assignment}: `{name}` was changed in {module}.py and, differently, in "
         "{module}.ipynb.",
@@ -62,12 +62,12 @@ LOOP: dict[str, dict[str, str]] = {
         "en": "n next · h hint · v details · l list · r reset · c check all · q quit",
     },
     "watch.reset_sure": {
-        "ko": "`{name}` 을(를) 처음 모습으로 되돌리려면 r 을 한 번 더 누르세요. 지금 것은 백업에 "
+        "ko": "`{name}`을(를) 처음 모습으로 되돌리려면 r 을 한 번 더 누르세요. 지금 것은 백업에 "
         "남습니다.",
         "en": "Press r once more to put the stub of `{name}` back; a backup of yours is kept.",
     },
     "watch.was_reset": {
-        "ko": "`{name}` 을(를) 처음 모습으로 되돌렸습니다. 백업: {backup}",
+        "ko": "`{name}`을(를) 처음 모습으로 되돌렸습니다. 백업: {backup}",
         "en": "`{name}` is its stub again; backup: {backup}",
     },
     "watch.more": {

@@ -23,7 +23,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The kind of number is different{of_part}: it should be {wanted}.",
     },
     "dtype_bool": {
-        "ko": "참/거짓이 아니라 숫자이어야 합니다{of_part}.",
+        "ko": "참/거짓이 아니라 숫자여야 합니다{of_part}.",
         "en": "It should be a number, not True or False{of_part}.",
     },
     "not_tensor": {
@@ -60,7 +60,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The dict should have the keys {keys}.",
     },
     "length": {
-        "ko": "원소가 {count}개인 리스트이어야 합니다{of_part}.",
+        "ko": "원소가 {count}개인 리스트여야 합니다{of_part}.",
         "en": "It should be a list of {count}{of_part}.",
     },
     "nan": {
@@ -91,7 +91,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "{arguments}): to change one is to change the other. Return new arrays.",
     },
     "default": {
-        "ko": "`{name}` 의 기본값이 문제와 다릅니다: {wanted} 이어야 하는데 {found} 입니다.",
+        "ko": "`{name}`의 기본값이 문제와 다릅니다: {wanted} 이어야 하는데 {found} 입니다.",
         "en": "A default of `{name}` is not the text's: it should be {wanted}, and it is {found}.",
     },
     "global_random": {
@@ -113,7 +113,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The cell above has not run: {type} in line {line}: {message}\n    {code}",
     },
     "renamed": {
-        "ko": "`{name}` 이(가) 없습니다. {place}의 `{other}` 이(가) 비슷해 보입니다.",
+        "ko": "`{name}`이(가) 없습니다. {place}의 `{other}`이(가) 비슷해 보입니다.",
         "en": "There is no `{name}`; `{other}` in {place} looks like it.",
     },
     "warned": {
@@ -135,13 +135,13 @@ FAILURES: dict[str, dict[str, str]] = {
     },
     "fault.breakpoint": {
         "ko": "breakpoint() 를 만났습니다{at_line}. 디버거에서 멈추려면 "
-        "`pytest --in-process -s` 로 실행하고, 다 보았으면 그 줄을 지우세요.",
+        "`pytest --in-process -s`로 실행하고, 다 보았으면 그 줄을 지우세요.",
         "en": "There is a breakpoint(){at_line}. To stop there in a debugger, run "
         "`pytest --in-process -s`; remove the line when you are done.",
     },
     "fault.device": {"ko": "{message_ko}", "en": "{message}"},
     "fault.forbidden": {
-        "ko": "이 과제에서는 `{message}` 을(를) 불러올 수 없습니다{at_line}. "
+        "ko": "이 과제에서는 `{message}`을(를) 불러올 수 없습니다{at_line}. "
         "그것 없이 풀어 보는 과제입니다.",
         "en": "`{message}` cannot be imported in this assignment{at_line}: the point is to do "
         "without it.",
@@ -186,11 +186,11 @@ FAILURES: dict[str, dict[str, str]] = {
     },
     "fault.stub": {"ko": "아직 구현하지 않았습니다.", "en": "Not implemented yet."},
     "fault.missing": {
-        "ko": "`{message}` 이(가) 파일에 없습니다. 이름이 그대로인지, 그 셀이 실행되는지 보세요.",
+        "ko": "`{message}`이(가) 파일에 없습니다. 이름이 그대로인지, 그 셀이 실행되는지 보세요.",
         "en": "There is no `{message}` in the file. Is the name unchanged, and does its cell run?",
     },
     "fault.not_callable": {
-        "ko": "함수이어야 할 이름이 {message} 값으로 덮여 있습니다.",
+        "ko": "함수여야 할 이름이 {message} 값으로 덮여 있습니다.",
         "en": "The name should be a function, but it holds a value of type {message}.",
     },
     "fault.signature": {
@@ -203,12 +203,13 @@ FAILURES: dict[str, dict[str, str]] = {
     },
     "fault.too_many": {
         "ko": "{in_where}돌려준 값에 수가 {message} 개나 들어 있어 비교하지 않았습니다. "
-        "정답의 크기는 어느 정도여야 하나요?",
+        "기대하는 값의 크기는 어느 정도여야 하나요?",
         "en": "The returned value{in_where} holds {message} numbers, so it was not compared. "
         "How large should a right answer be?",
     },
     "too_large": {
-        "ko": "돌려준 값이 정답보다 훨씬 커서({count} 개, 정답은 {right} 개) 비교하지 않았습니다.",
+        "ko": "돌려준 값이 기대값보다 훨씬 커서({count} 개, 기대값은 {right} 개) "
+        "비교하지 않았습니다.",
         "en": "The returned value is far larger than a right answer ({count} numbers, and not "
         "{right}), so it was not compared.",
     },
@@ -303,7 +304,7 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     "old_notebook": {
         "ko": "{file}: 옛 형식(nbformat {version})의 노트북입니다. "
         "Jupyter 에서 열어 다시 저장하거나 "
-        "`jupyter nbconvert --to notebook --inplace {file}` 를 실행하세요.",
+        "`jupyter nbconvert --to notebook --inplace {file}`를 실행하세요.",
         "en": "{file} is a notebook of the old format {version}; "
         "open and save it in Jupyter, or run `jupyter nbconvert --to notebook --inplace {file}`.",
     },
@@ -313,23 +314,23 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     },
     "conflict": {
         "ko": "{names}: {module}.py 와 {module}.ipynb 에서 서로 다르게 고쳐져 있어 어느 쪽도 "
-        "채점하지 않았습니다. `course sync` 를 실행하면 둘을 보여 주고 어느 쪽을 쓸지 묻습니다.",
+        "채점하지 않았습니다. `course sync`를 실행하면 둘을 보여 주고 어느 쪽을 쓸지 묻습니다.",
         "en": "{names}: changed in {module}.py and, differently, in {module}.ipynb, so neither "
         "version is graded; `course sync` shows both and asks which one counts.",
     },
     "taken_from": {
-        "ko": "{file} 에서 가져와 함께 채점했습니다: {names}. `course sync` 를 실행하면 두 파일이 "
+        "ko": "{file} 에서 가져와 함께 채점했습니다: {names}. `course sync`를 실행하면 두 파일이 "
         "같아집니다.",
         "en": "Graded as it stands in {file}: {names}. `course sync` makes both files agree.",
     },
     "renamed": {
-        "ko": "`{file}` 을(를) 채점했습니다. {module}.py 나 {module}.ipynb 에는 고친 내용이 "
+        "ko": "`{file}`을(를) 채점했습니다. {module}.py 나 {module}.ipynb 에는 고친 내용이 "
         "없습니다. 다음에는 받은 이름 그대로 제출해 주세요.",
         "en": "`{file}` was graded, since no work is in a file called {module}.py or "
         "{module}.ipynb. Next time, please hand it in under the name that you were given.",
     },
     "passed_over": {
-        "ko": "`{file}` 을(를) 채점했고, 내용이 다른 {others} 은(는) 채점하지 않았습니다. 채점할 "
+        "ko": "`{file}`을(를) 채점했고, 내용이 다른 {others} 은(는) 채점하지 않았습니다. 채점할 "
         "파일이 바뀌었다면 강사에게 알려 주세요.",
         "en": "`{file}` was graded; {others}, which differs, was not. If that is the file you "
         "meant, please tell your instructor.",
@@ -345,31 +346,31 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "turn it back into a code cell.",
     },
     "was_demo": {
-        "ko": "{where}: 채점하지 않는 시연 셀에 `{name}` 이(가) 들어 있어 그 정의를 채점했습니다. "
+        "ko": "{where}: 채점하지 않는 시연 셀에 `{name}`이(가) 들어 있어 그 정의를 채점했습니다. "
         "따로 코드 셀을 만들어 옮기세요.",
         "en": "{where}: `{name}` stands in a demonstration cell, which is not graded; its "
         "definition was graded all the same. Move it into a code cell of its own.",
     },
     "demo_not_run": {
-        "ko": "{where}: 시연 셀에 `{name}` 이(가) 또 정의되어 있지만 시연 셀은 채점하지 않습니다. "
+        "ko": "{where}: 시연 셀에 `{name}`이(가) 또 정의되어 있지만 시연 셀은 채점하지 않습니다. "
         "제자리에 있는 정의를 채점했습니다.",
         "en": "{where}: `{name}` is defined once more in a demonstration cell, which is not "
         "graded; the definition in its place was.",
     },
     "code_below_text": {
         "ko": "{where}부터: 글 셀 아래에 `# %%` 없이 코드가 이어져 있어 코드 셀로 보고 "
-        "채점했습니다. 코드 위에 `# %%` 를 한 줄 넣으세요.",
+        "채점했습니다. 코드 위에 `# %%`를 한 줄 넣으세요.",
         "en": "From {where}: code follows the text of a cell without a `# %%`, and was graded as a "
         "code cell; put a line `# %%` above it.",
     },
     "definition_in_text": {
-        "ko": "{where}: 글 셀에 `{name}` 의 정의가 있지만 글은 실행하지 않습니다. "
+        "ko": "{where}: 글 셀에 `{name}`의 정의가 있지만 글은 실행하지 않습니다. "
         "코드 셀로 옮기려던 것인가요?",
         "en": "{where}: this text cell holds a definition of `{name}`, and text is not run. "
         "Did you mean to put it into a code cell?",
     },
     "stub_last": {
-        "ko": "`{name}` 이(가) 두 번 정의되어 있습니다. {where}에 쓴 것 뒤에 {other}의 빈 틀"
+        "ko": "`{name}`이(가) 두 번 정의되어 있습니다. {where}에 쓴 것 뒤에 {other}의 빈 틀"
         "(`raise NotImplementedError`)이 그대로 남아 있고, 나중 정의가 쓰입니다. "
         "빈 틀을 지우거나 그 자리에 답을 옮기면 어떨까요?",
         "en": "`{name}` is defined twice: after yours in {where}, the stub with its `raise "
@@ -377,7 +378,7 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "you delete the stub, or move your code into its place?",
     },
     "defined_again": {
-        "ko": "`{name}` 이(가) {count}번 서로 다르게 정의되어 있습니다. 마지막인 {where}의 것을 "
+        "ko": "`{name}`이(가) {count}번 서로 다르게 정의되어 있습니다. 마지막인 {where}의 것을 "
         "채점했습니다.",
         "en": "`{name}` is defined {count} times, each time differently; the last one, in {where}, "
         "was graded.",
@@ -396,7 +397,7 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     },
     "grading.debugger": {
         "ko": "채점할 때는 breakpoint() 와 pdb.set_trace() 에서 멈추지 않고 지나갔습니다. "
-        "디버거에서 멈추려면 `pytest --in-process -s` 로 실행하고, 다 보았으면 그 줄을 지우세요.",
+        "디버거에서 멈추려면 `pytest --in-process -s`로 실행하고, 다 보았으면 그 줄을 지우세요.",
         "en": "In grading, breakpoint() and pdb.set_trace() were passed by without a stop. "
         "To stop there in a debugger, run `pytest --in-process -s`; remove the line when you are "
         "done.",
@@ -409,11 +410,11 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "that line.",
     },
     "magic": {
-        "ko": "노트북 명령 `{text}` 은(는) 채점할 때 실행하지 않습니다.",
+        "ko": "노트북 명령 `{text}`은(는) 채점할 때 실행하지 않습니다.",
         "en": "The notebook command `{text}` is not run in grading.",
     },
     "shortcut": {
-        "ko": "`{exercise}` 에서 `{name}` 을(를) 썼습니다({file}, {line}번째 줄). 이 문제는 "
+        "ko": "`{exercise}`에서 `{name}`을(를) 썼습니다({file}, {line}번째 줄). 이 문제는 "
         "그것 없이 풀어 보는 문제입니다. 점수는 그대로이고, 강의자가 한번 살펴보도록 남기는 "
         "참고일 뿐 증거가 아닙니다.",
         "en": "`{exercise}` uses `{name}` ({file}, line {line}), and the point of the exercise is "
@@ -421,7 +422,7 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "a look, and no proof.",
     },
     "shortcut_elsewhere": {
-        "ko": "`{name}` 을(를) 썼습니다({file}, {line}번째 줄). 이 과제는 그것 없이 풀어 보는 "
+        "ko": "`{name}`을(를) 썼습니다({file}, {line}번째 줄). 이 과제는 그것 없이 풀어 보는 "
         "과제입니다. 점수는 그대로이고, 강의자가 한번 살펴보도록 남기는 참고일 뿐 증거가 "
         "아닙니다.",
         "en": "`{name}` is used ({file}, line {line}), and the point of the assignment is to do "
@@ -485,7 +486,7 @@ WORDS: dict[str, dict[str, str]] = {
     "points": {"ko": "점수", "en": "points"},
     "total": {"ko": "합계", "en": "total"},
     "call": {"ko": "호출", "en": "call"},
-    "expected": {"ko": "정답", "en": "expected"},
+    "expected": {"ko": "기대값", "en": "expected"},
     "got": {"ko": "결과", "en": "got"},
     "slide": {"ko": "슬라이드", "en": "slide"},
     "printed": {"ko": "슬라이드의 값", "en": "printed there"},
@@ -509,7 +510,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "by_hand": {"ko": "서술형 (사람이 채점)", "en": "graded by hand"},
     "no_import": {
-        "ko": "`{name}` 이(가) 없습니다. 그것을 불러오는 import 줄이 그대로 있나요?",
+        "ko": "`{name}`이(가) 없습니다. 그것을 불러오는 import 줄이 그대로 있나요?",
         "en": "There is no `{name}`: is the line that imports it still there?",
     },
     "checks": {"ko": "검사", "en": "checks"},
@@ -544,6 +545,6 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "at_line": {"ko": " ({file}, {line}번째 줄)", "en": " ({file}, line {line})"},
     "of_part": {"ko": " ({part})", "en": " ({part})"},
-    "in_where": {"ko": "`{where}` 에서 ", "en": " in `{where}`"},
+    "in_where": {"ko": "`{where}`에서 ", "en": " in `{where}`"},
     "loading_output": {"ko": "불러올 때의 출력", "en": "printed while loading"},
 }

@@ -46,8 +46,8 @@ def wrong_direction(X, y, lr, epochs):
 @mistakes.of(
     "train_perceptron",
     ko="w 와 b 를 고치는 두 식의 부호는 같은가요? e = 1 이면 w 는 그 예제 쪽으로 가나요?",
-    en="Have the two formulas that correct w and b the same sign? With e = 1, does w move towards "
-    "the example?",
+    en="Do the two formulas that correct w and b have the same sign? With e = 1, does w move "
+    "towards the example?",
 )
 def weights_against_the_bias(X, y, lr, epochs):
     return rosenblatt(X, y, -lr, epochs, predict=fires, bias_lr=lr)
@@ -56,7 +56,7 @@ def weights_against_the_bias(X, y, lr, epochs):
 @mistakes.of(
     "train_perceptron",
     ko="b 를 고치는 식의 부호는 w 의 것과 같은가요? 문턱값을 고치듯이 빼지는 않았나요?",
-    en="Has the formula that corrects b the same sign as that of w? Is it subtracted, as a "
+    en="Does the formula that corrects b have the same sign as that of w? Is it subtracted, as a "
     "threshold would be?",
 )
 def bias_against_the_weights(X, y, lr, epochs):
@@ -131,7 +131,7 @@ def learning_rate_ignored(X, y, lr, epochs):
 @mistakes.of(
     "train_perceptron",
     ko="에포크를 몇 번 돌았나요? 처음 한 번을 빼먹지 않았나요?",
-    en="How many epochs did run? Has one gone missing?",
+    en="How many epochs did your loop run? Is the first one missing?",
 )
 def one_epoch_short(X, y, lr, epochs):
     return rosenblatt(X, y, lr, max(epochs - 1, 0), predict=fires)

@@ -34,7 +34,7 @@ def only_a1(X, W1, b1):
 
 @mistakes.of(
     "hidden_layer",
-    ko="X 가 모두 0 이면 Z1 은 얼마이어야 하나요? 여러분의 식에서는요?",
+    ko="X 가 모두 0 이면 Z1 은 얼마여야 하나요? 여러분의 식에서는요?",
     en="If X were 0 throughout, what should Z1 be? And in your formula?",
 )
 def bias_forgotten(X, W1, b1):

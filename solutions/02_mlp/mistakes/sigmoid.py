@@ -33,7 +33,7 @@ def missing_parentheses(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="x = 0 일 때 분모는 얼마가 되나요? 그래프는 0 에서 얼마이어야 하나요?",
+    ko="x = 0 일 때 분모는 얼마가 되나요? 그래프는 0 에서 얼마여야 하나요?",
     en="What is your denominator at x = 0? What should the curve be there?",
 )
 def minus_in_the_denominator(x):
@@ -54,7 +54,7 @@ def math_exp_on_arrays(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="x 가 배열이면 `if x >= 0:` 는 어느 요소를 보고 정해야 할까요? 요소마다 고르는 방법은요?",
+    ko="x 가 배열이면 `if x >= 0:`는 어느 요소를 보고 정해야 할까요? 요소마다 고르는 방법은요?",
     en="If x is an array, which element should `if x >= 0:` look at? How could each element choose "
     "for itself?",
 )

@@ -133,7 +133,7 @@ def bias_sums_over_nodes(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="돌려준 b1 의 모양은 params['b1'] 과 같은가요? keepdims 는 무엇을 남기나요?",
-    en="Has your b1 the shape of params['b1']? What does keepdims keep?",
+    en="Does your b1 have the shape of params['b1']? What does keepdims keep?",
 )
 def biases_keep_dimensions(params, X, y, A1, y_hat):
     found = directions(params, X, y, A1, y_hat)
@@ -202,8 +202,8 @@ def parameters_already_updated(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="W1 의 방향은 W1 과 모양이 같은가요? 왼쪽에서 곱하는 것은 입력인가요, 델타인가요?",
-    en="Has W1's direction the shape of W1? Which stands on the left of the product, the inputs or "
-    "the deltas?",
+    en="Does W1's direction have the shape of W1? Which stands on the left of the product, the "
+    "inputs or the deltas?",
 )
 def products_transposed(params, X, y, A1, y_hat):
     found = directions(params, X, y, A1, y_hat)

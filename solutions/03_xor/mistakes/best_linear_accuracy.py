@@ -67,7 +67,7 @@ def sigmoid_kept(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="이 연습의 학습률은 얼마로 정했나요?",
+    ko="이 문제의 학습률은 얼마로 정했나요?",
     en="Which learning rate does this exercise set?",
 )
 def learning_rate_of_train(X, y, epochs):

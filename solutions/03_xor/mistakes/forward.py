@@ -72,7 +72,7 @@ def biases_forgotten(params, X):
 
 @mistakes.of(
     "forward",
-    ko="출력층의 식을 끝까지 썼나요? 은닉층의 식과 견주어 보면 무엇이 빠졌나요?",
+    ko="출력층의 식을 끝까지 썼나요? 은닉층의 식과 비교해 보면 무엇이 빠졌나요?",
     en="Is the output layer's formula complete? Held against the hidden layer's, what is missing?",
 )
 def output_bias_forgotten(params, X):
@@ -81,7 +81,7 @@ def output_bias_forgotten(params, X):
 
 @mistakes.of(
     "forward",
-    ko="은닉층의 식을 끝까지 썼나요? 출력층의 식과 견주어 보면 무엇이 빠졌나요?",
+    ko="은닉층의 식을 끝까지 썼나요? 출력층의 식과 비교해 보면 무엇이 빠졌나요?",
     en="Is the hidden layer's formula complete? Held against the output layer's, what is missing?",
 )
 def hidden_bias_forgotten(params, X):

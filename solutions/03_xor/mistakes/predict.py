@@ -76,7 +76,7 @@ def turned_around(params, X):
 
 @mistakes.of(
     "predict",
-    ko="ŷ 는 0 과 1 사이의 값입니다. 그것을 0 과 견주면 답은 언제 0 이 되나요?",
+    ko="ŷ 는 0 과 1 사이의 값입니다. 그것을 0 과 비교하면 답은 언제 0 이 되나요?",
     en="ŷ lies between 0 and 1. If you compare it with 0, when will the answer be 0?",
 )
 def compared_with_zero(params, X):
@@ -103,7 +103,7 @@ def hidden_layer_decides(params, X):
 
 @mistakes.of(
     "predict",
-    ko="`if ŷ > 0.5:` 는 배열의 어느 요소를 보고 정하나요?",
+    ko="`if ŷ > 0.5:`는 배열의 어느 요소를 보고 정하나요?",
     en="Which element of the array does `if ŷ > 0.5:` look at?",
 )
 def if_on_the_array(params, X):

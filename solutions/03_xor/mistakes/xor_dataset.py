@@ -112,7 +112,7 @@ def answers_as_booleans():
 
 @mistakes.of(
     "xor_dataset",
-    ko="출력 노드는 몇 개인가요? y 의 열은 몇 개이어야 하나요?",
+    ko="출력 노드는 몇 개인가요? y 의 열은 몇 개여야 하나요?",
     en="How many output nodes are there? So how many columns should y have?",
 )
 def one_hot_answers():

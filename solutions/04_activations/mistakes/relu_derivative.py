@@ -83,7 +83,7 @@ def derivative_of_one_number(x):
 
 @mistakes.of(
     "relu_derivative",
-    ko="음수 쪽의 기울기가 0 이 아니라면 어느 활성함수인가요?",
+    ko="음수 쪽의 기울기가 0 이 아니라면 어느 활성화 함수인가요?",
     en="If the slope is not 0 for negative x, which activation function is it?",
 )
 def derivative_of_leaky(x):

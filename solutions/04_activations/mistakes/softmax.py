@@ -133,7 +133,7 @@ def smallest_subtracted(z, axis=-1):
 @mistakes.of(
     "softmax",
     ko="점수가 가장 높은 노드의 확률이 가장 높은가요?",
-    en="Has the node with the highest score the highest probability?",
+    en="Does the node with the highest score have the highest probability?",
 )
 def scores_turned(z, axis=-1):
     z = -np.asarray(z, dtype=float)

@@ -68,7 +68,7 @@ def always_a_batch(x, W, b):
 @mistakes.of(
     "layer",
     ko="배치를 넣으면 행마다 답이 따로 나오나요?",
-    en="For a batch, is there an answer for every row of its own?",
+    en="In a batch, does each row have an answer of its own?",
 )
 def first_row_only(x, W, b):
     return sigma(np.atleast_2d(np.asarray(x, float))[0] @ np.asarray(W, float) + b)

@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "min_max_scale",
-    ko="평가 데이터의 최솟값을 알고 있어도 되나요?",
+    ko="테스트 데이터의 최솟값을 알고 있어도 되나요?",
     en="May you know the minimum of the test data?",
 )
 def each_by_its_own_range(X_train, X_test):
@@ -26,7 +26,7 @@ def each_by_its_own_range(X_train, X_test):
 
 @mistakes.of(
     "min_max_scale",
-    ko="최솟값과 최댓값을 구한 데이터에 평가 데이터도 섞여 있지 않나요?",
+    ko="최솟값과 최댓값을 구한 데이터에 테스트 데이터도 섞여 있지 않나요?",
     en="Are the test data among those from which minimum and maximum were taken?",
 )
 def range_of_both(X_train, X_test):
@@ -57,7 +57,7 @@ def shifted_but_divided_by_the_maximum(X_train, X_test):
 
 @mistakes.of(
     "min_max_scale",
-    ko="평가 데이터가 0 보다 작거나 1 보다 커지면 어떻게 하기로 했나요?",
+    ko="테스트 데이터가 0 보다 작거나 1 보다 커지면 어떻게 하기로 했나요?",
     en="What did we agree to do with test data below 0 or above 1?",
 )
 def test_data_clipped(X_train, X_test):

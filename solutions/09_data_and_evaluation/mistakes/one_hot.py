@@ -12,7 +12,7 @@ mistakes = Mistakes()
 @mistakes.of(
     "one_hot",
     ko="부류는 몇 개인가요? 데이터에 나오지 않은 부류의 열도 있나요?",
-    en="How many classes are there? Has a class its column that is not among the data?",
+    en="How many classes are there? Is there a column for a class that is not in the data?",
 )
 def only_classes_that_appear(labels, n_classes):
     labels = np.asarray(labels)

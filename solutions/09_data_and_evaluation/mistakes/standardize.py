@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "standardize",
-    ko="평가 데이터의 평균을 알고 있어도 되나요? 새 손님이 한 사람뿐이면 어떻게 하나요?",
+    ko="테스트 데이터의 평균을 알고 있어도 되나요? 새 손님이 한 사람뿐이면 어떻게 하나요?",
     en="May you know the mean of the test data? What if there is a single new customer?",
 )
 def each_by_its_own(X_train, X_test):
@@ -26,7 +26,7 @@ def each_by_its_own(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="평균을 구한 데이터에 평가 데이터도 섞여 있지 않나요?",
+    ko="평균을 구한 데이터에 테스트 데이터도 섞여 있지 않나요?",
     en="Are the test data among those from which the mean was taken?",
 )
 def statistics_from_both(X_train, X_test):
@@ -144,7 +144,7 @@ def divided_first(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="평가 데이터는 아무것도 하지 않고 두어도 되나요? 모델은 어떤 크기의 값을 보고 배웠나요?",
+    ko="테스트 데이터는 아무것도 하지 않고 두어도 되나요? 모델은 어떤 크기의 값을 보고 배웠나요?",
     en="May the test data stay as they are? What scale of values did the model learn from?",
 )
 def test_data_left_alone(X_train, X_test):

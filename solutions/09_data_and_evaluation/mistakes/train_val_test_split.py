@@ -54,7 +54,7 @@ def only_x_shuffled(X, y, fractions, rng):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="같은 데이터가 학습 세트와 평가 세트에 함께 들어갈 수 있나요?",
+    ko="같은 데이터가 학습 세트와 테스트 세트에 함께 들어갈 수 있나요?",
     en="Can the same datum be both in the training set and in the test set?",
 )
 def drawn_with_replacement(X, y, fractions, rng):
@@ -130,7 +130,7 @@ def six_arrays(X, y, fractions, rng):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="다른 rng를 주어도 같은 데이터가 평가 세트에 들어가나요? 난수는 어디에서 뽑고 있나요?",
+    ko="다른 rng를 주어도 같은 데이터가 테스트 세트에 들어가나요? 난수는 어디에서 뽑고 있나요?",
     en="Are the same data in the test set with another rng? Where do the random numbers come from?",
 )
 def split_by_its_own_generator(X, y, fractions, rng):

@@ -42,12 +42,13 @@ def draw_fits(
     names = (
         (1, s.pick(language, ko="과소적합", en="under-fitting"), s.ORANGE),
         (best, s.pick(language, ko="알맞음", en="about right"), s.GREEN),
-        (max(fits), s.pick(language, ko="과잉적합", en="over-fitting"), s.PURPLE),
+        (max(fits), s.pick(language, ko="과적합", en="over-fitting"), s.PURPLE),
     )
     degree_word = s.pick(language, ko="차수", en="degree")
     for axes, (degree, name, colour) in zip(panels, names, strict=False):
-        _paint_curve(axes, fits[degree], (x, y), (x_val, y_val), colour)
+        _paint_curve(axes, fits[degree], (x, y), (x_val, y_val), colour, language)
         axes.set_title(f"{degree_word} {degree}: {name}")
+    panels[0].legend(loc="upper left", fontsize=9)
     errors = panels[3]
     for values, colour, name in (
         (train, s.BLUE, s.pick(language, ko="학습 오차", en="training error")),
@@ -94,10 +95,12 @@ def draw_weight_decay(
     for column, (lam, w) in enumerate(weights.items()):
         above, below = panels[0][column], panels[1][column]
         colour = colours[column % len(colours)]
-        _paint_curve(above, w, (x, y), (x_val, y_val), colour)
+        _paint_curve(above, w, (x, y), (x_val, y_val), colour, language)
         errors = [s.number(_error(w, *data), 3) for data in ((x, y), (x_val, y_val))]
         above.set_title(rf"$\lambda$ = {s.number(lam)}")
         above.text(0.03, 0.03, words.format(*errors), transform=above.transAxes, fontsize=10)
+        if column == 0:
+            above.legend(loc="upper left", fontsize=9)
         below.bar(np.arange(len(w)), np.asarray(w, dtype=float), color=colour, width=0.65)
         below.set_yscale("symlog", linthresh=1.0)
         below.yaxis.set_major_formatter(s.power_of_ten)
@@ -118,10 +121,15 @@ def _paint_curve(
     train: tuple[np.ndarray, np.ndarray],
     val: tuple[np.ndarray, np.ndarray],
     colour: str,
+    language: Language,
 ) -> None:
     grid = np.linspace(min(train[0].min(), val[0].min()), max(train[0].max(), val[0].max()), 241)
-    axes.plot(*val, "o", ms=4, color=s.RULE, zorder=1)
-    axes.plot(*train, "o", ms=6.5, color=s.INK, zorder=3)
+    names = (
+        s.pick(language, ko="학습 데이터", en="training data"),
+        s.pick(language, ko="검증 데이터", en="validation data"),
+    )
+    axes.plot(*train, "o", ms=6.5, color=s.INK, zorder=3, label=names[0])
+    axes.plot(*val, "^", ms=4, color=s.MUTED, alpha=0.6, zorder=1, label=names[1])
     axes.plot(grid, _polynomial(w, grid), color=colour, zorder=2)
     low, high = (
         min(train[1].min(), val[1].min()),

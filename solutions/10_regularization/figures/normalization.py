@@ -99,7 +99,8 @@ def draw_norm_axes(
     said = []
     for axes, (name, values) in zip(figure.subplots(1, len(panels)), panels.items(), strict=True):
         values = np.asarray(values, dtype=float)
-        _paint_cells(axes, values, language)
+        image = _paint_cells(axes, values, language)
+        figure.colorbar(image, ax=axes, shrink=0.85, aspect=28)
         axes.set_title(name, loc="center")
         means = np.abs(values.mean(axis=0)).max(), np.abs(values.mean(axis=1)).max()
         said.append(f"{name} {s.fixed(means[0], 2)}, {s.fixed(means[1], 2)}")
@@ -111,10 +112,11 @@ def draw_norm_axes(
     return figure, description
 
 
-def _paint_cells(axes: Axes, values: np.ndarray, language: Language) -> None:
+def _paint_cells(axes: Axes, values: np.ndarray, language: Language) -> Any:
+    """The values as colours, 0 in the middle, with means at the edges; returns the image."""
     n, d = values.shape
     limit = float(np.abs(values).max())
-    axes.imshow(values, cmap="RdBu", vmin=-limit, vmax=limit, aspect="auto")
+    image = axes.imshow(values, cmap="RdBu", vmin=-limit, vmax=limit, aspect="auto")
     small: dict[str, Any] = {"fontsize": 8.5, "color": s.MUTED}
     for column, mean in enumerate(values.mean(axis=0)):
         axes.text(column, n - 0.2, _two(mean), ha="center", va="top", **small)
@@ -128,6 +130,7 @@ def _paint_cells(axes: Axes, values: np.ndarray, language: Language) -> None:
         side.set_visible(False)
     axes.set_xlabel(s.pick(language, ko="특징", en="features"), labelpad=16)
     axes.set_ylabel(s.pick(language, ko="데이터", en="examples"))
+    return image
 
 
 def _two(value: float) -> str:

@@ -77,7 +77,7 @@ def predictions_instead_of_coefficients(x, y, degree):
 
 @mistakes.of(
     "fit_polynomial",
-    ko="제곱 오차를 최소로 하는 것은 무엇을 0 으로 만드나요? 벌점을 더하면 답이 그대로인가요?",
+    ko="제곱 오차에 벌점을 더해도 답이 그대로인가요?",
     en="If a penalty is added to the squared error, is the answer still the same?",
 )
 def with_weight_decay(x, y, degree):

@@ -21,7 +21,7 @@ def he_variance_as_deviation(fan_in, fan_out, rng):
 @mistakes.of(
     "he_init",
     ko="노드 하나로 들어오는 합에는 항이 몇 개 있나요? fan_in 개인가요, fan_out 개인가요?",
-    en="How many terms has the sum that enters a node: fan_in or fan_out?",
+    en="How many terms does the sum that enters a node have: fan_in or fan_out?",
 )
 def he_fan_out(fan_in, fan_out, rng):
     return rng.normal(0, np.sqrt(2 / fan_out), (fan_in, fan_out))
