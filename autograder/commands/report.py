@@ -1,0 +1,69 @@
+"""`course report`: writes the class at a glance, as one page that needs nothing else."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from autograder.commands._options import add_course_option, add_language_option, chosen_course
+from autograder.course import feedback_language
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `report` to the `course` command."""
+    parser = subparsers.add_parser(
+        "report",
+        help="the class at a glance: who, how well, which exercises, who falls behind",
+        description="Write a page about one assignment, or about the term and every assignment of "
+        "it. It needs no network and no script, prints, and holds students' names and points.",
+    )
+    parser.add_argument("assignment", metavar="ASSIGNMENT", nargs="?", help="such as 02_mlp")
+    parser.add_argument("--anonymous", action="store_true", help="numbers in the place of names")
+    parser.add_argument(
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help="where to write it (default: report/ASSIGNMENT.html or report/term.html)",
+    )
+    parser.add_argument(
+        "--results",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help="results check by check, as `course grade ... --json FILE` writes them",
+    )
+    parser.add_argument(
+        "--formgrader",
+        metavar="URL",
+        default="http://localhost:8888/formgrader",
+        help="where formgrader's links lead (default: %(default)s)",
+    )
+    add_language_option(parser, help="of the page (default: course.yml's language)")
+    add_course_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the page and say where it is; 0 always, 2 where something cannot be read."""
+    from autograder.insight.collect import chosen, collect, with_something
+    from autograder.insight.links import formgrader_at
+    from autograder.insight.page import FOLDER, Shown, now, report_page, write_page
+    from autograder.insight.people import names_for
+    from autograder.insight.results import from_files
+
+    course = chosen_course(args)
+    wanted = chosen(course, args.assignment)
+    formgrader = formgrader_at(args.formgrader)
+    classes = with_something(collect(course, wanted, from_files(args.results)))
+    everybody = (work.student for one in classes for work in one.works)
+    language = args.language or feedback_language(course)
+    names = names_for(everybody, language, anonymous=args.anonymous)
+    page = report_page(
+        course, classes, Shown(names, formgrader, now()), term=args.assignment is None
+    )
+    path = args.output or course.root / FOLDER / f"{args.assignment or 'term'}.html"
+    write_page(path, page)
+    for problem in (problem for one in classes for problem in one.results.problems):
+        print(problem)
+    print(f"{path}: {len(classes)} assignment{'s' if len(classes) > 1 else ''}")
+    return 0
