@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.commands._options import add_course_option, add_language_option, chosen_course
-from autograder.course import feedback_language
+from autograder.course import Course, feedback_language, open_course
+
+if TYPE_CHECKING:
+    from autograder.insight.model import ClassWork
+    from autograder.insight.sections import SectionsOf
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,6 +24,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("assignment", metavar="ASSIGNMENT", nargs="?", help="such as 02_mlp")
     parser.add_argument("--anonymous", action="store_true", help="numbers in the place of names")
+    parser.add_argument(
+        "--quality",
+        action="store_true",
+        help="for authors instead: checks and hints that say little, beside `course accuracy`",
+    )
+    parser.add_argument(
+        "--also",
+        metavar="DIR",
+        type=Path,
+        action="append",
+        default=[],
+        help="with --quality: count another class of the same course as well, by its folder",
+    )
     parser.add_argument(
         "--output",
         metavar="FILE",
@@ -45,25 +63,51 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Write the page and say where it is; 0 always, 2 where something cannot be read."""
-    from autograder.insight.collect import chosen, collect, with_something
     from autograder.insight.links import formgrader_at
-    from autograder.insight.page import FOLDER, Shown, now, report_page, write_page
+    from autograder.insight.page import (
+        FOLDER,
+        Shown,
+        now,
+        quality_page,
+        report_page,
+        write_page,
+    )
     from autograder.insight.people import names_for
-    from autograder.insight.results import from_files
 
     course = chosen_course(args)
-    wanted = chosen(course, args.assignment)
     formgrader = formgrader_at(args.formgrader)
-    classes = with_something(collect(course, wanted, from_files(args.results)))
+    classes = _classes(course, args)
     everybody = (work.student for one in classes for work in one.works)
     language = args.language or feedback_language(course)
     names = names_for(everybody, language, anonymous=args.anonymous)
-    page = report_page(
-        course, classes, Shown(names, formgrader, now()), term=args.assignment is None
-    )
-    path = args.output or course.root / FOLDER / f"{args.assignment or 'term'}.html"
+    how = Shown(names, formgrader, now())
+    name = args.assignment or "term"
+    if args.quality:
+        others = [_classes(open_course(folder), args) for folder in args.also]
+        page, name = quality_page(course, [classes, *others], how), f"quality-{name}"
+    else:
+        whole = args.assignment is None
+        page = report_page(course, classes, how, term=whole, sections=_sections(course))
+    path = args.output or course.root / FOLDER / f"{name}.html"
     write_page(path, page)
     for problem in (problem for one in classes for problem in one.results.problems):
         print(problem)
     print(f"{path}: {len(classes)} assignment{'s' if len(classes) > 1 else ''}")
     return 0
+
+
+def _classes(course: Course, args: argparse.Namespace) -> tuple[ClassWork, ...]:
+    from autograder.insight.collect import chosen, collect, with_something
+    from autograder.insight.ledger import from_ledger
+    from autograder.insight.results import from_files, together
+
+    source = together(from_ledger, from_files(args.results))
+    return with_something(collect(course, chosen(course, args.assignment), source))
+
+
+def _sections(course: Course) -> SectionsOf:
+    """What other parts of the engine add to an assignment's part of the page."""
+    from autograder.insight.sections import no_sections
+
+    del course
+    return no_sections

@@ -1,4 +1,4 @@
-"""Puts together what is known of everybody: roster, folders, gradebook, and results check by check."""
+"""Puts together what is known of everybody: roster, folders, gradebook, results by check."""
 
 from __future__ import annotations
 

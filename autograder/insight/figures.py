@@ -15,15 +15,22 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 # Inches; an inch is 96 of the page's pixels. A phone shows the narrow ones whole.
-NARROW, WIDE = 4.6, 8.8
+NARROW, WIDE = 3.8, 10.2
 INK, QUIET, MARK = TOKENS["ink"], TOKENS["quiet"], TOKENS["mark"]
 
 
-def _new(width: float, height: float) -> tuple[Figure, Axes]:
+def _new(
+    width: float, height: float, *, left: float = 0.62, bottom: float = 0.5, top: float = 0.3
+) -> tuple[Figure, Axes]:
+    """A figure with margins in inches; a layout engine would draw everything twice to find them."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width, height), layout="constrained")
-    return figure, figure.add_subplot()
+    right = 0.15
+    figure = Figure(figsize=(width, height))
+    place = (left, bottom, width - left - right, height - bottom - top)
+    return figure, figure.add_axes(
+        (place[0] / width, place[1] / height, place[2] / width, place[3] / height)
+    )
 
 
 def distribution(points: Sequence[float], most: float, labels: Mapping[str, str]) -> Figure:
@@ -48,6 +55,7 @@ def distribution(points: Sequence[float], most: float, labels: Mapping[str, str]
         color=INK,
     )
     axes.set_xlim(-0.02 * most, 1.02 * most)
+    _whole_numbers(axes.xaxis)
     _whole_numbers(axes.yaxis)
     axes.set_xlabel(labels["x"])
     axes.set_ylabel(labels["y"])
@@ -68,7 +76,9 @@ def heat_map(
     from matplotlib.path import Path
 
     students = len(looks[0]) if looks else 0
-    figure, axes = _new(WIDE, 1.1 + 0.27 * len(rows))
+    # A letter of the rows' names is some 0.085 inches wide.
+    left = 0.2 + 0.085 * max((len(name) for name in rows), default=0)
+    figure, axes = _new(WIDE, 0.95 + 0.27 * len(rows), left=min(left, 3.5), top=0.42)
     rectangles: dict[str, list[Path]] = {}
     for row, line in enumerate(looks):
         start = 0
@@ -81,7 +91,8 @@ def heat_map(
         style: dict[str, Any] = {"facecolor": "none", "edgecolor": TOKENS["line"], "linewidth": 0.5}
         if look != "none":
             style = {"facecolor": TOKENS[look], "linewidth": 0}
-        axes.add_patch(PathPatch(Path.make_compound_path(*rectangles[look]), **style))
+        # As an artist: a patch would have its extent worked out, which the limits below are.
+        axes.add_artist(PathPatch(Path.make_compound_path(*rectangles[look]), **style))
         handles.append(Patch(label=labels[look], **style))
     axes.set_xlim(0, max(students, 1))
     axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -90,7 +101,7 @@ def heat_map(
     axes.spines[["left", "bottom"]].set_visible(False)
     _whole_numbers(axes.xaxis)
     axes.set_xlabel(labels["x"])
-    figure.legend(handles=handles, loc="outside upper left", ncols=6, handlelength=1.1)
+    figure.legend(handles=handles, loc="upper left", ncols=6, handlelength=1.1)
     return figure
 
 
@@ -147,7 +158,7 @@ def over_the_term(
     spread: quartiles in percent, None where nothing is graded; handed_in: percent. labels: "y",
     "median", "half", "handed_in".
     """
-    figure, axes = _new(WIDE, 3.0)
+    figure, axes = _new(WIDE, 3.0, bottom=0.35, top=0.45)
     known = [number for number, values in enumerate(spread) if values is not None]
     quartiles = np.array([values for values in spread if values is not None]).reshape(-1, 3)
     axes.bar(
@@ -172,7 +183,7 @@ def over_the_term(
     axes.set_ylim(0, 104)
     axes.set_ylabel(labels["y"])
     axes.grid(axis="y")
-    figure.legend(loc="outside upper left", ncols=3)
+    figure.legend(loc="upper left", ncols=3)
     return figure
 
 

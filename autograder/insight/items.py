@@ -118,9 +118,7 @@ def exercise_items(one: ClassWork) -> tuple[ExerciseItem, ...]:
     return tuple(found)
 
 
-def _check_items(
-    works: Sequence[Work], exercise: str, criterion: np.ndarray
-) -> tuple[Item, ...]:
+def _check_items(works: Sequence[Work], exercise: str, criterion: np.ndarray) -> tuple[Item, ...]:
     """The exercise's checks, over those who wrote something that its checks ran on."""
     tried = [index for index, work in enumerate(works) if work.exercises[exercise].was_tried]
     names = dict.fromkeys(

@@ -1,4 +1,4 @@
-"""What is known of a class, as plain frozen data: everything else here reads it and changes none."""
+"""What is known of a class, as plain frozen data that everything else here reads."""
 
 from __future__ import annotations
 

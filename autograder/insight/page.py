@@ -8,12 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from autograder.accuracy.page import stored
 from autograder.course import Course, CourseError
 from autograder.files import write_whole
+from autograder.insight.authors import quality
+from autograder.insight.authors_view import quality_view
 from autograder.insight.links import Formgrader
 from autograder.insight.model import ClassWork
 from autograder.insight.people import Names
 from autograder.insight.sections import SectionsOf, no_sections
+from autograder.insight.statistics import ENOUGH
 from autograder.insight.term_view import term_view
 from autograder.insight.text import say
 from autograder.insight.view import assignment_view
@@ -67,6 +71,41 @@ def report_page(
         students=len(students),
         assignments=views,
         term=whole,
+    )
+
+
+def quality_page(course: Course, classes: Sequence[Sequence[ClassWork]], how: Shown) -> str:
+    """The page for authors; `classes` holds each course's work on the same assignments.
+
+    Raises CourseError where no result says how single checks came out.
+    """
+    by_name: dict[str, list[ClassWork]] = {}
+    for one in (one for of_course in classes for one in of_course if one.with_checks):
+        by_name.setdefault(one.assignment.name, []).append(one)
+    wanted = [a for a in course.assignments if a.name in by_name]
+    if not wanted:
+        raise CourseError(
+            "There are no results check by check; grade with nbgrader autograde, or give "
+            "--results FILE as `course grade ... --json FILE` writes it."
+        )
+    measured = stored(course.root / "docs" / "accuracy.md")
+    found = []
+    for assignment in wanted:
+        kept = measured.get(assignment.name)
+        accuracy = {one.exercise: one for one in kept.exercises} if kept else {}
+        found.append(quality(by_name[assignment.name], accuracy))
+    everything = [one for of_course in classes for one in of_course]
+    return render(
+        "authors.html.j2",
+        how,
+        title=course.title.in_language(how.names.language),
+        made=say("made", how.language, time=_made(everything, how.now)),
+        submissions=sum(one.submissions for one in found),
+        enough=ENOUGH,
+        assignments=[
+            quality_view(one, assignment.title.in_language(how.names.language), how.language)
+            for one, assignment in zip(found, wanted, strict=True)
+        ],
     )
 
 

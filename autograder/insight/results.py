@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def from_files(paths: Sequence[Path]) -> Source:
             try:
                 if not _is_of(entry, assignment):
                     continue
-                student, number = _whose(entry, assignment)
+                student, number = whose(str(entry["submission"]), assignment)
                 attempt = attempt_of(entry, student)
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 problems.append(f"{path.name}: a result of {assignment.name} is left out ({error})")
@@ -77,9 +77,10 @@ def _is_of(entry: Any, assignment: Assignment) -> bool:
     return entry["assignment"] == assignment.name
 
 
-def _whose(entry: Any, assignment: Assignment) -> tuple[str, int]:
-    """The student, and the number of the attempt; 0 for what lies in submitted/."""
-    place = str(entry["submission"]).replace("\\", "/")
+def whose(path: str, assignment: Assignment) -> tuple[str, int]:
+    """The student whose work lies at `path`, and the number of the attempt; 0 for what lies in
+    submitted/. ValueError where the path does not say it."""
+    place = path.replace("\\", "/")
     if (found := SUBMITTED.search(place)) and found[2] == assignment.name:
         return nfc(found[1]), 0
     if (found := ATTEMPT.search(place)) and found[1] == assignment.name:
@@ -102,3 +103,28 @@ def attempt_of(entry: Any, student: str) -> Attempt:
         for found in entry["exercises"]
     }
     return Attempt(student, str(entry["assignment"]), None, exercises)
+
+
+def together(*sources: Source) -> Source:
+    """What several sources have; of each student, what the last source that knows of one has."""
+
+    def source(course: Course, assignment: Assignment) -> Results:
+        found = [one(course, assignment) for one in sources]
+        counting: dict[str, Attempt] = {}
+        attempts: dict[str, list[Attempt]] = {}
+        for results in found:
+            counting |= results.counting
+            attempts |= by_student(results.attempts)
+        in_order = tuple(attempt for kept in attempts.values() for attempt in kept)
+        problems = tuple(problem for results in found for problem in results.problems)
+        return Results(in_order, counting, problems)
+
+    return source
+
+
+def by_student(attempts: Iterable[Attempt]) -> dict[str, list[Attempt]]:
+    """Each student's attempts, in their order."""
+    found: dict[str, list[Attempt]] = {}
+    for attempt in attempts:
+        found.setdefault(attempt.student, []).append(attempt)
+    return found

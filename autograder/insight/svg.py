@@ -30,7 +30,10 @@ TOKENS = {
     "mark": "#01020b",
     "paper": "#01020c",
 }
+# Pixels; a figure that is drawn narrower cannot be read, so its frame scrolls instead.
+LEGIBLE = 640
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r'\s?id="([^"]+)"')
 _REFERENCE = re.compile(r'(?:url\(#|href="#)([^)"]+)')
 
@@ -86,9 +89,10 @@ def drawn(paint: Callable[[], Figure], key: str, title: str, description: str) -
     inner = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]
     view = re.search(r'viewBox="([^"]+)"', text)
     assert view is not None
+    size = f"width:{width}px;max-width:max(100%, {min(width * 0.9, LEGIBLE):.0f}px)"
     return (
-        f'<svg class="figure" role="img" aria-labelledby="{key}-t {key}-d" width="{width}" '
-        f'height="{height}" viewBox="{view[1]}" style="min-width:{min(width, 340)}px">'
+        f'<svg class="figure" role="img" aria-labelledby="{key}-t {key}-d" viewBox="{view[1]}" '
+        f'style="{size};aspect-ratio:{width}/{height}">'
         f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(description)}'
         f"</desc>{_themed(_own_ids(_short(inner), key))}</svg>"
     )
@@ -96,9 +100,16 @@ def drawn(paint: Callable[[], Figure], key: str, title: str, description: str) -
 
 def _short(text: str) -> str:
     """Without what a page does not need: metadata, comments, decimals beyond a hundredth."""
-    text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", text, flags=re.DOTALL)
-    text = _NUMBER.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), text)
+    text = re.sub(
+        r"<metadata>.*?</metadata>|<!--.*?-->|<style.*?</style>", "", text, flags=re.DOTALL
+    )
+    text = re.sub(r"<defs>\s*</defs>", "", text)
+    text = _TAG.sub(lambda tag: _NUMBER.sub(_rounded, tag[0]), text)
     return re.sub(r"\s*\n\s*", "\n", text).strip()
+
+
+def _rounded(found: re.Match[str]) -> str:
+    return f"{float(found[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def _own_ids(text: str, key: str) -> str:
@@ -112,6 +123,4 @@ def _themed(text: str) -> str:
     """Colours by the page's variables, and the page's own font."""
     for name, colour in TOKENS.items():
         text = text.replace(colour, f"var(--{name})")
-    # Matplotlib leaves black out, which is SVG's own default and no colour of a dark page.
-    text = re.sub(r"font: ([\d.]+px) [^;\"]+", r"font-size: \1; font-family: inherit", text)
-    return text
+    return re.sub(r"font-family: [^;\"]+", "font-family: inherit", text)

@@ -11,9 +11,11 @@ from autograder.insight.model import ClassWork, Work
 from autograder.insight.statistics import quartiles
 from autograder.lms.roster import Student
 
+# Lower quartile, median and upper quartile of a class's shares.
+Spread = tuple[float, float, float]
 # The gravest first; each is a rule of `_signals`.
 Signal = Literal["never", "stopped", "missing", "falling", "low", "late"]
-SIGNALS: tuple[Signal, ...] = ("never", "stopped", "missing", "falling", "low", "late")
+SIGNALS: tuple[Signal, ...] = ("never", "stopped", "missing", "low", "falling", "late")
 # The latest assignments that are compared with those before.
 RECENT = 3
 # A fall by this share of the points, against the class's median, is more than a bad week.
@@ -53,7 +55,7 @@ def rows(classes: Sequence[ClassWork], now: datetime) -> tuple[Row, ...]:
 
     What is not due yet worries nobody. `now` is UTC without a zone.
     """
-    medians = [_median(one) for one in classes]
+    spread = [_spread(one) for one in classes]
     due = [is_due(one, now) for one in classes]
     works: dict[str, dict[int, Work]] = {}
     students: dict[str, Student] = {}
@@ -64,7 +66,7 @@ def rows(classes: Sequence[ClassWork], now: datetime) -> tuple[Row, ...]:
     found: list[Row] = []
     for id, student in students.items():
         row = _row(student, works[id], len(classes), due)
-        signals = _signals(row, medians, [i for i, past in enumerate(due) if past])
+        signals = _signals(row, spread, [i for i, past in enumerate(due) if past])
         found.append(Row(student, row.shares, row.missing, row.late, signals))
     return tuple(found)
 
@@ -92,14 +94,12 @@ def _share(work: Work) -> float | None:
     return work.points / most if work.graded and most else None
 
 
-def _median(one: ClassWork) -> float | None:
+def _spread(one: ClassWork) -> Spread | None:
     known = [share for work in one.works if (share := _share(work)) is not None]
-    return quartiles(known)[1] if known else None
+    return quartiles(known) if known else None
 
 
-def _signals(
-    row: Row, medians: Sequence[float | None], due: Sequence[int]
-) -> tuple[Signal, ...]:
+def _signals(row: Row, spread: Sequence[Spread | None], due: Sequence[int]) -> tuple[Signal, ...]:
     """Which rules hold, of the assignments numbered `due`; the rules are told on the page."""
     if not due:
         return ()
@@ -111,26 +111,33 @@ def _signals(
         found.append("stopped")
     elif sum(row.missing[number] for number in recent) >= 2:
         found.append("missing")
-    now, then = _against(row, medians, recent), _against(row, medians, before)
-    if len(now) >= 2 and len(then) >= 2 and _mean(now) <= _mean(then) - FALL:
+    now = _known(row, spread, recent)
+    if len(now) >= 2:
+        share = _mean([own for own, _ in now])
+        if share < LOW and share < _mean([low for _, (low, _, _) in now]):
+            found.append("low")
+    then = _known(row, spread, before)
+    if len(now) >= 2 and len(then) >= 2 and _against(now) <= _against(then) - FALL:
         found.append("falling")
-    shares = [share for number in recent if (share := row.shares[number]) is not None]
-    if len(shares) >= 2 and _mean(shares) < LOW and _mean(now) < 0:
-        found.append("low")
     if sum(row.late[number] for number in recent) >= 2:
         found.append("late")
     return tuple(found)
 
 
-def _against(
-    row: Row, medians: Sequence[float | None], numbers: Sequence[int]
-) -> list[float]:
-    """The student's shares less the class's medians."""
+def _known(
+    row: Row, spread: Sequence[Spread | None], numbers: Sequence[int]
+) -> list[tuple[float, Spread]]:
+    """The student's shares, each with the class's quartiles."""
     return [
-        share - middle
+        (share, of_class)
         for number in numbers
-        if (share := row.shares[number]) is not None and (middle := medians[number]) is not None
+        if (share := row.shares[number]) is not None and (of_class := spread[number]) is not None
     ]
+
+
+def _against(known: Sequence[tuple[float, Spread]]) -> float:
+    """How far the student is above the class's medians, on average."""
+    return _mean([share - middle for share, (_, middle, _) in known])
 
 
 def _mean(values: Sequence[float]) -> float:

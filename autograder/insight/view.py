@@ -134,7 +134,6 @@ def assignment_view(
     )
 
 
-
 def _speaker(language: str) -> Any:
     return lambda key, **values: say(key, language, **values)
 
@@ -222,9 +221,7 @@ def _points(one: ClassWork, language: str, key: str) -> dict[str, str] | None:
         "median": say("median", language, value=as_points(round(middle, 2))),
     }
     title = say("points_title", language)
-    svg = drawn(
-        lambda: figures.distribution(given, most, labels), f"{key}-points", title, sentence
-    )
+    svg = drawn(lambda: figures.distribution(given, most, labels), f"{key}-points", title, sentence)
     return {"sentence": sentence, "svg": svg}
 
 
@@ -390,4 +387,3 @@ def _times(one: ClassWork, language: str, key: str) -> dict[str, str]:
 def _hours(one: ClassWork, work: Work) -> float:
     """Hours after the date that counts for the student (negative: before it)."""
     return _behind(one, work).total_seconds() / 3600
-

@@ -83,8 +83,8 @@ SIGNALS: Sentences = {
         "en": "two or more of the last three are missing",
     },
     "falling": {
-        "ko": "반의 중앙값과 비교해 20%p 넘게 떨어짐",
-        "en": "down by more than 20 points in a hundred against the class's median",
+        "ko": "반의 중앙값과 비교해 20%p 이상 떨어짐",
+        "en": "down by 20 points in a hundred against the class's median",
     },
     "low": {
         "ko": "최근 과제에서 절반도 얻지 못함",

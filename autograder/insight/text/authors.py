@@ -5,8 +5,8 @@ from __future__ import annotations
 AUTHORS: dict[str, dict[str, str]] = {
     "quality": {"ko": "문항의 질", "en": "Item quality"},
     "quality_of": {
-        "ko": "채점한 제출물 {n}개를 셉니다. 수업: {classes}.",
-        "en": "Counted are {n} graded submissions of these classes: {classes}.",
+        "ko": "채점한 제출물 {n}개를 셉니다.",
+        "en": "Counted are {n} graded submissions in which something was begun.",
     },
     "quality_few": {
         "ko": "{enough}명보다 적게 풀어 본 문제는 말하지 않습니다.",
@@ -36,8 +36,8 @@ AUTHORS: dict[str, dict[str, str]] = {
         "en": "Hints, and the attempt after them",
     },
     "hints_why": {
-        "ko": "힌트를 받은 뒤 낸 다음 제출물에서 문제가 여전히 틀린 비율입니다. 절반을 넘으면 힌트의 "
-        "질문을 다시 읽어 보세요.",
+        "ko": "힌트를 받은 뒤 낸 다음 제출물에서 문제가 여전히 틀린 비율입니다. 절반을 넘으면 "
+        "힌트의 질문을 다시 읽어 보세요.",
         "en": "How often the exercise was still wrong in the next submission after a hint. Where "
         "it is more than half, read the hint's question again.",
     },

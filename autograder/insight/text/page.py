@@ -185,15 +185,15 @@ PAGE: dict[str, dict[str, str]] = {
         "en": "Nobody, by the rules below.",
     },
     "behind_rules": {
-        "ko": "마감이 지난 과제만 봅니다. 규칙: 한 번도 내지 않음; 최근 두 과제를 내지 않음; 최근 세 "
-        "과제 중 둘 이상을 내지 않음; 최근 세 과제가 반의 중앙값과 비교해 그 앞보다 20%p 넘게 "
-        "떨어짐; 최근 세 과제의 평균이 절반에 못 미치고 중앙값보다 낮음; 최근 세 과제 중 둘 이상이 "
-        "늦음. 까닭은 이 숫자로 알 수 없으니 물어보세요.",
+        "ko": "마감이 지난 과제만 봅니다. 규칙: 한 번도 내지 않음; 최근 두 과제를 내지 않음; "
+        "최근 세 과제 중 둘 이상을 내지 않음; 최근 세 과제의 평균이 절반에 못 미치고 반의 "
+        "아래 4분위보다 낮음; 최근 세 과제가 반의 중앙값과 비교해 그 앞보다 20%p 이상 떨어짐; "
+        "최근 세 과제 중 둘 이상이 늦음. 까닭은 이 숫자로 알 수 없으니 물어보세요.",
         "en": "Only assignments whose deadline is past count. The rules: never handed anything in; "
-        "nothing for the last two; two of the last three missing; the last three lower than those "
-        "before by more than 20 points in a hundred, against the class's median; less than half of "
-        "the points in the last three, and below the median; two of the last three late. Why it "
-        "is so, the numbers cannot tell: ask.",
+        "nothing for the last two; two of the last three missing; less than half of the points in "
+        "the last three, and less than the class's lower quartile; the last three lower than those "
+        "before by 20 points in a hundred or more, against the class's median; two of the last "
+        "three late. Why it is so, the numbers cannot tell: ask.",
     },
     "why": {"ko": "까닭", "en": "why"},
     "mean": {"ko": "평균", "en": "mean"},
