@@ -75,7 +75,8 @@ def upper_lower(item: ArrayLike, criterion: ArrayLike, share: float = KELLEY_SHA
     if x.size < 2 or np.ptp(y) == 0:
         return None
     size = max(1, math.floor(share * x.size + 0.5))
-    return float((_group(y, size) - _group(-y, size)) @ x) / size
+    found = float((_group(y, size) - _group(-y, size)) @ x) / size
+    return max(-1.0, min(1.0, found))
 
 
 def _group(criterion: Floats, size: int) -> Floats:
