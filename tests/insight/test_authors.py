@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from classes import assignment_of, class_of, outcome, work
+from small_classes import assignment_of, class_of, outcome, work
 
 from autograder.course import Course
 from autograder.insight.authors import (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from classes import DUE, LONG_AFTER, assignment_of, class_of, outcome, work
+from small_classes import DUE, LONG_AFTER, assignment_of, class_of, outcome, work
 
 from autograder.course import Course
 from autograder.course.model import Exercise
