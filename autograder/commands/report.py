@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.commands._options import add_course_option, add_language_option, chosen_course
-from autograder.course import Course, feedback_language, open_course
+from autograder.course import Course, CourseError, feedback_language, open_course
 
 if TYPE_CHECKING:
     from autograder.insight.model import ClassWork
@@ -36,6 +36,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="append",
         default=[],
         help="with --quality: count another class of the same course as well, by its folder",
+    )
+    parser.add_argument(
+        "--attempts",
+        action="store_true",
+        help="with --quality: grade what `course collect` kept of everybody's earlier attempts; "
+        "the results go to report/attempts-ASSIGNMENT.json, for --results",
     )
     parser.add_argument(
         "--output",
@@ -70,20 +76,26 @@ def run(args: argparse.Namespace) -> int:
         now,
         quality_page,
         report_page,
+        require_libraries,
         write_page,
     )
     from autograder.insight.people import names_for
 
+    require_libraries()
     course = chosen_course(args)
     formgrader = formgrader_at(args.formgrader)
-    classes = _classes(course, args)
+    for option in ("also", "attempts"):
+        if getattr(args, option) and not args.quality:
+            raise CourseError(f"--{option} goes with --quality.")
+    made = _graded_attempts(course, args) if args.attempts else []
+    classes = _classes(course, args, made)
     everybody = (work.student for one in classes for work in one.works)
     language = args.language or feedback_language(course)
     names = names_for(everybody, language, anonymous=args.anonymous)
     how = Shown(names, formgrader, now())
     name = args.assignment or "term"
     if args.quality:
-        others = [_classes(open_course(folder), args) for folder in args.also]
+        others = [_classes(open_course(folder), args, []) for folder in args.also]
         page, name = quality_page(course, [classes, *others], how), f"quality-{name}"
     else:
         whole = args.assignment is None
@@ -96,12 +108,29 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _classes(course: Course, args: argparse.Namespace) -> tuple[ClassWork, ...]:
+def _graded_attempts(course: Course, args: argparse.Namespace) -> list[Path]:
+    """The results of earlier attempts, graded now; what was done stays, also if the next fails."""
+    from autograder.insight.attempts import grade_attempts
+    from autograder.insight.collect import chosen
+    from autograder.insight.page import FOLDER
+
+    found: list[Path] = []
+    for assignment in chosen(course, args.assignment):
+        path = course.root / FOLDER / f"attempts-{assignment.name}.json"
+        if count := grade_attempts(course, assignment, path):
+            print(f"{path}: {count} attempts")
+            found.append(path)
+    if not found:
+        print("Nobody has handed in more than once, as far as `course collect` has kept it.")
+    return found
+
+
+def _classes(course: Course, args: argparse.Namespace, more: list[Path]) -> tuple[ClassWork, ...]:
     from autograder.insight.collect import chosen, collect, with_something
     from autograder.insight.ledger import from_ledger
     from autograder.insight.results import from_files, together
 
-    source = together(from_ledger, from_files(args.results))
+    source = together(from_ledger, from_files([*args.results, *more]))
     return with_something(collect(course, chosen(course, args.assignment), source))
 
 

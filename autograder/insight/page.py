@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,6 +44,15 @@ class Shown:
         return self.names.language
 
 
+def require_libraries() -> None:
+    """CourseError where what pages are made with is not installed."""
+    if not all(map(importlib.util.find_spec, ("jinja2", "matplotlib"))):
+        raise CourseError(
+            "course report needs Jinja and Matplotlib; install them with: "
+            "pip install -e '.[instructor]'"
+        )
+
+
 def now() -> datetime:
     """This moment, in UTC without a zone, as times are kept here."""
     return datetime.now(UTC).replace(tzinfo=None)
@@ -80,7 +90,9 @@ def quality_page(course: Course, classes: Sequence[Sequence[ClassWork]], how: Sh
     Raises CourseError where no result says how single checks came out.
     """
     by_name: dict[str, list[ClassWork]] = {}
-    for one in (one for of_course in classes for one in of_course if one.with_checks):
+    for one in (
+        one for of_course in classes for one in of_course if one.with_checks or one.results.attempts
+    ):
         by_name.setdefault(one.assignment.name, []).append(one)
     wanted = [a for a in course.assignments if a.name in by_name]
     if not wanted:
@@ -116,13 +128,8 @@ def _made(classes: Sequence[ClassWork], time: datetime) -> str:
 
 def render(template: str, how: Shown, **values: Any) -> str:
     """A template filled in; whatever is put in is escaped, but for finished SVG and sections."""
-    try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    except ImportError:
-        raise CourseError(
-            "course report needs Jinja and Matplotlib; install them with: "
-            "pip install -e '.[instructor]'"
-        ) from None
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 from collections.abc import Callable
@@ -227,6 +228,17 @@ def test_one_sentence_for_what_is_not_there(
     (tmp_path / "bad.json").write_text("[", encoding="utf-8")
     assert "is no JSON" in said(capsys, *there, "--results", str(tmp_path / "bad.json"))
     assert "no results check by check" in said(capsys, *there, "--quality")
+
+
+def test_one_sentence_for_what_is_not_installed(
+    made: MadeClass, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: None if name == "matplotlib" else found(name)
+    )
+    text = said(capsys, "--course", str(made.root))
+    assert "needs Jinja and Matplotlib; install them with: pip" in text
 
 
 def test_a_damaged_result_is_told_and_the_rest_goes_on(
