@@ -25,6 +25,7 @@ from autograder.course.content import SHARED
 from autograder.course.errors import CourseError
 from autograder.course.problems import allowed_text, problem_lines
 from autograder.course.yaml_source import YamlSource
+from autograder.nested import is_dict
 
 # A student's file with one of these names would hide the real module from its own imports.
 RESERVED_MODULES = frozenset({*sys.stdlib_module_names, "numpy", "torch", "pytest", "autograder"})
@@ -66,7 +67,7 @@ def _relative_path(path: str) -> str:
 
 
 def _points_only(value: Any) -> Any:
-    return value if isinstance(value, dict) else {"points": value}
+    return value if is_dict(value) else {"points": value}
 
 
 class Section(BaseModel):
@@ -168,6 +169,7 @@ class GradingConfig(Section):
     follow_through: Literal["full", "half", "none"] = Field(
         default="full", description="full, half or none"
     )
+    jobs: int = Field(default=0, ge=0, le=1024, description="a whole number, 0 for all cores")
     late: LateConfig = Field(
         default_factory=lambda: LateConfig(),
         description="grace_minutes, penalty_per_day, max_days",
@@ -247,7 +249,7 @@ class CourseConfig(Section):
         description="an https address such as https://github.com/you/course",
     )
     branch: str = Field(default="main", pattern=r"^[\w./-]+$", description="a git branch name")
-    grading: GradingConfig = Field(description="seed, late, repair and follow_through")
+    grading: GradingConfig = Field(description="seed, late, repair, follow_through and jobs")
     limits: LimitsConfig = Field(
         default_factory=lambda: LimitsConfig(), description=", ".join(LimitsConfig.model_fields)
     )
@@ -256,7 +258,8 @@ class CourseConfig(Section):
     )
     assignments: list[AssignmentConfig] = Field(min_length=1, description="at least one assignment")
     extensions: list[ExtensionConfig] = Field(
-        default_factory=list, description="a list of assignment, student, until, days, exempt"
+        default_factory=list[ExtensionConfig],
+        description="a list of assignment, student, until, days, exempt",
     )
 
 
@@ -264,7 +267,7 @@ def validate(source: YamlSource, root: Path, name: str) -> model.Course:
     """Turn parsed YAML into a Course; CourseError with one line per problem of the file `name`."""
     found = [(path, what) for path, what in source.problems]
     config: CourseConfig | None = None
-    if isinstance(source.data, dict):
+    if is_dict(source.data):
         try:
             config = CourseConfig.model_validate(source.data)
         except ValidationError as error:
@@ -308,7 +311,7 @@ def _unknown_assignments(config: CourseConfig) -> list[tuple[tuple[str | int, ..
 def _render(
     found: list[tuple[tuple[str | int, ...], str]], source: YamlSource, name: str
 ) -> list[str]:
-    lines = []
+    lines: list[tuple[int, str]] = []
     for path, what in found:
         line = source.line_of(path)
         where = f"{name}:{line}" if line else name
@@ -374,6 +377,7 @@ def _to_course(config: CourseConfig, root: Path) -> model.Course:
             late=late,
             repair=model.RepairPolicy(**config.grading.repair.model_dump()),
             follow_through=config.grading.follow_through,
+            jobs=config.grading.jobs,
         ),
         limits=limits,
         feedback=model.FeedbackPolicy(**config.feedback.model_dump()),
