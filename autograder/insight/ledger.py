@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from autograder.class_run.ledger import LEDGERS
 from autograder.course import Assignment, Course, CourseError
 from autograder.insight.model import Attempt, Outcome, Results
 from autograder.insight.results import whose
 from autograder.lms.names import nfc
-
-LEDGERS = Path(".course", "ledger")
 
 
 def from_ledger(course: Course, assignment: Assignment) -> Results:

@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import made_class
 import pytest
 
+from autograder.class_run import Circumstances, Ledger, LocalWorkers, result_of, run_class
 from autograder.course import Course, CourseError, load_course
+from autograder.grading.seeds import secret_seed
 from autograder.insight.ledger import from_ledger
 from autograder.insight.results import from_files, together
 
@@ -142,3 +145,37 @@ def test_a_later_source_is_believed(small: Path, tmp_path: Path) -> None:
     assert found.counting["kim"].exercises["sigmoid"].look == "full"
     assert found.counting["lee"].exercises["sigmoid"].look == "wrong"
     assert sorted(one.student for one in found.attempts) == ["kim", "lee"]
+
+
+def test_what_grading_a_class_keeps_is_read(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ledger as the engine writes it, not as this file says it is."""
+    monkeypatch.setenv("COURSE_SECRET_SEED", "4815162342108")
+    course = load_course(small)
+    assignment = course.assignment("02_mlp")
+    for student in ("kim", "이서연"):
+        folder = small / "submitted" / student / "02_mlp"
+        folder.mkdir(parents=True)
+        program = "update" if student == "kim" else "finished"
+        text = made_class.source_of(program, small)
+        (folder / "mlp.py").write_text(text, encoding="utf-8")
+    seed = secret_seed(course.grading.seed, small, create=False)
+    assert seed is not None
+    how = Circumstances(course, assignment, seed, "wanted")
+    folders = sorted((small / "submitted").iterdir())
+    tasks = [how.task(folder / "02_mlp", folder.name) for folder in folders]
+    with LocalWorkers(course, 1) as workers, Ledger(small, "02_mlp") as ledger:
+        kept = {
+            task.student: result_of(task, record)
+            for task, record in run_class(tasks, workers, ledger)
+        }
+    found = from_ledger(course, assignment)
+    assert found.problems == () and set(found.counting) == set(kept) == {"kim", "이서연"}
+    for student, result in kept.items():
+        for exercise in result.exercises:
+            outcome = found.counting[student].exercises[exercise.name]
+            assert (outcome.points, outcome.most) == (exercise.score, exercise.max_score)
+            assert outcome.status == exercise.status
+            assert outcome.checks == {check.name: check.passed for check in exercise.checks}
+    assert found.counting["kim"].exercises["update"].diagnosis == (
+        "mistake:learning_rate_forgotten",
+    )
