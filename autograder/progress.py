@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -46,14 +49,14 @@ class Progress:
             self._bar.stop()
             self._bar = None
 
-    def update(self, done: int, failed: int = 0, total: int | None = None) -> None:
-        """So many are done, and so many of these could not be."""
+    def update(self, done: int, failed: int = 0, *, label: str | None = None) -> None:
+        """So many are done, and so many of these could not be; `label` is what is at hand now."""
         self.done, self.failed = done, failed
-        self.total = self.total if total is None else total
+        self.label = label or self.label
         if self._first is None and done:
             self._first = time.monotonic(), done
         if self._bar is not None:
-            self._bar.update(self._task, completed=done, total=self.total, said=self.text())
+            self._bar.update(self._task, completed=done, description=self.label, said=self.text())
 
     def told(self, tally: Any) -> None:
         """The same, told as a `Tally`."""
@@ -63,11 +66,27 @@ class Progress:
         """One more is done."""
         self.update(self.done + 1, self.failed + failed)
 
-    def make_way(self, _record: object = None) -> bool:
-        """Clear the line for another one that is about to be written; a filter for a log."""
+    def make_way(self) -> None:
+        """Clear the line for another one that is about to be written."""
         if self._bar is not None:
             sys.stderr.write("\r\x1b[2K")
-        return True
+
+    @contextmanager
+    def in_place_of(self, log: Any) -> Iterator[None]:
+        """While the line is shown, a log writes warnings above it, and nothing less important."""
+
+        def is_written(record: logging.LogRecord) -> bool:
+            if self._bar is None:
+                return True
+            if record.levelno >= logging.WARNING:
+                self.make_way()
+            return record.levelno >= logging.WARNING
+
+        log.addFilter(is_written)
+        try:
+            yield
+        finally:
+            log.removeFilter(is_written)
 
     def text(self) -> str:
         """What the line says: "120/300 · 23/s · 8 s left · 1 failed"."""

@@ -28,6 +28,7 @@ class Ledger:
     def __init__(self, root: Path, assignment: str) -> None:
         self.path = root / LEDGERS / f"{assignment}.jsonl"
         self._settled: dict[bytes, int] = {}
+        self._open: dict[bytes, int] = {}
         self.seeds: dict[str, int] = {}
         self.torn = 0
         with self._in_a_sentence():
@@ -57,8 +58,9 @@ class Ledger:
         return len(self._settled)
 
     def get(self, key: str) -> Record | None:
-        """The newest settled result of a task; None where there is none."""
-        offset = self._settled.get(bytes.fromhex(key))
+        """The newest result of a task, settled if there is such a one; None where there is none."""
+        name = bytes.fromhex(key)
+        offset = self._settled.get(name, self._open.get(name))
         return None if offset is None else self._at(offset)
 
     def of_another_seed(self, seed: Seed) -> str:
@@ -115,9 +117,9 @@ class Ledger:
             self.torn += 1
             return
         self.seeds[str(head.get("seed"))] = self.seeds.get(str(head.get("seed")), 0) + 1
-        if head.get("settled") is True:
-            with contextlib.suppress(ValueError):
-                self._settled[bytes.fromhex(head["key"])] = offset
+        with contextlib.suppress(ValueError):
+            kept = self._settled if head.get("settled") is True else self._open
+            kept[bytes.fromhex(head["key"])] = offset
 
     def _write(self, line: bytes) -> None:
         """The whole line; a full disk may take a part of it before it says so."""

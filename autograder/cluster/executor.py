@@ -17,10 +17,10 @@ from distributed.scheduler import KilledWorker
 
 from autograder.class_run.record import Record
 from autograder.class_run.task import Task, recorded
-from autograder.cluster.address import checked_address
 from autograder.cluster.certificate import security_of
 from autograder.cluster.message import to_bytes
 from autograder.cluster.worker import grade, why_not
+from autograder.course.address import checked_address
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
 from autograder.grading.opened import failed, problem_note

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 
-from autograder.cluster.address import checked_address
+from autograder.course.address import checked_address
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
 

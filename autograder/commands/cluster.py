@@ -55,8 +55,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _serve(course: Course, args: argparse.Namespace) -> int:
     from autograder.cluster import serve
-    from autograder.cluster.address import checked_address
     from autograder.cluster.certificate import FOLDER, make_certificate
+    from autograder.course.address import checked_address
 
     workers = (os.cpu_count() or 1) if args.workers is None else args.workers
     if args.what == "worker":

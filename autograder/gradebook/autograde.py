@@ -20,12 +20,12 @@ from nbformat import NotebookNode, v4
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from sqlalchemy.exc import OperationalError
-from traitlets import Integer
+from traitlets import Integer, Unicode
 
-from autograder.class_run import Ledger, LocalWorkers, Record, Task, result_of, run_class
+from autograder.class_run import Ledger, Record, Task, result_of, run_class
 from autograder.class_run.digests import checks_digest, course_digest
-from autograder.class_run.local import workers_for
 from autograder.class_run.run import in_batches
+from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
 from autograder.gradebook.alike import graded_by_hand
@@ -70,6 +70,11 @@ class SandboxedAutograde(CourseConverter, Autograde):
         min=0,
         help="How many submissions are graded at once; 0 for course.yml's grading.jobs.",
     ).tag(config=True)
+    cluster = Unicode(
+        "",
+        help="tls://HOST:PORT of a scheduler whose workers grade; '' for course.yml's "
+        "grading.cluster.",
+    ).tag(config=True)
 
     def init_notebooks(self) -> None:
         """Find the submissions; nbgrader would see only those that hold a notebook."""
@@ -111,29 +116,29 @@ class SandboxedAutograde(CourseConverter, Autograde):
             for student, folder in sorted(self.folders.items())
             if self._is_due(assignment, student, folder)
         }
-        failed = [student for student in due if not self._can_be_kept(student, due[student])]
-        if len(failed) == len(due):
-            return [printable(student) for student in failed]
+        kept = {s: folder for s, folder in due.items() if self._can_be_kept(s, folder)}
+        failed = [printable(student) for student in due if student not in kept]
+        if not kept:
+            return failed
         self.watch.start()  # as a copy of this process, which has no threads yet
         how = circumstances(course, assignment, self._confinement())
         self.checks = checks_digest(course, assignment), course_digest(course, assignment)
-        tasks = (how.task(due[student], student) for student in due if student not in failed)
+        tasks = (how.task(folder, student) for student, folder in kept.items())
         with (
             Ledger(course.root, assignment.name) as ledger,
-            LocalWorkers(course, workers_for(len(due), self.jobs or course.grading.jobs)) as local,
-            Progress(assignment.name, len(due)) as progress,
+            executor_for(course, len(kept), self.jobs, self.cluster) as executor,
+            Progress(assignment.name, len(kept)) as progress,
+            progress.in_place_of(self.log),
         ):
-            self._make_way_for(progress)
             if sentence := ledger.of_another_seed(how.seed):
                 self.log.warning("%s", sentence)
             graded = run_class(
                 tasks,
-                local,
+                executor,
                 ledger,
                 progress.told,
                 again=self.force,
             )
-            failed = [printable(student) for student in failed]
             for batch in in_batches(graded):
                 failed += self._written(gb, course, assignment, release, batch)
         return failed
@@ -142,11 +147,6 @@ class SandboxedAutograde(CourseConverter, Autograde):
         steps = (s for s in self.exporter._preprocessors if isinstance(s, GradeInSandbox))
         wanted = any(step.confinement == "wanted" for step in steps)
         return "wanted" if wanted or accepts_unconfined() else "required"
-
-    def _make_way_for(self, progress: Progress) -> None:
-        """Where a line says how far it is, a line for each submission only says it again."""
-        self.say_each = self.log.debug if progress.shown else self.log.info
-        self.log.addFilter(progress.make_way)
 
     def _tell_stale(self, course: Course, assignment: Assignment) -> None:
         """Say which scores, of all that are kept, are older than what they were given for."""
@@ -227,7 +227,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
     ) -> _Ready:
         """Put one submission's result into the gradebook and into a notebook."""
         folder, student = Path(task.path), task.student
-        self.say_each("Autograding %s", folder)
+        self.log.info("Autograding %s", folder)
         self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
         self.run_pre_convert_hook()
         notebook = self._staged(release, folder, assignment, feedback_language(course))
@@ -262,7 +262,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         grader failed on it, else empty."""
         try:
             self._write(ready.path, Path(ready.task.path), ready.notebook, ready.time)
-        except OSError as error:
+        except Exception as error:
             return self._told(error, ready.task)
         self.run_post_convert_hook()
         if ready.outcome.result.error is not None:

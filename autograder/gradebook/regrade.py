@@ -12,8 +12,8 @@ from nbgrader.converters import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.class_run import Ledger, LocalWorkers, run_class
-from autograder.class_run.local import workers_for
+from autograder.class_run import Ledger, run_class
+from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError
 from autograder.gradebook.autograde import SandboxedAutograde
 from autograder.gradebook.folders import student_folders
@@ -102,10 +102,10 @@ def preview(course: Course, assignment: Assignment, confinement: Confinement) ->
     tasks = (how.task(folders[student], student) for student in of)
     with (
         Ledger(course.root, assignment.name) as ledger,
-        LocalWorkers(course, workers_for(len(found), course.grading.jobs)) as local,
+        executor_for(course, len(found)) as executor,
         Progress(assignment.name, len(found)) as progress,
     ):
-        for task, record in run_class(tasks, local, ledger, progress.told):
+        for task, record in run_class(tasks, executor, ledger, progress.told):
             entry, outcome = of[task.student], Outcome(record.restored())
             before, by_hand = kept.get(entry.student, ({}, frozenset()))
             after = {name: outcome.score(name) for name in assignment.exercises}

@@ -9,8 +9,6 @@ import math
 from dataclasses import MISSING, fields
 from typing import Any
 
-import numpy as np
-
 from autograder.grading.failure import Failure, Slide
 from autograder.grading.result import (
     CellTrouble,
@@ -20,6 +18,7 @@ from autograder.grading.result import (
     SubmissionResult,
 )
 from autograder.mistakes import Hint
+from autograder.nested import is_dict, is_scalar, is_sequence
 from autograder.sandbox.parse_reply import Fault
 from autograder.sandbox.process import Trouble
 from autograder.sandbox.shortcut_log import Shortcut
@@ -47,15 +46,14 @@ def plain(value: Any) -> Any:
         return value
     if type(value) is float:
         return value if math.isfinite(value) else {KIND: "float", "of": repr(value)}
-    if type(value) is tuple:
-        return [plain(item) for item in value]
-    if type(value) is list:
-        return {KIND: "list", "of": [plain(item) for item in value]}
+    if is_sequence(value):
+        items = [plain(item) for item in value]
+        return {KIND: "list", "of": items} if isinstance(value, list) else items
     if isinstance(value, Status):
         return {KIND: "Status", "of": str(value)}
-    if isinstance(value, np.generic):
+    if is_scalar(value):
         return plain(value.item())
-    if isinstance(value, dict):
+    if is_dict(value):
         return _plain_dict(value)
     if KINDS.get(type(value).__name__) is type(value):
         return _plain_object(value)
@@ -66,9 +64,9 @@ def restored(data: Any, depth: int = MAX_DEPTH) -> Any:
     """What `plain` was given; raises `Malformed` for anything else."""
     if depth <= 0:
         raise Malformed("nested too deep")
-    if isinstance(data, list):
+    if is_sequence(data):
         return tuple(restored(item, depth - 1) for item in data)
-    if not isinstance(data, dict):
+    if not is_dict(data):
         return data
     if KIND not in data:
         return {name: restored(item, depth - 1) for name, item in data.items()}
@@ -98,10 +96,11 @@ def restored(data: Any, depth: int = MAX_DEPTH) -> Any:
 def restored_result(data: Any) -> SubmissionResult:
     """The result that `plain` was given; raises `Malformed` for anything else."""
     found = restored(data)
-    if not isinstance(found, SubmissionResult) or not all(
-        isinstance(exercise, ExerciseResult) for exercise in found.exercises
-    ):
+    if not isinstance(found, SubmissionResult):
         raise Malformed("no result")
+    exercises: Any = found.exercises
+    if not all(isinstance(exercise, ExerciseResult) for exercise in exercises):
+        raise Malformed("no result of exercises")
     return found
 
 

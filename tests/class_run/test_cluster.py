@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -97,6 +98,26 @@ def _a_worker(scheduler: int) -> int:
     children = psutil.Process(scheduler).children()
     workers = [child for child in children if child.net_connections(kind="inet")]
     return min(worker.pid for worker in workers if worker.pid != scheduler)
+
+
+def test_course_grade_writes_the_same_whoever_grades(
+    cluster: tuple[str, Any], a_class: Class, small: Course, tmp_path: Path
+) -> None:
+    folders = [task.path for task in a_class(3)]
+    written = {}
+    for name, chosen in (("there", ["--cluster", cluster[0]]), ("here", ["--jobs", "1"])):
+        file = tmp_path / f"{name}.json"
+        command = [sys.executable, "-m", "autograder.cli", "grade", "--course", str(small.root)]
+        ended = subprocess.run(
+            [*command, "--accept-unconfined", "--again", *chosen, "--json", str(file), *folders],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert ended.returncode == 1, ended.stderr
+        written[name] = json.loads(file.read_text(encoding="utf-8"))
+    assert written["there"] == written["here"]
 
 
 def test_another_certificate_is_one_sentence(

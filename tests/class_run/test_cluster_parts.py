@@ -18,7 +18,7 @@ from autograder.course.model import Course
 pytest.importorskip("distributed", reason="needs the extra [cluster]")
 
 from autograder.cluster import serve
-from autograder.cluster.address import checked_address
+from autograder.course.address import checked_address
 from autograder.cluster.certificate import (
     certificate_folder,
     make_certificate,

@@ -17,6 +17,7 @@ from autograder.class_run import (
     Record,
     Tally,
     Task,
+    local,
     recorded,
     result_of,
     run_class,
@@ -165,6 +166,17 @@ def test_a_machine_that_cannot_grade_is_not_asked_for_everything_twice(
     assert len(executor.runs) == 8 + 3
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are chosen on Linux only")
+def test_no_two_workers_share_a_core(
+    circumstances: Circumstances, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_cores", lambda: [3, 5])
+    with LocalWorkers(circumstances.course, workers=3) as started:
+        chosen = [watch.core for watch in started._watches]
+    assert set(chosen[:2]) == {3, 5}
+    assert chosen[2] is None, "a third worker stays where the system puts it"
+
+
 def test_a_worker_that_is_killed_costs_no_submission(
     a_class: Class, workers: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,3 +192,33 @@ def test_a_worker_that_is_killed_costs_no_submission(
                     break
         found[task.student] = record.result
     assert found == expected
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_processes_that_die_of_memory_cost_only_what_they_held(
+    a_class: Class,
+    workers: Workers,
+    circumstances: Circumstances,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+) -> None:
+    from mortal_jobs import FATAL, ONCE, MortalJob
+
+    from autograder.class_run import task as tasks_module
+
+    tasks = a_class(6)
+    expected = results(run_class(tasks, workers(1)))
+    for number, text in ((1, FATAL), (4, f"{ONCE}{tmp_path}/once")):
+        file = Path(tasks[number].path) / "mlp.py"
+        file.write_text(f"{file.read_text(encoding='utf-8')}{text}\n", encoding="utf-8")
+        tasks[number] = circumstances.task(Path(tasks[number].path), f"student{number}")
+    monkeypatch.setattr(tasks_module, "Job", MortalJob)
+    with Ledger(circumstances.course.root, "02_mlp") as ledger:
+        graded = {t.student: r for t, r in run_class(tasks, workers(count), ledger)}
+        assert len(list(ledger.records())) == 6 and len(ledger) == 5
+    assert graded["student1"].ended and not graded["student4"].ended
+    said = graded["student1"].error
+    assert said is not None and "ended with status -9" in str(said.values)
+    del expected["student1"]
+    assert {name: graded[name].result for name in expected} == expected
