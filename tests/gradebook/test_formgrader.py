@@ -264,6 +264,8 @@ def test_the_report_and_formgrader_lead_to_each_other(server: Server) -> None:
             check=True,
             timeout=120,
         )
+    written = (server.root / "report" / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
+    assert "The checks of sigmoid" in written  # from the ledger that autograding kept
     page = server.get("manage_assignments")
     assert f'href="/files/report/{ASSIGNMENT}.html"' in page
     dom = opened(f"{server.address}/files/report/term.html?token={TOKEN}")

@@ -24,8 +24,10 @@ AUTHORS: dict[str, dict[str, str]] = {
         "en": "Checks that always fail together",
     },
     "together_why": {
-        "ko": "실제 답에서는 하나가 다른 하나보다 더 말해 주는 것이 없었습니다.",
-        "en": "For real answers none of them has said more than another.",
+        "ko": "모든 검사에서 떨어진 제출물은 빼고 셉니다. 실제 답에서 서로 다르게 나온 적이 없는 "
+        "검사들입니다.",
+        "en": "Left aside is work that fails every check. For the rest none of these has said more "
+        "than another.",
     },
     "negative_list": {
         "ko": "변별도가 음수인 문제",
