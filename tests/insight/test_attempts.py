@@ -34,6 +34,7 @@ def collected_twice(root: Path) -> None:
         assert main([*arguments, "--course", str(root)]) == 0
 
 
+@pytest.mark.slow
 def test_what_came_after_a_hint(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
