@@ -45,7 +45,7 @@ def course_at(folder: Path, root: Path) -> Path:
 def check_names(course: Course, assignment: Assignment) -> dict[str, list[str]]:
     """The names of every exercise's checks."""
     return {
-        exercise: [name.removeprefix("test_") for name in vars(found) if name.startswith("test_")]
+        exercise: [name.removeprefix("test_") for name in dir(found) if name.startswith("test_")]
         for exercise, found in check_classes(course, assignment).items()
     }
 
