@@ -80,6 +80,7 @@ def run(args: argparse.Namespace) -> int:
         write_page,
     )
     from autograder.insight.people import names_for
+    from autograder.insight.sections import no_sections
 
     require_libraries()
     course = chosen_course(args)
@@ -99,7 +100,9 @@ def run(args: argparse.Namespace) -> int:
         page, name = quality_page(course, [classes, *others], how), f"quality-{name}"
     else:
         whole = args.assignment is None
-        page = report_page(course, classes, how, term=whole, sections=_sections(course))
+        # Of a whole term they would make the page too large.
+        more = no_sections if whole else _sections(course)
+        page = report_page(course, classes, how, term=whole, sections=more)
     path = args.output or course.root / FOLDER / f"{name}.html"
     write_page(path, page)
     for problem in (problem for one in classes for problem in one.results.problems):

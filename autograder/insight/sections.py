@@ -15,7 +15,7 @@ class Section:
 
     html: a fragment in which everything of a student's is escaped, without scripts and without
     anything from elsewhere; its headings begin at h4. It may use the style sheet's classes
-    (`table`, `code`, `note`, `scroll`) and variables (`var(--ink)`, ...).
+    (`note`, `scroll`, `quiet`, `error-group`, `said`) and variables (`var(--ink)`, ...).
     """
 
     id: str

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +18,12 @@ from made_course import MadeClass, course_at
 from autograder.cli import main
 from autograder.course import LANGUAGES, load_course
 from autograder.insight import links
+from autograder.insight.collect import collect
+from autograder.insight.model import ClassWork
+from autograder.insight.page import Shown, report_page
+from autograder.insight.people import Names
+from autograder.insight.results import from_files
+from autograder.insight.sections import Section
 from autograder.insight.text.advice import SIGNALS
 from autograder.insight.text.authors import AUTHORS
 from autograder.insight.text.page import PAGE
@@ -198,6 +205,20 @@ def test_hostile_names_stay_text(small: Path, tmp_path: Path) -> None:
     text = to.read_text(encoding="utf-8")
     assert "<script" not in text and "<img" not in text
     assert text.count("&lt;script&gt;") > 2  # the student's, and the checks'
+
+
+def test_a_section_from_elsewhere_stands_with_its_assignment(made: MadeClass) -> None:
+    classes = collect(made.course, [made.assignment], from_files([made.results]))
+    names = Names("en", {"20260020": 7})
+    how = Shown(names, links.Formgrader(), datetime(2017, 1, 1))
+
+    def sections(one: ClassWork, names: Names) -> list[Section]:
+        who = names.of_id("20260020")
+        return [Section("errors", f"Errors & {one.assignment.name}", f"<h4>by {who}</h4>")]
+
+    text = report_page(made.course, classes, how, term=False, sections=sections)
+    assert '-errors">Errors &amp; 02_mlp</h3>\n<h4>by Student 7</h4>' in text
+    assert text.index("The checks of train_step") < text.index("Errors &amp;")
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
