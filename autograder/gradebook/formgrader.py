@@ -14,6 +14,7 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 from nbgrader.api import MissingEntry
+from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
@@ -30,6 +31,7 @@ from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
 from autograder.gradebook.text import say
+from autograder.gradebook.waiting import show_waiting, waiting_first
 from autograder.report.messages import points
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -102,6 +104,7 @@ def change_formgrader() -> None:
     setattr(extension, METADATA_KEY, True)
     pages: Any = extension.FormgradeExtension
     pages.init_tornado_settings = _with_our_page(pages.init_tornado_settings)
+    NbGraderAPI.get_notebook_submissions = waiting_first(NbGraderAPI.get_notebook_submissions)
     for handler, find, value, share in (
         (handlers.GradeHandler, "find_grade_by_id", "manual_score", share_score),
         (handlers.CommentHandler, "find_comment_by_id", "manual_comment", share_comment),
@@ -118,6 +121,7 @@ def _with_our_page(settings: Callable[..., None]) -> Callable[..., None]:
             from nbgrader.server_extensions.formgrader.handlers import template_path
 
             webapp.settings["nbgrader_exporter"] = GradingPage(place, template_path, self.config)
+            show_waiting(webapp.settings["nbgrader_jinja2_env"], place, self.url_prefix)
 
     return changed
 

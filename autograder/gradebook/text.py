@@ -62,6 +62,15 @@ TEXT: dict[str, dict[str, str]] = {
         "that you give here are given to them as well; one that was given another score keeps it.",
     },
     "no_response": {"ko": "답을 쓰지 않았습니다.", "en": "No response."},
+    "waiting_title": {"ko": "사람이 할 일", "en": "Left for a person"},
+    "waits_for_you": {
+        "ko": "{name}: 채점을 기다리는 제출물 {count}개.",
+        "en": "{name}: submissions that wait: {count}.",
+    },
+    "nothing_waits": {"ko": "사람이 할 일이 없습니다.", "en": "Nothing waits for a person."},
+    "grade_first": {"ko": "첫 번째 채점하기", "en": "grade the first"},
+    "see_all": {"ko": "모두 보기", "en": "see all"},
+    "class_report": {"ko": "수업 현황", "en": "class report"},
     "waiting": {"ko": "채점 전", "en": "not graded yet"},
     "waiting_parts": {
         "ko": "{count}개 항목은 강사가 아직 채점하지 않았습니다",

@@ -57,7 +57,7 @@ def standings(course: Course, assignment: Assignment) -> list[Standing]:
     with _gradebook(course) as gradebook:
         rows = _rows(gradebook, course, assignment)
         people = people_of(course, gradebook)
-        folders = _folders(course, assignment)
+        folders = submitted_folders(course, assignment)
         extensions = extensions_of(course)
         students = {student.id: student for student in people.students}
         for id in sorted({*folders, *rows} - students.keys()):
@@ -129,7 +129,7 @@ def _rows(gradebook: Any, course: Course, assignment: Assignment) -> dict[str, A
         return {}
 
 
-def _folders(course: Course, assignment: Assignment) -> dict[str, Path]:
+def submitted_folders(course: Course, assignment: Assignment) -> dict[str, Path]:
     """Student -> folder in submitted/."""
     submitted = course.root / SUBMITTED
     if not submitted.is_dir():

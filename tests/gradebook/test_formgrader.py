@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -236,3 +237,39 @@ def test_generating_an_assignment_from_the_browser_is_ours(server: Server) -> No
 def _submission(server: Server, student: str) -> str:
     entries = server.api(f"submitted_notebooks/{ASSIGNMENT}/mlp")
     return next(entry["id"] for entry in entries if entry["student"] == student)
+
+
+def test_what_waits_for_a_person_comes_first(server: Server) -> None:
+    dom = opened(f"{server.address}/formgrader/gradebook/{ASSIGNMENT}/mlp?token={TOKEN}")
+    told = dom[dom.index('id="waits-for-a-person"') :]
+    listed = server.api(f"submitted_notebooks/{ASSIGNMENT}/mlp")
+    waits = [entry["needs_manual_grade"] for entry in listed]
+    assert waits == sorted(waits, reverse=True) and True in waits
+    assert f"{ASSIGNMENT}: submissions that wait: {sum(waits)}." in told
+    first = re.search('href="[^"]*/formgrader/submissions/([^"/]+)/"', told)
+    assert first is not None
+    assert first[1] in [entry["id"] for entry in listed if entry["needs_manual_grade"]]
+    for page in ("manage_assignments", "gradebook", "manage_students"):
+        assert "submissions that wait" in server.get(page)
+
+
+def test_the_report_and_formgrader_lead_to_each_other(server: Server) -> None:
+    home = f"{server.address}/formgrader"
+    assert "/files/report/" not in server.get("manage_assignments")
+    for what in ([], [ASSIGNMENT]):
+        subprocess.run(
+            [sys.executable, "-m", "autograder.cli", "report", *what, "--formgrader", home],
+            cwd=server.root,
+            env=environment(),
+            check=True,
+            timeout=120,
+        )
+    written = (server.root / "report" / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
+    assert "The checks of sigmoid" in written  # from the ledger that autograding kept
+    page = server.get("manage_assignments")
+    assert f'href="/files/report/{ASSIGNMENT}.html"' in page
+    dom = opened(f"{server.address}/files/report/term.html?token={TOKEN}")
+    assert "Written answers to grade" in dom and f"{home}/gradebook/{ASSIGNMENT}/mlp" in dom
+    first = re.search(f'href="{home}/submissions/([^"]+)"', dom)
+    assert first is not None
+    assert "check_sigmoid" in server.get(f"submissions/{first[1]}")

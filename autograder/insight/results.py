@@ -1,0 +1,130 @@
+"""Reads results check by check from JSON files as docs/result-schema.md describes them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder.course import Assignment, Course, CourseError
+from autograder.insight.model import Attempt, Outcome, Results, Source
+from autograder.lms.names import nfc
+from autograder.report.json import SCHEMA_VERSION
+
+# submitted/<student>/<assignment>/..., or downloaded/<assignment>/attempts/<student>/<number>/...
+SUBMITTED = re.compile(r"(?:^|/)submitted/([^/]+)/([^/]+)(?:/|$)")
+ATTEMPT = re.compile(r"(?:^|/)downloaded/([^/]+)/attempts/([^/]+)/(\d+)(?:/|$)")
+
+
+def from_files(paths: Sequence[Path]) -> Source:
+    """The source that has what `paths` hold; CourseError where one cannot be read at all.
+
+    A later file's result takes the place of an earlier one's of the same submission.
+    """
+    told = [(path, entry) for path in paths for entry in _entries(path)]
+
+    def source(course: Course, assignment: Assignment) -> Results:
+        del course
+        counting: dict[str, Attempt] = {}
+        attempts: dict[tuple[str, int], Attempt] = {}
+        problems: list[str] = []
+        for path, entry in told:
+            try:
+                if not _is_of(entry, assignment):
+                    continue
+                student, number = whose(str(entry["submission"]), assignment)
+                attempt = attempt_of(entry, student)
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                problems.append(f"{path.name}: a result of {assignment.name} is left out ({error})")
+                continue
+            if number:
+                attempts[student, number] = attempt
+            else:
+                counting[student] = attempt
+        return Results(_in_order(attempts, counting), counting, tuple(dict.fromkeys(problems)))
+
+    return source
+
+
+def _in_order(
+    attempts: dict[tuple[str, int], Attempt], counting: dict[str, Attempt]
+) -> tuple[Attempt, ...]:
+    """Each student's kept attempts by number; whoever has none has what counts."""
+    kept = {student for student, _ in attempts}
+    earlier = [attempts[place] for place in sorted(attempts)]
+    return (*earlier, *(one for student, one in counting.items() if student not in kept))
+
+
+def _entries(path: Path) -> Iterator[Any]:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CourseError(f"{path}: cannot be read ({error.strerror or error}).") from None
+    except ValueError as error:
+        raise CourseError(
+            f"{path}: is no JSON ({error}); make it with: course grade ... --json {path.name}"
+        ) from None
+    yield from told if isinstance(told, list) else [told]
+
+
+def _is_of(entry: Any, assignment: Assignment) -> bool:
+    if not isinstance(entry, dict):
+        raise TypeError("it is no object")
+    if entry["schema_version"] != SCHEMA_VERSION:
+        raise ValueError(f"its schema_version is {entry['schema_version']!r}")
+    return entry["assignment"] == assignment.name
+
+
+def whose(path: str, assignment: Assignment) -> tuple[str, int]:
+    """The student whose work lies at `path`, and the number of the attempt; 0 for what lies in
+    submitted/. ValueError where the path does not say it."""
+    place = path.replace("\\", "/")
+    if (found := SUBMITTED.search(place)) and found[2] == assignment.name:
+        return nfc(found[1]), 0
+    if (found := ATTEMPT.search(place)) and found[1] == assignment.name:
+        return nfc(found[2]), int(found[3])
+    raise ValueError(f"{place!r} does not say whose it is")
+
+
+def attempt_of(entry: Any, student: str) -> Attempt:
+    """A submission's result; raises KeyError, TypeError or ValueError where it is none."""
+    exercises = {
+        str(found["name"]): Outcome(
+            float(found["score"]) if found["status"] != "not_run" else None,
+            float(found["max_score"]),
+            str(found["status"]),
+            {str(check["name"]): bool(check["passed"]) for check in found["checks"]},
+            tuple(
+                f"{hint['kind']}:{hint['name'] or ''}".rstrip(":") for hint in found["diagnosis"]
+            ),
+        )
+        for found in entry["exercises"]
+    }
+    return Attempt(student, str(entry["assignment"]), None, exercises)
+
+
+def together(*sources: Source) -> Source:
+    """What several sources have; of each student, what the last source that knows of one has."""
+
+    def source(course: Course, assignment: Assignment) -> Results:
+        found = [one(course, assignment) for one in sources]
+        counting: dict[str, Attempt] = {}
+        attempts: dict[str, list[Attempt]] = {}
+        for results in found:
+            counting |= results.counting
+            attempts |= by_student(results.attempts)
+        in_order = tuple(attempt for kept in attempts.values() for attempt in kept)
+        problems = tuple(problem for results in found for problem in results.problems)
+        return Results(in_order, counting, problems)
+
+    return source
+
+
+def by_student(attempts: Iterable[Attempt]) -> dict[str, list[Attempt]]:
+    """Each student's attempts, in their order."""
+    found: dict[str, list[Attempt]] = {}
+    for attempt in attempts:
+        found.setdefault(attempt.student, []).append(attempt)
+    return found
