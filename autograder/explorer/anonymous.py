@@ -40,7 +40,9 @@ REFUSED = frozenset(
         *("DataSource", "testing", "cpp_extension", "modules"),
     )
 )
-METHODS = frozenset(("__init__", "__call__", "__len__", "__iter__", "__next__", "__getitem__"))
+METHODS = frozenset(
+    ("__init__", "__call__", "__len__", "__iter__", "__next__", "__getitem__", "forward")
+)
 DECORATORS = frozenset(("staticmethod", "classmethod", "property", "no_grad"))
 # Texts that are part of a computation: subscripts of einsum, names of dtypes.
 COMPUTES = re.compile(r"[A-Za-z.,]*->[A-Za-z.]*|(?:float|int|uint|bool|complex)\d*")
@@ -94,8 +96,9 @@ def anonymous(made: Made, exercise: str, name: str, words: Words) -> Anonymous:
     statements = [*made.others, made.definition]
     imports = _imports(made, statements)
     _refuse(statements, imports, words)
-    new = _new_names(made, exercise, name, words, imports)
-    change = _Anonymous(new, _own_attributes(statements, words), words, _own_callables(statements))
+    attributes = _own_attributes(statements, words)
+    new = _new_names(made, exercise, name, words, imports, attributes)
+    change = _Anonymous(new, attributes, words, _own_callables(statements))
     changed = [change.statement(statement) for statement in statements]
     *helpers, function = [ast.unparse(s) for s in changed if s is not None]
     lines = {_import_line(new.get(n, n), *what) for n, what in imports.items()}
@@ -139,12 +142,16 @@ def _new_names(
     name: str,
     words: Words,
     imports: Mapping[str, tuple[str, str]],
+    attributes: Mapping[str, str],
 ) -> dict[str, str]:
-    """Old name -> new name, for every name that is not the assignment's, Python's or a module's."""
+    """Old name -> new name, for every name that is not the assignment's, Python's or a module's.
+
+    What is an attribute as well has one new name for both: a method is bound in its class's body.
+    """
     statements = [*made.others, made.definition]
     bound = _bound(statements)
     present = {w for s in statements for node in ast.walk(s) for w in _identifiers(node)}
-    new: dict[str, str] = {}
+    new = dict(attributes)
     for alias, (module, taken) in imports.items():
         usual = taken or USUAL.get(module, module)
         if alias != usual and alias not in (module, module.rpartition(".")[2]):
@@ -167,7 +174,7 @@ def _new_names(
             for own, usual in zip(arguments, words.parameters, strict=True):
                 if own not in words.names and usual not in present:
                     new[own] = usual
-    kept = words.names | set(dir(builtins)) | METHODS | imports.keys()
+    kept = words.names | set(dir(builtins)) | METHODS | {"self", "cls", "_"} | imports.keys()
     for own in sorted(bound - kept - new.keys(), key=lambda own: _place(own, statements)):
         new[own] = numbered("value")
     free = {n.id for s in statements for n in ast.walk(s) if isinstance(n, ast.Name)}
@@ -194,13 +201,9 @@ def _own_attributes(statements: list[ast.stmt], words: Words) -> dict[str, str]:
             if node.attr not in words.names:
                 own.setdefault(node.attr, f"part{len(own) + 1}")
         elif isinstance(node, ast.ClassDef):
-            for method in node.body:
-                if (
-                    isinstance(method, DEFINITIONS)
-                    and method.name not in words.names | METHODS
-                    and method.name != "forward"
-                ):
-                    own.setdefault(method.name, f"part{len(own) + 1}")
+            for held in (name for statement in node.body for name in _top_names(statement)):
+                if held not in words.names | METHODS:
+                    own.setdefault(held, f"part{len(own) + 1}")
     return own
 
 
@@ -288,8 +291,7 @@ class _Anonymous(ast.NodeTransformer):
         return ast.fix_missing_locations(changed)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        method = self.attributes.get(node.name)
-        node.name = self.new.get(node.name) or method or node.name
+        node.name = self.new.get(node.name, node.name)
         node.returns, node.type_comment = None, None
         node.decorator_list = [d for d in node.decorator_list if _is_usual(d)]
         return self.generic_visit(node)

@@ -12,6 +12,7 @@ from gradebook_runs import SECRET, convert, nbgrader
 from autograder.cli import main
 from autograder.course import load_course
 from autograder.explorer.groups import groups_of
+from autograder.gradebook.exchange import SECRET_FILE
 from autograder.gradebook.seen import graded_class
 
 # One unknown error in three spellings, another one, and a known mistake.
@@ -42,6 +43,7 @@ def graded_once(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
         folder = root / "submitted" / student / "02_mlp"
         folder.mkdir(parents=True)
         write_json(folder / "mlp.ipynb", notebook)
+        (folder / SECRET_FILE).write_text(f"handed in by {student}", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COURSE_SECRET_SEED", SECRET)
         assert convert(root, "Autograde") == ""
@@ -176,7 +178,7 @@ def test_released_feedback_has_the_comment_and_nothing_else_of_the_group(
     exchange = tmp_path / "exchange"
     exchange.mkdir(mode=0o777)
     exchange.chmod(0o777)
-    nbgrader(class_, "generate_feedback", "02_mlp")
+    assert convert(class_, "GenerateFeedback") == ""
     config = ("--Exchange.root=" + str(exchange), "--CourseDirectory.course_id=dl")
     nbgrader(class_, "release_feedback", "02_mlp", *config)
     pages = list(exchange.rglob("*.html"))
