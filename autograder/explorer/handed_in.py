@@ -127,8 +127,18 @@ def graded_alone(
     return result
 
 
-def assignment_words(course: Course, assignment: Assignment, exercise: str) -> Words:
-    """The words of the released text and of the reference, which are nobody's own."""
+def released_cells(course: Course, assignment: Assignment) -> dict[str, str]:
+    """The text that each exercise's cell was released with; empty where nothing was built."""
+    file = course.root / RELEASED / f"{assignment.module}.py"
+    cells = read_submission(file).cells if file.is_file() else ()
+    return {cell.title: cell.source for cell in cells if cell.title in assignment.exercises}
+
+
+def assignment_words(course: Course, assignment: Assignment, exercise: str = "") -> Words:
+    """The words of the released text and of the reference, which are nobody's own.
+
+    Its parameters are those of `exercise`.
+    """
     texts: list[Submission] = []
     for file in (
         course.root / RELEASED / f"{assignment.module}.py",

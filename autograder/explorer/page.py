@@ -27,6 +27,7 @@ th { text-align: left; vertical-align: top; font-weight: 600; padding: .1em 1em 
 .caution, .said { background: var(--note); border-radius: 8px; padding: .6em 1em; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1em; }
 .sides > * { min-width: 0; }
+mark { background: var(--note); color: inherit; }
 @media (max-width: 40rem) { main { padding: .5rem .8rem 3rem; }
   .sides { grid-template-columns: 1fr; } }
 @media print { .error-group, .pair { break-inside: avoid; } }

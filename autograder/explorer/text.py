@@ -56,6 +56,10 @@ TEXT: dict[str, dict[str, str]] = {
         "ko": "같은 구조의 코드 ({count}명뿐)",
         "en": "code of one structure (only {count} have it)",
     },
+    "shared_exact": {
+        "ko": "이름까지 같은 코드 ({count}명뿐)",
+        "en": "the same code to its names (only {count} have it)",
+    },
     "shared_statements": {
         "ko": "드문 문장 {count}개가 같음",
         "en": "{count} rare statement(s) in common",
@@ -64,7 +68,10 @@ TEXT: dict[str, dict[str, str]] = {
         "ko": "알려지지 않은 같은 오류 ({count}명뿐)",
         "en": "the same unknown error (only {count} make it)",
     },
-    "shared_words": {"ko": "둘만 쓰는 이름: {words}", "en": "names that few use: {words}"},
+    "shared_words": {
+        "ko": "둘만 쓰는 이름과 주석: {words}",
+        "en": "names and remarks that only these two use: {words}",
+    },
     "too_few": {
         "ko": "제출물이 {count}개뿐이라 무엇이 드문지 말하기 어렵습니다.",
         "en": "With {count} submissions only, little can be said of what is rare.",
