@@ -10,7 +10,7 @@ from autograder.commands._options import add_course_option, add_language_option,
 from autograder.course import CourseError, feedback_language
 from autograder.plain import one_line
 
-FOLDER = "reports"
+FOLDER = "report"
 FEW = 10
 
 

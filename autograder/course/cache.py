@@ -74,8 +74,9 @@ def from_plain(plain: dict[str, Any], root: Path) -> model.Course:
 
 
 def _extension(plain: dict[str, Any]) -> model.Extension:
-    until = plain["until"]
-    return model.Extension(**{**plain, "until": datetime.fromisoformat(until) if until else None})
+    values = dict(plain)
+    values["until"] = datetime.fromisoformat(values["until"]) if values["until"] else None
+    return model.Extension(**values)
 
 
 def _assignment(plain: dict[str, Any]) -> model.Assignment:

@@ -25,6 +25,7 @@ from autograder.course.content import SHARED
 from autograder.course.errors import CourseError
 from autograder.course.problems import allowed_text, problem_lines
 from autograder.course.yaml_source import YamlSource
+from autograder.nested import is_dict
 
 # A student's file with one of these names would hide the real module from its own imports.
 RESERVED_MODULES = frozenset({*sys.stdlib_module_names, "numpy", "torch", "pytest", "autograder"})
@@ -66,7 +67,7 @@ def _relative_path(path: str) -> str:
 
 
 def _points_only(value: Any) -> Any:
-    return value if isinstance(value, dict) else {"points": value}
+    return value if is_dict(value) else {"points": value}
 
 
 class Section(BaseModel):
@@ -256,7 +257,8 @@ class CourseConfig(Section):
     )
     assignments: list[AssignmentConfig] = Field(min_length=1, description="at least one assignment")
     extensions: list[ExtensionConfig] = Field(
-        default_factory=list, description="a list of assignment, student, until, days, exempt"
+        default_factory=list[ExtensionConfig],
+        description="a list of assignment, student, until, days, exempt",
     )
 
 
@@ -264,7 +266,7 @@ def validate(source: YamlSource, root: Path, name: str) -> model.Course:
     """Turn parsed YAML into a Course; CourseError with one line per problem of the file `name`."""
     found = [(path, what) for path, what in source.problems]
     config: CourseConfig | None = None
-    if isinstance(source.data, dict):
+    if is_dict(source.data):
         try:
             config = CourseConfig.model_validate(source.data)
         except ValidationError as error:
@@ -308,7 +310,7 @@ def _unknown_assignments(config: CourseConfig) -> list[tuple[tuple[str | int, ..
 def _render(
     found: list[tuple[tuple[str | int, ...], str]], source: YamlSource, name: str
 ) -> list[str]:
-    lines = []
+    lines: list[tuple[int, str]] = []
     for path, what in found:
         line = source.line_of(path)
         where = f"{name}:{line}" if line else name

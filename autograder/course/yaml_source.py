@@ -20,8 +20,8 @@ class YamlSource:
     """`data` as YAML gives it; `lines` maps each key path to its line, counted from 1."""
 
     data: Any
-    lines: dict[KeyPath, int] = field(default_factory=dict)
-    problems: list[tuple[KeyPath, str]] = field(default_factory=list)
+    lines: dict[KeyPath, int] = field(default_factory=dict[KeyPath, int])
+    problems: list[tuple[KeyPath, str]] = field(default_factory=list[tuple[KeyPath, str]])
 
     def line_of(self, path: KeyPath) -> int | None:
         """Line of `path`, or of the nearest enclosing key that was written down."""
@@ -35,8 +35,9 @@ class _Loader(yaml.SafeLoader):
     """YAML without aliases: thirty lines of them can stand for billions of values."""
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
+        events: Any = self  # whose methods PyYAML's stubs leave without types
+        if events.check_event(yaml.AliasEvent):
+            mark = events.peek_event().start_mark
             raise yaml.MarkedYAMLError(problem="it uses an alias; write it out", problem_mark=mark)
         return super().compose_node(parent, index)
 
@@ -64,7 +65,7 @@ def read_text(file: Path) -> str:
 def parse(text: str, name: str) -> YamlSource:
     """Parse YAML `text`; CourseError with the line number when it is not YAML or is empty."""
     try:
-        loader = _Loader(text)
+        loader: Any = _Loader(text)
         try:
             node = _single_node(loader)
             if node is None:

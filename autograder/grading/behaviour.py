@@ -11,6 +11,7 @@ import numpy as np
 from autograder.grading.digest import DIGITS
 from autograder.grading.outcome import calls_of, looked_at
 from autograder.grading.student import Call
+from autograder.nested import is_array, is_dict, is_scalar, is_sequence
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
 
@@ -69,14 +70,15 @@ def _of_value(value: Any) -> Iterator[bytes]:
         yield b"n" + _steps(np.asarray(float(value)))
     elif isinstance(value, str):
         yield f"s{len(value)}:{value}".encode("utf-8", "replace")
-    elif isinstance(value, np.generic | np.ndarray):
-        yield _sort(value) if value.ndim else b"n"
-        yield (str(value.shape) if value.ndim else "").encode() + _steps(np.asarray(value))
-    elif isinstance(value, list | tuple):
+    elif is_array(value) or is_scalar(value):
+        array: Any = np.asarray(value)
+        yield _sort(array) + str(array.shape).encode() if array.ndim else b"n"
+        yield _steps(array)
+    elif is_sequence(value):
         yield f"[{len(value)}".encode()
         for item in value:
             yield from _of_value(item)
-    elif isinstance(value, dict):
+    elif is_dict(value):
         yield f"{{{len(value)}".encode()
         for key in sorted(value, key=str):
             yield f"{key}:".encode("utf-8", "replace")
@@ -98,13 +100,13 @@ def _is_own(value: Opaque) -> bool:
     return bool(module) and module.partition(".")[0] not in ("numpy", "torch")
 
 
-def _sort(array: np.ndarray | np.generic) -> bytes:
+def _sort(array: Any) -> bytes:
     kind = array.dtype.kind
     short = kind == "f" and array.dtype.itemsize < 8
     return (array.dtype.name if short else "a" if kind in "iuf" else kind).encode()
 
 
-def _steps(array: np.ndarray) -> bytes:
+def _steps(array: Any) -> bytes:
     """The numbers of an array as steps of a grid that is coarser than any rounding."""
     if array.dtype.kind not in "iuf":
         return array.tobytes()

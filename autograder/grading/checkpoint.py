@@ -19,6 +19,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from autograder.nested import is_array, is_dict, is_sequence
 from autograder.sandbox.student_side.wire import Opaque, TensorData
 
 MAX_BYTES = 4 << 20  # the largest model that a check saves takes a few kilobytes
@@ -206,9 +207,7 @@ class _Reader:
         self.tensors += 1
         storage, offset, size, stride = args[:4]
         self.need(self.tensors <= MAX_TENSORS and type(storage) is _Storage)
-        self.need(
-            isinstance(size, tuple) and isinstance(stride, tuple) and len(size) == len(stride)
-        )
+        self.need(is_sequence(size) and is_sequence(stride) and len(size) == len(stride))
         self.need(len(size) <= MAX_AXES)
         counts: list[Any] = [offset, *size, *stride]
         self.need(all(type(n) is int and 0 <= n < 1 << 40 for n in counts))
@@ -321,13 +320,13 @@ def held_in(data: Any) -> dict[str, Any]:
     one that is no dict, holds "" alone: the reason (see the constants above), or what it is.
     An optimizer's state is ``{"param_groups": [settings, ...], "state": [values, ...]}``.
     """
-    if not isinstance(data, np.ndarray) or data.dtype != np.uint8 or data.ndim != 1:
+    if not is_array(data) or data.dtype != np.uint8 or data.ndim != 1:
         return {"": NO_FILE}
     try:
         held = read_checkpoint(data.tobytes())
     except Unreadable as error:
         return {"": error.reason}
-    if type(held) is not dict:
+    if not is_dict(held) or type(held) is not dict:
         return {"": type(held).__name__}
     return {_text(key): _told(value) for key, value in list(held.items())[:MAX_TENSORS]}
 
@@ -335,20 +334,20 @@ def held_in(data: Any) -> dict[str, Any]:
 def _told(value: Any) -> Any:
     if _is_plain(value):
         return value
-    if type(value) is not dict:
+    if not is_dict(value):
         return type(value).__name__
     if "param_groups" in value:
         groups, state = value["param_groups"], value.get("state")
         return {
-            "param_groups": [_plain_items(one) for one in groups] if type(groups) is list else [],
-            "state": [_plain_items(one) for one in state.values()] if type(state) is dict else [],
+            "param_groups": [_plain_items(one) for one in groups] if is_sequence(groups) else [],
+            "state": [_plain_items(one) for one in state.values()] if is_dict(state) else [],
         }
     return _plain_items(value)
 
 
 def _plain_items(value: Any) -> Any:
     """A dict's items; those that are no plain value by their type's name."""
-    if type(value) is not dict:
+    if not is_dict(value):
         return type(value).__name__
     return {
         _text(key): item if _is_plain(item) else type(item).__name__ for key, item in value.items()

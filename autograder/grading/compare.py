@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.nested import is_array, is_dict, is_sequence
 from autograder.sandbox.student_side.wire import (
     Formula,
     Handle,
@@ -43,8 +44,8 @@ def _agree(left: Any, right: Any, *, exact: bool) -> bool:
     left, right = (one.array if isinstance(one, Strided) else one for one in (left, right))
     if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
         return (
-            isinstance(left, np.ndarray)
-            and isinstance(right, np.ndarray)
+            is_array(left)
+            and is_array(right)
             and left.shape == right.shape
             and _sort(left) == _sort(right)
             and (np.array_equal(left, right) or _arrays_near(left, right, exact=exact))
@@ -55,11 +56,11 @@ def _agree(left: Any, right: Any, *, exact: bool) -> bool:
             return _long_near(left, right, tolerance)
         # The usual case first: np.isclose takes twenty times longer.
         return bool(left == right or np.isclose(left, right, **tolerance, equal_nan=True))
-    if isinstance(left, dict) and isinstance(right, dict):
+    if is_dict(left) and is_dict(right):
         return left.keys() == right.keys() and all(
             _agree(left[key], right[key], exact=exact) for key in left
         )
-    if isinstance(left, list | tuple) and type(left) is type(right):
+    if is_sequence(left) and is_sequence(right) and type(left) is type(right):
         return len(left) == len(right) and all(
             _agree(one, other, exact=exact) for one, other in zip(left, right, strict=True)
         )

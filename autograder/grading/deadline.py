@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 
 AGAIN_SECONDS = 0.2  # for a loop that catches whatever is raised in it
 
@@ -14,7 +14,7 @@ class TimeIsUp(BaseException):
 
 
 @contextlib.contextmanager
-def deadline(seconds: float) -> Iterator[None]:
+def deadline(seconds: float) -> Generator[None, None, None]:
     """Raise `TimeIsUp` in the block once `seconds` have passed; 0 for no limit.
 
     Only the main thread can be interrupted, and a single call of NumPy only when it returns.
@@ -33,7 +33,7 @@ def deadline(seconds: float) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _by_signal(seconds: float) -> Iterator[None]:
+def _by_signal(seconds: float) -> Generator[None, None, None]:
     import signal
 
     def up(*_: object) -> None:
@@ -49,7 +49,7 @@ def _by_signal(seconds: float) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _by_interrupt(seconds: float) -> Iterator[None]:
+def _by_interrupt(seconds: float) -> Generator[None, None, None]:
     """For Windows: as if the reader had pressed "interrupt the kernel"."""
     import _thread
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.nested import is_array, is_dict, is_sequence
 from autograder.plain import one_line
 from autograder.sandbox.student_side.wire import (
     Formula,
@@ -50,7 +51,7 @@ def _argument(value: Any) -> str:
     """The value, and the shape of an array that is too long to be counted."""
     array = value.array if isinstance(value, TensorData) else value
     text = describe(value)
-    if isinstance(array, np.ndarray) and array.size > COUNTED:
+    if is_array(array) and array.size > COUNTED:
         text += "{" + "×".join(map(str, array.shape)) + "}"
     return text
 
@@ -59,9 +60,9 @@ def describe(value: Any, digits: int = DIGITS) -> str:
     """The value in a form that can be typed back where it is short."""
     if isinstance(value, Strided):
         value = value.array
-    if isinstance(value, np.ndarray) and value.ndim > MAX_AXES and value.size > SHOWN_NUMBERS:
+    if is_array(value) and value.ndim > MAX_AXES and value.size > SHOWN_NUMBERS:
         text = f"{describe(value.reshape(-1)[:SHOWN_NUMBERS], digits)} …"
-    elif isinstance(value, np.ndarray):
+    elif is_array(value):
         text = np.array2string(
             value,
             separator=", ",
@@ -76,10 +77,10 @@ def describe(value: Any, digits: int = DIGITS) -> str:
         text = f"{value.item()!r}"
     elif isinstance(value, float):
         text = f"{value:.{digits + 3}g}"
-    elif isinstance(value, dict):
+    elif is_dict(value):
         pairs = (f"{key!r}: {describe(item, digits)}" for key, item in value.items())
         text = "{" + _joined(pairs) + "}"
-    elif isinstance(value, list | tuple):
+    elif is_sequence(value):
         inside = _joined(describe(item, digits) for item in value)
         comma = "," if len(value) == 1 else ""
         text = f"[{inside}]" if isinstance(value, list) else f"({inside}{comma})"
@@ -108,7 +109,8 @@ def describe(value: Any, digits: int = DIGITS) -> str:
 
 def _joined(parts: Iterable[str]) -> str:
     """The parts, separated by commas, and no more of them than will be shown."""
-    taken, length = [], 0
+    taken: list[str] = []
+    length = 0
     for part in parts:
         taken.append(part)
         length += len(part) + 2
@@ -132,7 +134,7 @@ def describe_with_shape(value: Any) -> str:
 
 def kind_of(value: Any) -> str:
     """Shape and dtype of an array, the type's name of anything else."""
-    if isinstance(value, np.ndarray):
+    if is_array(value):
         return f"array, shape {value.shape}, {value.dtype}"
     if isinstance(value, Opaque):
         return one_line(value.type_name)

@@ -24,6 +24,7 @@ from autograder.grading.recorded import UNCHANGED, Recording, read_recording
 from autograder.grading.reference import has_solution, load_solution, solution_path
 from autograder.grading.student import Backend, Call
 from autograder.mistakes import Hint, Mistakes, load_mistakes
+from autograder.nested import is_dict, is_sequence, map_leaves
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Handle, Opaque
 
@@ -77,13 +78,11 @@ class LiveSuspect:
 
 def _with_handles(value: Any, own: Mapping[int, int]) -> Any:
     """The value with each handle's number replaced by the one that its object has here."""
-    if isinstance(value, Handle):
-        return replace(value, id=own.get(value.id, 0))  # 0: no object was made here
-    if isinstance(value, list | tuple):
-        return type(value)(_with_handles(item, own) for item in value)
-    if isinstance(value, dict):
-        return {key: _with_handles(item, own) for key, item in value.items()}
-    return value
+
+    def here(leaf: Any) -> Any:  # 0: no object was made here
+        return replace(leaf, id=own.get(leaf.id, 0)) if isinstance(leaf, Handle) else leaf
+
+    return map_leaves(value, here)
 
 
 def _pair_handles(students: Any, ours: Any, own: dict[int, int]) -> bool:
@@ -95,10 +94,10 @@ def _pair_handles(students: Any, ours: Any, own: dict[int, int]) -> bool:
         if students.id not in own and ours.id not in own.values():
             own[students.id] = ours.id
         return own.get(students.id) == ours.id
-    if isinstance(students, list | tuple) and isinstance(ours, list | tuple):
+    if is_sequence(students) and is_sequence(ours):
         pairs = zip(students, ours, strict=False)
         return all(_pair_handles(one, other, own) for one, other in pairs)
-    if isinstance(students, dict) and isinstance(ours, dict):
+    if is_dict(students) and is_dict(ours):
         both = sorted(students.keys() & ours.keys())
         return all(_pair_handles(students[key], ours[key], own) for key in both)
     return True

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.nested import is_array, is_dict, is_scalar, is_sequence
 from autograder.sandbox.student_side.wire import (
     Formula,
     Handle,
@@ -37,15 +38,15 @@ def call_digest(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> st
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | str):
         return value
-    if isinstance(value, np.ndarray | np.generic):
+    if is_array(value) or is_scalar(value):
         array: Any = np.asarray(value)
         numbers = _rounded(array) if array.dtype.kind == "f" else array
         return [array.dtype.str[1:], list(array.shape), numbers.ravel().tolist()]
     if isinstance(value, float):
         return _rounded(np.asarray(value)).item()
-    if isinstance(value, list | tuple):
+    if is_sequence(value):
         return [type(value).__name__, [_plain(item) for item in value]]
-    if isinstance(value, dict):
+    if is_dict(value):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, SeededRng):
         return ["seed", value.seed]

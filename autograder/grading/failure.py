@@ -28,7 +28,7 @@ class Failure:
     """
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
     call: str = ""
     expected: str = ""
     got: str = ""
@@ -36,7 +36,7 @@ class Failure:
     printed: str = ""
     fault: Fault | None = None
     detail: str = ""
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
     output: str = ""
 
     @property

@@ -6,7 +6,7 @@ functions), or calls with inputs that a student's copy has no answers for, it st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ class SecondGo:
 def open_ones(grader: SubmissionGrader, exercise: str, also: str = "") -> list[str]:
     """The other exercises that this one's code uses and that are not done, in course order."""
     used = reached(grader.names, exercise) | {also}
-    found = []
+    found: list[str] = []
     for other in grader.assignment.exercises:
         asked = other in used and other != exercise and other not in grader.under_way
         if asked and grader.exercise(other).status is not Status.DONE:
@@ -47,7 +47,9 @@ def open_ones(grader: SubmissionGrader, exercise: str, also: str = "") -> list[s
 
 
 @contextmanager
-def second_go(grader: SubmissionGrader, exercise: str, also: str = "") -> Iterator[SecondGo | None]:
+def second_go(
+    grader: SubmissionGrader, exercise: str, also: str = ""
+) -> Generator[SecondGo | None, None, None]:
     """The exercise graded again in a fresh child; None where that cannot be, or says nothing."""
     process = grader.backend
     able = grader.course.grading.follow_through != "none" and grader.assignment.needs == "numpy"

@@ -7,12 +7,14 @@ import copy
 import io
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from autograder.grading.deadline import TimeIsUp, deadline
+from autograder.nested import is_array, is_dict, is_scalar, is_sequence
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import faults, observed, wire
 from autograder.sandbox.student_side.clues import clues_of
@@ -42,7 +44,7 @@ class LocalBackend:
     ) -> None:
         self.namespace, self.debug, self.seconds = namespace, debug, seconds
         self.fly = fly
-        self.name_of = name_of or (lambda place: place if not file or place == file else "")
+        self.name_of = name_of or partial(_only_of, file)
         self.objects: Any = None
         self.left: list[Any] | None = None  # global settings as the last call left them
         if isinstance(namespace.get("torch"), types.ModuleType):
@@ -124,12 +126,13 @@ class LocalBackend:
         return self.fly or (self.debug and _left_debugger(error))
 
     @contextlib.contextmanager
-    def _own_settings(self) -> Iterator[list[str]]:
+    def _own_settings(self) -> Generator[list[str], None, None]:
         """Global settings as this namespace left them; afterwards again as everybody else has them.
 
         Gives a list that will hold the names of those that differ then from everybody else's.
         """
-        outside, changed = self.settings.read(), []
+        outside = self.settings.read()
+        changed: list[str] = []
         inside = outside if self.left is None else self.left
         self.settings.write(inside)
         try:
@@ -158,7 +161,7 @@ class LocalBackend:
 
 
 @contextlib.contextmanager
-def _single_threaded() -> Iterator[None]:
+def _single_threaded() -> Generator[None, None, None]:
     import torch
 
     before = torch.get_num_threads()
@@ -174,11 +177,11 @@ def crossed(value: Any) -> Any:
     if value is None or type(value) in (bool, int, float, str):
         return value
     value = wire.plain_container(value)
-    if type(value) in (list, tuple):
-        return type(value)(crossed(item) for item in value)
-    if type(value) is dict and all(type(key) is str for key in value):
+    if is_sequence(value) and type(value) in (list, tuple):
+        return type(value)([crossed(item) for item in value])
+    if is_dict(value) and type(value) is dict and all(type(key) is str for key in value):
         return {key: crossed(item) for key, item in value.items()}
-    if type(value) is np.ndarray or isinstance(value, np.generic):
+    if (is_array(value) and type(value) is np.ndarray) or is_scalar(value):
         carried = value.dtype.str[1:] in wire.CARRIED_DTYPES
         return value.copy() if carried else wire.opaque(value)
     if type(value) is wire.TensorData:
@@ -188,6 +191,11 @@ def crossed(value: Any) -> Any:
     if type(value) is wire.TorchRng:
         return wire.Opaque(wire.TorchRng.stands_for)
     return wire.opaque(wire.resolved(value))
+
+
+def _only_of(file: str, place: str) -> str:
+    """The file that a line of code is in; "" where it is another than `file`."""
+    return place if file in ("", place) else ""
 
 
 def _left_debugger(error: BaseException) -> bool:
@@ -215,7 +223,7 @@ def _device_fault(error: BaseException, frames: tuple[tuple[str, int, str], ...]
 
 
 def _fault(kind: str, error: BaseException, name_of: Callable[[str], str]) -> Fault:
-    frames = []
+    frames: list[tuple[str, int, str]] = []
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code

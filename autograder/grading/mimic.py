@@ -17,6 +17,7 @@ from autograder.grading.outcome import same_value
 from autograder.grading.student import Call
 from autograder.grading.variants import Change, Variants
 from autograder.mistakes import Hint
+from autograder.nested import is_dict, is_sequence, leaves
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Handle, TensorData
 
@@ -145,23 +146,16 @@ def _size(call: Call) -> int:
 
 
 def _count(value: Any) -> int:
-    if isinstance(value, dict):
+    if is_dict(value):
         value = list(value.values())
-    if isinstance(value, list | tuple):
+    if is_sequence(value):
         return 1 + sum(map(_count, value))
     return int(np.size(getattr(value, "array", value)))
 
 
 def _is_plain(call: Call) -> bool:
-    return not _holds_handle([list(call.args), dict(call.kwargs), call.reply.value])
-
-
-def _holds_handle(value: Any) -> bool:
-    if isinstance(value, list | tuple):
-        return any(map(_holds_handle, value))
-    if isinstance(value, dict):
-        return any(map(_holds_handle, value.values()))
-    return isinstance(value, Handle)
+    used = leaves([list(call.args), dict(call.kwargs), call.reply.value])
+    return not any(isinstance(leaf, Handle) for leaf in used)
 
 
 def distance(reply: Reply, right: Reply | None) -> float:
@@ -180,9 +174,9 @@ def _numbers(value: Any) -> np.ndarray | None:
     """All numbers in a value, in a row with their shapes told apart by length alone."""
     if isinstance(value, TensorData):
         value = value.array
-    if isinstance(value, dict):
+    if is_dict(value):
         value = [value[key] for key in sorted(value)]
-    if isinstance(value, list | tuple):
+    if is_sequence(value):
         parts = [_numbers(item) for item in value]
         if any(part is None for part in parts):
             return None

@@ -11,6 +11,7 @@ import numpy as np
 from autograder.grading.checkpoint import held_in
 from autograder.grading.compare import alike
 from autograder.grading.student import Call
+from autograder.nested import is_array, is_dict, is_scalar, is_sequence
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
 from autograder.sandbox.student_side.wire import TensorData
@@ -34,11 +35,11 @@ def plain_form(value: Any) -> Any:
     Whether a function gives a float, a NumPy scalar or an array without axes says nothing of the
     mistake in it; checks accept all three.
     """
-    if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and not value.ndim):
+    if is_scalar(value) or (is_array(value) and not value.ndim):
         return value.item()
-    if isinstance(value, list | tuple):
+    if is_sequence(value):
         return [plain_form(item) for item in value]
-    if isinstance(value, dict):
+    if is_dict(value):
         return {key: plain_form(item) for key, item in value.items()}
     return value
 
@@ -89,7 +90,7 @@ def _copies(transfers: Any) -> Any:
     All bytes that went to the device, and the most that came back at once; a number is a number,
     of four bytes or of eight.
     """
-    if not isinstance(transfers, list):
+    if not is_sequence(transfers):
         return transfers
     up = sum(size for way, size in transfers if way[0] == "h")
     return [up, max((size for way, size in transfers if way[0] == "d" and size > 8), default=8)]
@@ -97,12 +98,12 @@ def _copies(transfers: Any) -> Any:
 
 def _unnamed(tensors: Any) -> Any:
     """Parameters in their order: what they are called is up to whoever wrote the class."""
-    return list(tensors.values()) if isinstance(tensors, dict) else tensors
+    return list(tensors.values()) if is_dict(tensors) else tensors
 
 
 def _starts(tensors: Any) -> Any:
     """What sort of numbers a new module starts with: none are the same in two submissions."""
-    if not isinstance(tensors, dict):
+    if not is_dict(tensors):
         return tensors
     return {name: _start(one.array) for name, one in tensors.items() if type(one) is TensorData}
 

@@ -37,11 +37,15 @@ class Recording:
     its function takes; patterns: exercise that draws → mistake → [check, why it failed].
     """
 
-    reference: dict[str, Reply] = field(default_factory=dict)
-    mistakes: dict[str, dict[str, dict[str, list[Reply]]]] = field(default_factory=dict)
-    hints: dict[str, dict[str, Hint]] = field(default_factory=dict)
-    parameters: dict[str, list[str]] = field(default_factory=dict)
-    patterns: dict[str, dict[str, list[list[str]]]] = field(default_factory=dict)
+    reference: dict[str, Reply] = field(default_factory=dict[str, Reply])
+    mistakes: dict[str, dict[str, dict[str, list[Reply]]]] = field(
+        default_factory=dict[str, dict[str, dict[str, list[Reply]]]]
+    )
+    hints: dict[str, dict[str, Hint]] = field(default_factory=dict[str, dict[str, Hint]])
+    parameters: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    patterns: dict[str, dict[str, list[list[str]]]] = field(
+        default_factory=dict[str, dict[str, list[list[str]]]]
+    )
 
 
 @cache

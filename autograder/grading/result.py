@@ -149,7 +149,7 @@ class SubmissionResult:
     output: str = ""
     error: Note | None = None
     seed: str = "public"
-    confinement: dict[str, object] = field(default_factory=dict)
+    confinement: dict[str, object] = field(default_factory=dict[str, object])
     shortcuts: tuple[Shortcut, ...] = ()
     written: tuple[tuple[str, float], ...] = ()
 

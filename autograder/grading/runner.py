@@ -42,7 +42,7 @@ class ExerciseRun:
 
     checks: tuple[CheckResult, ...]
     fault: Fault | None = None
-    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
 
     @property
     def passed(self) -> bool:
@@ -57,7 +57,7 @@ def checks_of(check_class: type[Any]) -> tuple[Check, ...]:
     After them come those of its `battery`, if it declares one.
     """
     instance = check_class()
-    found = []
+    found: list[Check] = []
     for name in _method_names(check_class):
         method = getattr(instance, name)
         fixtures = frozenset(inspect.signature(method).parameters)
@@ -161,7 +161,7 @@ def _method_names(check_class: type[Any]) -> list[str]:
 def _parametrised(method: Callable[..., None]) -> Iterator[tuple[str, dict[str, Any]]]:
     """(suffix, parameters) pairs from `pytest.mark.parametrize`; one empty pair without it."""
     marks = [mark for mark in getattr(method, "pytestmark", []) if mark.name == "parametrize"]
-    choices = []
+    choices: list[list[dict[str, Any]]] = []
     for mark in reversed(marks):
         names = mark.args[0]
         names = [n.strip() for n in names.split(",")] if isinstance(names, str) else list(names)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
+from autograder.nested import is_array, is_dict, is_sequence
 from autograder.sandbox.process import Fault
 from autograder.sandbox.student_side.wire import PLAIN, TensorData
 
@@ -22,13 +21,13 @@ def numbers_in(value: Any) -> int:
     """How many numbers, texts and other single things a value holds; looks at none of them."""
     if type(value) in PLAIN:
         return 1
-    if isinstance(value, np.ndarray):
+    if is_array(value):
         return int(value.size)
     if isinstance(value, TensorData):
         return int(value.array.size)
-    if isinstance(value, dict):
+    if is_dict(value):
         value = list(value.values())
-    if isinstance(value, list | tuple):
+    if is_sequence(value):
         return len(value) + sum(numbers_in(item) for item in value if type(item) not in PLAIN)
     return 1
 

@@ -6,10 +6,9 @@ import copy
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from autograder.course.errors import CourseError
 from autograder.grading.local import crossed
+from autograder.nested import is_array, is_dict, is_scalar, is_sequence, leaves
 from autograder.sandbox.student_side.wire import Formula, Handle, Opaque, SeededRng, TorchRng
 
 # Enough for a whole training in 03; each costs a third of a millisecond.
@@ -36,7 +35,7 @@ class ReferenceStandIns:
         """What to send back for one call: its value, or why there is none."""
         name, args, kwargs = asked.get("name"), asked.get("args"), asked.get("kwargs")
         self.calls += 1
-        if name not in self.names or not isinstance(args, list) or not isinstance(kwargs, dict):
+        if name not in self.names or not is_sequence(args) or not is_dict(kwargs):
             return self._refuse("no such function")
         if self.calls > MAX_CALLS:
             return self._refuse("too many calls")
@@ -58,11 +57,8 @@ class ReferenceStandIns:
 
 def is_data(value: Any) -> bool:
     """Whether a value is plain data all through, with no object that stays behind."""
-    if isinstance(value, list | tuple):
-        return all(map(is_data, value))
-    if isinstance(value, dict):
-        return all(map(is_data, value.values()))
-    return not isinstance(value, Handle | Opaque | Formula | SeededRng | TorchRng)
+    objects = Handle | Opaque | Formula | SeededRng | TorchRng
+    return not any(isinstance(leaf, objects) for leaf in leaves(value))
 
 
 def by_position(
@@ -79,5 +75,6 @@ def by_position(
 
 def _number(value: Any) -> Any:
     """A number as Python's own: NumPy's scalars and arrays without axes are found as that."""
-    single = isinstance(value, np.generic) or (isinstance(value, np.ndarray) and not value.ndim)
-    return value.item() if single else value
+    if is_scalar(value) or (is_array(value) and not value.ndim):
+        return value.item()
+    return value

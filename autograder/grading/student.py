@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-import numpy as np
-
 from autograder.grading.describe import describe_call
 from autograder.grading.digest import call_digest
 from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.grading.sizes import too_many
+from autograder.nested import is_array, is_dict, is_sequence, leaves
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import PLAIN, Handle
 
@@ -47,7 +46,7 @@ class Student:
     """The submission as checks see it: its functions as attributes, every call logged."""
 
     backend: Backend
-    log: list[Call] = field(default_factory=list)
+    log: list[Call] = field(default_factory=list["Call"])
 
     def __getattr__(self, name: str) -> StudentFunction:
         if name.startswith("__"):
@@ -114,36 +113,30 @@ def _kept(value: Any, remotes: list[Remote]) -> Any:
     """A copy for the log that a check's later changes cannot reach; notes remotes by the way."""
     if type(value) in PLAIN:  # told first: a graph of 1000 nodes is lists of these
         return value
-    if isinstance(value, np.ndarray):
+    if is_array(value):
         return value.copy()
     if isinstance(value, Remote):
         remotes.append(value)
         return value.snapshot()
-    if isinstance(value, list | tuple):
+    if is_sequence(value):
         return type(value)([_kept(item, remotes) for item in value])
-    if isinstance(value, dict):
+    if is_dict(value):
         return {key: _kept(item, remotes) for key, item in value.items()}
     return value
 
 
 def _holds_handle(value: Any) -> bool:
-    if type(value) in PLAIN:
-        return False
-    if isinstance(value, list | tuple):
-        return any(map(_holds_handle, value))
-    if isinstance(value, dict):
-        return any(map(_holds_handle, value.values()))
-    return isinstance(value, Handle)
+    return any(isinstance(leaf, Handle) for leaf in leaves(value))
 
 
 def _with_remotes(value: Any, student: Student, digest: str) -> Any:
     """The value with each handle replaced by what checks use of it."""
     if isinstance(value, Handle):
         return Remote(value, student, digest)
-    if isinstance(value, list | tuple):
+    if is_sequence(value):
         return type(value)(
             _with_remotes(item, student, f"{digest}.{n}") for n, item in enumerate(value)
         )
-    if isinstance(value, dict):
+    if is_dict(value):
         return {k: _with_remotes(item, student, f"{digest}.{k}") for k, item in value.items()}
     return value

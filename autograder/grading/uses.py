@@ -12,7 +12,7 @@ from autograder.sandbox.outline import Outline, Statement
 class Names:
     """By name, the top-level statements that define, assign or change it."""
 
-    statements: dict[str, list[Statement]] = field(default_factory=dict)
+    statements: dict[str, list[Statement]] = field(default_factory=dict[str, list[Statement]])
 
 
 def names_used(outlines: Iterable[Outline]) -> Names:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.grading.student import Call
+from autograder.nested import is_dict
 from autograder.sandbox.outline import Outlines
 from autograder.sandbox.process import CodeCell, StudentProcess
 from autograder.sandbox.student_side.repairs.operators import ORDER
@@ -94,7 +95,7 @@ class Variants:
                 continue
             told = reply.get("variant") if reply else None
             self._spent(reply.get("cpu") if reply else None)
-            if not isinstance(told, dict):
+            if not is_dict(told):
                 return None
             made = told.get("made")
             if type(made) is not int or made <= self.made:

@@ -31,6 +31,7 @@ from autograder.grading.runner import run_checks
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
 from autograder.mistakes import Mistake, load_mistakes
+from autograder.nested import leaves
 from autograder.publish.inner_calls import inner_calls_kept
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Opaque, resolved
@@ -285,8 +286,4 @@ def _settled(call: Call) -> Reply:
 
 
 def _holds_opaque(value: Any) -> bool:
-    if isinstance(value, Opaque):
-        return True
-    if isinstance(value, dict):
-        return any(_holds_opaque(item) for item in value.values())
-    return isinstance(value, list | tuple) and any(_holds_opaque(item) for item in value)
+    return any(isinstance(leaf, Opaque) for leaf in leaves(value))

@@ -40,7 +40,8 @@ def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` columns, cut at spaces; 0 or less for no limit."""
     if width <= 0 or width_of(text) <= width:
         return [text]
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for word in text.split(" "):
         while width_of(word) > width:  # a path, or text without spaces
             room = width - width_of(line) - bool(line)
@@ -89,7 +90,8 @@ def fitted_call(call: str, width: int) -> str:
 
 def split_arguments(inside: str) -> list[str]:
     """The arguments of a call, cut at the commas outside of brackets and quotes."""
-    parts, depth, quote, start = [], 0, "", 0
+    parts: list[str] = []
+    depth, quote, start = 0, "", 0
     for place, char in enumerate(inside):
         if quote:
             quote = "" if char == quote else quote
@@ -145,7 +147,7 @@ def _aligned(
     pairs = list(zip(one, other, strict=True))
     different = next((n for n, pair in enumerate(pairs) if not _near(*pair)), None)
     widths = [max(map(len, pair)) for pair in pairs]
-    rows = ["", "", ""]
+    rows: list[str] = ["", "", ""]
     last = -1
     for n in _shown(gaps, widths, different or 0, width):
         gap = gaps[n] if n == last + 1 else CUT

@@ -63,7 +63,7 @@ class Submission:
     cells: tuple[Cell, ...]
     notes: tuple[Note, ...] = ()
     has_markers: bool = True
-    synced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synced: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     conflicts: tuple[str, ...] = ()
 
     @property

@@ -83,7 +83,7 @@ def cell_names(cells: Sequence[Cell]) -> list[str]:
     """What each cell is called: its title, or what it defines first; "" where neither is."""
     titles = {cell.title for cell in cells}
     seen: set[str] = set()
-    names = []
+    names: list[str] = []
     for cell in cells:
         name = cell.title
         if not name and cell.is_code:

@@ -37,7 +37,7 @@ def merged_submission(
         elif part.notebook is not None:
             cells.append(replace(others[part.notebook], file=notebook.path.name))
     main = script
-    notes = []
+    notes: list[Note] = []
     if all(cell.file or not cell.is_code for cell in cells):
         main, cells = notebook, [replace(cell, file="") for cell in cells]
     elif taken := [name for name in merged.taken("ipynb", names[1]) if name not in disputed]:

@@ -10,6 +10,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from autograder.nested import is_dict, is_sequence
 from autograder.submission.cells import Cell, Note, Place, Submission, SubmissionError
 
 MAX_SOURCE_BYTES = 2 << 20
@@ -178,14 +179,14 @@ def _uncommented(body: str) -> str:
 def synced_in(notebook: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     """What `course sync` left in a notebook: name of a cell → digests; empty if nothing sound."""
     metadata = notebook.get("metadata")
-    ours = metadata.get("course") if isinstance(metadata, dict) else None
-    synced = ours.get("synced") if isinstance(ours, dict) else None
-    if not isinstance(synced, dict) or len(synced) > MAX_CELLS:
+    ours = metadata.get("course") if is_dict(metadata) else None
+    synced = ours.get("synced") if is_dict(ours) else None
+    if not is_dict(synced) or len(synced) > MAX_CELLS:
         return {}
     return {
         str(name): tuple(digest for digest in digests if isinstance(digest, str))
         for name, digests in synced.items()
-        if isinstance(digests, list)
+        if is_sequence(digests)
     }
 
 
@@ -198,7 +199,7 @@ def notebook_json(text: str, name: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise SubmissionError("not_json", file=name, line=line) from error
-    if not isinstance(notebook, dict):
+    if not is_dict(notebook):
         raise SubmissionError("not_notebook", file=name)
     if notebook.get("nbformat") != 4 or not isinstance(notebook.get("cells"), list):
         version = notebook.get("nbformat")
@@ -211,9 +212,9 @@ def notebook_json(text: str, name: str) -> dict[str, Any]:
 
 
 def _notebook_cells(notebook: dict[str, Any], name: str) -> list[Cell]:
-    cells = []
+    cells: list[Cell] = []
     for number, raw in enumerate(notebook["cells"], 1):
-        if not isinstance(raw, dict):
+        if not is_dict(raw):
             raise SubmissionError("not_notebook", file=name)
         cells.append(_notebook_cell(number, raw))
     if sum(len(cell.source) for cell in cells) > MAX_SOURCE_BYTES:
@@ -223,13 +224,13 @@ def _notebook_cells(notebook: dict[str, Any], name: str) -> list[Cell]:
 
 def _notebook_cell(number: int, raw: dict[str, Any]) -> Cell:
     source = raw.get("source", "")
-    if isinstance(source, list):
+    if is_sequence(source):
         source = "".join(part for part in source if isinstance(part, str))
     metadata = raw.get("metadata")
-    metadata = metadata if isinstance(metadata, dict) else {}
+    metadata = metadata if is_dict(metadata) else {}
     tags = metadata.get("tags")
     nbgrader = metadata.get("nbgrader")
-    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    grade_id = nbgrader.get("grade_id") if is_dict(nbgrader) else None
     # The title stays with its cell when jupytext moves nbgrader's mark to a neighbour.
     title = metadata.get("title") or grade_id
     is_code = raw.get("cell_type") == "code"

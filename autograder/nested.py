@@ -1,0 +1,49 @@
+"""Looks through nested values: one way to walk lists, tuples and dictionaries, and to tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeGuard
+
+import numpy as np
+
+
+def is_sequence(value: Any) -> TypeGuard[list[Any] | tuple[Any, ...]]:
+    """Whether a value is a list or a tuple, of whatever kinds of items."""
+    return isinstance(value, list | tuple)
+
+
+def is_dict(value: Any) -> TypeGuard[dict[Any, Any]]:
+    """Whether a value is a dictionary, of whatever kinds of keys and values."""
+    return isinstance(value, dict)
+
+
+def is_array(value: Any) -> TypeGuard[np.ndarray[Any, np.dtype[Any]]]:
+    """Whether a value is an array, of whatever shape and dtype."""
+    return isinstance(value, np.ndarray)
+
+
+def is_scalar(value: Any) -> TypeGuard[np.generic[Any]]:
+    """Whether a value is a single number of NumPy's own types."""
+    return isinstance(value, np.generic)
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """What a value holds that is no list, tuple or dictionary, in the order it stands there."""
+    if isinstance(value, list | tuple):
+        for item in value:  # pyright: ignore[reportUnknownVariableType]
+            yield from leaves(item)
+    elif isinstance(value, dict):
+        for item in value.values():  # pyright: ignore[reportUnknownVariableType]
+            yield from leaves(item)
+    else:
+        yield value
+
+
+def map_leaves(value: Any, change: Callable[[Any], Any]) -> Any:
+    """A new value of the same form, with each of its `leaves` replaced by what `change` makes."""
+    if is_sequence(value):
+        return type(value)([map_leaves(item, change) for item in value])
+    if is_dict(value):
+        return {key: map_leaves(item, change) for key, item in value.items()}
+    return change(value)
