@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import os
+from pathlib import Path
 
 import pytest
-from made_class import Made, make_class
+from made_class import REMARKS, Made, make_class
 
+from autograder.cli import main
 from autograder.course.model import Course
 from autograder.explorer.copies_html import copies_html
 from autograder.explorer.groups import groups_of
@@ -16,6 +19,7 @@ from autograder.explorer.likeness import Pair, pairs_alike
 from autograder.explorer.page import page
 from autograder.explorer.prints import print_of
 from autograder.explorer.work import Work
+from autograder.gradebook import seen
 
 
 @pytest.fixture(scope="module")
@@ -93,9 +97,37 @@ def test_the_page_shows_both_sides_and_warns(made: Made, pairs: list[Pair], lang
 def test_the_section_of_a_report_is_complete_and_can_hide_names(course: Course, made: Made) -> None:
     assignment = course.assignment("02_mlp")
     groups = groups_of(assignment, made.works)
-    html = groups_html(assignment, groups, "ko", shown=lambda student: "익명")
+    html = groups_html(
+        assignment, groups, "ko", shown=lambda student: "익명", anonymous=True, level=4
+    )
+    assert not any(work.student in html for work in made.works)
+    assert "<h4>" in html and "<h5>" in html and "<h2>" not in html
+    assert not any(f"# {remark}" in html for remark in REMARKS)
     assert html.count('class="error-group"') == sum(len(found) for found in groups.values())
     assert "익명" in html and len(html) < 500_000
+
+
+def test_the_command_writes_a_page_for_instructors_alone(
+    own_course: Path,
+    made: Made,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(seen, "graded_class", lambda *_: made.works)
+    assert main(["copies", "02_mlp", "--language", "ko"]) == 0
+    told = capsys.readouterr().out
+    assert "아무것도 증명하지 않습니다" in told
+    assert [line[:2] for line in told.splitlines() if line[:1].isdigit()] == ["1.", "2.", "3."]
+    page = own_course / "report" / "02_mlp.copies.html"
+    assert 'class="pair"' in page.read_text(encoding="utf-8")
+    if os.name == "posix":
+        assert page.stat().st_mode & 0o077 == 0
+    for folder in ("feedback/s001", "assignments", "submitted"):
+        assert main(["copies", "02_mlp", "--html", f"{folder}/page.html"]) == 2
+        assert "goes to students; write the page elsewhere" in capsys.readouterr().err
+    monkeypatch.setattr(seen, "graded_class", lambda *_: [])
+    assert main(["copies", "02_mlp"]) == 2
+    assert "is graded yet" in capsys.readouterr().err
 
 
 def works_of(*codes: str) -> list[Work]:
