@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -45,7 +46,8 @@ def run(args: argparse.Namespace) -> int:
         raise CourseError(
             f"course errors needs {error.name}; install it with: pip install -e '.[instructor]'"
         ) from None
-    from autograder.explorer.groups import find_group, groups_of
+    from autograder.explorer.comments import COMMENTS_FILE, read_comments
+    from autograder.explorer.groups import find_group, groups_of, members_of
 
     course = chosen_course(args)
     assignment = course.assignment(args.assignment)
@@ -67,8 +69,8 @@ def run(args: argparse.Namespace) -> int:
             raise CourseError("--group needs the exercise as well: --exercise NAME --group ID.")
         groups = {wanted[0]: [find_group(assignment, wanted[0], args.group, class_)]}
     language = args.language or feedback_language(course)
+    comments = read_comments(course, assignment)
     if args.html:
-        from autograder.explorer.comments import read_comments
         from autograder.explorer.groups_html import groups_html
         from autograder.explorer.page import page
         from autograder.explorer.text import say
@@ -81,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
             groups,
             language,
             shown=lambda student: people[student].shown if student in people else student,
-            comments=read_comments(course, assignment),
+            comments=comments,
         )
         title = say("errors", language, title=assignment.title.in_language(language))
         content = page(title, body, language).encode("utf-8", "replace")
@@ -96,6 +98,16 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(told, ensure_ascii=True, indent=1))
     else:
         _print(assignment, groups, len(class_), language, everybody=bool(args.group))
+    for comment in comments:
+        if not members_of(comment.exercise, comment.group, class_):
+            print(
+                f"solutions/{assignment.name}/{COMMENTS_FILE}:{comment.first}: the comment on "
+                f"{comment.exercise} {comment.group} reaches nobody: no graded answer is so, "
+                "perhaps since the checks changed. Write it for the group as it is now, or run: "
+                f"course comment {assignment.name} {comment.exercise} --group {comment.group} "
+                "--remove",
+                file=sys.stderr,
+            )
     return 0
 
 
@@ -108,15 +120,15 @@ def _print(
     everybody: bool,
 ) -> None:
     from autograder.explorer.groups_html import commands, shortened, title_of
-    from autograder.explorer.text import say
+    from autograder.explorer.text import people, say
 
     print(f"{assignment.name}: {count} graded submission{'s' if count > 1 else ''}")
     if not groups:
         print(say("no_groups", language))
     for exercise, found in groups.items():
         for group in found:
-            people = say("people", language, count=len(group.students))
-            print(f"\n{exercise} · {title_of(group, language)} · {people} · {group.id}")
+            said = people(len(group.students), language)
+            print(f"\n{exercise} · {title_of(group, language)} · {said} · {group.id}")
             few = group.students if everybody else group.students[:FEW]
             more = f" … +{len(group.students) - len(few)}" if len(few) < len(group.students) else ""
             print(f"  {say('who', language)}: {', '.join(map(one_line, few))}{more}")

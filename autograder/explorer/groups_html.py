@@ -12,7 +12,7 @@ from autograder.explorer.comments import Comment
 from autograder.explorer.definitions import parsed
 from autograder.explorer.groups import Group
 from autograder.explorer.page import code, text
-from autograder.explorer.text import say
+from autograder.explorer.text import people, say
 from autograder.report.check_titles import check_title
 
 MAX_LINES = 60
@@ -54,9 +54,8 @@ class _How:
 
 def _parts(how: _How, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
     for exercise, found in groups.items():
-        count = sum(len(group.students) for group in found)
-        people = say("people", how.language, count=count)
-        head = f'<code>{text(exercise)}</code> <span class="quiet">{text(people)}</span>'
+        counted = text(people(sum(len(group.students) for group in found), how.language))
+        head = f'<code>{text(exercise)}</code> <span class="quiet">{counted}</span>'
         yield f"<h{how.level}>{head}</h{how.level}>"
         for group in found:
             yield from _group(how, group)
@@ -64,8 +63,7 @@ def _parts(how: _How, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
 
 def _group(how: _How, group: Group) -> Iterator[str]:
     language, level = how.language, how.level + 1
-    people = say("people", language, count=len(group.students))
-    head = f"{text(title_of(group, language))} · {text(people)}"
+    head = f"{text(title_of(group, language))} · {text(people(len(group.students), language))}"
     yield '<section class="error-group">'
     yield f'<h{level}>{head} <code class="quiet">{text(group.id)}</code></h{level}>'
     for comment in how.comments:
@@ -79,7 +77,7 @@ def _group(how: _How, group: Group) -> Iterator[str]:
     source = without_remarks(group.code) if how.anonymous else group.code
     yield code(shortened(source) or say("no_code", language))
     who = ", ".join(how.shown(student) for student in group.students)
-    yield f"<details><summary>{text(say('who', language))}</summary><p>{text(who)}</p></details>"
+    yield f"<p><strong>{text(say('who', language))}</strong> {text(who)}</p>"
     if len(group.behaviours) > 1:
         listed = ", ".join(f"same:{way} ({count})" for way, count in group.behaviours)
         yield f'<p class="quiet">{text(say("behaviours", language, list=listed))}</p>'

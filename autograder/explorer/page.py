@@ -20,7 +20,8 @@ h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2em; } h3 { font-
 code, pre { font-family: ui-monospace, "D2Coding", Consolas, Menlo, monospace; font-size: .88em; }
 pre { background: var(--soft); border-radius: 6px; padding: .7em 1em; margin: .4em 0;
   white-space: pre-wrap; line-height: 1.45; }
-th { text-align: left; vertical-align: top; font-weight: 600; padding: .1em 1em .1em 0; }
+th { text-align: left; vertical-align: top; font-weight: 600; padding: .1em 1em .1em 0;
+  overflow-wrap: normal; }
 .error-group, .pair { border: 1px solid var(--line); border-radius: 8px; margin: 1em 0;
   padding: .2em 1em .8em; }
 .quiet { color: var(--quiet); }

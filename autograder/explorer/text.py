@@ -9,7 +9,8 @@ TEXT: dict[str, dict[str, str]] = {
     "exception": {"ko": "예외: {name}", "en": "exception: {name}"},
     "same": {"ko": "알려지지 않은 오류, 결과가 모두 같음", "en": "unknown, with equal replies"},
     "unreadable": {"ko": "문법 오류로 읽을 수 없음", "en": "cannot be read: a syntax error"},
-    "people": {"ko": "{count}명", "en": "{count} student(s)"},
+    "person": {"ko": "{count}명", "en": "{count} student"},
+    "people": {"ko": "{count}명", "en": "{count} students"},
     "who": {"ko": "누구", "en": "Who"},
     "example": {"ko": "예: {student} 의 코드", "en": "Example: the code of {student}"},
     "call": {"ko": "가장 짧은 호출", "en": "Smallest failing call"},
@@ -62,7 +63,7 @@ TEXT: dict[str, dict[str, str]] = {
     },
     "shared_statements": {
         "ko": "드문 문장 {count}개가 같음",
-        "en": "{count} rare statement(s) in common",
+        "en": "rare statements in common: {count}",
     },
     "shared_behaviour": {
         "ko": "알려지지 않은 같은 오류 ({count}명뿐)",
@@ -77,6 +78,11 @@ TEXT: dict[str, dict[str, str]] = {
         "en": "With {count} submissions only, little can be said of what is rare.",
     },
 }
+
+
+def people(count: int, language: str) -> str:
+    """So many students."""
+    return say("person" if count == 1 else "people", language, count=count)
 
 
 def say(key: str, language: str, **values: object) -> str:

@@ -138,6 +138,11 @@ def test_a_comment_is_replaced_and_taken_away_and_the_rest_of_the_file_stays(
     assert comment(park, "--remove") == 0
     assert "다섯" not in file.read_text(encoding="utf-8")
     assert comment(park, "--remove") == 2
+    text = file.read_text(encoding="utf-8").replace(lee, "same:000000000000")
+    file.write_text(text, encoding="utf-8")  # as after a change of the checks
+    assert main(["errors", "02_mlp"]) == 0
+    told = capsys.readouterr().err
+    assert "comments.yml:2: the comment on sigmoid_derivative same:000000000000" in told
 
 
 @pytest.mark.parametrize(
