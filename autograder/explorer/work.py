@@ -62,6 +62,11 @@ class Work:
     code: Mapping[str, str] = field(default_factory=dict)
 
 
+def work_of(student: str, result: SubmissionResult, code: Mapping[str, str]) -> Work:
+    """A student's work as its result has it, wherever that was kept."""
+    return Work(student, seen_from(seen_of(result)), code)
+
+
 def seen_of(result: SubmissionResult) -> dict[str, dict[str, Any]]:
     """What is kept of a result, as JSON data by exercise; empty where all is done."""
     return {

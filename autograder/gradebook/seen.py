@@ -8,7 +8,7 @@ from typing import Any
 
 from nbgrader.coursedir import CourseDirectory
 
-from autograder.course import Assignment, Course
+from autograder.course import Assignment, Course, CourseError
 from autograder.explorer.work import Work, seen_from
 from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.folders import student_folders
@@ -23,16 +23,27 @@ def graded_class(
     """Everybody's graded work, by name; what cannot be read is left out.
 
     `place` is nbgrader's description of the folders, where they are not the usual ones.
+    Raises CourseError where there is none, or all of it was graded before this was kept.
     """
     if place is None:
         place = CourseDirectory()
         place.root = str(course.root)
     folders = student_folders(place, place.autograded_directory, assignment.name)
-    found = (
+    found = [
         _work(student, folder / f"{assignment.module}.ipynb", assignment)
         for student, folder in sorted(folders.items())
-    )
-    return [work for work in found if work is not None]
+    ]
+    works = [work for work in found if work is not None]
+    if not works:
+        old = any((folder / f"{assignment.module}.ipynb").is_file() for folder in folders.values())
+        raise CourseError(
+            f"{assignment.name} was graded by an earlier version, which did not keep how an answer "
+            f"behaves; run: nbgrader autograde {assignment.name} --force"
+            if old
+            else f"Nothing of {assignment.name} is graded yet; "
+            f"run: nbgrader autograde {assignment.name}"
+        )
+    return works
 
 
 def _work(student: str, notebook: Path, assignment: Assignment) -> Work | None:
@@ -43,7 +54,7 @@ def _work(student: str, notebook: Path, assignment: Assignment) -> Work | None:
             for cell in told["cells"]
             if cell["cell_type"] == "code"
         }
-        seen = seen_from(told["metadata"].get(METADATA_KEY, {}).get(SEEN))
+        seen = seen_from(told["metadata"][METADATA_KEY][SEEN])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return Work(student, seen, {n: code[n] for n in assignment.exercises if n in code})

@@ -125,7 +125,8 @@ def test_the_command_writes_a_page_for_instructors_alone(
     for folder in ("feedback/s001", "assignments", "submitted"):
         assert main(["copies", "02_mlp", "--html", f"{folder}/page.html"]) == 2
         assert "goes to students; write the page elsewhere" in capsys.readouterr().err
-    monkeypatch.setattr(seen, "graded_class", lambda *_: [])
+    monkeypatch.undo()
+    monkeypatch.chdir(own_course)
     assert main(["copies", "02_mlp"]) == 2
     assert "is graded yet" in capsys.readouterr().err
 

@@ -213,6 +213,18 @@ def test_the_errors_are_shown_in_a_terminal_on_a_page_and_as_json(
     assert '"sigmoid_derivative"' in capsys.readouterr().out
 
 
+def test_what_an_earlier_version_graded_is_told(
+    class_: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for notebook in (class_ / "autograded").rglob("mlp.ipynb"):
+        text = notebook.read_text(encoding="utf-8")
+        notebook.chmod(0o644)
+        notebook.write_text(text.replace('"seen"', '"unseen"'), encoding="utf-8")
+    assert main(["errors", "02_mlp"]) == 2
+    assert "nbgrader autograde 02_mlp --force" in capsys.readouterr().err
+    assert convert(class_, "GenerateFeedback") == ""
+
+
 def test_nothing_graded_is_one_sentence(
     small_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
