@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes, mode: int | None = None) -> None:
-    """Write `content` beside `path` and then replace it at once; makes the folder if need be.
+def write_whole(path: Path, content: bytes | Iterable[bytes], mode: int | None = None) -> None:
+    """Write `content`, whole or in parts as they come, beside `path` and then replace it at once.
 
-    What a killed process leaves is named ``.*.tmp``. Raises OSError, leaving the former file.
+    Makes the folder if need be. What a killed process leaves is named ``.*.tmp``. Raises OSError,
+    leaving the former file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(content)
+        with temporary.open("wb") as file:
+            file.writelines([content] if isinstance(content, bytes) else content)
         if mode is not None:
             os.chmod(temporary, mode)
         if os.name == "nt" and path.exists():

@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/numpy_grading.py [--rounds 40] [ASSIGNMENT ...]
 
-In a class: so many copies of the solution are graded by `start_batch`, as `pytest FOLDER` does it,
+In a class: so many copies of the solution are graded by `run_class`, as `pytest FOLDER` does it,
 on every core that this process may use. Each is loaded in a confined child of its own and meets
 every check. Counted from when the workers are warm, in stretches of ten; the fastest stretch is
 the figure, as in `timeit`: other work on the machine can only add to it. The median stretch stands
@@ -24,10 +24,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.class_run import Circumstances, LocalWorkers, run_class
 from autograder.course.load import load_course
 from autograder.course.model import Assignment, Course
-from autograder.grading.batch import start_batch
-from autograder.grading.job import Job
 from autograder.grading.opened import grade_submission
 from autograder.grading.reference import solution_path
 from autograder.grading.seeds import public_seed
@@ -72,14 +71,11 @@ def in_a_class(course: Course, assignment: Assignment, count: int) -> list[float
     """Milliseconds per submission of a class, one figure for each stretch of ten."""
     path = solution_path(course, assignment)
     seed = public_seed(course.grading.seed)
-    job = Job(course.root, assignment.name, path, seed, "required")
-    finished: list[float] = []
+    how = Circumstances(course, assignment, seed, "required")
     warm = 4 * (os.cpu_count() or 1)
-    with start_batch([job] * (warm + max(count, STRETCH))) as started:
-        for future in started.results:
-            future.add_done_callback(lambda _: finished.append(time.perf_counter()))
-        for future in started.results:
-            future.result()
+    tasks = (how.task(path, str(number)) for number in range(warm + max(count, STRETCH)))
+    with LocalWorkers(course) as local:
+        finished = [time.perf_counter() for _ in run_class(tasks, local)]
     marks = finished[warm - 1 :: STRETCH]
     return [1_000 * (end - begin) / STRETCH for begin, end in itertools.pairwise(marks)]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 from autograder.commands._options import (
@@ -83,28 +82,32 @@ def _measure(args: argparse.Namespace, course: Course, assignments: list[Assignm
     from autograder.accuracy.model import as_data
     from autograder.accuracy.page import write
     from autograder.accuracy.report import markdown
+    from autograder.progress import Progress
 
     results = []
-    for assignment in assignments:
-        wanted = [e for e in args.exercise or assignment.exercises if e in assignment.exercises]
+    wanted = {
+        a.name: [e for e in args.exercise or a.exercises if e in a.exercises] for a in assignments
+    }
+    begun = 0
+    with Progress("exercises", sum(map(len, wanted.values()))) as progress:
 
-        def progress(exercise: str, name: str = assignment.name) -> None:
-            if sys.stderr.isatty():
-                print(f"\r{name} · {exercise:40}", end="", file=sys.stderr, flush=True)
+        def begin(exercise: str) -> None:
+            nonlocal begun
+            progress.update(begun, sum(not result.perfect for result in results), label=exercise)
+            begun += 1
 
-        result = measure_assignment(
-            course,
-            assignment,
-            seeds=args.seeds,
-            every=args.every,
-            exercises=wanted,
-            progress=progress,
-        )
-        results.append(result)
-        if args.write:
-            write(args.write, course, [result])
-    if sys.stderr.isatty():
-        print("\r" + " " * 60 + "\r", end="", file=sys.stderr)
+        for assignment in assignments:
+            result = measure_assignment(
+                course,
+                assignment,
+                seeds=args.seeds,
+                every=args.every,
+                exercises=wanted[assignment.name],
+                progress=begin,
+            )
+            results.append(result)
+            if args.write:
+                write(args.write, course, [result])
     print(markdown(results))
     if args.json:
         told = [as_data(result) | {"perfect": result.perfect} for result in results]

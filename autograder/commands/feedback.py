@@ -54,6 +54,7 @@ def _run_here(args: argparse.Namespace) -> int:
     from autograder.feedback.git import head_commit
     from autograder.feedback.outputs import Outputs, exit_status
     from autograder.feedback.report import give_feedback, open_graders_course
+    from autograder.progress import Progress
 
     outputs = Outputs.chosen(args.json, args.summary, os.environ)
     outputs.begin()
@@ -65,7 +66,16 @@ def _run_here(args: argparse.Namespace) -> int:
         commit = os.environ.get("GITHUB_SHA", "") or head_commit(root)
         if args.since:
             chosen = changed(chosen, root, args.since, "HEAD")
-        report = give_feedback(course, root, chosen, language, confinement="wanted", commit=commit)
+        with Progress("assignments", len(chosen)) as progress:
+            report = give_feedback(
+                course,
+                root,
+                chosen,
+                language,
+                confinement="wanted",
+                commit=commit,
+                on_progress=progress.told,
+            )
     except CourseError as error:
         outputs.fail(str(error))
         raise

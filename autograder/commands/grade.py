@@ -1,4 +1,4 @@
-"""`course grade`: grade strangers' work by pytest, of whose settings they have no say."""
+"""`course grade`: grade strangers' work, a few by pytest, of whose settings they have no say."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from autograder.commands._options import add_course_option, add_language_option
-from autograder.course import CourseError, course_root, find_course
+from autograder.commands._options import add_course_option, add_language_option, positive_int
+from autograder.course import CourseError, course_root, find_course, load_course_fast
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -16,7 +16,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "grade",
         help="grade other people's work; nothing beside it is loaded",
         description="Grade submissions as `pytest PATH` does: with the course's settings, whatever "
-        "lies beside them and however pytest is started. Exits with 0 if every exercise is done.",
+        "lies beside them and however pytest is started. More than five are graded as a class: on "
+        "all cores, one line each, and results are kept, so that a run that was stopped goes on "
+        "where it was. Exits with 0 if every exercise is done.",
     )
     parser.add_argument(
         "paths", metavar="PATH", nargs="+", type=Path, help="submissions, or folders of them"
@@ -29,18 +31,36 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="grade even where student code cannot be confined",
     )
+    parser.add_argument(
+        "--jobs", metavar="N", type=positive_int, help="submissions graded at once (a class)"
+    )
+    parser.add_argument(
+        "--cluster", metavar="ADDRESS", help="let the workers of tls://HOST:PORT grade (a class)"
+    )
+    parser.add_argument(
+        "--again", action="store_true", help="grade what has been graded before as well (a class)"
+    )
     add_language_option(parser, help="of the feedback (default: course.yml's language)")
     add_course_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Grade; the exit status is pytest's."""
-    import pytest
+    """Grade; the exit status is pytest's, and for a class 0 or 1 as well."""
+    from autograder.report.terminal import MAX_FULL
+    from autograder.submission.find import submissions_below
 
     for path in args.paths:
         if not os.path.lexists(path):
             raise CourseError(f"{path}: there is no such file or folder.")
-    return int(pytest.main(pytest_arguments(args, _root(args))))
+    root = _root(args)
+    found = list(submissions_below(load_course_fast(root), args.paths))
+    if len(found) > MAX_FULL or args.cluster:
+        from autograder.commands._class import grade_class
+
+        return grade_class(args, root, found)
+    import pytest
+
+    return int(pytest.main(pytest_arguments(args, root)))
 
 
 def pytest_arguments(args: argparse.Namespace, root: Path) -> list[str]:

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     for assignment in chosen_assignments(course, args.assignments):
         try:
             if args.dry_run:
-                changes = list(regrade.preview(course, assignment, confinement))
+                changes = regrade.preview(course, assignment, confinement)
             else:
                 changes = regrade.regrade(course, assignment, confinement)
         except CourseError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.commands._options import add_course_option, add_language_option, chosen_course
 from autograder.course import CourseError
+from autograder.progress import Progress
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,14 +40,21 @@ def run(args: argparse.Namespace) -> int:
         ) from None
     language = args.language or course.language
     try:
-        manifest, written = make_release(
-            course,
-            args.target,
-            language,
-            force=args.force,
-            workers=os.cpu_count() or 1,
-            progress=lambda line: print(line, flush=True),
-        )
+        with Progress("recorded", len(course.assignments)) as progress:
+
+            def tell(line: str) -> None:
+                progress.make_way()
+                print(line, flush=True)
+                progress.advance()
+
+            manifest, written = make_release(
+                course,
+                args.target,
+                language,
+                force=args.force,
+                workers=os.cpu_count() or 1,
+                progress=tell,
+            )
     except OSError as error:
         raise CourseError(
             f"{error.filename or args.target}: cannot be written: {error.strerror}."

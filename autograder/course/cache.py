@@ -64,6 +64,8 @@ def from_plain(plain: dict[str, Any], root: Path) -> model.Course:
         model.LatePolicy(**grading["late"]),
         model.RepairPolicy(**grading["repair"]),
         grading["follow_through"],
+        grading["jobs"],
+        grading["cluster"],
     )
     values["title"] = model.Bilingual(**values["title"])
     values["limits"] = model.Limits(**values["limits"])

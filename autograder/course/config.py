@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from autograder.course import model
+from autograder.course.address import checked_address
 from autograder.course.content import SHARED
 from autograder.course.errors import CourseError
 from autograder.course.problems import allowed_text, problem_lines
@@ -64,6 +65,13 @@ def _relative_path(path: str) -> str:
     if path.startswith(("/", "\\")) or ":" in path or ".." in parts:
         raise _fail(f"{path!r} leads out of the course")
     return path
+
+
+def _cluster_address(text: str) -> str:
+    try:
+        return checked_address(text) if text else ""
+    except CourseError as error:
+        raise _fail(str(error).rstrip(".")) from None
 
 
 def _points_only(value: Any) -> Any:
@@ -169,6 +177,10 @@ class GradingConfig(Section):
     follow_through: Literal["full", "half", "none"] = Field(
         default="full", description="full, half or none"
     )
+    jobs: int = Field(default=0, ge=0, le=1024, description="a whole number, 0 for all cores")
+    cluster: Annotated[str, AfterValidator(_cluster_address)] = Field(
+        default="", description="tls://HOST:PORT of a scheduler"
+    )
     late: LateConfig = Field(
         default_factory=lambda: LateConfig(),
         description="grace_minutes, penalty_per_day, max_days",
@@ -248,7 +260,9 @@ class CourseConfig(Section):
         description="an https address such as https://github.com/you/course",
     )
     branch: str = Field(default="main", pattern=r"^[\w./-]+$", description="a git branch name")
-    grading: GradingConfig = Field(description="seed, late, repair and follow_through")
+    grading: GradingConfig = Field(
+        description="seed, late, repair, jobs, cluster, follow_through"
+    )
     limits: LimitsConfig = Field(
         default_factory=lambda: LimitsConfig(), description=", ".join(LimitsConfig.model_fields)
     )
@@ -376,6 +390,8 @@ def _to_course(config: CourseConfig, root: Path) -> model.Course:
             late=late,
             repair=model.RepairPolicy(**config.grading.repair.model_dump()),
             follow_through=config.grading.follow_through,
+            jobs=config.grading.jobs,
+            cluster=config.grading.cluster,
         ),
         limits=limits,
         feedback=model.FeedbackPolicy(**config.feedback.model_dump()),

@@ -97,12 +97,16 @@ class Extension:
 @dataclass(frozen=True)
 class Grading:
     """How scores come about. `follow_through` is what a right exercise earns that only fails
-    since an earlier one is wrong: "full", "half" or "none" of its points."""
+    since an earlier one is wrong: "full", "half" or "none" of its points. `jobs` is how many
+    submissions of a class are graded at once, 0 for as many as there are cores; `cluster` is the
+    address of a scheduler whose workers grade instead, "" for none."""
 
     seed: SeedPolicy
     late: LatePolicy = field(default_factory=LatePolicy)
     repair: RepairPolicy = field(default_factory=RepairPolicy)
     follow_through: FollowThrough = "full"
+    jobs: int = 0
+    cluster: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.class_run import Circumstances, LocalWorkers, Tally, result_of, run_class
+from autograder.class_run.local import workers_for
 from autograder.course.content import SOURCES
 from autograder.course.load import load_course_fast
 from autograder.course.manifest import MANIFEST, Change, Manifest, changes, read_manifest
 from autograder.course.model import Assignment, Course, Language
-from autograder.grading.job import Job, graded
 from autograder.grading.opened import failed
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import public_seed
-from autograder.grading.watched import Watch
 from autograder.sandbox.spawn import Confinement
 from autograder.submission.cells import Note
 
@@ -78,6 +79,7 @@ def give_feedback(
     *,
     confinement: Confinement,
     commit: str = "",
+    on_progress: Callable[[Tally], None] | None = None,
 ) -> FeedbackReport:
     """Grade `assignments` as they stand in `repository` with the checks of `course`.
 
@@ -85,8 +87,7 @@ def give_feedback(
     """
     own = repository.resolve() == course.root.resolve()
     manifest, found = _protection(course, repository)
-    with Watch() as watch:
-        results = tuple(_grade(course, repository, a, confinement, watch) for a in assignments)
+    results = tuple(_graded(course, repository, assignments, confinement, on_progress))
     return FeedbackReport(
         course,
         language,
@@ -107,21 +108,38 @@ def _protection(course: Course, repository: Path) -> tuple[Manifest | None, tupl
     return None, (Change(MANIFEST, "missing"),)
 
 
-def _grade(
+def _graded(
     course: Course,
     repository: Path,
-    assignment: Assignment,
+    assignments: Sequence[Assignment],
     confinement: Confinement,
-    watch: Watch,
-) -> SubmissionResult:
-    folder = repository / WORK / assignment.name
-    if not folder.is_dir():
-        place = (("folder", assignment.name), ("module", assignment.module))
-        return failed(course, assignment, Path(WORK, assignment.name), Note("nothing_here", place))
+    on_progress: Callable[[Tally], None] | None,
+) -> Iterator[SubmissionResult]:
+    """The results, in the order of `assignments`."""
     seed = public_seed(course.grading.seed)
-    job = Job(course.root, assignment.name, folder, seed, confinement, skip_untouched=True)
-    result = graded(course, assignment, job, watch)
-    shown = Path(result.submission)
-    if shown.is_relative_to(repository):
-        result = replace(result, submission=shown.relative_to(repository).as_posix())
-    return result
+    repository = Path(os.path.abspath(repository))
+    folders = {a.name: repository / WORK / a.name for a in assignments}
+    there = [assignment for assignment in assignments if folders[assignment.name].is_dir()]
+    tasks = (
+        Circumstances(course, assignment, seed, confinement, skip_untouched=True).task(
+            folders[assignment.name]
+        )
+        for assignment in there
+    )
+    found: dict[str, SubmissionResult] = {}
+    if there:
+        jobs = workers_for(len(there), course.grading.jobs)
+        with LocalWorkers(course, jobs) as local:
+            for task, record in run_class(tasks, local, None, on_progress):
+                found[task.assignment] = result_of(task, record)
+    for assignment in assignments:
+        result = found.get(assignment.name) or _nothing_here(course, assignment)
+        shown = Path(result.submission)
+        if shown.is_relative_to(repository):
+            result = replace(result, submission=shown.relative_to(repository).as_posix())
+        yield result
+
+
+def _nothing_here(course: Course, assignment: Assignment) -> SubmissionResult:
+    place = (("folder", assignment.name), ("module", assignment.module))
+    return failed(course, assignment, Path(WORK, assignment.name), Note("nothing_here", place))

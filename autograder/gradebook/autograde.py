@@ -10,17 +10,22 @@ from __future__ import annotations
 
 import errno
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from sqlalchemy.exc import OperationalError
+from traitlets import Integer, Unicode
 
+from autograder.class_run import Ledger, Record, Task, result_of, run_class
+from autograder.class_run.digests import checks_digest, course_digest
+from autograder.class_run.run import in_batches
+from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
 from autograder.gradebook.alike import graded_by_hand
@@ -29,21 +34,47 @@ from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
 from autograder.gradebook.late import keep_dates
+from autograder.gradebook.outcomes import Outcome, circumstances
+from autograder.gradebook.preprocessors import GradeInSandbox
 from autograder.gradebook.release import Release, load_release
-from autograder.gradebook.session import gradebook
+from autograder.gradebook.session import gradebook, one_commit
 from autograder.gradebook.staging import Staging, staged_unread
-from autograder.gradebook.stale import digests_now, stale, stale_sentences
+from autograder.gradebook.stale import Digests, stale, stale_sentences
 from autograder.gradebook.structure import require_same_structure
 from autograder.gradebook.timestamps import timestamp_of
 from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
+from autograder.progress import Progress
 from autograder.report.messages import note_text
+from autograder.sandbox.spawn import Confinement, accepts_unconfined
 
 # No submission's fault, and the next one would meet it as well.
 NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
+@dataclass(frozen=True)
+class _Ready:
+    """A submission whose scores are in the gradebook, and the notebook to write after that."""
+
+    task: Task
+    path: Path
+    notebook: NotebookNode
+    time: datetime | None
+    outcome: Outcome
+
+
 class SandboxedAutograde(CourseConverter, Autograde):
     """Grades every folder `submitted/<student>/<assignment>`, whatever lies in it."""
+
+    jobs = Integer(
+        0,
+        min=0,
+        help="How many submissions are graded at once; 0 for course.yml's grading.jobs.",
+    ).tag(config=True)
+    cluster = Unicode(
+        "",
+        help="tls://HOST:PORT of a scheduler whose workers grade; '' for course.yml's "
+        "grading.cluster.",
+    ).tag(config=True)
 
     def init_notebooks(self) -> None:
         """Find the submissions; nbgrader would see only those that hold a notebook."""
@@ -67,19 +98,55 @@ class SandboxedAutograde(CourseConverter, Autograde):
             keep_dates(gb, course, assignment)
             self._init_preprocessors()
             self.by_hand = graded_by_hand(gb, self.place, assignment)
-            failed = [
-                printable(student)
-                for student, folder in sorted(self.folders.items())
-                if self._is_due(assignment, student, folder)
-                and not self._tried(gb, course, assignment, release, student, folder)
-            ]
+            failed = self._grade(gb, course, assignment, release)
             self._tell_stale(course, assignment)
         if failed:
             self.stop(
                 f"The grader failed on {len(failed)} of {len(self.folders)} submissions, "
-                f"which have no score yet: {', '.join(failed)}. See above for the reasons; "
-                "then run the same command again."
+                f"which have no score yet: {', '.join(sorted(failed))}. See above for the "
+                "reasons; then run the same command again."
             )
+
+    def _grade(
+        self, gb: Gradebook, course: Course, assignment: Assignment, release: Release
+    ) -> list[str]:
+        """Grade what is due on all cores and write it as it comes; whom the grader failed on."""
+        due = {
+            student: folder
+            for student, folder in sorted(self.folders.items())
+            if self._is_due(assignment, student, folder)
+        }
+        kept = {s: folder for s, folder in due.items() if self._can_be_kept(s, folder)}
+        failed = [printable(student) for student in due if student not in kept]
+        if not kept:
+            return failed
+        self.watch.start()  # as a copy of this process, which has no threads yet
+        how = circumstances(course, assignment, self._confinement())
+        self.checks = checks_digest(course, assignment), course_digest(course, assignment)
+        tasks = (how.task(folder, student) for student, folder in kept.items())
+        with (
+            Ledger(course.root, assignment.name) as ledger,
+            executor_for(course, len(kept), self.jobs, self.cluster) as executor,
+            Progress(assignment.name, len(kept)) as progress,
+            progress.in_place_of(self.log),
+        ):
+            if sentence := ledger.of_another_seed(how.seed):
+                self.log.warning("%s", sentence)
+            graded = run_class(
+                tasks,
+                executor,
+                ledger,
+                progress.told,
+                again=self.force,
+            )
+            for batch in in_batches(graded):
+                failed += self._written(gb, course, assignment, release, batch)
+        return failed
+
+    def _confinement(self) -> Confinement:
+        steps = (s for s in self.exporter._preprocessors if isinstance(s, GradeInSandbox))
+        wanted = any(step.confinement == "wanted" for step in steps)
+        return "wanted" if wanted or accepts_unconfined() else "required"
 
     def _tell_stale(self, course: Course, assignment: Assignment) -> None:
         """Say which scores, of all that are kept, are older than what they were given for."""
@@ -110,54 +177,59 @@ class SandboxedAutograde(CourseConverter, Autograde):
         self.log.info("Skipping existing assignment: %s", graded.parent)
         return False
 
-    def _tried(
-        self,
-        gb: Gradebook,
-        course: Course,
-        assignment: Assignment,
-        release: Release,
-        student: str,
-        folder: Path,
-    ) -> bool:
-        """Grade one submission; False when the fault was not the submission's."""
+    def _can_be_kept(self, student: str, folder: Path) -> bool:
+        """Whether the gradebook can hold the student's id."""
         try:
             student.encode("utf-8")
         except UnicodeEncodeError:
             shown = printable(str(folder))
             self.log.error("%s: the folder's name is not UTF-8; rename it and try again.", shown)
             return False
-        try:
-            return self._convert(course, assignment, release, student, folder)
-        except (CourseError, OperationalError):
-            raise
-        except OSError as error:
-            if error.errno in NO_PLACE:
-                raise
-            gb.db.rollback()
-            self.log.error("%s: not graded (%s)", folder, error)
-            return False
-        except Exception as error:
-            gb.db.rollback()
-            # nbgrader tells every failure of the gradebook as an invalid entry.
-            if isinstance(error.__context__, OperationalError):
-                raise error.__context__ from None
-            self.log.error("%s: not graded (%s: %s)", folder, type(error).__name__, error)
-            return False
+        return True
 
-    def _convert(
+    def _written(
         self,
+        gb: Gradebook,
         course: Course,
         assignment: Assignment,
         release: Release,
-        student: str,
-        folder: Path,
-    ) -> bool:
-        """Grade one submission, save it and write it; False when the grader itself failed."""
+        batch: Sequence[tuple[Task, Record]],
+    ) -> list[str]:
+        """Save some submissions in one commit, then write them; whom the grader failed on.
+
+        Where one cannot be saved, each is tried for itself.
+        """
+        try:
+            with one_commit(gb):
+                ready = [self._saved(course, assignment, release, *one) for one in batch]
+        except (CourseError, OperationalError):
+            raise
+        except Exception as error:
+            if len(batch) > 1 and not _is_everybodys(error):
+                alone = (self._written(gb, course, assignment, release, [one]) for one in batch)
+                return [student for failed in alone for student in failed]
+            return [self._told(error, batch[0][0])]
+        return [student for one in ready if (student := self._finished(course, one))]
+
+    def _told(self, error: Exception, task: Task) -> str:
+        """Say why one submission has no score, where the next may have one; the student's name."""
+        if _is_everybodys(error):
+            raise error
+        # nbgrader tells every failure of the gradebook as an invalid entry.
+        if isinstance(error.__context__, OperationalError):
+            raise error.__context__ from None
+        what = error if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+        self.log.error("%s: not graded (%s)", task.path, what)
+        return printable(task.student)
+
+    def _saved(
+        self, course: Course, assignment: Assignment, release: Release, task: Task, record: Record
+    ) -> _Ready:
+        """Put one submission's result into the gradebook and into a notebook."""
+        folder, student = Path(task.path), task.student
         self.log.info("Autograding %s", folder)
         self.notebooks = [str(folder / f"{assignment.module}.ipynb")]
         self.run_pre_convert_hook()
-        # Before the grading: what is changed meanwhile was not graded.
-        digests = digests_now(course, assignment, folder)
         notebook = self._staged(release, folder, assignment, feedback_language(course))
         handed_in = timestamp_of(folder)
         if handed_in.problem:
@@ -172,21 +244,31 @@ class SandboxedAutograde(CourseConverter, Autograde):
         )
         resources[METADATA_KEY] = {
             "course": course.root,
-            "folder": folder,
+            "result": result_of(task, record),
             "time": handed_in.time,
-            "watch": self.watch,
             "by_hand": self.by_hand,
         }
         for step in self.exporter._preprocessors:
             notebook, resources = step(notebook, resources)
+        checks, rules = self.checks
+        digests = Digests(task.submission, rules, checks)
         notebook.metadata[METADATA_KEY]["digests"] = asdict(digests)
-        self._write(self._graded(assignment, student), folder, notebook, handed_in.time)
-        self.run_post_convert_hook()
         outcome = resources[METADATA_KEY]["outcome"]
-        if outcome.result.error is not None:
-            said = note_text(outcome.result.error, feedback_language(course))
-            self.log.warning("%s has no score yet: %s", student, said)
-        return not outcome.grader_failed
+        graded = self._graded(assignment, student)
+        return _Ready(task, graded, notebook, handed_in.time, outcome)
+
+    def _finished(self, course: Course, ready: _Ready) -> str:
+        """Write one graded notebook, now that its scores are kept; the student's name where the
+        grader failed on it, else empty."""
+        try:
+            self._write(ready.path, Path(ready.task.path), ready.notebook, ready.time)
+        except Exception as error:
+            return self._told(error, ready.task)
+        self.run_post_convert_hook()
+        if ready.outcome.result.error is not None:
+            said = note_text(ready.outcome.result.error, feedback_language(course))
+            self.log.warning("%s has no score yet: %s", ready.task.student, said)
+        return printable(ready.task.student) if ready.outcome.grader_failed else ""
 
     def _staged(
         self, release: Release, folder: Path, assignment: Assignment, language: str
@@ -214,7 +296,13 @@ class SandboxedAutograde(CourseConverter, Autograde):
         else:
             stamp.unlink(missing_ok=True)
         carry_secret(submitted, path.parent, mode)
-        write_whole(path, f"{nbformat.writes(notebook)}\n".encode(), mode)
+        # Built of the release and texts: it need not be compared with the schema once more.
+        write_whole(path, f"{v4.writes(notebook)}\n".encode(), mode)
+
+
+def _is_everybodys(error: Exception) -> bool:
+    """Whether the next submission would meet it as well."""
+    return isinstance(error, OSError) and error.errno in NO_PLACE
 
 
 def _failed_before(graded: Path) -> bool:

@@ -31,6 +31,7 @@ from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
 from autograder.lms.extensions import extensions_of
 from autograder.lms.late import lateness
+from autograder.progress import Progress
 from autograder.report.messages import points
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -143,8 +144,17 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
                     f"run: nbgrader autograde {assignment.name}"
                 )
 
+    def convert_notebooks(self) -> None:
+        """Write the pages; a terminal is told how many are done."""
+        self.begun = 0
+        shown = Progress("feedback", len(self.assignments))
+        with shown as self.progress, shown.in_place_of(self.log):
+            super().convert_notebooks()
+
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """nbgrader keeps a page that is there, also after grading again or by hand."""
+        self.progress.update(self.begun)
+        self.begun += 1
         name = f"{self.course().assignment(assignment_id).module}"
         page = Path(self._format_dest(assignment_id, student_id), f"{name}.html")
         graded = Path(self._format_source(assignment_id, student_id), f"{name}.ipynb")

@@ -1,15 +1,13 @@
-"""Grades one submission for the gradebook: a score, or the reason why there is none yet."""
+"""One submission's result for the gradebook: a score, or the reason why there is none yet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from autograder.class_run import Circumstances
 from autograder.course import Assignment, Course
-from autograder.grading.job import Job, graded
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
-from autograder.grading.seeds import Seed
-from autograder.grading.watched import Watch
+from autograder.grading.seeds import secret_seed
 from autograder.sandbox.spawn import Confinement
 
 
@@ -39,14 +37,10 @@ class Outcome:
         return next(found for found in self.result.exercises if found.name == name)
 
 
-def outcome_of(
-    course: Course,
-    assignment: Assignment,
-    folder: Path,
-    seed: Seed,
-    watch: Watch,
-    confinement: Confinement = "required",
-) -> Outcome:
-    """Grade the submission in `folder`; never raises, for one must not stop the others."""
-    job = Job(course.root, assignment.name, folder, seed, confinement)
-    return Outcome(graded(course, assignment, job, watch))
+def circumstances(
+    course: Course, assignment: Assignment, confinement: Confinement
+) -> Circumstances:
+    """How submissions are graded for the gradebook: all exercises, with the secret seed."""
+    seed = secret_seed(course.grading.seed, course.root, create=True)
+    assert seed is not None
+    return Circumstances(course, assignment, seed, confinement)

@@ -1,10 +1,9 @@
-"""nbgrader's autograding steps, of ours: the first grades where `Execute` would start a kernel."""
+"""nbgrader's autograding steps, of ours: results go into the notebook and the gradebook."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
@@ -21,27 +20,25 @@ from autograder.gradebook.alike import ByHand, Digests
 from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.handed_in import notes_of
 from autograder.gradebook.late import extension_of
-from autograder.gradebook.outcomes import Outcome, outcome_of
+from autograder.gradebook.outcomes import Outcome
 from autograder.gradebook.release import exercise_of, is_check
 from autograder.gradebook.seen import SEEN
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
 from autograder.grading.result import Status
-from autograder.grading.seeds import secret_seed
 from autograder.lms.extensions import extensions_of
 from autograder.lms.late import lateness
 from autograder.report.html import exercise_html, remarks_html
 from autograder.report.messages import note_text, points
 from autograder.report.terminal import exercise_lines, table_lines
-from autograder.sandbox.spawn import accepts_unconfined
 
 Converted = tuple[NotebookNode, ResourcesDict]
 
 
 class GradeInSandbox(NbGraderPreprocessor):
-    """Grades the submission as it was handed in and writes the results as the check cells' output.
+    """Writes what a submission got, graded in the sandbox, as the check cells' output.
 
-    Takes `course`, `folder` and `watch` from `resources["autograder"]` and leaves `outcome` there.
+    Takes `course` and `result` from `resources["autograder"]` and leaves `outcome` there.
     """
 
     confinement = Enum(
@@ -56,12 +53,7 @@ class GradeInSandbox(NbGraderPreprocessor):
         course = load_course_fast(ours["course"])
         assignment = course.assignment(resources["nbgrader"]["assignment"])
         language = feedback_language(course)
-        seed = secret_seed(course.grading.seed, course.root, create=True)
-        assert seed is not None
-        accepted = self.confinement == "wanted" or accepts_unconfined()
-        confinement = "wanted" if accepted else "required"
-        folder = Path(ours["folder"])
-        outcome = outcome_of(course, assignment, folder, seed, ours["watch"], confinement)
+        outcome = Outcome(ours["result"])
         if outcome.result.error is not None and outcome.result.error.key == "unconfined":
             raise CourseError(note_text(outcome.result.error, language))
         notes = notes_of(course, assignment, resources["nbgrader"]["student"])
@@ -176,6 +168,7 @@ class SaveGrades(NbGraderPreprocessor):
                 by_hand.apply_comment(comment, name)
             notebook.late_submission_penalty = None
             gb.db.commit()
+            gb.db.expire(notebook)  # its score is a sum that the database makes
         return nb, resources
 
     def _names_of(self, notebook: SubmittedNotebook) -> dict[str, str]:
@@ -252,10 +245,26 @@ def _is_untouched(cell: NotebookNode) -> bool:
 
 
 class LatePenalties(AssignLatePenalties):
-    """nbgrader's step, left out where nothing is late: it opens the gradebook twice."""
+    """nbgrader's step in the gradebook that is open, and left out where nothing is late."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
         """Apply the late penalty that nbgrader's plugin says."""
-        if resources[METADATA_KEY]["seconds_late"] <= 0:
+        seconds = resources[METADATA_KEY]["seconds_late"]
+        if seconds <= 0:
             return nb, resources
-        return super().preprocess(nb, resources)
+        place = resources["nbgrader"]
+        self.assignment_id, self.student_id = place["assignment"], place["student"]
+        self.db_url = place["db_url"]
+        self.init_plugin()
+        with gradebook(self.db_url) as self.gradebook:
+            notebook: Any = self.gradebook.find_submission_notebook(
+                place["notebook"], self.assignment_id, self.student_id
+            )
+            self.log.warning("%s is %s seconds late", notebook.assignment, seconds)
+            plugin: Any = self.plugin_inst
+            penalty = plugin.late_submission_penalty(self.student_id, notebook.score, seconds)
+            self.log.warning("Late submission penalty: %s", penalty)
+            if penalty is not None:
+                notebook.late_submission_penalty = self._check_late_penalty(notebook, penalty)
+            self.gradebook.db.commit()
+        return nb, resources

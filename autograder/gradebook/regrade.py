@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,15 @@ from nbgrader.converters import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from autograder.class_run import Ledger, run_class
+from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError
 from autograder.gradebook.autograde import SandboxedAutograde
 from autograder.gradebook.folders import student_folders
-from autograder.gradebook.outcomes import outcome_of
+from autograder.gradebook.outcomes import Outcome, circumstances
 from autograder.gradebook.release import CHECK_PREFIX
 from autograder.gradebook.stale import Stale, stale
-from autograder.grading.seeds import secret_seed
-from autograder.grading.watched import Watch
+from autograder.progress import Progress
 from autograder.sandbox.spawn import Confinement
 
 # Exercise or written answer -> points; None where there is no score.
@@ -87,23 +88,31 @@ def regrade(course: Course, assignment: Assignment, confinement: Confinement) ->
     ]
 
 
-def preview(course: Course, assignment: Assignment, confinement: Confinement) -> Iterator[Change]:
-    """What `regrade` would change, one student after the other; nothing is written."""
+def preview(course: Course, assignment: Assignment, confinement: Confinement) -> list[Change]:
+    """What `regrade` would change, by student; only the ledger is written."""
     found = stale(course, assignment)
+    if not found:
+        return []
     place = CourseDirectory(config=_config(course, confinement))
-    seed = secret_seed(course.grading.seed, course.root, create=True)
-    assert seed is not None
+    how = circumstances(course, assignment, confinement)
     folders = student_folders(place, place.submitted_directory, assignment.name)
-    kept = _scores(place, assignment, found) if found else {}
-    with Watch() as watch:
-        for entry in found:
+    kept = _scores(place, assignment, found)
+    of = {entry.student: entry for entry in found}
+    changes: list[Change] = []
+    tasks = (how.task(folders[student], student) for student in of)
+    with (
+        Ledger(course.root, assignment.name) as ledger,
+        executor_for(course, len(found)) as executor,
+        Progress(assignment.name, len(found)) as progress,
+    ):
+        for task, record in run_class(tasks, executor, ledger, progress.told):
+            entry, outcome = of[task.student], Outcome(record.restored())
             before, by_hand = kept.get(entry.student, ({}, frozenset()))
-            folder = folders[entry.student]
-            outcome = outcome_of(course, assignment, folder, seed, watch, confinement)
             after = {name: outcome.score(name) for name in assignment.exercises}
             after |= {name: before.get(name) for name in assignment.written}
             after |= {name: before.get(name) for name in by_hand}
-            yield Change(entry.student, entry.changed, before, after, by_hand)
+            changes.append(Change(entry.student, entry.changed, before, after, by_hand))
+    return sorted(changes, key=lambda change: change.student)
 
 
 def _scores(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from autograder.course.errors import CourseError
@@ -15,7 +15,13 @@ from autograder.grading.exceptions import (
     of_signature,
 )
 from autograder.grading.hints import general_hint
-from autograder.grading.properties import Pattern, by_properties, draws, pattern_of
+from autograder.grading.properties import (
+    Pattern,
+    by_properties,
+    by_two_properties,
+    draws,
+    pattern_of,
+)
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Backend, Call, Student
@@ -47,7 +53,10 @@ def explain(
         at_line = _found(at_a_line, run.checks, log, backend, place)
     if at_line is not None and at_line.name == "random":
         return (at_line,)
-    known = known or _found(_by_properties, grader, exercise, run, log)
+    if known is not None:
+        return (known,)
+    patterns = _found(_patterns, grader, exercise, log) or {}
+    known = by_properties(pattern_of(run.checks), patterns)
     if known is not None:
         return (known,)
     told = (
@@ -58,8 +67,9 @@ def explain(
     if told is not None:
         return (told,)
     located = _found(_located, grader, exercise, run, log, backend)
-    if located:
-        return located
+    two = located or by_two_properties(pattern_of(run.checks), patterns)
+    if two:
+        return two
     last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)
     return (last or general_hint(run.checks),)
 
@@ -78,19 +88,19 @@ def _found(find: Callable[..., Found | None], *arguments: Any, **more: Any) -> F
         return None
 
 
-def _by_properties(
-    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call]
-) -> Hint | None:
-    """The known mistake that fails as this does, where numbers are drawn and so say nothing."""
+def _patterns(
+    grader: SubmissionGrader, exercise: str, log: list[Call]
+) -> Mapping[str, tuple[Hint, Pattern]]:
+    """How the known mistakes fail, where numbers are drawn and so say nothing; else nothing."""
     if not any(map(draws, log)):
-        return None
+        return {}
 
     def checks_on(backend: Backend) -> Pattern:
         check_class, name = grader.classes[exercise], grader.assignment.name
         its = run_checks(check_class, Student(backend), grader.reference, grader.seed, name)
         return pattern_of(its.checks)
 
-    return by_properties(pattern_of(run.checks), grader.mistakes.patterns(exercise, checks_on))
+    return grader.mistakes.patterns(exercise, checks_on)
 
 
 def _located(

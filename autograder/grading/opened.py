@@ -236,7 +236,9 @@ def problem_note(error: Exception) -> Note:
         return Note(error.key, tuple(error.values.items()))
     if isinstance(error, Unconfined):
         return Note("unconfined", (("reason", str(error)),))
-    if isinstance(error, CourseError | SpawnError | OSError):
+    if isinstance(error, SpawnError):  # a process of ours that ended may have been unlucky
+        return Note("grader", (("reason", str(error)), ("ended", True)))
+    if isinstance(error, CourseError | OSError):
         return Note("grader", (("reason", str(error)),))
     LOG.error("the grader failed", exc_info=error)
     return Note("grader", (("reason", f"{type(error).__name__}: {error}"),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from autograder.grading.result import CheckResult
 from autograder.grading.student import Call
@@ -32,10 +33,40 @@ def by_properties(pattern: Pattern, known: Mapping[str, tuple[Hint, Pattern]]) -
 
     None if there is none, or several that ask different questions.
     """
-    if all(sort in SAY_LITTLE or " " in sort for _, sort in pattern):
+    if not _tells(pattern):
         return None
     found = {hint.en: hint for hint, its in known.values() if its == pattern}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def by_two_properties(
+    pattern: Pattern, known: Mapping[str, tuple[Hint, Pattern]]
+) -> tuple[Hint, ...]:
+    """The hints of two known mistakes that between them fail the same checks for the same reasons.
+
+    A check that both fail stops at one of the two reasons. Each of the two must explain something
+    that the other does not, by a reason that says more than that a value is wrong. Where several
+    pairs do, the mistakes that are in all of them; empty where there are none.
+    """
+    failed = {name for name, _ in pattern}
+    parts = [
+        (hint, its & pattern, {name for name, _ in its})
+        for hint, its in known.values()
+        if its and {name for name, _ in its} < failed
+    ]
+    pairs: list[dict[str, Hint]] = []
+    for (one, ours, names), (other, theirs, others) in combinations(parts, 2):
+        both = names | others == failed and ours | theirs == pattern
+        if both and one.en != other.en and _tells(ours - theirs) and _tells(theirs - ours):
+            pairs.append({one.en: one, other.en: other})
+    if not pairs:
+        return ()
+    return tuple(hint for asked, hint in pairs[0].items() if all(asked in pair for pair in pairs))
+
+
+def _tells(pattern: Pattern) -> bool:
+    """Whether any of these failures is of a sort that only some mistakes give."""
+    return any(sort not in SAY_LITTLE and " " not in sort for _, sort in pattern)
 
 
 def _sort(check: CheckResult) -> str:

@@ -10,23 +10,27 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from autograder.course.content import SOURCES
 from autograder.course.errors import CourseError
 from autograder.course.load import feedback_language, load_course_fast
 from autograder.course.model import Assignment, Course
 from autograder.pytest_plugin.student_paths import StudentPaths
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
-from autograder.submission.variants import variant_of
+from autograder.submission.find import (
+    SUFFIXES,
+    assignment_of,
+    is_closed,
+    is_own,
+    submission_at,
+)
 
 if TYPE_CHECKING:
-    from autograder.grading.batch import Batch
     from autograder.grading.job import Job
     from autograder.grading.result import SubmissionResult
     from autograder.grading.seeds import Seed
     from autograder.grading.watched import Watch
+    from autograder.pytest_plugin.ahead import Ahead
     from autograder.pytest_plugin.collect import SubmissionFile
 
-SUFFIXES = (".py", ".ipynb")
 # Below this many a class is graded sooner than two more interpreters have started.
 WORTH_SHARING = 16
 
@@ -40,58 +44,30 @@ class CourseSession:
         self.in_process = bool(config.getoption("in_process"))
         self.results: list[Any] = []
         self.reporting = False
-        self.batch: Batch | None = None
+        self.ahead: Ahead | None = None
         if config.getoption("grade_json") and config.getoption("numprocesses", 0):
             raise pytest.UsageError("--grade-json does not go with -n; leave one of them out.")
 
     def confinement_for(self, path: Path) -> Confinement:
         """One's own work in assignments/ may run unconfined; others' only if accepted."""
         accepted = self.config.getoption("accept_unconfined") or accepts_unconfined()
-        return "wanted" if self._is_own(path) or accepted else "required"
-
-    def _is_own(self, path: Path) -> bool:
-        """Whether a path is of one's own work, and not of submissions that were collected."""
-        return path.is_relative_to(self.course.root / "assignments")
+        return "wanted" if is_own(self.course, path) or accepted else "required"
 
     def assignment_of(self, path: Path) -> Assignment | None:
-        """The assignment a file belongs to, known by its module name, or almost by that."""
-        if path.suffix not in SUFFIXES:
-            return None
-        return self.course.by_module(path.stem) or self._almost(path)
-
-    def _almost(self, path: Path) -> Assignment | None:
-        """The assignment of the folder, for the first of its files that are called almost right.
-
-        Only where none is called right; `choose_submission` then decides which of them counts.
-        """
-        found = next((a for a in self.course.assignments if a.name == path.parent.name), None)
-        if found is None:
-            return None
-        files = [path.parent / f"{found.module}{suffix}" for suffix in SUFFIXES]
-        if any(map(os.path.lexists, files)):
-            return None
-        first = next(iter(_variants(path.parent, found.module)), "")
-        return found if path.name == first else None
+        """The assignment a file belongs to."""
+        return assignment_of(self.course, path)
 
     def ignores(self, path: Path) -> bool | None:
         """Whether to skip a path: in students' folders, whatever is not a submission."""
         if not self.student_paths.is_students(path) or not os.path.lexists(path):
             return None
         if path.is_dir():
-            closed = path.name.startswith(".") or path.name == "__pycache__"
-            return True if closed or self._beside_work(path) else None
+            return True if is_closed(self.course, path) else None
         if self.config.args and str(path) in {str(Path(os.path.abspath(a))) for a in self._named()}:
             return None
         if path.name == "__init__.py":
             return True
         return None if self.assignment_of(path) else path.suffix in SUFFIXES
-
-    def _beside_work(self, folder: Path) -> bool:
-        """Whether a folder lies beside an assignment's file: one submission is graded once."""
-        modules = {a.name: a.module for a in self.course.assignments}
-        module = modules.get(folder.parent.name)
-        files = [folder.parent / f"{module}{suffix}" for suffix in SUFFIXES]
-        return module is not None and any(map(os.path.lexists, files))
 
     def collector(self, path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """A collector for a submission; None for files that are not the plugin's business."""
@@ -102,21 +78,10 @@ class CourseSession:
         assignment = self.assignment_of(path)
         if assignment is None:
             return UnknownFile.from_parent(parent, path=path, nodeid=shown_path(parent, path))
-        pair = path.with_suffix(".ipynb" if path.suffix == ".py" else ".py")
-        named = parent.session.isinitpath(path)
-        target = path
-        if path.is_relative_to(self.course.root / SOURCES):
-            # The notebook beside an authored source is made from it, for nbgrader.
-            if path.suffix == ".ipynb":
-                return None
-        elif not named or self._is_own(path):
-            if not named and os.path.lexists(pair) and path.suffix == ".ipynb":
-                return None  # the folder's one collector is made for the .py
-            # One's own two files are one work, whichever is named; of others' the named file is.
-            alone = not os.path.lexists(pair)
-            alone = alone and (named or not _variants(path.parent, assignment.module))
-            target = path if alone else path.parent
-        return SubmissionFile.for_assignment(parent, path, target, assignment)
+        found = submission_at(self.course, path, named=parent.session.isinitpath(path))
+        if found is None:
+            return None
+        return SubmissionFile.for_assignment(parent, path, found.target, assignment)
 
     def take_over_reporting(self, session: pytest.Session) -> None:
         """Replace tracebacks and the short summary by this plugin's report."""
@@ -155,20 +120,23 @@ class CourseSession:
         files = whole_submissions(session.items)
         if len(files) < WORTH_SHARING:
             return
-        from autograder.grading.batch import start_batch
+        from autograder.pytest_plugin.ahead import Ahead, Wanted
 
         try:
-            _ = self.seed
+            seed = self.seed
         except CourseError:  # every submission will say why it cannot be graded
             return
-        self.batch = start_batch([self.job_for(file) for file in files])
-        for file, result in zip(files, self.batch.results, strict=True):
+        wanted: list[Wanted] = [
+            (f.assignment, f.target, self.confinement_for(f.path)) for f in files
+        ]
+        self.ahead = Ahead(self.course, seed, wanted)
+        for file, result in zip(files, self.ahead.results, strict=True):
             file.grading = GradedByWorker(result)
 
     def close(self) -> None:
         """End the workers, if there are any; what they have not begun is dropped."""
-        if self.batch is not None:
-            self.batch.close()
+        if self.ahead is not None:
+            self.ahead.close()
         if "watch" in vars(self):
             self.watch.close()
 
@@ -210,7 +178,8 @@ class CourseSession:
 
     def _print_progress(self, terminal: Any) -> None:
         """After a plain `pytest` in a student's repository: the course, and what comes next."""
-        own = all(self._is_own(Path(os.path.abspath(r.submission))) for r in self.results)
+        paths = (Path(os.path.abspath(result.submission)) for result in self.results)
+        own = all(is_own(self.course, path) for path in paths)
         plain = self.config.args_source is pytest.Config.ArgsSource.TESTPATHS
         whole = any(all(e.checks for e in result.exercises) for result in self.results)
         if not own or self.in_process or not (plain or whole):
@@ -288,9 +257,3 @@ def _start_early(session: CourseSession) -> None:
             wanted.append((assignment.needs, limits, session.confinement_for(path)))
     if wanted:
         session.watch.start(*dict.fromkeys(wanted))
-
-
-def _variants(folder: Path, module: str) -> list[str]:
-    """The files of `folder` that are called almost like `module`."""
-    found = [(name, variant_of(name, module)) for name in sorted(os.listdir(folder))]
-    return [name for name, variant in found if variant and not variant.exact]

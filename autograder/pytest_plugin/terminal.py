@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from autograder.grading.result import SubmissionResult
-from autograder.plain import one_line
-from autograder.report.messages import note_text, points, word
-from autograder.report.terminal import submission_lines
+from autograder.report.messages import word
+from autograder.report.terminal import MAX_FULL, class_line, submission_lines
 
-MAX_FULL = 5
 MARKUP = {
     "green": {"green": True},
     "red": {"red": True},
@@ -43,10 +41,4 @@ def print_results(
             for line in lines:
                 terminal.write_line(line)
         else:
-            terminal.write_line(_one_line(result, language))
-
-
-def _one_line(result: SubmissionResult, language: str) -> str:
-    score = f"{points(result.score):>4} / {points(result.max_score)}"
-    remark = f"   {note_text(result.error, language)}" if result.error else ""
-    return f"{score}   {one_line(result.submission + remark)}"
+            terminal.write_line(class_line(result, language))

@@ -7,7 +7,7 @@ a field goes or changes its meaning (new fields may come at any time).
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,20 @@ def write_grades(path: Path, results: Sequence[SubmissionResult], language: str)
     """
     grades = [grade(result, language) for result in results]
     write_json(path, grades[0] if len(grades) == 1 else grades)
+
+
+def write_class(path: Path, results: Iterable[SubmissionResult], language: str) -> None:
+    """Write a list of any length, of which no more than one result is in memory at a time."""
+
+    def parts() -> Iterator[bytes]:
+        between = "[\n"
+        for result in results:
+            text = json.dumps(grade(result, language), ensure_ascii=False, allow_nan=False)
+            yield f"{between}{text}".encode("utf-8", "replace")
+            between = ",\n"
+        yield b"[]\n" if between == "[\n" else b"\n]\n"
+
+    write_whole(path, parts())
 
 
 def write_json(path: Path, content: Any) -> None:

@@ -20,6 +20,8 @@ from autograder.report.messages import (
     word,
 )
 
+# Of more submissions than these each is told in one line.
+MAX_FULL = 5
 MAX_OUTPUT_LINES = 12
 MAX_OUTPUT_WIDTH = 500
 MIN_ROOM = 24
@@ -93,6 +95,13 @@ def submission_lines(
             )
     yield ""
     yield closing_line(result, language)
+
+
+def class_line(result: SubmissionResult, language: str) -> str:
+    """One submission among many: its points, where it lies, and why there are none."""
+    score = f"{points(result.score):>4} / {points(result.max_score)}"
+    remark = f"   {note_text(result.error, language)}" if result.error else ""
+    return f"{score}   {one_line(result.submission + remark)}"
 
 
 def table_lines(

@@ -438,6 +438,7 @@ class TestGradientDescent:
     tilted = Formula("lambda w: np.array([[2.0, 1.0], [1.0, 3.0]]) @ w - 1")
     battery = Battery(
         lambda rng, weight=3: (Formula("lambda w: 2 * w"), normal(rng, weight), 0.1, 4),
+        scales=(1e-9,),
         cases={
             "no_steps": lambda rng: (Formula("lambda w: 2 * w"), np.array([1.0, -1.0]), 0.1, 0),
             "no_steps_from_a_number": lambda rng: (Formula("lambda w: 2 * w"), 2.5, 0.1, 0),

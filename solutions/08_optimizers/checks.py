@@ -255,6 +255,7 @@ class TestGd:
             rate(rng),
         ),
         scales=SCALES,
+        cases={"no_gradient": lambda rng: (normal(rng, 2, 3), np.zeros((2, 3)), rate(rng))},
     )
 
     def test_worked_steps(self, student, reference):
@@ -282,6 +283,12 @@ class TestMomentum:
         ),
         names=names,
         scales=SCALES,
+        cases={
+            "no_gradient": lambda rng: (
+                *(normal(rng, 2, 3), np.zeros((2, 3)), np.zeros((2, 3))),
+                *(rate(rng), share(rng)),
+            )
+        },
     )
 
     def test_worked_steps(self, student, reference):
@@ -313,6 +320,12 @@ class TestNesterov:
         ),
         names=names,
         scales=SCALES,
+        cases={
+            "no_gradient": lambda rng: (
+                *(normal(rng, 2, 3), np.zeros((2, 3)), np.zeros((2, 3))),
+                *(rate(rng), share(rng)),
+            )
+        },
     )
 
     def test_worked_steps(self, student, reference):
@@ -345,6 +358,12 @@ class TestAdagrad:
         ),
         names=names,
         scales=SCALES,
+        cases={
+            "no_gradient": lambda rng: (
+                *(normal(rng, 2, 3), np.zeros((2, 3)), squares(rng, 2, 3)),
+                *(rate(rng), small(rng)),
+            )
+        },
     )
 
     def test_worked_steps(self, student, reference):
@@ -385,6 +404,12 @@ class TestRmsprop:
         ),
         names=names,
         scales=SCALES,
+        cases={
+            "no_gradient": lambda rng: (
+                *(normal(rng, 2, 3), np.zeros((2, 3)), squares(rng, 2, 3)),
+                *(rate(rng), share(rng), small(rng)),
+            )
+        },
     )
 
     def test_worked_step(self, student, reference):
@@ -460,6 +485,7 @@ class TestAdam:
         lambda rng, row=4, column=3: adam_arguments(rng, (row, column), t=2),
         names=names,
         scales=SCALES,
+        cases={"late_step": lambda rng: adam_arguments(rng, (2, 3), t=40)},
     )
 
     def test_worked_steps(self, student, reference):
@@ -501,6 +527,7 @@ class TestAdamw:
         lambda rng, row=4, column=3: (*adam_arguments(rng, (row, column), t=2), share(rng)),
         names=names,
         scales=SCALES,
+        cases={"late_step": lambda rng: (*adam_arguments(rng, (2, 3), t=40), share(rng))},
     )
 
     def test_worked_step(self, student, reference):

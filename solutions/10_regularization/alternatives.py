@@ -205,6 +205,21 @@ def he_by_columns(fan_in, fan_out, rng):
 # batch_norm_forward
 
 
+def norm_in_two_branches(
+    x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
+):
+    """Gives back the running averages themselves in evaluation, as the text allows."""
+    x = np.asarray(x, dtype=float)
+    if not training:
+        y = gamma * (x - running_mean) / np.sqrt(running_var + eps) + beta
+        return y, running_mean, running_var
+    mean = np.mean(x, axis=0)
+    y = gamma * (x - mean) / np.sqrt(np.var(x, axis=0) + eps) + beta
+    new_mean = running_mean + momentum * (mean - running_mean)
+    new_var = (1 - momentum) * running_var + momentum * np.var(x, axis=0, ddof=1)
+    return y, new_mean, new_var
+
+
 def norm_like_pytorch(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
     x = np.array(x, dtype=np.float64)
     gamma, beta = np.array(gamma, float), np.array(beta, float)
@@ -335,7 +350,10 @@ ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
     "early_stopping": [stopping_by_waiting, stopping_by_prefixes, stopping_by_running_minimum],
     "xavier_init": [xavier_by_standard_normal, xavier_transposed_draw, xavier_by_rows],
     "he_init": [he_by_standard_normal, he_flat, he_by_columns],
-    "batch_norm_forward": [norm_like_pytorch, norm_by_columns, norm_by_scale_and_shift],
+    "batch_norm_forward": [
+        *(norm_like_pytorch, norm_by_columns, norm_by_scale_and_shift),
+        norm_in_two_branches,
+    ],
     "batch_norm_backward": [backward_step_by_step, backward_by_jacobian, backward_times_n],
     "layer_norm": [layer_norm_transposed, layer_norm_by_rows, layer_norm_in_place_on_a_copy],
 }

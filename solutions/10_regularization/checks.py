@@ -405,8 +405,9 @@ class TestBatchNormForward:
         args = *map(np.array, given), training
         got = student.batch_norm_forward(*args)
         same(got, reference.batch_norm_forward(*args), names=self.names)
-        for part in got[1:]:
-            floats(part, (2,))
+        if training:  # in evaluation the very arrays that were given will do
+            for part in got[1:]:
+                floats(part, (2,))
 
 
 class TestBatchNormBackward:

@@ -21,8 +21,9 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder import files
+from autograder.class_run import task
 from autograder.course.model import Assignment
-from autograder.gradebook import autograde, configure, outcomes, staging
+from autograder.gradebook import autograde, configure, staging
 from autograder.gradebook.export import CourseExporter
 from autograder.grading import opened, watched
 from autograder.grading.job import Job
@@ -56,7 +57,7 @@ def failing_for(student: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real = opened.submission_of
 
     def read(path: Path, assignment: Assignment, root: Path) -> Any:
-        if student in path.parts:
+        if marker(student) in (path / "mlp.ipynb").read_text(encoding="utf-8"):
             raise RuntimeError("the disk is full")
         return real(path, assignment, root)
 
@@ -96,14 +97,14 @@ def test_what_was_not_run_is_not_a_zero(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hand_in_notebook("an", solved_by("an", made, answer=None))
-    real = outcomes.graded
+    real = task.graded
 
     def out_of_time(*arguments: Any, **more: Any) -> Any:
         result = real(*arguments, **more)
         cut = replace(result.exercises[-1], status=Status.NOT_RUN, score=0.0)
         return replace(result, exercises=(*result.exercises[:-1], cut), complete=False)
 
-    monkeypatch.setattr(outcomes, "graded", out_of_time)
+    monkeypatch.setattr(task, "graded", out_of_time)
     assert run("Autograde") == ""
     assert grades("an")["check_train_step"] == (None, True)
     assert grades("an")["check_sigmoid"] == (2.0, False)
@@ -121,7 +122,7 @@ def test_without_confinement_nobody_is_graded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hand_in_notebook("an", solved_by("an", made))
-    real = outcomes.graded
+    real = task.graded
 
     def unconfined(course: Any, assignment: Any, job: Job, watch: Any) -> Any:
         if job.confinement == "required":
@@ -129,7 +130,7 @@ def test_without_confinement_nobody_is_graded(
             return opened.failed(course, assignment, job.path, reason)
         return real(course, assignment, job, watch)
 
-    monkeypatch.setattr(outcomes, "graded", unconfined)
+    monkeypatch.setattr(task, "graded", unconfined)
     said = run("Autograde")
     assert "cannot be confined" in said and "COURSE_ACCEPT_UNCONFINED=1" in said
     with Gradebook(f"sqlite:///{small_course}/gradebook.db") as gradebook:

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.class_run import Circumstances, LocalWorkers, result_of, run_class
 from autograder.course.load import load_course
 from autograder.course.model import Course
-from autograder.grading.batch import start_batch
-from autograder.grading.job import Job
 from autograder.grading.seeds import public_seed
 from autograder.report.json import write_grades
 
@@ -43,9 +42,10 @@ def busy() -> Iterator[None]:
 def results(course: Course, files: list[Path], workers: int, target: Path) -> bytes:
     """The results of a class as a file, sorted by name."""
     seed = public_seed(course.grading.seed)
-    jobs = [Job(course.root, "02_mlp", file, seed, "wanted") for file in files]
-    with start_batch(jobs, workers) as started:
-        found = [future.result() for future in started.results]
+    how = Circumstances(course, course.assignment("02_mlp"), seed, "wanted")
+    with LocalWorkers(course, workers) as local:
+        graded = run_class(map(how.task, files), local)
+        found = [result_of(task, record) for task, record in graded]
     write_grades(target, sorted(found, key=lambda result: result.submission), "en")
     return target.read_bytes()
 

@@ -205,6 +205,8 @@ OWN_TITLES: dict[str, dict[str, str]] = {
     },
     "one_weight_array": {"ko": "가중치 배열 하나", "en": "one weight array"},
     "every_layer_counts": {"ko": "모든 층의 가중치", "en": "every layer counts"},
+    "late_step": {"ko": "여러 걸음 뒤", "en": "after many steps"},
+    "no_gradient": {"ko": "기울기가 0 일 때", "en": "a gradient of zero"},
     "nothing_to_penalise": {"ko": "벌점이 0 일 때", "en": "nothing to penalise"},
     "without_decay": {"ko": "감쇠가 0 일 때", "en": "without decay"},
     "off_or_enlarged": {"ko": "꺼지거나 커지거나", "en": "off or enlarged"},

@@ -221,6 +221,16 @@ def biases_left_as_they_were(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
+    ko="고친 W2 를 돌려주나요? 돌려주는 네 값 가운데 처음과 같은 것이 있나요?",
+    en="Is it the updated W2 that is returned? Is any of the four values what it was before?",
+)
+def old_output_weights_returned(X, y, W1, b1, W2, b2, lr):
+    W1_new, b1_new, _, b2_new = one_step(X, y, W1, b1, W2, b2, lr)
+    return W1_new, b1_new, np.array(W2, dtype=float), b2_new
+
+
+@mistakes.of(
+    "train_step",
     ko="train_step 을 부른 뒤 밖에 있는 W2 를 출력하면 처음 그대로인가요? += 는 새 배열을 "
     "만드나요?",
     en="If you print the W2 outside after train_step, is it as before? Does += make a new array?",

@@ -37,6 +37,20 @@ def start_left_out(grad, w0, lr, steps):
 
 @mistakes.of(
     "gradient_descent",
+    ko="출발점 w0 도 길의 한 자리인가요? 한 걸음도 가지 않으면 몇 줄이 나와야 하나요?",
+    en="Is the start w0 a place on the way? Without a single move, how many lines should there be?",
+)
+def start_never_noted(grad, w0, lr, steps):
+    w = np.asarray(w0, dtype=float)
+    places = []
+    for _ in range(steps):
+        w = w - lr * grad(w)
+        places.append(w)
+    return np.array(places)
+
+
+@mistakes.of(
+    "gradient_descent",
     ko="마지막 걸음 뒤의 자리가 들어 있나요? 몇 줄이 나와야 하나요?",
     en="Is the place after the last move there? How many lines should there be?",
 )

@@ -1,0 +1,195 @@
+"""An executor whose processes are a Dask cluster's, on this machine and on others."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import secrets
+import ssl
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import dask.config
+from distributed import Client, as_completed
+from distributed.scheduler import KilledWorker
+
+from autograder.class_run.record import Record
+from autograder.class_run.task import Task, recorded
+from autograder.cluster.certificate import security_of
+from autograder.cluster.message import to_bytes
+from autograder.cluster.worker import grade, why_not
+from autograder.course.address import checked_address
+from autograder.course.errors import CourseError
+from autograder.course.model import Course
+from autograder.grading.opened import failed, problem_note
+from autograder.grading.seeds import Seed
+from autograder.sandbox.spawn import SpawnError
+
+# Tasks on their way for each worker, so that none idles while results are written.
+AHEAD = 2
+CONNECT_SECONDS = 10.0
+# For a machine that has just been asked for, such as a job in a queue.
+WORKER_SECONDS = 60.0
+# How often it is looked whether workers have come or gone.
+LOOK_SECONDS = 2.0
+_log = logging.getLogger(__name__)
+
+
+class ClusterWorkers:
+    """An executor (see `class_run.run.Executor`) of the cluster at `address`; a context manager.
+
+    Raises CourseError, one sentence, where no scheduler answers there, where it does not know our
+    certificate, and where none of its workers may grade this class.
+    """
+
+    def __init__(
+        self, course: Course, address: str, worker_seconds: float = WORKER_SECONDS
+    ) -> None:
+        self.course = course
+        self.address = checked_address(address)
+        self.worker_seconds = worker_seconds
+        self.refused: dict[str, str] = {}
+        self._able: dict[str, set[str]] = {}
+        self._looked = 0.0
+        self._client = _connected(self.address, course.root)
+
+    def __enter__(self) -> ClusterWorkers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def run(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Record]]:
+        """See `Executor.run`."""
+        first = next(tasks, None)
+        if first is None:
+            return
+        self._wait_for_workers(first)
+        under_way: dict[str, Task] = {}
+        results = as_completed([], loop=self._client.loop)
+        more: list[Task] = [first]
+        ended = False
+        while True:
+            able = self._able_for(first)
+            while not ended and len(under_way) < max(len(able), 1) * (1 + AHEAD):
+                task = more.pop() if more else next(tasks, None)
+                if task is None:
+                    ended = True
+                    break
+                results.add(self._submitted(task, able, under_way))
+            if not under_way:
+                return
+            future = next(results)
+            task = under_way.pop(future.key)
+            line = self._line(future, task)
+            if line is None:
+                results.add(self._submitted(task, self._able_for(first, again=True), under_way))
+                continue
+            yield task, line
+
+    def close(self) -> None:
+        """Leave the cluster; what is not done is dropped."""
+        with contextlib.suppress(Exception):
+            self._client.close(timeout=CONNECT_SECONDS)
+
+    def _submitted(self, task: Task, able: set[str], under_way: dict[str, Task]) -> Any:
+        # A key of its own each time: Dask keeps what became of a key that it has seen.
+        key = f"grade-{task.key}-{secrets.token_hex(4)}"
+        under_way[key] = task
+        return self._client.submit(
+            grade, to_bytes(task), key=key, pure=False, workers=sorted(able), retries=0
+        )
+
+    def _line(self, future: Any, task: Task) -> Record | None:
+        """The record; None where its worker has changed its course meanwhile."""
+        try:
+            line = future.result()
+        except KilledWorker:
+            return self._lost(task, "every worker that graded it ended")
+        except CourseError:
+            raise
+        except Exception as error:
+            return self._lost(task, f"{type(error).__name__}: {error}")
+        finally:
+            with contextlib.suppress(Exception):
+                future.release()
+        return Record.from_line(line) if line else None
+
+    def _lost(self, task: Task, why: str) -> Record:
+        assignment = self.course.assignment(task.assignment)
+        kind, _, number = task.seed.partition(" ")
+        seed = Seed(int(number), True) if kind == "public" else None
+        reason = problem_note(SpawnError(why))
+        return recorded(task, failed(self.course, assignment, Path(), reason, seed))
+
+    def _wait_for_workers(self, task: Task) -> None:
+        until = time.monotonic() + self.worker_seconds
+        while not self._able_for(task, again=True):
+            if self.refused:
+                told = "\n".join(f"{name}: {why}" for name, why in sorted(self.refused.items()))
+                raise CourseError(f"{self.address}: no worker can grade this class:\n{told}")
+            if time.monotonic() > until:
+                raise CourseError(
+                    f"{self.address}: has no workers; start one with: "
+                    f"course cluster worker {self.address}"
+                )
+            time.sleep(LOOK_SECONDS)
+
+    def _able_for(self, task: Task, *, again: bool = False) -> set[str]:
+        """The workers that have this class's course and seed; each is asked once, and by itself."""
+        able = self._able.setdefault(task.assignment, set())
+        if not again and time.monotonic() - self._looked < LOOK_SECONDS:
+            return able
+        self._looked = time.monotonic()
+        there = set(self._client.scheduler_info(n_workers=-1)["workers"])
+        able &= there
+        asked = there if again else there - able - set(self.refused)
+        for name, why in self._answers(task, asked).items():
+            if why:
+                if self.refused.get(name) != why:
+                    _log.warning("%s: %s", name, why)
+                self.refused[name] = why
+                able.discard(name)
+            else:
+                self.refused.pop(name, None)
+                able.add(name)
+        return able
+
+    def _answers(self, task: Task, workers: set[str]) -> dict[str, str]:
+        if not workers:
+            return {}
+        found: Any = self._client.run(
+            *(why_not, task.assignment, task.course, task.seed),
+            workers=sorted(workers),
+            on_error="return",
+        )
+        return {
+            name: why if isinstance(why, str) else f"cannot be asked: {why}"
+            for name, why in found.items()
+        }
+
+
+def _connected(address: str, root: Path) -> Client:
+    security = security_of(root)
+    settings = {"distributed.comm.retry.count": 0, "distributed.admin.log-format": "%(message)s"}
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its tracebacks are no sentences
+    try:
+        with dask.config.set(settings):
+            return Client(address, security=security, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, TimeoutError) as error:
+        raise CourseError(_why(address, error)) from None
+
+
+def _why(address: str, error: BaseException) -> str:
+    """What keeps us from a scheduler, in one sentence."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, ssl.SSLError) or "certificate" in str(seen).lower():
+            return (
+                f"{address}: does not have this course's certificate; the folder .course/cluster "
+                "must be the same on all machines."
+            )
+        seen = seen.__cause__ or seen.__context__
+    return f"{address}: no scheduler answers there; start one with: course cluster start"

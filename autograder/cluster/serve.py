@@ -1,0 +1,138 @@
+"""Runs a scheduler and workers until they are stopped; each worker is a process with one thread."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import dask.config
+from distributed import Nanny, Scheduler
+
+from autograder.cluster.certificate import security_of
+from autograder.cluster.worker import ROOT
+from autograder.course.errors import CourseError
+from autograder.course.model import Course
+from autograder.sandbox.confinement_status import confinement_gap, confinement_status
+
+# A worker that does not find its scheduler within this time gives up.
+DEATH_SECONDS = "30s"
+SETTINGS: dict[str, Any] = {
+    # One task at a worker at a time, so that one that dies takes no others' good name with it.
+    "distributed.scheduler.worker-saturation": 1.0,
+    "distributed.scheduler.allowed-failures": 2,
+    "distributed.scheduler.work-stealing": False,
+    # The worker starts the grader and that the student's process: a daemon may start none.
+    "distributed.worker.daemon": False,
+    # A student's process has limits of its own; Dask's would look at the grader's alone.
+    "distributed.worker.memory.target": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,
+    "distributed.worker.memory.terminate": False,
+    # No pages of Dask's: they are open to whoever reaches the port.
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    "distributed.comm.tls.min-version": 1.3,
+    "logging": {"distributed": "critical"},
+}
+LOCAL = "127.0.0.1:0"
+
+
+def start(course: Course, host: str, port: int, workers: int, tell: Callable[[str], None]) -> None:
+    """Run a scheduler with `workers` of its own on this machine until Ctrl-C or SIGTERM.
+
+    Raises CourseError where student code cannot be confined here, and where the port is taken.
+    """
+    if workers:
+        check_confinement(course.root)
+    _run(_scheduler(course, host, port, workers, tell))
+
+
+def work(course: Course, address: str, workers: int, tell: Callable[[str], None]) -> None:
+    """Run `workers` for the scheduler at `address` until it ends, Ctrl-C or SIGTERM.
+
+    Raises CourseError where student code cannot be confined here.
+    """
+    check_confinement(course.root)
+    _run(_workers(course, address, workers, tell))
+
+
+def check_confinement(root: Path) -> None:
+    """Raise CourseError where a worker on this machine could not confine what it grades."""
+    gap = confinement_gap(confinement_status(root / ".course" / "cache"))
+    if gap:
+        raise CourseError(
+            f"student code cannot be confined on this machine ({gap}); it can take no work."
+        )
+
+
+async def _scheduler(
+    course: Course, host: str, port: int, workers: int, tell: Callable[[str], None]
+) -> None:
+    security = security_of(course.root)
+    try:
+        scheduler = await Scheduler(
+            protocol="tls", host=host, port=port, security=security, dashboard_address=LOCAL
+        )
+    except OSError as error:
+        raise CourseError(f"tls://{host}:{port}: cannot be opened: {error.strerror}.") from None
+    async with scheduler:
+        tell(f"scheduler: {scheduler.address}")
+        if workers:
+            await _workers(course, scheduler.address, workers, tell)
+        else:
+            await _stopped()
+
+
+async def _workers(course: Course, address: str, workers: int, tell: Callable[[str], None]) -> None:
+    security = security_of(course.root)
+    async with contextlib.AsyncExitStack() as started:
+        nannies = [
+            Nanny(
+                address,
+                nthreads=1,
+                security=security,
+                protocol="tls",
+                memory_limit="0",
+                death_timeout=DEATH_SECONDS,
+                local_directory=str(course.root / ".course" / "cluster" / "scratch"),
+                dashboard_address=LOCAL,
+                env={ROOT: str(course.root), "OMP_NUM_THREADS": "1"},
+                config=SETTINGS,
+            )
+            for _ in range(workers)
+        ]
+        try:
+            for nanny in nannies:
+                await started.enter_async_context(nanny)
+        except (OSError, TimeoutError):
+            raise CourseError(
+                f"{address}: no scheduler answers there with this course's certificate; start one "
+                "with: course cluster start"
+            ) from None
+        tell(f"{workers} workers for {address}")
+        ended = [asyncio.ensure_future(nanny.finished()) for nanny in nannies]
+        stop = asyncio.ensure_future(_stopped())
+        await asyncio.wait([stop, asyncio.gather(*ended)], return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _stopped() -> None:
+    """Returns when this process is asked to end."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, asked.set)
+    await asked.wait()
+
+
+def _run(serving: Any) -> None:
+    os.umask(0o077)
+    os.environ["DASK_LOGGING__DISTRIBUTED"] = "critical"
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its tracebacks are no sentences
+    with dask.config.set(SETTINGS):
+        asyncio.run(serving)

@@ -1,0 +1,75 @@
+"""What a Dask worker runs: one task after the other, with the course that lies on its machine."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from functools import cache
+from pathlib import Path
+
+from autograder.class_run.digests import grading_digest, seed_id
+from autograder.class_run.task import grade_task
+from autograder.cluster.message import from_bytes
+from autograder.course import Course, CourseError, open_course
+from autograder.grading.seeds import public_seed, secret_seed
+from autograder.grading.watched import Watch
+
+# Where a worker's process finds the course: its machine's folder, never one that a client names.
+ROOT = "COURSE_CLUSTER_ROOT"
+# How long a digest of the course's files is taken for what they are.
+DIGEST_SECONDS = 5.0
+_one_at_a_time = threading.Lock()
+_digests: dict[str, tuple[str, float]] = {}
+
+
+def why_not(assignment: str, course_digest: str, seed: str) -> str:
+    """Why this worker grades no such class, in a sentence without its subject; "" if it does."""
+    try:
+        course = _course()
+        digest = grading_digest(course, course.assignment(assignment))
+        policy = course.grading.seed
+        own = secret_seed(policy, course.root) or public_seed(policy)
+    except (CourseError, OSError) as error:
+        return f"cannot open its course: {error}"
+    if digest != course_digest:
+        return (
+            f"has another course or other versions in {course.root} than the class; bring its "
+            "folder and its environment up to date and start it again."
+        )
+    if not seed.startswith("public") and seed_id(own) != seed:
+        return (
+            f"has another secret seed than the class; give it the same {policy.secret_file}, "
+            f"or the same {policy.secret_env}."
+        )
+    return ""
+
+
+def grade(message: bytes) -> bytes:
+    """The record of one task as a line; b"" where the course here is not that of the class."""
+    task = from_bytes(message)
+    with _one_at_a_time:
+        course = _course()
+        if task.course != _digest(course, task.assignment):
+            return b""
+        return grade_task(task, course, _watch()).line
+
+
+def _digest(course: Course, assignment: str) -> str:
+    """As it is now: a folder can be changed while a class is graded."""
+    kept, when = _digests.get(assignment, ("", 0.0))
+    now = time.monotonic()
+    if not kept or now - when > DIGEST_SECONDS:
+        kept = grading_digest(course, course.assignment(assignment))
+        _digests[assignment] = kept, now
+    return kept
+
+
+@cache
+def _course() -> Course:
+    return open_course(Path(os.environ[ROOT]))
+
+
+@cache
+def _watch() -> Watch:
+    return Watch(fresh=True)

@@ -1,0 +1,145 @@
+"""What `course grade` does with more than a few submissions: the engine for a class grades them."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.class_run import (
+    Circumstances,
+    Ledger,
+    Tally,
+    Task,
+    result_of,
+    run_class,
+)
+from autograder.cluster.choose import executor_for
+from autograder.course import Assignment, Course, CourseError, feedback_language, load_course_fast
+from autograder.grading.result import SubmissionResult
+from autograder.grading.seeds import Seed, public_seed, secret_seed
+from autograder.progress import Progress
+from autograder.report.json import write_class
+from autograder.report.terminal import class_line, submission_lines
+from autograder.sandbox.spawn import accepts_unconfined
+from autograder.submission.find import Found, is_own
+
+# A course that cannot be written is graded all the same; only nothing is kept for the next time.
+CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Where a result lies: in memory there is no more of a class than this."""
+
+    task: Task
+    ledger: Ledger
+
+    def result(self) -> SubmissionResult:
+        record = self.ledger.get(self.task.key)
+        if record is None:
+            raise CourseError(f"{self.ledger.path}: was changed meanwhile; run this again.")
+        return result_of(self.task, record)
+
+
+def grade_class(args: argparse.Namespace, root: Path, found: Sequence[Found]) -> int:
+    """Grade, print a line for each (with -v everything), write the JSON; 0 if all are done."""
+    course = load_course_fast(root)
+    language = args.language or feedback_language(course)
+    with ExitStack() as stack:
+        kept, taken = _graded(args, course, found, stack)
+        done = failed = 0
+        for result in (one.result() for one in kept):
+            done += result.all_done
+            failed += result.error is not None
+            if args.verbose:
+                print("", *submission_lines(result, language, verbose=True), sep="\n")
+            else:
+                print(class_line(result, language))
+        if args.json:
+            try:
+                write_class(args.json, (one.result() for one in kept), language)
+            except OSError as error:
+                raise CourseError(f"{args.json}: {error.strerror or error}") from None
+    print(_summary(len(found), done, failed, taken))
+    return 0 if done == len(found) else 1
+
+
+def _graded(
+    args: argparse.Namespace, course: Course, found: Sequence[Found], stack: ExitStack
+) -> tuple[list[_Kept], int]:
+    """Grade one assignment after the other: where the results are, in the order of `found`, and
+    how many of them were there before."""
+    kept: dict[Path, _Kept] = {}
+    seed = _seed(args, course)
+    groups: dict[str, list[Found]] = {}
+    for one in found:
+        groups.setdefault(one.assignment.name, []).append(one)
+    done = failed = taken = 0
+    with (
+        executor_for(course, len(found), args.jobs or 0, args.cluster or "") as executor,
+        Progress("submissions", len(found)) as progress,
+    ):
+        for group in groups.values():
+            ledger = _ledger(course.root, group[0].assignment.name, stack)
+            if sentence := ledger.of_another_seed(seed):
+                progress.make_way()
+                print(sentence, file=sys.stderr)
+            tasks = _tasks(args, course, group[0].assignment, group, seed)
+            before, tally = (done, failed), Tally()
+
+            def told(now: Tally, before: tuple[int, int] = before) -> None:
+                nonlocal tally
+                tally = now
+                progress.update(before[0] + now.done, before[1] + now.failed)
+
+            for task, _ in run_class(tasks, executor, ledger, told, again=args.again):
+                kept[Path(task.path)] = _Kept(task, ledger)
+            done, failed, taken = done + tally.done, failed + tally.failed, taken + tally.taken
+    return [kept[one.target] for one in found], taken
+
+
+def _tasks(
+    args: argparse.Namespace,
+    course: Course,
+    assignment: Assignment,
+    group: Sequence[Found],
+    seed: Seed,
+) -> Iterator[Task]:
+    accepted = args.accept_unconfined or accepts_unconfined()
+    strict = Circumstances(course, assignment, seed, "wanted" if accepted else "required")
+    own = Circumstances(course, assignment, seed, "wanted")
+    for one in group:
+        yield (own if is_own(course, one.file) else strict).task(one.target)
+
+
+def _seed(args: argparse.Namespace, course: Course) -> Seed:
+    if args.seed is not None:
+        return Seed(args.seed, True)
+    policy = course.grading.seed
+    return secret_seed(policy, course.root) or public_seed(policy)
+
+
+def _ledger(root: Path, assignment: str, stack: ExitStack) -> Ledger:
+    try:
+        return stack.enter_context(Ledger(root, assignment))
+    except CourseError as error:
+        if getattr(error.__context__, "errno", None) not in CLOSED:
+            raise
+        print(f"{error} Until then results are not kept.", file=sys.stderr)
+        elsewhere = stack.enter_context(tempfile.TemporaryDirectory(prefix="course-"))
+        return stack.enter_context(Ledger(Path(elsewhere), assignment))
+
+
+def _summary(count: int, done: int, failed: int, taken: int) -> str:
+    said = f"{count} submissions: {done} finished, {count - done - failed} not"
+    if failed:
+        said += f", {failed} could not be graded"
+    if taken:
+        said += f"; {taken} had been graded before (--again grades them anew)"
+    return f"{said}."

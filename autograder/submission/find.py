@@ -1,0 +1,125 @@
+"""Finds the submissions below folders: which files are one, and what of a folder is graded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course.content import SOURCES
+from autograder.course.model import Assignment, Course
+from autograder.submission.variants import variant_of
+
+SUFFIXES = (".py", ".ipynb")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A submission: the file that it is known by, and what is graded, that or its folder."""
+
+    file: Path
+    target: Path
+    assignment: Assignment
+
+
+def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
+    """The submissions in files and folders, each once, in the order of their names.
+
+    Files named that belong to no assignment are left out, as is all that is the course's own.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        path = Path(os.path.abspath(path))
+        named = not path.is_dir()
+        for file in [path] if named else _files(course, path, set()):
+            found = submission_at(course, file, named=named)
+            if found is not None and found.target not in seen:
+                seen.add(found.target)
+                yield found
+
+
+def submission_at(course: Course, file: Path, *, named: bool) -> Found | None:
+    """The submission that a file is, or stands for; None where it is none, or another file is.
+
+    `named`: whether the very file was asked for. Of others' work it is then graded alone; of two
+    files of one's own work, or in a folder, both are.
+    """
+    assignment = assignment_of(course, file)
+    if assignment is None:
+        return None
+    if file.is_relative_to(course.root / SOURCES):
+        # The notebook beside an authored source is made from it, for nbgrader.
+        return None if file.suffix == ".ipynb" else Found(file, file, assignment)
+    pair = file.with_suffix(".ipynb" if file.suffix == ".py" else ".py")
+    target = file
+    if not named or is_own(course, file):
+        if not named and os.path.lexists(pair) and file.suffix == ".ipynb":
+            return None  # the folder's one submission is known by the .py
+        alone = not os.path.lexists(pair)
+        alone = alone and (named or not _variants(file.parent, assignment.module))
+        target = file if alone else file.parent
+    return Found(file, target, assignment)
+
+
+def assignment_of(course: Course, file: Path) -> Assignment | None:
+    """The assignment a file belongs to, known by its module name, or almost by that."""
+    if file.suffix not in SUFFIXES:
+        return None
+    return course.by_module(file.stem) or _almost(course, file)
+
+
+def is_own(course: Course, path: Path) -> bool:
+    """Whether a path is of one's own work, and not of submissions that were collected."""
+    return path.is_relative_to(course.root / "assignments")
+
+
+def is_closed(course: Course, folder: Path) -> bool:
+    """Whether nothing in a folder is a submission: it is hidden, or lies beside one."""
+    if folder.name.startswith(".") or folder.name == "__pycache__":
+        return True
+    modules = {a.name: a.module for a in course.assignments}
+    module = modules.get(folder.parent.name)
+    files = [folder.parent / f"{module}{suffix}" for suffix in SUFFIXES]
+    return module is not None and any(map(os.path.lexists, files))
+
+
+def _files(course: Course, folder: Path, around: set[str]) -> Iterator[Path]:
+    real = os.path.realpath(folder)
+    if real in around:  # a link that leads back
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if not entry.is_dir():
+            yield path
+        elif not is_closed(course, path) and not _is_ours(course, path):
+            yield from _files(course, path, around | {real})
+
+
+def _is_ours(course: Course, folder: Path) -> bool:
+    return folder in (course.root / "tests", course.root / "autograder")
+
+
+def _almost(course: Course, file: Path) -> Assignment | None:
+    """The assignment of the folder, for the first of its files that are called almost right.
+
+    Only where none is called right; `choose_submission` then decides which of them counts.
+    """
+    found = next((a for a in course.assignments if a.name == file.parent.name), None)
+    if found is None:
+        return None
+    files = [file.parent / f"{found.module}{suffix}" for suffix in SUFFIXES]
+    if any(map(os.path.lexists, files)):
+        return None
+    first = next(iter(_variants(file.parent, found.module)), "")
+    return found if file.name == first else None
+
+
+def _variants(folder: Path, module: str) -> list[str]:
+    """The files of `folder` that are called almost like `module`."""
+    found = [(name, variant_of(name, module)) for name in sorted(os.listdir(folder))]
+    return [name for name, variant in found if variant and not variant.exact]

@@ -1,0 +1,115 @@
+"""What a cluster is told and shown: addresses, certificates, tasks as bytes, Slurm's script."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.class_run.task import Task
+from autograder.course.errors import CourseError
+from autograder.course.model import Course
+
+pytest.importorskip("distributed", reason="needs the extra [cluster]")
+
+from autograder.cluster import serve
+from autograder.course.address import checked_address
+from autograder.cluster.certificate import (
+    certificate_folder,
+    make_certificate,
+    security_of,
+)
+from autograder.cluster.message import from_bytes, to_bytes
+from autograder.cluster.slurm import batch_script
+
+
+@pytest.mark.parametrize(
+    ("given_", "taken"),
+    [
+        ("tls://grader.example:9000", "tls://grader.example:9000"),
+        ("tls://10.0.0.1", "tls://10.0.0.1:8786"),
+        ("tls://[fe80::1%eth0]:1", "tls://[fe80::1%eth0]:1"),
+    ],
+)
+def test_an_address_has_tls_and_a_port(given_: str, taken: str) -> None:
+    assert checked_address(given_) == taken
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("tcp://10.0.0.1:8786", "nothing but TLS"),
+        ("ws://10.0.0.1:8786", "nothing but TLS"),
+        ("grader:8786", "tls://HOST:PORT"),
+        ("tls://", "tls://HOST:PORT"),
+        ("tls://a:0", "tls://HOST:PORT"),
+        ("tls://a:65536", "tls://HOST:PORT"),
+        ("tls://a b:1", "tls://HOST:PORT"),
+    ],
+)
+def test_another_address_is_one_sentence(address: str, why: str) -> None:
+    with pytest.raises(CourseError, match=why) as told:
+        checked_address(address)
+    assert address in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+names = st.text(st.characters(exclude_categories=[]), max_size=20)
+
+
+@given(
+    files=st.dictionaries(names, st.binary(max_size=50), max_size=3),
+    odd=st.dictionaries(names, st.sampled_from(["link", "folder", "pipe"]), max_size=2),
+    exercises=st.none() | st.tuples(names, names),
+    name=names,
+)
+def test_a_task_arrives_as_it_was_sent(
+    files: dict[str, bytes], odd: dict[str, str], exercises: Any, name: str
+) -> None:
+    task = Task(
+        *("02_mlp", "김", name, True, "a", "b", "public 1"),
+        exercises=exercises,
+        files=files,
+        odd=odd,
+    )
+    arrived = from_bytes(to_bytes(task))
+    assert arrived == task
+    assert arrived.key == task.key
+    assert arrived.files == task.files
+
+
+def test_a_certificate_is_made_once_and_nobody_else_reads_its_key(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r"copy the folder \.course/cluster"):
+        security_of(tmp_path)
+    assert make_certificate(tmp_path)
+    key = certificate_folder(tmp_path) / "key.pem"
+    first = key.read_bytes()
+    assert not make_certificate(tmp_path)
+    assert key.read_bytes() == first
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert stat.S_IMODE(key.parent.stat().st_mode) == 0o700
+    assert security_of(tmp_path).require_encryption
+
+
+def test_a_machine_that_cannot_confine_takes_no_work(
+    small: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {"complete": False, "reason": "no Landlock", "gaps": [], "broken": {}}
+    monkeypatch.setattr(serve, "confinement_status", lambda folder: found)
+    with pytest.raises(CourseError, match=r"no Landlock.*can take no work"):
+        serve.work(small, "tls://127.0.0.1:1", 1, print)
+
+
+def test_the_script_for_slurm_is_a_script_and_quotes_the_folder(small: Course) -> None:
+    script = batch_script(small, "tls://head", 3, 16, "1-02:00:00")
+    assert subprocess.run(["bash", "-n"], input=script, text=True, check=False).returncode == 0
+    assert "#SBATCH --nodes=3" in script
+    assert f"cd '{small.root}'" in script
+    assert "course cluster worker tls://head:8786 --workers 16" in script
+    with pytest.raises(CourseError, match="HH:MM:SS"):
+        batch_script(small, "tls://head", 1, 1, "soon; rm -rf")

@@ -1,0 +1,129 @@
+"""`course grade` of a class: one line each, kept results, the same as pytest gives one by one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder.class_run import Circumstances
+from autograder.class_run.ledger import LEDGERS
+from autograder.cli import main
+from autograder.grading.opened import grade_submission
+from autograder.report.json import grade
+
+
+@pytest.fixture
+def submitted(circumstances: Circumstances, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Seven submissions of all kinds in the course's own folder, which is the working directory."""
+    root = circumstances.course.root
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COURSE_LANGUAGE", "en")
+    monkeypatch.setenv("COURSE_ACCEPT_UNCONFINED", "1")
+    folder = root / "submitted"
+    shutil.rmtree(folder, ignore_errors=True)
+    solution = (root / "solutions" / "02_mlp" / "mlp.py").read_text(encoding="utf-8")
+    for number in range(6):
+        place = folder / f"학생 {number}" / "02_mlp"
+        place.mkdir(parents=True)
+        text = solution if number % 2 else f"def sigmoid(x):\n    return {number}\n"
+        (place / "mlp.py").write_text(text, encoding="utf-8")
+    shutil.copy(root / "assignments" / "02_mlp" / "mlp.ipynb", folder / "학생 1" / "02_mlp")
+    (folder / "학생 0" / "02_mlp" / "__pycache__").mkdir()
+    (folder / "학생 0" / "02_mlp" / "notes.txt").write_text("none of it", encoding="utf-8")
+    link = folder / "학생 7" / "02_mlp"
+    link.parent.mkdir()
+    link.symlink_to(folder / "학생 1" / "02_mlp")
+    return folder
+
+
+def test_a_class_is_graded_and_kept(
+    submitted: Path, circumstances: Circumstances, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = submitted.parent / "grades.json"
+    assert main(["grade", "submitted", "--json", str(report), "--jobs", "2"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 8
+    assert said[-1] == "7 submissions: 3 finished, 3 not, 1 could not be graded."
+    told = json.loads(report.read_text(encoding="utf-8"))
+    course, assignment = circumstances.course, circumstances.assignment
+    for number, grades in enumerate(told):
+        student = [*range(6), 7][number]
+        path = submitted / f"학생 {student}" / "02_mlp"
+        path = path if student in (1, 7) else path / "mlp.py"
+        alone = grade_submission(course, assignment, path, confinement="wanted")
+        assert grades == grade(alone, "en")
+        assert said[number].endswith(str(alone.submission)) or student == 7
+    assert main(["grade", "submitted", "--language", "ko"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1].endswith("7 had been graded before (--again grades them anew).")
+    assert "없" in said[6] or "링크" in said[6], "in the language that is asked for now"
+    (submitted / "학생 0" / "02_mlp" / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    assert main(["grade", "submitted"]) == 1
+    assert "; 6 had been graded before" in capsys.readouterr().out
+    assert main(["grade", "submitted", "--again"]) == 1
+    assert "before" not in capsys.readouterr().out
+
+
+def test_another_seed_is_said_once(submitted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grade", "submitted"]) == 1
+    capsys.readouterr()
+    assert main(["grade", "submitted", "--seed", "7"]) == 1
+    told = capsys.readouterr()
+    assert "before" not in told.out and len(told.err.splitlines()) == 1
+    assert "02_mlp.jsonl: its 7 results were given with another seed" in told.err
+    assert main(["grade", "submitted", "--seed", "7"]) == 1
+    told = capsys.readouterr()
+    assert "7 had been graded before" in told.out and not told.err
+
+
+def test_a_course_that_cannot_be_written_is_graded_all_the_same(
+    submitted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course = submitted.parent
+    real = os.open
+
+    def refusing(path: object, *rest: int, **more: int) -> int:
+        if str(path).startswith(f"{course}/.course/ledger"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", refusing)
+    assert main(["grade", "submitted"]) == 1
+    told = capsys.readouterr()
+    assert "3 finished" in told.out and len(told.err.splitlines()) == 1
+    assert "Permission denied" in told.err and "results are not kept" in told.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_run_that_is_killed_goes_on_where_it_was(
+    submitted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [sys.executable, "-P", "-m", "autograder.cli", "grade", "submitted", "--jobs", "1"]
+    running = subprocess.Popen(
+        command,
+        cwd=submitted.parent,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.DEVNULL,
+    )
+    kept = submitted.parent / LEDGERS / "02_mlp.jsonl"
+    while running.poll() is None and not (kept.exists() and kept.read_bytes().count(b"\n") >= 2):
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    before = kept.read_bytes()
+    done = before.count(b"\n")
+    assert done >= 2
+    kept.write_bytes(before + b'{"key": "00')  # what a write that was cut short leaves
+    assert main(["grade", "submitted"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 8 and f"{done} had been graded before" in said[-1]
+    after = kept.read_bytes()
+    assert after.startswith(before) and after.count(b"\n") == 7, "nothing lost, nothing twice"
+    assert [p.name for p in (submitted.parent / ".course" / "scratch").glob("*/*")] == []
