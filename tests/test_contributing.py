@@ -68,20 +68,20 @@ def outputs(copy: Path, root: Path) -> dict[str, str]:
 
 def test_the_solution_is_graded_by_pytest(copy: Path, outputs: dict[str, str]) -> None:
     grades = json.loads((copy / "grades.json").read_text(encoding="utf-8"))
-    assert (grades["assignment"], grades["score"]) == ("14_line", 2)
+    assert (grades["assignment"], grades["score"]) == ("15_line", 2)
 
 
 def test_its_accuracy_is_measured(outputs: dict[str, str]) -> None:
-    assert "| 14_line | 1 | 3 | 0 of" in outputs["course"]
+    assert "| 15_line | 1 | 3 | 0 of" in outputs["course"]
     assert "| 2, 2 / 2 |" in outputs["course"] and "survives" not in outputs["course"]
 
 
 def test_a_submission_is_graded_by_nbgrader(copy: Path, outputs: dict[str, str]) -> None:
-    folder = copy / "submitted" / "kim" / "14_line"
+    folder = copy / "submitted" / "kim" / "15_line"
     folder.mkdir(parents=True)
-    shutil.copy(copy / "solutions" / "14_line" / "line.py", folder)
+    shutil.copy(copy / "solutions" / "15_line" / "line.py", folder)
     for command in ("autograde", "export"):
-        arguments = ["14_line"] if command == "autograde" else ["--to", "grades.csv"]
+        arguments = ["15_line"] if command == "autograde" else ["--to", "grades.csv"]
         subprocess.run(
             [sys.executable, "-m", "nbgrader", command, *arguments],
             cwd=copy,
@@ -91,4 +91,4 @@ def test_a_submission_is_graded_by_nbgrader(copy: Path, outputs: dict[str, str])
             check=True,
         )
     grades = (copy / "grades.csv").read_text(encoding="utf-8-sig")
-    assert re.search(r"14_line.*kim.*,2\.0,", grades), grades
+    assert re.search(r"15_line.*kim.*,2\.0,", grades), grades

@@ -32,7 +32,7 @@ Write = Callable[[str, str], Path]
 def lines(course: Course, tmp_path: Path) -> tuple[Course, Assignment]:
     """A course in a folder of its own, with one assignment of two exercises."""
     exercises = {name: Exercise(1.0) for name in ("second", "first")}
-    assignment = dataclasses.replace(course.assignments[0], name="14_line", exercises=exercises)
+    assignment = dataclasses.replace(course.assignments[0], name="15_line", exercises=exercises)
     return dataclasses.replace(course, root=tmp_path, assignments=(assignment,)), assignment
 
 
@@ -41,7 +41,7 @@ def write(tmp_path: Path) -> Write:
     """Write a file into the assignment's folder."""
 
     def write(path: str, text: str) -> Path:
-        file = tmp_path / "solutions" / "14_line" / path
+        file = tmp_path / "solutions" / "15_line" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         return file
@@ -78,7 +78,7 @@ def test_a_mistake_in_no_exercise_is_named_with_its_line(
     lines: tuple[Course, Assignment], write: Write
 ) -> None:
     write("mistakes/third.py", ONE.format(exercise="third", name="lost"))
-    with pytest.raises(CourseError, match=r"solutions/14_line/mistakes/third\.py:7: .*lost.*third"):
+    with pytest.raises(CourseError, match=r"solutions/15_line/mistakes/third\.py:7: .*lost.*third"):
         load_mistakes(*lines)
 
 
@@ -86,7 +86,7 @@ def test_a_syntax_error_is_named_with_its_line(
     lines: tuple[Course, Assignment], write: Write
 ) -> None:
     write("mistakes/first.py", "x = 1\ny = = 2\n")
-    with pytest.raises(CourseError, match=r"solutions/14_line/mistakes/first\.py:2: cannot be"):
+    with pytest.raises(CourseError, match=r"solutions/15_line/mistakes/first\.py:2: cannot be"):
         load_mistakes(*lines)
 
 

@@ -589,8 +589,8 @@ check(batch_norm_backward)
 # Batch normalization is shaky when batches are small, and it does not suit data of varying length,
 # like sentences. **Layer normalization** uses the same formulas along **another axis**: instead of
 # going through the batch for each column, it takes mean and variance of the features **within one
-# example**. Since it sees no other examples, it needs neither running averages nor `training`. It
-# is what attention uses in 13.
+# example**. Since it sees no other examples, it needs neither running averages nor `training`.
+# It is what every block of the GPT in 14 uses.
 #
 # $$\mu = \frac{1}{d} \sum_{k=1}^{d} x_k \qquad v = \frac{1}{d} \sum_{k=1}^{d} (x_k - \mu)^2$$
 # $$y_k = \gamma_k \frac{x_k - \mu}{\sqrt{v + \epsilon}} + \beta_k$$

@@ -260,9 +260,7 @@ class CourseConfig(Section):
         description="an https address such as https://github.com/you/course",
     )
     branch: str = Field(default="main", pattern=r"^[\w./-]+$", description="a git branch name")
-    grading: GradingConfig = Field(
-        description="seed, late, repair, jobs, cluster, follow_through"
-    )
+    grading: GradingConfig = Field(description="seed, late, repair, jobs, cluster, follow_through")
     limits: LimitsConfig = Field(
         default_factory=lambda: LimitsConfig(), description=", ".join(LimitsConfig.model_fields)
     )

@@ -165,6 +165,29 @@ ENTRIES: tuple[Entry, ...] = (
         "should it be?",
     ),
     Entry(
+        "range_forgotten",
+        r"^TypeError: '(?:numpy\.)?int(?:32|64)?' object is not iterable",
+        "{l}번째 줄: for 는 무엇을 하나씩 꺼내나요? 숫자 하나에서 0, 1, 2 … 를 만들어 주는 것은 "
+        "무엇인가요?",
+        "Line {l}: what does a for take one thing after another from? What makes 0, 1, 2 … of a "
+        "single number?",
+    ),
+    Entry(
+        "shape_without_brackets",
+        r"^TypeError: Cannot interpret '\d+' as a data type",
+        "{l}번째 줄: 모양은 인자 하나인가요, 둘인가요? 행의 수와 열의 수를 무엇으로 묶어야 하나요?",
+        "Line {l}: is a shape one argument or two? What holds the numbers of rows and columns "
+        "together?",
+    ),
+    Entry(
+        "function_as_number",
+        r"^TypeError: unsupported operand type\(s\) for \S+: .*'function'",
+        "{l}번째 줄: 함수 자체로 계산하고 있지 않나요? 함수의 값을 얻으려면 이름 뒤에 무엇을 써야 "
+        "하나요?",
+        "Line {l}: are you calculating with the function itself? What must follow its name to get "
+        "a value of it?",
+    ),
+    Entry(
         "list_for_array",
         r"^TypeError: .*(?:'list'|'tuple'|sequence|list indices)",
         "{l}번째 줄: 입력이 리스트일 때 이 계산은 무엇을 하나요? 먼저 배열로 바꾸는 함수는 "

@@ -918,7 +918,7 @@ def batch_norm_backward(grad, x, gamma, eps=1e-5):
 # 배치 정규화는 배치가 작으면 흔들리고, 문장처럼 길이가 다른 데이터에는 맞지 않습니다. **층
 # 정규화**(Layer Normalization)는 같은 식을 **다른 축**으로 씁니다. 열마다 배치를 가로지르는 대신,
 # **데이터 하나 안에서** 특징들의 평균과 분산을 구합니다. 다른 데이터를 보지 않으므로 이동 평균도
-# `training`도 필요 없습니다. 13의 어텐션이 쓰는 것이 이것입니다.
+# `training`도 필요 없습니다. 14의 GPT가 블록마다 쓰는 것이 이것입니다.
 #
 # $$\mu = \frac{1}{d} \sum_{k=1}^{d} x_k \qquad v = \frac{1}{d} \sum_{k=1}^{d} (x_k - \mu)^2$$
 # $$y_k = \gamma_k \frac{x_k - \mu}{\sqrt{v + \epsilon}} + \beta_k$$
@@ -937,8 +937,8 @@ def batch_norm_backward(grad, x, gamma, eps=1e-5):
 # Batch normalization is shaky when batches are small, and it does not suit data of varying length,
 # like sentences. **Layer normalization** uses the same formulas along **another axis**: instead of
 # going through the batch for each column, it takes mean and variance of the features **within one
-# example**. Since it sees no other examples, it needs neither running averages nor `training`. It
-# is what attention uses in 13.
+# example**. Since it sees no other examples, it needs neither running averages nor `training`.
+# It is what every block of the GPT in 14 uses.
 #
 # $$\mu = \frac{1}{d} \sum_{k=1}^{d} x_k \qquad v = \frac{1}{d} \sum_{k=1}^{d} (x_k - \mu)^2$$
 # $$y_k = \gamma_k \frac{x_k - \mu}{\sqrt{v + \epsilon}} + \beta_k$$

@@ -72,7 +72,7 @@ def test_what_falls_short_is_shown_and_noticed(bench: Bench, copied_page: Path) 
 
 def test_nothing_measured_is_noticed(bench: Bench, tmp_path: Path) -> None:
     found = list(problems(tmp_path / "none.md", bench.course, bench.course.assignments[:1]))
-    assert found[0] == "01_perceptron: not measured yet."
+    assert found[0] == f"{bench.course.assignments[0].name}: not measured yet."
 
 
 def test_numbers_that_cannot_be_read_are_told(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from autograder.course.model import Course
 pytest.importorskip("distributed", reason="needs the extra [cluster]")
 
 from autograder.cluster import serve
-from autograder.course.address import checked_address
 from autograder.cluster.certificate import (
     certificate_folder,
     make_certificate,
@@ -26,6 +25,7 @@ from autograder.cluster.certificate import (
 )
 from autograder.cluster.message import from_bytes, to_bytes
 from autograder.cluster.slurm import batch_script
+from autograder.course.address import checked_address
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ CASES = [
     ("attention", "MultiHeadAttention", "scale_left_behind"),
     ("attention", "LoRALinear", "scaled_by_alpha_alone"),
     ("attention", "LoRALinear", "adapter_on_the_cpu"),
+    ("gpt", "CharTokenizer", "numbers_from_one"),
+    ("gpt", "Block", "mask_on_the_cpu"),
+    ("gpt", "GPT", "norm_before_the_blocks"),
 ]
 
 

@@ -79,6 +79,22 @@ FORGOTTEN = [
         "torch.ones(1)",
         "content * gate.sigmoid() * torch.ones(1)",
     ),
+    (
+        "14_gpt",
+        "GPT",
+        "positions = torch.arange(ids.shape[1], device=ids.device)",
+        "positions = torch.arange(ids.shape[1])",
+        "positions",
+        "self.position_embedding(positions)",
+    ),
+    (
+        "14_gpt",
+        "accuracy",
+        "generate(model, prompt.to(device), longest - equals)",
+        "generate(model, prompt, longest - equals)",
+        "prompt",
+        "model(ids)",
+    ),
 ]
 
 

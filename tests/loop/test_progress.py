@@ -29,8 +29,8 @@ def test_what_is_done_counts_and_the_next_exercise_is_named(
     assert found["02_mlp"]["score"] == 4 and found["02_mlp"]["written_points"] == 2
     assert found["01_perceptron"]["done"] == []
     for language, coming in (
-        ("en", "next: 01_perceptron/"),
-        ("ko", "다음에 할 것: 01_perceptron/"),
+        ("en", "next: 00_setup/"),
+        ("ko", "다음에 할 것: 00_setup/"),
     ):
         assert main(["progress", "--course", str(work.root), "--language", language]) == 0
         said = capsys.readouterr().out
@@ -67,7 +67,7 @@ def test_a_damaged_cache_costs_only_time(
 
 def test_a_bare_pytest_ends_with_the_course(work: Work) -> None:
     for assignment in (work.root / "assignments").iterdir():
-        if assignment.name[:2] not in ("01", "02") and assignment.is_dir():
+        if assignment.name[:2] not in ("00", "01", "02") and assignment.is_dir():
             for file in assignment.iterdir():
                 file.unlink()
     work.in_script("sigmoid", RIGHT["sigmoid"])
@@ -83,5 +83,5 @@ def test_a_bare_pytest_ends_with_the_course(work: Work) -> None:
         encoding="utf-8",
         check=False,
     )
-    assert "next: 01_perceptron/" in done.stdout
+    assert "next: 00_setup/" in done.stdout
     assert " 1 / 8 " in done.stdout and "03_xor" in done.stdout

@@ -3,6 +3,28 @@
 from __future__ import annotations
 
 OWN_TITLES: dict[str, dict[str, str]] = {
+    # Arrays, products and slopes
+    "shops": {"ko": "D4의 마트 표", "en": "D4's shops"},
+    "matrix_of_the_text": {"ko": "본문의 행렬", "en": "the matrix of the text"},
+    "slide_values_of_the_output_layer": {
+        "ko": "슬라이드의 출력층",
+        "en": "the slide's output layer",
+    },
+    "order_matters": {"ko": "두 행렬의 순서", "en": "the order of the two matrices"},
+    "one_inner": {"ko": "더할 것이 하나일 때", "en": "a single product to add up"},
+    "two_tables": {"ko": "두 표의 곱", "en": "two tables"},
+    "any_number_of_axes": {"ko": "축이 몇이든", "en": "any number of axes"},
+    "no_bias": {"ko": "편향이 모두 0 일 때", "en": "a bias of zeros"},
+    "decimals": {"ko": "끝자리가 어긋나는 소수", "en": "decimals that are a little off"},
+    "small_difference": {"ko": "조금만 다를 때", "en": "a small difference"},
+    "size_of_a_number": {"ko": "절댓값 함수", "en": "the size of a number"},
+    "weights_that_differ": {"ko": "서로 다른 a 와 b", "en": "weights that differ"},
+    "the_same_input_twice": {"ko": "같은 입력 두 번", "en": "the same input twice"},
+    "arrays": {"ko": "배열", "en": "arrays"},
+    "opposite_signs": {"ko": "부호가 반대인 입력", "en": "opposite signs"},
+    "curve": {"ko": "곡선", "en": "a curve"},
+    "straight_line": {"ko": "직선", "en": "a straight line"},
+    "array": {"ko": "배열의 요소마다", "en": "each element of an array"},
     # Fitting a rule, the perceptron
     "noisy_examples": {"ko": "오차가 섞인 데이터", "en": "noisy examples"},
     "order_does_not_matter": {"ko": "데이터의 순서가 달라도", "en": "the order does not matter"},

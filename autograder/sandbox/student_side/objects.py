@@ -55,6 +55,8 @@ class Objects:
             return _tensor_data(value)
         if isinstance(value, torch.Generator):
             return wire.Opaque(wire.TorchRng.stands_for)  # given to be used, never to come back
+        if _type_name(value) == wire.SeededRng.stands_for:
+            return wire.Opaque(wire.SeededRng.stands_for)
         if isinstance(value, torch.device):  # told apart from a string that names one
             return {"torch.device": str(value)}
         if isinstance(value, torch.dtype | torch.Size):

@@ -327,6 +327,90 @@ def png(events: Events, pixels: Any, name: str = "digit.png") -> Path:
     return path
 
 
+def language_model(
+    events: Events,
+    size: int,
+    seed: int = 0,
+    device: str = "cpu",
+    dropout: bool = False,
+    scale: float = 1.0,
+    tracked: float = 1.0,
+) -> Any:
+    """Logits (batch, n, size) for what follows each of the tokens (batch, n); seeded weights.
+
+    All tokens up to a place count there, and the last of them most. With `dropout`, every other
+    feature is dropped while training; `scale` multiplies the logits, and `tracked` does so where
+    gradients are tracked. Events: ``["backward"]``.
+    """
+    import torch
+
+    class LanguageModel(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.embedding = torch.nn.Embedding(size, 8)
+            self.dropout = every_other() if dropout else torch.nn.Identity()
+            self.head = torch.nn.Linear(8, size)
+            generator = torch.Generator().manual_seed(seed)
+            with torch.no_grad():
+                for weight in self.parameters():
+                    weight.copy_(torch.randn(weight.shape, generator=generator))
+
+        def forward(self, ids: Any) -> Any:
+            each = self.embedding(ids)
+            count = torch.arange(1, ids.shape[1] + 1, device=ids.device)
+            mean = each.cumsum(1) / count[:, None]
+            logits = self.head(self.dropout(torch.tanh(each + 2 * mean)))
+            return logits * (scale * (tracked if torch.is_grad_enabled() else 1.0))
+
+    model = LanguageModel().to(device)
+    model.head.bias.register_hook(lambda _: events.add("backward"))
+    return model
+
+
+class Tokens:
+    """Encodes and decodes characters by the numbers that a check gives them."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        self.numbers, self.characters = numbers, {n: one for one, n in numbers.items()}
+
+    def encode(self, text: str) -> list[int]:
+        return list(map(self.numbers.__getitem__, text))
+
+    def decode(self, ids: Sequence[int]) -> str:
+        return "".join(map(self.characters.__getitem__, ids))
+
+
+def tokens(events: Events, numbers: dict[str, int]) -> Tokens:
+    """A tokenizer with these numbers, so that no check of another exercise needs a student's."""
+    return Tokens(numbers)
+
+
+def by_heart(events: Events, texts: Any, size: int, device: str = "cpu") -> Any:
+    """A language model of `size` tokens that knows these texts (m, n) by heart, and nothing else.
+
+    It continues what it is given as the first text does that begins so; in training mode it gives
+    the scores upside down.
+    """
+    import torch
+
+    class ByHeart(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.weight = torch.nn.Parameter(torch.ones(()))
+            self.texts: Any
+            self.register_buffer("texts", texts)
+
+        def forward(self, ids: Any) -> Any:
+            known = self.texts[:, : ids.shape[1]]
+            begins_so = (ids[:, None, :] == known).cumprod(dim=2)
+            which = begins_so.argmax(dim=1)  # (batch, n): of the first one that does
+            following = self.texts[:, 1:][which, torch.arange(ids.shape[1], device=ids.device)]
+            scores = (following[..., None] == torch.arange(size, device=ids.device)).float()
+            return scores * (self.weight if not self.training else -self.weight)
+
+    return ByHeart().to(device)
+
+
 FACTORIES: dict[str, Callable[..., Any]] = {
     "net": net,
     "linear": linear,
@@ -343,4 +427,7 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "convnet": convnet,
     "one_step": one_step,
     "png": png,
+    "language_model": language_model,
+    "tokens": tokens,
+    "by_heart": by_heart,
 }

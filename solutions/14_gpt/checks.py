@@ -1,0 +1,1018 @@
+"""Checks of 14_gpt: text, layers and training against the reference, on CPU and simulated GPU.
+
+Nothing here trains until it can add: layers get known weights by name, a few steps from known
+weights have known results, and small seeded language models stand for a trained one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.checks.battery import Battery
+from autograder.checks.expect import parts, require, same, seeded
+from autograder.grading.compare import alike
+from autograder.grading.remote import Remote
+from autograder.grading.student import StudentFunction
+from autograder.sandbox.student_side.wire import SeededRng, TensorData, TorchRng
+
+CPU, GPU = "cpu", "simgpu:0"
+DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
+CHARACTERS = "\n+0123456789="
+NUMBERS = {character: (5 * place + 4) % 13 for place, character in enumerate(CHARACTERS)}
+BATCH = ("inputs", "targets", "answer")
+PROJECTIONS = ("q_proj", "k_proj", "v_proj", "out_proj")
+# float32 has 7 digits; a few training steps cost two of them at most.
+RTOL, ATOL = 1e-4, 1e-6
+# Six standard deviations: a right sampler is refused once in a billion.
+DEVIATIONS = 6
+
+Shape = tuple[int, ...]
+Weights = dict[str, TensorData]
+
+
+def tensor(array: Any, device: str = CPU, dtype: str = "float64", grad: bool = False) -> TensorData:
+    """A tensor of this dtype, on this device."""
+    return TensorData(np.asarray(array).astype(dtype), device, grad)
+
+
+def numbers(rng: np.random.Generator, size: int, *shape: int, device: str = CPU) -> TensorData:
+    """An int64 tensor of tokens below `size`."""
+    return tensor(rng.integers(0, size, shape), device, "int64")
+
+
+def normal(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> np.ndarray:
+    """Standard normal numbers of four decimals, times `scale`."""
+    return (scale * rng.standard_normal(shape)).round(4)
+
+
+def moved(value: Any, device: str) -> Any:
+    """The same tensors as they should be on another device."""
+    if isinstance(value, tuple | list):
+        return tuple(moved(item, device) for item in value)
+    return TensorData(value.array, device) if isinstance(value, TensorData) else value
+
+
+def same_layer(got: Any, right: Any, key: str = "value") -> None:
+    """A layer's numbers are right.
+
+    It is moved to float64 once it is made, so a constant that it holds may have float32's 7 digits.
+    """
+    same(got, right, rtol=1e-5, atol=1e-6, key=key)
+
+
+def is_tensor(got: Any, dtype: str, which: str) -> TensorData:
+    """A tensor of this data type."""
+    require(isinstance(got, TensorData), "gpt.not_tensor", got=got, which=which)
+    require(got.array.dtype == np.dtype(dtype), "gpt.dtype", got=got, which=which, to=dtype)
+    return got
+
+
+def leaves_alone(student: Any, module: Remote, *inputs: TensorData) -> None:
+    """Calling a layer leaves its inputs as they were, and gives the same a second time."""
+    reply = StudentFunction(student, "@call").observe(module, *inputs)
+    for before, after in zip(inputs, list(reply.args_after or [])[1:], strict=True):
+        require(alike(before, after), "inputs_changed", got=after, expected=before)
+    again = module(*inputs)
+    require(alike(reply.value, again), "not_pure", got=again, expected=reply.value)
+
+
+# text
+
+
+class TestCharTokenizer:
+    exercise = "CharTokenizer"
+
+    @pytest.mark.parametrize(
+        "text", ["3+4=7", CHARACTERS, "banana", "x", "가나다라 마바사", "Zz aA\n\t~!"]
+    )
+    def test_vocabulary(self, student, reference, text):
+        """Each character once, sorted, as one string."""
+        got, right = (one.CharTokenizer(text).get("vocabulary") for one in (student, reference))
+        same(got, right, key="gpt.vocabulary")
+
+    @pytest.mark.parametrize("text", ["7=3+4", "", "=", "4444"])
+    def test_encode(self, student, reference, text):
+        """One number per character, its place in the vocabulary."""
+        got, right = (
+            one.CharTokenizer("3+4=7").method("encode", text) for one in (student, reference)
+        )
+        same(got, right, key="gpt.encoded")
+
+    @pytest.mark.parametrize("ids", [[0, 0, 3], [], [4, 2, 1]])
+    def test_decode(self, student, reference, ids):
+        """The characters with these numbers, as one string."""
+        got, right = (
+            one.CharTokenizer("3+4=7").method("decode", ids) for one in (student, reference)
+        )
+        same(got, right, key="gpt.decoded")
+
+    def test_any_order(self, student, reference, rng):
+        """The order of the text, and how often a character comes, do not matter."""
+        text = "".join(rng.permutation(list(2 * CHARACTERS)).tolist())
+        ids = rng.integers(0, len(CHARACTERS), 12).tolist()
+        for asked in (("encode", text), ("decode", ids)):
+            got, right = (one.CharTokenizer(text).method(*asked) for one in (student, reference))
+            same(got, right, key=f"gpt.{asked[0]}d")
+
+    def test_there_and_back(self, student, rng):
+        """What was encoded is decoded again, for any characters."""
+        alphabet = [chr(code) for code in range(0xAC00, 0xAC00 + 40)]
+        text = "".join(rng.choice(alphabet, 30).tolist())
+        tokenizer = student.CharTokenizer(text)
+        same(tokenizer.method("decode", tokenizer.method("encode", text)), text, key="gpt.decoded")
+
+    def test_two_tokenizers(self, student, reference):
+        """Another tokenizer's vocabulary does not change this one's."""
+        found = []
+        for one in (student, reference):
+            first, _ = one.CharTokenizer("abc"), one.CharTokenizer("xaby")
+            found.append((first.method("encode", "cab"), first.get("vocabulary")))
+        same(*found, names=("encode", "vocabulary"), key="gpt.encoded")
+
+
+def all_examples(reference: Any, plus_one: bool) -> list[str]:
+    """Every right example there is."""
+    return reference.make_examples(1_000 if plus_one else 8_100, SeededRng(0), plus_one)
+
+
+def only_right(got: Any, n: int, right: set[str]) -> None:
+    """A list of n different texts, all of them right examples."""
+    require(isinstance(got, list | tuple), "gpt.not_list", got=got)
+    others = [text for text in got if not isinstance(text, str)]
+    require(not others, "gpt.not_text", got=others[:1])
+    require(len(got) == n, "gpt.how_many", count=len(got), wanted=n)
+    wrong = [text for text in got if text not in right]
+    require(not wrong, "gpt.wrong_example", example=repr(wrong[0]) if wrong else "")
+    twice = len(got) - len(set(got))
+    require(not twice, "gpt.examples_twice", count=twice)
+
+
+def texts_alone(got: Any, right: Any) -> None:
+    """For the battery, which has no set of right examples at hand: a list of as many texts."""
+    require(isinstance(got, list | tuple), "gpt.not_list", got=got)
+    require(len(got) == len(right), "gpt.how_many", count=len(got), wanted=len(right))
+
+
+class TestMakeExamples:
+    exercise = "make_examples"
+    battery = Battery(
+        lambda rng: (12, seeded(rng)),
+        options={"plus_one": True},
+        compare=texts_alone,
+        dtype="",
+        whole_numbers=False,
+        strided=False,
+        cases={"none_at_all": lambda rng: (0, seeded(rng))},
+    )
+
+    @pytest.mark.parametrize("plus_one", [True, False])
+    def test_examples(self, student, reference, rng, plus_one):
+        """Right sums, written as they should be, and no two of them the same."""
+        right = set(all_examples(reference, plus_one))
+        only_right(student.make_examples(300, seeded(rng), plus_one), 300, right)
+
+    @pytest.mark.parametrize("plus_one", [True, False])
+    def test_all_there_are(self, student, reference, rng, plus_one):
+        """Asked for as many as there are, it gives every one of them once."""
+        right = all_examples(reference, plus_one)
+        got = student.make_examples(len(right), seeded(rng), plus_one=plus_one)
+        only_right(got, len(right), set(right))
+
+    def test_sums_unless_asked(self, student, reference, rng):
+        """Without `plus_one` the examples are sums of two numbers."""
+        right = set(all_examples(reference, False))
+        only_right(student.make_examples(100, seeded(rng)), 100, right)
+
+    @pytest.mark.parametrize("plus_one", [True, False])
+    def test_any_order(self, student, rng, plus_one):
+        """Which examples come, and in which order, is drawn: the first are not the smallest."""
+        n = 1_000 if plus_one else 8_100
+        got = student.make_examples(n, seeded(rng), plus_one)
+        first = [int(text.split("+")[0]) for text in got[:100]]
+        # Of 100 drawn numbers some are in the last quarter, but for a chance of 1e-12.
+        require(max(first) >= (750 if plus_one else 75), "gpt.not_drawn", largest=max(first))
+        rises = sum(a <= b for a, b in itertools.pairwise(first))
+        require(rises < len(first) - 1, "gpt.in_order")
+
+    def test_from_the_generator(self, student, rng):
+        """The same generator gives the same examples, another one gives others."""
+        one, other = seeded(rng), seeded(rng)
+        first = student.make_examples(50, one)
+        same(student.make_examples(50, one), first, key="gpt.not_repeated")
+        require(student.make_examples(50, other) != first, "gpt.generator_ignored")
+
+
+class TestGetBatch:
+    exercise = "get_batch"
+
+    def compare(
+        self, student: Any, reference: Any, examples: list[str], size: int, seed: SeededRng
+    ) -> None:
+        """Same tensors as the reference's."""
+        got, right = (
+            one.get_batch(examples, one.make("tokens", NUMBERS), size, seed)
+            for one in (student, reference)
+        )
+        found = parts(got, *BATCH)
+        for part, name, dtype in zip(found, BATCH, ("int64", "int64", "bool"), strict=True):
+            is_tensor(part, dtype, name)
+        for part, expected, name in zip(found, right, BATCH, strict=True):
+            same(part, expected, names=(name,), key=f"gpt.{name}")
+
+    def test_worked_example(self, student, reference):
+        """7+1=8 alone: two places count, the digit and the end."""
+        self.compare(student, reference, ["7+1=8"], 1, SeededRng(0))
+
+    def test_filled_up(self, student, reference, rng):
+        """Shorter examples are filled up, and what fills up does not count."""
+        self.compare(student, reference, ["7+1=8", "99+1=001"], 8, seeded(rng))
+
+    @pytest.mark.parametrize("size", [1, 5, 32])
+    def test_values(self, student, reference, rng, size):
+        """Examples of many lengths, drawn as the text says."""
+        examples = reference.make_examples(20, seeded(rng), True)
+        examples += reference.make_examples(20, seeded(rng))
+        self.compare(student, reference, examples, size, seeded(rng))
+
+    def test_longest_that_was_drawn(self, student, reference, rng):
+        """The tensors are as long as the longest example in the batch, not in the data."""
+        examples = [*["1+1=2"] * 30, "99+99=891"]
+        for _ in range(3):
+            self.compare(student, reference, examples, 2, seeded(rng))
+
+    def test_more_than_there_are(self, student, reference, rng):
+        """One example may come twice, so a batch may be larger than the data."""
+        self.compare(student, reference, ["2+3=5", "4+4=8"], 12, seeded(rng))
+
+    def test_other_vocabularies(self, student, reference, rng):
+        """It is the tokenizer that knows the numbers."""
+        seed, order = seeded(rng), rng.permutation(40).tolist()
+        others = dict(zip(CHARACTERS, order, strict=False))
+        got, right = (
+            one.get_batch(["12+3=51", "4+4=8"], one.make("tokens", others), 4, seed)
+            for one in (student, reference)
+        )
+        same(got, right, names=BATCH)
+
+    def test_next_batch(self, student, rng):
+        """Another state of the generator draws other examples; the same draws the same."""
+        tokenizer = student.make("tokens", NUMBERS)
+        examples = [f"{n}+0={n}" for n in range(10)]
+        one, other = seeded(rng), seeded(rng)
+        first, again, second = (
+            student.get_batch(examples, tokenizer, 20, seed) for seed in (one, one, other)
+        )
+        require(alike(first, again), "gpt.not_repeated")
+        require(not alike(first, second), "gpt.generator_ignored")
+
+
+# layers
+
+
+def attention_weights(rng: np.random.Generator, dim: int, prefix: str = "") -> Weights:
+    """Weights and biases for the four projections."""
+    found = {}
+    for name in PROJECTIONS:
+        found[f"{prefix}{name}.weight"] = tensor(normal(rng, dim, dim, scale=0.6))
+        found[f"{prefix}{name}.bias"] = tensor(normal(rng, dim, scale=0.3))
+    return found
+
+
+def plain_weights(dim: int, *zero: str) -> Weights:
+    """Projections that change nothing, but those named, which give zero."""
+    found = {}
+    for name in PROJECTIONS:
+        found[f"{name}.weight"] = tensor(np.zeros((dim, dim)) if name in zero else np.eye(dim))
+        found[f"{name}.bias"] = tensor(np.zeros(dim))
+    return found
+
+
+def norm_weights(rng: np.random.Generator, dim: int, name: str) -> Weights:
+    """A norm's scale, near 1, and its shift."""
+    return {
+        f"{name}.weight": tensor(1 + normal(rng, dim, scale=0.2)),
+        f"{name}.bias": tensor(normal(rng, dim, scale=0.2)),
+    }
+
+
+def block_weights(rng: np.random.Generator, dim: int, prefix: str = "") -> Weights:
+    """Weights for every layer of a block."""
+    found = norm_weights(rng, dim, f"{prefix}norm1") | norm_weights(rng, dim, f"{prefix}norm2")
+    found |= attention_weights(rng, dim, f"{prefix}attention.")
+    for name, shape in (("mlp.0", (4 * dim, dim)), ("mlp.2", (dim, 4 * dim))):
+        found[f"{prefix}{name}.weight"] = tensor(normal(rng, *shape, scale=0.5))
+        found[f"{prefix}{name}.bias"] = tensor(normal(rng, shape[0], scale=0.3))
+    return found
+
+
+def gpt_weights(rng: np.random.Generator, size: int, length: int, dim: int, blocks: int) -> Weights:
+    """Weights for every layer of a GPT, no two blocks alike."""
+    found = {
+        "token_embedding.weight": tensor(normal(rng, size, dim)),
+        "position_embedding.weight": tensor(normal(rng, length, dim)),
+    }
+    for number in range(blocks):
+        found |= block_weights(rng, dim, f"blocks.{number}.")
+    found |= norm_weights(rng, dim, "norm")
+    found["head.weight"] = tensor(normal(rng, size, dim))
+    found["head.bias"] = tensor(normal(rng, size, scale=0.3))
+    return found
+
+
+def prepared(module: Remote, weights: Weights, device: str = CPU) -> Remote:
+    """The layer in float64, so that only mistakes show and no rounding, with these weights."""
+    missing = sorted(set(weights) - set(module.described()))
+    require(not missing, "gpt.parameter_names", names=missing)
+    module.method("double")
+    module.set_parameters(weights)
+    if device != CPU:
+        module.method("to", device)
+    return module
+
+
+def same_parameters(got: Remote, right: Remote) -> None:
+    """The parameters have the names and shapes that they should have, and there are no others."""
+    found, expected = got.described(), right.described()
+    missing = sorted(set(expected) - set(found))
+    require(not missing, "gpt.parameter_names", names=missing)
+    extra = sorted(set(found) - set(expected))
+    require(not extra, "gpt.more_parameters", names=extra)
+    for name, (shape, _, _) in expected.items():
+        require(found[name][0] == shape, "gpt.parameter_shape", which=name, to=shape)
+
+
+def same_gradients(got: Remote, right: Remote) -> None:
+    """Each parameter has the gradient that it should have."""
+    found = got.gradients()
+    for name, slope in right.gradients().items():
+        require(found.get(name) is not None, "gpt.no_gradient", which=name)
+        same_layer({name: found[name]}, {name: slope}, key="gpt.gradient")
+
+
+class TestMultiHeadAttention:
+    exercise = "MultiHeadAttention"
+
+    def compare(
+        self,
+        student: Any,
+        reference: Any,
+        heads: int,
+        weights: Weights,
+        x: Any,
+        mask: Any = None,
+        device: str = CPU,
+    ) -> None:
+        """Same output as the reference."""
+        found = []
+        for one, place in ((student, device), (reference, CPU)):
+            more = {} if mask is None else {"mask": tensor(mask, place, "bool")}
+            made = one.MultiHeadAttention(len(weights["q_proj.bias"].array), heads)
+            found.append(prepared(made, weights, place)(tensor(x, place), **more))
+        same_layer(found[0], moved(found[1], device))
+
+    @pytest.mark.parametrize("dim, heads", [(8, 2), (6, 3)])
+    def test_parameters(self, student, reference, dim, heads):
+        """Four layers with the agreed names, each with weight and bias, and nothing else."""
+        same_parameters(
+            student.MultiHeadAttention(dim, heads), reference.MultiHeadAttention(dim, heads)
+        )
+
+    def test_worked_example(self, student, reference):
+        """A query of zeros: both words count alike, or, causally, the first sees only itself."""
+        x = [[[1, 2, 3, 4], [3, 2, 1, 0]]]
+        weights = plain_weights(4, "q_proj")
+        self.compare(student, reference, 2, weights, x)
+        self.compare(student, reference, 2, weights, x, np.tri(2))
+
+    @pytest.mark.parametrize("heads", [1, 2, 4, 8])
+    def test_heads(self, student, reference, rng, heads):
+        """Each run of features is one head, for any number of heads."""
+        x, weights = normal(rng, 2, 5, 8), attention_weights(rng, 8)
+        self.compare(student, reference, heads, weights, x)
+        self.compare(student, reference, heads, weights, x, np.tri(5))
+
+    def test_features_of_a_head(self, student, reference, rng):
+        """Without projections: the first features look by the first features alone."""
+        self.compare(student, reference, 3, plain_weights(6), normal(rng, 1, 3, 6))
+
+    @pytest.mark.parametrize("name", PROJECTIONS)
+    def test_each_projection(self, student, reference, rng, name):
+        """What happens where one of the four gives zeros."""
+        weights = plain_weights(6, name) | {"v_proj.bias": tensor(normal(rng, 6))}
+        self.compare(student, reference, 2, weights, normal(rng, 2, 4, 6))
+
+    def test_any_mask(self, student, reference, rng):
+        """Other masks than the causal one; every place sees itself."""
+        mask = (rng.random((5, 5)) < 0.5) | np.eye(5, dtype=bool)
+        x = normal(rng, 2, 5, 6)
+        self.compare(student, reference, 2, attention_weights(rng, 6), x, mask)
+
+    @pytest.mark.parametrize("batch, n", [(1, 1), (3, 1), (1, 4), (4, 4)])
+    def test_small_batches(self, student, reference, rng, batch, n):
+        """A single text, a single character, as many of both."""
+        x = normal(rng, batch, n, 4)
+        self.compare(student, reference, 2, attention_weights(rng, 4), x, np.tri(n))
+
+    def test_gradients(self, student, reference, rng):
+        """Every parameter, and the input, gets the reference's gradient."""
+        weights, x = attention_weights(rng, 6), tensor(normal(rng, 2, 4, 6), grad=True)
+        found = []
+        for one in (student, reference):
+            module = prepared(one.MultiHeadAttention(6, 2), weights)
+            found.append((module, module.backward(x)))
+        (module, slopes), (right, expected) = found
+        same_gradients(module, right)
+        require(slopes[0] is not None, "gpt.no_gradient", which="x")
+        same_layer(slopes, expected, key="gpt.gradient")
+
+    def test_inputs_unchanged(self, student, rng):
+        module = prepared(student.MultiHeadAttention(4, 2), attention_weights(rng, 4))
+        leaves_alone(student, module, tensor(normal(rng, 2, 3, 4)))
+
+    def test_on_the_device(self, student, reference, rng):
+        """After `.to(device)` the whole layer computes there, with a mask or without."""
+        weights, x = attention_weights(rng, 6), normal(rng, 2, 3, 6)
+        self.compare(student, reference, 2, weights, x, device=GPU)
+        self.compare(student, reference, 2, weights, x, np.tri(3), device=GPU)
+
+
+class TestBlock:
+    exercise = "Block"
+    needs = ("MultiHeadAttention",)
+
+    def compare(
+        self,
+        student: Any,
+        reference: Any,
+        heads: int,
+        weights: Weights,
+        x: Any,
+        device: str = CPU,
+    ) -> None:
+        """Same output as the reference."""
+        found = []
+        for one, place in ((student, device), (reference, CPU)):
+            made = one.Block(len(weights["norm1.bias"].array), heads)
+            found.append(prepared(made, weights, place)(tensor(x, place)))
+        same_layer(found[0], moved(found[1], device))
+
+    @pytest.mark.parametrize("dim, heads", [(8, 2), (6, 3), (4, 1)])
+    def test_parameters(self, student, reference, dim, heads):
+        """Two norms, attention, and an MLP four times as wide, with the agreed names."""
+        same_parameters(student.Block(dim, heads), reference.Block(dim, heads))
+
+    def test_nothing_to_add(self, student, reference, rng):
+        """With zeros in the last layers of attention and MLP, the output is the input."""
+        weights = block_weights(rng, 4)
+        for name in ("attention.out_proj", "mlp.2"):
+            for part in ("weight", "bias"):
+                weights[f"{name}.{part}"].array[:] = 0
+        self.compare(student, reference, 2, weights, normal(rng, 2, 3, 4))
+
+    @pytest.mark.parametrize("silent", ["attention.out_proj", "mlp.2"])
+    def test_one_half(self, student, reference, rng, silent):
+        """Attention alone, and the MLP alone."""
+        weights = block_weights(rng, 6)
+        for part in ("weight", "bias"):
+            weights[f"{silent}.{part}"].array[:] = 0
+        self.compare(student, reference, 2, weights, normal(rng, 2, 4, 6))
+
+    @pytest.mark.parametrize("heads, n", [(1, 3), (2, 5), (4, 2), (8, 1), (2, 8)])
+    def test_values(self, student, reference, rng, heads, n):
+        """With known weights, for any number of heads and characters."""
+        self.compare(student, reference, heads, block_weights(rng, 8), normal(rng, 2, n, 8))
+
+    def test_large_inputs(self, student, reference, rng):
+        """Inputs 50 times as large, at a place of their own: what is normalised, and what not."""
+        x = 50 * normal(rng, 2, 4, 6) + 20
+        self.compare(student, reference, 2, block_weights(rng, 6), x)
+
+    def test_does_not_see_what_follows(self, student, rng):
+        """Other characters later on change nothing earlier."""
+        module = prepared(student.Block(6, 2), block_weights(rng, 6))
+        x = normal(rng, 2, 5, 6)
+        other = x.copy()
+        other[:, 3:] = normal(rng, 2, 2, 6)
+        before, after = module(tensor(x)), module(tensor(other))
+        for one in (before, after):
+            is_tensor(one, "float64", "Block(x)")
+            require(one.array.shape == x.shape, "gpt.block_shape", got=one)
+        seen = np.abs(before.array[:, :3] - after.array[:, :3]).max()
+        require(seen < 1e-9, "gpt.sees_what_follows")
+
+    def test_gradients(self, student, reference, rng):
+        """Every parameter, and the input, gets the reference's gradient."""
+        weights, x = block_weights(rng, 6), tensor(normal(rng, 2, 4, 6), grad=True)
+        found = []
+        for one in (student, reference):
+            module = prepared(one.Block(6, 2), weights)
+            found.append((module, module.backward(x)))
+        (module, slopes), (right, expected) = found
+        same_gradients(module, right)
+        require(slopes[0] is not None, "gpt.no_gradient", which="x")
+        same_layer(slopes, expected, key="gpt.gradient")
+
+    def test_inputs_unchanged(self, student, rng):
+        """Its input is left alone: it is added to a new tensor."""
+        module = prepared(student.Block(4, 2), block_weights(rng, 4))
+        leaves_alone(student, module, tensor(normal(rng, 2, 3, 4)))
+
+    def test_on_the_device(self, student, reference, rng):
+        """After `.to(device)` all of it is there, the mask too."""
+        self.compare(student, reference, 2, block_weights(rng, 6), normal(rng, 2, 3, 6), GPU)
+
+
+class TestGPT:
+    exercise = "GPT"
+    needs = ("Block", "MultiHeadAttention")
+
+    def models(
+        self, student: Any, reference: Any, sizes: tuple[int, int, int, int, int], weights: Weights
+    ) -> list[Remote]:
+        """The student's and the reference's model with these weights."""
+        return [prepared(one.GPT(*sizes), weights) for one in (student, reference)]
+
+    @pytest.mark.parametrize("sizes", [(13, 10, 4, 2, 1), (5, 7, 6, 3, 3), (4, 3, 2, 1, 2)])
+    def test_parameters(self, student, reference, sizes):
+        """Embeddings, blocks, norm and head, with the agreed names and shapes."""
+        same_parameters(student.GPT(*sizes), reference.GPT(*sizes))
+
+    @pytest.mark.parametrize("blocks", [1, 3])
+    def test_values(self, student, reference, rng, blocks):
+        """Logits for known weights, no two blocks alike."""
+        weights = gpt_weights(rng, 7, 6, 4, blocks)
+        ids = numbers(rng, 7, 3, 5)
+        models = self.models(student, reference, (7, 6, 4, 2, blocks), weights)
+        same_layer(*(model(ids) for model in models), key="gpt.logits")
+
+    def test_without_blocks(self, student, reference, rng):
+        """Embeddings, norm and head alone."""
+        models = self.models(student, reference, (7, 6, 4, 2, 0), gpt_weights(rng, 7, 6, 4, 0))
+        ids = numbers(rng, 7, 2, 6)
+        same_layer(*(model(ids) for model in models), key="gpt.logits")
+
+    @pytest.mark.parametrize("batch, n", [(1, 1), (4, 1), (1, 6), (6, 6), (2, 3)])
+    def test_lengths(self, student, reference, rng, batch, n):
+        """Texts of any length up to the longest, also a single character."""
+        models = self.models(student, reference, (5, 6, 4, 2, 1), gpt_weights(rng, 5, 6, 4, 1))
+        ids = numbers(rng, 5, batch, n)
+        same_layer(*(model(ids) for model in models), key="gpt.logits")
+
+    def test_positions(self, student, rng):
+        """The same character scores differently at another place."""
+        model = prepared(student.GPT(5, 6, 4, 2, 1), gpt_weights(rng, 5, 6, 4, 1))
+        logits = is_tensor(model(tensor([[2, 2, 2]], dtype="int64")), "float64", "GPT(ids)")
+        require(logits.array.shape == (1, 3, 5), "gpt.logits_shape", got=logits)
+        differs = np.abs(np.diff(logits.array[0], axis=0)).max(axis=1).min()
+        require(differs > 1e-6, "gpt.no_positions")
+
+    def test_gradients(self, student, reference, rng):
+        """Every parameter of every layer gets the reference's gradient."""
+        models = self.models(student, reference, (5, 6, 4, 2, 2), gpt_weights(rng, 5, 6, 4, 2))
+        ids = numbers(rng, 5, 3, 6)
+        for model in models:
+            model.backward(ids)
+        same_gradients(*models)
+
+    def test_inputs_unchanged(self, student, rng):
+        model = prepared(student.GPT(5, 6, 4, 2, 1), gpt_weights(rng, 5, 6, 4, 1))
+        leaves_alone(student, model, numbers(rng, 5, 2, 4))
+
+    def test_on_the_device(self, student, reference, rng):
+        """After `.to(device)` all of it is there, and positions are made there."""
+        weights, ids = gpt_weights(rng, 5, 6, 4, 2), rng.integers(0, 5, (2, 4))
+        model, right = self.models(student, reference, (5, 6, 4, 2, 2), weights)
+        model.method("to", GPU)
+        got = model(tensor(ids, GPU, "int64"))
+        same_layer(got, moved(right(tensor(ids, dtype="int64")), GPU), key="gpt.logits")
+
+
+# training
+
+
+def answers(rng: np.random.Generator, batch: int, n: int) -> np.ndarray:
+    """A bool mask (batch, n) with a different number of places in each row, at least one."""
+    mask = rng.random((batch, n)) < 0.5
+    mask[np.arange(batch), rng.integers(0, n, batch)] = True
+    return mask
+
+
+def scored(rng: np.random.Generator, batch: int = 3, place: int = 6, character: int = 4) -> Any:
+    """Logits (batch, place, character), targets and answer (batch, place)."""
+    return (
+        tensor(normal(rng, batch, place, character, scale=2)),
+        numbers(rng, character, batch, place),
+        tensor(answers(rng, batch, place), dtype="bool"),
+    )
+
+
+class TestLossOnAnswers:
+    exercise = "loss_on_answers"
+    battery = Battery(scored, dtype="", whole_numbers=False, strided=False)
+
+    def compare(
+        self, student: Any, reference: Any, *arrays: Any, dtype: str = "float64", device: str = CPU
+    ) -> None:
+        """Same loss as the reference."""
+        found = []
+        for one, place in ((student, device), (reference, CPU)):
+            logits, targets, answer = arrays
+            found.append(
+                one.loss_on_answers(
+                    tensor(logits, place, dtype),
+                    tensor(targets, place, "int64"),
+                    tensor(answer, place, "bool"),
+                )
+            )
+        same(found[0], moved(found[1], device), rtol=1e-5, key="gpt.loss")
+
+    def test_worked_example(self, student, reference):
+        """One place counts, and the loss is -ln(3/4)."""
+        logits = [[[5.0, -5.0], [0.0, np.log(3)], [-3.0, 3.0]]]
+        self.compare(student, reference, logits, [[1, 1, 0]], [[0, 1, 0]])
+
+    @pytest.mark.parametrize("batch, n, size", [(1, 1, 2), (4, 7, 13), (2, 5, 3)])
+    def test_values(self, student, reference, rng, batch, n, size):
+        """Any shapes; rows with more places in the answer weigh more."""
+        logits, targets = normal(rng, batch, n, size, scale=3), rng.integers(0, size, (batch, n))
+        self.compare(student, reference, logits, targets, answers(rng, batch, n))
+
+    def test_uneven_rows(self, student, reference, rng):
+        """One place in one row, five in the other: all six places count alike."""
+        mask = np.zeros((2, 6), bool)
+        mask[0, 2] = mask[1, 1:] = True
+        logits, targets = normal(rng, 2, 6, 4, scale=3), rng.integers(0, 4, (2, 6))
+        self.compare(student, reference, logits, targets, mask)
+
+    def test_other_places(self, student, rng):
+        """What is outside of the answer has no part in it, logits and targets alike."""
+        mask = answers(rng, 3, 5)
+        mask[:, 0] = False
+        mask[:, 1] = True
+        logits, targets = normal(rng, 3, 5, 4), rng.integers(0, 4, (3, 5))
+        others = np.where(mask[..., None], logits, normal(rng, 3, 5, 4, scale=9))
+        elsewhere = np.where(mask, targets, (targets + 1) % 4)
+        found = [
+            student.loss_on_answers(
+                tensor(one), tensor(aims, dtype="int64"), tensor(mask, dtype="bool")
+            )
+            for one, aims in ((logits, targets), (others, elsewhere))
+        ]
+        same(*found, rtol=1e-5, key="gpt.other_places")
+
+    def test_whole_answers(self, student, reference, rng):
+        """Where all places are in the answer, it is the plain cross-entropy."""
+        logits, targets = normal(rng, 2, 4, 5), rng.integers(0, 5, (2, 4))
+        self.compare(student, reference, logits, targets, np.ones((2, 4)))
+
+    def test_large_logits(self, student, reference, rng):
+        """Logits of ±1000 neither overflow nor become nan."""
+        logits = rng.permuted(np.tile([1000.0, 0.0, -1000.0], (2, 4, 1)), axis=-1)
+        for targets in (logits.argmin(axis=-1), logits.argmax(axis=-1)):
+            self.compare(student, reference, logits, targets, answers(rng, 2, 4))
+
+    def test_float32(self, student, reference, rng):
+        """The model's own data type will do."""
+        logits, targets = normal(rng, 3, 4, 5), rng.integers(0, 5, (3, 4))
+        self.compare(student, reference, logits, targets, answers(rng, 3, 4), dtype="float32")
+
+    def test_gradients_flow(self, student, rng):
+        """The loss is a tensor that a gradient can flow back from."""
+        logits, targets, answer = scored(rng)
+        got = student.loss_on_answers(tensor(logits.array, grad=True), targets, answer)
+        require(isinstance(got, TensorData) and got.requires_grad, "gpt.cut_off", got=got)
+
+    def test_on_the_device(self, student, reference, rng):
+        logits, targets = normal(rng, 3, 5, 4), rng.integers(0, 4, (3, 5))
+        self.compare(student, reference, logits, targets, answers(rng, 3, 5), device=GPU)
+
+
+class TestTrain:
+    exercise = "train"
+    needs = ("get_batch", "loss_on_answers")
+
+    def trained(
+        self,
+        one: Any,
+        examples: list[str],
+        seed: SeededRng,
+        *,
+        steps: int = 4,
+        batch_size: int = 6,
+        device: str = CPU,
+        gamma: float | None = None,
+        momentum: float = 0.0,
+        dirty: float = 0.0,
+        training: bool = False,
+    ) -> tuple[Remote, Any, Remote]:
+        """A small language model that drops while training, what `train` returns, its optimizer."""
+        model = one.make("language_model", len(CHARACTERS), seed=3, device=device, dropout=True)
+        model.method("train", training)
+        optimizer = one.make("sgd", model, lr=0.5, momentum=momentum)
+        if dirty:
+            model.dirty(dirty)
+        more = {} if gamma is None else {"scheduler": one.make("exponential", optimizer, gamma)}
+        tokenizer = one.make("tokens", NUMBERS)
+        model.events()
+        losses = one.train(model, examples, tokenizer, optimizer, steps, batch_size, seed, **more)
+        return model, losses, optimizer
+
+    def compare(self, student: Any, reference: Any, rng: np.random.Generator, **how: Any) -> Remote:
+        """Same losses and same weights as the reference's; returns the student's model."""
+        examples, seed = reference.make_examples(30, seeded(rng)), seeded(rng)
+        on_cpu: dict[str, Any] = {**how, "device": CPU}
+        model, losses, _ = self.trained(student, examples, seed, **how)
+        right, expected, _ = self.trained(reference, examples, seed, **on_cpu)
+        self.same_losses(losses, expected)
+        device = how.get("device", CPU)
+        found, wanted = model.parameters(), right.parameters()
+        for name, parameter in found.items():
+            place = {"which": name, "at": parameter.device, "to": device}
+            require(parameter.device == device, "gpt.parameter_device", **place)
+        same(plain(found), plain(wanted), rtol=RTOL, atol=ATOL, key="gpt.weights")
+        return model
+
+    def same_losses(self, got: Any, expected: list[float]) -> None:
+        """One float per step, with the right values."""
+        require(isinstance(got, list | tuple), "gpt.not_list", got=got)
+        require(len(got) == len(expected), "gpt.how_many_losses", count=len(got), to=len(expected))
+        for loss in got:
+            require(not isinstance(loss, TensorData), "gpt.loss_is_tensor", got=loss)
+        same(list(got), expected, rtol=RTOL, atol=ATOL, key="gpt.losses")
+
+    @DEVICES
+    def test_trajectory(self, student, reference, rng, device):
+        """A few steps on new batches: losses and weights, on either device."""
+        self.compare(student, reference, rng, device=device)
+
+    @pytest.mark.parametrize("steps, batch_size", [(1, 5), (3, 1), (7, 3)])
+    def test_steps_and_batches(self, student, reference, rng, steps, batch_size):
+        """As many steps as asked for, of batches as large as asked for."""
+        self.compare(student, reference, rng, steps=steps, batch_size=batch_size)
+
+    def test_no_steps(self, student, reference, rng):
+        """Without a step nothing changes, and there is no loss."""
+        self.compare(student, reference, rng, steps=0)
+
+    def test_old_gradients(self, student, reference, rng):
+        """What earlier training left in the gradients must not count."""
+        self.compare(student, reference, rng, dirty=0.25)
+
+    def test_momentum(self, student, reference, rng):
+        """The optimizer that is given is used, and keeps what it knows from step to step."""
+        self.compare(student, reference, rng, momentum=0.9)
+
+    @pytest.mark.parametrize("training", [True, False])
+    def test_training_mode(self, student, reference, rng, training):
+        """It trains in training mode, whatever mode the model was in."""
+        model = self.compare(student, reference, rng, training=training)
+        require(model.flags()["."], "gpt.not_training")
+
+    def test_scheduler(self, student, reference, rng):
+        """The learning rate moves once per step, after the update."""
+        examples, seed = reference.make_examples(30, seeded(rng)), seeded(rng)
+        found, right = (
+            self.trained(one, examples, seed, gamma=0.5) for one in (student, reference)
+        )
+        rates = [run[2].groups()[0]["lr"] for run in (found, right)]
+        same(*rates, key="gpt.learning_rate")
+        self.same_losses(found[1], right[1])
+        same(
+            plain(found[0].parameters()),
+            plain(right[0].parameters()),
+            rtol=RTOL,
+            atol=ATOL,
+            key="gpt.weights",
+        )
+
+    def test_one_step_after_another(self, student, reference, rng):
+        """Each step sends its loss back once and updates once."""
+        examples = reference.make_examples(30, seeded(rng))
+        model, _, _ = self.trained(student, examples, seeded(rng), steps=2)
+        steps = [name for name, *_ in model.events("backward", "step")]
+        right = ["backward", "step"] * 2
+        require(steps == right, "gpt.steps", steps=", ".join(steps) or "-")
+
+
+def plain(named: dict[str, TensorData]) -> dict[str, np.ndarray]:
+    """The arrays of named tensors, wherever these are."""
+    return {name: value.array for name, value in named.items()}
+
+
+# writing
+
+
+class TestGenerate:
+    exercise = "generate"
+
+    def written(
+        self,
+        one: Any,
+        prompt: np.ndarray,
+        max_new: int,
+        *temperature: float,
+        device: str = CPU,
+        seed: int = 3,
+        size: int = 6,
+        own: int = 7,
+        generator: TorchRng | None = None,
+        **model: Any,
+    ) -> Any:
+        """What a small language model, in training mode, writes after the prompt."""
+        made = one.make("language_model", size, seed=seed, device=device, **model)
+        more = {} if generator is None else {"generator": generator}
+        one.seed(own)  # for what is drawn elsewhere
+        return one.generate(made, tensor(prompt, device, "int64"), max_new, *temperature, **more)
+
+    def compare(self, student: Any, reference: Any, *args: Any, **how: Any) -> None:
+        """Same characters as the reference's."""
+        got = self.written(student, *args, **how)
+        on_cpu: dict[str, Any] = {**how, "device": CPU}
+        right = self.written(reference, *args, **on_cpu)
+        is_tensor(got, "int64", "generate(...)")
+        same(got, moved(right, how.get("device", CPU)), key="gpt.written")
+
+    @pytest.mark.parametrize("batch, n, max_new", [(1, 1, 5), (3, 4, 6), (4, 2, 1), (3, 3, 3)])
+    def test_greedy(self, student, reference, rng, batch, n, max_new):
+        """At temperature 0 the highest score is written, again and again."""
+        for seed in (3, 4):
+            prompt = rng.integers(0, 6, (batch, n))
+            self.compare(student, reference, prompt, max_new, 0.0, seed=seed, scale=3.0)
+
+    def test_zero_is_the_default(self, student, reference, rng):
+        """Without a temperature it is 0; the number 0 will do as well as 0.0."""
+        prompt = rng.integers(0, 6, (2, 3))
+        self.compare(student, reference, prompt, 5)
+        self.compare(student, reference, prompt, 5, 0)
+
+    @pytest.mark.parametrize("temperature", [0.0, 1.0])
+    def test_nothing_to_write(self, student, reference, rng, temperature):
+        """With max_new = 0 the prompt comes back."""
+        self.compare(student, reference, rng.integers(0, 6, (2, 3)), 0, temperature)
+
+    def test_evaluation_mode(self, student, reference, rng):
+        """It writes in evaluation mode, in whatever mode the model was.
+
+        One model drops features while training, the other turns its scores around.
+        """
+        prompt = rng.integers(0, 6, (4, 3))
+        self.compare(student, reference, prompt, 8, dropout=True)
+        texts = rng.integers(0, 6, (4, 9))
+        texts[:, 0] = np.arange(4)
+        start, known = (tensor(part, dtype="int64") for part in (texts[:, :3], texts))
+        found = [
+            one.generate(one.make("by_heart", known, 6), start, 5) for one in (student, reference)
+        ]
+        same(*found, key="gpt.written")
+
+    def test_without_gradients(self, student, reference, rng):
+        """Gradients are not recorded: this model turns its scores around if they are."""
+        prompt = rng.integers(0, 6, (4, 3))
+        self.compare(student, reference, prompt, 4, tracked=-1.0)
+
+    def test_gradients_again(self, student, reference, rng):
+        """Afterwards gradients are recorded as before, so that training can go on."""
+        found = []
+        for one in (student, reference):
+            model = one.make("language_model", 6, seed=3, tracked=-1.0)
+            prompt = tensor(rng.integers(0, 6, (1, 2)) * 0, dtype="int64")
+            try:
+                one.generate(model, prompt, 2)
+                found.append(plain({"logits": model(prompt)}))
+            finally:
+                one.make("gradients_on")  # for the exercises to come
+        same(*found, rtol=RTOL, atol=ATOL, key="gpt.gradients_left_off")
+
+    @pytest.mark.parametrize("temperature", [1.0, 0.5, 2.0])
+    def test_shares(self, student, reference, rng, temperature):
+        """Of 4000 characters, each is drawn as often as its probability says."""
+        n, start = 4_000, rng.integers(0, 6, 3)
+        prompt = np.tile(start, (n, 1))
+        generator = TorchRng(int(rng.integers(1 << 32)))
+        got = self.written(student, prompt, 1, temperature, generator=generator, scale=0.7)
+        is_tensor(got, "int64", "generate(...)")
+        require(got.array.shape == (n, 4), "gpt.written_shape", got=got)
+        model = reference.make("language_model", 6, seed=3, scale=0.7)
+        logits = model(tensor(start[None], dtype="int64")).array[0, -1] / temperature
+        share = np.exp(logits - logits.max())
+        share /= share.sum()
+        found = np.bincount(np.clip(got.array[:, -1], 0, 5), minlength=6)[:6] / n
+        allowed = DEVIATIONS * np.sqrt(share * (1 - share) / n) + 1 / n
+        far = np.abs(found - share) > allowed
+        told = {"found": found.round(3).tolist(), "right": share.round(3).tolist()}
+        require(not far.any(), "gpt.shares", **told)
+
+    def test_very_sure(self, student, reference, rng):
+        """Where one score is far above all others, every temperature writes it."""
+        prompt = rng.integers(0, 6, (3, 3))
+        for temperature in (1.0, 0.3):
+            self.compare(student, reference, prompt, 6, temperature, scale=1e4)
+
+    def test_generator(self, student, rng):
+        """What is drawn comes from the generator that was given, and from nowhere else."""
+        prompt, seed = rng.integers(0, 6, (4, 2)), int(rng.integers(1 << 31))
+        found = []
+        for own, given in ((1, seed), (2, seed), (1, seed + 1)):
+            how = {"own": own, "generator": TorchRng(given), "scale": 0.5}
+            found.append(self.written(student, prompt, 20, 1.0, **how))
+        require(alike(found[0], found[1]), "gpt.generator_ignored_here")
+        require(not alike(found[0], found[2]), "gpt.generator_ignored_here")
+
+    def test_prompt_stays(self, student, rng):
+        """The prompt is left as it was, and is what the result begins with."""
+        prompt = rng.integers(0, 6, (2, 3))
+        model = student.make("language_model", 6, seed=3)
+        given = tensor(prompt, dtype="int64")
+        _, after, *_ = student.generate.observe(model, given, 3).args_after or [None, None]
+        require(alike(given, after), "inputs_changed", got=after, expected=given)
+        got = self.written(student, prompt, 3, 1.0)
+        is_tensor(got, "int64", "generate(...)")
+        begins = got.array.shape == (2, 6) and np.array_equal(got.array[:, :3], prompt)
+        require(begins, "gpt.not_the_prompt", got=got)
+
+    def test_on_the_device(self, student, reference, rng):
+        """New characters are where the prompt is, however they are chosen."""
+        prompt = rng.integers(0, 6, (3, 3))
+        self.compare(student, reference, prompt, 4, device=GPU)
+        self.compare(student, reference, prompt, 4, 1.0, device=GPU, scale=1e4)
+
+
+class TestAccuracy:
+    exercise = "accuracy"
+    needs = ("generate",)
+    width = 24  # room for whatever is written
+
+    def measured(self, one: Any, examples: list[str], written: list[str], device: str = CPU) -> Any:
+        """The accuracy of a model that writes these texts: each goes on until its width."""
+        rows = [[NUMBERS[c] for c in text.ljust(self.width, "0")] for text in written]
+        texts = tensor(rows, dtype="int64")
+        model = one.make("by_heart", texts, len(CHARACTERS), device=device)
+        return one.accuracy(model, examples, one.make("tokens", NUMBERS))
+
+    def compare(
+        self, student: Any, reference: Any, examples: list[str], written: list[str], **how: Any
+    ) -> None:
+        """Same share as the reference's, as a plain float."""
+        got = self.measured(student, examples, written, **how)
+        require(not isinstance(got, TensorData), "gpt.accuracy_is_tensor", got=got)
+        same(got, self.measured(reference, examples, written), key="gpt.accuracy")
+
+    def test_worked_example(self, student, reference):
+        """One of three answers goes on where it should have ended."""
+        examples = ["7+1=8", "2+3=5", "27+35=26"]
+        self.compare(student, reference, examples, ["7+1=8\n", "2+3=51\n", "27+35=26\n"])
+
+    def test_end(self, student, reference):
+        """An answer that does not end is wrong, and so is one that ends too early."""
+        examples = ["40+7=74", "7+1=8", "9+9=81", "20+0=02", "60+60=021"]
+        written = ["40+7=74", "7+1=8\n", "9+9=8\n", "20+0=2\n", "60+60=021\n"]
+        self.compare(student, reference, examples, written)
+
+    def test_first_digit(self, student, reference):
+        """Nothing of the answer is given away: with its first digit this model knows the rest."""
+        written = ["30+40=17\n", "30+40=07\n", "7+1=8\n"]
+        self.compare(student, reference, ["30+40=07", "7+1=8"], written)
+
+    def test_after_the_end(self, student, reference):
+        """What is written after the end is not looked at."""
+        examples = ["7+1=8", "60+60=021", "30+1=13"]
+        written = ["7+1=8\n77\n", "60+60=021\n\n5", "30+1=13\n+"]
+        self.compare(student, reference, examples, written)
+
+    @pytest.mark.parametrize("n", [1, 7, 40])
+    def test_values(self, student, reference, rng, n):
+        """Some answers right, some with a wrong digit, questions of many lengths."""
+        examples = reference.make_examples(n, seeded(rng), True)
+        examples += reference.make_examples(n, seeded(rng))
+        written = []
+        for text in examples:
+            question, answer = text.split("=")
+            digits = list(answer)
+            if rng.random() < 0.5:
+                place = int(rng.integers(len(digits)))
+                digits[place] = str((int(digits[place]) + int(rng.integers(1, 10))) % 10)
+            written.append(f"{question}={''.join(digits)}\n")
+        self.compare(student, reference, examples, written)
+
+    def test_lengths_weigh_alike(self, student, reference):
+        """Four short questions and one long one: every example counts alike."""
+        examples = ["1+1=2", "1+2=3", "1+3=4", "1+4=5", "50+50=001"]
+        wrong = [*(f"{text}\n" for text in examples[:4]), "50+50=000\n"]
+        self.compare(student, reference, examples, wrong)
+
+    @pytest.mark.parametrize("right", [True, False])
+    def test_all_or_none(self, student, reference, right):
+        """All right is 1.0, none right is 0.0."""
+        examples = ["7+1=8", "12+3=51", "70+30=001"]
+        end = "\n" if right else "9\n"
+        self.compare(student, reference, examples, [text + end for text in examples])
+
+    def test_on_the_device(self, student, reference):
+        """The model is on a GPU, and the questions go there."""
+        examples = ["7+1=8", "2+3=5", "27+35=26"]
+        written = ["7+1=8\n", "2+3=51\n", "27+35=26\n"]
+        self.compare(student, reference, examples, written, device=GPU)
