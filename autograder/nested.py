@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeGuard
 
-import numpy as np
-
 
 def is_sequence(value: Any) -> TypeGuard[list[Any] | tuple[Any, ...]]:
     """Whether a value is a list or a tuple, of whatever kinds of items."""
@@ -16,16 +14,6 @@ def is_sequence(value: Any) -> TypeGuard[list[Any] | tuple[Any, ...]]:
 def is_dict(value: Any) -> TypeGuard[dict[Any, Any]]:
     """Whether a value is a dictionary, of whatever kinds of keys and values."""
     return isinstance(value, dict)
-
-
-def is_array(value: Any) -> TypeGuard[np.ndarray[Any, np.dtype[Any]]]:
-    """Whether a value is an array, of whatever shape and dtype."""
-    return isinstance(value, np.ndarray)
-
-
-def is_scalar(value: Any) -> TypeGuard[np.generic[Any]]:
-    """Whether a value is a single number of NumPy's own types."""
-    return isinstance(value, np.generic)
 
 
 def leaves(value: Any) -> Iterator[Any]:

@@ -27,7 +27,7 @@ RELEASE_FOLDER = "assignments"
 NOT_RELEASED = (
     *("*.py", "*.ipynb", "*.pyc", "__pycache__", ".*"),
     *("checks", "figures", "mistakes", "sentences", "alternatives"),
-    *("equivalents.yml", RUBRIC_FILE),
+    *("comments.yml", "equivalents.yml", RUBRIC_FILE),
 )
 GENERATED_TEXT = (".py", ".ipynb")
 

@@ -18,6 +18,8 @@ from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
 from autograder.course import CourseError, feedback_language
+from autograder.explorer.comments import comments_file, comments_on, read_comments
+from autograder.explorer.work import seen_from
 from autograder.gradebook.converter import METADATA_KEY, CourseConverter
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.formulas import markdown_with_formulas
@@ -25,6 +27,7 @@ from autograder.gradebook.inert import inert_markdown
 from autograder.gradebook.late import settle
 from autograder.gradebook.page import PAGE_SECONDS, Maker, Page
 from autograder.gradebook.release import exercise_of
+from autograder.gradebook.seen import SEEN
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
 from autograder.grading.watched import Overtime, Watch
@@ -53,6 +56,7 @@ class GradesForPage(GetGrades):
         """Add scores and comments to the cells, and `parts`, `scores` and totals to the page."""
         page: dict[str, Any] = resources[METADATA_KEY]
         page |= {"parts": [], "scores": {}, "regraded": [], "waiting_parts": 0}
+        page["seen"] = seen_from(nb.metadata.get(METADATA_KEY, {}).get(SEEN))
         nb, resources = super().preprocess(nb, resources)
         page = resources[METADATA_KEY]
         page["late_reason"] = self._reason(resources)
@@ -75,6 +79,17 @@ class GradesForPage(GetGrades):
             time = row.timestamp
         found = lateness(assignment, extensions_of(course), self.student_id, time)
         return found.reason(assignment, page["language"])
+
+    def _get_comment(self, cell: NotebookNode, resources: ResourcesDict) -> None:
+        super()._get_comment(cell, resources)
+        page, name = resources[METADATA_KEY], cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        seen = page["seen"].get(name)
+        if seen is None:
+            return
+        said = [cell.metadata.nbgrader.get("comment") or ""]
+        for comment in comments_on(seen, name, page["comments"]):
+            said.append(comment.text.in_language(page["language"]).strip())
+        cell.metadata.nbgrader["comment"] = "\n\n".join(filter(None, said)) or None
 
     def _get_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         super()._get_score(cell, resources)
@@ -119,6 +134,7 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
         with self.in_sentences():
             course = self.course()
             assignment = self.assignment(course)
+            self.comments = read_comments(course, assignment)
             if self.database.is_file():
                 with gradebook(self.place.db_url, self.place.course_id) as gb:
                     settle(gb, course, assignment)
@@ -175,7 +191,8 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
         graded = Path(self._format_source(assignment_id, student_id), f"{name}.ipynb")
         if page.is_file() and not self.force:
             made = page.stat().st_mtime_ns
-            sources = [file for file in (graded, self.database) if file.is_file()]
+            comments = comments_file(self.course(), self.course().assignment(assignment_id))
+            sources = [file for file in (graded, self.database, comments) if file.is_file()]
             if any(file.stat().st_mtime_ns > made for file in sources):
                 return True
         return super().init_destination(assignment_id, student_id)
@@ -190,6 +207,7 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
             "course": course,
             "assignment": self.assignment(course),
             "language": language,
+            "comments": self.comments,
             "title": self.assignment(course).title.in_language(language),
             "policy": POLICY,
             "code_css": HtmlFormatter(style="default").get_style_defs(".highlight"),

@@ -15,12 +15,14 @@ from nbgrader.utils import compute_checksum
 from traitlets import Enum
 
 from autograder.course import CourseError, feedback_language, load_course_fast
+from autograder.explorer.work import seen_of
 from autograder.gradebook.alike import ByHand, Digests
 from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.handed_in import notes_of
 from autograder.gradebook.late import extension_of
 from autograder.gradebook.outcomes import Outcome
 from autograder.gradebook.release import exercise_of, is_check
+from autograder.gradebook.seen import SEEN
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
 from autograder.grading.result import Status
@@ -64,6 +66,7 @@ class GradeInSandbox(NbGraderPreprocessor):
         nb.metadata[METADATA_KEY] = {
             **nb.metadata.get(METADATA_KEY, {}),
             "again": outcome.grader_failed,
+            SEEN: seen_of(outcome.result),
         }
         ours["outcome"] = outcome
         return nb, resources

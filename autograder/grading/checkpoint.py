@@ -19,7 +19,8 @@ from typing import Any, cast
 
 import numpy as np
 
-from autograder.nested import is_array, is_dict, is_sequence
+from autograder.grading.arrays import is_array
+from autograder.nested import is_dict, is_sequence
 from autograder.sandbox.student_side.wire import Opaque, TensorData
 
 MAX_BYTES = 4 << 20  # the largest model that a check saves takes a few kilobytes

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.nested import is_array, is_dict, is_sequence
+from autograder.grading.arrays import is_array
+from autograder.nested import is_dict, is_sequence
 from autograder.sandbox.student_side.wire import (
     Formula,
     Handle,

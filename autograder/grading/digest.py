@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.nested import is_array, is_dict, is_scalar, is_sequence
+from autograder.grading.arrays import is_array, is_scalar
+from autograder.nested import is_dict, is_sequence
 from autograder.sandbox.student_side.wire import (
     Formula,
     Handle,

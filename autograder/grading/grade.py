@@ -174,6 +174,7 @@ class SubmissionGrader:
             output[: self.course.limits.output_kb * 1024],
             self.lines.get(name, 0),
             ours,
+            _behaviour(name, student) if status is Status.WRONG else "",
         )
 
     def _absence(self, name: str, run: ExerciseRun) -> Absence | None:
@@ -229,6 +230,12 @@ class SubmissionGrader:
         if other in self.assignment.exercises and other != name:
             return other if self.exercise(other).status is not Status.DONE else ""
         return self.absences.broken_name(fault.message) if self.absences else ""
+
+
+def _behaviour(name: str, student: Student) -> str:
+    from autograder.grading.behaviour import behaviour
+
+    return behaviour(name, student.log)
 
 
 def _disputed(name: str, points: float, names: Sequence[str], module: str) -> ExerciseResult:

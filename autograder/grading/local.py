@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.grading.arrays import is_array, is_scalar
 from autograder.grading.deadline import TimeIsUp, deadline
-from autograder.nested import is_array, is_dict, is_scalar, is_sequence
+from autograder.nested import is_dict, is_sequence
 from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side import faults, observed, wire
 from autograder.sandbox.student_side.clues import clues_of

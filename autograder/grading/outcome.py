@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from autograder.grading.arrays import is_array, is_scalar
 from autograder.grading.checkpoint import held_in
 from autograder.grading.compare import alike
 from autograder.grading.student import Call
-from autograder.nested import is_array, is_dict, is_scalar, is_sequence
+from autograder.nested import is_dict, is_sequence
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
 from autograder.sandbox.student_side.wire import TensorData

@@ -91,6 +91,7 @@ class ExerciseResult:
     """One exercise: all its points if every check passed, else none.
 
     with_ours: earlier exercises, not done, for which the reference answered while this was graded.
+    behaviour: a digest of what a wrong exercise replied, "" for any other.
     """
 
     name: str
@@ -103,6 +104,7 @@ class ExerciseResult:
     output: str = ""
     line: int = 0
     with_ours: tuple[str, ...] = ()
+    behaviour: str = ""
 
     @property
     def first_failure(self) -> Failure | None:

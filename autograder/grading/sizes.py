@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograder.nested import is_array, is_dict, is_sequence
+from autograder.grading.arrays import is_array
+from autograder.nested import is_dict, is_sequence
 from autograder.sandbox.process import Fault
 from autograder.sandbox.student_side.wire import PLAIN, TensorData
 

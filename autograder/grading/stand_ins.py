@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from autograder.course.errors import CourseError
+from autograder.grading.arrays import is_array, is_scalar
 from autograder.grading.local import crossed
-from autograder.nested import is_array, is_dict, is_scalar, is_sequence, leaves
+from autograder.nested import is_dict, is_sequence, leaves
 from autograder.sandbox.student_side.wire import Formula, Handle, Opaque, SeededRng, TorchRng
 
 # Enough for a whole training in 03; each costs a third of a millisecond.

@@ -9,6 +9,7 @@ import math
 from dataclasses import MISSING, fields
 from typing import Any
 
+from autograder.grading.arrays import is_scalar
 from autograder.grading.failure import Failure, Slide
 from autograder.grading.result import (
     CellTrouble,
@@ -18,7 +19,7 @@ from autograder.grading.result import (
     SubmissionResult,
 )
 from autograder.mistakes import Hint
-from autograder.nested import is_dict, is_scalar, is_sequence
+from autograder.nested import is_dict, is_sequence
 from autograder.sandbox.parse_reply import Fault
 from autograder.sandbox.process import Trouble
 from autograder.sandbox.shortcut_log import Shortcut

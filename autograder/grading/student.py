@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from autograder.grading.arrays import is_array
 from autograder.grading.describe import describe_call
 from autograder.grading.digest import call_digest
 from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.grading.sizes import too_many
-from autograder.nested import is_array, is_dict, is_sequence, leaves
+from autograder.nested import is_dict, is_sequence, leaves
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import PLAIN, Handle
 

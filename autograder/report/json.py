@@ -115,6 +115,7 @@ def _exercise(exercise: ExerciseResult, language: str) -> dict[str, Any]:
         "hints": [hint.in_language(language) for hint in exercise.hints],
         "mistakes": [hint.mistake for hint in exercise.hints if hint.mistake],
         "diagnosis": [_diagnosis(hint) for hint in exercise.hints],
+        "behaviour": exercise.behaviour or None,
         "output": exercise.output,
     }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import Assignment, Course, CourseError
+from autograder.explorer.comments import comments_file
 from autograder.lms import collected
 from autograder.lms.downloads import CANVAS, MOODLE
 from autograder.term.standing import Standing, feedback_page
@@ -46,7 +47,7 @@ def pack(
         elif name is None:
             left.append((student.shown, f"did not come from a download of {system}"))
         elif _is_old(course, assignment, student.id, page):
-            why = f"older than the grade: nbgrader generate_feedback {assignment.name}"
+            why = f"older than the grade or a comment: nbgrader generate_feedback {assignment.name}"
             left.append((student.shown, why))
         else:
             pages[name] = page
@@ -69,7 +70,9 @@ def _name(label: str, system: str, page: str) -> str | None:
 
 def _is_old(course: Course, assignment: Assignment, student: str, page: Path) -> bool:
     graded = course.root / "autograded" / student / assignment.name / f"{assignment.module}.ipynb"
-    return graded.is_file() and graded.stat().st_mtime_ns > page.stat().st_mtime_ns
+    sources = (graded, comments_file(course, assignment))
+    made = page.stat().st_mtime_ns
+    return any(file.is_file() and file.stat().st_mtime_ns > made for file in sources)
 
 
 def _write(target: Path, pages: dict[str, Path]) -> None:

@@ -1,0 +1,99 @@
+"""Finds, in a student's code, an exercise's definition and all that it is made of."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+# What is longer than any exercise is not parsed here: parsers take their time over some texts.
+MAX_PARSED = 40_000
+LONG_RUN = re.compile(r"[^\x00-\x7f]{200}")
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+@dataclass(frozen=True)
+class Made:
+    """An exercise's definition with what it uses: other definitions, values and imports.
+
+    `others` are top-level statements in the order in which they stand; `imports` by name: the
+    module, and what is taken from it ("" for the module itself). stars: modules imported with `*`.
+    """
+
+    definition: Definition
+    others: tuple[ast.stmt, ...]
+    imports: dict[str, tuple[str, str]]
+    stars: tuple[str, ...] = ()
+
+
+def parsed(source: str) -> list[ast.stmt]:
+    """The statements of a source; none of one that is no Python, or is too long to be an answer."""
+    if len(source) > MAX_PARSED or LONG_RUN.search(source):
+        return []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+
+
+def made_of(exercise: str, sources: Iterable[str]) -> Made | None:
+    """The last definition of `exercise` in these cells, with what it uses; None without one."""
+    statements = [statement for source in sources for statement in parsed(source)]
+    imports, stars = _imports(statements)
+    defined: dict[str, ast.stmt] = {}
+    for statement in statements:
+        defined |= dict.fromkeys(_bound(statement), statement)
+    definition = defined.get(exercise)
+    if not isinstance(definition, DEFINITIONS):
+        return None
+    wanted, pending = {exercise}, [definition]
+    chosen: list[ast.stmt] = []
+    while pending:
+        for name in names_in(pending.pop()):
+            if name in defined and name not in wanted:
+                wanted.add(name)
+                if defined[name] not in chosen:
+                    chosen.append(defined[name])
+                    pending.append(defined[name])  # type: ignore[arg-type]
+    others = tuple(s for s in statements if s in chosen and s is not definition)
+    used = {name for statement in (definition, *others) for name in names_in(statement)}
+    return Made(definition, others, {n: m for n, m in imports.items() if n in used}, stars)
+
+
+def names_in(node: ast.AST) -> list[str]:
+    """Every name that is read or written in `node`, each once."""
+    return list(dict.fromkeys(n.id for n in ast.walk(node) if isinstance(n, ast.Name)))
+
+
+def _bound(statement: ast.stmt) -> Iterator[str]:
+    if isinstance(statement, DEFINITIONS):
+        yield statement.name
+    elif isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        targets: Sequence[ast.expr] = (
+            statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        )
+        for target in targets:
+            yield from (n.id for n in ast.walk(target) if isinstance(n, ast.Name))
+
+
+def _imports(statements: Iterable[ast.stmt]) -> tuple[dict[str, tuple[str, str]], tuple[str, ...]]:
+    found: dict[str, tuple[str, str]] = {}
+    stars: list[str] = []
+    for statement in statements:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    whole = alias.name if alias.asname else alias.name.partition(".")[0]
+                    found[alias.asname or whole] = (whole, "")
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                for alias in node.names:
+                    if alias.name == "*":
+                        stars.append(node.module)
+                    else:
+                        found[alias.asname or alias.name] = (node.module, alias.name)
+    return found, tuple(dict.fromkeys(stars))
