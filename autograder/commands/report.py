@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from autograder.course import Course, CourseError, feedback_language, open_cours
 
 if TYPE_CHECKING:
     from autograder.insight.model import ClassWork
+    from autograder.insight.people import Names
     from autograder.insight.sections import SectionsOf
 
 
@@ -138,8 +140,32 @@ def _classes(course: Course, args: argparse.Namespace, more: list[Path]) -> tupl
 
 
 def _sections(course: Course) -> SectionsOf:
-    """What other parts of the engine add to an assignment's part of the page."""
-    from autograder.insight.sections import no_sections
+    """The error explorer's part of an assignment's page."""
+    from autograder.explorer.comments import read_comments
+    from autograder.explorer.groups import groups_of
+    from autograder.explorer.groups_html import groups_html
+    from autograder.explorer.text import say
+    from autograder.gradebook.seen import graded_class
+    from autograder.insight.sections import Section
+    from autograder.lms.roster import Student
 
-    del course
-    return no_sections
+    def sections(one: ClassWork, names: Names) -> list[Section]:
+        known = {work.student.id: work.student for work in one.works}
+        title = one.assignment.title.in_language(names.language)
+        heading = say("errors", names.language, title=title)
+        try:
+            work = graded_class(course, one.assignment)
+        except CourseError as error:  # graded before replies were told apart, or not at all
+            return [Section("errors", heading, f'<p class="note">{escape(str(error))}</p>')]
+        html = groups_html(
+            one.assignment,
+            groups_of(one.assignment, work),
+            names.language,
+            shown=lambda student: names.of(known.get(student, Student(student))),
+            comments=read_comments(course, one.assignment),
+            anonymous=names.hidden,
+            level=4,
+        )
+        return [Section("errors", heading, html)]
+
+    return sections
