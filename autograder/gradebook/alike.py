@@ -13,8 +13,8 @@ from nbgrader.api import Comment, Grade, Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.course import Assignment
-from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.folders import student_folders
+from autograder.gradebook.metadata import METADATA_KEY
 
 Digests = Mapping[str, str]
 

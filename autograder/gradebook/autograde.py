@@ -29,13 +29,17 @@ from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError, feedback_language
 from autograder.files import write_whole
 from autograder.gradebook.alike import graded_by_hand
-from autograder.gradebook.converter import METADATA_KEY, CourseConverter
+from autograder.gradebook.converter import CourseConverter
 from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
 from autograder.gradebook.late import keep_dates
+<<<<<<< HEAD
 from autograder.gradebook.outcomes import Outcome, circumstances
 from autograder.gradebook.preprocessors import GradeInSandbox
+=======
+from autograder.gradebook.metadata import METADATA_KEY
+>>>>>>> b695bc6 (Name nbgrader's metadata key where nbgrader itself need not be imported)
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook, one_commit
 from autograder.gradebook.staging import Staging, staged_unread

@@ -17,9 +17,6 @@ from tornado.log import app_log as nbgraders_own
 from autograder.course import COURSE_FILE, Assignment, Course, CourseError, load_course_fast
 from autograder.plain import PlainRecords
 
-# Where nbgrader's `resources` and a notebook's metadata hold what is ours.
-METADATA_KEY = "autograder"
-
 
 class CourseConverter(BaseConverter):
     """Mixed into a converter of nbgrader's, before it.

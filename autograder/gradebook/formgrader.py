@@ -27,9 +27,9 @@ from autograder.course import (
     load_course_fast,
 )
 from autograder.gradebook.alike import share_comment, share_score, students_alike
-from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
+from autograder.gradebook.metadata import METADATA_KEY
 from autograder.gradebook.text import say
 from autograder.gradebook.waiting import show_waiting, waiting_first
 from autograder.report.messages import points

@@ -18,8 +18,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.course.model import Assignment
-from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.inert import inert_markdown, printable, shortened
+from autograder.gradebook.metadata import METADATA_KEY
 from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, normalised
 from autograder.gradebook.text import TEXT, say
