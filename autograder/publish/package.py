@@ -72,6 +72,21 @@ def released_modules(course: Course) -> set[str]:
     return set(found)
 
 
+def imported_by(code: str) -> frozenset[str]:
+    """The package's modules that a text from outside of it imports, lazily too."""
+    return _imported(code, "")
+
+
+def imports_of(name: str) -> frozenset[str]:
+    """The package's modules that one of them imports, lazily too."""
+    return _imports(name)
+
+
+def path_of(name: str) -> Path:
+    """The file of one of the package's modules."""
+    return _path(name)
+
+
 def _starts(course: Course) -> Iterator[str]:
     torch = any(assignment.needs == "torch" for assignment in course.assignments)
     used: set[str] = set()
