@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
+from pickle import UnpicklingError
 
 import torch
 from mnist_loops import Digits, Learner, standardized
@@ -14,6 +16,7 @@ from mnist_nets import KINDS, FastNet, distorted
 from torch import nn
 
 VALIDATION = 5_000
+VERSION = torch.__version__
 AVERAGED = 0.2  # of the last steps, whose weights are averaged
 
 
@@ -30,9 +33,18 @@ class Vote:
 
 
 def ensemble(
-    digits: Digits, device: torch.device, size: int, epochs: int, step: str, small: bool
+    digits: Digits,
+    device: torch.device,
+    size: int,
+    epochs: int,
+    step: str,
+    small: bool,
+    kept: Path | None = None,
 ) -> Vote:
-    """Train `size` networks of changing kind, choose the best group by validation data, vote."""
+    """Train `size` networks of changing kind, choose the best group by validation data, vote.
+
+    kept: a folder for the networks that are trained; those that lie there are taken as they are.
+    """
     started = time.perf_counter()
     held_back = min(VALIDATION, len(digits.x) // 5)
     order = torch.randperm(len(digits.x), generator=torch.Generator().manual_seed(0))
@@ -44,7 +56,14 @@ def ensemble(
     for number in range(size):
         torch.manual_seed(number)
         kind = "fast" if small else list(KINDS)[number % len(KINDS)]
-        model = trained(FastNet() if small else KINDS[kind](), x, y, device, epochs, step)
+        model = FastNet() if small else KINDS[kind]()
+        made_from = f"{kind}, seed {number}, {len(x)} images, {epochs} epochs, torch {VERSION}"
+        file = kept / f"network_{number:03}.pt" if kept is not None else None
+        model = resumed(file, made_from, model, device) or trained(
+            model, x, y, device, epochs, step
+        )
+        if file is not None:
+            keep(file, made_from, model)
         names.append(f"{kind} {number}")
         models.append(model)
         error = wrong(opinion(model, x_val), y_val)
@@ -61,6 +80,32 @@ def ensemble(
         [wrong(one, y_test) for one in on_test],
         time.perf_counter() - started,
     )
+
+
+def resumed(
+    file: Path | None, made_from: str, model: nn.Module, device: torch.device
+) -> nn.Module | None:
+    """The network of an earlier run, if one was kept that was made in the same way."""
+    if file is None or not file.is_file():
+        return None
+    try:
+        kept = torch.load(file, map_location=device, weights_only=True)
+        if kept["made_from"] != made_from:
+            return None
+        model.load_state_dict(kept["weights"])
+    except (OSError, RuntimeError, KeyError, TypeError, EOFError, UnpicklingError) as error:
+        print(f"  {file.name} cannot be read ({type(error).__name__}); it is trained again")
+        return None
+    print(f"  {file.name} was trained by an earlier run")
+    return model.to(device).eval()
+
+
+def keep(file: Path, made_from: str, model: nn.Module) -> None:
+    """Write a network beside its place first: a run that is killed leaves no half of one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_suffix(".part")
+    torch.save({"made_from": made_from, "weights": model.state_dict()}, beside)
+    beside.replace(file)
 
 
 def trained(

@@ -3,6 +3,7 @@
     python benchmarks/mnist_speed.py                  # real MNIST from MNIST_DIR, else digits
     python benchmarks/mnist_speed.py --small          # embedded digits, seconds on any CPU
     python benchmarks/mnist_speed.py --ensemble 15    # the most accurate, chosen by validation
+    ... --ensemble 15 --keep DIR                      # each network is kept; a next run goes on
 
 The clock runs while a loop trains: data taken from the loader, moved and augmented included;
 tests between epochs, compilation and capture are not (warm-up has a column of its own). The seeds
@@ -130,6 +131,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, help="of each loop (default: 5; 40 of an ensemble)")
     parser.add_argument("--step", choices=["eager", "compile", "graph"], help="of the fast loop")
     parser.add_argument("--ensemble", type=int, metavar="N", help="train N networks that vote")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep each voter here, and resume")
     parser.add_argument("--threads", type=int, help="of the CPU (default: PyTorch's; --small: 1)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all runs here too")
     args = parser.parse_args()
@@ -147,7 +149,7 @@ def main() -> None:
     report: dict[str, object] = {"data": name, "device": machine}
     if args.ensemble:
         epochs = args.epochs or (2 if args.small else 40)
-        vote = ensemble(digits, device, args.ensemble, epochs, step, args.small)
+        vote = ensemble(digits, device, args.ensemble, epochs, step, args.small, args.keep)
         report["ensemble"] = asdict(vote)
         single = statistics.median(vote.single_test_errors)
         print(f"chosen by validation: {', '.join(vote.chosen)}")

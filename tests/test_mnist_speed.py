@@ -58,6 +58,37 @@ def test_small_ensemble(tmp_path):
     assert vote["test_error"] <= max(vote["single_test_errors"]) + 0.02
 
 
+@pytest.mark.slow
+def test_a_run_that_was_ended_goes_on(module, tmp_path, capsys, monkeypatch):
+    """Networks that were kept are not trained again; one made otherwise, or damaged, is."""
+    voters, loops = module("mnist_ensemble"), module("mnist_loops")
+    generator = torch.Generator().manual_seed(0)
+    images, labels = torch.rand(100, 28, 28, generator=generator), torch.arange(100) % 10
+    digits = loops.Digits(images, labels, images[:20], labels[:20])
+    made: list[int] = []
+    original = voters.trained
+    monkeypatch.setattr(voters, "trained", lambda *a: (made.append(1), original(*a))[1])
+
+    def run(size: int, epochs: int = 1) -> Any:
+        made.clear()
+        device = torch.device("cpu")
+        return voters.ensemble(digits, device, size, epochs, "eager", True, tmp_path / "망")
+
+    first = run(1)
+    both = run(2)
+    assert len(made) == 1 and both.members == ["fast 0", "fast 1"]
+    again = run(2)
+    assert not made and again.chosen == both.chosen
+    assert again.single_test_errors == both.single_test_errors
+    assert again.single_test_errors[0] == first.single_test_errors[0]
+    assert not list((tmp_path / "망").glob("*.part"))
+    (tmp_path / "망" / "network_000.pt").write_bytes(b"half of")
+    run(2)
+    assert len(made) == 1 and "cannot be read" in capsys.readouterr().out
+    run(2, epochs=2)
+    assert len(made) == 2
+
+
 def test_a_member_that_only_harms_is_left_out(module):
     choose = module("mnist_ensemble").choose
     y = torch.arange(4)
