@@ -34,12 +34,9 @@ from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.inert import printable
 from autograder.gradebook.late import keep_dates
-<<<<<<< HEAD
+from autograder.gradebook.metadata import METADATA_KEY
 from autograder.gradebook.outcomes import Outcome, circumstances
 from autograder.gradebook.preprocessors import GradeInSandbox
-=======
-from autograder.gradebook.metadata import METADATA_KEY
->>>>>>> b695bc6 (Name nbgrader's metadata key where nbgrader itself need not be imported)
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.session import gradebook, one_commit
 from autograder.gradebook.staging import Staging, staged_unread

@@ -18,22 +18,15 @@ from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
 from autograder.course import CourseError, feedback_language
-<<<<<<< HEAD
 from autograder.explorer.comments import comments_file, comments_on, read_comments
 from autograder.explorer.work import seen_from
-from autograder.gradebook.converter import METADATA_KEY, CourseConverter
-=======
 from autograder.gradebook.converter import CourseConverter
->>>>>>> b695bc6 (Name nbgrader's metadata key where nbgrader itself need not be imported)
 from autograder.gradebook.folders import chosen_folders
 from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
 from autograder.gradebook.late import settle
-<<<<<<< HEAD
-from autograder.gradebook.page import PAGE_SECONDS, Maker, Page
-=======
 from autograder.gradebook.metadata import METADATA_KEY
->>>>>>> b695bc6 (Name nbgrader's metadata key where nbgrader itself need not be imported)
+from autograder.gradebook.page import PAGE_SECONDS, Maker, Page
 from autograder.gradebook.release import exercise_of
 from autograder.gradebook.seen import SEEN
 from autograder.gradebook.session import gradebook

@@ -15,7 +15,7 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder.gradebook.converter import METADATA_KEY
+from autograder.gradebook.metadata import METADATA_KEY
 from autograder.gradebook.staging import EXTRA_ID
 from autograder.gradebook.text import say
 

@@ -19,12 +19,8 @@ from autograder.explorer.work import seen_of
 from autograder.gradebook.alike import ByHand, Digests
 from autograder.gradebook.handed_in import notes_of
 from autograder.gradebook.late import extension_of
-<<<<<<< HEAD
-from autograder.gradebook.outcomes import Outcome
-=======
 from autograder.gradebook.metadata import METADATA_KEY
-from autograder.gradebook.outcomes import Outcome, outcome_of
->>>>>>> b695bc6 (Name nbgrader's metadata key where nbgrader itself need not be imported)
+from autograder.gradebook.outcomes import Outcome
 from autograder.gradebook.release import exercise_of, is_check
 from autograder.gradebook.seen import SEEN
 from autograder.gradebook.session import gradebook

@@ -10,8 +10,8 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.course import Assignment, Course, CourseError
 from autograder.explorer.work import Work, seen_from
-from autograder.gradebook.converter import METADATA_KEY
 from autograder.gradebook.folders import student_folders
+from autograder.gradebook.metadata import METADATA_KEY
 
 # Where a graded notebook's metadata hold what `explorer.work.seen_of` keeps.
 SEEN = "seen"

@@ -11,16 +11,8 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.class_run.digests import checks_digest, course_digest, submission_digest
 from autograder.course import Assignment, Course
-<<<<<<< HEAD
-from autograder.gradebook.converter import METADATA_KEY
-from autograder.gradebook.folders import student_folders
-=======
-from autograder.course.content import SHARED, content_folder, part_files
 from autograder.gradebook.folders import student_folders
 from autograder.gradebook.metadata import METADATA_KEY
-from autograder.grading.reference import solution_path
-from autograder.submission.read import MAX_NOTEBOOK_BYTES, read_submission
->>>>>>> b695bc6 (Name nbgrader's metadata key where nbgrader itself need not be imported)
 
 # In the order in which a person would want to be told.
 PARTS = ("submission", "course", "checks")
