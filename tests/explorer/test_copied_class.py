@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from made_class import REMARKS, Made, make_class
+from copied_class import REMARKS, Made, make_class
 
 from autograder.cli import main
 from autograder.course.model import Course
