@@ -13,8 +13,7 @@ from autograder.course.model import Course
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, Status, SubmissionResult
 from autograder.plain import MARK, PlainRecords, inert, marked, one_line, printable
-from autograder.pytest_plugin.terminal import _one_line
-from autograder.report.terminal import submission_lines
+from autograder.report.terminal import class_line, submission_lines
 from autograder.submission.cells import Note
 
 NASTY = st.text(
@@ -69,7 +68,7 @@ def test_no_line_of_a_report_can_be_forged(language: str, course: Course) -> Non
         forged = "20 / 20" in line or "✓" in line
         assert not forged or MARK in line or "\\n" in line
         assert "\n" not in line
-    assert "\n" not in _one_line(result, language)
+    assert "\n" not in class_line(result, language)
 
 
 def test_a_log_is_made_inert_whoever_writes_to_it(caplog: pytest.LogCaptureFixture) -> None:

@@ -67,9 +67,13 @@ def explain(
     if told is not None:
         return (told,)
     located = _found(_located, grader, exercise, run, log, backend)
-    two = located or by_two_properties(pattern_of(run.checks), patterns)
-    if two:
-        return two
+    if located:
+        return located
+    # Where every check fails, two mistakes that each fail some say nothing.
+    if any(check.passed for check in run.checks):
+        two = by_two_properties(pattern_of(run.checks), patterns)
+        if two:
+            return two
     last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)
     return (last or general_hint(run.checks),)
 

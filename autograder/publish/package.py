@@ -29,7 +29,7 @@ WHOLE_FOR_TORCH = ("simgpu",)
 # Packages that are released whole, commands included, once an assignment imports from them.
 WHOLE_IF_USED = ("mnist",)
 INSTRUCTORS = (
-    *("accuracy", "authoring", "class_run", "cluster", "demo", "explorer", "gradebook", "lms"),
+    *("accuracy", "authoring", "cluster", "demo", "explorer", "gradebook", "lms"),
     *("publish", "starter", "term"),
 )
 SKIPPED = ("__pycache__",)

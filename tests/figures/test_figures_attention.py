@@ -50,7 +50,7 @@ def test_korean_words_are_numbered_where_no_font_has_them(monkeypatch):
     monkeypatch.setattr(style, "korean_font", lambda: None)
     text = words(DRAWINGS["attention"]("ko"))
     assert not re.search("[가-힣]", text)
-    assert "word looked at" in text
+    assert "looked at (key)" in text
 
 
 def test_similarity_of_positions_is_told():

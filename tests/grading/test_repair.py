@@ -106,7 +106,7 @@ def test_a_change_that_gives_a_number_beyond_any_float_costs_no_score(
 
 
 @pytest.mark.parametrize("raised", [TypeError, RecursionError])
-@pytest.mark.parametrize("find", ["diagnose", "at_a_line", "_by_properties", "_located"])
+@pytest.mark.parametrize("find", ["diagnose", "at_a_line", "_patterns", "_located"])
 def test_values_that_nobody_foresaw_cost_a_hint_and_no_score(
     course: Course,
     tmp_path: Path,

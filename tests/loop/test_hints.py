@@ -104,7 +104,10 @@ def test_nearly_every_exercise_has_a_worked_number(root: Path) -> None:
         if not prose_of(released_cells(course, assignment), name).number
     ]
     # Their texts show calls instead of numbers.
-    assert {name.partition("/")[2] for name in without} <= {"gradients", "save_checkpoint"}
+    assert {name.partition("/")[2] for name in without} <= {
+        *("gradients", "save_checkpoint"),
+        *("CNN", "MultiHeadAttention", "train"),  # 14's, and what it takes from 13
+    }
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ FAILURES: dict[str, dict[str, str]] = {
     },
     "fault.outside": {
         "ko": "채점할 때는 작업 폴더 밖의 파일을 열 수 없습니다{at_line} (`{message}`). "
-        "`결과.txt` 처럼 폴더 없이 이름만 쓰거나, 과제에 필요 없는 파일이면 그 줄을 지워 주세요.",
+        "`결과.txt`처럼 폴더 없이 이름만 쓰거나, 과제에 필요 없는 파일이면 그 줄을 지워 주세요.",
         "en": "When work is graded, files outside of the working folder cannot be opened{at_line} "
         "(`{message}`). Use a name without a folder, such as `results.txt`, or remove that line "
         "if the assignment needs no file.",
