@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from autograder.commands._options import add_course_option, chosen_course
 from autograder.course import Assignment, CourseError
+from autograder.plain import one_line
 
 if TYPE_CHECKING:
     from autograder.lms.collect import Report
 
+MAX_CELL = 1_000  # of names in archives, which can be of any length
 SYSTEMS = ("canvas", "moodle", "coursemos", "blackboard", "folder")
 
 
@@ -78,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
         print("There is no roster, so everybody is taken as named; run: course roster FILE")
     print_report(report, assignment)
     for parts in odd:
-        print(f"not named as a submission: {'/'.join(parts)}")
+        print(one_line(f"not named as a submission: {'/'.join(parts)}"))
     return 0 if report.complete and not odd else 1
 
 
@@ -88,12 +90,13 @@ def print_report(report: Report, assignment: Assignment) -> None:
     from autograder.lms.times import shown
 
     zone = assignment.due.tzinfo if assignment.due else None
-    rows = [("student", "", "attempt", "handed in", "remarks")]
+    rows: list[tuple[str, ...]] = [("student", "", "attempt", "handed in", "remarks")]
     for line in report.lines:
         time = shown(datetime.fromisoformat(line.time), zone) if line.time else "-"
         count = len(line.collected.attempts)
         attempt = f"{line.collected.counts} of {count}" if line.collected.counts else "-"
-        rows.append((line.student.shown, line.state, attempt, time, "; ".join(line.remarks)))
+        cells = (line.student.shown, line.state, attempt, time, "; ".join(line.remarks))
+        rows.append(tuple(one_line(cell, MAX_CELL) for cell in cells))
     if report.lines:
         print("\n".join(grid(rows)))
     taken = [line for line in report.lines if line.state in ("taken", "unchanged")]
@@ -104,6 +107,6 @@ def print_report(report: Report, assignment: Assignment) -> None:
         names = ", ".join(student.shown for student in report.missing)
         print(f"missing ({len(report.missing)}): {names}")
     for who, why in report.unknown:
-        print(f"unknown: {who}: {why}")
+        print(one_line(f"unknown: {who}: {why}", MAX_CELL))
     for problem in report.problems:
-        print(problem)
+        print(one_line(problem, MAX_CELL))

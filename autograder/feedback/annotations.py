@@ -19,6 +19,7 @@ from pathlib import Path
 from autograder.feedback.report import FeedbackReport
 from autograder.feedback.text import text
 from autograder.grading.result import ExerciseResult, SubmissionResult
+from autograder.plain import printable
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
 from autograder.submission.read import MAX_NOTEBOOK_BYTES
 
@@ -167,7 +168,8 @@ def _existing(result: SubmissionResult, repository: Path) -> str:
 def _data(value: str) -> str:
     value = value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     # Python and terminals know more line ends than the runner's escapes do.
-    return re.sub(r"[\x00-\x1f\x7f\x85\u2028\u2029]", "\ufffd", value).replace("##[", "# #[")
+    value = re.sub(r"[\x00-\x1f\x7f\x85\u2028\u2029]", "\ufffd", value)
+    return printable(value).replace("##[", "# #[")
 
 
 def _property(value: str) -> str:

@@ -19,6 +19,8 @@ from autograder.grading.seeds import Seed, rng_for
 from autograder.grading.student import Student
 from autograder.sandbox.process import Fault
 
+# What a check keeps of printed output: a class keeps every result, of a hundred checks each.
+MAX_OUTPUT = 10_000
 # After one of these there is nothing to learn from the exercise's other checks, nor from changes.
 FINAL_FAULTS = frozenset(("stub", "missing", "not_callable", "timeout", "cpu", "replies", "budget"))
 
@@ -130,7 +132,7 @@ def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure
         check.run(**given, **check.parameters)
     except (StudentFault, CheckFailed) as error:
         call = student.last_shown() if len(student.log) > before else None
-        output = call.reply.output if call else ""
+        output = call.reply.output[:MAX_OUTPUT] if call else ""
         failure = error.failure.with_call(str(call or ""))
         return replace(failure, detail=traceback.format_exc(limit=-2), output=output)
     except CourseError:

@@ -26,7 +26,9 @@ SPECIAL = re.compile(
     r"[\\`*\[\]|~$@]|(?<![^\W_])_|_(?![^\W_])|^[-+#=]|(?<=www)\.|:(?=//)", re.IGNORECASE
 )
 NUMBERED = re.compile(r"^(\d+)([.)])")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 MAX_OUTPUT_CHARS, MAX_OUTPUT_LINES = 4_000, 60
 MAX_SENTENCE = 1_000
 SYMBOLS = {

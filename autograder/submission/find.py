@@ -12,6 +12,8 @@ from autograder.course.model import Assignment, Course
 from autograder.submission.variants import variant_of
 
 SUFFIXES = (".py", ".ipynb")
+# No class lies deeper, and a thousand folders in one another would end the search.
+MAX_DEPTH = 32
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def is_closed(course: Course, folder: Path) -> bool:
 
 def _files(course: Course, folder: Path, around: set[str]) -> Iterator[Path]:
     real = os.path.realpath(folder)
-    if real in around:  # a link that leads back
+    if real in around or len(around) >= MAX_DEPTH:  # a link that leads back, or a pit
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

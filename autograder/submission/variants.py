@@ -21,6 +21,7 @@ COPY = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+")
+MAX_NAME = 255
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Variant:
 
 def variant_of(name: str, module: str) -> Variant | None:
     """What the file `name` is to `module`; None when its name does not mean it."""
+    if len(name) > MAX_NAME:  # what no file system holds, a zip may
+        return None
     name = unicodedata.normalize("NFC", name)
     ending = ENDINGS.search(name)
     if ending is None or name.startswith("."):
