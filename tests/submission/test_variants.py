@@ -41,13 +41,13 @@ def test_names_that_mean_the_module(name: str, suffix: str, number: int) -> None
 @pytest.mark.parametrize(
     "name", ["mlpx.py", "xor.ipynb", "mlp.txt", "mlp", ".mlp.py", "mlp.pyc", "simple.ipynb"]
 )
+def test_names_that_mean_something_else(name: str) -> None:
+    assert variant_of(name, "mlp") is None
+
+
 def test_a_name_that_no_file_system_holds_is_refused_at_once() -> None:
     assert variant_of("mlp" + "-" * 60_000 + ".py", "mlp") is None
     assert variant_of("mlp" + "-1" * 60_000 + ".py", "mlp") is None
-
-
-def test_names_that_mean_something_else(name: str) -> None:
-    assert variant_of(name, "mlp") is None
 
 
 @pytest.fixture
