@@ -13,7 +13,7 @@ from autograder.course.manifest import Change
 from autograder.feedback.annotations import MAX_ANNOTATIONS, Annotation, annotations_of
 from autograder.feedback.console import console_lines
 from autograder.feedback.summary import summary
-from autograder.plain import one_line
+from autograder.plain import one_line, printable
 from autograder.report.markdown import code_span, fenced, inline
 
 from .results import HOSTILE, ROOT, report, submission, wrong
@@ -61,11 +61,12 @@ def test_an_annotation_is_one_command_whatever_it_says(title: str, message: str,
     assert name == "error"
     assert properties["file"] == "assignments/a b/한글,x:y.py"
     assert properties["line"] == str(line)
-    printable = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]|##\[")
-    if not printable.search(title):
-        assert properties["title"] == title
-    if not printable.search(message):
-        assert told == message
+    assert all(c.isprintable() or c == " " for c in command)  # nor does it steer a terminal
+    steers = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]|##\[")
+    if not steers.search(title):
+        assert properties["title"] == printable(title)
+    if not steers.search(message):
+        assert told == printable(message)
 
 
 @given(ANY)
