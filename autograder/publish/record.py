@@ -222,10 +222,11 @@ class _Recorder:
     def _first_like(self, call: Call, digest: str) -> Call:
         """The first call with this digest, whose reply is the one recorded: maybe this very one."""
         if digest not in self.first_calls:
-            self.recording.reference[digest] = call.reply
-            # A copy, for a check may change its arrays between one call and the next.
-            args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
-            self.first_calls[digest] = replace(call, args=args, kwargs=kwargs)
+            # A copy, for a check may change its arrays between one call and the next, and add to
+            # a list that the reference gave.
+            args, kwargs, reply = copy.deepcopy((call.args, dict(call.kwargs), call.reply))
+            self.recording.reference[digest] = reply
+            self.first_calls[digest] = replace(call, args=args, kwargs=kwargs, reply=reply)
         return self.first_calls[digest]
 
     def _digest(self, call: Call) -> str:
