@@ -2,7 +2,7 @@
 
 OK_FORMAT = False
 
-from otter.test_files import test_case  # noqa: E402
+from otter.test_files import test_case  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 name = "NAME"
 points = 1

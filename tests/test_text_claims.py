@@ -97,9 +97,7 @@ def test_what_a_demonstration_unpacks_it_uses(name: str) -> None:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 loaded.add(node.id)
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
-                stored |= {part.id for part in ast.walk(node.targets[0]) if _is_name(part)}
+                stored |= {
+                    part.id for part in ast.walk(node.targets[0]) if isinstance(part, ast.Name)
+                }
     assert stored - loaded - {"_"} == set()
-
-
-def _is_name(node: ast.AST) -> bool:
-    return isinstance(node, ast.Name)

@@ -99,8 +99,11 @@ class Absences:
         if position not in self._bound:
             self._bound[position] = _bound(cell.source)
         within = line - cell.line + 1
-        found = (names for first, last, names in self._bound[position] if first <= within <= last)
-        return set().union(*found)
+        names: set[str] = set()
+        for first, last, bound in self._bound[position]:
+            if first <= within <= last:
+                names |= bound
+        return names
 
     def _hit(self, cell: Cell, trouble: Trouble) -> list[str]:
         """The exercises that a cell's trouble keeps from being defined."""

@@ -110,7 +110,7 @@ def test_a_page_that_cannot_be_made_at_all_is_named_in_one_sentence(
     assert run("Autograde") == ""
     with Gradebook(f"sqlite:///{small_course}/gradebook.db") as gradebook:
         comment = gradebook.find_comment("reflection", "mlp", "02_mlp", "an")
-        comment.manual_comment = ENDLESS
+        comment.manual_comment = ENDLESS  # pyright: ignore[reportAttributeAccessIssue]
         gradebook.db.commit()
     monkeypatch.setattr(feedback, "markdown_with_formulas", markdown_without_end)
     monkeypatch.setattr(feedback, "PAGE_SECONDS", 1.0)
