@@ -8,6 +8,8 @@ import secrets
 import ssl
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,18 @@ CONNECT_SECONDS = 10.0
 WORKER_SECONDS = 60.0
 # How often it is looked whether workers have come or gone.
 LOOK_SECONDS = 2.0
+POLL_SECONDS = 0.01
+GONE = "the cluster has gone; what was done is kept. Start it again and run the same command once more."
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """A task on its way, and to whom alone it may go; empty for anybody."""
+
+    task: Task
+    future: Any
+    only: frozenset[str]
 
 
 class ClusterWorkers:
@@ -62,48 +75,75 @@ class ClusterWorkers:
         self.close()
 
     def run(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Record]]:
-        """See `Executor.run`."""
+        """See `Executor.run`. Raises CourseError where the cluster goes away for good."""
         first = next(tasks, None)
         if first is None:
             return
-        self._wait_for_workers(first)
-        under_way: dict[str, Task] = {}
+        sort = first.without_files()
+        tasks = chain([first], tasks)
+        able = self._wait_for_workers(sort)
+        under_way: dict[str, _Sent] = {}
         results = as_completed([], loop=self._client.loop)
-        more: list[Task] = [first]
-        ended = False
         while True:
-            able = self._able_for(first)
-            while not ended and len(under_way) < max(len(able), 1) * (1 + AHEAD):
-                task = more.pop() if more else next(tasks, None)
-                if task is None:
-                    ended = True
-                    break
-                results.add(self._submitted(task, able, under_way))
+            room = max(len(able), 1) * (1 + AHEAD) - len(under_way)
+            for task in islice(tasks, max(room, 0)):
+                self._send(task, able, under_way, results)
             if not under_way:
                 return
+            self._wait_for(results, sort, under_way)
             future = next(results)
-            task = under_way.pop(future.key)
-            line = self._line(future, task)
-            if line is None:
-                results.add(self._submitted(task, self._able_for(first, again=True), under_way))
+            sent = under_way.pop(future.key, None)
+            if sent is None:  # sent again meanwhile
                 continue
-            yield task, line
+            record = self._record(future, sent.task)
+            if record is not None:
+                yield sent.task, record
+                able = self._able_for(sort)
+            else:
+                able = self._wait_for_workers(sort)
+                self._send(sent.task, able, under_way, results)
 
     def close(self) -> None:
         """Leave the cluster; what is not done is dropped."""
         with contextlib.suppress(Exception):
             self._client.close(timeout=CONNECT_SECONDS)
 
-    def _submitted(self, task: Task, able: set[str], under_way: dict[str, Task]) -> Any:
+    def _send(self, task: Task, able: set[str], under_way: dict[str, _Sent], results: Any) -> None:
         # A key of its own each time: Dask keeps what became of a key that it has seen.
         key = f"grade-{task.key}-{secrets.token_hex(4)}"
-        under_way[key] = task
-        return self._client.submit(
-            grade, to_bytes(task), key=key, pure=False, workers=sorted(able), retries=0
+        only = frozenset(able) if self.refused else frozenset[str]()
+        future = self._client.submit(
+            grade, to_bytes(task), key=key, pure=False, workers=sorted(only) or None
         )
+        under_way[key] = _Sent(task, future, only)
+        results.add(future)
 
-    def _line(self, future: Any, task: Task) -> Record | None:
-        """The record; None where its worker has changed its course meanwhile."""
+    def _wait_for(self, results: Any, sort: Task, under_way: dict[str, _Sent]) -> None:
+        """Wait until something is done; CourseError where nobody is left to do it.
+
+        A worker that is started anew has a new address: Dask would keep for the old one what was
+        sent to that alone.
+        """
+        until = time.monotonic() + self.worker_seconds
+        while not results.has_ready():
+            time.sleep(POLL_SECONDS)
+            if time.monotonic() - self._looked < LOOK_SECONDS:
+                continue
+            able = self._able_for(sort)
+            if able:
+                until = time.monotonic() + self.worker_seconds
+            elif time.monotonic() > until:
+                raise CourseError(f"{self.address}: {GONE}")
+            for key, sent in list(under_way.items()):
+                if able and sent.only and not sent.only & able and not sent.future.done():
+                    del under_way[key]
+                    sent.future.cancel()
+                    self._send(sent.task, able, under_way, results)
+
+    def _record(self, future: Any, task: Task) -> Record | None:
+        """The record; None where its worker has another course than the class."""
+        if future.cancelled():  # which is what becomes of all of them when the scheduler ends
+            raise CourseError(f"{self.address}: {GONE}")
         try:
             line = future.result()
         except KilledWorker:
@@ -124,9 +164,10 @@ class ClusterWorkers:
         reason = problem_note(SpawnError(why))
         return recorded(task, failed(self.course, assignment, Path(), reason, seed))
 
-    def _wait_for_workers(self, task: Task) -> None:
+    def _wait_for_workers(self, sort: Task) -> set[str]:
+        """The workers that can grade such tasks, once there are any; CourseError if none come."""
         until = time.monotonic() + self.worker_seconds
-        while not self._able_for(task, again=True):
+        while not (able := self._able_for(sort, again=True)):
             if self.refused:
                 told = "\n".join(f"{name}: {why}" for name, why in sorted(self.refused.items()))
                 raise CourseError(f"{self.address}: no worker can grade this class:\n{told}")
@@ -136,17 +177,24 @@ class ClusterWorkers:
                     f"course cluster worker {self.address}"
                 )
             time.sleep(LOOK_SECONDS)
+        return able
 
-    def _able_for(self, task: Task, *, again: bool = False) -> set[str]:
+    def _workers(self) -> set[str]:
+        """The addresses of the workers that are there; none where the scheduler is not."""
+        if self._client.status != "running":
+            return set()
+        return set(self._client.scheduler_info(n_workers=-1)["workers"])
+
+    def _able_for(self, sort: Task, *, again: bool = False) -> set[str]:
         """The workers that have this class's course and seed; each is asked once, and by itself."""
-        able = self._able.setdefault(task.assignment, set())
+        able = self._able.setdefault(sort.assignment, set())
         if not again and time.monotonic() - self._looked < LOOK_SECONDS:
             return able
         self._looked = time.monotonic()
-        there = set(self._client.scheduler_info(n_workers=-1)["workers"])
+        there = self._workers()
         able &= there
         asked = there if again else there - able - set(self.refused)
-        for name, why in self._answers(task, asked).items():
+        for name, why in self._answers(sort, asked).items():
             if why:
                 if self.refused.get(name) != why:
                     _log.warning("%s: %s", name, why)
@@ -157,11 +205,11 @@ class ClusterWorkers:
                 able.add(name)
         return able
 
-    def _answers(self, task: Task, workers: set[str]) -> dict[str, str]:
+    def _answers(self, sort: Task, workers: set[str]) -> dict[str, str]:
         if not workers:
             return {}
         found: Any = self._client.run(
-            *(why_not, task.assignment, task.course, task.seed),
+            *(why_not, sort.assignment, sort.course, sort.seed),
             workers=sorted(workers),
             on_error="return",
         )

@@ -36,12 +36,22 @@ START_SECONDS = 240
 @pytest.fixture(scope="module")
 def cluster(small: Course) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The address of `course cluster start` with two workers, and its process."""
+    address, process = started(small, 2)
+    yield address, process
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 0
+    assert process.stdout is not None
+    assert "Traceback" not in process.stdout.read()
+
+
+def started(course: Course, workers: int) -> tuple[str, subprocess.Popen[str]]:
+    """A cluster of its own on a free port, once its workers are there."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "autograder.cli", "cluster", "start", "--port", str(port)]
     process = subprocess.Popen(
-        [*command, "--workers", "2", "--course", str(small.root)],
+        [*command, "--workers", str(workers), "--course", str(course.root)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -50,14 +60,11 @@ def cluster(small: Course) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     assert process.stdout is not None
     told: list[str] = []
     until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and not any("2 workers" in line for line in told):
+    while time.monotonic() < until and not any("workers for" in line for line in told):
         line = process.stdout.readline()
         assert line, told
         told.append(line)
-    yield f"tls://127.0.0.1:{port}", process
-    process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 0
-    assert "Traceback" not in process.stdout.read()
+    return f"tls://127.0.0.1:{port}", process
 
 
 def results(graded: Iterator[tuple[Task, Any]]) -> dict[str, object]:
@@ -91,6 +98,26 @@ def test_a_worker_that_is_killed_costs_nothing(
     assert found == expected
     kept = [file.read_bytes() for file in (small.root / ".course" / "ledger").rglob("*.jsonl")]
     assert sum(content.count(b"\n") for content in kept) == len(tasks)
+
+
+def test_an_only_worker_that_is_started_anew_goes_on_and_a_cluster_that_ends_is_a_sentence(
+    a_class: Class, small: Course
+) -> None:
+    tasks = a_class(12)
+    address, process = started(small, 1)
+    found = 0
+    with (
+        ClusterWorkers(small, address, worker_seconds=40) as there,
+        pytest.raises(CourseError, match="the cluster has gone; what was done is kept"),
+    ):
+        for _, record in run_class(tasks, there):
+            assert not record.ended
+            found += 1
+            if found == 2:
+                os.kill(_a_worker(process.pid), signal.SIGKILL)
+            if found == 6:
+                process.kill()
+    assert 6 <= found < len(tasks)
 
 
 def _a_worker(scheduler: int) -> int:
