@@ -144,7 +144,10 @@ def _make_world(
     udp = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
     udp.bind(("127.0.0.1", 0))
     local = stack.enter_context(socket.socket(socket.AF_UNIX))
-    local.bind(os.path.join(outside, "socket"))
+    # The address of a socket holds 107 bytes; a folder for temporary files may be longer.
+    folder_fd = os.open(outside, os.O_PATH)
+    local.bind(f"/proc/self/fd/{folder_fd}/socket")
+    os.close(folder_fd)
     abstract = stack.enter_context(socket.socket(socket.AF_UNIX))
     name = f"canary-{os.getpid()}"
     abstract.bind("\0" + name)
