@@ -11,6 +11,16 @@ def is_sequence(value: Any) -> TypeGuard[list[Any] | tuple[Any, ...]]:
     return isinstance(value, list | tuple)
 
 
+def is_list(value: Any) -> TypeGuard[list[Any]]:
+    """Whether a value is a list, of whatever kinds of items."""
+    return isinstance(value, list)
+
+
+def is_tuple(value: Any) -> TypeGuard[tuple[Any, ...]]:
+    """Whether a value is a tuple, of whatever kinds of items."""
+    return isinstance(value, tuple)
+
+
 def is_dict(value: Any) -> TypeGuard[dict[Any, Any]]:
     """Whether a value is a dictionary, of whatever kinds of keys and values."""
     return isinstance(value, dict)

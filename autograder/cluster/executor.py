@@ -37,7 +37,7 @@ WORKER_SECONDS = 60.0
 # How often it is looked whether workers have come or gone.
 LOOK_SECONDS = 2.0
 POLL_SECONDS = 0.01
-GONE = "the cluster has gone; what was done is kept. Start it again and run the same command once more."
+GONE = "the cluster has gone; what was done is kept. Start it again and repeat the command."
 _log = logging.getLogger(__name__)
 
 

@@ -20,7 +20,7 @@ from typing import Any, cast
 import numpy as np
 
 from autograder.grading.arrays import is_array
-from autograder.nested import is_dict, is_sequence
+from autograder.nested import is_dict, is_list, is_tuple
 from autograder.sandbox.student_side.wire import Opaque, TensorData
 
 MAX_BYTES = 4 << 20  # the largest model that a check saves takes a few kilobytes
@@ -226,7 +226,7 @@ class _Reader:
         self.tensors += 1
         storage, offset, size, stride = args[:4]
         self.need(self.tensors <= MAX_TENSORS and type(storage) is _Storage)
-        self.need(is_sequence(size) and is_sequence(stride) and len(size) == len(stride))
+        self.need(is_tuple(size) and is_tuple(stride) and len(size) == len(stride))
         self.need(len(size) <= MAX_AXES)
         counts: list[Any] = [offset, *size, *stride]
         self.need(all(type(n) is int and 0 <= n < 1 << 40 for n in counts))
@@ -345,7 +345,7 @@ def held_in(data: Any) -> dict[str, Any]:
         held = read_checkpoint(data.tobytes())
     except Unreadable as error:
         return {"": error.reason}
-    if not is_dict(held) or type(held) is not dict:
+    if not is_dict(held):
         return {"": type(held).__name__}
     room = _Room()
     try:
@@ -362,7 +362,7 @@ def _told(value: Any, room: _Room) -> Any:
     if "param_groups" in value:
         groups, state = value["param_groups"], value.get("state")
         return {
-            "param_groups": _each(groups, room) if is_sequence(groups) else [],
+            "param_groups": _each(groups, room) if is_list(groups) else [],
             "state": _each(state.values(), room) if is_dict(state) else [],
         }
     return _plain_items(value, room)

@@ -12,7 +12,7 @@ from autograder.grading.arrays import is_array, is_scalar
 from autograder.grading.checkpoint import held_in
 from autograder.grading.compare import alike
 from autograder.grading.student import Call
-from autograder.nested import is_dict, is_sequence
+from autograder.nested import is_dict, is_list, is_sequence
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
 from autograder.sandbox.student_side.wire import TensorData
@@ -91,7 +91,7 @@ def _copies(transfers: Any) -> Any:
     All bytes that went to the device, and the most that came back at once; a number is a number,
     of four bytes or of eight.
     """
-    if not is_sequence(transfers):
+    if not is_list(transfers):
         return transfers
     up = sum(size for way, size in transfers if way[0] == "h")
     return [up, max((size for way, size in transfers if way[0] == "d" and size > 8), default=8)]

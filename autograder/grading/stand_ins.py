@@ -9,7 +9,7 @@ from typing import Any
 from autograder.course.errors import CourseError
 from autograder.grading.arrays import is_array, is_scalar
 from autograder.grading.local import crossed
-from autograder.nested import is_dict, is_sequence, leaves
+from autograder.nested import is_dict, is_list, leaves
 from autograder.sandbox.student_side.wire import Formula, Handle, Opaque, SeededRng, TorchRng
 
 # Enough for a whole training in 03; each costs a third of a millisecond.
@@ -36,7 +36,7 @@ class ReferenceStandIns:
         """What to send back for one call: its value, or why there is none."""
         name, args, kwargs = asked.get("name"), asked.get("args"), asked.get("kwargs")
         self.calls += 1
-        if name not in self.names or not is_sequence(args) or not is_dict(kwargs):
+        if name not in self.names or not is_list(args) or not is_dict(kwargs):
             return self._refuse("no such function")
         if self.calls > MAX_CALLS:
             return self._refuse("too many calls")

@@ -11,7 +11,7 @@ from autograder.grading.result import CheckResult
 from autograder.grading.student import Call
 from autograder.grading.variants import Place
 from autograder.mistakes import Hint
-from autograder.nested import is_sequence
+from autograder.nested import is_list
 from autograder.sandbox.process import StudentProcess
 
 FORM = frozenset(
@@ -77,7 +77,7 @@ def at_a_line(
 
 def _hint(told: Any, sorts: Sequence[str], exercise: Place) -> Hint | None:
     """The question, if what was told can be: a sort that was asked for, a line of the cell."""
-    if not is_sequence(told) or [type(part) for part in told] != [str, int, str]:
+    if not is_list(told) or [type(part) for part in told] != [str, int, str]:
         return None
     sort, number, text = told
     if sort not in sorts or exercise.cell is None:

@@ -15,7 +15,7 @@ from autograder.files import write_whole
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, SubmissionResult
 from autograder.mistakes import Hint
-from autograder.nested import is_sequence
+from autograder.nested import is_list
 from autograder.report.check_titles import check_title
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
 
@@ -55,7 +55,7 @@ def write_json(path: Path, content: Any) -> None:
 
 def _as_json(content: Any) -> str:
     """Indented, but a class one submission to a line: `json` is slow where it has to indent."""
-    if is_sequence(content):
+    if is_list(content):
         lines = (json.dumps(item, ensure_ascii=False, allow_nan=False) for item in content)
         return "[\n" + ",\n".join(lines) + "\n]"
     return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
-from autograder.nested import is_dict, is_sequence
+from autograder.nested import is_dict, is_list
 from autograder.submission.cells import Cell, Note, Place, Submission, SubmissionError
 from autograder.submission.parsing import NOT_PYTHON, parsed
 
@@ -183,7 +183,7 @@ def synced_in(notebook: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {
         str(name): tuple(digest for digest in digests if isinstance(digest, str))
         for name, digests in synced.items()
-        if is_sequence(digests)
+        if is_list(digests)
     }
 
 
@@ -221,7 +221,7 @@ def _notebook_cells(notebook: dict[str, Any], name: str) -> list[Cell]:
 
 def _notebook_cell(number: int, raw: dict[str, Any]) -> Cell:
     source = raw.get("source", "")
-    if is_sequence(source):
+    if is_list(source):
         source = "".join(part for part in source if isinstance(part, str))
     metadata = raw.get("metadata")
     metadata = metadata if is_dict(metadata) else {}
