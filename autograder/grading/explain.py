@@ -74,6 +74,10 @@ def explain(
         two = by_two_properties(pattern_of(run.checks), patterns)
         if two:
             return two
+    from autograder.grading.together import by_parts
+
+    if parts := _found(by_parts, exercise, log, grader.mistakes):
+        return parts
     last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)
     return (last or general_hint(run.checks),)
 
@@ -116,6 +120,7 @@ def _located(
     settings = grader.assignment.exercises[exercise]
     if not isinstance(process, StudentProcess) or seconds <= 0 or not settings.repair:
         return ()
+    from autograder.grading.effort import NUMPY, TORCH, Effort
     from autograder.grading.mimic import Mimic
     from autograder.grading.repair import Judge, locate
 
@@ -127,4 +132,5 @@ def _located(
     mimic = Mimic(exercise, log, dict(run.spans), known.suspects(exercise), known.right())
     exercises = list(grader.assignment.exercises)
     place = defining_place(process, exercise, grader.outlines)
-    return locate(process, place, exercises, run, judge, mimic, seconds)
+    prices = TORCH if grader.assignment.needs == "torch" else NUMPY
+    return locate(process, place, exercises, run, judge, mimic, Effort(seconds, prices))

@@ -10,6 +10,7 @@ import pytest
 
 from autograder.course.model import Course, RepairPolicy
 from autograder.grading import explain
+from autograder.grading.effort import Effort
 from autograder.grading.grade import ExerciseResult
 from autograder.grading.repair_text import QUESTIONS
 from autograder.grading.result import Status
@@ -149,8 +150,8 @@ def test_a_place_that_cannot_be_is_not_believed(told: dict[str, Any]) -> None:
     cell = processes.CodeCell("mlp.py", 1, "def f(x):\n    return x\n")
     student = processes.StudentProcess(spawner_for("numpy", limits), "mlp", [cell], limits)
     place = Place("f", cell, range(1, 3))
-    with Variants(student, place, ["f"], 60.0) as variants:
-        replies = iter([{"variant": told, "cpu": 0.0}, {"variant": None, "cpu": 0.0}])
+    with Variants(student, place, ["f"], Effort(60.0)) as variants:
+        replies = iter([{"variant": told, "turns": 0}, {"variant": None, "turns": 0}])
         variants.process.variant = lambda **_: next(replies)  # type: ignore[method-assign]
         assert variants.next() is None
 

@@ -170,6 +170,8 @@ class Worker:
         except KeyError:  # a handle from before this process was started again
             return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
         reply: dict[str, Any] = {}
+        if self.variants is not None:
+            self.variants.turns.begin()
         surroundings = observed.Surroundings() if request["observe"] else None
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
