@@ -1,0 +1,303 @@
+"""Names two known mistakes in one function by what each alone would have changed of its replies.
+
+A function with two mistakes does what neither does. But where only one of them shows (these
+inputs, this item of a tuple), it does what that one does; where none shows, it is right; and where
+both show, their changes often add up or multiply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+from typing import Any
+
+import numpy as np
+
+from autograder.grading.compare import alike
+from autograder.grading.diagnose import KnownMistakes, Suspect
+from autograder.grading.outcome import calls_of, looked_at, plain_form
+from autograder.grading.properties import draws
+from autograder.grading.student import Call
+from autograder.mistakes import Hint
+from autograder.nested import is_dict, is_sequence
+from autograder.sandbox.process import Reply
+from autograder.sandbox.student_side.wire import TensorData
+
+# So many calls are compared, at most; and replies of so many items are taken item by item.
+MAX_CALLS = 100
+MAX_ITEMS = 8
+# The item of a call that stands for what became of its arguments.
+AFTER = "@after"
+# At so many places the replies have to show a mistake before it is named: two that explain all of
+# them, two that leave some open, and one whose other is in no list (of that: clear ones).
+ALL_OPEN, SOME_OPEN, ALONE, ALONE_CLEAR = 4, 2, 4, 3
+# For each place that one mistake explains, so many others may show it mixed with another one.
+MIXED = 4.0
+MIXED_ALONE = 0.7
+# Numbers up to this that are whole say little: many mistakes give them by chance.
+SMALL = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """One item of a reply; `whole` where the reply is not made of the items that it should have."""
+
+    value: Any
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item of one call's reply: what it should be, and what the student's function gave."""
+
+    call: Call
+    right: Part
+    student: Part
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one known mistake gives at every place: where it is wrong, and where as the student.
+
+    clear: where what it gives is no value that others give by chance.
+    """
+
+    hint: Hint
+    parts: tuple[Part, ...]
+    wrong: np.ndarray
+    same: np.ndarray
+    clear: np.ndarray
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All places of a log, where the student's function is wrong, and each known mistake's."""
+
+    places: tuple[Place, ...]
+    wrong: np.ndarray
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two mistakes that agree with every place where at most one of them shows.
+
+    first, second: at how many wrong places only the one, or only the other shows. joined: at how
+    many both show and their changes together give the student's value; open: at how many not.
+    """
+
+    one: Told
+    other: Told
+    first: int
+    second: int
+    joined: int
+    open: int
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is enough to name both."""
+        seen = self.first + self.second + self.joined
+        if not self.open and (self.joined >= 2 or min(self.first, self.second) > 0):
+            return seen >= ALL_OPEN
+        return min(self.first, self.second) >= SOME_OPEN and self.open <= MIXED * seen
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The less the better: open places, then those that are explained."""
+        return self.open, -(self.first + self.second + self.joined)
+
+
+def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[Hint, ...]:
+    """The hints of two known mistakes that together explain a log, or of one that explains a part.
+
+    Empty where no two and no single one stand out.
+    """
+    calls = calls_of(exercise, log)[:MAX_CALLS]
+    comparison = compared(calls, known.right(), known.suspects(exercise))
+    if comparison is None or not comparison.wrong.any():
+        return ()
+    pairs = sorted((p for p in pairs_of(comparison) if p.is_told), key=lambda pair: pair.rank)
+    if pairs:
+        best = [pair for pair in pairs if pair.rank == pairs[0].rank]
+        asked = {hint.en: hint for hint in (best[0].one.hint, best[0].other.hint)}
+        sure = [asked[en] for en in asked if all(en in _asks(pair) for pair in best)]
+        return tuple(sure or asked.values())
+    if any(map(draws, calls)):  # numbers drawn in another way are not wrong
+        return ()
+    one = part_of(comparison)
+    return (one.hint,) if one is not None else ()
+
+
+def _asks(pair: Pair) -> tuple[str, str]:
+    return pair.one.hint.en, pair.other.hint.en
+
+
+def compared(
+    calls: Sequence[Call], reference: Suspect, suspects: Sequence[Suspect]
+) -> Comparison | None:
+    """The student's replies beside those of the reference and of every known mistake.
+
+    None where the reference cannot tell of a single one.
+    """
+    answers = _replies(reference, calls)
+    keys: list[tuple[int, Any]] = []
+    places: list[Place] = []
+    for n, (call, answer) in enumerate(zip(calls, answers, strict=True)):
+        if answer is None:
+            continue
+        right, seen = looked_at(call, answer), looked_at(call, call.reply)
+        for key in _keys(right, seen):
+            keys.append((n, key))
+            places.append(Place(call, _part(right, key), _part(seen, key)))
+    if not places:
+        return None
+    wrong = np.array([not _agree(place.right, place.student) for place in places])
+    told: list[Told] = []
+    for suspect in suspects:
+        replies = [
+            looked_at(call, reply) if reply is not None else None
+            for call, reply in zip(calls, _replies(suspect, calls), strict=True)
+        ]
+        if all(replies[n] is not None for n, _ in keys):
+            parts = tuple(_part(replies[n] or Reply(), key) for n, key in keys)
+            told.append(_told(suspect.hint, parts, places, wrong))
+    return Comparison(tuple(places), wrong, tuple(told))
+
+
+def _replies(suspect: Suspect, calls: Sequence[Call]) -> list[Reply | None]:
+    return list(islice(suspect.replies(calls), len(calls)))
+
+
+def _told(hint: Hint, parts: tuple[Part, ...], places: list[Place], wrong: np.ndarray) -> Told:
+    its = np.array([not _agree(p, q.right) for p, q in zip(parts, places, strict=True)])
+    same, clear = its == wrong, np.zeros(len(parts), bool)
+    for n in np.flatnonzero(its):
+        same[n] = wrong[n] and _agree(parts[n], places[n].student)
+        clear[n] = _says(parts[n])
+    return Told(hint, parts, its, same, clear)
+
+
+def _keys(right: Reply, seen: Reply) -> Iterator[Any]:
+    """What tells the items of a reply apart; None for one that is taken as it is."""
+    value = right.value
+    if right.fault is None and is_dict(value) and 0 < len(value) <= MAX_ITEMS:
+        yield from value
+    elif right.fault is None and is_sequence(value) and 0 < len(value) <= MAX_ITEMS:
+        yield from range(len(value))
+    else:
+        yield None
+    if seen.args_after is not None:
+        yield AFTER
+
+
+def _part(reply: Reply, key: Any) -> Part:
+    if reply.fault is not None:
+        return Part(f"{reply.fault.kind} {reply.fault.type_name}", whole=True)
+    value = reply.value
+    if key == AFTER:
+        return Part([reply.args_after, reply.kwargs_after])
+    if key is None:
+        return Part(value)
+    if is_dict(value):
+        return Part(value[key]) if key in value else Part(value, whole=True)
+    if is_sequence(value) and isinstance(key, int) and key < len(value):
+        return Part(value[key])
+    return Part(value, whole=True)
+
+
+def _agree(one: Part, other: Part) -> bool:
+    if one.whole != other.whole:
+        return False
+    return alike(one.value, other.value) or alike(plain_form(one.value), plain_form(other.value))
+
+
+def _says(part: Part) -> bool:
+    """Whether a wrong value is one that another mistake hardly gives as well."""
+    if part.whole:
+        return False
+    numbers = _numbers(part)
+    if numbers is None or numbers.size >= ALL_OPEN:
+        return True
+    with np.errstate(invalid="ignore"):
+        whole = numbers == np.rint(numbers)
+    return not bool(np.all((whole & (np.abs(numbers) <= SMALL)) | ~np.isfinite(numbers)))
+
+
+def pairs_of(comparison: Comparison) -> Iterator[Pair]:
+    """Every two mistakes that leave no place out and contradict none (see `Pair`)."""
+    places, wrong = comparison.places, comparison.wrong
+    for one, other in combinations(comparison.told, 2):
+        if (wrong & ~one.wrong & ~other.wrong).any():
+            continue
+        first, second = one.wrong & ~other.wrong, other.wrong & ~one.wrong
+        if not (one.same[first].all() and other.same[second].all()):
+            continue
+        joined = left = 0
+        for n in np.flatnonzero(one.wrong & other.wrong):
+            fits = _joined(places[n], one.parts[n], other.parts[n])
+            joined += fits and bool(one.clear[n] or other.clear[n])
+            left += not fits
+        counts = int((first & one.clear).sum()), int((second & other.clear).sum())
+        yield Pair(one, other, *counts, joined, left)
+
+
+def _joined(place: Place, one: Part, other: Part) -> bool:
+    """Whether the changes of both together give what the student's function gave.
+
+    They add up, or multiply: the value itself, or how far it is from one of the arguments.
+    """
+    right, student, first, second = map(_numbers, (place.right, place.student, one, other))
+    if right is None or student is None or first is None or second is None:
+        return False
+    if not right.shape == student.shape == first.shape == second.shape or not right.size:
+        return False
+    given = [_numbers(Part(v)) for v in (*place.call.args, *place.call.kwargs.values())]
+    bases = [np.zeros(right.shape), *(g for g in given if g is not None and g.shape == right.shape)]
+    with np.errstate(all="ignore"):
+        return _close(student - right, (first - right) + (second - right)) or any(
+            _close((student - base) * (right - base), (first - base) * (second - base))
+            for base in bases
+        )
+
+
+def _close(one: np.ndarray, other: np.ndarray) -> bool:
+    largest = float(np.max(np.abs(other)))
+    if not np.isfinite(largest) or largest == 0 or not np.all(np.isfinite(one)):
+        return False
+    return bool(np.allclose(one, other, rtol=1e-6, atol=1e-7 * largest))
+
+
+def _numbers(part: Part) -> np.ndarray | None:
+    value = part.value.array if isinstance(part.value, TensorData) else part.value
+    if part.whole or value is None or is_dict(value) or isinstance(value, str):
+        return None
+    try:
+        return np.asarray(value, dtype=float)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def part_of(comparison: Comparison) -> Told | None:
+    """The one mistake that a good part of the wrong places shows, and no right place denies.
+
+    None if there is none, or two that explain as much.
+    """
+    wrong = comparison.wrong
+    found: list[tuple[int, Told]] = []
+    for told in comparison.told:
+        shown = told.wrong & told.same
+        mixed = int((told.wrong & wrong & ~told.same).sum())
+        count, clear = int(shown.sum()), int((shown & told.clear).sum())
+        denied = bool((told.wrong & ~wrong).any())
+        enough = count >= ALONE and clear >= ALONE_CLEAR and mixed <= MIXED_ALONE * count
+        if enough and not denied:
+            found.append((count, told))
+    found.sort(key=lambda pair: -pair[0])
+    if not found or (len(found) > 1 and _rivals(found[0], found[1])):
+        return None
+    return found[0][1]
+
+
+def _rivals(one: tuple[int, Told], other: tuple[int, Told]) -> bool:
+    return one[0] == other[0] and one[1].hint.en != other[1].hint.en
