@@ -55,6 +55,14 @@ class Judge:
             return Failure("unexpected")
 
 
+@dataclass(frozen=True)
+class Located:
+    """What a search found: hints that rest on all checks, and one that rests on most of them."""
+
+    sure: tuple[Hint, ...] = ()
+    perhaps: tuple[Hint, ...] = ()
+
+
 def locate(
     process: StudentProcess,
     place: Place,
@@ -63,12 +71,12 @@ def locate(
     judge: Judge,
     mimic: Mimic | None,
     effort: Effort,
-) -> tuple[Hint, ...]:
+) -> Located:
     """Hints about the line that a small change puts right, or about two mistakes; maybe none."""
     failed = {check.name: check.failure for check in run.checks if check.failure is not None}
     kinds = {failure.fault.kind for failure in failed.values() if failure.fault}
     if effort.seconds <= 0 or kinds & FINAL_FAULTS or not failed:
-        return ()
+        return Located()
     first, leave_out = preferred(list(failed.values()), list(failed))
     search = _Search(judge, run, mimic)
     found: tuple[Hint, ...] = ()
@@ -87,7 +95,7 @@ def locate(
                 besides += search.halves()
     except OutOfTime:
         found = ()
-    return found or search.best_so_far()
+    return Located(found, search.best_so_far())
 
 
 def preferred(failures: Sequence[Failure], checks: Sequence[str]) -> tuple[list[str], list[str]]:

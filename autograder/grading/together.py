@@ -32,9 +32,8 @@ AFTER = "@after"
 # At so many places the replies have to show a mistake before it is named: two that explain all of
 # them, two that leave some open, and one whose other is in no list (of that: clear ones).
 ALL_OPEN, SOME_OPEN, ALONE, ALONE_CLEAR = 4, 2, 4, 3
-# For each place that one mistake explains, so many others may show it mixed with another one.
-MIXED = 4.0
-MIXED_ALONE = 0.7
+# For each place that is explained, so many others may show both mistakes in a way that is not.
+MIXED, MIXED_JOINED, MIXED_ALONE = 4.0, 0.25, 1.0
 # Numbers up to this that are whole say little: many mistakes give them by chance.
 SMALL = 2
 
@@ -98,9 +97,10 @@ class Pair:
     def is_told(self) -> bool:
         """Whether there is enough to name both."""
         seen = self.first + self.second + self.joined
-        if not self.open and (self.joined >= 2 or min(self.first, self.second) > 0):
-            return seen >= ALL_OPEN
-        return min(self.first, self.second) >= SOME_OPEN and self.open <= MIXED * seen
+        if min(self.first, self.second) >= SOME_OPEN:
+            return self.open <= MIXED * seen
+        both = self.joined >= SOME_OPEN or min(self.first, self.second) > 0
+        return both and seen >= ALL_OPEN and self.open <= MIXED_JOINED * self.joined
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -136,11 +136,11 @@ def _asks(pair: Pair) -> tuple[str, str]:
 def compared(
     calls: Sequence[Call], reference: Suspect, suspects: Sequence[Suspect]
 ) -> Comparison | None:
-    """The student's replies beside those of the reference and of every known mistake.
+    """The student's replies beside those of the reference and of every mistake that may be theirs.
 
     None where the reference cannot tell of a single one.
     """
-    answers = _replies(reference, calls)
+    answers = list(islice(reference.replies(calls), len(calls)))
     keys: list[tuple[int, Any]] = []
     places: list[Place] = []
     for n, (call, answer) in enumerate(zip(calls, answers, strict=True)):
@@ -153,29 +153,45 @@ def compared(
     if not places:
         return None
     wrong = np.array([not _agree(place.right, place.student) for place in places])
-    told: list[Told] = []
-    for suspect in suspects:
-        replies = [
-            looked_at(call, reply) if reply is not None else None
-            for call, reply in zip(calls, _replies(suspect, calls), strict=True)
-        ]
-        if all(replies[n] is not None for n, _ in keys):
-            parts = tuple(_part(replies[n] or Reply(), key) for n, key in keys)
-            told.append(_told(suspect.hint, parts, places, wrong))
-    return Comparison(tuple(places), wrong, tuple(told))
+    told = [_told(suspect, calls, keys, places, wrong) for suspect in suspects]
+    return Comparison(tuple(places), wrong, tuple(one for one in told if one is not None))
 
 
-def _replies(suspect: Suspect, calls: Sequence[Call]) -> list[Reply | None]:
-    return list(islice(suspect.replies(calls), len(calls)))
+def _told(
+    suspect: Suspect,
+    calls: Sequence[Call],
+    keys: Sequence[tuple[int, Any]],
+    places: Sequence[Place],
+    wrong: np.ndarray,
+) -> Told | None:
+    """What a mistake gives at each place.
 
-
-def _told(hint: Hint, parts: tuple[Part, ...], places: list[Place], wrong: np.ndarray) -> Told:
-    its = np.array([not _agree(p, q.right) for p, q in zip(parts, places, strict=True)])
-    same, clear = its == wrong, np.zeros(len(parts), bool)
-    for n in np.flatnonzero(its):
-        same[n] = wrong[n] and _agree(parts[n], places[n].student)
-        clear[n] = _says(parts[n])
-    return Told(hint, parts, its, same, clear)
+    None where that is not known, or where it is wrong and the student's function right: it is
+    asked no further then, which saves most of the time.
+    """
+    parts: list[Part] = []
+    its = np.zeros(len(places), bool)
+    replies = enumerate(zip(calls, suspect.replies(calls), strict=True))
+    place = 0
+    for n, (call, reply) in replies:
+        if place == len(keys):
+            break
+        if keys[place][0] != n:
+            continue
+        if reply is None:
+            return None
+        looked = looked_at(call, reply)
+        while place < len(keys) and keys[place][0] == n:
+            parts.append(_part(looked, keys[place][1]))
+            its[place] = not _agree(parts[place], places[place].right)
+            if its[place] and not wrong[place]:
+                return None
+            place += 1
+    same, clear = its == wrong, np.zeros(len(places), bool)
+    for n, (part, at) in enumerate(zip(parts, places, strict=True)):
+        if its[n]:
+            same[n], clear[n] = _agree(part, at.student), _says(part)
+    return Told(suspect.hint, tuple(parts), its, same, clear)
 
 
 def _keys(right: Reply, seen: Reply) -> Iterator[Any]:
@@ -279,25 +295,24 @@ def _numbers(part: Part) -> np.ndarray | None:
 
 
 def part_of(comparison: Comparison) -> Told | None:
-    """The one mistake that a good part of the wrong places shows, and no right place denies.
+    """The one mistake that a good part of the wrong places shows.
 
     None if there is none, or two that explain as much.
     """
     wrong = comparison.wrong
-    found: list[tuple[int, Told]] = []
+    found: list[tuple[int, int, Told]] = []
     for told in comparison.told:
         shown = told.wrong & told.same
         mixed = int((told.wrong & wrong & ~told.same).sum())
         count, clear = int(shown.sum()), int((shown & told.clear).sum())
-        denied = bool((told.wrong & ~wrong).any())
         enough = count >= ALONE and clear >= ALONE_CLEAR and mixed <= MIXED_ALONE * count
-        if enough and not denied:
-            found.append((count, told))
-    found.sort(key=lambda pair: -pair[0])
+        if enough:
+            found.append((-count, mixed, told))
+    found.sort(key=lambda three: three[:2])
     if not found or (len(found) > 1 and _rivals(found[0], found[1])):
         return None
-    return found[0][1]
+    return found[0][2]
 
 
-def _rivals(one: tuple[int, Told], other: tuple[int, Told]) -> bool:
-    return one[0] == other[0] and one[1].hint.en != other[1].hint.en
+def _rivals(one: tuple[int, int, Told], other: tuple[int, int, Told]) -> bool:
+    return one[:2] == other[:2] and one[2].hint.en != other[2].hint.en
