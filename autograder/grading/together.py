@@ -125,7 +125,7 @@ def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[
         return tuple(sure or asked.values())
     if any(map(draws, calls)):  # numbers drawn in another way are not wrong
         return ()
-    one = part_of(comparison)
+    one = part_of(comparison) or formless(comparison)
     return (one.hint,) if one is not None else ()
 
 
@@ -312,6 +312,38 @@ def part_of(comparison: Comparison) -> Told | None:
     if not found or (len(found) > 1 and _rivals(found[0], found[1])):
         return None
     return found[0][2]
+
+
+def formless(comparison: Comparison) -> Told | None:
+    """The one mistake whose numbers the student's function gives everywhere, in another form.
+
+    A row for a column, a number for a tuple of one, true and false for 1 and 0: that is a mistake
+    of its own. None if there is none, or two.
+    """
+    found: dict[str, Told] = {}
+    given = [(_flat(place.student), _flat(place.right)) for place in comparison.places]
+    for told in comparison.told:
+        its = list(map(_flat, told.parts))
+        if all(_same_row(n, student) for n, (student, _) in zip(its, given, strict=True)):
+            shows = [not _same_row(n, right) for n, (_, right) in zip(its, given, strict=True)]
+            if any(shows) and len(shows) >= ALL_OPEN:
+                found[told.hint.en] = told
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _flat(part: Part) -> np.ndarray | None:
+    """All numbers of a part in a row; None where it holds anything else."""
+    value = part.value.array if isinstance(part.value, TensorData) else part.value
+    if is_sequence(value):
+        rows = [_flat(Part(item)) for item in value]
+        kept = [row for row in rows if row is not None]
+        return np.concatenate([np.zeros(0), *kept]) if len(kept) == len(rows) else None
+    numbers = _numbers(Part(value))
+    return None if numbers is None else np.ravel(numbers)
+
+
+def _same_row(one: np.ndarray | None, other: np.ndarray | None) -> bool:
+    return one is not None and other is not None and alike(one, other)
 
 
 def _rivals(one: tuple[int, int, Told], other: tuple[int, int, Told]) -> bool:

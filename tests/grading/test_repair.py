@@ -177,3 +177,17 @@ def test_every_change_is_undone_and_nearly_all_compile(code: str) -> None:
             failed += 1
     assert ast.dump(tree, include_attributes=True) == before
     assert count > 100 and failed < count / 50
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("def f(X, w, b):\n    return (X * w + b).sum(axis=1)", "(X * w).sum(axis=1) + b"),
+        ("def f(X, w, b):\n    return np.sum(X * w - b, 1)", "np.sum(X * w, 1) - b"),
+        ("def f(n):\n    return np.arange(1, n + 1)", "np.arange(1 - 1, n + 1 - 1)"),
+    ],
+)
+def test_a_slip_in_two_places_of_a_line_is_one_change(code: str, wanted: str) -> None:
+    tree = ast.parse(code)
+    made = [ast.unparse(tree.body[0]) for _ in edits_of(tree, "f", [], [])]
+    assert any(text.endswith(f"return {wanted}") for text in made)

@@ -188,3 +188,22 @@ def test_a_reference_that_was_not_recorded_says_nothing() -> None:
             return (None for _ in calls)
 
     assert named(unscaled, Silent(both, (unscaled,)), inputs()) == []
+
+
+def column(x: Any) -> Any:
+    return (x > 0).astype(float)[:, None]
+
+
+def turned_round(x: Any) -> Any:
+    return (x < 0).astype(float)[:, None]
+
+
+def never_zero(x: Any) -> Any:
+    return (x >= 0).astype(float)[:, None]
+
+
+def test_a_wrong_form_hides_no_known_mistake_in_the_numbers() -> None:
+    rows = [(RNG.normal(size=6),) for _ in range(4)] + [(np.array([0.0, 1, 2, 0]),)]
+    known = Known(column, (turned_round, never_zero))
+    assert named(lambda x: x < 0, known, rows) == ["turned_round"]
+    assert named(lambda x: (x > 0).astype(float), known, rows) == []
