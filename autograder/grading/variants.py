@@ -13,7 +13,9 @@ from autograder.sandbox.outline import Outlines
 from autograder.sandbox.process import CodeCell, Reply, StudentProcess
 from autograder.sandbox.student_side.repairs.operators import ORDER
 
-MAX_CALL_SECONDS = 2.0
+# Processor seconds of one call and of all, where a version is slow on purpose: what a search takes
+# is reckoned (see `effort`), and that comes first.
+MAX_CALL_SECONDS, MAX_SECONDS = 2.0, 12.0
 MAX_FRAGMENT = 60
 MAX_LOST = 4
 
@@ -48,8 +50,13 @@ class Variants:
         probe: Call | None = None,
         besides: int = 0,
     ) -> None:
-        call = min(process.limits.call_seconds, MAX_CALL_SECONDS)
-        self.process = process.another(limits=replace(process.limits, call_seconds=call))
+        limits = process.limits
+        own = replace(
+            limits,
+            call_seconds=min(limits.call_seconds, MAX_CALL_SECONDS),
+            submission_seconds=min(limits.submission_seconds, MAX_SECONDS),
+        )
+        self.process = process.another(limits=own)
         self.request: dict[str, Any] = {
             "function": place.name,
             "exercises": list(exercises),

@@ -11,7 +11,7 @@ import repairs  # found beside this file; see main.py
 
 # The name by which a version counts the turns of its loops, and how many one call may take.
 TURN = "__turn__"
-MAX_TURNS = 30_000
+MAX_TURNS = 12_000
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign
 # After so many seconds the grader hears how far this has come, though there be nothing new.
 SLICE = 0.05
