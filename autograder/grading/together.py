@@ -268,6 +268,8 @@ def _joined(place: Place, one: Part, other: Part) -> bool:
         return False
     if not right.shape == student.shape == first.shape == second.shape or not right.size:
         return False
+    if all(_is_yes_or_no(numbers) for numbers in (right, student, first, second)):
+        return False  # of which any product is another
     given = [_numbers(Part(v)) for v in (*place.call.args, *place.call.kwargs.values())]
     bases = [np.zeros(right.shape), *(g for g in given if g is not None and g.shape == right.shape)]
     with np.errstate(all="ignore"):
@@ -275,6 +277,10 @@ def _joined(place: Place, one: Part, other: Part) -> bool:
             _close((student - base) * (right - base), (first - base) * (second - base))
             for base in bases
         )
+
+
+def _is_yes_or_no(numbers: np.ndarray) -> bool:
+    return bool(np.all((numbers == 0) | (numbers == 1)))
 
 
 def _close(one: np.ndarray, other: np.ndarray) -> bool:
