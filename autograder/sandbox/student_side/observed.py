@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+# Stands among the arguments that a result shares memory with, and is no name of one.
+BEFORE = "@before"
 # 624 words and a position. A generator that is put in its place is told by its identity alone.
 MT19937_BYTES = 625 * 4
 
@@ -29,6 +31,25 @@ class Surroundings:
         """The names of the generators from which numbers were drawn, or that were seeded."""
         now = _generators()
         return [name for name, state in self.before.items() if now[name] != state]
+
+
+class HandedOut:
+    """What the last call of each function returned, so that handing it out again is noticed."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, list[np.ndarray]] = {}
+
+    def again(self, name: str, value: Any) -> bool:
+        """Whether arrays of this result have memory in common with those of the call before.
+
+        The arrays are kept until the next call, for memory that is free may be used anew.
+        """
+        if name.startswith("@"):  # asks something of an object, and may give what it holds
+            return False
+        results = [array for array in _arrays(value, 0) if array.size]
+        before = self.last.get(name, [])
+        self.last[name] = results
+        return any(np.may_share_memory(one, other) for one in results for other in before)
 
 
 def shared_with(value: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[str]:

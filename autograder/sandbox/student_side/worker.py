@@ -71,6 +71,7 @@ class Worker:
             import objects
 
             self.objects = objects.Objects()
+        self.handed_out = observed.HandedOut()
         self.troubles: list[dict[str, Any]] = []
         self.magics: list[list[Any]] = []
         self.shortcuts = shortcuts.Shortcuts({}, self.files)
@@ -176,8 +177,10 @@ class Worker:
             try:
                 with self.shortcuts.watching(name):
                     value = function(*args, **kwargs)
+                again = self.handed_out.again(name, value)
                 if surroundings is not None:
-                    reply["shares"] = observed.shared_with(value, args, kwargs)
+                    shares = observed.shared_with(value, args, kwargs)
+                    reply["shares"] = [*shares, observed.BEFORE] if again else shares
                     reply["moved"] = surroundings.moved()
                 value = self._outgoing(value)
                 size = wire.size_of(value)
