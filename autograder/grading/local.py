@@ -87,6 +87,8 @@ class LocalBackend:
             try:
                 with deadline(self.seconds):
                     returned = function(*own_args, **own_kwargs)
+                    if self.objects is not None and not name.startswith("@"):
+                        self.objects.returned(returned, own_args, own_kwargs)
                     value = self._outgoing(returned)
                 seen = ((), (), ())
                 if surroundings is not None:

@@ -64,6 +64,19 @@ def connected(got: Any, which: str) -> None:
     require(isinstance(got, TensorData) and got.requires_grad, "attention.cut_off", which=which)
 
 
+def same_slopes(student: Any, reference: Any, rng: np.random.Generator, *which: str) -> None:
+    """What the last calls of both send back to their arguments is the same."""
+    results = reference.log[-1].reply.value
+    shapes = [one.array.shape for one in (results if isinstance(results, tuple) else [results])]
+    above = [tensor(normal(rng, *shape)) for shape in shapes]
+    found, right = (one.slopes(*above) for one in (student, reference))
+    require(len(found) == len(right), "attention.cut_off", which=", ".join(which))
+    for slope, name in zip(found, which, strict=True):
+        require(slope is not None, "attention.no_gradient", which=name)
+    named, expected = (dict(zip(which, one, strict=True)) for one in (found, right))
+    same(named, expected, key="attention.gradient")
+
+
 def keeps_type(got: Any, dtype: str, which: str) -> None:
     """A tensor has the data type of the inputs."""
     require(got.array.dtype == np.dtype(dtype), "attention.dtype", got=got, which=which, to=dtype)
@@ -180,6 +193,19 @@ class TestScaledDotProductAttention:
         got = self.ask(student, *self.qkv(rng), grad=True)
         for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
             connected(one, name)
+
+    @pytest.mark.parametrize("masked", [False, True])
+    def test_gradients(self, student, reference, rng, masked):
+        """Query, key and value get the reference's gradients, by output and weights."""
+        arrays, mask = self.qkv(rng), None
+        if masked:
+            mask = rng.random((3, 5)) < 0.6
+            mask[:, 2] = True
+        got = self.ask(student, *arrays, mask=mask, grad=True)
+        for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
+            connected(one, name)
+        self.ask(reference, *arrays, mask=mask, grad=True)
+        same_slopes(student, reference, rng, "query", "key", "value")
 
     def test_on_the_device(self, student, reference, rng):
         """Everything that is made on the way is made where the inputs are."""
@@ -361,6 +387,21 @@ class TestMultiHeadAttention:
         slopes, expected = module.backward(x), right.backward(x)
         same_gradients(module, right)
         require(slopes[0] is not None, "attention.no_gradient", which="x")
+        same_layer(slopes, expected, key="attention.gradient")
+
+    def test_gradients_with_context(self, student, reference, rng):
+        """The same where keys and values come from a context, and a mask holds some back."""
+        weights = weights_of(rng, 6)
+        x, context = (tensor(normal(rng, 2, n, 6), grad=True) for n in (3, 5))
+        mask = rng.random((3, 5)) < 0.6
+        mask[:, 1] = True
+        more = {"context": context, "mask": tensor(mask, dtype="bool")}
+        module, right = (self.layer(one, 2, weights) for one in (student, reference))
+        connected(module(x, **more), "output")
+        slopes, expected = (one.backward(x, **more) for one in (module, right))
+        same_gradients(module, right)
+        for slope, name in zip(slopes, ("x", "context"), strict=False):
+            require(slope is not None, "attention.no_gradient", which=name)
         same_layer(slopes, expected, key="attention.gradient")
 
     def test_inputs_unchanged(self, student, rng):
@@ -641,6 +682,14 @@ class TestGlu:
 
     def test_gradients_flow(self, student, rng):
         connected(student.glu(tensor(normal(rng, 3, 4), grad=True)), "glu(x)")
+
+    @pytest.mark.parametrize("dim", [-1, 0])
+    def test_gradients(self, student, reference, rng, dim):
+        """Both halves of the input get the reference's gradient."""
+        x = tensor(normal(rng, 4, 6, scale=2), grad=True)
+        connected(student.glu(x, dim), "glu(x)")
+        reference.glu(x, dim)
+        same_slopes(student, reference, rng, "x")
 
     @pytest.mark.parametrize("dtype", ["float32", "float64"])
     def test_data_type(self, student, rng, dtype):

@@ -176,6 +176,8 @@ class Worker:
             try:
                 with self.shortcuts.watching(name):
                     value = function(*args, **kwargs)
+                if self.objects is not None and not name.startswith("@"):
+                    self.objects.returned(value, args, kwargs)
                 if surroundings is not None:
                     reply["shares"] = observed.shared_with(value, args, kwargs)
                     reply["moved"] = surroundings.moved()
