@@ -16,6 +16,7 @@ import pytest
 
 from autograder.checks.expect import parts, repeated, require, same
 from autograder.grading.checkpoint import CODE, DAMAGED, NO_FILE
+from autograder.grading.compare import alike
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
 
@@ -240,6 +241,15 @@ class TestMLP:
         kept = logits * 0.75**2 * 200
         require(np.allclose(kept, np.round(kept), atol=1e-2), "dropout_missing")
         require(abs(logits.mean() - 1) < 0.05, "dropout_share", got=float(logits.mean()))
+
+    def test_dropout_anew(self, student):
+        """Other nodes are dropped in each forward pass."""
+        student.seed(7)
+        model = student.MLP((200,), 0.5)
+        model.train()
+        images = tensor(np.full((8, 28, 28), 0.5))
+        first, again = detached([model(images), model(images)])
+        require(not alike(first, again), "dropout_repeated")
 
     def test_dropout_probability(self, student):
         """With p = 0 nothing is dropped."""

@@ -50,6 +50,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "With two hidden layers, a value that went through both was not dropped, or made "
         "1 / (1 - p) times as large, once in each.",
     },
+    "dropout_repeated": {
+        "ko": "학습 모드에서 두 번 순전파했는데 똑같은 노드가 꺼집니다. 그때마다 새로 뽑고 있나요?",
+        "en": "Two forward passes in training mode drop the very same nodes. Are they drawn anew "
+        "each time?",
+    },
     "logits_after_step": {
         "ko": "정해진 가중치에서 한 단계 학습한 뒤의 로짓이 다릅니다. 기울기가 모든 층까지 "
         "흐르나요?",

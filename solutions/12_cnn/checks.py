@@ -15,6 +15,7 @@ import pytest
 from autograder.checks.battery import Battery
 from autograder.checks.expect import inputs_unchanged, parts, require, same
 from autograder.checks.fresh import fresh
+from autograder.grading.compare import alike
 from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
@@ -252,6 +253,15 @@ class TestCNN:
         require((np.ptp(logits, axis=1) < 1e-4).all(), "dropout_place")
         require(not np.all(np.round(kept) % 196 == 0), "whole_channels_dropped")
         require(abs(logits.mean() - 1) < 0.02, "dropout_share", got=float(logits.mean()))
+
+    def test_dropout_anew(self, student):
+        """Other features are dropped in each forward pass."""
+        student.seed(7)
+        model = student.CNN((4,), 0.5)
+        model.train()
+        images = tensor(np.full((4, 1, 28, 28), 0.5))
+        first, again = (detached(model(images)) for _ in range(2))
+        require(not alike(first, again), "dropout_repeated")
 
     def test_dropout_between_stages(self, student):
         """Only the features are dropped: what one stage hands to the next is whole.

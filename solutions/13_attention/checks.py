@@ -183,11 +183,13 @@ class TestScaledDotProductAttention:
         pure(student.scaled_dot_product_attention, *given, mask)
 
     @pytest.mark.parametrize("dtype", ["float32", "float64"])
-    def test_data_type(self, student, rng, dtype):
+    def test_data_type(self, student, reference, rng, dtype):
         """float32 in, float32 out; float64 in, float64 out."""
-        got = self.ask(student, *self.qkv(rng), mask=np.tri(3, 5), dtype=dtype)
+        arrays, mask = self.qkv(rng), np.tri(3, 5)
+        got = self.ask(student, *arrays, mask=mask, dtype=dtype)
         for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
             keeps_type(one, dtype, name)
+        same(got, self.ask(reference, *arrays, mask=mask), names=ATTENTION, rtol=1e-4, atol=1e-5)
 
     def test_gradients_flow(self, student, rng):
         got = self.ask(student, *self.qkv(rng), grad=True)
@@ -204,7 +206,7 @@ class TestScaledDotProductAttention:
         got = self.ask(student, *arrays, mask=mask, grad=True)
         for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
             connected(one, name)
-        self.ask(reference, *arrays, mask=mask, grad=True)
+        same(got, self.ask(reference, *arrays, mask=mask, grad=True), names=ATTENTION)
         same_slopes(student, reference, rng, "query", "key", "value")
 
     def test_on_the_device(self, student, reference, rng):
@@ -397,7 +399,11 @@ class TestMultiHeadAttention:
         mask[:, 1] = True
         more = {"context": context, "mask": tensor(mask, dtype="bool")}
         module, right = (self.layer(one, 2, weights) for one in (student, reference))
-        connected(module(x, **more), "output")
+        for one in (module, right):
+            one.eval()
+        got = module(x, **more)
+        connected(got, "output")
+        same_layer(got, right(x, **more))
         slopes, expected = (one.backward(x, **more) for one in (module, right))
         same_gradients(module, right)
         for slope, name in zip(slopes, ("x", "context"), strict=False):
@@ -567,10 +573,11 @@ class TestLoRALinear:
     def test_axes_in_front(self, student, reference, rng, front):
         """One vector, or a batch of sequences; a layer without a bias."""
         values, x = self.values(rng, 2), tensor(normal(rng, *front, 5))
-        got, right = (
-            self.adapted(one, 2, values=values, bias=False)(x) for one in (student, reference)
-        )
-        same_layer(got, right)
+        modules = [self.adapted(one, 2, values=values, bias=False) for one in (student, reference)]
+        for training in (True, False):
+            for one in modules:
+                one.method("train", training)
+            same_layer(*(one(x) for one in modules))
 
     def test_gradients_at_first(self, student, reference, rng):
         """B learns from the first step on, the layer never."""
@@ -687,15 +694,18 @@ class TestGlu:
     def test_gradients(self, student, reference, rng, dim):
         """Both halves of the input get the reference's gradient."""
         x = tensor(normal(rng, 4, 6, scale=2), grad=True)
-        connected(student.glu(x, dim), "glu(x)")
-        reference.glu(x, dim)
+        got = student.glu(x, dim)
+        connected(got, "glu(x)")
+        same(got, reference.glu(x, dim))
         same_slopes(student, reference, rng, "x")
 
     @pytest.mark.parametrize("dtype", ["float32", "float64"])
-    def test_data_type(self, student, rng, dtype):
-        got = student.glu(tensor(normal(rng, 3, 4), dtype=dtype))
+    def test_data_type(self, student, reference, rng, dtype):
+        x = normal(rng, 3, 4)
+        got = student.glu(tensor(x, dtype=dtype))
         require(isinstance(got, TensorData), "not_tensor", got=got)
         keeps_type(got, dtype, "glu(x)")
+        same(got, reference.glu(tensor(x)), rtol=1e-4, atol=1e-5)
 
     def test_on_the_device(self, student, reference, rng):
         self.compare(student, reference, normal(rng, 3, 4), device=GPU)

@@ -615,3 +615,14 @@ class no_gradients_while_training(Layers):
     def forward(self, x):
         with torch.set_grad_enabled(not self.training):
             return super().forward(x)
+
+
+@mistakes.of(
+    "CNN",
+    ko="forward 안에서 난수의 시드를 정하지 않나요? 그러면 매번 어느 노드가 꺼지나요?",
+    en="Is a seed set inside forward? Which nodes are then dropped, time after time?",
+)
+class seeded_in_forward(Layers):
+    def forward(self, x):
+        torch.manual_seed(42)
+        return super().forward(x)
