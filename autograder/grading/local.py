@@ -88,6 +88,8 @@ class LocalBackend:
             try:
                 with deadline(self.seconds):
                     returned = function(*own_args, **own_kwargs)
+                    if self.objects is not None and not name.startswith("@"):
+                        self.objects.returned(returned, own_args, own_kwargs)
                     value = self._outgoing(returned)
                 again = self.handed_out.again(name, returned)
                 seen = ((), (), ())

@@ -1,7 +1,8 @@
 """Checks of 03_xor: D1's script, piece by piece.
 
 Training is compared step by step from given parameters, so no correct solution fails for its
-luck. A thousand epochs are run once only, since they cost as much as all the rest.
+luck. Many epochs are run twice only, the default number of them for the smallest of networks,
+since they cost as much as all the rest.
 """
 
 from __future__ import annotations
@@ -231,6 +232,11 @@ class TestTrain:
         params, rest = network(rng, 3, 3, 3), (normal(rng, 2, 3), answers(rng, 2, 3), 0.5, 2)
         right = reference.train(params, *rest)
         same(student.train(shuffled(params), *rest), right, names=self.names)
+
+    def test_default_epochs(self, student, reference, rng):
+        """10,000 epochs where none are asked for, of one sample and one node: ten losses."""
+        args = training(rng, 1, 1, 1, 1, 0.25, 0)[:4]
+        same(student.train(*args), reference.train(*args), names=self.names)
 
 
 class TestPredict:

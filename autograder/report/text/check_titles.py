@@ -128,6 +128,12 @@ TITLES: dict[str, dict[str, str]] = {
     },
     "default_dropout": {"ko": "드롭아웃 확률의 기본값", "en": "the default dropout"},
     "dropout_probability": {"ko": "드롭아웃 확률이 0 일 때", "en": "a dropout probability of 0"},
+    "dropout_anew": {"ko": "드롭아웃을 매번 새로 뽑음", "en": "dropout drawn anew each time"},
+    "every_layer_learns": {"ko": "한 단계 학습한 뒤", "en": "after a step of training"},
+    "every_layer_learns_with_dropout": {
+        "ko": "드롭아웃을 켜고 한 단계 학습한 뒤",
+        "en": "after a step of training with dropout",
+    },
     "dropout_while_training": {"ko": "학습할 때의 드롭아웃", "en": "dropout while training"},
     "negative_logits": {"ko": "음수인 로짓", "en": "negative logits"},
     "without_generator": {"ko": "generator 를 주지 않을 때", "en": "without a generator"},

@@ -45,6 +45,7 @@ OWN_TITLES: dict[str, dict[str, str]] = {
     # XOR
     "xor_rows": {"ko": "XOR 의 네 행", "en": "the rows of XOR"},
     "every_1000th_loss": {"ko": "1000 에폭마다의 손실", "en": "every 1000th loss"},
+    "default_epochs": {"ko": "에폭 수의 기본값", "en": "the default number of epochs"},
     "almost_solved": {"ko": "거의 다 푼 가중치에서", "en": "weights that almost solve it"},
     "solved": {"ko": "이미 다 푼 가중치에서", "en": "weights that solve it"},
     "next_to_one_half": {"ko": "0.5 바로 옆", "en": "next to one half"},
@@ -269,6 +270,7 @@ OWN_TITLES: dict[str, dict[str, str]] = {
     },
     "every_sample_once": {"ko": "모든 데이터를 한 번씩", "en": "every sample once"},
     "small_shares": {"ko": "아주 작은 검증 비율", "en": "small shares for validation"},
+    "default_share": {"ko": "검증 비율의 기본값", "en": "the default share for validation"},
     "pairs": {"ko": "이미지와 레이블의 짝", "en": "images stay with their labels"},
     "shuffled_anew": {"ko": "에폭마다 다시 섞음", "en": "shuffled anew each epoch"},
     "split_at_random": {"ko": "무작위로 나눔", "en": "split at random"},
@@ -380,6 +382,10 @@ OWN_TITLES: dict[str, dict[str, str]] = {
     "axes_in_front": {"ko": "앞에 있는 축", "en": "axes in front"},
     "gradients_at_first": {"ko": "첫 걸음의 기울기", "en": "gradients at first"},
     "the_layer_itself": {"ko": "복사본이 아닌 그 층", "en": "the layer itself, no copy"},
+    "gradients_with_context": {
+        "ko": "context 와 마스크가 있을 때의 기울기",
+        "en": "gradients with a context",
+    },
     "layer_unchanged": {"ko": "원래 층은 그대로", "en": "the layer is unchanged"},
     "moved_later": {"ko": "만든 뒤에 장치로 옮길 때", "en": "moved later"},
     "keyword": {"ko": "키워드로 준 인자", "en": "a keyword argument"},

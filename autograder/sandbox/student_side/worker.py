@@ -178,6 +178,8 @@ class Worker:
                 with self.shortcuts.watching(name):
                     value = function(*args, **kwargs)
                 again = self.handed_out.again(name, value)
+                if self.objects is not None and not name.startswith("@"):
+                    self.objects.returned(value, args, kwargs)
                 if surroundings is not None:
                     shares = observed.shared_with(value, args, kwargs)
                     reply["shares"] = [*shares, observed.BEFORE] if again else shares
