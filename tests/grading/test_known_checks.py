@@ -39,7 +39,7 @@ PROGRAMS = {
 
 
 def result(course: Course, assignment: Assignment, path: Path) -> str:
-    """All that is said of a submission, in both languages, without what is searched by the clock."""
+    """All that is said of a submission, without hints that are searched by the clock."""
     repair = replace(course.grading.repair, class_seconds=0.0)
     course = replace(course, grading=replace(course.grading, repair=repair))
     found = grade_submission(course, assignment, path, seed=SEED)
