@@ -7,6 +7,7 @@ import ctypes
 import inspect
 import random
 import sys
+import types
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -66,11 +67,23 @@ def shared_with(value: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> l
 def defaults_of(function: Any) -> list[Any]:
     """The defaults of a function's parameters in order, those that are numbers, else None."""
     try:
-        parameters = inspect.signature(function).parameters.values()
-        given = [one.default for one in parameters if one.default is not one.empty]
+        if type(function) is types.FunctionType and not function.__dict__:
+            given = _plain_defaults(function)
+        else:
+            parameters = inspect.signature(function).parameters.values()
+            given = [one.default for one in parameters if one.default is not one.empty]
     except Exception:  # what a submission calls a function may be anything
         return []
     return [value if type(value) in (int, float, bool) else None for value in given[:20]]
+
+
+def _plain_defaults(function: types.FunctionType) -> list[Any]:
+    """What `inspect.signature` finds in a function that nothing wraps, ten times faster."""
+    code, by_name = function.__code__, function.__kwdefaults__ or {}
+    first = code.co_argcount
+    by_position = (function.__defaults__ or ())[-first:] if first else ()
+    names = code.co_varnames[first : first + code.co_kwonlyargcount]
+    return [*by_position, *(by_name[name] for name in names if name in by_name)]
 
 
 def _generators() -> dict[str, Any]:
