@@ -68,7 +68,7 @@ class Leaderboard:
     room: Room = Room()
     forbid: tuple[str, ...] = ()
     hidden: Callable[[], tuple[str, ...]] = tuple
-    recognised: float = 0.8
+    recognised: float = 0.85
 
 
 def leaderboard_of(course: Course, assignment: Assignment) -> Leaderboard | None:

@@ -43,13 +43,15 @@ OVER = frozenset(("timeout", "cpu", "budget"))
 class Trial:
     """One submission and one task, as another process needs to know it.
 
-    path: the submission, a file or a folder. number: of the task, from 0. data: what `--data` says.
+    path: the submission, a file or a folder. number: of the task, from 0; each round has others.
+    data: what `--data` says.
     """
 
     root: Path
     assignment: str
     path: Path
     seed: Seed
+    round: int
     number: int
     data: tuple[str, ...]
     seconds: float
@@ -59,7 +61,7 @@ class Trial:
         """Load what no submission has a part in, and draw the task."""
         course = load_course_fast(self.root)
         board = _board(course, self.assignment)
-        drawn(self.root, self.assignment, self.seed, self.number, self.data)
+        drawn(self.root, self.assignment, self.seed, self.round, self.number, self.data)
         assignment = course.assignment(self.assignment)
         _spawner(assignment, board, limits_for(assignment, self.seconds), self.confinement)
         if self.confinement == "required":
@@ -75,10 +77,10 @@ class Trial:
             submission = submission_of(self.path, assignment, course.root)
             code = [code_cell(submission, cell) for cell in cells_to_run(submission)]
             bare = bare_code(code, board.room)
-            task = drawn(self.root, self.assignment, self.seed, self.number, self.data)
+            task = drawn(self.root, self.assignment, self.seed, self.round, self.number, self.data)
             limits = limits_for(assignment, self.seconds)
             spawner = _spawner(assignment, board, limits, self.confinement)
-            generator = rng_for(self.seed, self.assignment, "generator", str(self.number))
+            generator = rng_for(self.seed, self.assignment, "generator", f"{self.round}.{self.number}")
             return learned(
                 StudentProcess(
                     *(spawner, assignment.module, bare, limits), {"": board.forbid}
@@ -91,7 +93,8 @@ class Trial:
         except Refused as refused:
             return Outcome(problem=refused.problem)
         except SubmissionError as error:
-            return Outcome(problem=Problem("unreadable", (("why", error.key),)))
+            values = {name: str(value) for name, value in error.values.items()}
+            return Outcome(problem=Problem("unreadable", (("note", error.key), *values.items())))
         except Unconfined as error:
             return Outcome(problem=Problem("unconfined", (("reason", str(error)),)))
         except SpawnError as error:
@@ -100,11 +103,11 @@ class Trial:
 
 @lru_cache(maxsize=8)
 def drawn(
-    root: Path, assignment: str, seed: Seed, number: int, data: tuple[str, ...]
+    root: Path, assignment: str, seed: Seed, round: int, number: int, data: tuple[str, ...]
 ) -> Drawn:
     """The secret task of this number: the same in every process that has the same seed."""
     board = _board(load_course_fast(root), assignment)
-    return board.draw(rng_for(seed, assignment, "leaderboard", str(number)), data)
+    return board.draw(rng_for(seed, assignment, "leaderboard", f"{round}.{number}"), data)
 
 
 def limits_for(assignment: Assignment, seconds: float) -> ProcessLimits:
