@@ -1,4 +1,4 @@
-"""`course leaderboard`: everybody's training anew in the sandbox, ranked on a page for the class."""
+"""`course leaderboard`: everybody trains anew in the sandbox, and a page ranks them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from autograder.commands._options import (
     chosen_course,
     positive_int,
 )
-from autograder.course import Assignment, Course, CourseError, feedback_language
+from autograder.course import Course, CourseError, feedback_language
 from autograder.files import write_whole
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from autograder.leaderboard.declared import Room
@@ -18,7 +18,6 @@ from autograder.sandbox.process import CodeCell
 from autograder.sandbox.student_side.magics import without_magics
 from autograder.submission.parsing import NOT_PYTHON, parsed
 
-_WITH_DOCSTRING = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 # A float is written with as many digits as its author likes, and holds no more than this.
 _FLOAT_BYTES = 8
 
@@ -36,16 +35,17 @@ def bare_code(cells: Sequence[CodeCell], room: Room) -> list[CodeCell]:
 
     Raises `Refused` where a cell is no Python, or the code holds more than `room` allows.
     """
-    trees = [(cell, _tree(cell)) for cell in cells]
-    bare = [(cell, ast.unparse(_without_docstrings(tree))) for cell, tree in trees]
-    size = len(zlib.compress("\n".join(code for _, code in bare).encode("utf-8", "replace"), 9))
-    if size > room.code_bytes:
-        raise Refused(Problem("code", (("size", size), ("most", room.code_bytes))))
+    trees = [(cell, _bare(_tree(cell))) for cell in cells]
     constants = sum(constant_bytes(tree) for _, tree in trees)
     if constants > room.constants_bytes:
         values = (("size", constants), ("most", room.constants_bytes))
         raise Refused(Problem("constants", values))
-    return [replace(cell, source=code) for cell, code in bare if code.strip()]
+    bare = [replace(cell, source=_written(tree, cell)) for cell, tree in trees]
+    whole = "\n".join(cell.source for cell in bare).encode("utf-8", "surrogatepass")
+    size = len(zlib.compress(whole, 9))
+    if size > room.code_bytes:
+        raise Refused(Problem("code", (("size", size), ("most", room.code_bytes))))
+    return [cell for cell in bare if cell.source.strip()]
 
 
 def constant_bytes(tree: ast.AST) -> int:
@@ -72,19 +72,32 @@ def _tree(cell: CodeCell) -> ast.Module:
         except SyntaxError:
             return parsed(without_magics(cell.source)[0])
     except NOT_PYTHON as error:
-        line = cell.line - 1 + (error.lineno or 1) if isinstance(error, SyntaxError) else cell.line
-        raise Refused(Problem("not_python", (("where", f"{cell.file}:{line}"),))) from None
+        line = (error.lineno or 1) if isinstance(error, SyntaxError) else 1
+        raise Refused(Problem("not_python", (("where", _place(cell, line)),))) from None
 
 
-def _without_docstrings(tree: ast.Module) -> ast.Module:
-    for node in _with_docstrings(tree):
-        node.body = node.body[1:] or ([] if isinstance(node, ast.Module) else [ast.Pass()])
+def _written(tree: ast.Module, cell: CodeCell) -> str:
+    try:
+        return ast.unparse(tree)
+    except (RecursionError, ValueError):
+        raise Refused(Problem("intricate", (("where", _place(cell, 1)),))) from None
+
+
+def _bare(tree: ast.Module) -> ast.Module:
+    """Without statements that are nothing but a text or a number, docstrings among them."""
+    for node in ast.walk(tree):
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(node, name, None)
+            if isinstance(block, list):
+                kept = [one for one in block if not _does_nothing(one)]
+                needs_one = bool(block) and not kept and not isinstance(node, ast.Module)
+                setattr(node, name, [ast.Pass()] if needs_one else kept)
     return tree
 
 
-def _with_docstrings(
-    tree: ast.Module,
-) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree):
-        if isinstance(node, _WITH_DOCSTRING) and ast.get_docstring(node, clean=False) is not None:
-            yield node
+def _does_nothing(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _place(cell: CodeCell, line: int) -> str:
+    return f"{cell.file}:{cell.line - 1 + line}"

@@ -1,4 +1,4 @@
-"""Has everybody learn the same secret tasks, keeps what came of it, and goes on where it stopped."""
+"""Has everybody learn the same secret tasks, and keeps what came of it for the next run."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def entries_below(course: Course, assignment: Assignment, paths: Sequence[Path])
 
 
 class Competition:
-    """Runs an assignment's leaderboard under `rules`; a context manager, which ends what it started.
+    """Runs an assignment's leaderboard under `rules`; a context manager that ends its processes.
 
     jobs: how many submissions learn at once.
     """
@@ -122,9 +122,7 @@ class Competition:
             told(entry, outcomes)
         return {entry.student: done[entry.student] for entry in entries}
 
-    def _outcomes(
-        self, entries: Sequence[Entry], again: bool
-    ) -> Iterator[tuple[Entry, Outcomes]]:
+    def _outcomes(self, entries: Sequence[Entry], again: bool) -> Iterator[tuple[Entry, Outcomes]]:
         if self._pool is None:
             yield from ((entry, self._all_tasks(entry, again)) for entry in entries)
             return
@@ -151,9 +149,7 @@ class Competition:
         finally:
             self._free.put(watch)
 
-    def _one_task(
-        self, watch: Watch, entry: Entry, work: str, number: int, again: bool
-    ) -> Outcome:
+    def _one_task(self, watch: Watch, entry: Entry, work: str, number: int, again: bool) -> Outcome:
         said = [self._circumstances, entry.path.name, work, number]
         key = hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()[:32]
         if not again and (kept := self._kept(key)) is not None:

@@ -86,6 +86,11 @@ def leaderboard_of(course: Course, assignment: Assignment) -> Leaderboard | None
         raise CourseError(
             f"solutions/{assignment.name}/{PART}.py: there is no {NAME}; give it a Leaderboard."
         )
+    if assignment.needs != "torch":
+        raise CourseError(
+            f"solutions/{assignment.name}/{PART}.py: a leaderboard needs an assignment of "
+            "PyTorch's; write needs: torch in course.yml, or remove it."
+        )
     return found
 
 

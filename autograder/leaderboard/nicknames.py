@@ -11,13 +11,14 @@ from autograder.course.model import Language
 _COLOURS = {
     "en": "Red Blue Green Golden Silver White Black Violet Amber Crimson Azure Emerald Grey Copper "
     "Scarlet Indigo",
-    "ko": "빨간 파란 초록 금빛 은빛 하얀 까만 보랏빛 호박빛 진홍 하늘빛 에메랄드 잿빛 구릿빛 다홍 쪽빛",
+    "ko": "빨간 파란 초록 금빛 은빛 하얀 까만 보랏빛 호박빛 진홍 하늘빛 에메랄드 잿빛 구릿빛 "
+    "다홍 쪽빛",
 }
 _ANIMALS = {
     "en": "heron otter magpie tiger whale crane badger owl squirrel swallow deer fox hare seal "
     "sparrow turtle hedgehog dolphin lynx woodpecker carp beetle bear frog",
-    "ko": "왜가리 수달 까치 호랑이 고래 두루미 오소리 부엉이 다람쥐 제비 사슴 여우 산토끼 물범 참새 "
-    "거북이 고슴도치 돌고래 스라소니 딱따구리 잉어 딱정벌레 곰 개구리",
+    "ko": "왜가리 수달 까치 호랑이 고래 두루미 오소리 부엉이 다람쥐 제비 사슴 여우 산토끼 물범 "
+    "참새 거북이 고슴도치 돌고래 스라소니 딱따구리 잉어 딱정벌레 곰 개구리",
 }
 
 

@@ -16,7 +16,7 @@ class Problem:
     """Why there is no accuracy: `key` and `values` name a sentence of `text`.
 
     no_function, overtime, memory, error, answers, ended: in the student process. code, constants,
-    not_python, unreadable: seen before anything was run. unconfined, grader: ours.
+    not_python, intricate, unreadable: seen before anything was run. unconfined, grader: ours.
     """
 
     key: str

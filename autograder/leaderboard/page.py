@@ -45,9 +45,7 @@ def require_libraries() -> None:
         )
 
 
-def leaderboard_page(
-    rows: Sequence[Row], board: Leaderboard, rules: Rules, how: Shown
-) -> str:
+def leaderboard_page(rows: Sequence[Row], board: Leaderboard, rules: Rules, how: Shown) -> str:
     """The page for the class; it quotes nothing of anybody's code."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -110,9 +108,7 @@ def is_known(row: Row, board: Leaderboard) -> bool:
     return row.place is not None and row.recognised >= board.recognised
 
 
-def console_lines(
-    rows: Sequence[Row], board: Leaderboard, name: Callable[[str], str]
-) -> list[str]:
+def console_lines(rows: Sequence[Row], board: Leaderboard, name: Callable[[str], str]) -> list[str]:
     """The ranking for whoever ran the command, with what only they should read."""
     lines = []
     for row in rows:

@@ -74,9 +74,9 @@ def _new_names(classes: int, rng: np.random.Generator) -> NDArray[np.int64]:
 
 
 def distorted(images: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
-    """Each image turned, stretched, slanted, moved, made fainter or bolder, with noise: `(n, s, s)`.
+    """Each image turned, stretched, slanted, moved, made fainter or bolder, and noisy.
 
-    By so little that a person reads the same; float32 from 0 to 1.
+    By so little that a person reads the same; float32 from 0 to 1, `(n, s, s)` as given.
     """
     count, side = len(images), images.shape[-1]
     angle = rng.uniform(-TURN, TURN, count)

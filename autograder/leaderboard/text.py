@@ -11,8 +11,8 @@ TEXT: dict[str, dict[str, str]] = {
     "made": {"ko": "{time}에 만듦", "en": "made {time}"},
     "entries": {"ko": "참가 {n}명", "en": "Taking part: {n}"},
     "how": {
-        "ko": "제출물마다 학습을 처음부터 다시 했습니다. 과제는 모두 {tasks}개이고 공개하지 않습니다. "
-        "과제마다 프로세서 시간 {seconds}초 안에 학습하고, 처음 보는 이미지의 이름을 "
+        "ko": "제출물마다 학습을 처음부터 다시 했습니다. 과제는 모두 {tasks}개이고 공개하지 "
+        "않습니다. 과제마다 프로세서 시간 {seconds}초 안에 학습하고, 처음 보는 이미지의 이름을 "
         "맞힙니다. 순위는 정확도의 평균으로 정합니다.",
         "en": "Each submission was trained anew, on {tasks} secret tasks. In each it had "
         "{seconds} s of processor time to learn, and then named images that it had never seen. "
@@ -76,6 +76,10 @@ PROBLEMS: dict[str, dict[str, str]] = {
     "not_python": {
         "ko": "{where}: 파이썬 코드로 읽을 수 없습니다.",
         "en": "{where} cannot be read as Python.",
+    },
+    "intricate": {
+        "ko": "{where}: 너무 깊게 중첩된 코드라 살펴볼 수 없습니다.",
+        "en": "{where} is nested too deeply to be looked into.",
     },
     "unconfined": {
         "ko": "이 컴퓨터에서는 학생의 코드를 가두어 실행할 수 없습니다({reason}).",

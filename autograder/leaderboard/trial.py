@@ -26,7 +26,7 @@ from autograder.leaderboard.declared import Drawn, Leaderboard, leaderboard_of
 from autograder.leaderboard.outcome import Outcome, Problem
 from autograder.plain import one_line
 from autograder.sandbox.limits import ProcessLimits
-from autograder.sandbox.process import CodeCell, Fault, Reply, StudentProcess
+from autograder.sandbox.process import Fault, Reply, StudentProcess
 from autograder.sandbox.spawn import Confinement, Spawner, SpawnError, Unconfined, spawner_for
 from autograder.sandbox.student_side.wire import Handle, TensorData, TorchRng
 from autograder.submission.cells import SubmissionError
@@ -35,6 +35,7 @@ from autograder.submission.cells import SubmissionError
 PATIENCE = 3.0
 # The kernel ends the child so many seconds after its time: the grader looks sooner.
 LATE = 5
+MOST_CLASSES = 1 << 20
 # Faults that mean that the time was over.
 OVER = frozenset(("timeout", "cpu", "budget"))
 
@@ -80,11 +81,11 @@ class Trial:
             task = drawn(self.root, self.assignment, self.seed, self.round, self.number, self.data)
             limits = limits_for(assignment, self.seconds)
             spawner = _spawner(assignment, board, limits, self.confinement)
-            generator = rng_for(self.seed, self.assignment, "generator", f"{self.round}.{self.number}")
+            generator = rng_for(
+                self.seed, self.assignment, "generator", f"{self.round}.{self.number}"
+            )
             return learned(
-                StudentProcess(
-                    *(spawner, assignment.module, bare, limits), {"": board.forbid}
-                ),
+                StudentProcess(*(spawner, assignment.module, bare, limits), {"": board.forbid}),
                 board.function,
                 task,
                 self.seconds,
@@ -177,7 +178,8 @@ def labels_in(value: Any, count: int) -> Any:
         return None
     flat = array.reshape(count)
     # A number that is no label is a wrong answer.
-    return np.where(flat == np.round(flat), flat, -2).astype(np.int64)
+    is_label = (flat == np.round(flat)) & (flat >= 0) & (flat < MOST_CLASSES)
+    return np.where(is_label, flat, -2).astype(np.int64)
 
 
 class _Meter:
