@@ -26,7 +26,7 @@ class Room:
     constants_bytes: numbers, texts and bytes that are written in it, together.
     """
 
-    code_bytes: int = 8192
+    code_bytes: int = 6144
     constants_bytes: int = 2048
 
 

@@ -50,17 +50,27 @@ def is_confined(tmp_path_factory: pytest.TempPathFactory) -> bool:
 
 
 @pytest.fixture
-def learn(course_12: Path, tmp_path: Path, is_confined: bool) -> Learn:
-    """What a source gives in a task: `learn(source, number=0, seconds=10)`."""
+def learn_file(course_12: Path, is_confined: bool) -> Learn:
+    """What a file gives in a task: `learn_file(path, number=0, seconds=10)`."""
 
-    def outcome(source: str, number: int = 0, seconds: float = 10.0) -> Outcome:
-        file = tmp_path / "cnn.py"
-        file.write_text(source, encoding="utf-8")
+    def outcome(file: Path, number: int = 0, seconds: float = 10.0) -> Outcome:
         trial = Trial(
             *(course_12, "12_cnn", file, Seed(7, True), 1, number, (), seconds),
             "required" if is_confined else "wanted",
         )
         trial.prepare()
         return trial.run()
+
+    return outcome
+
+
+@pytest.fixture
+def learn(learn_file: Learn, tmp_path: Path) -> Learn:
+    """What a source gives in a task: `learn(source, number=0, seconds=10)`."""
+
+    def outcome(source: str, number: int = 0, seconds: float = 10.0) -> Outcome:
+        file = tmp_path / "cnn.py"
+        file.write_text(source, encoding="utf-8")
+        return learn_file(file, number, seconds)
 
     return outcome

@@ -81,7 +81,7 @@ VALUES = {
     "error": {"said": "ValueError: no", "function": "learn"},
     "answers": {"what": "labels"},
     "ended": {"kind": "died"},
-    "code": {"size": 9000, "most": 8192},
+    "code": {"size": 9000, "most": 6144},
     "constants": {"size": 9000, "most": 2048},
     "not_python": {"where": "cnn.py:3"},
     "intricate": {"where": "cnn.py:3"},
