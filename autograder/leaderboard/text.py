@@ -12,10 +12,10 @@ TEXT: dict[str, dict[str, str]] = {
     "entries": {"ko": "참가 {n}명", "en": "Taking part: {n}"},
     "how": {
         "ko": "제출물마다 학습을 처음부터 다시 했습니다. 과제는 모두 {tasks}개이고 공개하지 "
-        "않습니다. 과제마다 프로세서 시간 {seconds}초 안에 학습하고, 처음 보는 이미지의 이름을 "
+        "않습니다. 과제마다 프로세서 시간 {seconds}초 안에 학습하고, 처음 보는 이미지의 라벨을 "
         "맞힙니다. 순위는 정확도의 평균으로 정합니다.",
         "en": "Each submission was trained anew, on {tasks} secret tasks. In each it had "
-        "{seconds} s of processor time to learn, and then named images that it had never seen. "
+        "{seconds} s of processor time to learn and to label images that it had never seen. "
         "The mean accuracy decides.",
     },
     "noise": {
@@ -58,7 +58,7 @@ PROBLEMS: dict[str, dict[str, str]] = {
         "en": "It stopped with an error.",
     },
     "answers": {
-        "ko": "이미지마다 이름을 하나씩 답하는 함수를 돌려주지 않았습니다.",
+        "ko": "이미지마다 라벨을 하나씩 답하는 함수를 돌려주지 않았습니다.",
         "en": "It returned no function that answers with one label for each image.",
     },
     "ended": {
