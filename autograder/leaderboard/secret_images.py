@@ -19,6 +19,9 @@ SCALE = 0.1
 SHEAR = 0.15
 SHIFT = 2.0  # pixels
 NOISE = 0.05
+# How far, in shares of the side, an image is bent as a whole, and over which length at least: so
+# that nothing folds, since the slope of a wave is 2π · height / length.
+BEND, WAVE = 0.1, 1.2
 FAINTEST, BOLDEST = 0.7, 1.4  # exponents of the pixels
 # Of the eight ways to lay a square down, the seven in which it does not lie as it did.
 LAID = tuple((turns, mirrored) for turns in range(4) for mirrored in (False, True))[1:]
@@ -36,8 +39,9 @@ def secret_task(
     """Draw `learn` images to learn from, `ask` others to be asked about, `decoys` others as decoys.
 
     images: float32 from 0 to 1, `(n, s, s)`; labels: whole numbers from 0, `(n,)`.
-    Everything but a decoy is moved a little, one by one, and laid down another way, all alike;
-    classes have new names. A decoy is the image as everybody knows it. Questions are in any order.
+    Everything but a decoy is moved a little, one by one, then bent and laid down another way, all
+    alike; classes have new names. A decoy is the image as everybody knows it. Questions are in any
+    order.
     Raises ValueError where there are too few images.
     """
     if learn + ask + decoys > len(images):
@@ -47,9 +51,10 @@ def secret_task(
     learned, asked, known = np.split(order[: learn + ask + decoys], [learn, learn + ask])
     names = _new_names(classes, rng)
     turns, mirrored = LAID[rng.integers(len(LAID))]
+    bend = bending(images.shape[-1], rng)
 
     def laid(rows: NDArray[np.intp]) -> NDArray[np.float32]:
-        moved = distorted(images[rows], rng)
+        moved = distorted(images[rows], rng, bend)
         moved = moved[:, :, ::-1] if mirrored else moved
         return np.ascontiguousarray(np.rot90(moved, turns, axes=(1, 2)))
 
@@ -73,10 +78,27 @@ def _new_names(classes: int, rng: np.random.Generator) -> NDArray[np.int64]:
             return names.astype(np.int64)
 
 
-def distorted(images: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
+def bending(side: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Where each pixel of a bent image comes from: steps down and to the right, `(2, s, s)`.
+
+    One long wave across the image for each of the two, so that nothing is torn or folded.
+    """
+    down, right = np.meshgrid(np.arange(side) / side, np.arange(side) / side, indexing="ij")
+    steps = []
+    for _ in range(2):
+        angle, start = rng.uniform(0, 2 * np.pi, 2)
+        along = np.cos(angle) * down + np.sin(angle) * right
+        steps.append(np.sin(2 * np.pi * along / WAVE + start))
+    return BEND * side * np.stack(steps)
+
+
+def distorted(
+    images: NDArray[np.float32], rng: np.random.Generator, bend: NDArray[np.float64] | float = 0.0
+) -> NDArray[np.float32]:
     """Each image turned, stretched, slanted, moved, made fainter or bolder, and noisy.
 
     By so little that a person reads the same; float32 from 0 to 1, `(n, s, s)` as given.
+    bend: for all of them alike, see `bending`.
     """
     count, side = len(images), images.shape[-1]
     angle = rng.uniform(-TURN, TURN, count)
@@ -87,7 +109,7 @@ def distorted(images: NDArray[np.float32], rng: np.random.Generator) -> NDArray[
     # Where each pixel of the new image comes from, seen from the middle.
     centre = (side - 1) / 2
     grid = np.arange(side) - centre
-    down, right = np.meshgrid(grid, grid, indexing="ij")
+    down, right = np.stack(np.meshgrid(grid, grid, indexing="ij")) + bend
     down, right = down[None] - move[0, :, None, None], right[None] - move[1, :, None, None]
     right = right + slant[:, None, None] * down
     from_down = (cos[:, None, None] * down - sin[:, None, None] * right) * scale[0, :, None, None]
