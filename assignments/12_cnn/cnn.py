@@ -580,26 +580,26 @@ with once_solved(language=language):
 #
 #         return predict
 #
-# `learn` trains on the images it is given and returns a function, which answers with one label, or
-# with scores for the ten classes, for each image it has never seen. Try it on this notebook's data
-# before you hand it in:
+# `learn` trains on the images it is given and returns a function, which answers with one label,
+# or with scores for the ten classes, for each image it has never seen. Try it on this notebook's
+# data before you hand it in:
 #
 #     predict = learn(images, labels, 10, torch.Generator().manual_seed(0))
 #     print((predict(test_images) == test_labels).float().mean())
 #
-# When your instructor makes the leaderboard (`course leaderboard`), your code is trained anew. There
-# are $3$ secret tasks; in each you learn from $1000$ images and answer about others. The mean
-# accuracy decides.
+# When your instructor makes the leaderboard (`course leaderboard`), your code is trained anew.
+# There are $3$ secret tasks; in each you learn from $1000$ images and answer about others. The
+# mean accuracy decides.
 #
-# - **Time.** Loading, learning and answering have $10$ seconds of processor time. That of all threads
-#   is added up, and it is measured from outside. Whoever exceeds it has no rank: look at
+# - **Time.** Loading, learning and answering have $10$ seconds of processor time. That of all
+#   threads is added up, and it is measured from outside. Whoever exceeds it has no rank: look at
 #   `time.process_time()`, and stop while there is time to answer. `seconds` is this time.
-# - **Data.** The digits are bent and turned or mirrored, all alike, and each is moved and slanted a
-#   little. The numbers used as labels are shuffled anew in each task. So weights learned beforehand and
-#   images known by heart are of little use. Learning from changed copies of what you are given is
-#   fine.
-# - **Code.** It may have $4096$ bytes, compressed and without comments; the numbers and texts written
-#   in it may have $1024$ bytes together.
+# - **Data.** The digits are bent and turned or mirrored, all alike, and each is moved and slanted
+#   a little. The numbers used as labels are shuffled anew in each task. So weights learned
+#   beforehand and images known by heart are of little use. Learning from changed copies of what
+#   you are given is fine.
+# - **Code.** It may have $4096$ bytes, compressed and without comments; the numbers and texts
+#   written in it may have $1024$ bytes together.
 #
 # ## Questions to think about
 # 1. With average pooling in the place of max pooling, what would change for reading digits? In a
