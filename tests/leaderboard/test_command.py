@@ -48,6 +48,7 @@ def ranked(folder: Path, options: list[str], *more: str) -> tuple[str, dict[str,
     return page.read_text(encoding="utf-8"), json.loads(plain.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_a_class_is_ranked_and_goes_on_where_it_was(
     a_class: tuple[Path, list[str]],
     tmp_path: Path,
