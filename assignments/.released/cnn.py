@@ -596,10 +596,10 @@ with once_solved(language=language):
 #   `time.process_time()`, and stop while there is time to answer. `seconds` is this time.
 # - **Data.** The digits are bent and turned or mirrored, all alike, and each is moved and slanted
 #   a little. The numbers used as labels are shuffled anew in each task. So weights learned
-#   beforehand and images known by heart are of little use. Learning from changed copies of what
+#   beforehand and images known by heart are of no use as they are. Learning from changed copies of what
 #   you are given is fine.
-# - **Code.** It may have $4096$ bytes, compressed and without comments; the numbers and texts
-#   written in it may have $1024$ bytes together.
+# - **Code.** It may have $3072$ bytes, compressed and without comments; the numbers and texts
+#   written in it may have $512$ bytes together.
 #
 # ## Questions to think about
 # 1. With average pooling in the place of max pooling, what would change for reading digits? In a

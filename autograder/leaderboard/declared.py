@@ -26,8 +26,8 @@ class Room:
     constants_bytes: numbers, texts and bytes that are written in it, together.
     """
 
-    code_bytes: int = 4096
-    constants_bytes: int = 1024
+    code_bytes: int = 3072
+    constants_bytes: int = 512
 
 
 @dataclass(frozen=True)
