@@ -964,8 +964,8 @@ with once_solved(language=language):
 #   `time.process_time()`, and stop while there is time to answer. `seconds` is this time.
 # - **Data.** The digits are bent and turned or mirrored, all alike, and each is moved and slanted
 #   a little. The numbers used as labels are shuffled anew in each task. So weights learned
-#   beforehand and images known by heart are of no use as they are. Learning from changed copies of what
-#   you are given is fine.
+#   beforehand and images known by heart are of no use as they are. Learning from changed copies
+#   of what you are given is fine.
 # - **Code.** It may have $3072$ bytes, compressed and without comments; the numbers and texts
 #   written in it may have $512$ bytes together.
 #
