@@ -88,14 +88,22 @@ def _config(needs: Needs, limits: ProcessLimits, **more: Any) -> bytes:
 
 
 class Zygote:
-    """A warm interpreter that forks one child per submission (Linux)."""
+    """A warm interpreter that forks one child per submission (Linux).
+
+    hidden: files and folders of the Python installation that confined children may not read.
+    """
 
     def __init__(
-        self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
+        self,
+        needs: Needs,
+        limits: ProcessLimits,
+        confinement: Confinement = "wanted",
+        hidden: tuple[str, ...] = (),
     ) -> None:
         self.needs: Needs = needs
         self.limits = limits
         self.confinement: Confinement = confinement
+        self.hidden = hidden
         with _no_signals():
             self.folder = Path(tempfile.mkdtemp(prefix="course-"))
             self.folder.chmod(0o711)  # children of another user pass through it
@@ -116,6 +124,7 @@ class Zygote:
             )
         self.control = ours
         place: dict[str, Any] = {"write_path": str(self.folder), "confinement": self.confinement}
+        place["hidden"] = self.hidden
         ours.send(_config(self.needs, self.limits, **place))
 
     def spawn(self) -> Child:
@@ -236,17 +245,26 @@ def accepts_unconfined() -> bool:
     return os.environ.get("COURSE_ACCEPT_UNCONFINED") == "1"
 
 
-_SPAWNERS: dict[tuple[Needs, ProcessLimits, Confinement], Spawner] = {}
+_SPAWNERS: dict[tuple[Needs, ProcessLimits, Confinement, tuple[str, ...]], Spawner] = {}
 
 
 def spawner_for(
-    needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
+    needs: Needs,
+    limits: ProcessLimits,
+    confinement: Confinement = "wanted",
+    hidden: tuple[str, ...] = (),
 ) -> Spawner:
-    """The spawner for these needs, started once and kept warm until this process ends."""
-    key = (needs, limits, confinement)
+    """The spawner for these needs, started once and kept warm until this process ends.
+
+    hidden: see `Zygote`; only confinement hides anything.
+    """
+    key = (needs, limits, confinement, hidden)
     if key not in _SPAWNERS:
         plain = sys.platform != "linux" or os.environ.get("COURSE_PLAIN_PROCESS") == "1"
-        _SPAWNERS[key] = (PlainSpawner if plain else Zygote)(needs, limits, confinement)
+        if plain:
+            _SPAWNERS[key] = PlainSpawner(needs, limits, confinement)
+        else:
+            _SPAWNERS[key] = Zygote(needs, limits, confinement, hidden)
         atexit.register(_SPAWNERS[key].close)
     return _SPAWNERS[key]
 

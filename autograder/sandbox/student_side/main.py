@@ -173,6 +173,7 @@ def prepare(config: dict[str, Any]) -> tuple[Any, str]:
         return None, "confinement is switched off"
     policy = confine.ConfinementPolicy(
         read_paths=tuple(config["packages"]),
+        deny_under=tuple(config["hidden"]),
         write_path=config["write_path"],
         memory_bytes=config["memory_bytes"],
         cpu_seconds=int(config["cpu_seconds"]) + 1,
