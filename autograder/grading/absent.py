@@ -11,7 +11,7 @@ from itertools import islice
 from autograder.grading.failure import Failure
 from autograder.grading.hints_syntax import syntax_hint
 from autograder.grading.result import Hint, Status
-from autograder.sandbox.process import LoadReport, Trouble
+from autograder.sandbox.exchange import LoadReport, Trouble
 from autograder.submission.cells import Cell
 from autograder.submission.merge import DEFINITION
 from autograder.submission.parsing import NOT_PYTHON, parsed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +131,7 @@ class CourseSession:
         ]
         self.ahead = Ahead(self.course, seed, wanted)
         for file, result in zip(files, self.ahead.results, strict=True):
-            file.grading = GradedByWorker(result)
+            file.grading = GradedByWorker(result.result)
 
     def close(self) -> None:
         """End the workers, if there are any; what they have not begun is dropped."""
@@ -153,11 +153,12 @@ class CourseSession:
     ) -> SubmissionResult:
         """The result of one submission, or of these exercises of it."""
         from autograder.grading.job import graded
-        from autograder.grading.opened import failed, problem_note
 
         try:
             job = self.job_for(file, exercises)
         except CourseError as error:
+            from autograder.grading.opened import failed, problem_note
+
             return failed(self.course, file.assignment, file.target, problem_note(error))
         return graded(self.course, file.assignment, job, self.watch)
 
@@ -240,12 +241,13 @@ def _require_known_names(session: CourseSession) -> None:
 
 
 def _start_early(session: CourseSession) -> None:
-    """Start the student process's interpreter while pytest still starts, if it will be needed."""
+    """Start the student process's interpreter while pytest still starts, if it will be needed, and
+    load what grades it beside it."""
     if session.in_process or session.config.option.collectonly:
         return
     from autograder.sandbox.limits import ProcessLimits
 
-    wanted = []
+    wanted, ahead = [], []
     for name in session._named():
         path = Path(os.path.abspath(name))
         assignment = session.assignment_of(path)
@@ -254,6 +256,11 @@ def _start_early(session: CourseSession) -> None:
             assignment = known.get(path.name)
         if assignment is not None and session.student_paths.is_students(path):
             limits = ProcessLimits.of(assignment.limits)
-            wanted.append((assignment.needs, limits, session.confinement_for(path)))
+            confinement = session.confinement_for(path)
+            wanted.append((assignment.needs, limits, confinement))
+            ahead.append((session.course.root, assignment.name, confinement))
     if wanted:
-        session.watch.start(*dict.fromkeys(wanted))
+        from autograder.grading.job import prepare
+
+        steps = [partial(prepare, *each) for each in dict.fromkeys(ahead)]
+        session.watch.start(*dict.fromkeys(wanted), ahead=steps)

@@ -8,6 +8,7 @@ module, whose `.pth` files and import hooks hold such paths as well.
 from __future__ import annotations
 
 import importlib.util
+import os
 import site
 import sys
 from pathlib import Path
@@ -37,13 +38,12 @@ def copy_student_side(folder: Path, needs: Needs) -> Path:
 
 def _copy_modules(source: Path, target: Path) -> None:
     target.mkdir(parents=True)
-    for entry in source.iterdir():
-        if entry.name in _NOT_NEEDED:
-            continue
+    with os.scandir(source) as entries:
+        found = [entry for entry in entries if entry.name not in _NOT_NEEDED]
+    copy_compiled([entry.path for entry in found if entry.name.endswith(".py")], str(target))
+    for entry in found:
         if entry.is_dir():
-            _copy_modules(entry, target / entry.name)
-        elif entry.suffix == ".py":
-            copy_compiled(entry, target / entry.name)
+            _copy_modules(Path(entry.path), target / entry.name)
 
 
 def python_place(needs: Needs) -> dict[str, Any]:
