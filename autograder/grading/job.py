@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.course.load import load_course_fast
 from autograder.course.model import Assignment, Course
+from autograder.grading.prepare import prepare
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed
 from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
@@ -53,22 +54,6 @@ class Job:
             confinement=self.confinement,
             skip_untouched=self.skip_untouched,
         )
-
-
-def prepare(root: Path, assignment: str, confinement: Confinement) -> None:
-    """Load what grading an assignment needs and no submission has a part in."""
-    from autograder.course.check_classes import check_classes
-    from autograder.grading.opened import cache_folder
-    from autograder.grading.reference import reference_for
-
-    course = load_course_fast(root)
-    found = course.assignment(assignment)
-    reference_for(course, found)
-    check_classes(course, found)
-    if confinement == "required":
-        from autograder.sandbox.confinement_status import confinement_status
-
-        confinement_status(cache_folder(course))
 
 
 def graded(course: Course, assignment: Assignment, job: Job, watch: Watch) -> SubmissionResult:

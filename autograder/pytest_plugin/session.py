@@ -260,7 +260,7 @@ def _start_early(session: CourseSession) -> None:
             wanted.append((assignment.needs, limits, confinement))
             ahead.append((session.course.root, assignment.name, confinement))
     if wanted:
-        from autograder.grading.job import prepare
+        from autograder.grading.prepare import prepare
 
         steps = [partial(prepare, *each) for each in dict.fromkeys(ahead)]
         session.watch.start(*dict.fromkeys(wanted), ahead=steps)
