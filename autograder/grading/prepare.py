@@ -10,6 +10,8 @@ from autograder.sandbox.spawn import Confinement
 
 def prepare(root: Path, assignment: str, confinement: Confinement) -> None:
     """Load what grading an assignment needs and no submission has a part in."""
+    import numpy.random  # noqa: F401 - most checks draw from it, and it is loaded late
+
     from autograder.course.check_classes import check_classes
     from autograder.grading.opened import cache_folder
     from autograder.grading.reference import reference_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,9 @@ import pytest
 from autograder.course.errors import CourseError
 from autograder.course.load import feedback_language, load_course_fast
 from autograder.course.model import Assignment, Course
+from autograder.pytest_plugin.head_start import STARTED, confinement_of
 from autograder.pytest_plugin.student_paths import StudentPaths
-from autograder.sandbox.spawn import Confinement, accepts_unconfined
+from autograder.sandbox.spawn import Confinement
 from autograder.submission.find import (
     SUFFIXES,
     assignment_of,
@@ -50,8 +51,7 @@ class CourseSession:
 
     def confinement_for(self, path: Path) -> Confinement:
         """One's own work in assignments/ may run unconfined; others' only if accepted."""
-        accepted = self.config.getoption("accept_unconfined") or accepts_unconfined()
-        return "wanted" if is_own(self.course, path) or accepted else "required"
+        return confinement_of(self.course, path, self.config.option)
 
     def assignment_of(self, path: Path) -> Assignment | None:
         """The assignment a file belongs to."""
@@ -137,7 +137,7 @@ class CourseSession:
         """End the workers, if there are any; what they have not begun is dropped."""
         if self.ahead is not None:
             self.ahead.close()
-        if "watch" in vars(self):
+        if STARTED in self.config.stash or "watch" in vars(self):
             self.watch.close()
 
     def job_for(self, file: SubmissionFile, exercises: tuple[str, ...] | None = None) -> Job:
@@ -165,6 +165,9 @@ class CourseSession:
     @cached_property
     def watch(self) -> Watch:
         """What grades a few submissions, one after the other."""
+        started = self.config.stash.get(STARTED, None)
+        if started is not None:
+            return started
         from autograder.grading.watched import Watch
 
         return Watch()
@@ -222,7 +225,6 @@ def open_session(config: pytest.Config) -> CourseSession | None:
     except CourseError as error:
         raise pytest.UsageError(str(error)) from None
     _require_known_names(session)
-    _start_early(session)
     return session
 
 
@@ -240,27 +242,3 @@ def _require_known_names(session: CourseSession) -> None:
             raise pytest.UsageError(unknown_exercise(name, assignment, session.language))
 
 
-def _start_early(session: CourseSession) -> None:
-    """Start the student process's interpreter while pytest still starts, if it will be needed, and
-    load what grades it beside it."""
-    if session.in_process or session.config.option.collectonly:
-        return
-    from autograder.sandbox.limits import ProcessLimits
-
-    wanted, ahead = [], []
-    for name in session._named():
-        path = Path(os.path.abspath(name))
-        assignment = session.assignment_of(path)
-        if assignment is None and path.is_dir():
-            known = {a.name: a for a in session.course.assignments}
-            assignment = known.get(path.name)
-        if assignment is not None and session.student_paths.is_students(path):
-            limits = ProcessLimits.of(assignment.limits)
-            confinement = session.confinement_for(path)
-            wanted.append((assignment.needs, limits, confinement))
-            ahead.append((session.course.root, assignment.name, confinement))
-    if wanted:
-        from autograder.grading.prepare import prepare
-
-        steps = [partial(prepare, *each) for each in dict.fromkeys(ahead)]
-        session.watch.start(*dict.fromkeys(wanted), ahead=steps)
