@@ -110,10 +110,14 @@ class Watch:
             raise value
         return value
 
-    def close(self) -> None:
-        """Let the process go; one that is at work is ended."""
+    def close(self, *, at_once: bool = False) -> None:
+        """Let the process go; one that is at work is ended.
+
+        at_once: without waiting for it. The interpreters of student processes, which it has
+        started, notice and remove what they made.
+        """
         worker, self._worker = self._worker, None
-        if worker is not None and self.busy:
+        if worker is not None and (self.busy or at_once):
             worker.process.kill()  # whoever waits for it notices
         elif worker is not None:
             worker.close()

@@ -138,7 +138,7 @@ class CourseSession:
         if self.ahead is not None:
             self.ahead.close()
         if STARTED in self.config.stash or "watch" in vars(self):
-            self.watch.close()
+            self.watch.close(at_once=True)  # whoever asked is waiting for the prompt
 
     def job_for(self, file: SubmissionFile, exercises: tuple[str, ...] | None = None) -> Job:
         """What another process needs to know to grade a submission, or these exercises of it."""
