@@ -1,8 +1,9 @@
 """Outputs of the reference and of known mistakes, recorded at release for the public seed.
 
 A student's copy has these numbers in place of code: enough to compare with, nothing to read.
-One file per assignment, ``checks/<assignment>/outputs.recording``: frames as on the wire. The first
-tells what is in each of the others, so that a check of one exercise reads what it needs and no more.
+One file per assignment, ``checks/<assignment>/outputs.recording``: frames as on the wire. The
+first tells what is in each of the others, so that a check of one exercise reads no more than it
+needs.
 """
 
 from __future__ import annotations

@@ -245,9 +245,12 @@ def _serve(
     try:
         for needs, limits, confinement in wanted:
             spawner_for(needs, limits, confinement)
+        gc.disable()  # nothing of what is imported will ever be garbage
         for step in ahead:
             with contextlib.suppress(Exception):
                 step()
+        gc.freeze()
+        gc.enable()
         while True:
             work = channel.recv()
             try:

@@ -240,5 +240,3 @@ def _require_known_names(session: CourseSession) -> None:
             from autograder.report.text.names import unknown_exercise
 
             raise pytest.UsageError(unknown_exercise(name, assignment, session.language))
-
-

@@ -33,7 +33,7 @@ def copy_student_side(folder: Path, needs: Needs) -> Path:
     if needs == "torch":
         _copy_modules(_PACKAGE / "simgpu", target / "autograder" / "simgpu")
         (target / "autograder" / "__init__.py").write_text("", encoding="utf-8")
-    return sandbox / "student_side" / "main.py"
+    return sandbox / "student_side" / "start.py"
 
 
 def _copy_modules(source: Path, target: Path) -> None:
