@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -103,7 +103,8 @@ def read_recording(folder: Path) -> Recording | None:
 
 def recording_bytes(recording: Recording) -> bytes:
     """The content of a recording's file."""
-    listed, frames = [], []
+    listed: list[list[Any]] = []
+    frames: list[bytes] = []
     for kind, keys, records in _parts(recording):
         frames.append(_frame({"records": records}))
         listed.append([kind, keys, len(frames[-1])])
@@ -220,7 +221,7 @@ class _File:
         return mistakes
 
     @contextmanager
-    def _legible(self) -> Iterator[None]:
+    def _legible(self) -> Generator[None]:
         try:
             yield
         except (wire.WireError, OSError, ValueError, KeyError, TypeError) as error:

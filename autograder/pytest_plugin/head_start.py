@@ -16,7 +16,7 @@ from autograder.course.errors import CourseError
 from autograder.course.load import load_course_fast
 from autograder.course.model import Assignment, Course
 from autograder.grading.prepare import prepare
-from autograder.grading.watched import Watch
+from autograder.grading.watched import Wanted, Watch
 from autograder.pytest_plugin.student_paths import StudentPaths
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
@@ -42,11 +42,9 @@ def start_what_grades(config: pytest.Config, student_paths: StudentPaths) -> Non
         if assignment is not None and student_paths.is_students(path):
             needed[assignment.name, confinement_of(course, path, options)] = assignment
     if needed:
-        limits = {name: ProcessLimits.of(found.limits) for (name, _), found in needed.items()}
-        wanted = dict.fromkeys(
-            (found.needs, limits[name], confinement)
-            for (name, confinement), found in needed.items()
-        )
+        wanted: dict[Wanted, None] = {}
+        for (_, confinement), found in needed.items():
+            wanted[found.needs, ProcessLimits.of(found.limits), confinement] = None
         config.stash[STARTED] = watch = Watch()
         watch.start(*wanted, ahead=[partial(prepare, course.root, *each) for each in needed])
 
