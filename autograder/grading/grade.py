@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 
 
 class SubmissionGrader:
-    """One submission being graded; each exercise's result is worked out once and kept."""
+    """One submission being graded; each exercise's result is worked out once and kept.
+
+    With `explains_later` a wrong exercise's result comes without hints, which may take a while to
+    find, until `explained` is asked for it.
+    """
 
     def __init__(
         self,
@@ -54,6 +58,8 @@ class SubmissionGrader:
         self.results: dict[str, ExerciseResult] = {}
         self.under_way: set[str] = set()
         self.ended_early = False
+        self.explains_later = False
+        self._unexplained: dict[str, Callable[[], tuple[Hint, ...]]] = {}
         self.lines: dict[str, int] = {}
         self.sources: tuple[str, ...] = ()
         self.disputed: tuple[str, ...] = ()
@@ -123,6 +129,14 @@ class SubmissionGrader:
                 self.under_way.discard(name)
         return self.results[name]
 
+    def explained(self, name: str) -> ExerciseResult:
+        """The result of one exercise, with its hints."""
+        result = self.exercise(name)
+        look = self._unexplained.pop(name, None)
+        if look is not None:
+            self.results[name] = result = replace(result, hints=look())
+        return result
+
     def _grade(self, name: str) -> ExerciseResult:
         if name in self.disputed:
             points = self.assignment.exercises[name].points
@@ -154,7 +168,11 @@ class SubmissionGrader:
                 return self._result(name, status, run, student, blocked_by=where)
         hints = ()
         if status is Status.WRONG:
-            hints = explain(self, name, run, student.log, self.backend)
+            look = partial(explain, self, name, run, student.log, self.backend)
+            if self.explains_later:
+                self._unexplained[name] = look
+            else:
+                hints = look()
         return self._result(name, status, run, student, hints=hints, blocked_by=blocked_by)
 
     def _result(

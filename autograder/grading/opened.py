@@ -88,10 +88,15 @@ class OpenedSubmission:
         if isinstance(self.backend, StudentProcess):
             self.backend.close()
 
-    def exercise(self, name: str) -> ExerciseResult:
-        """The result of one exercise; not run where the submission cannot be graded."""
+    def exercise(self, name: str, *, explained: bool = True) -> ExerciseResult:
+        """The result of one exercise; not run where the submission cannot be graded.
+
+        Only where the grader explains later: `explained` decides whether it does so now.
+        """
         if self.grader is not None and self.problem is None:
             try:
+                if explained:
+                    return self.grader.explained(name)
                 return self.grader.exercise(name)
             except Exception as error:
                 self._fail(error)
