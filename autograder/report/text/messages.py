@@ -335,6 +335,11 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "`{file}` was graded; {others}, which differs, was not. If that is the file you "
         "meant, please tell your instructor.",
     },
+    "unread": {
+        "ko": "{file} 만 채점했습니다. {other} 은(는) 읽을 수 없습니다. 까닭은 `course sync`가 "
+        "알려 줍니다.",
+        "en": "Only {file} was graded: {other} cannot be read; `course sync` says why.",
+    },
     "empty": {
         "ko": "{file}: 코드가 없습니다.",
         "en": "{file} has no code in it.",
