@@ -244,7 +244,8 @@ def _serve(
     clock.excused = excused
     try:
         for needs, limits, confinement in wanted:
-            spawner_for(needs, limits, confinement)
+            with contextlib.suppress(SpawnError):
+                spawner_for(needs, limits, confinement)
         gc.disable()  # nothing of what is imported will ever be garbage
         for step in ahead:
             with contextlib.suppress(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from autograder.course.errors import CourseError
@@ -39,7 +40,8 @@ class Desk:
     def warm_up(self) -> None:
         """Have the interpreter of student processes started before it is needed."""
         limits = ProcessLimits.of(self.assignment.limits)
-        spawner_for(self.assignment.needs, limits, "wanted")
+        with suppress(SpawnError):  # said when something is to be graded
+            spawner_for(self.assignment.needs, limits, "wanted")
 
     def look(self) -> list[str]:
         """Read the files and load them anew if their code changed; the exercises that changed.

@@ -46,6 +46,11 @@ def _copy_modules(source: Path, target: Path) -> None:
             _copy_modules(Path(entry.path), target / entry.name)
 
 
+def is_installed(needs: Needs) -> bool:
+    """Whether there is the library at all; importing it is left to the student process."""
+    return importlib.util.find_spec(needs) is not None
+
+
 def python_place(needs: Needs) -> dict[str, Any]:
     """What `site` would have found out: the prefixes, and the folders that packages lie in."""
     folders = [Path(folder) for folder in site.getsitepackages()]
