@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from autograder.course.errors import CourseError
@@ -17,7 +16,7 @@ from autograder.loop.places import folder_of
 from autograder.loop.prose import prose_of, released_cells
 from autograder.report.messages import note_text
 from autograder.sandbox.limits import ProcessLimits
-from autograder.sandbox.spawn import SpawnError, spawner_for
+from autograder.sandbox.spawn import LibraryMissing, SpawnError, spawner_for
 from autograder.submission.cells import Submission, SubmissionError
 from autograder.submission.choose import choose_submission
 from autograder.submission.merge import cell_digest, cell_names
@@ -38,10 +37,15 @@ class Desk:
     common: tuple[str, ...] = ()
 
     def warm_up(self) -> None:
-        """Have the interpreter of student processes started before it is needed."""
+        """Have the interpreter of student processes started before it is needed.
+
+        Raises CourseError where the assignment's library is not installed.
+        """
         limits = ProcessLimits.of(self.assignment.limits)
-        with suppress(SpawnError):  # said when something is to be graded
+        try:
             spawner_for(self.assignment.needs, limits, "wanted")
+        except LibraryMissing as error:
+            raise CourseError(note_text(problem_note(error), self.language)) from None
 
     def look(self) -> list[str]:
         """Read the files and load them anew if their code changed; the exercises that changed.
