@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from autograder.grading.failure import Failure
 from autograder.mistakes import Hint
-from autograder.sandbox.process import Trouble
+from autograder.sandbox.exchange import Trouble
 from autograder.sandbox.shortcut_log import Shortcut
 from autograder.submission.cells import Note
 

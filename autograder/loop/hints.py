@@ -15,7 +15,7 @@ from autograder.grading.failure import StudentFault
 from autograder.grading.grade import SubmissionGrader
 from autograder.grading.local import LocalBackend
 from autograder.grading.result import ExerciseResult, Status
-from autograder.grading.runner import run_checks
+from autograder.grading.runner import FINAL_FAULTS, run_checks
 from autograder.grading.student import Call, Student
 from autograder.loop import tracing
 from autograder.loop.prose import Prose
@@ -84,7 +84,9 @@ def _where(
         lines.append(say("at_line", language, line=line))
     elif result.line:
         lines.append(say("defined_at", language, line=result.line))
-    if failure.fault is None or not line:
+    kind = failure.fault.kind if failure.fault else ""
+    # Where one thing stops every check, what they are called says nothing.
+    if result.status is Status.WRONG and kind not in FINAL_FAULTS and (not kind or not line):
         lines += _kinds(result, language)
     if failure.fault is None:
         differ = _difference(failure.expected, failure.got)

@@ -17,7 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from autograder.sandbox.bundle import PYTHON, Needs, copy_student_side, python_place
+from autograder.sandbox.bundle import (
+    PYTHON,
+    Needs,
+    copy_student_side,
+    is_installed,
+    python_place,
+)
 from autograder.sandbox.confine.launch import launch_environment
 from autograder.sandbox.confine.private_folder import remove_private_dir
 from autograder.sandbox.limits import ProcessLimits
@@ -32,6 +38,10 @@ class SpawnError(RuntimeError):
 
 class Unconfined(SpawnError):
     """Confinement is required and cannot be had here; nothing of the submission was run."""
+
+
+class LibraryMissing(SpawnError):
+    """What the assignment is written with is not installed; nothing of the submission was run."""
 
 
 @dataclass(frozen=True)
@@ -256,10 +266,13 @@ def spawner_for(
 ) -> Spawner:
     """The spawner for these needs, started once and kept warm until this process ends.
 
-    hidden: see `Zygote`; only confinement hides anything.
+    hidden: see `Zygote`; only confinement hides anything. Raises LibraryMissing where there is no
+    PyTorch for an assignment that needs it.
     """
     key = (needs, limits, confinement, hidden)
     if key not in _SPAWNERS:
+        if not is_installed(needs):
+            raise LibraryMissing(f"{needs} is not installed")
         plain = sys.platform != "linux" or os.environ.get("COURSE_PLAIN_PROCESS") == "1"
         if plain:
             _SPAWNERS[key] = PlainSpawner(needs, limits, confinement)

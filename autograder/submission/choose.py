@@ -117,18 +117,21 @@ def _places(path: Path, root: Path) -> list[Path]:
 
 def _one_of(files: list[Path], module: str, releases: Collection[str]) -> Submission:
     read: list[Submission] = []
+    unread: list[Path] = []
     problems: list[SubmissionError] = []
     for file in files:
         try:
             read.append(read_submission(file))
         except SubmissionError as error:
+            unread.append(file)
             problems.append(error)
     if not read:
         raise problems[0]
     if problems:
         if fingerprint(read[0]) in releases:
             raise problems[0]
-        return read[0]
+        values = (("file", read[0].path.name), ("other", unread[0].name))
+        return replace(read[0], notes=(Note("unread", values), *read[0].notes))
     script, notebook = read
     if _same_text(script, notebook):
         return script
