@@ -122,8 +122,9 @@ def _kinds(result: ExerciseResult, language: str) -> list[str]:
     """For which inputs it is right and for which it is not, in words."""
     said = []
     for key, passed in (("right_for", True), ("wrong_for", False)):
-        names = [c.name for c in result.checks if c.passed is passed]
-        words = list(dict.fromkeys(check_title(name.partition("[")[0], language) for name in names))
+        checks = [check for check in result.checks if check.passed is passed]
+        titles = (check_title(c.name.partition("[")[0], c.title, language) for c in checks)
+        words = list(dict.fromkeys(titles))
         if words:
             more = " …" if len(words) > MAX_CHECKS else ""
             said.append(say(key, language, names=", ".join(words[:MAX_CHECKS]) + more))

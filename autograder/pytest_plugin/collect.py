@@ -196,7 +196,7 @@ class ExerciseItem(SubmissionItem):
                     fault = check.failure.fault if check.failure is not None else None
                     if fault is not None and fault.frames:
                         numbered = self.parent.script_lines
-                        title = check_title(check.name, language)
+                        title = check_title(check.name, check.title, language)
                         lines += ["", f"[{title}]", *frame_lines(fault, numbered)]
             return inert("\n".join(lines))
         if isinstance(error, SubmissionRefused) and error.result.error is not None:
