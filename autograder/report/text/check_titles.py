@@ -7,6 +7,7 @@ TITLES: dict[str, dict[str, str]] = {
     "whole_numbers": {"ko": "정수 배열", "en": "arrays of integers"},
     "strided": {"ko": "다른 배열의 뷰", "en": "views of other arrays"},
     "as_many_of_each": {"ko": "크기가 모두 같은 입력", "en": "all sizes alike"},
+    "many_of_each": {"ko": "크기가 큰 입력", "en": "large sizes"},
     "one_row": {"ko": "한 행", "en": "one row"},
     "one_column": {"ko": "한 열", "en": "one column"},
     "one_output": {"ko": "출력이 하나", "en": "one output"},
