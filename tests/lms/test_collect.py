@@ -11,7 +11,7 @@ import pytest
 from lms_files import Work, saved_zip, tree, zipped
 
 from autograder.cli import main
-from autograder.lms import archive, collected
+from autograder.lms import archive, collect, collected, unpacked
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD")
@@ -214,10 +214,62 @@ def test_damage_and_bombs_are_one_students_affair(
     course(small, "collect", "02_mlp", source, status=1)
     assert submitted(small) == {"s4/02_mlp/mlp.ipynb": work.by("fine")}
     out = capsys.readouterr().out
-    assert (
-        "mlp.zip is damaged" in out and "unpacks to more than" in out and "more than 3 deep" in out
+    assert "refused: s1 (Kim, Minsu): mlp.zip is damaged" in out
+    assert "refused: s2 (이서연): mlp.zip unpacks to more than 1 MiB" in out
+    assert "refused: 박지영: mlp.zip/n.zip/n.zip/n.zip lies" in out and "more than 3 deep" in out
+    assert out.count("  nothing  ") == 3
+
+
+def test_a_zip_is_unpacked_once_however_many_files_it_holds(
+    small: Path, work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Files of one name, and zips in zips: what is read is read once, and lost is nothing."""
+    with_roster(small)
+    opened: list[object] = []
+    plain = unpacked.zip_of
+    monkeypatch.setattr(unpacked, "zip_of", lambda file: [opened.append(file), plain(file)][1])
+    inner = zipped({f"{n}/mlp.ipynb": work.by(f"inner {n}") for n in range(20)})
+    members = {f"{n}/mlp.ipynb": work.by(f"outer {n}") for n in range(20)}
+    source = saved_zip(
+        small.parent / "s.zip", {"kimminsu_1001_1_w.zip": zipped({**members, "more.zip": inner})}
     )
-    assert out.count("  nothing") == 3
+    course(small, "collect", "02_mlp", source)
+    assert len(opened) <= 4  # both for their list, and while their files are read
+    kept = tree(small / "downloaded/02_mlp/attempts/s1")
+    assert sorted(kept.values()) == sorted(
+        [*members.values(), *(work.by(f"inner {n}") for n in range(20))]
+    )
+    assert "s1 (Kim, Minsu)  taken" in capsys.readouterr().out
+
+
+def test_more_files_than_anybody_needs_are_refused_and_the_rest_goes_on(
+    small: Path, work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_roster(small)
+    monkeypatch.setattr(collect, "MAX_STUDENT_FILES", 50)
+    source = saved_zip(
+        small.parent / "s.zip",
+        {
+            "kimminsu_1001_1_w.zip": zipped({f"{n}/mlp.ipynb": b"x" for n in range(51)}),
+            "이서연_1002_2_mlp.ipynb": work.by("fine"),
+        },
+    )
+    course(small, "collect", "02_mlp", source, status=1)
+    out = capsys.readouterr().out
+    assert "refused: s1 (Kim, Minsu): 51 files of 0.0 MiB, where 50 files" in out
+    assert submitted(small) == {"s2/02_mlp/mlp.ipynb": work.by("fine")}
+    assert not (small / "downloaded/02_mlp/attempts/s1").exists()
+
+
+def test_a_table_of_contents_without_end_is_not_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(unpacked, "MAX_TABLE_BYTES", 1_000)
+    bomb = zipped({f"{n}.txt": b"" for n in range(50)})
+    source = saved_zip(tmp_path / "s.zip", {"kim/w.zip": bomb, "kim/mlp.py": b"x = 1"})
+    with archive.entries(source) as found:
+        (trouble,) = (entry for entry in found if isinstance(entry, archive.Trouble))
+    assert trouble.parts == ("kim", "w.zip") and "more files than any honest" in trouble.why
 
 
 def test_names_in_cp949_and_paths_that_leave(small: Path, work: Work) -> None:
