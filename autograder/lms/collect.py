@@ -126,7 +126,9 @@ class Collector:
         for item in handed:
             student = self._who(item.sender)
             if isinstance(student, str):
-                unknown[item.sender.name] = student
+                number = item.sender.participant
+                who = f"{item.sender.name} ({number})" if number else item.sender.name
+                unknown[who] = student
             else:
                 by_student.setdefault(student.id, (student, []))[1].append(item)
         if self.roster is not None:
@@ -150,6 +152,8 @@ class Collector:
         named = self.roster.named(sender.name)
         if len(named) == 1:
             return named[0]
+        if sender.kind == "name" and (student := self.roster.numbered(sender.name)):
+            return student
         if named:
             ids = ", ".join(student.id for student in named)
             return f"{len(named)} students have this name ({ids}); tell them apart by --worksheet"

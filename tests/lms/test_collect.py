@@ -144,6 +144,34 @@ def test_moodle_with_its_worksheet(
     }
 
 
+def test_the_titles_of_moodle_in_korean(small: Path, work: Work) -> None:
+    """As its language pack has them; 참가자 stands before the number without a blank."""
+    path = small.parent / "참가자.csv"
+    path.write_text("성,이름,id 번호\n김,민수,20260001\n이,서연,20260002\n", encoding="cp949")
+    course(small, "roster", path)
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text(
+        "식별자,전체 이름,id 번호,상태,성적,최대 성적,Grade can be changed,마지막 수정됨(제출),"
+        "마지막 수정됨(성적)\n"
+        '참가자51,김 민수,20260001,제출,,22.00,예,"2026년 9월 20일, 일요일, 오후 11:30",-\n'
+        '참가자52,이 서연,20260002,제출,,22.00,예,"2026년 9월 21일, 월요일, 오전 12:05",-\n',
+        encoding="utf-8-sig",
+    )
+    members = {
+        "20260001 김 민수_51_assignsubmission_file/mlp.ipynb": work.by("51"),
+        "이 서연_52_assignsubmission_file/mlp.ipynb": work.by("52"),
+    }
+    source = saved_zip(small.parent / "a.zip", members)
+    course(small, "collect", "02_mlp", source)
+    assert set(submitted(small)) == {"20260001/02_mlp/mlp.ipynb", "20260002/02_mlp/mlp.ipynb"}
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet)
+    stamps = {name: data for name, data in submitted(small).items() if name.endswith(".txt")}
+    assert stamps == {
+        "20260001/02_mlp/timestamp.txt": b"2026-09-20 14:30:00 UTC\n",
+        "20260002/02_mlp/timestamp.txt": b"2026-09-20 15:05:00 UTC\n",
+    }
+
+
 def test_blackboard_where_the_newest_attempt_counts(small: Path, work: Work) -> None:
     path = small.parent / "bb.csv"
     path.write_bytes('"Last Name"\t"First Name"\t"Username"\nKim\tMinsu\tm_kim\n'.encode("utf-16"))
@@ -297,6 +325,7 @@ class OfWindows(zipfile.ZipInfo):
         (b"", "is damaged, or no zip; download it again"),
         (b"PK\x03\x04 and then nothing", "is damaged, or no zip; download it again"),
         (zipped({}), "there is nothing in it"),
+        (zipped({"LATE_anon_Ab1cd_6_mlp.py": b"", "anon_x1234_7_mlp.py": b""}), "anonymous there"),
         (zipped({"a_1_2_mlp.py": b"", "b/c.py": b"", "d/e.py": b""}), "only some of the names"),
     ],
 )
