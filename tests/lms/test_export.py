@@ -161,7 +161,8 @@ def test_canvas_with_two_columns_for_the_name_and_one_who_has_no_such_assignment
 
 
 KOREAN_WORKSHEET = (
-    "식별자,전체 이름,상태,성적,최대 성적,Grade can be changed,마지막 수정됨(제출),마지막 수정됨(성적)\n"
+    "식별자,전체 이름,상태,성적,최대 성적,Grade can be changed,"
+    "마지막 수정됨(제출),마지막 수정됨(성적)\n"
     "참가자51,김 민수,제출,,22.00,예,-,-\n참가자55,정우진,제출,,22.00,아니오,-,-\n"
     "참가자52,이 서연,제출,3.00,22.00,예,-,-\n"
 )
