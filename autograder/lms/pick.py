@@ -12,6 +12,7 @@ from autograder.lms.collected import Attempt, KeptFile, PassedOver
 from autograder.submission.cells import Submission, SubmissionError
 from autograder.submission.choose import fingerprint
 from autograder.submission.read import read_submission
+from autograder.submission.untouched import is_untouched
 from autograder.submission.variants import Variant, code_suffix, variant_of
 
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)", re.MULTILINE)
@@ -137,7 +138,7 @@ def _candidate(
         variant or Variant(suffix, 0, exact=False),
         variant is not None,
         digest,
-        digest not in releases,
+        not is_untouched(submission, digest, releases),
     )
 
 
