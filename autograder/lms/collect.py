@@ -103,7 +103,9 @@ class Collector:
                 said = f"{error.filename or student.id}: {error.strerror or error}"
                 lines.append(Line(student, "failed", known, (said,)))
         now = before | {
-            line.student.id: line.collected for line in lines if line.collected.attempts
+            line.student.id: replace(line.collected, refused=line.refused)
+            for line in lines
+            if line.collected.attempts or line.refused
         }
         collected.save(self.course.root, self.assignment.name, now)
         missing = tuple(
@@ -172,12 +174,14 @@ class Collector:
         for attempt in self._attempts(files):
             attempts = self._keep(student, attempt, attempts, remarks, refused)
         places = [(attempt, self._place(student, attempt)) for attempt in attempts]
-        picked = pick(places, self.assignment, releases)
+        others = [a for a in self.course.assignments if a.name != self.assignment.name]
+        picked = pick(places, self.assignment, releases, others)
         if not picked.chosen:
             names = ", ".join(over.name for over in picked.passed_over)
-            if names or not refused:
-                what = f"nothing that could be graded: {names}" if names else "nothing in it"
-                remarks.append(what)
+            if names:
+                remarks.append(f"nothing that could be graded: {names}")
+            else:
+                remarks.append("refused, see below" if refused else "nothing in it")
             nothing = replace(known, attempts=tuple(attempts))
             return Line(student, "nothing", nothing, tuple(remarks), tuple(refused))
         now = _collected(tuple(attempts), picked, self.assignment.module)

@@ -51,13 +51,20 @@ class PassedOver:
 class Collected:
     """One student's work on one assignment: what counts, and what there is besides.
 
-    `taken` maps the name in submitted/ to the student's own and the digest.
+    `taken` maps the name in submitted/ to the student's own and the digest; `refused` says what
+    came and could not be opened, the last time that this was collected.
     """
 
     attempts: tuple[Attempt, ...] = ()
     counts: int = 0
     taken: dict[str, tuple[str, str]] = field(default_factory=dict)
     passed_over: tuple[PassedOver, ...] = ()
+    refused: tuple[str, ...] = ()
+
+    @property
+    def came(self) -> bool:
+        """Whether anything was handed in, be it nothing that could be taken."""
+        return bool(self.attempts or self.refused)
 
     @property
     def attempt(self) -> Attempt | None:
@@ -116,4 +123,5 @@ def _collected(kept: dict[str, Any]) -> Collected:
     )
     taken = {name: (own, digest) for name, (own, digest) in kept["taken"].items()}
     passed = tuple(PassedOver(**entry) for entry in kept["passed_over"])
-    return Collected(attempts, kept["counts"], taken, passed)
+    refused = tuple(map(str, kept.get("refused", ())))
+    return Collected(attempts, kept["counts"], taken, passed, refused)

@@ -161,6 +161,10 @@ def folder(entry: Entry, roster: Roster | None) -> Handed | None:
             if roster is not None and roster.find(name):
                 inside = entry.parts[place + 1 :] or (part,)
                 return Handed(Sender("mark", name), inside, entry)
+    for place, part in enumerate(entry.parts):  # 20260001 김민수, 김민수_20260001
+        if roster is not None and (student := roster.numbered(part)):
+            inside = entry.parts[place + 1 :] or (part,)
+            return Handed(Sender("mark", student.id), inside, entry)
     first = entry.parts[0]
     name = _without_zip(first) if len(entry.parts) > 1 else first
     return Handed(Sender("mark", name), entry.parts[1:] or (first,), entry)

@@ -25,7 +25,7 @@ HANGUL_NAME = re.compile(r"^[가-힣]{1,2}\s*,\s*[가-힣]{1,4}$")
 TEST_STUDENTS = {
     key(name) for name in ("Student, Test", "Test Student", "학생, 테스트", "테스트 학생")
 }
-NUMBER = re.compile(r"\w*\d{5,}\w*")
+NUMBER = re.compile(r"[^\W_]*\d{5,}[^\W_]*")
 POINTS_POSSIBLE = {key("Points Possible"), key("가능한 점수"), key("만점")}
 
 

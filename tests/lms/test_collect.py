@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -338,6 +339,44 @@ def test_what_is_no_download_gets_one_sentence(
     err = capsys.readouterr().err
     assert sentence in err and err.count("\n") == 1
     assert not (small / "submitted").exists()
+
+
+def test_who_handed_in_what_cannot_be_graded_is_not_among_the_missing(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A damaged zip, an archive of another kind, work on another assignment: none is nothing."""
+    with_roster(small)
+    other = (
+        b"def forward(x):\n    return x\n\n\ndef backward(x):\n    return x\n\n\ndef sigmoid(x): 0"
+    )
+    members = {
+        "kimminsu_1001_1_mlp.zip": zipped({"mlp.ipynb": work.by("lost")})[:-40],
+        "이서연_1002_2_mlp.egg": b"EGGA",
+        "박지영_1003_3_xor.py": other,
+    }
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members), status=1)
+    out = capsys.readouterr().out
+    assert "refused: s1 (Kim, Minsu): mlp.zip is damaged" in out
+    assert "nothing that could be graded: mlp.egg" in out
+    assert "nothing that could be graded: xor.py" in out
+    course(small, "status", "02_mlp", "--json")
+    found = json.loads(capsys.readouterr().out)[0]
+    assert found["could_not_be_graded"] == ["s1", "s2", "박지영"]
+    assert found["not_submitted"] == ["s4"]
+    members["kimminsu_1001_4_mlp.ipynb"] = work.by("found")
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members), status=1)
+    course(small, "status", "02_mlp", "--json")
+    found = json.loads(capsys.readouterr().out.partition("[\n")[2].join(["[", ""]))[0]
+    assert found["not_graded_yet"] == ["s1"]
+
+
+def test_a_folder_called_by_a_number_and_a_name(small: Path, work: Work) -> None:
+    path = small.parent / "r.csv"
+    path.write_text("학번,이름\n20260001,김민수\n20260002,김민수\n", encoding="utf-8")
+    course(small, "roster", path)
+    members = {"20260001 김민수/mlp.py": work.script_by("1"), "김민수_20260002/mlp.py": b"x = 2"}
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members))
+    assert set(submitted(small)) == {"20260001/02_mlp/mlp.py", "20260002/02_mlp/mlp.py"}
 
 
 def test_what_was_said_wrongly_gets_one_sentence(

@@ -29,6 +29,7 @@ STUB = "raise NotImplementedError"
         ("02_mlp_final.py", ".py", 0),
         ("20261234_mlp_v2.py", ".py", 2),
         ("mlp.ipynb.txt", ".ipynb", 0),
+        ("mlp.ipynb (2).txt", ".ipynb", 2),
         ("mlp 복사본 2.ipynb", ".ipynb", 2),
         (unicodedata.normalize("NFD", "mlp의 사본.ipynb"), ".ipynb", 0),
         ("김민수_mlp_최종.ipynb", ".ipynb", 0),
