@@ -30,6 +30,11 @@ settings.register_profile(
 )
 settings.load_profile("course")
 
+# Hundreds of tests start the real commands; where no compiled code may be kept, each start compiles
+# the whole engine anew, which doubles what they cost.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # Left out of a plain `pytest`, which is what one runs before a push; CI runs them as well.
 LEFT_OUT = "not slow and not hostile"
 

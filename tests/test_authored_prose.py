@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import jupytext
 import pytest
 
-SOLUTIONS = Path(__file__).parents[1] / "solutions"
-SOURCES = sorted(SOLUTIONS.glob("*/*.py"))
+from autograder.course import load_course
+
+ROOT = Path(__file__).parents[1]
+SOURCES = [ROOT / "solutions" / a.name / f"{a.module}.py" for a in load_course(ROOT).assignments]
 DISPLAYED = re.compile(r"\$\$.*?\$\$", re.DOTALL)
 FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$]+\$", re.DOTALL)
 CODE = re.compile(r"`[^`]+`")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
+@cache
 def pairs(path: Path) -> list[tuple[str, str]]:
     """The (ko, en) texts of a source's prose, in order; fails where they do not alternate."""
     prose = [

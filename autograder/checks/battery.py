@@ -2,7 +2,7 @@
 
 A check class writes ``battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),))``
 and gets checks by these names: `no_side_effects`, `whole_numbers`, `strided`, `one_row`,
-`one_column`, `as_many_of_each`, `options`, `scaled[...]`, and the cases it adds itself.
+`one_column`, `as_many_of_each`, `many_of_each`, `options`, `scaled[...]`, and its own cases.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.expect import ATOL, RTOL, pure, same
+from autograder.checks.expect import ATOL, RTOL, left_alone, pure, same
+from autograder.checks.fresh import own_memory
 from autograder.grading.describe import describe_with_shape
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.student import Student
@@ -44,6 +45,7 @@ class Battery:
     strided: whether arrays may be views that run backwards through every second place of another.
     options: by name, a value other than the default for each parameter that has a default; given
         by position behind the arguments of `make`. All else is called without them.
+    many: a size far above those of `make`, at which each is set in turn, or 0 for none.
     scales: factors for the arrays of `make`, far above and below 1.
     cases: more arguments by the check's name: an empty class, ties, the whole length promised,
         and what leaves nothing to do, where the arguments themselves are easily given back.
@@ -57,6 +59,7 @@ class Battery:
     whole_numbers: bool | Callable[..., Arguments] = True
     strided: bool = True
     options: Mapping[str, Any] = field(default_factory=dict)
+    many: int = 0
     scales: Sequence[float] = ()
     cases: Mapping[str, Callable[..., Arguments]] = field(default_factory=dict)
     compare: Callable[[Any, Any], object] | None = None
@@ -80,9 +83,12 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
     def ask(
         student: Student, reference: Any, args: Arguments, *, scale: float = 1.0, key: str = ""
     ) -> None:
-        got = getattr(student, exercise)(*(_strided(args) if key == "strided" else args))
+        given = _strided(args) if key == "strided" else args
+        reply = getattr(student, exercise).observe(*given)
         right = getattr(reference, exercise)(*args)
-        _judge(battery, got, right, scale=scale, key=key)
+        _judge(battery, reply.value, right, scale=scale, key=key)
+        left_alone(reply, *given)
+        _nothing_else(battery, reply)
 
     def no_side_effects(student: Student, reference: Any, rng: np.random.Generator) -> None:
         args = made(battery.make, rng, reference)
@@ -100,6 +106,13 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
             last = floats[-1]
             mixed = (*whole_numbers(args[:last]), *args[last:])
             ask(student, reference, mixed, key="whole_numbers")
+            for place in floats[1:] if len(floats) == 2 else floats:
+                alone = (*args[:place], *whole_numbers(args[place : place + 1]), *args[place + 1 :])
+                ask(student, reference, alone, key="whole_numbers")
+
+    def many_of_each(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        for size in battery.sizes:
+            ask(student, reference, made(battery.make, rng, reference, **{size: battery.many}))
 
     def on(
         make: Callable[..., Arguments], sizes: Mapping[str, int] | None = None, **how: Any
@@ -116,10 +129,7 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
     def case(make: Callable[..., Arguments]) -> Callable[..., None]:
         def check(student: Student, reference: Any, rng: np.random.Generator) -> None:
             args = made(make, rng, reference)
-            # Observed, since with nothing to do the arguments themselves are easily given back.
-            reply = getattr(student, exercise).observe(*args)
-            _judge(battery, reply.value, getattr(reference, exercise)(*args))
-            _nothing_else(battery, reply)
+            ask(student, reference, args)
 
         return check
 
@@ -132,6 +142,8 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
         yield f"one_{size}", on(battery.make, {size: 1})
     if len(battery.sizes) > 1:
         yield "as_many_of_each", on(battery.make, dict.fromkeys(battery.sizes, SQUARE))
+    if battery.many:
+        yield "many_of_each", many_of_each
     if battery.options:
         yield "options", on(battery.make, others=tuple(battery.options.values()))
     for scale in battery.scales:
@@ -154,10 +166,9 @@ def _parameters(make: Callable[..., Arguments]) -> tuple[str, ...]:
 
 
 def _nothing_else(battery: Battery, reply: Reply) -> None:
-    """The result shares no memory with an argument, and no global generator was moved."""
-    if battery.new and reply.shares:
-        arguments = ", ".join(reply.shares)
-        raise CheckFailed(Failure("shares_memory", {"arguments": arguments}))
+    """The result shares no memory with anything else, and no global generator was moved."""
+    if battery.new:
+        own_memory(reply)
     if reply.moved:
         generators = ", ".join(reply.moved)
         raise CheckFailed(Failure("global_random", {"generators": generators}))

@@ -94,7 +94,11 @@ def documented(
 
 def inputs_unchanged(function: StudentFunction, *args: Any, **kwargs: Any) -> None:
     """Calling `function` leaves its arguments as they were, to the last digit."""
-    reply = function.observe(*args, **kwargs)
+    left_alone(function.observe(*args, **kwargs), *args, **kwargs)
+
+
+def left_alone(reply: Reply, *args: Any, **kwargs: Any) -> None:
+    """The observed call left its arguments as they were, to the last digit."""
     if not unchanged(list(args), reply.args_after) or not unchanged(kwargs, reply.kwargs_after):
         after = reply.args_after if isinstance(reply.args_after, list) else [reply.args_after]
         changed = [

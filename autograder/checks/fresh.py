@@ -6,6 +6,8 @@ from typing import Any
 
 from autograder.grading.failure import CheckFailed, Failure
 from autograder.grading.student import StudentFunction
+from autograder.sandbox.process import Reply
+from autograder.sandbox.student_side.observed import BEFORE
 
 
 def fresh(function: StudentFunction, *args: Any, **kwargs: Any) -> Any:
@@ -15,6 +17,14 @@ def fresh(function: StudentFunction, *args: Any, **kwargs: Any) -> Any:
     `CheckFailed` where memory is shared.
     """
     reply = function.observe(*args, **kwargs)
-    if reply.shares:
-        raise CheckFailed(Failure("shares_memory", {"arguments": ", ".join(reply.shares)}))
+    own_memory(reply)
     return reply.value
+
+
+def own_memory(reply: Reply) -> None:
+    """What an observed call returned is in no argument and in no result of the call before."""
+    arguments = [name for name in reply.shares if name != BEFORE]
+    if arguments:
+        raise CheckFailed(Failure("shares_memory", {"arguments": ", ".join(arguments)}))
+    if reply.shares:
+        raise CheckFailed(Failure("handed_out_again"))

@@ -33,6 +33,7 @@ from autograder.sandbox.spawn import SpawnError
 
 if TYPE_CHECKING:
     from autograder.grading.grade import SubmissionGrader
+    from autograder.grading.repair import Located
 
 # Added to a seed, it gives the one by which a change has to pass as well.
 OTHER_SEED = 7_919
@@ -67,13 +68,19 @@ def explain(
     if told is not None:
         return (told,)
     located = _found(_located, grader, exercise, run, log, backend)
-    if located:
-        return located
+    if located and located.sure:
+        return located.sure
     # Where every check fails, two mistakes that each fail some say nothing.
     if any(check.passed for check in run.checks):
         two = by_two_properties(pattern_of(run.checks), patterns)
         if two:
             return two
+    from autograder.grading.together import by_parts
+
+    if parts := _found(by_parts, exercise, log, grader.mistakes):
+        return parts
+    if located and located.perhaps:
+        return located.perhaps
     last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)
     return (last or general_hint(run.checks),)
 
@@ -109,13 +116,14 @@ def _patterns(
 
 def _located(
     grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call], process: Backend
-) -> tuple[Hint, ...]:
+) -> Located | None:
     """What small changes of the student's own function tell."""
     policy = grader.course.grading.repair
     seconds = policy.student_seconds if grader.seed.is_public else policy.class_seconds
     settings = grader.assignment.exercises[exercise]
     if not isinstance(process, StudentProcess) or seconds <= 0 or not settings.repair:
-        return ()
+        return None
+    from autograder.grading.effort import NUMPY, TORCH, Effort
     from autograder.grading.mimic import Mimic
     from autograder.grading.repair import Judge, locate
 
@@ -127,4 +135,5 @@ def _located(
     mimic = Mimic(exercise, log, dict(run.spans), known.suspects(exercise), known.right())
     exercises = list(grader.assignment.exercises)
     place = defining_place(process, exercise, grader.outlines)
-    return locate(process, place, exercises, run, judge, mimic, seconds)
+    prices = TORCH if grader.assignment.needs == "torch" else NUMPY
+    return locate(process, place, exercises, run, judge, mimic, Effort(seconds, prices))

@@ -48,6 +48,11 @@ OWN_ARRAY = Hint(
     ko="돌려주는 것은 새로 만든 배열인가요, 아니면 받은 배열이나 그 일부(뷰)인가요?",
     en="Is what you return a new array, or the caller's own, or a part (a view) of it?",
 )
+MADE_ONCE = Hint(
+    ko="돌려주는 배열은 함수 안에서 부를 때마다 만드나요, 아니면 한 번 만든 것을 다시 쓰나요?",
+    en="Is the array that you return made inside the function, in every call, or made once and "
+    "used again?",
+)
 DRAWN = Hint(
     ko="수를 뽑는 줄은 어디이고, 무엇에서 뽑나요?",
     en="Which line draws the numbers, and from what does it draw them?",
@@ -77,6 +82,7 @@ BY_FAILURE = {
     "rng_ignored": DRAWN,
     "global_random": DRAWN,
     "shares_memory": OWN_ARRAY,
+    "handed_out_again": MADE_ONCE,
     **dict.fromkeys(
         (
             *("not_array", "not_scalar", "not_tensor", "not_a_tuple", "not_parts", "not_dict"),

@@ -47,6 +47,7 @@ class LocalBackend:
         self.fly = fly
         self.name_of = name_of or partial(_only_of, file)
         self.objects: Any = None
+        self.handed_out = observed.HandedOut()
         self.left: list[Any] | None = None  # global settings as the last call left them
         if isinstance(namespace.get("torch"), types.ModuleType):
             from autograder import simgpu
@@ -87,11 +88,15 @@ class LocalBackend:
             try:
                 with deadline(self.seconds):
                     returned = function(*own_args, **own_kwargs)
+                    if self.objects is not None and not name.startswith("@"):
+                        self.objects.returned(returned, own_args, own_kwargs)
                     value = self._outgoing(returned)
+                again = self.handed_out.again(name, returned)
                 seen = ((), (), ())
                 if surroundings is not None:
+                    shares = observed.shared_with(returned, own_args, own_kwargs)
                     seen = (
-                        tuple(observed.shared_with(returned, own_args, own_kwargs)),
+                        (*shares, observed.BEFORE) if again else tuple(shares),
                         tuple(surroundings.moved()),
                         tuple(observed.defaults_of(function)),
                     )

@@ -93,8 +93,7 @@ class Mimic:
     ) -> Hint | None:
         new: list[Reply] = []
         for call in self.calls:
-            variants.check_time()
-            new.append(variants.process.call(call.name, call.args, dict(call.kwargs)))
+            new.append(variants.call(call.name, call.args, dict(call.kwargs)))
         fitting = [
             suspect
             for suspect, told in likely

@@ -6,11 +6,11 @@ and a check's sample of inputs may not tell them apart. It moves no score.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.course.errors import CourseError
+from autograder.grading.effort import Effort, OutOfTime
 from autograder.grading.failure import Failure
 from autograder.grading.mimic import Mimic, distance, near
 from autograder.grading.properties import draws
@@ -19,7 +19,7 @@ from autograder.grading.repair_text import NO_FRAGMENT, QUESTIONS
 from autograder.grading.runner import FINAL_FAULTS, Check, ExerciseRun, checks_of, run_check
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
-from autograder.grading.variants import Change, OutOfTime, Place, Variants
+from autograder.grading.variants import Change, Place, Variants
 from autograder.mistakes import Hint
 from autograder.sandbox.process import Reply, StudentProcess
 
@@ -55,6 +55,14 @@ class Judge:
             return Failure("unexpected")
 
 
+@dataclass(frozen=True)
+class Located:
+    """What a search found: hints that rest on all checks, and one that rests on most of them."""
+
+    sure: tuple[Hint, ...] = ()
+    perhaps: tuple[Hint, ...] = ()
+
+
 def locate(
     process: StudentProcess,
     place: Place,
@@ -62,17 +70,15 @@ def locate(
     run: ExerciseRun,
     judge: Judge,
     mimic: Mimic | None,
-    seconds: float,
-) -> tuple[Hint, ...]:
+    effort: Effort,
+) -> Located:
     """Hints about the line that a small change puts right, or about two mistakes; maybe none."""
     failed = {check.name: check.failure for check in run.checks if check.failure is not None}
     kinds = {failure.fault.kind for failure in failed.values() if failure.fault}
-    if seconds <= 0 or kinds & FINAL_FAULTS or not failed:
-        return ()
+    if effort.seconds <= 0 or kinds & FINAL_FAULTS or not failed:
+        return Located()
     first, leave_out = preferred(list(failed.values()), list(failed))
     search = _Search(judge, run, mimic)
-    began = time.process_time()
-    theirs = 0.0
     found: tuple[Hint, ...] = ()
     besides: list[Change | None] = [None]
     try:
@@ -80,18 +86,16 @@ def locate(
         while besides and not found:
             # Once through all changes, then through those besides the likeliest half of a repair.
             base = besides.pop(0)
-            left = seconds - (time.process_time() - began) - theirs
             position = base.position if base is not None else 0
             with Variants(
-                process, place, exercises, left, first, leave_out, probe, position
+                process, place, exercises, effort, first, leave_out, probe, position
             ) as variants:
                 found = search.through(variants, base)
-                theirs += variants.theirs
             if base is None and not found:
                 besides += search.halves()
     except OutOfTime:
         found = ()
-    return found or search.best_so_far()
+    return Located(found, search.best_so_far())
 
 
 def preferred(failures: Sequence[Failure], checks: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -173,7 +177,7 @@ class _Search:
                     self._keep_nearer(change, reply, right)
                     continue
                 variants.keep = True
-            student = Student(variants.process)
+            student = Student(variants)
             right_checks, failure = 0, None
             for check in self.failing:
                 failure = self.judge.failure(check, student)
@@ -210,7 +214,7 @@ class _Search:
     def _passes_rest(self, variants: Variants) -> bool:
         if not self._no_worse(variants):
             return False
-        student = Student(variants.process)
+        student = Student(variants)
         return not any(
             self.judge.failure(check, student, seed)
             for seed in self.judge.seeds[1:]
@@ -218,14 +222,14 @@ class _Search:
         )
 
     def _no_worse(self, variants: Variants) -> bool:
-        student = Student(variants.process)
+        student = Student(variants)
         return not any(self.judge.failure(check, student) for check in self.passing)
 
     def _keep_better(self, right: int, change: Change, variants: Variants) -> None:
         """Remember a change that puts some checks right: maybe one of two mistakes."""
         if self.better is not None and right <= self.better[0]:
             return
-        student = Student(variants.process)
+        student = Student(variants)
         others = self.failing[right + 1 :]
         right += sum(self.judge.failure(check, student) is None for check in others)
         enough = right >= BETTER * len(self.failing)

@@ -7,8 +7,8 @@ import itertools
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from autograder.course.check_classes import sentences_beside
 from autograder.course.errors import CourseError
@@ -18,6 +18,9 @@ from autograder.grading.result import CheckResult
 from autograder.grading.seeds import Seed, rng_for
 from autograder.grading.student import Student
 from autograder.sandbox.process import Fault
+
+if TYPE_CHECKING:
+    from autograder.grading.known_checks import KnownChecks
 
 # What a check keeps of printed output: a class keeps every result, of a hundred checks each.
 MAX_OUTPUT = 10_000
@@ -82,8 +85,11 @@ def run_checks(
     assignment: str,
     *,
     stop_at_failure: bool = False,
+    known: KnownChecks | None = None,
 ) -> ExerciseRun:
     """Run every check of a class; a submission that cannot go on fails the rest unrun.
+
+    `known`: by which replies its checks have passed before; those need not be run.
 
     With `stop_at_failure` the first check that fails is the last one run: enough to tell whether
     all points are earned, which is all that is asked of thousands of mutants.
@@ -97,7 +103,8 @@ def run_checks(
             results.append(CheckResult(check.name, ended))
             continue
         before = len(student.log)
-        failure = run_check(check_class, check, student, reference, seed, assignment)
+        run = partial(run_check, check_class, check, student, reference, seed, assignment)
+        failure = run() if known is None else known.run(check_class, check.name, student, run)
         spans[check.name] = (before, len(student.log))
         results.append(CheckResult(check.name, failure))
         if failure and stop_at_failure:

@@ -66,6 +66,13 @@ class Student:
         """Seed PyTorch's global generator over there."""
         self.ask("@seed", number)
 
+    def slopes(self, *directions: Any) -> list[Any]:
+        """The gradients of the last call's arguments, those that asked for one; None where none.
+
+        directions: for each tensor that it returned, the slope that comes from above.
+        """
+        return self.ask("@slopes", list(directions))
+
     def last_call(self) -> str:
         """The most recent call in words, or an empty string."""
         return str(self.last_shown() or "")

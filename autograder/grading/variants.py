@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from autograder.grading.effort import LOST, Effort, OutOfTime
 from autograder.grading.student import Call
 from autograder.nested import is_dict
 from autograder.sandbox.outline import Outlines
-from autograder.sandbox.process import CodeCell, StudentProcess
+from autograder.sandbox.process import CodeCell, Reply, StudentProcess
 from autograder.sandbox.student_side.repairs.operators import ORDER
 
-MAX_CALL_SECONDS = 2.0
-# Wall-clock seconds for each processor second: other work may keep the machine busy.
-WALL_PER_CPU = 6.0
+# Processor seconds of one call and of all, where a version is slow on purpose: what a search takes
+# is reckoned (see `effort`), and that comes first.
+MAX_CALL_SECONDS, MAX_SECONDS = 2.0, 12.0
 MAX_FRAGMENT = 60
 MAX_LOST = 4
 
@@ -36,10 +36,6 @@ class Change:
     position: int = 0
 
 
-class OutOfTime(Exception):
-    """The time for trying changes is used up."""
-
-
 class Variants:
     """A second student process in which one exercise's function is changed again and again."""
 
@@ -48,14 +44,19 @@ class Variants:
         process: StudentProcess,
         place: Place,
         exercises: Sequence[str],
-        seconds: float,
+        effort: Effort,
         first: Sequence[str] = (),
         leave_out: Sequence[str] = (),
         probe: Call | None = None,
         besides: int = 0,
     ) -> None:
-        call = min(process.limits.call_seconds, MAX_CALL_SECONDS)
-        self.process = process.another(limits=replace(process.limits, call_seconds=call))
+        limits = process.limits
+        own = replace(
+            limits,
+            call_seconds=min(limits.call_seconds, MAX_CALL_SECONDS),
+            submission_seconds=min(limits.submission_seconds, MAX_SECONDS),
+        )
+        self.process = process.another(limits=own)
         self.request: dict[str, Any] = {
             "function": place.name,
             "exercises": list(exercises),
@@ -63,11 +64,10 @@ class Variants:
             "leave_out": list(leave_out),
             "besides": besides,
         }
-        self.place, self.seconds, self.probe = place, seconds, probe
+        self.place, self.effort, self.probe = place, effort, probe
         self.keep = False
-        self.made = self.lost = 0
-        self.began = time.process_time(), time.monotonic()
-        self.theirs = 0.0
+        self.child: object = None  # the one that was asked for changes last
+        self.made = self.lost = self.turns = 0
 
     def __enter__(self) -> Variants:
         return self
@@ -75,14 +75,28 @@ class Variants:
     def __exit__(self, *_: object) -> None:
         self.process.close()
 
+    def call(
+        self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
+    ) -> Reply:
+        """Call the version in force; paid for. Raises `OutOfTime`."""
+        self.effort.pay(self.effort.prices.call)
+        return self.process.call(name, args, kwargs, observe=observe)
+
+    def begin(self) -> None:
+        """As `Backend` has it."""
+        self.process.begin()
+
     def next(self) -> Change | None:
         """Put the next change in force; None when there is none left. Raises `OutOfTime`."""
         while True:
-            self.check_time()
+            self.effort.check()
             more: dict[str, Any] = {"skip": self.made, "keep": self.keep}
             self.keep = False
-            if self.process.child is None:
+            if self.process.child is None or self.process.child is not self.child:
                 self.lost += 1
+                self.turns = 0
+                if self.lost > 1:
+                    self.effort.pay(LOST)
                 if self.lost > MAX_LOST:  # the changes loop, or end the process
                     raise OutOfTime
                 if self.probe is not None:
@@ -90,31 +104,31 @@ class Variants:
                     kwargs = dict(self.probe.kwargs)
                     more["probe"] = {"name": name, "args": args, "kwargs": kwargs, "observe": True}
             reply = self.process.variant(**more, **self.request)
+            self.child = self.process.child
             if reply is None and self.process.child is None:
                 self.made += 1  # past the one that ended it
                 continue
             told = reply.get("variant") if reply else None
-            self._spent(reply.get("cpu") if reply else None)
-            if not is_dict(told):
-                return None
-            made = told.get("made")
-            if type(made) is not int or made <= self.made:
+            if reply is not None:
+                made = told.get("made") if is_dict(told) else reply.get("made")
+                self._pay(made, reply.get("turns"))
+            made = told.get("made") if is_dict(told) else None
+            if not is_dict(told) or type(made) is not int or made <= self.made:
                 return None
             self.made = made
             change = self._change(told)
             if change is not None:
                 return change
 
-    def check_time(self) -> None:
-        """Raises `OutOfTime` when the processor's or the clock's time is used up."""
-        cpu, wall = self.began
-        used = time.process_time() - cpu + self.theirs
-        if used > self.seconds or time.monotonic() - wall > WALL_PER_CPU * self.seconds:
-            raise OutOfTime
-
-    def _spent(self, told: Any) -> None:
-        if type(told) is float and told >= 0:  # a lie is bounded by the clock
-            self.theirs = max(self.theirs, told)
+    def _pay(self, made: Any, turns: Any) -> None:
+        """Pay for what the child says that it did; a lie is bounded by the clock."""
+        prices, price = self.effort.prices, 0.0
+        if type(made) is int and made > self.made:
+            price += prices.change * (made - self.made)
+        if type(turns) is int and turns > self.turns:
+            price += prices.turn * (turns - self.turns)
+            self.turns = turns
+        self.effort.pay(price)
 
     def _change(self, told: dict[str, Any]) -> Change | None:
         kind, line, name = told.get("kind"), told.get("line"), told.get("name")

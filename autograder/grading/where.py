@@ -55,7 +55,6 @@ KEPT = Text(
 
 
 QUESTIONS = {"random": DRAW, "kept": KEPT, "overflow": EXTREME, "form": RETURN}
-NUMBERS = frozenset(("warned", "nan", "value", "far_from_zero"))
 
 
 def at_a_line(
@@ -67,7 +66,7 @@ def at_a_line(
     form = [failure for failure in failures if failure.key in FORM]
     sorts = ["random"] if any("rng" in key or "seed" in key for key in keys) else []
     sorts += ["kept"] if "not_pure" in keys else []
-    sorts += ["overflow"] if keys & {"warned", "nan"} and keys <= NUMBERS | FORM else []
+    sorts += ["overflow"] if keys & {"warned", "nan"} else []
     sorts += ["form"] if form and len(form) >= len(failures) / 2 else []
     if not sorts or exercise.cell is None:
         return None

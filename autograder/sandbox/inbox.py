@@ -45,6 +45,10 @@ class Inbox:
         """Send one message; a process that does not read it runs out of time."""
         wire.send_frame(self._send_all, message)
 
+    def send_bytes(self, frame: bytes) -> None:
+        """Send one message that is encoded already, likewise."""
+        self._send_all(frame)
+
     def read(self, count: int) -> bytes:
         """Exactly `count` bytes. Raises TimeoutError, EOFError, OSError or FolderFull.
 

@@ -6,9 +6,9 @@ import os
 import secrets
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from autograder.sandbox import clock
 from autograder.sandbox.allowance import Allowance, Budget
@@ -31,6 +31,9 @@ MAX_RESTARTS_WHILE_LOADING = 20
 # result, and a default that the submission changed.
 REMARKS = ("workers", "compile", "debugger", "default_dtype")
 START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
+# Of a reply: what says more of the submission than what came of this one call.
+_BEYOND_THE_CALL = ("used", "notes")
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,13 @@ class StandIns(Protocol):
     def answer(self, asked: dict[str, Any]) -> dict[str, Any]: ...
 
 
+class Encoded(NamedTuple):
+    """A message without its number as it crosses: JSON, and the arrays that are not in it."""
+
+    text: bytes
+    tensors: bytes
+
+
 class _Ended(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
@@ -117,6 +127,8 @@ class StudentProcess:
         self.layers: dict[str, Any] = {}
         self.stand_ins = stand_ins
         self.fresh = False
+        # The latest call and its reply, where the two say all that came of it.
+        self.exchanged: tuple[Encoded, Encoded] | None = None
         self.remarks: dict[str, None] = {}
         self.shortcut_log = ShortcutLog(forbid or {}, frozenset(cell.file for cell in cells))
 
@@ -175,23 +187,46 @@ class StudentProcess:
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:
         """Call `name` over there; `observe` brings back the arguments as the call left them."""
-        if self.broken is None and self.child is None:
-            self.load()
-        if self.broken is not None:
-            return Reply(fault=self.broken)
+        question = self.question(name, args, kwargs, observe=observe, fresh=self.fresh)
+        return self.ask(name, question, {})
+
+    @staticmethod
+    def question(
+        name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool, fresh: bool
+    ) -> Encoded:
+        """A call as it crosses; `fresh`: from the state after loading."""
         request = {
             "op": "call",
             "name": name,
             "args": list(args),
             "kwargs": kwargs,
             "observe": observe,
-            "fresh": self.fresh,
+            "fresh": fresh,
         }
+        return Encoded(*wire.encoded(request))
+
+    def ask(self, name: str, question: Encoded, known: Mapping[Encoded, Known]) -> Reply | Known:
+        """Ask what is encoded already; for a reply that is known, what it is known for.
+
+        Such a reply is not decoded: nothing is done with it beyond comparing its bytes.
+        """
+        if self.broken is None and self.child is None:
+            self.load()
+        self.exchanged = None
+        if self.broken is not None:
+            return Reply(fault=self.broken)
         self.fresh = False
         try:
-            reply = self._request(request, self.limits.call_seconds, [-1])
+            reply = self._request(question, self.limits.call_seconds, [-1], known)
         except _Ended as ended:
             return Reply(fault=replace(ended.fault, where=name))
+        return known[reply] if isinstance(reply, Encoded) else self._reply(name, reply)
+
+    def read(self, name: str, answer: Encoded) -> Reply:
+        """What a known reply to a call of `name` says."""
+        return self._reply(name, wire.decoded(*answer))
+
+    def _reply(self, name: str, reply: dict[str, Any]) -> Reply:
         output = text_of(reply.get("output"), self.limits.output_chars)
         if reply.get("error") is not None:
             return Reply(fault=replace(self._told(reply["error"]), where=name), output=output)
@@ -260,8 +295,13 @@ class StudentProcess:
         return ended
 
     def _request(
-        self, message: dict[str, Any], seconds: float, position: list[int]
-    ) -> dict[str, Any]:
+        self,
+        message: dict[str, Any] | Encoded,
+        seconds: float,
+        position: list[int],
+        known: Container[Encoded] = (),
+    ) -> Any:
+        """The answer to a message: a dict, or as it came where it is one of those `known`."""
         if self.budget.left(self.child.pid if self.child is not None else 0) <= 0:
             self.close()
             raise _Ended(Fault("budget", f"{self.limits.submission_seconds:g}"))
@@ -272,7 +312,7 @@ class StudentProcess:
             allowance = Allowance(pid, seconds, self.budget)
             limit, inbox.left = allowance.seconds, allowance.left
             try:
-                return self._exchange(inbox, message, position)
+                return self._exchange(inbox, message, position, known)
             finally:
                 self.budget.count(pid, allowance.passed())
         except TimeoutError:
@@ -288,27 +328,38 @@ class StudentProcess:
             raise _Ended(self._died()) from None
 
     def _exchange(
-        self, inbox: Inbox, message: dict[str, Any], position: list[int]
-    ) -> dict[str, Any]:
+        self,
+        inbox: Inbox,
+        message: dict[str, Any] | Encoded,
+        position: list[int],
+        known: Container[Encoded],
+    ) -> Any:
         """Ask one question and take exactly the one answer that belongs to it."""
         inbox.require_silence()
         # Nobody over there knows the number before the question has been asked.
         number = secrets.randbits(52)
-        inbox.send({"id": number, **message})
+        asked = message if isinstance(message, Encoded) else Encoded(*wire.encoded(message))
+        loads = not isinstance(message, Encoded) and message["op"] == "load"
+        inbox.send_bytes(wire.framed(wire.numbered(asked.text, number), asked.tensors))
         while True:
-            reply = wire.receive_frame(inbox.read, self.limits.reply_bytes + (1 << 20))
-            if reply.get("event") == "cell" and message["op"] == "load":
-                position[0] = self._position(reply, position[0])
-                continue
-            # Before the first cell nothing of the submission has run: this much can be believed.
-            if reply.get("event") == "written" and message["op"] == "load" and position[0] < 0:
-                self.shortcut_log.add(reply.get("found"), "written")
-                continue
-            if reply.get("event") == "ask" and self.stand_ins and message["op"] != "load":
-                inbox.send(self.stand_ins.answer(reply))
-                continue
-            if reply.get("id") != number or type(reply.get("id")) is not int:
-                raise wire.WireError("a reply to no question")
+            text, tensors = wire.read_frame(inbox.read, self.limits.reply_bytes + (1 << 20))
+            told = wire.without_number(text, number)
+            answer = Encoded(told, tensors) if told is not None else None
+            is_known = answer is not None and answer in known
+            reply = {} if is_known else wire.decoded(text, tensors)
+            if not is_known:
+                if reply.get("event") == "cell" and loads:
+                    position[0] = self._position(reply, position[0])
+                    continue
+                # Before the first cell nothing of it has run: this much can be believed.
+                if reply.get("event") == "written" and loads and position[0] < 0:
+                    self.shortcut_log.add(reply.get("found"), "written")
+                    continue
+                if reply.get("event") == "ask" and self.stand_ins and not loads:
+                    inbox.send(self.stand_ins.answer(reply))
+                    continue
+                if reply.get("id") != number or type(reply.get("id")) is not int:
+                    raise wire.WireError("a reply to no question")
             # It came while we looked away: what decides is how long it has computed.
             if inbox.left() <= 0:
                 raise TimeoutError
@@ -320,7 +371,9 @@ class StudentProcess:
             if self.received > self.limits.replies_bytes:
                 self.close()
                 raise _Ended(Fault("replies", f"{self.limits.replies_bytes >> 20}"))
-            return reply
+            if answer is not None and not any(name in reply for name in _BEYOND_THE_CALL):
+                self.exchanged = asked, answer
+            return answer if is_known else reply
 
     def _start(self) -> Inbox:
         began, held_up = time.monotonic(), clock.held_up_seconds(os.getpid())

@@ -32,7 +32,9 @@ def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
 
 class TestRowSums:
     exercise = "row_sums"
-    battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),), scales=(1e6,))
+    battery = Battery(
+        lambda rng, row=4, column=3: (normal(rng, row, column),), scales=(1e6, 1e-5), many=260
+    )
 
     def test_worked_example(self, student, reference):
         same(student.row_sums(A), reference.row_sums(A))
@@ -47,7 +49,9 @@ class TestRowSums:
 
 class TestColumnMeans:
     exercise = "column_means"
-    battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),), scales=(1e6,))
+    battery = Battery(
+        lambda rng, row=4, column=3: (normal(rng, row, column),), scales=(1e6, 1e-5), many=260
+    )
 
     def test_worked_example(self, student, reference):
         same(student.column_means(SHOPS), reference.column_means(SHOPS))
@@ -63,7 +67,7 @@ class TestColumnMeans:
 class TestTranspose:
     exercise = "transpose"
     # NumPy's own .T is a view, and it is what D1's code writes.
-    battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),), new=False)
+    battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),), new=False, many=260)
 
     def test_slide_values(self, student, reference):
         printed = [[1, 3, 5], [2, 4, 6]]
@@ -78,7 +82,8 @@ class TestMatmul:
     exercise = "matmul"
     battery = Battery(
         lambda rng, row=4, inner=3, column=2: (normal(rng, row, inner), normal(rng, inner, column)),
-        scales=(1e3,),
+        scales=(1e3, 1e-5),
+        many=260,
     )
 
     def test_slide_values(self, student, reference):
@@ -103,7 +108,9 @@ class TestMatmul:
 class TestHadamard:
     exercise = "hadamard"
     battery = Battery(
-        lambda rng, row=4, column=3: (normal(rng, row, column), normal(rng, row, column))
+        lambda rng, row=4, column=3: (normal(rng, row, column), normal(rng, row, column)),
+        many=260,
+        scales=(1e5, 1e-5),
     )
 
     def test_slide_values(self, student, reference):
@@ -126,6 +133,8 @@ class TestAddBias:
     battery = Battery(
         lambda rng, row=4, column=3: (normal(rng, row, column), normal(rng, column)),
         cases={"no_bias": lambda rng: (normal(rng, 3, 2), np.zeros(2))},
+        many=260,
+        scales=(1e6, 1e-5),
     )
 
     def test_slide_values(self, student, reference):
@@ -152,6 +161,7 @@ class TestIsLinear:
             -0.5,
         ),
         dtype="",
+        many=260,
     )
 
     @pytest.mark.parametrize("formula", ["3 * x", "x**2", "2 * x + 1", "np.sin(x)"])
@@ -196,7 +206,8 @@ class TestIsLinear:
         product = "np.array([[1.0, 2.0], [-3.0, 0.5], [0.0, 1.0]]) @ x"
         last = "np.array([0.0, 0.0, 1.0])"
         first = "np.array([1.0, 0.0, 0.0])"
-        for f in (product, f"{product} + {last}", f"{product} + {first}"):
+        cancel = "np.array([1.0, -1.0, 0.0])"
+        for f in (product, *(f"{product} + {bias}" for bias in (last, first, cancel))):
             args = Formula(f"lambda x: {f}"), x1, x2, 2.0, 3.0
             same(student.is_linear(*args), reference.is_linear(*args))
 
@@ -209,7 +220,8 @@ class TestIsLinear:
 class TestSlope:
     exercise = "slope"
     battery = Battery(
-        lambda rng, column=4: (Formula("lambda x: x**3 - 2 * x"), normal(rng, column), 0.25)
+        lambda rng, column=4: (Formula("lambda x: x**3 - 2 * x"), normal(rng, column), 0.25),
+        many=260,
     )
 
     def test_worked_example(self, student, reference):

@@ -36,7 +36,12 @@ def eighths(rng: np.random.Generator, *shape: int) -> np.ndarray:
 
 class TestFitRule:
     exercise = "fit_rule"
-    battery = Battery(lambda rng: (np.arange(5.0), normal(rng, 5)), names=WB, scales=(1e-6,))
+    battery = Battery(
+        lambda rng: (np.arange(5.0), normal(rng, 5)),
+        names=WB,
+        scales=(1e-6, 1e5),
+        cases={"many_points": lambda rng: (np.arange(200.0), normal(rng, 200))},
+    )
 
     def test_slide_values(self, student, reference):
         x, y = np.array([1.0, 5.0, 256.0]), np.array([2.0, 6.0, 257.0])
@@ -71,10 +76,12 @@ class TestStep:
         lambda rng, row=4, column=3: (eighths(rng, row, column) + 1 / 16,),
         dtype="",
         scales=(1e6, 1e-12),
+        many=260,
+        cases={"three_axes": lambda rng: (eighths(rng, 2, 3, 2),)},
     )
 
     def test_around_zero(self, student, reference):
-        x = np.array([-2.0, -0.5, -0.001, 0.0, 0.001, 0.5, 2.0])
+        x = np.array([-2.0, -0.5, -0.001, -0.0, 0.0, 0.001, 0.5, 2.0])
         same(student.step(x), reference.step(x))
 
     def test_numbers(self, student, reference):
@@ -92,6 +99,8 @@ class TestPerceptron:
             float(eighths(rng)),
         ),
         dtype="",
+        many=260,
+        cases={"weights_of_ints": lambda rng: (eighths(rng, 12, 3), np.array([1, -2, 1]), 0.25)},
     )
 
     def test_slide_boundary(self, student, reference):
@@ -108,9 +117,9 @@ class TestPerceptron:
             same(student.perceptron(*args), reference.perceptron(*args))
 
     def test_near_the_boundary(self, student, reference, rng):
-        """The weighted sum is a millionth below or above 0, without any rounding."""
+        """The weighted sum is a millionth below or above 0, or still less, without any rounding."""
         X, w = eighths(rng, 1, 3), eighths(rng, 3)
-        for off in (-(2.0**-20), 2.0**-20):
+        for off in (-(2.0**-20), 2.0**-20, -(2.0**-40)):
             args = X, w, off - float(X[0] @ w)
             same(student.perceptron(*args), reference.perceptron(*args))
 
@@ -142,6 +151,7 @@ class TestXor:
         lambda rng, row=5: (rng.integers(0, 2, (row, 2)).astype(float),),
         whole_numbers=lambda rng: (rng.integers(0, 2, (7, 2)),),
         dtype="",
+        many=260,
     )
 
     def test_truth_table(self, student, reference):
@@ -166,7 +176,9 @@ class TestTrainPerceptron:
         cases={
             "small_steps": lambda rng: training(rng, 4, 2, 0.25, 5),
             "no_epochs": lambda rng: training(rng, 3, 2, 0.5, 0),
+            "many_epochs": lambda rng: training(rng, 14, 2, 0.5, 130),
         },
+        many=260,
     )
 
     def test_first_epochs(self, student, reference):

@@ -48,7 +48,11 @@ def answers(rng: np.random.Generator, *shape: int) -> np.ndarray:
 
 class TestSigmoid:
     exercise = "sigmoid"
-    battery = Battery(lambda rng, row=4, column=3: (3 * normal(rng, row, column),))
+    battery = Battery(
+        lambda rng, row=4, column=3: (3 * normal(rng, row, column),),
+        many=260,
+        cases={"three_axes": lambda rng: (normal(rng, 2, 3, 2),)},
+    )
 
     def test_slide_values(self, student, reference):
         z1, z2 = np.array([[0.6, 0.8]]), np.array([[1.9042]])
@@ -67,7 +71,12 @@ class TestSigmoid:
 
 class TestSigmoidDerivative:
     exercise = "sigmoid_derivative"
-    battery = Battery(lambda rng, row=4, column=3: (activations(rng, row, column),))
+    battery = Battery(
+        lambda rng, row=4, column=3: (activations(rng, row, column),),
+        many=260,
+        scales=(1e-5,),
+        cases={"three_axes": lambda rng: (activations(rng, 2, 3, 2),)},
+    )
 
     def test_slide_values(self, student, reference):
         output, hidden = np.array([[0.870]]), np.array([[0.646, 0.690]])
@@ -92,7 +101,7 @@ class TestSigmoidDerivative:
 
     def test_numbers(self, student, reference):
         for a in (0.5, 0, 1, np.array([0.0, 0.25, 1.0])):
-            same(student.sigmoid_derivative(a), reference.sigmoid_derivative(a))
+            same(student.sigmoid_derivative(a), reference.sigmoid_derivative(a), atol=1e-15)
 
 
 class TestHiddenLayer:
@@ -106,6 +115,7 @@ class TestHiddenLayer:
             normal(rng, node),
         ),
         names=names,
+        many=260,
     )
 
     def test_slide_values(self, student, reference):
@@ -129,6 +139,7 @@ class TestOutputLayer:
             normal(rng, output),
         ),
         names=names,
+        many=260,
     )
 
     def test_slide_values(self, student, reference):
@@ -148,7 +159,9 @@ class TestOutputDelta:
     needs = ("sigmoid_derivative",)
     # y is any number here, since that is what the formula takes.
     battery = Battery(
-        lambda rng, row=5, output=2: (normal(rng, row, output), activations(rng, row, output))
+        lambda rng, row=5, output=2: (normal(rng, row, output), activations(rng, row, output)),
+        many=260,
+        scales=(1e-5,),
     )
 
     def test_slide_values(self, student, reference):
@@ -176,7 +189,9 @@ class TestHiddenDelta:
             normal(rng, row, output),
             normal(rng, node, output),
             activations(rng, row, node),
-        )
+        ),
+        many=260,
+        scales=(1e-5, 1e3),
     )
 
     def test_slide_values(self, student, reference):
@@ -209,6 +224,8 @@ class TestUpdate:
         lambda rng, row=5, node=4, output=2: layer(rng, row, node, output, 0.3),
         names=names,
         cases={"no_step": lambda rng: layer(rng, 3, 2, 2, 0)},
+        many=260,
+        scales=(1e-5, 1e3),
     )
 
     def test_slide_values(self, student, reference):
@@ -241,6 +258,7 @@ class TestTrainStep:
         ),
         names=names,
         cases={"no_step": lambda rng: (*network(rng, 2, 2, 3, 1), 0)},
+        many=260,
     )
 
     def test_slide_values(self, student, reference):

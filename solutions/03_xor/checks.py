@@ -1,7 +1,8 @@
 """Checks of 03_xor: D1's script, piece by piece.
 
 Training is compared step by step from given parameters, so no correct solution fails for its
-luck. A thousand epochs are run once only, since they cost as much as all the rest.
+luck. Many epochs are run twice only, the default number of them for the smallest of networks,
+since they cost as much as all the rest.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from autograder.checks.expect import (
     seeded,
     slope_of_squares,
 )
+from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
 from autograder.grading.failure import Slide
 from autograder.sandbox.student_side.wire import SeededRng
@@ -84,8 +86,9 @@ class TestXorDataset:
         )
 
     def test_pure(self, student, reference):
-        """A second call gives the same."""
+        """A second call gives the same, in arrays of its own."""
         same(pure(student.xor_dataset), reference.xor_dataset(), names=self.names)
+        fresh(student.xor_dataset)
 
 
 class TestInitParameters:
@@ -104,7 +107,7 @@ class TestInitParameters:
         args = 2, 3, 1, SeededRng(0)
         same(student.init_parameters(*args), reference.init_parameters(*args))
 
-    @pytest.mark.parametrize("size", [(1, 1, 1), (3, 4, 2), (2, 5, 5)])
+    @pytest.mark.parametrize("size", [(1, 1, 1), (3, 4, 2), (2, 5, 5), (30, 40, 20)])
     def test_random_values(self, student, reference, rng, size):
         args = *size, seeded(rng)
         same(student.init_parameters(*args), reference.init_parameters(*args))
@@ -120,6 +123,13 @@ class TestForward:
         ),
         whole_numbers=lambda rng: (network(rng, 2, 3, 1), rng.integers(-3, 4, (4, 2))),
         names=names,
+        many=260,
+        cases={
+            "far_out": lambda rng: (
+                {k: 15 * v for k, v in network(rng, 3, 4, 2).items()},
+                normal(rng, 6, 3),
+            )
+        },
     )
 
     def test_slide_values(self, student, reference):
@@ -148,6 +158,7 @@ class TestBackward:
             reference, rng, row, column, node, output
         ),
         whole_numbers=lambda rng, reference: _backward_args(reference, rng, 4, 2, 3, 1, whole=True),
+        many=260,
     )
 
     def test_slide_values(self, student, reference):
@@ -198,6 +209,7 @@ class TestTrain:
             "almost_solved": lambda rng, reference: (solved(7), *reference.xor_dataset(), 0.5, 4),
             "solved": lambda rng, reference: (solved(20), *reference.xor_dataset(), 1e5, 4),
         },
+        many=260,
     )
 
     def test_first_epochs(self, student, reference):
@@ -221,6 +233,11 @@ class TestTrain:
         right = reference.train(params, *rest)
         same(student.train(shuffled(params), *rest), right, names=self.names)
 
+    def test_default_epochs(self, student, reference, rng):
+        """10,000 epochs where none are asked for, of one sample and one node: ten losses."""
+        args = training(rng, 1, 1, 1, 1, 0.25, 0)[:4]
+        same(student.train(*args), reference.train(*args), names=self.names)
+
 
 class TestPredict:
     exercise = "predict"
@@ -232,6 +249,7 @@ class TestPredict:
         ),
         whole_numbers=lambda rng: (network(rng, 2, 3, 1), rng.integers(-3, 4, (4, 2))),
         dtype="",
+        many=260,
     )
 
     @pytest.mark.parametrize("size", [(8, 2, 3, 1), (1, 1, 2, 1), (6, 3, 2, 3)])
@@ -258,12 +276,15 @@ class TestPredict:
             zeros = {name: np.zeros_like(value) for name, value in EXAMPLE.items()}
             args = {**zeros, "b2": np.array([off])}, CORNERS
             same(student.predict(*args), reference.predict(*args))
+        zeros = {name: np.zeros_like(value) for name, value in EXAMPLE.items()}
+        args = {**zeros, "b2": np.array([1e-9])}, CORNERS[:2]
+        same(student.predict(*args), reference.predict(*args))
 
 
 class TestBestLinearAccuracy:
     """Accuracies are compared exactly, so no prediction may come near 0.5, where rounding decides.
 
-    That rules out XOR beyond a thousand epochs; the least distance of what is here is 0.001, but
+    That rules out XOR beyond a thousand epochs; the least distance of what is here is 0.0009, but
     for the one prediction that is 0.5 without any rounding.
     """
 
@@ -334,6 +355,12 @@ class TestBestLinearAccuracy:
         """The accuracy stands still for ninety epochs, and then it rises."""
         X = [[-1.7, 1.0], [-2.0, 1.4], [-0.7, 1.7], [-1.5, -1.5], [-0.6, 2.0]]
         args = np.array(X), np.array([[0.0, 1, 0, 0, 1]]).T, epochs
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    def test_better_after_a_longer_time(self, student, reference):
+        """All five are right for the first time in epoch 122."""
+        X = [[-0.3, -1.0], [-0.4, -0.9], [-1.5, -1.1], [-0.7, -1.3], [0.3, -0.7]]
+        args = np.array(X), np.array([[1.0, 1, 1, 0, 1]]).T, 130
         same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
 
 

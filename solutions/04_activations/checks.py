@@ -32,7 +32,12 @@ def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
 
 class TestTanh:
     exercise = "tanh"
-    battery = Battery(lambda rng, row=4, column=3: (2 * normal(rng, row, column),), scales=(1e-3,))
+    battery = Battery(
+        lambda rng, row=4, column=3: (2 * normal(rng, row, column),),
+        scales=(1e-3, 1e-7),
+        many=260,
+        cases={"three_axes": lambda rng: (normal(rng, 2, 3, 2),)},
+    )
 
     def test_around_zero(self, student, reference):
         same(student.tanh(AROUND_ZERO), reference.tanh(AROUND_ZERO))
@@ -51,6 +56,8 @@ class TestTanhDerivative:
     needs = ("tanh",)
     battery = Battery(
         lambda rng, row=4, column=3: (2 * normal(rng, row, column),),
+        many=260,
+        cases={"three_axes": lambda rng: (normal(rng, 2, 3, 2),)},
     )
 
     def test_around_zero(self, student, reference):
@@ -80,6 +87,8 @@ class TestSigmoidPrime:
     exercise = "sigmoid_prime"
     battery = Battery(
         lambda rng, row=4, column=3: (3 * normal(rng, row, column),),
+        many=260,
+        cases={"three_axes": lambda rng: (normal(rng, 2, 3, 2),)},
     )
 
     def test_around_zero(self, student, reference):
@@ -100,8 +109,13 @@ class TestRelu:
     exercise = "relu"
     battery = Battery(
         lambda rng, row=4, column=3: (5 * normal(rng, row, column),),
-        scales=(1e6, 1e-12),
-        cases={"nothing_below_zero": lambda rng: (np.abs(normal(rng, 3, 2)),)},
+        scales=(1e12, 1e-12),
+        cases={
+            "three_axes": lambda rng: (normal(rng, 2, 3, 2),),
+            "one_vector": lambda rng: (np.abs(normal(rng, 4)),),
+            "nothing_below_zero": lambda rng: (np.abs(normal(rng, 3, 2)),),
+        },
+        many=260,
     )
 
     def test_around_zero(self, student, reference):
@@ -115,7 +129,11 @@ class TestRelu:
 class TestReluDerivative:
     exercise = "relu_derivative"
     battery = Battery(
-        lambda rng, row=4, column=3: (5 * normal(rng, row, column),), scales=(1e6, 1e-12), dtype=""
+        lambda rng, row=4, column=3: (5 * normal(rng, row, column),),
+        scales=(1e6, 1e-12),
+        dtype="",
+        many=260,
+        cases={"three_axes": lambda rng: (normal(rng, 2, 3, 2),)},
     )
 
     def test_around_zero(self, student, reference):
@@ -132,13 +150,19 @@ class TestLeakyRelu:
         lambda rng, row=4, column=3: (5 * normal(rng, row, column),),
         options={"slope": 0.3},
         scales=(1e6, 1e-12),
-        cases={"nothing_below_zero": lambda rng: (np.abs(normal(rng, 3, 2)),)},
+        cases={
+            "slope_of_one": lambda rng: (normal(rng, 3, 2), 1.0),
+            "three_axes": lambda rng: (normal(rng, 2, 3, 2),),
+            "one_vector": lambda rng: (np.abs(normal(rng, 4)),),
+            "nothing_below_zero": lambda rng: (np.abs(normal(rng, 3, 2)),),
+        },
+        many=260,
     )
 
     def test_around_zero(self, student, reference):
         same(student.leaky_relu(AROUND_ZERO), reference.leaky_relu(AROUND_ZERO))
 
-    @pytest.mark.parametrize("slope", [0.01, 0.5])
+    @pytest.mark.parametrize("slope", [0.01, 0.5, 0.0])
     def test_other_slopes(self, student, reference, slope):
         same(student.leaky_relu(AROUND_ZERO, slope), reference.leaky_relu(AROUND_ZERO, slope))
 
@@ -152,11 +176,14 @@ class TestPrelu:
     battery = Battery(
         lambda rng, row=4, column=3: (5 * normal(rng, row, column), normal(rng, column)),
         cases={
+            "one_negative_slope": lambda rng: (normal(rng, 6, 1), np.array([-0.5])),
             "nothing_below_zero": lambda rng: (np.abs(normal(rng, 3, 2)), 0.25),
             "slope_of_one": lambda rng: (normal(rng, 3, 2), 1.0),
             "one_slope_for_all": lambda rng: (5 * normal(rng, 2, 3, 2), 0.2),
             "a_number": lambda rng: (-3, 0.25),
         },
+        many=260,
+        scales=(1e6, 1e-12),
     )
 
     def test_worked_example(self, student, reference):
@@ -174,7 +201,12 @@ class TestPreluSlopeGradient:
     battery = Battery(
         lambda rng, row=4, column=3: (5 * normal(rng, row, column),),
         scales=(1e6, 1e-12),
-        cases={"nothing_above_zero": lambda rng: (-np.abs(normal(rng, 3, 2)),)},
+        cases={
+            "three_axes": lambda rng: (normal(rng, 2, 3, 2),),
+            "one_vector": lambda rng: (-np.abs(normal(rng, 4)),),
+            "nothing_above_zero": lambda rng: (-np.abs(normal(rng, 3, 2)),),
+        },
+        many=260,
     )
 
     def test_around_zero(self, student, reference):
@@ -196,13 +228,18 @@ class TestElu:
     battery = Battery(
         lambda rng, row=4, column=3: (2 * normal(rng, row, column),),
         options={"alpha": 1.5},
-        cases={"nothing_below_zero": lambda rng: (np.abs(normal(rng, 3, 2)),)},
+        cases={
+            "three_axes": lambda rng: (normal(rng, 2, 3, 2),),
+            "one_vector": lambda rng: (np.abs(normal(rng, 4)),),
+            "nothing_below_zero": lambda rng: (np.abs(normal(rng, 3, 2)),),
+        },
+        many=260,
     )
 
     def test_around_zero(self, student, reference):
         same(student.elu(AROUND_ZERO), reference.elu(AROUND_ZERO))
 
-    @pytest.mark.parametrize("alpha", [0.5, 2.0])
+    @pytest.mark.parametrize("alpha", [0.5, 2.0, 5])
     def test_other_alphas(self, student, reference, alpha):
         same(student.elu(AROUND_ZERO, alpha), reference.elu(AROUND_ZERO, alpha))
 
@@ -219,6 +256,8 @@ class TestMaxout:
     exercise = "maxout"
     battery = Battery(
         lambda rng, row=4, column=2, node=3: two_lines(rng, row, column, node),
+        many=260,
+        scales=(1e3,),
     )
 
     def test_worked_example(self, student, reference):
@@ -246,8 +285,12 @@ class TestSoftmax:
         cases={
             "one_vector": lambda rng: (3 * normal(rng, 5),),
             "three_axes": lambda rng: (3 * normal(rng, 2, 3, 4),),
+            "four_axes": lambda rng: (3 * normal(rng, 2, 2, 2, 3),),
+            "three_axes_along_the_first": lambda rng: (3 * normal(rng, 2, 3, 2), 0),
+            "three_axes_along_the_second": lambda rng: (3 * normal(rng, 2, 3, 2), 1),
             "ties": lambda rng: (np.ones((2, 3)),),
         },
+        many=260,
     )
 
     def test_slide_values(self, student, reference):
@@ -299,10 +342,10 @@ class TestMaxGradient:
 
     def test_many_layers(self, student, reference, rng):
         """The product is tiny but not 0: only relative differences count."""
-        depth = int(rng.integers(10, 60))
-        for activation in ("sigmoid", "tanh", "relu"):
-            args = depth, activation
-            same(student.max_gradient(*args), reference.max_gradient(*args), atol=0.0)
+        for depth in (int(rng.integers(10, 60)), 300):
+            for activation in ("sigmoid", "tanh", "relu"):
+                args = depth, activation
+                same(student.max_gradient(*args), reference.max_gradient(*args), atol=0.0)
 
     def test_pure(self, student, reference):
         same(pure(student.max_gradient, 3, "sigmoid"), reference.max_gradient(3, "sigmoid"))
@@ -310,7 +353,9 @@ class TestMaxGradient:
 
 class TestDeadUnits:
     exercise = "dead_units"
-    battery = Battery(lambda rng, row=3, node=8: (normal(rng, row, node) - 0.5,), scales=(1e-12,))
+    battery = Battery(
+        lambda rng, row=3, node=8: (normal(rng, row, node) - 0.5,), scales=(1e-12,), many=260
+    )
 
     def test_worked_example(self, student, reference):
         Z = np.array([[-1.0, 2.0, 0.0], [-3.0, -1.0, 0.0]])
@@ -321,9 +366,9 @@ class TestDeadUnits:
             same(student.dead_units(Z), reference.dead_units(Z))
 
     def test_on_for_one_example(self, student, reference):
-        """A square batch in which every node is on for exactly one example."""
-        Z = 3 * np.eye(3) - 1
-        same(student.dead_units(Z), reference.dead_units(Z))
+        """Every node is on for exactly one example, of a few or of many."""
+        for Z in (3 * np.eye(3) - 1, 3 * np.eye(260, 2, k=-258) - 1):
+            same(student.dead_units(Z), reference.dead_units(Z))
 
     def test_small_values(self, student, reference):
         Z = np.array([[0.5, -0.5, 0.25], [-2.0, -0.25, 0.75]])
@@ -332,7 +377,11 @@ class TestDeadUnits:
 
 class TestStableSigmoid:
     exercise = "stable_sigmoid"
-    battery = Battery(lambda rng, row=4, column=3: (3 * normal(rng, row, column),))
+    battery = Battery(
+        lambda rng, row=4, column=3: (3 * normal(rng, row, column),),
+        many=260,
+        cases={"three_axes": lambda rng: (normal(rng, 2, 3, 2),)},
+    )
 
     def test_around_zero(self, student, reference):
         same(student.stable_sigmoid(AROUND_ZERO), reference.stable_sigmoid(AROUND_ZERO))

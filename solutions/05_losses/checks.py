@@ -73,6 +73,12 @@ class TestMse:
     exercise = "mse"
     battery = Battery(
         lambda rng, row=4, output=3: (3 * normal(rng, row, output), 3 * normal(rng, row, output)),
+        many=260,
+        scales=(1e-5, 1e4),
+        cases={
+            "one_vector": lambda rng: (normal(rng, 5), normal(rng, 5)),
+            "three_axes": lambda rng: (normal(rng, 2, 3, 2), normal(rng, 2, 3, 2)),
+        },
     )
 
     def test_worked_example(self, student, reference):
@@ -91,6 +97,12 @@ class TestMae:
     exercise = "mae"
     battery = Battery(
         lambda rng, row=4, output=3: (3 * normal(rng, row, output), 3 * normal(rng, row, output)),
+        many=260,
+        scales=(1e-5, 1e4),
+        cases={
+            "one_vector": lambda rng: (normal(rng, 5), normal(rng, 5)),
+            "three_axes": lambda rng: (normal(rng, 2, 3, 2), normal(rng, 2, 3, 2)),
+        },
     )
 
     def test_worked_example(self, student, reference):
@@ -109,6 +121,12 @@ class TestHalfSquaredError:
     exercise = "half_squared_error"
     battery = Battery(
         lambda rng, row=4, output=3: (3 * normal(rng, row, output), 3 * normal(rng, row, output)),
+        many=260,
+        scales=(1e-5, 1e4),
+        cases={
+            "one_vector": lambda rng: (normal(rng, 5), normal(rng, 5)),
+            "three_axes": lambda rng: (normal(rng, 2, 3, 2), normal(rng, 2, 3, 2)),
+        },
     )
 
     def test_worked_example(self, student, reference):
@@ -127,8 +145,13 @@ class TestMseGradient:
     exercise = "mse_gradient"
     battery = Battery(
         lambda rng, row=4, output=3: (3 * normal(rng, row, output), 3 * normal(rng, row, output)),
-        scales=(1e-6,),
-        cases={"nothing_wrong": lambda rng: (SALES, SALES.copy())},
+        scales=(1e-6, 1e6),
+        many=260,
+        cases={
+            "one_vector": lambda rng: (normal(rng, 5), normal(rng, 5)),
+            "three_axes": lambda rng: (normal(rng, 2, 3, 2), normal(rng, 2, 3, 2)),
+            "nothing_wrong": lambda rng: (SALES, SALES.copy()),
+        },
     )
 
     def test_worked_example(self, student, reference):
@@ -149,7 +172,11 @@ class TestBinaryCrossEntropy:
             probabilities(rng, row, output),
         ),
         whole_numbers=lambda rng: (bits(rng, 4, 2), probabilities(rng, 4, 2)),
-        cases={"one_vector": lambda rng: (bits(rng, 5), probabilities(rng, 5))},
+        cases={
+            "three_axes": lambda rng: (bits(rng, 2, 3, 2), probabilities(rng, 2, 3, 2)),
+            "one_vector": lambda rng: (bits(rng, 5), probabilities(rng, 5)),
+        },
+        many=260,
     )
 
     def test_worked_example(self, student, reference):
@@ -166,6 +193,12 @@ class TestBinaryCrossEntropy:
         args = np.array([answer]), np.array([p])
         found = no_warnings(student.binary_cross_entropy, *args)
         same(found, reference.binary_cross_entropy(*args), rtol=CUT_OFF_RTOL)
+        ints = np.array([answer]), np.array([int(p)])
+        same(
+            student.binary_cross_entropy(*ints),
+            reference.binary_cross_entropy(*args),
+            rtol=CUT_OFF_RTOL,
+        )
 
     def test_nearly_certain_predictions(self, student, reference):
         """Adding 1e-12 in place of clipping changes these."""
@@ -193,7 +226,11 @@ class TestBinaryCrossEntropyGradient:
             probabilities(rng, row, output),
         ),
         whole_numbers=lambda rng: (bits(rng, 4, 2), probabilities(rng, 4, 2)),
-        cases={"one_vector": lambda rng: (bits(rng, 5), probabilities(rng, 5))},
+        cases={
+            "three_axes": lambda rng: (bits(rng, 2, 3, 2), probabilities(rng, 2, 3, 2)),
+            "one_vector": lambda rng: (bits(rng, 5), probabilities(rng, 5)),
+        },
+        many=260,
     )
 
     def test_worked_example(self, student, reference):
@@ -214,6 +251,12 @@ class TestBinaryCrossEntropyGradient:
         args = np.array([answer]), np.array([p])
         found = no_warnings(student.binary_cross_entropy_gradient, *args)
         same(found, reference.binary_cross_entropy_gradient(*args), rtol=CUT_OFF_RTOL)
+        ints = np.array([answer]), np.array([int(p)])
+        same(
+            student.binary_cross_entropy_gradient(*ints),
+            reference.binary_cross_entropy_gradient(*args),
+            rtol=CUT_OFF_RTOL,
+        )
 
     def test_nearly_certain_predictions(self, student, reference):
         """Adding 1e-12 in place of clipping changes these."""
@@ -241,6 +284,7 @@ class TestCrossEntropy:
             distributions(rng, row, output),
         ),
         whole_numbers=lambda rng: (one_hot_rows(rng, 4, 3).astype(int), distributions(rng, 4, 3)),
+        many=260,
     )
 
     def test_worked_example(self, student, reference):
@@ -280,8 +324,10 @@ class TestLogSoftmax:
         cases={
             "one_vector": lambda rng: (3 * normal(rng, 5),),
             "three_axes": lambda rng: (3 * normal(rng, 2, 3, 4),),
+            "four_axes": lambda rng: (3 * normal(rng, 2, 2, 2, 3),),
             "ties": lambda rng: (np.zeros((2, 3)),),
         },
+        many=260,
     )
 
     def test_slide_values(self, student, reference):
@@ -330,6 +376,7 @@ class TestCrossEntropyWithLogits:
             3 * normal(rng, row, output),
         ),
         cases={"class_without_examples": lambda rng: (np.array([2, 0, 2]), normal(rng, 3, 4))},
+        many=260,
     )
 
     def test_worked_example(self, student, reference):
@@ -367,6 +414,7 @@ class TestSoftmaxCrossEntropyGradient:
             3 * normal(rng, row, output),
         ),
         cases={"class_without_examples": lambda rng: (np.array([2, 0, 2]), normal(rng, 3, 4))},
+        many=260,
     )
 
     def test_worked_example(self, student, reference):
@@ -407,6 +455,14 @@ class TestNumericalGradient:
             normal(rng, 2, column),
             0.01,
         ),
+        many=130,
+        cases={
+            "three_axes": lambda rng: (
+                Formula("lambda x: np.sum(x**3)"),
+                normal(rng, 2, 3, 2),
+                0.01,
+            )
+        },
     )
 
     def test_worked_example(self, student, reference):
@@ -438,12 +494,13 @@ class TestGradientDescent:
     tilted = Formula("lambda w: np.array([[2.0, 1.0], [1.0, 3.0]]) @ w - 1")
     battery = Battery(
         lambda rng, weight=3: (Formula("lambda w: 2 * w"), normal(rng, weight), 0.1, 4),
-        scales=(1e-9,),
+        scales=(1e-9, 1e6),
+        many=260,
         cases={
             "no_steps": lambda rng: (Formula("lambda w: 2 * w"), np.array([1.0, -1.0]), 0.1, 0),
             "no_steps_from_a_number": lambda rng: (Formula("lambda w: 2 * w"), 2.5, 0.1, 0),
             "from_an_int": lambda rng: (Formula("lambda w: 2 * w"), 4, 0.1, 3),
-            "many_steps": lambda rng: (Formula("lambda w: 2 * w"), normal(rng, 2), 1e-4, 300),
+            "many_steps": lambda rng: (Formula("lambda w: 2 * w"), normal(rng, 2), 1e-4, 700),
         },
     )
 

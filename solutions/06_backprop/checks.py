@@ -62,9 +62,12 @@ class TestHadamard:
             "numbers": lambda rng: (3, 1.5),
             "one_vector": lambda rng: (normal(rng, 4), normal(rng, 4)),
             "three_axes": lambda rng: (normal(rng, 2, 2, 3), normal(rng, 2, 2, 3)),
+            "vector_times_one": lambda rng: (normal(rng, 4), np.ones(4)),
             "times_one": lambda rng: (normal(rng, 2, 3), np.ones((2, 3))),
             "one_times": lambda rng: (np.ones((2, 3)), normal(rng, 2, 3)),
         },
+        many=260,
+        scales=(1e5, 1e-5),
     )
 
     def test_slide_values(self, student, reference):
@@ -81,7 +84,7 @@ class TestHadamard:
         "shapes",
         [
             *[((3,), (3, 1)), ((3,), (1, 3)), ((2, 3), (2, 1)), ((2, 3), (3,))],
-            *[((2, 2), (1, 2)), ((2, 3), (3, 2)), ((), (2,))],
+            *[((2, 2), (1, 2)), ((2, 3), (3, 2)), ((), (2,)), ((1, 2, 3), (2, 2, 3))],
         ],
     )
     def test_other_shapes_are_an_error(self, student, rng, shapes):
@@ -107,7 +110,7 @@ def refuses(function: StudentFunction, *args: Any) -> None:
 class TestNeuron:
     exercise = "neuron"
     battery = Battery(
-        lambda rng, input=4: (normal(rng, input), normal(rng, input), float(normal(rng)))
+        lambda rng, input=4: (normal(rng, input), normal(rng, input), float(normal(rng))), many=260
     )
 
     def test_worked_value(self, student, reference):
@@ -127,6 +130,7 @@ class TestLayer:
             "one_example": lambda rng: (normal(rng, 4), normal(rng, 4, 3), normal(rng, 3)),
             "example_of_one_input": lambda rng: (normal(rng, 1), normal(rng, 1, 3), normal(rng, 3)),
         },
+        many=260,
     )
 
     def test_worked_value(self, student, reference):
@@ -146,6 +150,7 @@ class TestFcnForward:
             normal(rng, node, output),
         ),
         names=names,
+        many=260,
     )
 
     def test_worked_values(self, student, reference):
@@ -184,8 +189,14 @@ class TestOutputWeightGradient:
         same(student.output_weight_gradient(h, o, target), slope, rtol=1e-5)
 
     def test_ints(self, student, reference):
-        for args in ((1, 0.5, 0), (2, 0.25, 1), (3, 1.0, 0)):
+        for args in ((1, 0.5, 0), (2, 0.25, 1), (3, 1.0, 0), (-2, 0.25, 3), (1, 0.5, -1)):
             same(student.output_weight_gradient(*args), reference.output_weight_gradient(*args))
+
+    def test_small(self, student, reference):
+        """A small node has a small gradient, and not none."""
+        args = 1e-6, 0.5, 0.4
+        got, right = student.output_weight_gradient(*args), reference.output_weight_gradient(*args)
+        same(got, right, atol=1e-15)
 
     def test_same_twice(self, student):
         same_twice(student.output_weight_gradient, 0.6, 0.7, 1.0)
@@ -196,7 +207,9 @@ class TestFcnGradients:
     needs = ("fcn_forward",)
     names = ("dW_hidden", "dW_output")
     battery = Battery(
-        lambda rng, input=4, node=3, output=5: example(rng, input, node, output), names=names
+        lambda rng, input=4, node=3, output=5: example(rng, input, node, output),
+        names=names,
+        many=260,
     )
 
     def test_worked_values(self, student, reference):
@@ -226,7 +239,8 @@ def example(rng: np.random.Generator, d: int, m: int, k: int) -> tuple[np.ndarra
 class TestSigmoidChainGradient:
     exercise = "sigmoid_chain_gradient"
     battery = Battery(
-        lambda rng, layer=4: (*(float(value) for value in normal(rng, 2)), 2 * normal(rng, layer))
+        lambda rng, layer=4: (*(float(value) for value in normal(rng, 2)), 2 * normal(rng, layer)),
+        many=130,
     )
 
     def test_worked_value(self, student, reference):
@@ -265,6 +279,11 @@ class TestSigmoidChainGradient:
         args = 0.5, 1.0, np.array([0.7, 0.0, -1.2])
         same(student.sigmoid_chain_gradient(*args), reference.sigmoid_chain_gradient(*args))
 
+    def test_an_input_of_zero(self, student, reference):
+        """Only the first weight's gradient is 0, since nothing came in through it."""
+        args = 0.0, 1.0, np.array([0.7, 0.4, -1.2])
+        same(student.sigmoid_chain_gradient(*args), reference.sigmoid_chain_gradient(*args))
+
 
 class TestMlpForward:
     exercise = "mlp_forward"
@@ -273,7 +292,8 @@ class TestMlpForward:
         lambda rng, row=4, input=2, node=3, output=5: (
             network(rng, (input, node, output)),
             normal(rng, row, input),
-        )
+        ),
+        many=260,
     )
 
     def test_slide_values(self, student, reference):
@@ -294,7 +314,7 @@ class TestMlpForward:
 
     def test_more_than_ten_layers(self, student, reference, rng):
         """W10 comes after W9, not between W1 and W2."""
-        args = network(rng, (2,) * 13), normal(rng, 2, 2)
+        args = network(rng, (2,) * 26), normal(rng, 2, 2)
         same(student.mlp_forward(*args), reference.mlp_forward(*args))
 
 
@@ -306,7 +326,8 @@ class TestMlpBackward:
             network(rng, (input, node, output)),
             normal(rng, row, input),
             activations(rng, row, output),
-        )
+        ),
+        many=260,
     )
 
     def test_worked_values(self, student, reference):
@@ -339,7 +360,7 @@ class TestMlpBackward:
 
     def test_more_than_ten_layers(self, student, reference, rng):
         """The gradients of the first layers are tiny but not 0: only relative differences count."""
-        args = network(rng, (2,) * 13), normal(rng, 2, 2), activations(rng, 2, 2)
+        args = network(rng, (2,) * 26), normal(rng, 2, 2), activations(rng, 2, 2)
         same(student.mlp_backward(*args), reference.mlp_backward(*args), atol=1e-30)
 
 

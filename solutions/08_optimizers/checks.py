@@ -104,7 +104,9 @@ class TestIterationsPerEpoch:
     def test_last_batch_counts(self, student, reference, split):
         same(student.iterations_per_epoch(*split), reference.iterations_per_epoch(*split))
 
-    @pytest.mark.parametrize("split", [(1050, 100), (1070, 100), (7, 100), (1, 1), (0, 10)])
+    @pytest.mark.parametrize(
+        "split", [(1050, 100), (1070, 100), (7, 100), (1, 1), (0, 10), (20_000_001, 2)]
+    )
     def test_edges(self, student, reference, split):
         same(student.iterations_per_epoch(*split), reference.iterations_per_epoch(*split))
 
@@ -119,6 +121,7 @@ class TestMinibatches:
     battery = Battery(
         lambda rng, row=7, column=2: (normal(rng, row, column), normal(rng, row), 3, seeded(rng)),
         compare=lambda got, expected: same_rows(got, expected),
+        many=260,
     )
 
     @SPLITS
@@ -150,9 +153,10 @@ class TestMinibatches:
         It keeps more than 25 with a probability below 1e-18 (Poisson with mean 2).
         """
         X, y = numbered(230)
-        order = np.array(order_of(student.minibatches(X, y, 50, seeded(rng)), X, y))
-        neighbours = int(np.count_nonzero(np.abs(np.diff(order)) == 1))
-        require(neighbours <= 25, "not_shuffled", first=order[:8])
+        for size in (50, 230, 300):
+            order = np.array(order_of(student.minibatches(X, y, size, seeded(rng)), X, y))
+            neighbours = int(np.count_nonzero(np.abs(np.diff(order)) == 1))
+            require(neighbours <= 25, "not_shuffled", first=order[:8])
 
     def test_batches_mix_the_whole_data(self, student, rng):
         """No batch is a block of neighbours: a chance below 1e-30 in a fair shuffle."""
@@ -255,7 +259,11 @@ class TestGd:
             rate(rng),
         ),
         scales=SCALES,
-        cases={"no_gradient": lambda rng: (normal(rng, 2, 3), np.zeros((2, 3)), rate(rng))},
+        cases={
+            "no_gradient": lambda rng: (normal(rng, 2, 3), np.zeros((2, 3)), rate(rng)),
+            "no_step": lambda rng: (normal(rng, 2, 3), normal(rng, 2, 3), 0.0),
+        },
+        many=260,
     )
 
     def test_worked_steps(self, student, reference):
@@ -284,11 +292,14 @@ class TestMomentum:
         names=names,
         scales=SCALES,
         cases={
+            "no_memory": lambda rng: (*(normal(rng, 2, 3) for _ in range(3)), rate(rng), 0.0),
+            "coasting": lambda rng: (normal(rng, 2), np.zeros(2), normal(rng, 2), rate(rng), 1.0),
             "no_gradient": lambda rng: (
                 *(normal(rng, 2, 3), np.zeros((2, 3)), np.zeros((2, 3))),
                 *(rate(rng), share(rng)),
-            )
+            ),
         },
+        many=260,
     )
 
     def test_worked_steps(self, student, reference):
@@ -321,11 +332,14 @@ class TestNesterov:
         names=names,
         scales=SCALES,
         cases={
+            "no_memory": lambda rng: (*(normal(rng, 2, 3) for _ in range(3)), rate(rng), 0.0),
+            "coasting": lambda rng: (normal(rng, 2), np.zeros(2), normal(rng, 2), rate(rng), 1.0),
             "no_gradient": lambda rng: (
                 *(normal(rng, 2, 3), np.zeros((2, 3)), np.zeros((2, 3))),
                 *(rate(rng), share(rng)),
-            )
+            ),
         },
+        many=260,
     )
 
     def test_worked_steps(self, student, reference):
@@ -364,6 +378,7 @@ class TestAdagrad:
                 *(rate(rng), small(rng)),
             )
         },
+        many=260,
     )
 
     def test_worked_steps(self, student, reference):
@@ -405,11 +420,23 @@ class TestRmsprop:
         names=names,
         scales=SCALES,
         cases={
+            **{
+                name: lambda rng, rho=rho: (
+                    normal(rng, 2),
+                    normal(rng, 2),
+                    squares(rng, 2),
+                    rate(rng),
+                    rho,
+                    small(rng),
+                )
+                for name, rho in (("no_memory", 0.0), ("nothing_new", 1.0))
+            },
             "no_gradient": lambda rng: (
                 *(normal(rng, 2, 3), np.zeros((2, 3)), squares(rng, 2, 3)),
                 *(rate(rng), share(rng), small(rng)),
-            )
+            ),
         },
+        many=260,
     )
 
     def test_worked_step(self, student, reference):
@@ -449,6 +476,7 @@ class TestAdamAsInDeck:
         ),
         names=names,
         scales=SCALES,
+        many=260,
     )
 
     def test_worked_step(self, student, reference):
@@ -485,7 +513,12 @@ class TestAdam:
         lambda rng, row=4, column=3: adam_arguments(rng, (row, column), t=2),
         names=names,
         scales=SCALES,
-        cases={"late_step": lambda rng: adam_arguments(rng, (2, 3), t=40)},
+        cases={
+            "usual_shares": lambda rng: (*adam_arguments(rng, (2, 3), t=200)[:6], 0.9, 0.999, 1e-8),
+            "no_memory": lambda rng: (*adam_arguments(rng, (2, 3), t=3)[:6], 0.0, 0.0, small(rng)),
+            "late_step": lambda rng: adam_arguments(rng, (2, 3), t=40),
+        },
+        many=260,
     )
 
     def test_worked_steps(self, student, reference):
@@ -527,7 +560,18 @@ class TestAdamw:
         lambda rng, row=4, column=3: (*adam_arguments(rng, (row, column), t=2), share(rng)),
         names=names,
         scales=SCALES,
-        cases={"late_step": lambda rng: (*adam_arguments(rng, (2, 3), t=40), share(rng))},
+        cases={
+            "usual_shares": lambda rng: (
+                *adam_arguments(rng, (2, 3), t=200)[:6],
+                0.9,
+                0.999,
+                1e-8,
+                0.5,
+            ),
+            "strong_decay": lambda rng: (*adam_arguments(rng, (2, 3), t=3), 30.0),
+            "late_step": lambda rng: (*adam_arguments(rng, (2, 3), t=40), share(rng)),
+        },
+        many=260,
     )
 
     def test_worked_step(self, student, reference):

@@ -48,7 +48,7 @@ SHARES = pytest.mark.parametrize(
     ],
 )
 FOLDS = pytest.mark.parametrize("split", [(10, 3), (11, 4), (7, 7), (9, 2)])
-CLASSES = pytest.mark.parametrize("c", [2, 5])
+CLASSES = pytest.mark.parametrize("c", [2, 5, 12])
 WORKED = np.array([1, 0, 1, 1, 0, 1]), np.array([1, 1, 0, 1, 0, 0])
 # Nothing predicted positive, nothing positive, neither; all right, all wrong; a single datum.
 EXTREMES = [
@@ -100,6 +100,8 @@ class TestImputeMissing:
     battery = Battery(
         lambda rng, row=6, column=3: (with_holes(rng, row, column), "mean"),
         whole_numbers=lambda rng: (rng.integers(-9, 9, (4, 3)), "median"),
+        many=260,
+        cases={"many_medians": lambda rng: (with_holes(rng, 261, 2), "median")},
     )
     holes = np.array([[1.0, np.nan], [2.0, 4.0], [np.nan, 8.0], [9.0, np.nan]])
 
@@ -144,7 +146,9 @@ class TestImputeMissing:
 
 class TestClipOutliers:
     exercise = "clip_outliers"
-    battery = Battery(lambda rng, row=7, column=3: (with_outlier(rng, row, column),))
+    battery = Battery(
+        lambda rng, row=7, column=3: (with_outlier(rng, row, column),), many=260, scales=(1e-5, 1e5)
+    )
 
     def test_worked_values(self, student, reference):
         X = np.array([[1.0], [2.0], [3.0], [4.0], [100.0]])
@@ -190,6 +194,7 @@ class ScalingChecks:
     battery = Battery(
         lambda rng, row=6, column=3: (table(rng, row, column), table(rng, 4, column)),
         scales=(1e-3, 1e3),
+        many=260,
     )
 
     def compare(self, student: Any, reference: Any, *args: Any) -> None:
@@ -218,8 +223,8 @@ class ScalingChecks:
 
     def test_narrow_columns(self, student, reference, rng):
         """However little the values of a column differ, they are no single value."""
-        width = [0.3, 0.02, 1e-3, 1e-4]
-        X_train, X_test = np.split(rng.standard_normal((9, 4)) * width + [3, -1, 0, 0], [6])
+        width = [0.3, 0.02, 1e-3, 1e-4, 1e-9]
+        X_train, X_test = np.split(rng.standard_normal((9, 5)) * width + [3, -1, 0, 0, 0], [6])
         self.compare(student, reference, X_train, X_test)
 
     def test_ints(self, student, reference):
@@ -251,7 +256,14 @@ class TestMinMaxScale(ScalingChecks):
 class TestOneHot:
     exercise = "one_hot"
     battery = Battery(
-        lambda rng, label=6: (rng.integers(0, 4, label), 4), dtype="", whole_numbers=False
+        lambda rng, label=6: (rng.integers(0, 4, label), 4),
+        dtype="",
+        whole_numbers=False,
+        many=260,
+        cases={
+            "one_class": lambda rng: (np.zeros(3, dtype=int), 1),
+            "many_classes": lambda rng: (np.array([149, 0, 130, 7]), 150),
+        },
     )
 
     def test_worked_values(self, student, reference):
@@ -279,6 +291,7 @@ class TestTrainValTestSplit:
             seeded(rng),
         ),
         compare=lambda got, expected: same_rows(got, expected),
+        many=260,
     )
     fractions = (0.6, 0.2, 0.2)
 
@@ -313,9 +326,11 @@ class TestTrainValTestSplit:
         for X_s, _ in sets(value, X, y):
             low, high = int(X_s[:, 0].min()), int(X_s[:, 0].max())
             require(high - low >= len(X_s), "set_is_a_block", low=low, high=high)
-        order = np.array(order_of(value, X, y))
-        neighbours = int(np.count_nonzero(np.abs(np.diff(order)) == 1))
-        require(neighbours <= 25, "not_shuffled", first=order[:8])
+        alone = student.train_val_test_split(X, y, (1.0, 0.0, 0.0), seeded(rng))
+        for split in (value, alone):
+            order = np.array(order_of(split, X, y))
+            neighbours = int(np.count_nonzero(np.abs(np.diff(order)) == 1))
+            require(neighbours <= 25, "not_shuffled", first=order[:8])
 
     def test_every_row_may_come_anywhere(self, student, rng):
         """In six fair shuffles of 230 rows no row keeps its place, and the halves mix each time.
@@ -424,11 +439,15 @@ class TestKFoldIndices:
             require(together <= 90, "fold_rows_together", apart=apart, count=together)
 
     def test_every_row_in_any_fold(self, student, rng):
-        """In 16 shuffles no row of 23 is in one and the same fold (23 * 5 ** -15, below 1e-9)."""
-        places = np.zeros((16, 23), dtype=int)
+        """In 16 shuffles no row is always in one fold (at most 18 * 6 ** -15, below 1e-10)."""
+        for n, k in ((23, 6), (18, 6), (12, 12)):
+            self.moves(student, rng, n, k)
+
+    def moves(self, student: Any, rng: np.random.Generator, n: int, k: int) -> None:
+        places = np.zeros((16, n), dtype=int)
         for place in places:
             for number, (_, val) in enumerate(
-                folds(student.k_fold_indices(23, 5, seeded(rng)), 23 * 5)
+                folds(student.k_fold_indices(n, k, seeded(rng)), n * k)
             ):
                 place[val] = number
         fixed = np.flatnonzero((places == places[0]).all(axis=0))
@@ -447,7 +466,9 @@ class TestKFoldIndices:
 
 class TestAccuracy:
     exercise = "accuracy"
-    battery = Battery(lambda rng, label=9: labels(rng, label, 3), dtype="", whole_numbers=False)
+    battery = Battery(
+        lambda rng, label=9: labels(rng, label, 3), dtype="", whole_numbers=False, many=260
+    )
 
     def test_worked_values(self, student, reference):
         same(student.accuracy(*WORKED), reference.accuracy(*WORKED))
@@ -466,7 +487,11 @@ class TestAccuracy:
 class TestConfusionMatrix:
     exercise = "confusion_matrix"
     battery = Battery(
-        lambda rng, label=9: (*labels(rng, label, 3), 3), dtype="", whole_numbers=False
+        lambda rng, label=9: (*labels(rng, label, 3), 3),
+        dtype="",
+        whole_numbers=False,
+        many=260,
+        cases={"many_alike": lambda rng: (np.ones(300, dtype=int), np.ones(300, dtype=int), 2)},
     )
 
     def test_worked_values(self, student, reference):
@@ -498,6 +523,7 @@ class RateChecks:
         dtype="",
         whole_numbers=False,
         options={"positive": 2},
+        many=260,
     )
 
     def compare(self, student: Any, reference: Any, *args: Any, **kwargs: Any) -> None:
@@ -543,7 +569,9 @@ class TestF1(RateChecks):
 class TestPredictSales:
     exercise = "predict_sales"
     needs = ("standardize",)
-    battery = Battery(lambda rng, row=6: (table(rng, row, 2), normal(rng, row), table(rng, 3, 2)))
+    battery = Battery(
+        lambda rng, row=6: (table(rng, row, 2), normal(rng, row), table(rng, 3, 2)), many=260
+    )
 
     def test_rows_of_the_slide(self, student, reference):
         """From its own two rows, the model gives back the slide's sales."""
@@ -594,6 +622,16 @@ class TestPredictPurchase:
             3,
         ),
         names=names,
+        many=260,
+        cases={
+            "many_epochs": lambda rng: (
+                table(rng, 8, 2),
+                rng.permutation([0, 1] * 4),
+                table(rng, 3, 2),
+                0.3,
+                300,
+            )
+        },
     )
 
     def compare(self, student: Any, reference: Any, *args: Any) -> None:

@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 
 from autograder.checks.battery import Battery
-from autograder.checks.expect import array, no_warnings, require, same, seeded
+from autograder.checks.expect import array, no_warnings, pure, require, same, seeded
 from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
 from autograder.grading.student import StudentFunction
 
-SHAPES = pytest.mark.parametrize("shape", [(4,), (1, 3), (4, 1), (2, 2, 3)])
+SHAPES = pytest.mark.parametrize("shape", [(4,), (1,), (1, 3), (4, 1), (2, 2, 3)])
 # (examples, features) of a training batch, which has two examples or more.
 BATCHES = pytest.mark.parametrize("size", [(2, 3), (5, 1), (6, 4)])
 LAYERS = pytest.mark.parametrize("shape", [(3,), (1, 4), (4, 1), (2, 3, 4), (2, 1, 2, 3)])
@@ -40,7 +40,10 @@ def positive(rng: np.random.Generator, *shape: int) -> np.ndarray:
 
 class TestFitPolynomial:
     exercise = "fit_polynomial"
-    battery = Battery(lambda rng: (np.linspace(-1, 1, 7), normal(rng, 7), 2))
+    battery = Battery(
+        lambda rng: (np.linspace(-1, 1, 7), normal(rng, 7), 2),
+        cases={"many_points": lambda rng: (np.linspace(-1, 1, 200), normal(rng, 200), 2)},
+    )
 
     @pytest.mark.parametrize("degree", [2, 1, 0])
     def test_worked_values(self, student, reference, degree):
@@ -49,7 +52,7 @@ class TestFitPolynomial:
         right = reference.fit_polynomial(*args).round(12) + 0.0
         same(student.fit_polynomial(*args), right)
 
-    @pytest.mark.parametrize("size", [(1, 0), (5, 0), (7, 1), (4, 3), (9, 4)])
+    @pytest.mark.parametrize("size", [(1, 0), (5, 0), (7, 1), (4, 3), (9, 4), (12, 7)])
     def test_random_values(self, student, reference, rng, size):
         n, degree = size
         x = (np.linspace(-1, 1, n) + rng.uniform(-0.1, 0.1, n)).round(3)
@@ -70,7 +73,9 @@ class TestFitPolynomial:
 class TestL2Penalty:
     exercise = "l2_penalty"
     battery = Battery(
-        lambda rng, row=4, column=2: ([normal(rng, row, column), normal(rng, column)], 0.3)
+        lambda rng, row=4, column=2: ([normal(rng, row, column), normal(rng, column)], 0.3),
+        many=260,
+        scales=(1e-5, 1e4),
     )
 
     def test_worked_value(self, student, reference):
@@ -83,8 +88,11 @@ class TestL2Penalty:
         same(student.l2_penalty(*args), reference.l2_penalty(*args))
 
     def test_every_layer_counts(self, student, reference, rng):
-        args = [normal(rng, 2, 3), normal(rng, 3, 4), normal(rng, 4, 1)], 0.7
-        same(student.l2_penalty(*args), reference.l2_penalty(*args))
+        for weights in (
+            [normal(rng, 2, 3), normal(rng, 3, 4), normal(rng, 4, 1)],
+            [normal(rng, 2, 2) for _ in range(30)],
+        ):
+            same(student.l2_penalty(weights, 0.7), reference.l2_penalty(weights, 0.7))
 
     def test_nothing_to_penalise(self, student, reference, rng):
         for args in (([], 0.5), ([normal(rng, 2, 2)], 0.0), ([np.zeros((2, 3))], 3.0)):
@@ -92,14 +100,20 @@ class TestL2Penalty:
 
     def test_ints(self, student, reference):
         """The list holds arrays of whole numbers; λ may be whole, too."""
-        for args in (([np.array([[1, 2], [3, 4]]), np.array([5])], 1), ([np.array([1, -1])], 3)):
+        for args in (
+            ([np.array([[1, 2], [3, 4]]), np.array([5])], 1),
+            ([np.array([1, -1])], 3),
+            ([np.array([30_000, -5])], 2),
+        ):
             same(student.l2_penalty(*args), reference.l2_penalty(*args))
 
 
 class TestL2Gradient:
     exercise = "l2_gradient"
     battery = Battery(
-        lambda rng, row=4, column=2: (normal(rng, row, column), normal(rng, row, column), 0.3)
+        lambda rng, row=4, column=2: (normal(rng, row, column), normal(rng, row, column), 0.3),
+        many=260,
+        scales=(1e-5, 1e4),
     )
 
     def test_worked_value(self, student, reference):
@@ -126,6 +140,7 @@ class TestDropout:
     battery = Battery(
         lambda rng, row=5, column=6: (positive(rng, row, column), 0.5, seeded(rng), True),
         compare=lambda got, expected: same_where_kept(got, expected),
+        many=260,
     )
 
     @SHAPES
@@ -135,7 +150,8 @@ class TestDropout:
         same(got, x)
 
     @pytest.mark.parametrize(
-        ("shape", "p"), [((30,), 0.2), ((1, 20), 0.5), ((20, 1), 0.7), ((3, 2, 5), 0.2)]
+        ("shape", "p"),
+        [((30,), 0.2), ((1, 20), 0.5), ((20, 1), 0.7), ((3, 2, 5), 0.2), ((80,), 0.95)],
     )
     def test_off_or_enlarged(self, student, rng, shape, p):
         """Times (1 - p), whatever is not off is what it was."""
@@ -144,7 +160,7 @@ class TestDropout:
         on = y != 0
         same(y * (1 - p), x * on, key="dropout_scale")
 
-    @pytest.mark.parametrize("p", [0.2, 0.5, 0.7])
+    @pytest.mark.parametrize("p", [0.2, 0.5, 0.7, 0.95])
     def test_share_of_zeros(self, student, rng, p):
         """The share of 4000 values lies within 0.05 of p, except once in 1e10 times (Chernoff)."""
         y = array(student.dropout(np.ones((50, 80)), p, seeded(rng), True), (50, 80))
@@ -204,6 +220,11 @@ class TestMajorityVote:
         lambda rng, model=5, example=8: (rng.integers(0, 4, (model, example)),),
         dtype="",
         whole_numbers=False,
+        many=260,
+        cases={
+            "many_alike": lambda rng: (np.tile([1, 2], (150, 1)),),
+            "large_labels": lambda rng: (rng.integers(0, 3, (5, 6)) * 700,),
+        },
     )
 
     def test_worked_values(self, student, reference):
@@ -229,7 +250,16 @@ class TestMajorityVote:
 class TestEarlyStopping:
     exercise = "early_stopping"
     names = ("best_epoch", "stop_epoch")
-    battery = Battery(lambda rng, epoch=9: (positive(rng, epoch), 2), names=names, dtype="")
+    battery = Battery(
+        lambda rng, epoch=9: (positive(rng, epoch), 2),
+        names=names,
+        dtype="",
+        many=260,
+        cases={
+            "falls_for_long": lambda rng: (np.linspace(3, 1, 300), 20),
+            "rises_for_long": lambda rng: (np.linspace(1, 3, 300), 150),
+        },
+    )
 
     @pytest.mark.parametrize("patience", [2, 3, 4])
     def test_worked_values(self, student, reference, patience):
@@ -255,6 +285,7 @@ class TestEarlyStopping:
             [0.1, 0.2, 0.3, 0.4],  # the first epoch is the best
             [0.5, 0.499999, 0.499998, 0.499997, 0.6],  # a small improvement is one, too
             [4e-9, 3e-9, 2e-9, 1e-9],  # and so is one between tiny losses
+            [5e9, 4e9, 6e9, 7e9, 3e9],  # however large losses are
             [-0.5, -0.6, -0.55, -0.7, -0.65, -0.6],  # a loss may be negative
         ],
     )
@@ -313,6 +344,12 @@ class TestXavierInit(InitialisationChecks):
     def test_distribution(self, student, rng, fans):
         self.distribution(student, rng, fans, 0.12403)
 
+    def test_few_inputs(self, student, rng):
+        self.distribution(student, rng, (6, 600), 0.057448)
+
+    def test_square(self, student, rng):
+        self.distribution(student, rng, (60, 60), 0.1291)
+
 
 class TestHeInit(InitialisationChecks):
     exercise = "he_init"
@@ -323,6 +360,12 @@ class TestHeInit(InitialisationChecks):
     def test_narrow(self, student, rng):
         self.distribution(student, rng, (90, 40), 0.14907)
 
+    def test_few_inputs(self, student, rng):
+        self.distribution(student, rng, (6, 600), 0.57735)
+
+    def test_square(self, student, rng):
+        self.distribution(student, rng, (60, 60), 0.18257)
+
 
 class TestBatchNormForward:
     exercise = "batch_norm_forward"
@@ -331,6 +374,11 @@ class TestBatchNormForward:
         lambda rng, column=3: (*norm_arguments(rng, 5, column), True),
         names=names,
         options={"momentum": 0.35, "eps": 0.4},
+        many=260,
+        cases={
+            "many_rows": lambda rng: (*norm_arguments(rng, 260, 2), True),
+            "no_momentum": lambda rng: (*norm_arguments(rng, 4, 2), True, 0.0),
+        },
     )
 
     def test_worked_values(self, student, reference):
@@ -351,17 +399,18 @@ class TestBatchNormForward:
     @pytest.mark.parametrize("size", [(1, 3), (6, 4)])
     def test_evaluation(self, student, reference, rng, size):
         args = *norm_arguments(rng, *size), False
-        got, right = student.batch_norm_forward(*args), reference.batch_norm_forward(*args)
+        got, right = pure(student.batch_norm_forward, *args), reference.batch_norm_forward(*args)
         same(got, right, names=self.names)
 
     @pytest.mark.parametrize("training", [True, False])
     def test_momentum_and_eps(self, student, reference, rng, training):
         """Settings large enough to show where they are used."""
-        args = *norm_arguments(rng, 6, 3), training
-        for settings in ({"momentum": 0.35, "eps": 0.4}, {"momentum": 1.0}):
-            got = student.batch_norm_forward(*args, **settings)
-            right = reference.batch_norm_forward(*args, **settings)
-            same(got, right, names=self.names)
+        for n in (6, 2 if training else 1):
+            args = *norm_arguments(rng, n, 3), training
+            for settings in ({"momentum": 0.35, "eps": 0.4}, {"momentum": 1.0}):
+                got = student.batch_norm_forward(*args, **settings)
+                right = reference.batch_norm_forward(*args, **settings)
+                same(got, right, names=self.names)
 
     @pytest.mark.parametrize("training", [True, False])
     def test_small_values_show_eps(self, student, reference, rng, training):
@@ -423,6 +472,8 @@ class TestBatchNormBackward:
             rng.integers(1, 4, 2),
         ),
         options={"eps": 0.4},
+        many=260,
+        cases={"many_rows": lambda rng: (normal(rng, 260, 2), normal(rng, 260, 2), normal(rng, 2))},
     )
 
     def test_worked_values(self, student, reference):
@@ -470,6 +521,8 @@ class TestLayerNorm:
             normal(rng, column),
         ),
         options={"eps": 0.4},
+        many=260,
+        cases={"three_axes": lambda rng: (normal(rng, 2, 3, 4), normal(rng, 4), normal(rng, 4))},
     )
 
     def test_worked_values(self, student, reference):
@@ -490,6 +543,17 @@ class TestLayerNorm:
         """A variance of about 1e-5, as small as the usual ε itself."""
         args = 0.003 * normal(rng, 3, 4), normal(rng, 4), normal(rng, 4)
         same(student.layer_norm(*args), reference.layer_norm(*args))
+
+    def test_far_from_zero(self, student, reference, rng):
+        """Values far from 0, where the difference of two squares would lose its digits.
+
+        Right results are rounded to 1e-9 of a deviation; such a difference is wrong by 1e-4 of it.
+        The numbers are whole ones, since float32's seven digits say nothing here.
+        """
+        x = np.rint(9 * normal(rng, 4, 6)).astype(int) + 3_000_000
+        args = x, normal(rng, 6), normal(rng, 6)
+        got, right = student.layer_norm(*args), reference.layer_norm(*args)
+        same(got, right, atol=1e-6, key="far_from_zero")
 
     def test_constant_row(self, student, reference, rng):
         x, gamma, beta = normal(rng, 3, 4), positive(rng, 4), normal(rng, 4)

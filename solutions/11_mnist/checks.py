@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ import pytest
 
 from autograder.checks.expect import parts, repeated, require, same
 from autograder.grading.checkpoint import CODE, DAMAGED, NO_FILE
+from autograder.grading.compare import alike
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
 
@@ -183,6 +185,38 @@ class TestMLP:
         logits = model(tensor(rng.uniform(0, 1, (2, 28, 28)).round(3)))
         require(isinstance(logits, TensorData) and logits.requires_grad, "not_trainable")
 
+    def test_every_layer_learns(self, student, reference, rng):
+        """After a step of training from known weights, the logits are known too."""
+        weights = parameters(rng, (784, 12, 8, 10))
+        images, labels = tensor(rng.standard_normal((8, 784)).round(3)), rng.integers(0, 10, 8)
+        logits = []
+        for one in (student, reference):
+            model = evaluated(one, (12, 8), weights, 0.0)
+            model.train()
+            trained(one, model, images, tensor(labels), 0.05)
+            model.eval()
+            logits.append(model(images))
+        same(*detached(logits), rtol=1e-3, atol=1e-4, key="logits_after_step")
+
+    def test_every_layer_learns_with_dropout(self, student, reference, rng):
+        """The same while nodes are dropped: of 200 hidden values, on average, no chance is left."""
+        head = rng.uniform(1.8, 2.2) * np.linspace(-1, 1, 10)
+        weights = [np.zeros((200, 784)), np.ones(200), np.full((10, 200), head[:, None] / 200)]
+        images, labels = tensor(np.ones((64, 784))), tensor(np.arange(64) % 3)
+        changes = []
+        for one in (student, reference):
+            one.seed(7)
+            model = one.MLP((200,), 0.25)
+            model.set_by_shape([tensor(weight) for weight in (*weights, np.zeros(10))])
+            model.train()
+            trained(one, model, images, labels, 0.01)
+            model.eval()
+            logits = model.drawn_call(tensor(np.ones((1, 784))))
+            require(isinstance(logits, TensorData), "not_tensor", got=logits)
+            changes.append(logits.array[0] - head)
+        off = np.abs(changes[0] - changes[1]).max()
+        require(off < 0.1 * np.abs(changes[1]).max(), "logits_after_step")
+
     def test_negative_logits(self, student, reference, rng):
         """A logit may be negative, and rows need not sum to 1: nothing follows the last layer."""
         weights = parameters(rng, (784, 5, 10), bias=-3.0)
@@ -207,6 +241,15 @@ class TestMLP:
         kept = logits * 0.75**2 * 200
         require(np.allclose(kept, np.round(kept), atol=1e-2), "dropout_missing")
         require(abs(logits.mean() - 1) < 0.05, "dropout_share", got=float(logits.mean()))
+
+    def test_dropout_anew(self, student):
+        """Other nodes are dropped in each forward pass."""
+        student.seed(7)
+        model = student.MLP((200,), 0.5)
+        model.train()
+        images = tensor(np.full((8, 28, 28), 0.5))
+        first, again = detached([model(images), model(images)])
+        require(not alike(first, again), "dropout_repeated")
 
     def test_dropout_probability(self, student):
         """With p = 0 nothing is dropped."""
@@ -293,29 +336,71 @@ def evaluated(
     return model
 
 
+def trained(student: Any, model: Remote, images: TensorData, labels: TensorData, lr: float) -> None:
+    """One step of training, of a model that can be trained."""
+    logits = model.drawn_call(images)
+    require(isinstance(logits, TensorData) and logits.requires_grad, "not_trainable")
+    student.make("one_step", model, images, labels, lr)
+
+
 def detached(tensors: list[Any]) -> list[Any]:
     """The tensors' arrays, wherever they are; anything else as it is."""
     return [one.array if isinstance(one, TensorData) else one for one in tensors]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Images (n, 2, 3) of random pixels, no two alike, and random labels (n,)."""
+
+    images: TensorData
+    labels: TensorData
+
+    def rows(self, loader: Remote) -> list[int]:
+        """One pass over a loader: the rows that its samples are, in order.
+
+        Fails where an image is none of these, or has another's label.
+        """
+        row_of = {image.tobytes(): row for row, image in enumerate(self.images.array)}
+        found: list[int] = []
+        for batch in loader.batches():
+            images, labels = parts(batch, "images", "labels")
+            for one in (images, labels):
+                require(isinstance(one, TensorData), "not_tensor", got=one)
+            counts = [one.array.shape[:1] for one in (images, labels)]
+            require(counts[0] and counts[0] == counts[1], "pairs_mixed")
+            for image, label in zip(images.array, labels.array, strict=True):
+                row = row_of.get(image.astype(np.float32).tobytes())
+                if row is None:
+                    require(False, "image_changed", got=image)
+                    continue
+                require(np.array_equal(label, self.labels.array[row]), "pairs_mixed")
+                found.append(row)
+        return found
+
+
+def numbered(rng: np.random.Generator, n: int) -> Numbered:
+    """n samples that can be told apart, and whose labels nothing but their own list tells."""
+    images = tensor(rng.permuted(np.linspace(0, 1, 6 * n)).reshape(n, 2, 3))
+    return Numbered(images, tensor(rng.integers(0, 10, n)))
 
 
 class TestMakeLoaders:
     exercise = "make_loaders"
 
     def loaders(
-        self, student: Any, n: int, seed: int, own: int = 0, **more: Any
+        self, student: Any, given: Numbered, seed: int, own: int = 0, **more: Any
     ) -> tuple[Remote, Remote]:
-        """Loaders of n images that hold their own numbers; labels are these modulo 10."""
+        """Loaders of these samples."""
         student.seed(own)  # so that what ignores the generator can be told by what it does
-        images = tensor(np.arange(n)[:, None, None] * np.ones((1, 2, 3)))
-        labels = tensor(np.arange(n) % 10)
-        found = student.make_loaders(images, labels, generator=TorchRng(seed), **more)
+        generator = TorchRng(seed)
+        found = student.make_loaders(given.images, given.labels, generator=generator, **more)
         return parts(found, "train_loader", "val_loader")  # type: ignore[return-value]
 
     def test_every_sample_once(self, student, rng):
         """Training and validation have no sample in common, and none is lost."""
-        seed = int(rng.integers(1000))
-        train, val = self.loaders(student, 50, seed, batch_size=8, val_fraction=0.2)
-        trained, validated = rows(train), rows(val)
+        given, seed = numbered(rng, 50), int(rng.integers(1000))
+        train, val = self.loaders(student, given, seed, batch_size=8, val_fraction=0.2)
+        trained, validated = given.rows(train), given.rows(val)
         both = sorted(set(trained) & set(validated))
         require(not both, "in_both", rows=both[:10], count=len(both))
         twice = repeated(trained)
@@ -327,11 +412,11 @@ class TestMakeLoaders:
     @pytest.mark.parametrize("fraction", [0.25, 0.5])
     def test_batch_sizes(self, student, reference, rng, fraction):
         """Also the small last batch, and 64 in a batch unless another number is asked for."""
-        seed = int(rng.integers(1000))
+        given, seed = numbered(rng, 150), int(rng.integers(1000))
         for more in ({"batch_size": 7}, {}):
-            expected = self.loaders(reference, 150, seed, val_fraction=fraction, **more)
+            expected = self.loaders(reference, given, seed, val_fraction=fraction, **more)
             right = [batch_sizes(one) for one in expected]
-            loaders = self.loaders(student, 150, seed, val_fraction=fraction, **more)
+            loaders = self.loaders(student, given, seed, val_fraction=fraction, **more)
             for name, one, wanted in zip(("train", "val"), loaders, right, strict=True):
                 sizes = batch_sizes(one)
                 require(sizes == wanted, "batch_sizes_of", which=name, got=sizes, expected=wanted)
@@ -339,53 +424,69 @@ class TestMakeLoaders:
     @pytest.mark.parametrize("n, fraction", [(5, 0.1), (8, 0.0), (7, 0.9)])
     def test_small_shares(self, student, rng, n, fraction):
         """`int(n * val_fraction)` may be 0: then there is nothing to validate, and all to train."""
-        loaders = self.loaders(student, n, int(rng.integers(1000)), 0, val_fraction=fraction)
-        found = [sum(batch_sizes(one)) for one in loaders]
-        expected = [n - int(n * fraction), int(n * fraction)]
+        self.divided(student, rng, n, int(n * fraction), val_fraction=fraction)
+
+    def test_default_share(self, student, rng):
+        """A tenth is for validation unless another fraction is asked for."""
+        self.divided(student, rng, 60, 6)
+
+    def divided(
+        self, student: Any, rng: np.random.Generator, n: int, held_out: int, **more: Any
+    ) -> None:
+        """So many of n samples are for validation, all others for training."""
+        loaders = self.loaders(student, numbered(rng, n), int(rng.integers(1000)), **more)
+        found, expected = [sum(batch_sizes(one)) for one in loaders], [n - held_out, held_out]
         require(found == expected, "set_sizes", got=found, expected=expected)
 
-    def test_without_generator(self, student):
+    def test_without_generator(self, student, rng):
         """No generator need be given; the data are the same."""
-        images, labels = tensor(np.arange(30)[:, None, None] * np.ones((1, 2, 3))), np.arange(30)
-        found = student.make_loaders(images, tensor(labels), 8, 0.2)
+        given = numbered(rng, 30)
+        found = student.make_loaders(given.images, given.labels, 8, 0.2)
         train, val = parts(found, "train_loader", "val_loader")
-        lost = sorted(set(range(30)) - set(rows(train)) - set(rows(val)))
+        lost = sorted(set(range(30)) - set(given.rows(train)) - set(given.rows(val)))
         require(not lost, "data_lost", rows=lost[:10], count=len(lost))
 
     def test_pairs(self, student, rng):
         """Each image keeps its own label, and the types stay float32 and int64."""
-        for loader in self.loaders(student, 40, int(rng.integers(1000)), batch_size=6):
+        given = numbered(rng, 40)
+        for loader in self.loaders(student, given, int(rng.integers(1000)), batch_size=6):
             for batch in loader.batches():
                 images, labels = parts(batch, "images", "labels")
+                for one in (images, labels):
+                    require(isinstance(one, TensorData), "not_tensor", got=one)
                 require(images.array.dtype == np.float32, "image_type", got=images)
                 require(labels.array.dtype == np.int64, "label_type", got=labels)
                 require(images.array.shape[1:] == (2, 3), "image_shape", got=images.array.shape)
-                right = np.array_equal(images.array[:, 0, 0].astype(int) % 10, labels.array)
-                require(right, "pairs_mixed")
+                require(labels.array.ndim == 1, "label_shape", got=labels.array.shape)
+            given.rows(loader)
 
     def test_shuffled_anew(self, student, rng):
         """Training batches come in another order each epoch; validation in the same."""
-        train, val = self.loaders(student, 60, int(rng.integers(1000)), batch_size=8)
-        first, second = rows(train), rows(train)
+        given = numbered(rng, 60)
+        train, val = self.loaders(student, given, int(rng.integers(1000)), batch_size=8)
+        first, second = given.rows(train), given.rows(train)
         require(first != second, "same_order", first=first[:8])
         require(first != sorted(first), "in_order", first=first[:8])
-        once, again = rows(val), rows(val)
+        once, again = given.rows(val), given.rows(val)
         require(once == again, "val_shuffled", first=once, second=again)
 
     def test_split_at_random(self, student, rng):
         """The validation data are neither the first nor the last, nor a block."""
-        _, val = self.loaders(student, 100, int(rng.integers(1000)), val_fraction=0.2)
-        validated = sorted(rows(val))
+        given = numbered(rng, 100)
+        _, val = self.loaders(student, given, int(rng.integers(1000)), val_fraction=0.2)
+        validated = sorted(given.rows(val))
+        require(validated, "val_size", got=0, expected=20)
         block = validated[-1] - validated[0] + 1 == len(validated)
         require(not block, "val_is_a_block", low=validated[0], high=validated[-1])
 
     def test_generator(self, student, rng):
         """The generator alone decides: same seed, same order, whatever PyTorch's own seed is."""
-        seed = int(rng.integers(1000))
+        given, seed = numbered(rng, 40), int(rng.integers(1000))
+        more = {"batch_size": 8, "val_fraction": 0.25}
         orders = []
-        for own, given in ((1, seed), (2, seed), (1, seed + 1)):
-            train, val = self.loaders(student, 40, given, own, batch_size=8, val_fraction=0.25)
-            orders.append((rows(train), rows(val)))
+        for own, its in ((1, seed), (2, seed), (1, seed + 1)):
+            train, val = self.loaders(student, given, its, own, **more)
+            orders.append((given.rows(train), given.rows(val)))
         same_val, same_train = orders[0][1] == orders[1][1], orders[0][0] == orders[1][0]
         require(same_val, "split_without_generator")
         require(same_train, "order_without_generator")
@@ -393,24 +494,19 @@ class TestMakeLoaders:
 
     def test_data_stay_on_the_cpu(self, student, rng):
         """Batches move in the training loop, one at a time."""
-        train, _ = self.loaders(student, 20, int(rng.integers(1000)))
+        train, _ = self.loaders(student, numbered(rng, 20), int(rng.integers(1000)))
         images, _ = parts(train.batches(1)[0], "images", "labels")
         require(images.device == CPU, "batch_device", at=images.device)
 
 
-def rows(loader: Remote) -> list[int]:
-    """One pass over a loader: the numbers that its images hold, in order."""
-    found: list[int] = []
-    for batch in loader.batches():
-        images, _ = parts(batch, "images", "labels")
-        require(isinstance(images, TensorData), "not_tensor")
-        found += images.array.reshape(len(images.array), -1)[:, 0].astype(int).tolist()
-    return found
-
-
 def batch_sizes(loader: Remote) -> list[int]:
     """How many samples each batch of one pass has."""
-    return [len(batch[0].array) for batch in loader.batches()]
+    sizes = []
+    for batch in loader.batches():
+        images, _ = parts(batch, "images", "labels")
+        require(isinstance(images, TensorData) and images.array.ndim, "not_tensor", got=images)
+        sizes.append(len(images.array))
+    return sizes
 
 
 def learner(

@@ -50,6 +50,17 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "With two hidden layers, a value that went through both was not dropped, or made "
         "1 / (1 - p) times as large, once in each.",
     },
+    "dropout_repeated": {
+        "ko": "학습 모드에서 두 번 순전파했는데 똑같은 노드가 꺼집니다. 그때마다 새로 뽑고 있나요?",
+        "en": "Two forward passes in training mode drop the very same nodes. Are they drawn anew "
+        "each time?",
+    },
+    "logits_after_step": {
+        "ko": "정해진 가중치에서 한 단계 학습한 뒤의 로짓이 다릅니다. 기울기가 모든 층까지 "
+        "흐르나요?",
+        "en": "After a step of training from known weights, the logits are different. Does the "
+        "gradient flow back to every layer?",
+    },
     "dropout_place": {
         "ko": "은닉층이 없는데도 학습 모드의 출력이 달라집니다. 무엇이 꺼지고 있나요?",
         "en": "Without hidden layers, training mode still changes the outputs: what is dropped?",
@@ -86,6 +97,16 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
     "image_shape": {
         "ko": "이미지 하나의 모양이 바뀌었습니다.",
         "en": "The shape of a single image has changed.",
+    },
+    "label_shape": {
+        "ko": "레이블의 모양이 바뀌었습니다. 이미지마다 숫자 하나입니다.",
+        "en": "The shape of the labels has changed: each image has a single number.",
+    },
+    "image_changed": {
+        "ko": "로더가 준 이미지가 받은 이미지 가운데 어느 것과도 같지 않습니다. 픽셀은 그대로여야 "
+        "합니다.",
+        "en": "The loader gave an image that is none of those it was made from; pixels should stay "
+        "as they are.",
     },
     "pairs_mixed": {
         "ko": "이미지와 레이블의 짝이 어긋났습니다.",

@@ -15,6 +15,7 @@ import pytest
 from autograder.checks.battery import Battery
 from autograder.checks.expect import inputs_unchanged, parts, require, same
 from autograder.checks.fresh import fresh
+from autograder.grading.compare import alike
 from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
@@ -209,6 +210,37 @@ class TestCNN:
         logits = evaluated(student, (4, 6), weights_of(rng, (4, 6)))(a_batch(rng, 2))
         require(isinstance(logits, TensorData) and logits.requires_grad, "not_trainable")
 
+    def test_every_layer_learns(self, student, reference, rng):
+        """After a step of training from known weights, the logits are known too."""
+        weights, labels = weights_of(rng, (4, 6)), tensor(rng.integers(0, 10, 6))
+        images, logits = tensor(numbers(rng, 6, 1, 28, 28)), []
+        for one in (student, reference):
+            model = evaluated(one, (4, 6), weights, 0.0)
+            model.train()
+            trained(one, model, images, labels, 0.02)
+            model.eval()
+            logits.append(detached(model(images)))
+        same(*logits, rtol=1e-3, atol=1e-4, key="logits_after_step")
+
+    def test_every_layer_learns_with_dropout(self, student, reference, rng):
+        """The same while features are dropped: of 784, on average, no chance is left."""
+        head = rng.uniform(1.8, 2.2) * np.linspace(-1, 1, 10)
+        weights = [np.zeros((4, 1, 3, 3)), np.ones(4), np.full((10, 784), head[:, None] / 784)]
+        images, labels = tensor(np.full((48, 1, 28, 28), 4.0)), tensor(np.arange(48) % 3)
+        changes = []
+        for one in (student, reference):
+            one.seed(7)
+            model = one.CNN((4,), 0.25)
+            model.set_by_shape([tensor(weight) for weight in (*weights, np.zeros(10))])
+            model.train()
+            trained(one, model, images, labels, 0.003)
+            model.eval()
+            logits = model.drawn_call(tensor(np.full((1, 1, 28, 28), 4.0)))
+            require(isinstance(logits, TensorData), "not_tensor", got=logits)
+            changes.append(logits.array[0] - head)
+        off = np.abs(changes[0] - changes[1]).max()
+        require(off < 0.1 * np.abs(changes[1]).max(), "logits_after_step")
+
     def test_dropout_while_training(self, student):
         """Each feature is 0 with probability p, and 1 / (1 - p) times as large otherwise.
 
@@ -221,6 +253,15 @@ class TestCNN:
         require((np.ptp(logits, axis=1) < 1e-4).all(), "dropout_place")
         require(not np.all(np.round(kept) % 196 == 0), "whole_channels_dropped")
         require(abs(logits.mean() - 1) < 0.02, "dropout_share", got=float(logits.mean()))
+
+    def test_dropout_anew(self, student):
+        """Other features are dropped in each forward pass."""
+        student.seed(7)
+        model = student.CNN((4,), 0.5)
+        model.train()
+        images = tensor(np.full((4, 1, 28, 28), 0.5))
+        first, again = (detached(model(images)) for _ in range(2))
+        require(not alike(first, again), "dropout_repeated")
 
     def test_dropout_between_stages(self, student):
         """Only the features are dropped: what one stage hands to the next is whole.
@@ -322,19 +363,26 @@ def evaluated(
     return model
 
 
+def trained(student: Any, model: Remote, images: TensorData, labels: TensorData, lr: float) -> None:
+    """One step of training, of a model that can be trained."""
+    logits = model.drawn_call(images)
+    require(isinstance(logits, TensorData) and logits.requires_grad, "not_trainable")
+    student.make("one_step", model, images, labels, lr)
+
+
 class TestAugment:
     exercise = "augment"
 
     @pytest.mark.parametrize("shape", [(6, 8, 9), (4, 1, 8, 9), (3, 2, 9, 7)])
     def test_each_image_is_moved(self, student, rng, shape):
         """All pixels of an image move together, by at most `max_shift`; the rest is 0."""
-        images = told_apart(shape)
+        images = told_apart(rng, shape)
         found = self.moved(student, images, 2, int(rng.integers(1000)))
         shifts_of(found, images.array, 2)
 
     def test_default_shift(self, student, rng):
         """Up to 2 pixels unless another number is asked for."""
-        images = told_apart((60, 5, 6))
+        images = told_apart(rng, (60, 5, 6))
         student.seed(5)
         generator = TorchRng(int(rng.integers(1000)))
         found = shifts_of(student.augment(images, generator=generator), images.array, 2)
@@ -344,7 +392,7 @@ class TestAugment:
     @pytest.mark.parametrize("m, n", [(1, 400), (3, 150)])
     def test_all_shifts_occur(self, student, rng, m, n):
         """From -m to m, each as often as any other, down and to the right independently."""
-        images = told_apart((n, 4, 5))
+        images = told_apart(rng, (n, 4, 5))
         found = self.moved(student, images, m, int(rng.integers(1000)))
         shifts = shifts_of(found, images.array, m)
         low, high = int(shifts.min()), int(shifts.max())
@@ -358,26 +406,26 @@ class TestAugment:
 
     def test_images_move_apart(self, student, rng):
         """One batch holds many shifts, not one for all."""
-        images = told_apart((30, 5, 6))
+        images = told_apart(rng, (30, 5, 6))
         found = self.moved(student, images, 2, int(rng.integers(1000)))
         shifts = {tuple(one) for one in shifts_of(found, images.array, 2).tolist()}
         require(len(shifts) > 1, "one_shift_for_all", shift=list(next(iter(shifts))))
 
-    def test_no_shift(self, student):
+    def test_no_shift(self, student, rng):
         """With `max_shift` 0 the images stay as they are."""
-        images = told_apart((3, 6, 7))
+        images = told_apart(rng, (3, 6, 7))
         found = fresh(student.augment, images, 0, TorchRng(1))
         same(detached(found), images.array, key="moved_by_nothing")
 
-    def test_without_generator(self, student):
+    def test_without_generator(self, student, rng):
         """No generator need be given; images move by at most 2 pixels all the same."""
-        images = told_apart((6, 5, 6))
+        images = told_apart(rng, (6, 5, 6))
         student.seed(5)
         shifts_of(student.augment(images), images.array, 2)
 
     def test_generator(self, student, rng):
         """The generator alone decides: same seed, same shifts, whatever PyTorch's own seed is."""
-        images, seed = told_apart((20, 5, 6)), int(rng.integers(1000))
+        images, seed = told_apart(rng, (20, 5, 6)), int(rng.integers(1000))
         found = []
         for own, given in ((1, seed), (2, seed), (1, seed + 1)):
             student.seed(own)
@@ -386,15 +434,15 @@ class TestAugment:
         require(found[0] == found[1], "rng_ignored.shifts")
         require(found[0] != found[2], "rng_ignored.here")
 
-    def test_inputs_unchanged(self, student):
+    def test_inputs_unchanged(self, student, rng):
         student.seed(5)
-        inputs_unchanged(student.augment, told_apart((5, 8, 8)), 2, TorchRng(3))
+        inputs_unchanged(student.augment, told_apart(rng, (5, 8, 8)), 2, TorchRng(3))
         moved = ", ".join(student.log[-1].reply.moved)
         require(not moved, "global_random", generators=moved)
 
     def test_on_the_device(self, student, rng):
         """Images on the device stay there; only the shifts may come from the CPU."""
-        images = told_apart((12, 1, 10, 10))
+        images = told_apart(rng, (12, 1, 10, 10))
         watch = student.make("watch")
         found = self.moved(student, TensorData(images.array, GPU), 2, int(rng.integers(1000)))
         copies = watch.transfers()
@@ -413,42 +461,52 @@ class TestAugment:
         return student.augment(images, m, TorchRng(seed))
 
 
-def told_apart(shape: tuple[int, ...]) -> TensorData:
-    """Images in which each pixel's value is its own place: (row + 1) + (column + 1) / 100."""
-    rows, columns = np.indices(shape[-2:])
-    return tensor(np.broadcast_to((rows + 1) + (columns + 1) / 100, shape).copy())
+def told_apart(rng: np.random.Generator, shape: tuple[int, ...]) -> TensorData:
+    """Images of random pixels between 0 and 1, no two of which are alike in the whole batch."""
+    count = int(np.prod(shape))
+    return tensor(rng.permuted(np.linspace(0, 1, count + 2)[1:-1]).reshape(shape))
 
 
 def shifts_of(found: Any, images: np.ndarray, m: int) -> np.ndarray:
     """(down, right) of each image: where its pixels are now, less where they were, (n, 2).
 
-    Fails where an image was not moved as a whole, too far, or not filled up with 0.
+    images: no two pixels alike. Fails where an image was not moved as a whole, too far, or not
+    filled up with 0.
     """
     require(isinstance(found, TensorData), "not_tensor", got=found)
     moved = found.array
     require(moved.shape == images.shape, "shape_changed", got=moved.shape, expected=images.shape)
     require(moved.dtype == np.float32, "type_changed", dtype=str(moved.dtype))
     size = images.shape[-2:]
+    known = np.sort(images, axis=None)
     shifts = []
-    for number, image in enumerate(moved):
-        filled = np.argwhere(image.reshape(-1, *size) != 0)
+    for number, (image, before) in enumerate(zip(moved, images, strict=True)):
+        layers, were = image.reshape(-1, *size), before.reshape(-1, *size)
+        filled = np.argwhere(layers != 0)
         require(len(filled), "image_lost", number=number)
-        now = filled[:, 1:]
-        values = image.reshape(-1, *size)[tuple(filled.T)]
-        rows = np.floor(values + 1e-4)
-        before = np.stack([rows, (values - rows) * 100], axis=1).round(2) - 1
-        require(np.allclose(before, before.round(), atol=0.1), "values_changed", number=number)
-        steps = np.unique((now - before.round()).astype(int), axis=0)
+        values = layers[tuple(filled.T)]
+        order = np.argsort(were, axis=None)
+        ranks = np.searchsorted(were.ravel()[order], values).clip(max=were.size - 1)
+        places = order[ranks]
+        own = np.isclose(were.ravel()[places], values, rtol=0, atol=1e-6)
+        if not own.all():
+            strange = values[~own]
+            nearest = known[np.searchsorted(known, strange).clip(max=known.size - 1)]
+            of_others = np.isclose(nearest, strange, rtol=0, atol=1e-6).all()
+            require(False, "pixels_of_another" if of_others else "values_changed", number=number)
+        came_from = np.stack(np.unravel_index(places, were.shape), axis=1)
+        steps = np.unique(filled - came_from, axis=0)
         if len(steps) > 1:
-            wrapped = {tuple(np.abs(steps - steps[0]).max(axis=0) % size)} == {(0, 0)}
+            off = np.abs(steps - steps[0]).max(axis=0)
+            wrapped = tuple(off % (len(layers), *size)) == (0, 0, 0) and not off[0]
             require(False, "wraps_around" if wrapped else "torn_apart", number=number)
-        down, right = steps[0]
+        _, down, right = steps[0]
+        require(not steps[0][0], "torn_apart", number=number)
         kept = np.subtract(size, [abs(down), abs(right)]).prod()
-        whole = len(image.reshape(-1, *size)) * kept
-        require(len(filled) == whole, "pixels_lost", number=number)
+        require(len(filled) == len(layers) * kept, "pixels_lost", number=number)
         far = max(abs(down), abs(right))
         require(far <= m, "moved_too_far", number=number, down=down, right=right, m=m)
-        shifts.append(steps[0])
+        shifts.append(steps[0][1:])
     return np.stack(shifts)
 
 

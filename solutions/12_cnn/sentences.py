@@ -40,6 +40,17 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "가중치를 아는데도 head 의 출력이 선형층의 출력과 다릅니다.",
         "en": "With known weights, the head's output is not that of a linear layer.",
     },
+    "dropout_repeated": {
+        "ko": "학습 모드에서 두 번 순전파했는데 똑같은 노드가 꺼집니다. 그때마다 새로 뽑고 있나요?",
+        "en": "Two forward passes in training mode drop the very same nodes. Are they drawn anew "
+        "each time?",
+    },
+    "logits_after_step": {
+        "ko": "정해진 가중치에서 한 단계 학습한 뒤의 로짓이 다릅니다. 기울기가 모든 층까지 "
+        "흐르나요?",
+        "en": "After a step of training from known weights, the logits are different. Does the "
+        "gradient flow back to every layer?",
+    },
     "dropout_place": {
         "ko": "특징이 모두 같고 머리의 가중치도 모두 같은데, 한 이미지의 로짓들이 서로 다릅니다. "
         "무엇이 꺼지고 있나요?",
@@ -70,6 +81,10 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
     "values_changed": {
         "ko": "{number}번 이미지에 원래 없던 픽셀 값이 있습니다. 옮기기만 해야 합니다.",
         "en": "Image {number} has pixel values that it did not have; pixels should only move.",
+    },
+    "pixels_of_another": {
+        "ko": "{number}번 이미지에 다른 이미지의 픽셀이 있습니다.",
+        "en": "Image {number} holds pixels of another image.",
     },
     "wraps_around": {
         "ko": "{number}번 이미지에서 밖으로 나간 픽셀이 반대쪽에서 다시 나타납니다.",

@@ -64,6 +64,19 @@ def connected(got: Any, which: str) -> None:
     require(isinstance(got, TensorData) and got.requires_grad, "attention.cut_off", which=which)
 
 
+def same_slopes(student: Any, reference: Any, rng: np.random.Generator, *which: str) -> None:
+    """What the last calls of both send back to their arguments is the same."""
+    results = reference.log[-1].reply.value
+    shapes = [one.array.shape for one in (results if isinstance(results, tuple) else [results])]
+    above = [tensor(normal(rng, *shape)) for shape in shapes]
+    found, right = (one.slopes(*above) for one in (student, reference))
+    require(len(found) == len(right), "attention.cut_off", which=", ".join(which))
+    for slope, name in zip(found, which, strict=True):
+        require(slope is not None, "attention.no_gradient", which=name)
+    named, expected = (dict(zip(which, one, strict=True)) for one in (found, right))
+    same(named, expected, key="attention.gradient")
+
+
 def keeps_type(got: Any, dtype: str, which: str) -> None:
     """A tensor has the data type of the inputs."""
     require(got.array.dtype == np.dtype(dtype), "attention.dtype", got=got, which=which, to=dtype)
@@ -170,16 +183,31 @@ class TestScaledDotProductAttention:
         pure(student.scaled_dot_product_attention, *given, mask)
 
     @pytest.mark.parametrize("dtype", ["float32", "float64"])
-    def test_data_type(self, student, rng, dtype):
+    def test_data_type(self, student, reference, rng, dtype):
         """float32 in, float32 out; float64 in, float64 out."""
-        got = self.ask(student, *self.qkv(rng), mask=np.tri(3, 5), dtype=dtype)
+        arrays, mask = self.qkv(rng), np.tri(3, 5)
+        got = self.ask(student, *arrays, mask=mask, dtype=dtype)
         for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
             keeps_type(one, dtype, name)
+        same(got, self.ask(reference, *arrays, mask=mask), names=ATTENTION, rtol=1e-4, atol=1e-5)
 
     def test_gradients_flow(self, student, rng):
         got = self.ask(student, *self.qkv(rng), grad=True)
         for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
             connected(one, name)
+
+    @pytest.mark.parametrize("masked", [False, True])
+    def test_gradients(self, student, reference, rng, masked):
+        """Query, key and value get the reference's gradients, by output and weights."""
+        arrays, mask = self.qkv(rng), None
+        if masked:
+            mask = rng.random((3, 5)) < 0.6
+            mask[:, 2] = True
+        got = self.ask(student, *arrays, mask=mask, grad=True)
+        for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
+            connected(one, name)
+        same(got, self.ask(reference, *arrays, mask=mask, grad=True), names=ATTENTION)
+        same_slopes(student, reference, rng, "query", "key", "value")
 
     def test_on_the_device(self, student, reference, rng):
         """Everything that is made on the way is made where the inputs are."""
@@ -363,6 +391,25 @@ class TestMultiHeadAttention:
         require(slopes[0] is not None, "attention.no_gradient", which="x")
         same_layer(slopes, expected, key="attention.gradient")
 
+    def test_gradients_with_context(self, student, reference, rng):
+        """The same where keys and values come from a context, and a mask holds some back."""
+        weights = weights_of(rng, 6)
+        x, context = (tensor(normal(rng, 2, n, 6), grad=True) for n in (3, 5))
+        mask = rng.random((3, 5)) < 0.6
+        mask[:, 1] = True
+        more = {"context": context, "mask": tensor(mask, dtype="bool")}
+        module, right = (self.layer(one, 2, weights) for one in (student, reference))
+        for one in (module, right):
+            one.eval()
+        got = module(x, **more)
+        connected(got, "output")
+        same_layer(got, right(x, **more))
+        slopes, expected = (one.backward(x, **more) for one in (module, right))
+        same_gradients(module, right)
+        for slope, name in zip(slopes, ("x", "context"), strict=False):
+            require(slope is not None, "attention.no_gradient", which=name)
+        same_layer(slopes, expected, key="attention.gradient")
+
     def test_inputs_unchanged(self, student, rng):
         x, context = (tensor(normal(rng, 2, 3, 4)) for _ in range(2))
         leaves_alone(student, self.layer(student, 2, weights_of(rng, 4)), x, context)
@@ -526,10 +573,11 @@ class TestLoRALinear:
     def test_axes_in_front(self, student, reference, rng, front):
         """One vector, or a batch of sequences; a layer without a bias."""
         values, x = self.values(rng, 2), tensor(normal(rng, *front, 5))
-        got, right = (
-            self.adapted(one, 2, values=values, bias=False)(x) for one in (student, reference)
-        )
-        same_layer(got, right)
+        modules = [self.adapted(one, 2, values=values, bias=False) for one in (student, reference)]
+        for training in (True, False):
+            for one in modules:
+                one.method("train", training)
+            same_layer(*(one(x) for one in modules))
 
     def test_gradients_at_first(self, student, reference, rng):
         """B learns from the first step on, the layer never."""
@@ -642,11 +690,22 @@ class TestGlu:
     def test_gradients_flow(self, student, rng):
         connected(student.glu(tensor(normal(rng, 3, 4), grad=True)), "glu(x)")
 
+    @pytest.mark.parametrize("dim", [-1, 0])
+    def test_gradients(self, student, reference, rng, dim):
+        """Both halves of the input get the reference's gradient."""
+        x = tensor(normal(rng, 4, 6, scale=2), grad=True)
+        got = student.glu(x, dim)
+        connected(got, "glu(x)")
+        same(got, reference.glu(x, dim))
+        same_slopes(student, reference, rng, "x")
+
     @pytest.mark.parametrize("dtype", ["float32", "float64"])
-    def test_data_type(self, student, rng, dtype):
-        got = student.glu(tensor(normal(rng, 3, 4), dtype=dtype))
+    def test_data_type(self, student, reference, rng, dtype):
+        x = normal(rng, 3, 4)
+        got = student.glu(tensor(x, dtype=dtype))
         require(isinstance(got, TensorData), "not_tensor", got=got)
         keeps_type(got, dtype, "glu(x)")
+        same(got, reference.glu(tensor(x)), rtol=1e-4, atol=1e-5)
 
     def test_on_the_device(self, student, reference, rng):
         self.compare(student, reference, normal(rng, 3, 4), device=GPU)

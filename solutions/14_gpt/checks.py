@@ -686,6 +686,18 @@ class TestLossOnAnswers:
         got = student.loss_on_answers(tensor(logits.array, grad=True), targets, answer)
         require(isinstance(got, TensorData) and got.requires_grad, "gpt.cut_off", got=got)
 
+    def test_gradients(self, student, reference, rng):
+        """The logits get the reference's gradient, which is 0 outside of the answer."""
+        logits, targets, answer = scored(rng)
+        given = tensor(logits.array, grad=True), targets, answer
+        got = student.loss_on_answers(*given)
+        require(isinstance(got, TensorData) and got.requires_grad, "gpt.cut_off", got=got)
+        reference.loss_on_answers(*given)
+        above = tensor(np.asarray(round(float(rng.uniform(0.5, 2)), 3)))
+        slopes, expected = (one.slopes(above) for one in (student, reference))
+        require(slopes and slopes[0] is not None, "gpt.no_gradient", which="logits")
+        same_layer(slopes, expected, key="gpt.gradient")
+
     def test_on_the_device(self, student, reference, rng):
         logits, targets = normal(rng, 3, 5, 4), rng.integers(0, 4, (3, 5))
         self.compare(student, reference, logits, targets, answers(rng, 3, 5), device=GPU)

@@ -21,6 +21,8 @@ from autograder.explorer.prints import print_of
 from autograder.explorer.work import Work
 from autograder.gradebook import seen
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def made(course: Course) -> Made:

@@ -46,6 +46,7 @@ def course_command(course: Path, *arguments: str) -> subprocess.CompletedProcess
     )
 
 
+@pytest.mark.slow
 def test_a_new_mistake_is_measured_as_the_others_are(
     own_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -127,6 +128,7 @@ def test_a_right_answer_and_a_stub_are_no_mistakes(
     assert "is done, not wrong" in told and "is not started, not wrong" in told
 
 
+@pytest.mark.slow
 def test_what_is_right_after_all_becomes_an_alternative_and_its_check_is_named(
     own_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,6 +15,8 @@ from autograder.explorer.groups import groups_of
 from autograder.gradebook.exchange import SECRET_FILE
 from autograder.gradebook.seen import graded_class
 
+pytestmark = pytest.mark.slow
+
 # One unknown error in three spellings, another one, and a known mistake.
 LIKE_A_WAVE = "def sigmoid_derivative(a):\n    return np.sin(3 * np.asarray(a)) / 3\n"
 THE_SAME = """def sigmoid_derivative(활성값):

@@ -19,6 +19,8 @@ from autograder.grading.opened import grade_submission
 from autograder.grading.result import Status
 from autograder.grading.seeds import Seed
 
+pytestmark = pytest.mark.slow
+
 Scores = dict[str, tuple[float | None, bool]]
 
 

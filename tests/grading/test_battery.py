@@ -255,3 +255,57 @@ def test_a_strided_array_arrives_as_a_view(student: Student) -> None:
     assert reply.args_after[0].tolist() == X.tolist()
     big = np.arange(4000.0).reshape(40, 100)
     assert np.array_equal(student.rows(Strided(big)), big[:, ::2])
+
+
+OUT = np.zeros(3)
+
+
+def reuses(X):
+    OUT[:] = X
+    return OUT
+
+
+def changes_one_row(X, b, factor=2.5):
+    if len(X) == 1:
+        X *= factor
+        return X + b
+    return shifted(X, b, factor)
+
+
+def keeps_the_sort_of_b(X, b, factor=2.5):
+    out = np.broadcast_to(b, X.shape).copy()
+    out[...] = shifted(X, b, factor)
+    return out
+
+
+def hundred_rows(X, b, factor=2.5):
+    return np.concatenate([shifted(X[:100], b, factor), np.zeros_like(X[100:])])
+
+
+@pytest.mark.parametrize(
+    ("function", "check", "key"),
+    [
+        (changes_one_row, "one_row", "inputs_changed"),
+        (keeps_the_sort_of_b, "whole_numbers", "whole_numbers"),
+        (hundred_rows, "many_of_each", "value"),
+    ],
+)
+def test_what_shows_in_some_calls_only(function: Callable[..., Any], check: str, key: str) -> None:
+    battery = Battery(arguments, options={"factor": 0.5}, many=130)
+    student = Student(LocalBackend({"shifted": function}))
+    reference = live_reference({"shifted": shifted})
+    with pytest.raises(CheckFailed) as caught:
+        dict(battery.checks("shifted"))[check](student, reference, np.random.default_rng(0))
+    assert caught.value.failure.key == key
+
+
+def test_an_array_that_is_handed_out_again() -> None:
+    battery = Battery(lambda rng: (rng.standard_normal(3),))
+    student = Student(LocalBackend({"f": reuses}))
+    reference = live_reference({"f": lambda X: X + 0.0})
+    checks = dict(battery.checks("f"))
+    checks["no_side_effects"](student, reference, np.random.default_rng(0))
+    with pytest.raises(CheckFailed) as caught:
+        checks["strided"](student, reference, np.random.default_rng(0))
+    assert caught.value.failure.key == "handed_out_again"
+    assert "handed_out_again" in FAILURES

@@ -10,6 +10,7 @@ import pytest
 
 from autograder.course.model import Course, RepairPolicy
 from autograder.grading import explain
+from autograder.grading.effort import Effort
 from autograder.grading.grade import ExerciseResult
 from autograder.grading.repair_text import QUESTIONS
 from autograder.grading.result import Status
@@ -149,8 +150,8 @@ def test_a_place_that_cannot_be_is_not_believed(told: dict[str, Any]) -> None:
     cell = processes.CodeCell("mlp.py", 1, "def f(x):\n    return x\n")
     student = processes.StudentProcess(spawner_for("numpy", limits), "mlp", [cell], limits)
     place = Place("f", cell, range(1, 3))
-    with Variants(student, place, ["f"], 60.0) as variants:
-        replies = iter([{"variant": told, "cpu": 0.0}, {"variant": None, "cpu": 0.0}])
+    with Variants(student, place, ["f"], Effort(60.0)) as variants:
+        replies = iter([{"variant": told, "turns": 0}, {"variant": None, "turns": 0}])
         variants.process.variant = lambda **_: next(replies)  # type: ignore[method-assign]
         assert variants.next() is None
 
@@ -176,3 +177,17 @@ def test_every_change_is_undone_and_nearly_all_compile(code: str) -> None:
             failed += 1
     assert ast.dump(tree, include_attributes=True) == before
     assert count > 100 and failed < count / 50
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("def f(X, w, b):\n    return (X * w + b).sum(axis=1)", "(X * w).sum(axis=1) + b"),
+        ("def f(X, w, b):\n    return np.sum(X * w - b, 1)", "np.sum(X * w, 1) - b"),
+        ("def f(n):\n    return np.arange(1, n + 1)", "np.arange(1 - 1, n + 1 - 1)"),
+    ],
+)
+def test_a_slip_in_two_places_of_a_line_is_one_change(code: str, wanted: str) -> None:
+    tree = ast.parse(code)
+    made = [ast.unparse(tree.body[0]) for _ in edits_of(tree, "f", [], [])]
+    assert any(text.endswith(f"return {wanted}") for text in made)

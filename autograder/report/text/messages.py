@@ -90,6 +90,12 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "What is returned shares memory with what the function was given (argument "
         "{arguments}): to change one is to change the other. Return new arrays.",
     },
+    "handed_out_again": {
+        "ko": "돌려준 배열이 바로 앞에서 부를 때 돌려준 배열과 메모리를 함께 씁니다. 앞의 결과를 "
+        "바꾸면 다음 결과도 바뀌니, 부를 때마다 새 배열을 만들어 돌려주세요.",
+        "en": "What is returned shares memory with what the call before returned: to change one "
+        "is to change the other. Make new arrays in every call.",
+    },
     "default": {
         "ko": "`{name}`의 기본값이 문제와 다릅니다: {wanted} 이어야 하는데 {found} 입니다.",
         "en": "A default of `{name}` is not the text's: it should be {wanted}, and it is {found}.",

@@ -17,6 +17,7 @@ else:
     import probes
     import wire
 
+DEVICE = "torch.device"
 MAX_BATCHES = 1_000
 MAX_FILE_BYTES = 32 << 20
 # They tell where in the code something happened, which no two submissions have in common.
@@ -30,6 +31,7 @@ class Objects:
         self.known: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}  # by `id`: `known` keeps the object, so it stays
         self.events = probes.Events()
+        self.last: tuple[Any, list[Any]] = (None, [])
 
     def incoming(self, value: Any) -> Any:
         """What a student's function receives for a value of the grader's."""
@@ -58,7 +60,7 @@ class Objects:
         if _type_name(value) == wire.SeededRng.stands_for:
             return wire.Opaque(wire.SeededRng.stands_for)
         if isinstance(value, torch.device):  # told apart from a string that names one
-            return {"torch.device": str(value)}
+            return {DEVICE: str(value)}
         if isinstance(value, torch.dtype | torch.Size):
             return list(value) if isinstance(value, torch.Size) else str(value)
         if value is None or type(value) in (bool, int, float, str) or wire.is_array(value):
@@ -66,9 +68,14 @@ class Objects:
         value = wire.plain_container(value)
         if type(value) in (list, tuple):
             return type(value)(self.outgoing(item) for item in value)
-        if type(value) is dict and all(type(key) is str for key in value):
+        # A dict that holds a device's key would be taken for a device.
+        if type(value) is dict and all(type(key) is str for key in value) and DEVICE not in value:
             return {key: self.outgoing(item) for key, item in value.items()}
         return self.handle(value)
+
+    def returned(self, value: Any, args: Any, kwargs: Any) -> None:
+        """Keep what a function of the submission returned for these arguments (`@slopes`)."""
+        self.last = value, [*args, *kwargs.values()]
 
     def handle(self, value: Any) -> wire.Handle:
         """The handle of an object: the one it already has, or a new one."""
@@ -195,6 +202,28 @@ def _backward(objects: Objects, module: Any, *args: Any, **kwargs: Any) -> list[
     module(*args, **kwargs).square().sum().backward()
     given = [*args, *kwargs.values()]
     return [one.grad if isinstance(one, torch.Tensor) else None for one in given]
+
+
+def _slopes(objects: Objects, directions: list[Any]) -> list[Any]:
+    """What the last function that was called sends back to its arguments.
+
+    directions: for each tensor that it returned, the slope that comes from above. The gradient of
+    each argument that asks for one, or None.
+    """
+    import torch
+
+    value, given = objects.last
+    results = value if isinstance(value, tuple | list) else [value]
+    pairs = [
+        (one, direction.to(one.device))
+        for one, direction in zip(results, directions, strict=False)
+        if isinstance(one, torch.Tensor) and one.requires_grad
+    ]
+    leaves = [one for one in given if isinstance(one, torch.Tensor) and one.requires_grad]
+    if not pairs or not leaves:
+        return [None for _ in leaves]
+    above = [direction for _, direction in pairs]
+    return list(torch.autograd.grad([one for one, _ in pairs], leaves, above, allow_unused=True))
 
 
 def _described(objects: Objects, module: Any) -> dict[str, Any]:
@@ -342,6 +371,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "@buffers": _buffers,
     "@gradients": _gradients,
     "@backward": _backward,
+    "@slopes": _slopes,
     "@described": _described,
     "@set_parameters": _set_parameters,
     "@shapes": _shapes,

@@ -13,7 +13,7 @@ import os
 import random
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,9 +66,14 @@ def _write_mapping(target: Any, kept: dict[str, Any]) -> None:
             target[name] = value
 
 
-def _write_environment(kept: dict[str, str]) -> None:
-    if dict(os.environ) != kept:
-        _write_mapping(os.environ, kept)
+def _environment() -> dict[Any, Any]:
+    # As it is stored, where that can be had: to decode it takes as long as all else here.
+    return dict(getattr(os.environ, "_data", os.environ))
+
+
+def _write_environment(kept: dict[Any, Any]) -> None:
+    if _environment() != kept:
+        _write_mapping(os.environ, {os.fsdecode(key): os.fsdecode(kept[key]) for key in kept})
 
 
 def _write_folder(folder: str) -> None:
@@ -91,7 +96,7 @@ SETTINGS = (
         lambda kept: _write_mapping(vars(builtins), kept),
         often=False,
     ),
-    Setting("os.environ", lambda: dict(os.environ), _write_environment, often=False),
+    Setting("os.environ", _environment, _write_environment, often=False),
     Setting("os.chdir", _folder, _write_folder, often=False),
     Setting("sys.path", lambda: list(sys.path), _write_path, often=False),
 )
@@ -157,8 +162,8 @@ class Snapshot:
         self.settings = Settings(torch=torch)
         self.kept = self.settings.read()
         self.random = list(_random_states())
-        self.names = [(place, dict(vars(place))) for place in _places()]
-        self.namespace, self.own = namespace, dict(namespace)
+        self.names = [(place, _Kept(vars(place))) for place in _places()]
+        self.namespace, self.own = namespace, _Kept(namespace)
 
     def restore(self) -> None:
         """Make it as it was. Objects that were changed from within stay changed."""
@@ -167,10 +172,31 @@ class Snapshot:
             write(state)
         for place, before in self.names:
             now = vars(place)
-            for name, value in before.items():
+            if before.are_in(now):
+                continue
+            for name, value in before.names.items():
                 if now.get(name) is not value:
                     setattr(place, name, value)
-        _write_mapping(self.namespace, self.own)
+        if not self.own.are_in(self.namespace):
+            _write_mapping(self.namespace, self.own.names)
+
+
+class _Kept:
+    """Names with their objects, and whether a mapping still holds exactly those.
+
+    One list of numbers is compared with another: a thousand look-ups take fifty times longer.
+    """
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        self.names = dict(names)  # which keeps the objects, so that no other gets their numbers
+        self._numbers = self._of(names)
+
+    def are_in(self, names: Mapping[str, Any]) -> bool:
+        return self._of(names) == self._numbers
+
+    @staticmethod
+    def _of(names: Mapping[str, Any]) -> list[int]:
+        return [*map(id, names), *map(id, names.values())]
 
 
 def _random_states() -> Iterator[tuple[Any, Callable[[Any], Any]]]:

@@ -9,9 +9,32 @@ from typing import Any
 
 import repairs  # found beside this file; see main.py
 
+# The name by which a version counts the turns of its loops, and how many one call may take.
+TURN = "__turn__"
+MAX_TURNS = 12_000
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign
 # After so many seconds the grader hears how far this has come, though there be nothing new.
 SLICE = 0.05
+
+
+class Endless(BaseException):
+    """A version's loops take too many turns; not for the student's code to catch."""
+
+
+class Turns:
+    """Counts the turns of the loops of all versions: the work that no count of calls shows."""
+
+    def __init__(self) -> None:
+        self.count = self.until = 0
+
+    def begin(self) -> None:
+        """A call begins."""
+        self.until = self.count + MAX_TURNS
+
+    def __call__(self) -> None:
+        self.count += 1
+        if self.count > self.until:
+            raise Endless
 
 
 class Variants:
@@ -24,6 +47,8 @@ class Variants:
     def __init__(self, worker: Any, request: dict[str, Any]) -> None:
         self.worker = worker
         self.function: str = request["function"]
+        self.turns = worker.namespace[TURN] = Turns()
+        self.turns.begin()
         self.file, self.body = _definitions(worker.cells, self.function, set(request["exercises"]))
         self.codes = [self._compiled(statement) for statement in self.body]
         self.tree = ast.Module(list(self.body), [])
@@ -109,7 +134,16 @@ class Variants:
         return codes
 
     def _compiled(self, statement: ast.stmt) -> Any:
-        return compile(ast.Module([statement], []), self.file, "exec", 0, True)
+        counted = [node for node in ast.walk(statement) if isinstance(node, ast.For | ast.While)]
+        for loop in counted:
+            turn = ast.Expr(ast.Call(ast.Name(TURN, ast.Load()), [], []))
+            ast.fix_missing_locations(ast.copy_location(turn, loop))
+            loop.body.insert(0, turn)
+        try:
+            return compile(ast.Module([statement], []), self.file, "exec", 0, True)
+        finally:
+            for loop in counted:
+                del loop.body[0]
 
 
 def answer(worker: Any, request: dict[str, Any]) -> dict[str, Any]:
@@ -122,7 +156,8 @@ def answer(worker: Any, request: dict[str, Any]) -> dict[str, Any]:
         before.skip(request["skip"])
     elif request.get("keep"):
         before.keep()
-    return {"variant": before.install(worker.namespace), "cpu": time.process_time()}
+    told = before.install(worker.namespace)
+    return {"variant": told, "made": before.made, "turns": before.turns.count}
 
 
 def _key(reply: dict[str, Any]) -> Any:

@@ -47,6 +47,9 @@ CARRIED_DTYPES = {code: np.dtype(f"<{code}") for code in _CODES}
 _CODE_OF = {dtype: code for code, dtype in CARRIED_DTYPES.items()}  # without big-endian ones
 
 _JSON = json.JSONEncoder(allow_nan=False, check_circular=False)
+# How a message begins, and one that has a number.
+_OPENING = b'{"d": ['
+_NUMBERED = b'{"d": [["id", %d], '
 
 
 class WireError(ValueError):
@@ -170,22 +173,50 @@ def resolved(value: Any, names: Mapping[str, Any] | None = None) -> Any:
     return value
 
 
-def send_frame(write: Callable[[bytes], Any], message: dict[str, Any]) -> None:
-    """Encode `message` and hand its bytes to `write` in one call."""
+def encoded(message: dict[str, Any]) -> tuple[bytes, bytes]:
+    """A message as the two parts of a frame: JSON, and what of its arrays does not fit there."""
     arrays: dict[str, np.ndarray] = {}
     text = _JSON.encode(_encode(message, arrays, 0)).encode()
-    tensors = save_tensors(arrays) if arrays else b""
-    write(HEADER.pack(MAGIC, len(text), len(tensors)) + text + tensors)
+    return text, save_tensors(arrays) if arrays else b""
+
+
+def framed(text: bytes, tensors: bytes) -> bytes:
+    """The frame of a message that is encoded already."""
+    return HEADER.pack(MAGIC, len(text), len(tensors)) + text + tensors
+
+
+def numbered(text: bytes, number: int) -> bytes:
+    """The JSON of a message with ``"id": number`` put before everything else in it."""
+    return _NUMBERED % number + text[len(_OPENING) :]
+
+
+def without_number(text: bytes, number: int) -> bytes | None:
+    """The JSON of a message without the ``"id": number`` that it begins with; None if it does not.
+
+    Only for a message as `encoded` and `numbered` make it: spaces written otherwise are no match.
+    """
+    start = _NUMBERED % number
+    return _OPENING + text[len(start) :] if text.startswith(start) else None
+
+
+def send_frame(write: Callable[[bytes], Any], message: dict[str, Any]) -> None:
+    """Encode `message` and hand its bytes to `write` in one call."""
+    write(framed(*encoded(message)))
 
 
 def receive_frame(
     read: Callable[[int], bytes], max_tensor_bytes: int, *, stand_ins: bool = False
 ) -> dict[str, Any]:
-    """Read one frame with `read(n)`, which returns exactly n bytes or raises.
+    """Read one frame with `read(n)`, which returns exactly n bytes or raises, and decode it.
 
     `stand_ins` allows `SeededRng` and its like: the student process takes them, the grader never.
     Raises `WireError` for anything but a well-formed message within the limits.
     """
+    return decoded(*read_frame(read, max_tensor_bytes), stand_ins=stand_ins)
+
+
+def read_frame(read: Callable[[int], bytes], max_tensor_bytes: int) -> tuple[bytes, bytes]:
+    """The two parts of one frame, no longer than they may be and not looked at otherwise."""
     header = read(HEADER.size)
     if len(header) != HEADER.size:
         raise WireError("cut short")
@@ -196,8 +227,11 @@ def receive_frame(
         raise WireError(f"message of {json_length} bytes")
     if tensor_length > max_tensor_bytes:
         raise WireError(f"arrays of {tensor_length} bytes")
-    text = read(json_length)
-    blob = read(tensor_length) if tensor_length else b""
+    return read(json_length), read(tensor_length) if tensor_length else b""
+
+
+def decoded(text: bytes, blob: bytes, *, stand_ins: bool = False) -> dict[str, Any]:
+    """The message that the two parts of a frame hold; raises `WireError` as `receive_frame`."""
     try:
         tree = json.loads(text.decode("utf-8"))
         arrays = _arrays(blob) if blob else {}
@@ -240,6 +274,8 @@ def plain_container(value: Any) -> Any:
 
 def size_of(value: Any) -> int:
     """Bytes that `value` would take as arrays and text, without making a copy."""
+    if type(value) in _ENDS:
+        return 8
     if isinstance(value, np.ndarray):
         return value.nbytes
     if type(value) is TensorData:
@@ -247,10 +283,10 @@ def size_of(value: Any) -> int:
     if type(value) in (str, bytes):
         return len(value)
     value = plain_container(value)
-    if type(value) in (list, tuple):
-        return sum(size_of(item) for item in value)
     if type(value) is dict:
-        return sum(size_of(item) for item in value.values())
+        value = list(value.values())
+    if type(value) in (list, tuple):
+        return sum(8 if type(item) in _ENDS else size_of(item) for item in value)
     return 8
 
 
@@ -338,6 +374,36 @@ def _encode_array(value: np.ndarray | np.generic, arrays: dict[str, np.ndarray])
         place = str(len(arrays))
         arrays[place] = np.ascontiguousarray(array).reshape(array.shape)
     return {"a" if type(value) is np.ndarray else "s": place}
+
+
+def request_of(text: bytes, blob: bytes) -> dict[str, Any]:
+    """As `decoded` with stand-ins, for the student process, which is sent only what is ours.
+
+    Values are made while the JSON is read, in one pass and without the caps on what strangers send.
+    """
+    if b"\\ud" in text:  # half a character, or a whole one of two halves
+        return decoded(text, blob, stand_ins=True)
+    decoder = _Decoder(_arrays(blob) if blob else {}, stand_ins=True)
+
+    def array(place: Any) -> np.ndarray:
+        if type(place) is str:
+            return decoder.arrays[place]
+        code, shape, numbers = place
+        data = bytearray(binascii.a2b_base64(numbers))
+        return np.frombuffer(data, CARRIED_DTYPES[code]).reshape(shape)
+
+    made = {"d": dict, "l": _as_it_stands, "t": tuple, "a": array, "f": float}
+
+    def value(node: dict[str, Any]) -> Any:
+        ((tag, body),) = node.items()
+        make = made.get(tag)
+        return make(body) if make is not None else decoder.decode(node, 0)
+
+    return json.loads(text, object_hook=value)
+
+
+def _as_it_stands(items: list[Any]) -> list[Any]:
+    return items
 
 
 class _Decoder:

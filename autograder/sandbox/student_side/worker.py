@@ -71,6 +71,7 @@ class Worker:
             import objects
 
             self.objects = objects.Objects()
+        self.handed_out = observed.HandedOut()
         self.troubles: list[dict[str, Any]] = []
         self.magics: list[list[Any]] = []
         self.shortcuts = shortcuts.Shortcuts({}, self.files)
@@ -166,18 +167,24 @@ class Worker:
         if not callable(function):
             return {"error": {"kind": "not_callable", "message": type(function).__name__}}
         try:
-            args, kwargs = self._incoming(_own(args)), self._incoming(_own(kwargs))
+            args, kwargs = self._incoming(args), self._incoming(kwargs)
         except KeyError:  # a handle from before this process was started again
             return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
         reply: dict[str, Any] = {}
+        if self.variants is not None:
+            self.variants.turns.begin()
         surroundings = observed.Surroundings() if request["observe"] else None
         with self._captured() as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
                 with self.shortcuts.watching(name):
                     value = function(*args, **kwargs)
+                again = self.handed_out.again(name, value)
+                if self.objects is not None and not name.startswith("@"):
+                    self.objects.returned(value, args, kwargs)
                 if surroundings is not None:
-                    reply["shares"] = observed.shared_with(value, args, kwargs)
+                    shares = observed.shared_with(value, args, kwargs)
+                    reply["shares"] = [*shares, observed.BEFORE] if again else shares
                     reply["moved"] = surroundings.moved()
                 value = self._outgoing(value)
                 size = wire.size_of(value)
@@ -214,8 +221,8 @@ class Worker:
 
     def _incoming(self, value: Any) -> Any:
         if self.objects is not None:
-            return self.objects.incoming(value)
-        return wire.resolved(value, self.namespace)
+            return self.objects.incoming(_own(value))
+        return _own(value, self.namespace)
 
     def _outgoing(self, value: Any) -> Any:
         return self.objects.outgoing(value) if self.objects is not None else value
@@ -356,15 +363,22 @@ def _future_flags(statement: ast.stmt) -> int:
     return sum(feature.compiler_flag for feature in features if feature is not None)
 
 
-def _own(value: Any) -> Any:
-    """Writable arrays and fresh containers, so that the student may change them in place."""
+def _own(value: Any, names: dict[str, Any] | None = None) -> Any:
+    """Writable arrays and fresh containers, so that the student may change them in place.
+
+    names: those of the submission, with which what stands for something else is resolved as well.
+    """
+    kind = type(value)
+    if kind in wire.PLAIN:
+        return value
+    if kind is list or kind is tuple:
+        own = [item if type(item) in wire.PLAIN else _own(item, names) for item in value]
+        return own if kind is list else tuple(own)
+    if kind is dict:
+        return {key: _own(item, names) for key, item in value.items()}
     if hasattr(value, "dtype") and hasattr(value, "copy") and getattr(value, "ndim", 0):
         return value.copy()
-    if type(value) in (list, tuple):
-        return type(value)(_own(item) for item in value)
-    if type(value) is dict:
-        return {key: _own(item) for key, item in value.items()}
-    return value
+    return value if names is None else wire.resolved(value, names)
 
 
 def _autograder_stand_in() -> types.ModuleType:
@@ -409,7 +423,7 @@ def serve(
     send({"event": "ready", "layers": layers})
     while True:
         try:
-            request = wire.receive_frame(read, 1 << 30, stand_ins=True)
+            request = wire.request_of(*wire.read_frame(read, 1 << 30))
         except EOFError:
             return
         reply = worker.handle(request)

@@ -308,3 +308,22 @@ def backward_again_between_layers(params, X, y, learning_rate=0.5, epochs=10000)
             found = directions(params, X, y, A1, y_hat)
             params |= {name: params[name] + learning_rate * found[name] for name in names}
     return params, losses
+
+
+@mistakes.of(
+    "train",
+    ko="epochs 를 주지 않고 부르면 몇 번 반복하나요? 함수의 첫 줄에 적힌 기본값은 얼마인가요?",
+    en="How many epochs are there if none are asked for? What default does the first line of the "
+    "function give?",
+)
+def fewer_epochs_by_default(params, X, y, learning_rate=0.5, epochs=1000):
+    return run(params, X, y, learning_rate, epochs)
+
+
+@mistakes.of(
+    "train",
+    ko="learning_rate 를 주지 않고 부르면 얼마를 쓰나요? 과제가 정한 기본값은 얼마인가요?",
+    en="Which learning_rate is used if none is given? Which default does the text ask for?",
+)
+def another_rate_by_default(params, X, y, learning_rate=0.1, epochs=10000):
+    return run(params, X, y, learning_rate, epochs)

@@ -386,3 +386,66 @@ class detached_output(Layers):
 class mask_on_the_cpu(Layers):
     def activation(self, z):
         return torch.maximum(z, torch.zeros(z.shape))
+
+
+@mistakes.of(
+    "MLP",
+    ko="은닉층의 값에 .detach() 를 하거나 no_grad 안에서 계산하면, 한 단계 학습한 뒤에 어느 층의 "
+    "가중치가 바뀌나요?",
+    en="If the hidden values are detached, or computed inside no_grad, which layers' weights "
+    "change in a step of training?",
+)
+class hidden_layers_detached(Layers):
+    def forward(self, x):
+        x = x.flatten(1)
+        for layer in self.hidden:
+            x = self.drop(F.relu(layer(x)))
+        return self.out(x.detach())
+
+
+@mistakes.of(
+    "MLP",
+    ko="은닉층마다 .detach() 를 하지 않나요? 마지막 층 말고 어느 층에 기울기가 닿나요?",
+    en="Is there a .detach() in each hidden layer? Which layer but the last does a gradient reach?",
+)
+class first_layers_detached(Layers):
+    def forward(self, x):
+        x = x.flatten(1)
+        for layer in self.hidden:
+            x = self.drop(F.relu(layer(x.detach())))
+        return self.out(x)
+
+
+@mistakes.of(
+    "MLP",
+    ko="requires_grad_() 로 표시를 켠 것과, 파라미터로 계산한 것은 같은가요? backward() 뒤에 "
+    "model.parameters() 의 grad 를 출력해 보면요?",
+    en="Is a mark set by requires_grad_() the same as being computed from the parameters? What if "
+    "you print their grad after backward()?",
+)
+class output_that_asks_for_gradients(Layers):
+    def last(self, z):
+        return z.detach().requires_grad_()
+
+
+@mistakes.of(
+    "MLP",
+    ko="학습 모드와 평가 모드 가운데 어느 쪽에서 기울기를 기록하고 있나요? 학습에 필요한 것은 어느 "
+    "쪽인가요?",
+    en="In which of the two modes does your model record gradients, and which one trains?",
+)
+class no_gradients_while_training(Layers):
+    def forward(self, x):
+        with torch.set_grad_enabled(not self.training):
+            return super().forward(x)
+
+
+@mistakes.of(
+    "MLP",
+    ko="forward 안에서 난수의 시드를 정하지 않나요? 그러면 매번 어느 노드가 꺼지나요?",
+    en="Is a seed set inside forward? Which nodes are then dropped, time after time?",
+)
+class seeded_in_forward(Layers):
+    def forward(self, x):
+        torch.manual_seed(42)
+        return super().forward(x)

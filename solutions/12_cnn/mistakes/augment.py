@@ -388,3 +388,12 @@ def hands_back_images_that_stay(images, max_shift=2, generator=None):
         for image, (top, left) in zip(padded, shifts, strict=True)
     ]
     return torch.stack(moved)
+
+
+@in_either_order(
+    ko="반복문 안에서 몇 번째 이미지를 옮기고 있나요? 돌려준 이미지가 모두 첫 이미지는 아닌가요?",
+    en="Which image does your loop move each time? Are all that come back the first one?",
+)
+def first_image_for_all(images, max_shift=2, generator=None, *, in_turn):
+    shifts = drawn(len(images), max_shift, generator, in_turn=in_turn)
+    return all_shifted([images[0]] * len(images), *shifts)

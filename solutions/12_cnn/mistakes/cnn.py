@@ -579,3 +579,50 @@ class backbone_in_a_list(Layers):
         for layer in self.backbone:
             x = layer(x)
         return self.head(x)
+
+
+@mistakes.of(
+    "CNN",
+    ko="backbone 을 얼리는 것은 5번의 일입니다. forward 에서 특징에 .detach() 를 하면 얼리지 않은 "
+    "모델은 무엇을 배우나요?",
+    en="To freeze the backbone is exercise 5's task. If forward detaches the features, what does a "
+    "model learn that nobody has frozen?",
+)
+class features_detached(Layers):
+    def forward(self, x):
+        return self.head(self.backbone(self.start(x)).detach())
+
+
+@mistakes.of(
+    "CNN",
+    ko="requires_grad_() 로 표시를 켠 것과, 파라미터로 계산한 것은 같은가요? backward() 뒤에 "
+    "model.parameters() 의 grad 를 출력해 보면요?",
+    en="Is a mark set by requires_grad_() the same as being computed from the parameters? What if "
+    "you print their grad after backward()?",
+)
+class output_that_asks_for_gradients(Layers):
+    def end(self, z):
+        return z.detach().requires_grad_()
+
+
+@mistakes.of(
+    "CNN",
+    ko="학습 모드와 평가 모드 가운데 어느 쪽에서 기울기를 기록하고 있나요? 학습에 필요한 것은 어느 "
+    "쪽인가요?",
+    en="In which of the two modes does your model record gradients, and which one trains?",
+)
+class no_gradients_while_training(Layers):
+    def forward(self, x):
+        with torch.set_grad_enabled(not self.training):
+            return super().forward(x)
+
+
+@mistakes.of(
+    "CNN",
+    ko="forward 안에서 난수의 시드를 정하지 않나요? 그러면 매번 어느 노드가 꺼지나요?",
+    en="Is a seed set inside forward? Which nodes are then dropped, time after time?",
+)
+class seeded_in_forward(Layers):
+    def forward(self, x):
+        torch.manual_seed(42)
+        return super().forward(x)

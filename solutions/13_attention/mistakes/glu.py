@@ -147,3 +147,23 @@ def input_changed(x, dim=-1):
 def result_detached(x, dim=-1):
     content, gate = x.chunk(2, dim)
     return (content * gate.sigmoid()).detach()
+
+
+@mistakes.of(
+    "glu",
+    ko="문의 값에 .detach() 를 하면, 문을 만든 층은 무엇을 배우나요?",
+    en="If the gate is detached, what can the layer learn that made the gate?",
+)
+def gate_detached(x, dim=-1):
+    content, gate = x.chunk(2, dim)
+    return content * gate.detach().sigmoid()
+
+
+@mistakes.of(
+    "glu",
+    ko="backward() 뒤에 x.grad 의 앞쪽 절반은 0이 아닌가요? .detach() 를 어디에 했나요?",
+    en="After backward(), is the first half of x.grad 0? What has been detached?",
+)
+def content_detached(x, dim=-1):
+    content, gate = x.chunk(2, dim)
+    return content.detach() * gate.sigmoid()

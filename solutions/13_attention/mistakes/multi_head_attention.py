@@ -307,3 +307,15 @@ class attention_detached(Heads):
 class x_added(Heads):
     def forward(self, x, context=None, mask=None):
         return x + super().forward(x, context, mask)
+
+
+@mistakes.of(
+    "MultiHeadAttention",
+    ko="context 를 만든 층(이를테면 인코더)은 기울기를 받나요? context 에 .detach() 를 하지 "
+    "않았나요?",
+    en="Does the layer that made the context, such as an encoder, get a gradient? Is the context "
+    "detached?",
+)
+class context_detached(Heads):
+    def forward(self, x, context=None, mask=None):
+        return super().forward(x, None if context is None else context.detach(), mask)

@@ -375,3 +375,33 @@ def mask_turned_round_and_nan(query, key, value, mask=None):
 @mistakes.of("scaled_dot_product_attention", **TURNED_ROUND)
 def mask_turned_round_and_uniform(query, key, value, mask=None):
     return unguarded(masked(scored(query, key), None if mask is None else ~mask, -1e9), value)
+
+
+@mistakes.of(
+    "scaled_dot_product_attention",
+    ko="키의 층은 무엇에서 배우나요? .detach() 나 torch.no_grad() 가 키를 끊지 않았나요?",
+    en="From what does the keys' layer learn? Has .detach() or torch.no_grad() cut it off?",
+)
+def keys_detached(query, key, value, mask=None):
+    return look(query, key.detach(), value, mask)
+
+
+@mistakes.of(
+    "scaled_dot_product_attention",
+    ko="쿼리의 층은 무엇에서 배우나요? .detach() 나 torch.no_grad() 가 쿼리를 끊지 않았나요?",
+    en="From what does the queries' layer learn? Has .detach() or torch.no_grad() cut it off?",
+)
+def queries_detached(query, key, value, mask=None):
+    return look(query.detach(), key, value, mask)
+
+
+@mistakes.of(
+    "scaled_dot_product_attention",
+    ko="출력을 구할 때 쓴 가중치와 돌려준 가중치는 같은 텐서인가요? 출력에서 쿼리까지 기울기가 "
+    "흐르나요?",
+    en="Are the weights behind the output the tensor that you return? Can a gradient flow from the "
+    "output to the queries?",
+)
+def weights_detached_in_the_output(query, key, value, mask=None):
+    _, weights = look(query, key, value, mask)
+    return weights.detach() @ value, weights

@@ -158,3 +158,14 @@ def on_the_cpu(logits, targets, answer):
     weights = torch.zeros(answer.shape, dtype=each.dtype)
     weights = torch.where(answer, torch.ones(answer.shape, dtype=each.dtype), weights)
     return (each * weights).sum() / weights.sum()
+
+
+@mistakes.of(
+    "loss_on_answers",
+    ko="requires_grad=True 로 새로 만든 텐서는 로짓에서 계산된 것인가요? backward() 뒤에 로짓의 "
+    "grad 는 무엇인가요?",
+    en="Is a new tensor with requires_grad=True computed from the logits? After backward(), what "
+    "is the logits' grad?",
+)
+def new_tensor_that_asks_for_gradients(logits, targets, answer):
+    return F.cross_entropy(logits[answer], targets[answer]).detach().requires_grad_()

@@ -239,6 +239,23 @@ def wrapped(here: Here, slots: Slots) -> Iterator[Edit]:
                 yield swap(slot, ast.Call(name(which), [node], []), about=node)
 
 
+def term_outside(here: Here, slots: Slots) -> Iterator[Edit]:
+    """A term that is added within a sum or mean, and belongs behind it: `(X * w + b).sum(1)`."""
+    for slot, node in slots:
+        if called(node) not in ("sum", "mean", "dot") or not isinstance(node, ast.Call):
+            continue
+        method = _is_method(node.func)
+        inside = node.func.value if method else node.args[0] if node.args else None  # type: ignore[attr-defined]
+        if not isinstance(inside, ast.BinOp) or not isinstance(inside.op, ast.Add | ast.Sub):
+            continue
+        if method:
+            function = ast.Attribute(inside.left, called(node), ast.Load())
+            rest = ast.Call(function, node.args, node.keywords)
+        else:
+            rest = ast.Call(node.func, [inside.left, *node.args[1:]], node.keywords)
+        yield swap(slot, ast.BinOp(rest, inside.op, inside.right), about=node)
+
+
 def _with_keywords(node: Any, **values: Any) -> Edit:
     new = [placed(ast.keyword(k, ast.Constant(value)), node) for k, value in values.items()]
     kept = [word for word in node.keywords if word.arg not in values]

@@ -31,7 +31,7 @@ ORDER: dict[str, tuple[Operator, ...]] = {
     "family": (calls.family,),
     "float": (flow.as_floats,),
     "copy": (flow.copies,),
-    "brackets": (values.brackets,),
+    "brackets": (values.brackets, calls.term_outside),
     "swap": (values.operands_swapped,),
     "statement": (flow.dropped,),
     "condition": (values.condition,),

@@ -94,6 +94,12 @@ def index(here: Here, slots: Slots) -> Iterator[Edit]:
                 yield attribute(node, "args", [placed(ast.Constant(1), node), *node.args])
             elif len(node.args) == 2:
                 yield attribute(node, "args", node.args[1:])
+            if len(node.args) > 1:  # both ends one further
+                for op in (ast.Sub(), ast.Add()):
+                    ends = [ast.BinOp(arg, op, ast.Constant(1)) for arg in node.args[:2]]
+                    places = [Slot(node, "args", position) for position in (0, 1)]
+                    pairs = zip(places, ends, strict=True)
+                    yield together([swap(place, end, about=node) for place, end in pairs])
 
 
 def _other_index(slot: Slot, node: Any, about: Any) -> Iterator[Edit]:
