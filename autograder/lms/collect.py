@@ -177,7 +177,7 @@ class Collector:
         others = [a for a in self.course.assignments if a.name != self.assignment.name]
         picked = pick(places, self.assignment, releases, others)
         if not picked.chosen:
-            names = ", ".join(over.name for over in picked.passed_over)
+            names = collected.shortened([over.name for over in picked.passed_over])
             if names:
                 remarks.append(f"nothing that could be graded: {names}")
             else:
@@ -389,7 +389,7 @@ def _remarks(now: Collected, picked: Picked) -> Iterator[str]:
         yield "as it was released"
     left = [over for over in now.passed_over if over.why not in ("the same code",)]
     if left:
-        yield "passed over: " + ", ".join(f"{over.name} ({over.why})" for over in left)
+        yield "passed over: " + collected.shortened([f"{o.name} ({o.why})" for o in left])
     attempt = now.attempt
     if attempt and attempt.late and not attempt.time:
         yield "marked late by the LMS, which does not say when: counted as one day"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from autograder.files import write_whole
 # nbgrader's own folder for what comes from outside.
 DOWNLOADED = "downloaded"
 FILE = "collected.json"
+MAX_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,13 @@ class Collected:
     @property
     def left_aside(self) -> str:
         """These files in one line."""
-        return ", ".join(f"{over.name} ({over.why})" for over in self.left_out_of_account)
+        return shortened([f"{over.name} ({over.why})" for over in self.left_out_of_account])
+
+
+def shortened(names: Sequence[str]) -> str:
+    """Names in one line; of a thousand nobody reads more than the first."""
+    more = f", … ({len(names) - MAX_NAMED} more)" if len(names) > MAX_NAMED else ""
+    return ", ".join(names[:MAX_NAMED]) + more
 
 
 def folder(root: Path, assignment: str) -> Path:
