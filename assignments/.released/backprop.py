@@ -392,7 +392,7 @@ check(sigmoid_chain_gradient)
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    chain = sigmoid_chain_gradient(1.0, 0.0, [1.0] * 10)
+    chain = sigmoid_chain_gradient(1.0, 0.0, np.ones(10))
     figures.draw_chain(chain, language=language).show()
 
 

@@ -303,7 +303,7 @@ with once_solved(language=language):
 # `n_classes`. A class that never appears has its column, too. The $0$ and $1$ are numbers, integers
 # or floats, not true and false (bool).
 #
-# **A number** `one_hot([2, 0], 3)` is `[[0, 0, 1], [1, 0, 0]]`
+# **A number** `one_hot(np.array([2, 0]), 3)` is `[[0, 0, 1], [1, 0, 0]]`
 #
 # **Slide** D4, `딥러닝 학습 순서` — `1. 데이터 준비` (encoding)
 

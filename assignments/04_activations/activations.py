@@ -409,7 +409,8 @@ check(maxout)
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    two_lines = [[1.0]], [-0.5], [[-0.5]], [0.0]
+    lines = [[1.0]], [-0.5], [[-0.5]], [0.0]
+    two_lines = [np.array(part) for part in lines]
     curves = {
         r"$\tau(x)$": (lambda x: (np.sign(x) + 1) / 2, np.zeros_like),
         r"$\sigma(x)$": (
@@ -469,7 +470,7 @@ check(softmax)
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    figures.draw_softmax([2.0, 1.0, 0.1], softmax, language=language).show()
+    figures.draw_softmax(np.array([2.0, 1.0, 0.1]), softmax, language=language).show()
 
 
 # %% [markdown]

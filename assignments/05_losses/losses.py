@@ -261,10 +261,11 @@ check(binary_cross_entropy)
 
 # %% tags=["demo"]
 with once_solved(language=language):
+    one = np.array([1.0])
     losses = {
-        "MSE": lambda p: [mse([1], [value]) for value in p],
-        "MAE": lambda p: [mae([1], [value]) for value in p],
-        "BCE": lambda p: [binary_cross_entropy([1], [value]) for value in p],
+        "MSE": lambda p: [mse(one, value) for value in p[:, np.newaxis]],
+        "MAE": lambda p: [mae(one, value) for value in p[:, np.newaxis]],
+        "BCE": lambda p: [binary_cross_entropy(one, value) for value in p[:, np.newaxis]],
     }
     figures.draw_loss_shapes(losses, language=language).show()
 
@@ -484,7 +485,7 @@ check(numerical_gradient)
 # %% tags=["demo"]
 with once_solved(language=language):
     steps = 10.0 ** np.arange(-13, 0.5, 0.5)
-    found = [numerical_gradient(lambda x: np.exp(x[0]), [1.0], h)[0] for h in steps]
+    found = [numerical_gradient(lambda x: np.exp(x[0]), np.array([1.0]), h)[0] for h in steps]
     figures.draw_step_sizes(steps, found, np.e, language=language).show()
 
 

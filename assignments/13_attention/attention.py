@@ -380,8 +380,9 @@ check(glu)
 # $$\cos(q, d) = \frac{q \cdot d}{\lVert q \rVert\, \lVert d \rVert}$$
 #
 # A vector of all $0$ has no direction: its similarity is $0$. Any other has one, however short, so
-# add nothing like $10^{-8}$ to the divisor. Of equal similarities any may come first. If `k` is
-# larger than the number of documents, return them all.
+# add nothing like $10^{-8}$ to the divisor (PyTorch's `cosine_similarity` does, unless its `eps` is
+# made smaller). Of equal similarities any may come first. If `k` is larger than the number of
+# documents, return them all.
 #
 # **Shapes** `query` is `(d,)` and `documents` is `(n, d)`, of real numbers. `indices` is an int64
 # tensor of the documents' numbers and `scores` their similarities, both of shape `(min(k, n),)`.

@@ -632,7 +632,8 @@ def maxout(x, W1, b1, W2, b2):
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    two_lines = [[1.0]], [-0.5], [[-0.5]], [0.0]
+    lines = [[1.0]], [-0.5], [[-0.5]], [0.0]
+    two_lines = [np.array(part) for part in lines]
     curves = {
         r"$\tau(x)$": (lambda x: (np.sign(x) + 1) / 2, np.zeros_like),
         r"$\sigma(x)$": (
@@ -721,7 +722,7 @@ def softmax(z, axis=-1):
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    figures.draw_softmax([2.0, 1.0, 0.1], softmax, language=language).show()
+    figures.draw_softmax(np.array([2.0, 1.0, 0.1]), softmax, language=language).show()
 
 # %% [markdown] lang="ko"
 # ## 12. `max_gradient` ★☆☆ 5분

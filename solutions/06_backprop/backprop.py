@@ -628,7 +628,7 @@ def sigmoid_chain_gradient(x, t, weights):
 
 # %% tags=["demo"]
 with once_solved(language=language):
-    chain = sigmoid_chain_gradient(1.0, 0.0, [1.0] * 10)
+    chain = sigmoid_chain_gradient(1.0, 0.0, np.ones(10))
     figures.draw_chain(chain, language=language).show()
 
 # %% [markdown] lang="ko"

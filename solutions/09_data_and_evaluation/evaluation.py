@@ -462,7 +462,7 @@ with once_solved(language=language):
 # `n_classes`입니다. 한 번도 나오지 않은 부류의 열도 있어야 합니다. $0$ 과 $1$ 은 숫자입니다. 정수든
 # 실수든 좋지만 참과 거짓(bool)은 아닙니다.
 #
-# **숫자 예** `one_hot([2, 0], 3)`은 `[[0, 0, 1], [1, 0, 0]]`
+# **숫자 예** `one_hot(np.array([2, 0]), 3)`은 `[[0, 0, 1], [1, 0, 0]]`
 #
 # **슬라이드** D4, `딥러닝 학습 순서` — `1. 데이터 준비`(인코딩(문자 → 숫자))
 
@@ -479,7 +479,7 @@ with once_solved(language=language):
 # `n_classes`. A class that never appears has its column, too. The $0$ and $1$ are numbers, integers
 # or floats, not true and false (bool).
 #
-# **A number** `one_hot([2, 0], 3)` is `[[0, 0, 1], [1, 0, 0]]`
+# **A number** `one_hot(np.array([2, 0]), 3)` is `[[0, 0, 1], [1, 0, 0]]`
 #
 # **Slide** D4, `딥러닝 학습 순서` — `1. 데이터 준비` (encoding)
 

@@ -608,7 +608,7 @@ with once_solved(language=language):
         w = w - 0.01 * waves.T @ (waves @ w - y_train)
         train_losses.append(float(np.mean((waves @ w - y_train) ** 2)))
         val_losses.append(float(np.mean((waves_val @ w - y_val) ** 2)))
-    stopped = early_stopping(val_losses, 10)
+    stopped = early_stopping(np.array(val_losses), 10)
     figures.draw_early_stopping(train_losses, val_losses, *stopped, language=language).show()
 
 # %% [markdown] lang="ko"

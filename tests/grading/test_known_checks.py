@@ -108,18 +108,18 @@ def compare(course: Course, module: str, folder: Path, step: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("module", NUMPY)
 def test_mistakes_alternatives_and_odd_programs(course: Course, tmp_path: Path, module: str):
-    compare(course, module, tmp_path, 6)
+    compare(course, module, tmp_path, 40)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("module", EVERY)
 def test_a_sample_of_every_assignment(course: Course, tmp_path: Path, module: str):
-    compare(course, module, tmp_path, 12)
+    compare(course, module, tmp_path, 60)
 
 
 @pytest.mark.slow
 def test_training(course: Course, tmp_path: Path):
-    compare(course, "mnist", tmp_path, 60)
+    compare(course, "mnist", tmp_path, 250)
 
 
 def test_a_known_check_is_not_run(course: Course, monkeypatch: pytest.MonkeyPatch):
