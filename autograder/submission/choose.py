@@ -14,6 +14,7 @@ from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 from autograder.submission.merge import cell_digest
 from autograder.submission.pair import merged_submission
 from autograder.submission.read import read_submission
+from autograder.submission.untouched import is_untouched
 from autograder.submission.variants import variant_of
 
 # Written by `course build`, released with the assignments: module -> fingerprints of its releases.
@@ -69,7 +70,7 @@ def _changed_variants(
             submission = read_submission(folder / name, variant.suffix)
         except SubmissionError:
             continue
-        if fingerprint(submission) not in releases:
+        if not is_untouched(submission, fingerprint(submission), releases):
             found.append((variant.number, name, submission))
     found.sort(key=lambda entry: entry[:2], reverse=True)
     return [replace(submission, module=module) for _, _, submission in found]
@@ -85,8 +86,8 @@ def _instead(others: list[Submission], module: str) -> Submission:
 def _beside(
     chosen: Submission, others: list[Submission], module: str, releases: Collection[str]
 ) -> Submission:
-    """The file under the right name, unless it is as released and a copy is not."""
-    if fingerprint(chosen) in releases:
+    """The file under the right name, unless it holds no work and a copy does."""
+    if is_untouched(chosen, fingerprint(chosen), releases):
         return _instead(others, module)
     return _noting(chosen, None, others)
 
