@@ -64,10 +64,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CourseError as error:
         print("\n".join(map(inert, str(error).split("\n"))), file=sys.stderr)
         return EXIT_BAD_INPUT
-    except BrokenPipeError:  # whoever reads, such as `head`, has read enough
-        if sys.__stdout__ is not None:  # nothing more is to be written there, not even at the end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
-        return EXIT_INTERRUPTED
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return EXIT_INTERRUPTED

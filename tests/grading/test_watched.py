@@ -13,6 +13,7 @@ import pytest
 
 from autograder.course.model import Course
 from autograder.grading import job as jobs
+from autograder.grading import opened
 from autograder.grading.job import Job, graded
 from autograder.grading.seeds import public_seed
 from autograder.grading.watched import Overtime, Watch
@@ -66,14 +67,14 @@ def test_a_submission_that_stalls_the_grader_has_no_score_and_the_next_one_has(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    honest = jobs.grade_submission
+    honest = opened.grade_submission
 
     def grade(course: Course, assignment: Any, path: Path, **more: Any) -> Any:
         if path.name.startswith("stall"):
             return 7**10**9
         return honest(course, assignment, path, **more)
 
-    monkeypatch.setattr(jobs, "grade_submission", grade)
+    monkeypatch.setattr(opened, "grade_submission", grade)
     # Another test may have loaded it, and then no copy of this process would be made.
     monkeypatch.delitem(sys.modules, "torch", raising=False)
     assignment = course.assignment("02_mlp")
