@@ -20,7 +20,7 @@ Classifier = Callable[[np.ndarray], Any]
 
 _LOW, _HIGH = -0.4, 1.4
 _PALE_OFF, _PALE_ON = s.PALE_ORANGE, s.PALE_BLUE
-_GATES = {(0, 0, 0, 1): "AND", (0, 1, 1, 1): "OR", (0, 1, 1, 0): "XOR"}
+_GATES: dict[tuple[int, ...], str] = {(0, 0, 0, 1): "AND", (0, 1, 1, 1): "OR", (0, 1, 1, 0): "XOR"}
 _CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 
@@ -151,8 +151,7 @@ def draw_bias(
     _paint_table(axes, answers, answers.tolist())
     table = tuple(int(answer) for answer in answers)
     gate = _GATES.get(table, "")
-    line = f"${w[0]:g} x_1 {w[1]:+g} x_2 {b:+g} = 0$"
-    axes.set_title(f"{line}     {gate}")
+    axes.set_title(f"$w = ({w[0]:g}, {w[1]:g}), \\quad b = {b:g}$     {gate}")
     answers_word = ", ".join(str(answer) for answer in table)
     named = f", {gate}" if gate else ""
     description = s.pick(
