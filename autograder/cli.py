@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import importlib
 import io
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from autograder.plain import inert
 
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
+EXIT_UNREAD = 141
 
 
 # The engine's commands, and those of the MNIST job, which a release may lack.
@@ -56,13 +58,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         modules[name].add_parser(subparsers)
     args = parser.parse_args(arguments)
     try:
-        return modules[args.command].run(args)
+        status = modules[args.command].run(args)
+        sys.stdout.flush()
+        return status
     except CourseError as error:
         print("\n".join(map(inert, str(error).split("\n"))), file=sys.stderr)
         return EXIT_BAD_INPUT
+    except BrokenPipeError:  # whoever reads, such as `head`, has read enough
+        if sys.__stdout__ is not None:  # nothing more is to be written there, not even at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+        return EXIT_INTERRUPTED
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return EXIT_INTERRUPTED
+    except BrokenPipeError:  # who reads along has seen enough: `course progress | head`
+        if sys.stdout is not sys.__stdout__:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_UNREAD
 
 
 def _print_any_character() -> None:

@@ -70,7 +70,7 @@ def _checked(function: Any, hint: int) -> Shown:
     namespace = _main_namespace() if whole or named else _namespace_of(function)
     assignment = _assignment_of(course, None if whole else name, namespace)
     if assignment is None:
-        return _sentence(TEXT["unknown"], language, name=name)
+        return _plain(_unknown(name, course, language))
     given = {} if whole or named else {name: function}
     backend = LocalBackend(
         {**namespace, **given}, seconds=assignment.limits.call_seconds, name_of=_file_name
@@ -93,6 +93,15 @@ def _checked(function: Any, hint: int) -> Shown:
     if result.hints:
         lines.append("    " + TEXT["more"][language].format(name=name))
     return Shown("\n".join(lines), exercise_html(result, language) + steps_html(steps[1:]), result)
+
+
+def _unknown(name: str, course: Course, language: str) -> str:
+    from autograder.report.text.hints import HINTS
+    from autograder.report.text.names import closest
+
+    other = closest(name, [known for each in course.assignments for known in each.exercises])
+    meant = HINTS["meant"][language].format(other=other) if other else ""
+    return HINTS["unknown"][language].format(name=name, meant=meant)
 
 
 def _whole(grader: SubmissionGrader, language: str) -> Shown:
@@ -201,10 +210,6 @@ TEXT = {
     "give_function": {
         "ko": "check() 에는 함수를 그대로 주세요: check(sigmoid)",
         "en": "Give check() the function itself: check(sigmoid)",
-    },
-    "unknown": {
-        "ko": "`{name}`은(는) 이 과제의 문제가 아닙니다.",
-        "en": "`{name}` is not an exercise of this course.",
     },
     "more": {
         "ko": "힌트 더 보기: check({name}, hint=2)",

@@ -78,7 +78,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         course = Path(name, "course")
         course.mkdir()
-        for part in ("course.yml", "assignments", "solutions"):
+        for part in ("course.yml", "assignments", "solutions", "checks"):
             source = given.course / part
             if source.is_dir():
                 shutil.copytree(source, course / part)

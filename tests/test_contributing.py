@@ -69,6 +69,12 @@ def outputs(copy: Path, root: Path) -> dict[str, str]:
 def test_the_solution_is_graded_by_pytest(copy: Path, outputs: dict[str, str]) -> None:
     grades = json.loads((copy / "grades.json").read_text(encoding="utf-8"))
     assert (grades["assignment"], grades["score"]) == ("15_line", 2)
+    (exercise,) = grades["exercises"]
+    assert [check["title"] for check in exercise["checks"]] == [
+        "내려가는 직선",
+        "무작위 입력",
+        "입력은 그대로, 결과는 두 번 같게",
+    ]
 
 
 def test_its_accuracy_is_measured(outputs: dict[str, str]) -> None:

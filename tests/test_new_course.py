@@ -129,6 +129,8 @@ def test_its_mistake_is_named_and_its_own_sentence_said(
     )
     told = " ".join(done.stdout.split())
     assert ("분자와 분모" if language == "ko" else "Which difference goes on top?") in told, told
+    title = "두 점의 순서를 바꿀 때" if language == "ko" else "points that change places"
+    assert f"✓ {title}" in told, told
 
 
 def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:

@@ -568,6 +568,39 @@ with once_solved(language=language):
 # a GPU call `torch.cuda.synchronize()` before and after: otherwise you look at the clock while the
 # GPU is still at work.
 #
+# ## Capstone: the leaderboard (no points)
+# Who learns best in the same time? To take part, add a code cell and write a single function.
+#
+#     def learn(images, labels, seconds, generator):
+#         model = CNN()
+#         ...  # images (n, 28, 28), labels (n,)
+#
+#         def predict(images):
+#             ...  # (m, 28, 28) → (m,)
+#
+#         return predict
+#
+# `learn` trains on the images it is given and returns a function, which answers with one label,
+# or with scores for the ten classes, for each image it has never seen. Try it on this notebook's
+# data before you hand it in:
+#
+#     predict = learn(images, labels, 10, torch.Generator().manual_seed(0))
+#     print((predict(test_images) == test_labels).float().mean())
+#
+# When your instructor makes the leaderboard (`course leaderboard`), your code is trained anew.
+# There are $3$ secret tasks; in each you learn from $1000$ images and answer about others. The
+# mean accuracy decides.
+#
+# - **Time.** Loading, learning and answering have $10$ seconds of processor time. That of all
+#   threads is added up, and it is measured from outside. Whoever exceeds it has no rank: look at
+#   `time.process_time()`, and stop while there is time to answer. `seconds` is this time.
+# - **Data.** The digits are bent and turned or mirrored, all alike, and each is moved and slanted
+#   a little. The numbers used as labels are shuffled anew in each task. So weights learned
+#   beforehand and images known by heart are of no use as they are. Learning from changed copies
+#   of what you are given is fine.
+# - **Code.** It may have $3072$ bytes, compressed and without comments; the numbers and texts
+#   written in it may have $512$ bytes together.
+#
 # ## Questions to think about
 # 1. With average pooling in the place of max pooling, what would change for reading digits? In a
 #    task where the position matters, does pooling help or harm?

@@ -7,11 +7,12 @@ import json
 import os
 import platform
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import IO
 
 import autograder
 from autograder.course.content import SHARED, content_folder, part_files
@@ -22,6 +23,7 @@ from autograder.grading.seeds import Seed
 from autograder.submission.choose import RELEASES
 from autograder.submission.read import MAX_NOTEBOOK_BYTES, read_submission
 
+CHUNK = 1 << 20
 # Neither is a submission's content: one is a time, the other a key of the exchange.
 BESIDE = ("timestamp.txt", "submission_secret.txt")
 # What decides on a result, of all that the engine is made of.
@@ -39,51 +41,82 @@ class Entry:
     content: bytes | None = None
 
 
-def entries_of(path: Path) -> dict[str, Entry]:
-    """What a student handed in, by name: the files of a folder, or a single file.
+@dataclass(frozen=True)
+class Work:
+    """What a student handed in: a digest of all of it, whichever file counts, and what lies under
+    the names that were asked for."""
 
-    Empty where there is nothing. Of a file longer than any that is read, only the first bytes.
+    digest: str
+    entries: dict[str, Entry]
+
+
+NOTHING = Work(hashlib.sha256().hexdigest()[:16], {})
+# How many bytes of a file are wanted, by its name and size; None where nobody asks for it.
+Wanted = Callable[[str, int], int | None]
+
+
+def read_work(path: Path, wanted: Wanted) -> Work:
+    """The files of a folder, or a single file, one after the other; nothing where nothing lies.
+
+    Of a file longer than any that is graded, the first bytes count. Only what is wanted is kept
+    in memory, since anything may lie beside it.
     """
+    digest = hashlib.sha256()
+    entries: dict[str, Entry] = {}
     try:
         names = sorted(os.listdir(path)) if path.is_dir() else [path.name]
     except OSError:
-        return {}
+        names = []
     folder = path if path.is_dir() else path.parent
-    return {
-        name: _entry(folder / name)
-        for name in names
-        if name not in BESIDE and not name.startswith(".")
-    }
+    for name in names:
+        if name not in BESIDE and not name.startswith("."):
+            entry = _entry(digest, folder / name, wanted)
+            if entry is not None:
+                entries[name] = entry
+    return Work(digest.hexdigest()[:16], entries)
 
 
-def _entry(file: Path) -> Entry:
+def _entry(digest: hashlib._Hash, file: Path, wanted: Wanted) -> Entry | None:
+    name = file.name.encode("utf-8", "surrogateescape")
     try:
-        mode = file.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            return Entry("link")
-        if stat.S_ISDIR(mode):
-            return Entry("folder")
-        if not stat.S_ISREG(mode):
-            return Entry("pipe")
-        with file.open("rb") as opened:
-            return Entry("file", opened.read(MAX_NOTEBOOK_BYTES + 1))
+        kind = _kind(file.lstat().st_mode)
+        if kind == "file":
+            with file.open("rb") as opened:
+                size = os.fstat(opened.fileno()).st_size
+                most = wanted(file.name, size)
+                kept = _hashed(digest, name, opened, min(size, MAX_NOTEBOOK_BYTES), most or 0)
+                return None if most is None else Entry(kind, kept)
     except OSError:
-        return Entry("unreadable")
+        kind = "unreadable"
+    _add(digest, name, b"(unreadable)" if kind == "unreadable" else b"(no file)")
+    return None if wanted(file.name, 0) is None else Entry(kind)
 
 
-def submission_digest(work: Path | Mapping[str, Entry]) -> str:
+def _kind(mode: int) -> str:
+    for kind, is_it in (("link", stat.S_ISLNK), ("folder", stat.S_ISDIR), ("file", stat.S_ISREG)):
+        if is_it(mode):
+            return kind
+    return "pipe"
+
+
+def _hashed(digest: hashlib._Hash, name: bytes, file: IO[bytes], length: int, most: int) -> bytes:
+    """Add `length` bytes of a file to a digest; the first `most` bytes of the file."""
+    _add(digest, name)
+    digest.update(length.to_bytes(8, "big"))
+    kept = bytearray()
+    left = length
+    while left > 0 and (chunk := file.read(min(left, CHUNK))):
+        digest.update(chunk)
+        kept += chunk[: max(most - len(kept), 0)]
+        left -= len(chunk)
+    if most > length:  # one byte more than is graded tells that the file is too long
+        kept += file.read(most - length)
+    return bytes(kept)
+
+
+def submission_digest(work: Path) -> str:
     """A digest of the files that a student handed in, whichever of them counts."""
-    if isinstance(work, Path):
-        if not work.is_dir():
-            return ""
-        work = entries_of(work)
-    digest = hashlib.sha256()
-    for name, entry in work.items():
-        content = entry.content
-        if content is None:
-            content = b"(unreadable)" if entry.kind == "unreadable" else b"(no file)"
-        _add(digest, name.encode("utf-8", "surrogateescape"), content[:MAX_NOTEBOOK_BYTES])
-    return digest.hexdigest()[:16]
+    return read_work(work, lambda *_: None).digest if work.is_dir() else ""
 
 
 def course_digest(course: Course, assignment: Assignment) -> str:
@@ -195,7 +228,7 @@ def _whole(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _add(digest: hashlib._Hash, name: bytes, content: bytes) -> None:
-    for part in (name, content):
+def _add(digest: hashlib._Hash, *parts: bytes) -> None:
+    for part in parts:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)

@@ -15,7 +15,7 @@ from autograder.submission.cells import Note
 RESULT = b', "result": '
 FIELDS = ("key", "assignment", "student", "submission", "course", "seed", "when")
 # Reasons for which a submission was not graded that are no fault of its own.
-OURS = ("grader", "unconfined")
+OURS = ("grader", "unconfined", "no_library")
 
 
 @dataclass(frozen=True)

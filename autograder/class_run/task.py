@@ -10,7 +10,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from autograder.class_run.digests import entries_of, grading_digest, seed_id, submission_digest
+from autograder.class_run.digests import (
+    NOTHING,
+    Entry,
+    Wanted,
+    grading_digest,
+    read_work,
+    seed_id,
+)
 from autograder.class_run.record import Record, now
 from autograder.class_run.scratch import new_folder
 from autograder.course.errors import CourseError
@@ -22,7 +29,11 @@ from autograder.grading.stored import plain
 from autograder.grading.watched import Watch
 from autograder.sandbox.spawn import Confinement
 from autograder.submission.choose import link_on_the_way
+from autograder.submission.read import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES
 from autograder.submission.variants import variant_of
+
+# Of files called almost as the submission should be.
+MAX_COPIES_BYTES = MAX_NOTEBOOK_BYTES
 
 
 @dataclass(frozen=True)
@@ -91,23 +102,17 @@ class Circumstances:
         path = Path(os.path.abspath(path))
         link = link_on_the_way(path, self.course.root)
         is_folder = path.is_dir() and link is None
-        entries = {} if link else entries_of(path)
-        module = self.assignment.module
-        files: dict[str, bytes] = {}
-        odd = {link.name: "link"} if link else {}
-        for name, entry in entries.items():
-            if is_folder and variant_of(name, module) is None:
-                continue
-            if entry.content is not None:
-                files[name] = entry.content
-            else:
-                odd[name] = entry.kind
+        # What a link leads to was not handed in.
+        work = NOTHING if link else read_work(path, self._wanted(is_folder))
+        entries = {link.name: Entry("link")} if link else work.entries
+        files = {n: e.content for n, e in entries.items() if e.content is not None}
+        odd = {n: e.kind for n, e in entries.items() if e.content is None}
         return Task(
             self.assignment.name,
             student or _place(path, self.course.root),
             path.name,
             is_folder,
-            submission_digest(entries),
+            work.digest,
             self.course_digest,
             seed_id(self.seed),
             self.confinement,
@@ -117,6 +122,24 @@ class Circumstances:
             odd,
             str(path),
         )
+
+    def _wanted(self, is_folder: bool) -> Wanted:
+        """How much of which file grading looks at; of many copies no more than fits in memory."""
+        left = MAX_COPIES_BYTES
+
+        def wanted(name: str, size: int) -> int | None:
+            nonlocal left
+            variant = variant_of(name, self.assignment.module)
+            if variant is None and is_folder:
+                return None
+            suffix = variant.suffix if variant is not None else Path(name).suffix
+            most = (MAX_SOURCE_BYTES if suffix == ".py" else MAX_NOTEBOOK_BYTES) + 1
+            if variant is None or variant.exact:
+                return most
+            left -= min(size, most)
+            return most if left >= 0 else None
+
+        return wanted
 
 
 def grade_task(task: Task, course: Course, watch: Watch) -> Record:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.commands._options import add_course_option, chosen_course
-from autograder.course import Assignment, CourseError
+from autograder.course import Assignment, Course, CourseError
 from autograder.plain import one_line
 
 if TYPE_CHECKING:
+    from autograder.lms.archive import Entry
     from autograder.lms.collect import Report
+    from autograder.lms.roster import Roster
 
 MAX_CELL = 1_000  # of names in archives, which can be of any length
 SYSTEMS = ("canvas", "moodle", "coursemos", "blackboard", "folder")
@@ -48,19 +50,30 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Collect and print the table; 0 when everybody's work was taken, 1 when not, 2 for neither."""
     from autograder.lms.archive import entries
-    from autograder.lms.collect import Collector
-    from autograder.lms.downloads import READERS, recognise
     from autograder.lms.roster import load_roster
-    from autograder.lms.worksheet import Worksheet, read_worksheet
 
     course = chosen_course(args)
     assignment = course.assignment(args.assignment)
     roster = load_roster(course.root)
     if not args.source.exists():
         raise CourseError(f"{args.source}: there is no such file or folder.")
-    found = entries(args.source)
-    if not found:
-        raise CourseError(f"{args.source}: there is nothing in it.")
+    with entries(args.source) as found:
+        if not found:
+            raise CourseError(f"{args.source}: there is nothing in it.")
+        return _collect(args, course, assignment, roster, found)
+
+
+def _collect(
+    args: argparse.Namespace,
+    course: Course,
+    assignment: Assignment,
+    roster: Roster | None,
+    found: list[Entry],
+) -> int:
+    from autograder.lms.collect import Collector
+    from autograder.lms.downloads import READERS, recognise
+    from autograder.lms.worksheet import Worksheet, read_worksheet
+
     try:
         system = recognise(found, roster, args.system)
     except CourseError as error:
@@ -106,6 +119,9 @@ def print_report(report: Report, assignment: Assignment) -> None:
     if report.missing:
         names = ", ".join(student.shown for student in report.missing)
         print(f"missing ({len(report.missing)}): {names}")
+    for line in report.lines:
+        for why in line.refused:
+            print(one_line(f"refused: {line.student.shown}: {why}", MAX_CELL))
     for who, why in report.unknown:
         print(one_line(f"unknown: {who}: {why}", MAX_CELL))
     for problem in report.problems:

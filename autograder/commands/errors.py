@@ -67,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
     language = args.language or feedback_language(course)
     comments = read_comments(course, assignment)
     if args.html:
+        from autograder.course.check_classes import titles_of
         from autograder.explorer.groups_html import groups_html
         from autograder.explorer.page import page
         from autograder.explorer.text import say
@@ -77,6 +78,7 @@ def run(args: argparse.Namespace) -> int:
         body = groups_html(
             assignment,
             groups,
+            titles_of(course, assignment),
             language,
             shown=lambda student: people[student].shown if student in people else student,
             comments=comments,

@@ -141,6 +141,7 @@ def _classes(course: Course, args: argparse.Namespace, more: list[Path]) -> tupl
 
 def _sections(course: Course) -> SectionsOf:
     """The error explorer's part of an assignment's page."""
+    from autograder.course.check_classes import titles_of
     from autograder.explorer.comments import read_comments
     from autograder.explorer.groups import groups_of
     from autograder.explorer.groups_html import groups_html
@@ -160,6 +161,7 @@ def _sections(course: Course) -> SectionsOf:
         html = groups_html(
             one.assignment,
             groups_of(one.assignment, work),
+            titles_of(course, one.assignment),
             names.language,
             shown=lambda student: names.of(known.get(student, Student(student))),
             comments=read_comments(course, one.assignment),

@@ -1,4 +1,4 @@
-"""Finds the check classes in an assignment's `checks.py`, and the sentences beside them."""
+"""Finds an assignment's check classes, and beside them what they say and are called."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import importlib
 import inspect
 from collections.abc import Mapping
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 from autograder.course.content import SOURCES, content_folder, load_part, part_files
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 
+Texts = Mapping[str, Mapping[str, str]]
+
 
 def check_classes(course: Course, assignment: Assignment) -> dict[str, type[Any]]:
     """An assignment's check classes by exercise, in the order they are written.
 
-    Raises CourseError where there is no `checks.py`, or it cannot be imported.
+    Raises CourseError where there is no `checks.py`, or it or the `sentences.py` beside it cannot
+    be imported.
     """
     loaded = load_part(course, assignment, "checks")
     if loaded is None:
@@ -34,6 +38,7 @@ def check_classes(course: Course, assignment: Assignment) -> dict[str, type[Any]
             f"{assignment.name}/checks.py: has no class for {', '.join(missing)}; write one with "
             f'exercise = "{missing[0]}".'
         )
+    load_part(course, assignment, "sentences")  # what is wrong with it is told before any check
     return found
 
 
@@ -42,16 +47,35 @@ def has_checks(course: Course, assignment: Assignment) -> bool:
     return bool(part_files(content_folder(course, assignment), "checks"))
 
 
-@cache
-def sentences_beside(check_class: type[Any]) -> Mapping[str, Mapping[str, str]]:
+def sentences_beside(check_class: type[Any]) -> Texts:
     """Key → language → sentence, from the `sentences.py` beside a check class's module."""
+    return _texts(_sentences_module(check_class), "MESSAGES")
+
+
+def titles_beside(check_class: type[Any]) -> Texts:
+    """A check's name without parameters → language → title, from that same `sentences.py`."""
+    return _texts(_sentences_module(check_class), "TITLES")
+
+
+def titles_of(course: Course, assignment: Assignment) -> Texts:
+    """An assignment's own titles, where only the names of its checks are known.
+
+    Raises CourseError for a `sentences.py` that cannot be imported.
+    """
+    return _texts(load_part(course, assignment, "sentences"), "TITLES")
+
+
+@cache
+def _sentences_module(check_class: type[Any]) -> ModuleType | None:
     package = check_class.__module__.rpartition(".")[0]
-    if not package:
-        return {}
     try:
-        return importlib.import_module(f"{package}.sentences").MESSAGES
+        return importlib.import_module(f"{package}.sentences") if package else None
     except ModuleNotFoundError:
-        return {}
+        return None
+
+
+def _texts(sentences: ModuleType | None, name: str) -> Texts:
+    return getattr(sentences, name, {})
 
 
 def _is_check(value: type[Any]) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.course import Assignment
+from autograder.course.check_classes import Texts
 from autograder.explorer.comments import Comment
 from autograder.explorer.definitions import parsed
 from autograder.explorer.groups import Group
 from autograder.explorer.page import code, text
 from autograder.explorer.text import people, say
-from autograder.report.check_titles import check_title
+from autograder.report.check_titles import title_among
 
 MAX_LINES = 60
 
@@ -21,6 +22,7 @@ MAX_LINES = 60
 def groups_html(
     assignment: Assignment,
     groups: Mapping[str, Sequence[Group]],
+    titles: Texts,
     language: str,
     *,
     shown: Callable[[str], str] = str,
@@ -30,13 +32,14 @@ def groups_html(
 ) -> str:
     """A heading of `level` for each exercise, below it a block for each group.
 
+    `titles` are what the assignment calls its own checks.
     `shown` turns a student's id into what the page may say of them; where it is `anonymous`,
     remarks and texts in the code, and the commands that name a student, are left out.
     Classes of CSS: `error-group`, `quiet`, `said` (see `explorer.page.CSS`).
     """
     if not groups:
         return f"<p>{text(say('no_groups', language))}</p>"
-    how = _How(assignment, language, shown, comments, anonymous, level)
+    how = _How(assignment, titles, language, shown, comments, anonymous, level)
     return "\n".join(_parts(how, groups))
 
 
@@ -45,6 +48,7 @@ class _How:
     """How the groups are to be told."""
 
     assignment: Assignment
+    titles: Texts
     language: str
     shown: Callable[[str], str]
     comments: Sequence[Comment]
@@ -71,7 +75,7 @@ def _group(how: _How, group: Group) -> Iterator[str]:
             said = comment.text.ko if language == "ko" else comment.text.en
             label = text(say("commented", language))
             yield f'<p class="said"><strong>{label}</strong> {text(said.strip())}</p>'
-    yield from _failure(group, language)
+    yield from _failure(group, how.titles, language)
     label = say("example", language, student=how.shown(group.example))
     yield f'<p class="quiet">{text(label)}</p>'
     source = without_remarks(group.code) if how.anonymous else group.code
@@ -91,13 +95,13 @@ def _group(how: _How, group: Group) -> Iterator[str]:
     yield "</section>"
 
 
-def _failure(group: Group, language: str) -> Iterator[str]:
+def _failure(group: Group, titles: Texts, language: str) -> Iterator[str]:
     """Why the example fails: a sentence, the smallest call, the checks that refuse it."""
     seen = group.seen
     message = seen.message.get(language) or next(iter(seen.message.values()), "")
     if message:
         yield f"<p>{text(message)}</p>"
-    refused = ", ".join(dict.fromkeys(check_title(name, language) for name in seen.failed))
+    refused = ", ".join(dict.fromkeys(title_among(titles, n, language) for n in seen.failed))
     rows = [(key, getattr(seen, key), True) for key in ("call", "expected", "got")]
     cells = (
         f"<tr><th>{text(say(key, language))}</th><td>"

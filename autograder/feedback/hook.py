@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import CLOSED_FOLDERS, MANIFEST, read_manifest
-from autograder.course.model import Course, Language
+from autograder.course.model import Assignment, Course, Language
 from autograder.feedback.choose import changed
 from autograder.feedback.git import Push, extract, pushes
 from autograder.feedback.outputs import (
@@ -78,6 +78,18 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class _Same:
+    """Branches that get one answer: they point to one commit, and `chosen` is to be graded.
+
+    `problem` is why it cannot be told what is.
+    """
+
+    pushes: tuple[Push, ...]
+    chosen: tuple[Assignment, ...]
+    problem: Exception | None = None
+
+
+@dataclass(frozen=True)
 class Hook:
     """A server's settings: its release, and where reports go (``{repository}``, ``{branch}`` and
     ``{commit}`` in these paths are filled in)."""
@@ -91,15 +103,18 @@ class Hook:
     def answer(self, repository: Path, lines: list[str]) -> int:
         """Grade every branch of a push; the worst exit status of them.
 
-        git ignores it (the push is already in), but whoever runs the hook's command may not.
+        Branches that point to one commit, and for which the same assignments are to be graded, are
+        graded once: making a thousand branches costs what one does. git ignores the status (the
+        push is already in), but whoever runs the hook's command may not.
         """
         worst = 0
-        for push in pushes(lines):
-            told = text("branch", self.language, branch=push.branch, commit=push.new[:SHORT])
+        for same in self._alike(repository, pushes(lines)):
+            branches = ", ".join(push.branch for push in same.pushes)
+            told = text("branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT])
             print(one_line(told), flush=True)
-            outputs = self._outputs(repository, push)
+            outputs = [self._outputs(repository, push) for push in same.pushes]
             try:
-                worst = max(worst, self._answer(repository, push, outputs))
+                worst = max(worst, self._answer(repository, same, outputs))
             except CourseError as error:
                 self._tell(outputs, str(error))
                 worst = max(worst, EXIT_BAD_INPUT)
@@ -108,33 +123,55 @@ class Hook:
                 worst = max(worst, EXIT_NOT_TO_BE_TRUSTED)
         return worst
 
-    def _tell(self, outputs: Outputs, problem: str) -> None:
+    def _alike(self, repository: Path, found: list[Push]) -> list[_Same]:
+        """The branches by what is to be graded for them, in the order of the push."""
+        groups: dict[object, _Same] = {}
+        for push in found:
+            try:
+                same = _Same((push,), tuple(self._chosen(repository, push)))
+                key: object = (push.new, tuple(assignment.name for assignment in same.chosen))
+            except Exception as error:  # told with that branch, when its turn comes
+                same, key = _Same((push,), (), error), object()
+            before = groups.get(key)
+            groups[key] = replace(before, pushes=(*before.pushes, push)) if before else same
+        return list(groups.values())
+
+    def _chosen(self, repository: Path, push: Push) -> list[Assignment]:
+        """Those that a push changed; all of them for a new branch."""
+        if push.old is None:
+            return list(self.course.assignments)
+        return changed(self.course.assignments, repository, push.old, push.new)
+
+    def _tell(self, outputs: Iterable[Outputs], problem: str) -> None:
         for line in problem.split("\n")[:MAX_LINES]:
             print(one_line(line), flush=True)
-        try:
-            outputs.fail(problem)
-        except CourseError as error:  # a report that cannot be written
-            print(one_line(str(error)), flush=True)
+        for output in outputs:
+            try:
+                output.fail(problem)
+            except CourseError as error:  # a report that cannot be written
+                print(one_line(str(error)), flush=True)
 
-    def _answer(self, repository: Path, push: Push, outputs: Outputs) -> int:
-        outputs.begin()
-        chosen = list(self.course.assignments)
-        if push.old is not None:
-            chosen = changed(chosen, repository, push.old, push.new)
+    def _answer(self, repository: Path, same: _Same, outputs: list[Outputs]) -> int:
+        for output in outputs:
+            output.begin()
+        if same.problem is not None:
+            raise same.problem
+        commit = same.pushes[0].new
         with _ended_in_order(), tempfile.TemporaryDirectory(prefix="push-") as folder:
             pushed = Path(folder)
             manifest = read_manifest(self.course.root)
             wanted = Wanted.of(manifest.protected if manifest else {})
-            extract(repository, push.new, pushed, wanted.file, wanted.folder)
+            extract(repository, commit, pushed, wanted.file, wanted.folder)
             report = give_feedback(
                 self.course,
                 pushed,
-                chosen,
+                list(same.chosen),
                 self.language,
                 confinement=self.confinement,
-                commit=push.new,
+                commit=commit,
             )
-            outputs.finish(report, pushed)
+            for place, output in enumerate(outputs):
+                output.finish(report, pushed, aloud=place == 0)
         return exit_status(report)
 
     def _outputs(self, repository: Path, push: Push) -> Outputs:

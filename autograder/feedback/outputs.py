@@ -57,8 +57,8 @@ class Outputs:
         if self.annotate:
             _print(Annotation("", 0, told[-1], problem).command())
 
-    def finish(self, report: FeedbackReport, repository: Path) -> None:
-        """Write the report to every output."""
+    def finish(self, report: FeedbackReport, repository: Path, *, aloud: bool = True) -> None:
+        """Write the report to every output; not to the console where that has it already."""
         if self.json is not None:
             _written(self.json, lambda path: write_report(path, report))
         if self.runner_summary is not None:
@@ -67,7 +67,7 @@ class Outputs:
         if self.summary is not None:
             text_ = summary(report, max_bytes=MAX_BYTES)
             _written(self.summary, lambda path: path.write_text(text_, "utf-8", "replace"))
-        for line in console_lines(report):
+        for line in console_lines(report) if aloud else ():
             _print(line)
         if self.annotate:
             for annotation in annotations_of(report, repository):

@@ -75,11 +75,13 @@ class CourseExporter(ExportPlugin):
             late = self._settled(gradebook, assignment.name)
             folders = self._handed_in(assignment.name)
             passed = self._passed_over(assignment.name, folders)
-            waiting = set(folders)
-            names = [*known, *sorted(waiting - known.keys())]
+            waiting = dict.fromkeys(folders, WAITING)
+            states = self._could_not_be_taken(assignment.name) | waiting
+            names = [*known, *sorted(states.keys() - known.keys())]
             for name in names:
                 if not students or name in students:
-                    row = _row(gradebook, assignment, name, known.get(name), name in waiting)
+                    state = states.get(name, MISSING)
+                    row = _row(gradebook, assignment, name, known.get(name), state)
                     yield (*row, late.get(name, ""), passed.get(name, ""))
 
     def _settled(self, gradebook: Gradebook, name: str) -> dict[str, str]:
@@ -104,6 +106,13 @@ class CourseExporter(ExportPlugin):
                 said[student] = left_aside(course, assignment, folder, language)
         return said
 
+    def _could_not_be_taken(self, name: str) -> dict[str, str]:
+        """Student -> `FAILED`, for who handed in what cannot be opened: that is no "nothing"."""
+        if self.course is None:
+            return {}
+        kept = collected.load(self.course.root, name)
+        return {student: FAILED for student, value in kept.items() if value.came}
+
     def _handed_in(self, assignment: str) -> dict[str, Path]:
         """The students who have a folder for the assignment in nbgrader's submitted directory."""
         coursedir = getattr(self.parent, "coursedir", None)
@@ -125,14 +134,14 @@ def _row(
     assignment: Any,
     student_id: str,
     student: Student | None,
-    handed_in: bool,
+    ungraded: str,
 ) -> tuple[object, ...]:
+    """The student's row; `ungraded` is the status of who is not in the gradebook."""
     person = (student.last_name, student.first_name, student.email) if student else ("", "", "")
     try:
         submission: Any = gradebook.find_submission(assignment.name, student_id)
     except MissingEntry:
-        status = WAITING if handed_in else MISSING
-        marks: tuple[object, ...] = ("", "", "", assignment.max_score, status)
+        marks: tuple[object, ...] = ("", "", "", assignment.max_score, ungraded)
         return (assignment.name, assignment.duedate, "", student_id, *person, *marks)
     status = status_of(submission)
     penalty = submission.late_submission_penalty or 0.0

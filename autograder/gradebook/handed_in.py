@@ -23,7 +23,7 @@ def notes_of(course: Course, assignment: Assignment, student: str) -> tuple[Note
     ]
     if kept.left_aside:
         graded = ", ".join(own for own, _ in kept.taken.values())
-        left = ", ".join(over.name for over in kept.left_out_of_account)
+        left = collected.shortened([over.name for over in kept.left_out_of_account])
         notes.append(Note("passed_over", (("file", graded), ("others", left))))
     return tuple(notes)
 

@@ -25,7 +25,8 @@ class Outcome:
     @property
     def grader_failed(self) -> bool:
         """Whether the failure was the grader's own, so that grading should be tried again."""
-        return self.result.error is not None and self.result.error.key == "grader"
+        error = self.result.error
+        return error is not None and error.key in ("grader", "no_library")
 
     def score(self, exercise: str) -> float | None:
         """Points for `exercise`; None when it was not graded, which is not a zero."""

@@ -11,7 +11,8 @@ from itertools import islice
 from autograder.grading.failure import Failure
 from autograder.grading.hints_syntax import syntax_hint
 from autograder.grading.result import Hint, Status
-from autograder.sandbox.process import LoadReport, Trouble
+from autograder.grading.undefined import MODULES, UNDEFINED
+from autograder.sandbox.exchange import LoadReport, Trouble
 from autograder.submission.cells import Cell
 from autograder.submission.merge import DEFINITION
 from autograder.submission.parsing import NOT_PYTHON, parsed
@@ -26,9 +27,6 @@ SIMILAR = 0.75
 MAX_DEFINITIONS, MAX_NAME, MAX_TROUBLES = 2_000, 100, 200
 ANY_LINE = 10**9
 MAX_MESSAGE = 120
-UNDEFINED = re.compile(r"^name '(?P<name>\w+)' is not defined")
-# Modules that the released notebooks import under these names.
-MODULES = frozenset(("np", "numpy", "torch", "nn", "F", "math", "plt"))
 
 
 @dataclass(frozen=True)

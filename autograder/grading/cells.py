@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from autograder.course.model import Assignment
-from autograder.sandbox.process import CodeCell
+from autograder.sandbox.exchange import CodeCell
 from autograder.submission.cells import Cell, Submission
 
 CHECK_CELL = re.compile(r"(from autograder import check\s*)?check\(\w*\)")

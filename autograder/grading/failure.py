@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from autograder.sandbox.process import Fault
+from autograder.sandbox.parse_reply import Fault
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from autograder.course.check_classes import check_classes
 from autograder.course.model import Assignment, Course
-from autograder.grading.absent import UNDEFINED, Absence, Absences
 from autograder.grading.cells import cells_to_run, lines_by_number, lines_of
 from autograder.grading.failure import Failure
 from autograder.grading.known_checks import known_checks
@@ -23,6 +22,7 @@ from autograder.grading.result import (
 from autograder.grading.runner import ExerciseRun, run_checks
 from autograder.grading.seeds import Seed, public_seed
 from autograder.grading.student import Backend, Student
+from autograder.grading.undefined import UNDEFINED
 from autograder.grading.uses import Names, may_use, names_used
 from autograder.sandbox.outline import Outlines, outlines_here, read_outlines
 from autograder.sandbox.process import LoadReport, StudentProcess
@@ -30,11 +30,16 @@ from autograder.submission.cells import Submission
 from autograder.submission.pair import disputed_note
 
 if TYPE_CHECKING:
+    from autograder.grading.absent import Absence, Absences
     from autograder.grading.diagnose import KnownMistakes
 
 
 class SubmissionGrader:
-    """One submission being graded; each exercise's result is worked out once and kept."""
+    """One submission being graded; each exercise's result is worked out once and kept.
+
+    With `explains_later` a wrong exercise's result comes without hints, which may take a while to
+    find, until `explained` is asked for it.
+    """
 
     def __init__(
         self,
@@ -57,10 +62,12 @@ class SubmissionGrader:
         self.results: dict[str, ExerciseResult] = {}
         self.under_way: set[str] = set()
         self.ended_early = False
+        self.explains_later = False
+        self._unexplained: dict[str, Callable[[], tuple[Hint, ...]]] = {}
         self.lines: dict[str, int] = {}
         self.sources: tuple[str, ...] = ()
         self.disputed: tuple[str, ...] = ()
-        self.absences: Absences | None = None
+        self._absences: Callable[[], Absences | None] = lambda: None
         self._line_of: Callable[[], dict[int, str]] = dict
 
     @property
@@ -79,8 +86,19 @@ class SubmissionGrader:
         self.sources = tuple(cell.source for cell in cells)
         self._line_of = lambda: {} if submission.is_notebook else lines_by_number(cells)
         self.disputed = submission.conflicts
-        self.absences = Absences(
-            cells,
+        self._absences = partial(self._absences_in, submission, report)
+
+    @cached_property
+    def absences(self) -> Absences | None:
+        """What can be read about names that the submission does not define, once some are missing;
+        None where there is nothing to read."""
+        return self._absences()
+
+    def _absences_in(self, submission: Submission, report: LoadReport) -> Absences:
+        from autograder.grading.absent import Absences
+
+        return Absences(
+            cells_to_run(submission),
             report,
             self.assignment.exercises.keys(),
             notebook=submission.is_notebook,
@@ -114,6 +132,14 @@ class SubmissionGrader:
             finally:
                 self.under_way.discard(name)
         return self.results[name]
+
+    def explained(self, name: str) -> ExerciseResult:
+        """The result of one exercise, with its hints."""
+        result = self.exercise(name)
+        look = self._unexplained.pop(name, None)
+        if look is not None:
+            self.results[name] = result = replace(result, hints=look())
+        return result
 
     def _grade(self, name: str) -> ExerciseResult:
         if name in self.disputed:
@@ -149,7 +175,11 @@ class SubmissionGrader:
                 return self._result(name, status, run, student, blocked_by=where)
         hints = ()
         if status is Status.WRONG:
-            hints = explain(self, name, run, student.log, self.backend)
+            look = partial(explain, self, name, run, student.log, self.backend)
+            if self.explains_later:
+                self._unexplained[name] = look
+            else:
+                hints = look()
         return self._result(name, status, run, student, hints=hints, blocked_by=blocked_by)
 
     def _result(

@@ -6,11 +6,9 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course.check_classes import check_classes
 from autograder.course.load import load_course_fast
 from autograder.course.model import Assignment, Course
-from autograder.grading.opened import cache_folder, failed, grade_submission, problem_note
-from autograder.grading.reference import reference_for
+from autograder.grading.prepare import prepare
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed
 from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
@@ -25,6 +23,8 @@ _log = logging.getLogger(__name__)
 class Job:
     """One submission to grade: everything another process needs to know.
 
+    What grades is imported over there: pytest needs no NumPy to ask for a result and to show it.
+
     `exercises` are those to grade, None for all; for `skip_untouched` see `grade_submission`.
     """
 
@@ -38,17 +38,12 @@ class Job:
 
     def prepare(self) -> None:
         """Load what grading needs and no submission has a part in."""
-        course = load_course_fast(self.root)
-        assignment = course.assignment(self.assignment)
-        reference_for(course, assignment)
-        check_classes(course, assignment)
-        if self.confinement == "required":
-            from autograder.sandbox.confinement_status import confinement_status
-
-            confinement_status(cache_folder(course))
+        prepare(self.root, self.assignment, self.confinement)
 
     def run(self) -> SubmissionResult:
         """Grade it, in this process."""
+        from autograder.grading.opened import grade_submission
+
         course = load_course_fast(self.root)
         return grade_submission(
             course,
@@ -71,5 +66,9 @@ def graded(course: Course, assignment: Assignment, job: Job, watch: Watch) -> Su
         _log.warning("%s: not graded in %g s; at %s", one_line(str(job.path)), seconds, where)
         reason = Note("overtime", (("seconds", seconds),))
     except Exception as error:
+        from autograder.grading.opened import problem_note
+
         reason = problem_note(error)
+    from autograder.grading.opened import failed
+
     return failed(course, assignment, job.path, reason, job.seed)

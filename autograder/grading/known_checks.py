@@ -41,7 +41,9 @@ class Step:
     name: str
     question: Encoded
     fresh: bool
-    answers: dict[Encoded, tuple[Call, Step | Passed]] = field(default_factory=dict)
+    answers: dict[Encoded, tuple[Call, Step | Passed]] = field(
+        default_factory=dict[Encoded, "tuple[Call, Step | Passed]"]
+    )
 
 
 @dataclass(frozen=True)

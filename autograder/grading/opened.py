@@ -22,7 +22,13 @@ from autograder.grading.student import Backend
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, LoadReport, StudentProcess
 from autograder.sandbox.shortcut_log import Forbid, Shortcut
-from autograder.sandbox.spawn import Confinement, SpawnError, Unconfined, spawner_for
+from autograder.sandbox.spawn import (
+    Confinement,
+    LibraryMissing,
+    SpawnError,
+    Unconfined,
+    spawner_for,
+)
 from autograder.submission.cells import Note, Submission, SubmissionError
 from autograder.submission.choose import fingerprint, released
 
@@ -88,10 +94,15 @@ class OpenedSubmission:
         if isinstance(self.backend, StudentProcess):
             self.backend.close()
 
-    def exercise(self, name: str) -> ExerciseResult:
-        """The result of one exercise; not run where the submission cannot be graded."""
+    def exercise(self, name: str, *, explained: bool = True) -> ExerciseResult:
+        """The result of one exercise; not run where the submission cannot be graded.
+
+        Only where the grader explains later: `explained` decides whether it does so now.
+        """
         if self.grader is not None and self.problem is None:
             try:
+                if explained:
+                    return self.grader.explained(name)
                 return self.grader.exercise(name)
             except Exception as error:
                 self._fail(error)
@@ -236,6 +247,8 @@ def problem_note(error: Exception) -> Note:
         return Note(error.key, tuple(error.values.items()))
     if isinstance(error, Unconfined):
         return Note("unconfined", (("reason", str(error)),))
+    if isinstance(error, LibraryMissing):
+        return Note("no_library", ())
     if isinstance(error, SpawnError):  # a process of ours that ended may have been unlucky
         return Note("grader", (("reason", str(error)), ("ended", True)))
     if isinstance(error, CourseError | OSError):

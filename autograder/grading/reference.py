@@ -14,7 +14,6 @@ from autograder.course.content import SOURCES, content_folder, is_release
 from autograder.course.errors import CourseError
 from autograder.course.model import Assignment, Course
 from autograder.grading.digest import call_digest
-from autograder.grading.local import LocalBackend
 from autograder.grading.recorded import Recording, read_recording
 from autograder.grading.student import Student
 from autograder.sandbox.process import Reply
@@ -105,6 +104,8 @@ def reference_for(course: Course, assignment: Assignment) -> Reference | Student
     """
     source = solution_path(course, assignment)
     if has_solution(course, assignment):
+        from autograder.grading.local import LocalBackend
+
         solution = load_solution(source)
         # PyTorch objects need handles, which a Student's calls hand out.
         torch = assignment.needs == "torch"

@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from autograder.grading.checkpoint import held_in
 from autograder.sandbox.student_side.wire import Handle
 
 if TYPE_CHECKING:
@@ -110,6 +109,8 @@ class Remote:
 
     def saved(self) -> dict[str, Any]:
         """What `torch.save` wrote to this path, read here and not over there (see `held_in`)."""
+        from autograder.grading.checkpoint import held_in
+
         return held_in(self.file())
 
     def events(self, *names: str) -> list[list[Any]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from autograder.grading.failure import Failure
 from autograder.mistakes import Hint
-from autograder.sandbox.process import Trouble
+from autograder.sandbox.exchange import Trouble
 from autograder.sandbox.shortcut_log import Shortcut
 from autograder.submission.cells import Note
 
@@ -31,10 +31,14 @@ EXPLAINED = frozenset((Status.WRONG, Status.UNREADABLE, Status.MISSING))
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One check of an exercise; `failure` is None when it passed."""
+    """One check of an exercise; `failure` is None when it passed.
+
+    title: language → words, as the assignment calls it; empty where the engine's words will do.
+    """
 
     name: str
     failure: Failure | None = None
+    title: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def passed(self) -> bool:

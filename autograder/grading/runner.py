@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from autograder.course.check_classes import sentences_beside
+from autograder.course.check_classes import sentences_beside, titles_beside
 from autograder.course.errors import CourseError
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.reference import Reference
@@ -95,18 +95,20 @@ def run_checks(
     all points are earned, which is all that is asked of thousands of mutants.
     """
     student.backend.begin()
+    titles = titles_beside(check_class)
     results: list[CheckResult] = []
     ended: Failure | None = None
     spans: dict[str, tuple[int, int]] = {}
     for check in checks_of(check_class):
+        title = titles.get(check.name.partition("[")[0], {})
         if ended is not None:
-            results.append(CheckResult(check.name, ended))
+            results.append(CheckResult(check.name, ended, title))
             continue
         before = len(student.log)
         run = partial(run_check, check_class, check, student, reference, seed, assignment)
         failure = run() if known is None else known.run(check_class, check.name, student, run)
         spans[check.name] = (before, len(student.log))
-        results.append(CheckResult(check.name, failure))
+        results.append(CheckResult(check.name, failure, title))
         if failure and stop_at_failure:
             break
         if failure and failure.fault and failure.fault.kind in FINAL_FAULTS:

@@ -7,11 +7,13 @@ import secrets
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from autograder.course.errors import CourseError
 from autograder.course.model import SeedPolicy
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 @dataclass(frozen=True)
@@ -57,4 +59,6 @@ def secret_seed(policy: SeedPolicy, root: Path, *, create: bool = False) -> Seed
 
 def rng_for(seed: Seed, *names: str) -> np.random.Generator:
     """An independent stream per check, so that one check's draws never shift another's."""
+    import numpy as np
+
     return np.random.default_rng([seed.value, zlib.crc32("/".join(names).encode())])

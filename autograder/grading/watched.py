@@ -20,6 +20,7 @@ import threading
 import time
 import traceback
 import warnings
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
@@ -46,6 +47,7 @@ ANEW = "spawn"
 _PR_SET_PDEATHSIG = 1
 _INNERMOST = re.compile(r"File .*, line \d+ in .*\n")
 _starting = threading.Lock()
+Wanted = tuple[Needs, ProcessLimits, Confinement]
 
 
 class Overtime(Exception):
@@ -76,10 +78,12 @@ class Watch:
         self.busy = False
         self._worker: _Worker | None = None
 
-    def start(self, *wanted: tuple[Needs, ProcessLimits, Confinement]) -> None:
-        """Start the process now, and in it the spawners that will be wanted."""
+    def start(self, *wanted: Wanted, ahead: Sequence[Callable[[], None]] = ()) -> None:
+        """Start the process now, and in it the spawners that will be wanted; then it does what is
+        to be done `ahead` of any job. What that raises is lost: a job that needs it will say so.
+        """
         if can_watch() and self._worker is None:
-            self._worker = _Worker(fresh=self.fresh, core=self.core, wanted=wanted)
+            self._worker = _Worker(fresh=self.fresh, core=self.core, wanted=wanted, ahead=ahead)
 
     def call(self, work: Work, seconds: float) -> Any:
         """Do a job; raises what it raises, `Overtime` where it is not done after `seconds`, and
@@ -106,10 +110,14 @@ class Watch:
             raise value
         return value
 
-    def close(self) -> None:
-        """Let the process go; one that is at work is ended."""
+    def close(self, *, at_once: bool = False) -> None:
+        """Let the process go; one that is at work is ended.
+
+        at_once: without waiting for it. The interpreters of student processes, which it has
+        started, notice and remove what they made.
+        """
         worker, self._worker = self._worker, None
-        if worker is not None and self.busy:
+        if worker is not None and (self.busy or at_once):
             worker.process.kill()  # whoever waits for it notices
         elif worker is not None:
             worker.close()
@@ -127,7 +135,14 @@ def can_watch() -> bool:
 
 
 class _Worker:
-    def __init__(self, *, fresh: bool, core: int | None, wanted: tuple[Any, ...] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        fresh: bool,
+        core: int | None,
+        wanted: Sequence[Wanted] = (),
+        ahead: Sequence[Callable[[], None]] = (),
+    ) -> None:
         # A copy is there at once; but threads that PyTorch may have started cannot be copied.
         is_main = threading.current_thread() is threading.main_thread()
         copied = is_main and not fresh and "torch" not in sys.modules
@@ -139,7 +154,7 @@ class _Worker:
             self.told, tells = method.Pipe(duplex=False)
             self.excused = method.RawValue("d", 0.0)
             others = (self.ours, self.told) if copied else ()
-            arguments = (theirs, tells, others, self.excused, core, wanted)
+            arguments = (theirs, tells, others, self.excused, core, wanted, ahead)
             self.process = method.Process(target=_serve, args=arguments, daemon=True)
             self.process.start()
         theirs.close()
@@ -211,7 +226,8 @@ def _serve(
     others: tuple[Connection, ...],
     excused: Any,
     core: int | None,
-    wanted: tuple[tuple[Needs, ProcessLimits, Confinement], ...],
+    wanted: Sequence[Wanted],
+    ahead: Sequence[Callable[[], None]],
 ) -> None:
     """Do what is asked until whoever asks is gone. Runs in the other process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for whoever waits for this process
@@ -223,10 +239,19 @@ def _serve(
     faulthandler.register(signal.SIGUSR1, tells.fileno(), all_threads=False)
     if core is not None:
         os.sched_setaffinity(0, {core})
+    # NumPy's threads would keep a core busy for a while that the student process needs to start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     clock.excused = excused
     try:
         for needs, limits, confinement in wanted:
-            spawner_for(needs, limits, confinement)
+            with contextlib.suppress(SpawnError):
+                spawner_for(needs, limits, confinement)
+        gc.disable()  # nothing of what is imported will ever be garbage
+        for step in ahead:
+            with contextlib.suppress(Exception):
+                step()
+        gc.freeze()
+        gc.enable()
         while True:
             work = channel.recv()
             try:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.accuracy.model import ExerciseAccuracy
+from autograder.course.check_classes import Texts
 from autograder.insight.authors import AssignmentQuality, ExerciseQuality
 from autograder.insight.text import advice, say
-from autograder.report.check_titles import check_title
+from autograder.report.check_titles import title_among
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,23 @@ class QualityView:
     rows: tuple[dict[str, str], ...]
 
 
-def quality_view(found: AssignmentQuality, title: str, language: str) -> QualityView:
-    """The view in `language`."""
+def quality_view(found: AssignmentQuality, title: str, titles: Texts, language: str) -> QualityView:
+    """The view in `language`; `titles` are what the assignment calls its own checks."""
     return QualityView(
         "q" + "".join(c if c.isascii() and c.isalnum() else "-" for c in found.assignment),
         f"{found.assignment} · {title}",
         found.submissions,
         tuple(
-            (one.name, tuple(check_title(check, language) for check in one.never_failed))
+            (one.name, tuple(title_among(titles, c, language) for c in one.never_failed))
             for one in found.exercises
             if one.never_failed
         ),
         tuple(
-            (one.name, ", ".join(check_title(c, language) for c in group.checks), group.times)
+            (
+                one.name,
+                ", ".join(title_among(titles, c, language) for c in group.checks),
+                group.times,
+            )
             for one in found.exercises
             for group in one.together
         ),

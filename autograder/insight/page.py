@@ -11,6 +11,7 @@ from typing import Any
 
 from autograder.accuracy.page import stored
 from autograder.course import Course, CourseError
+from autograder.course.check_classes import titles_of
 from autograder.files import write_whole
 from autograder.insight.authors import quality
 from autograder.insight.authors_view import quality_view
@@ -68,7 +69,14 @@ def report_page(
 ) -> str:
     """The page about `classes`, with the term in front of them where `term` says so."""
     views = [
-        assignment_view(one, how.names, how.formgrader, how.now, sections(one, how.names))
+        assignment_view(
+            one,
+            how.names,
+            how.formgrader,
+            how.now,
+            titles_of(course, one.assignment),
+            sections(one, how.names),
+        )
         for one in classes
     ]
     students = {work.student.id for one in classes for work in one.works}
@@ -115,7 +123,12 @@ def quality_page(course: Course, classes: Sequence[Sequence[ClassWork]], how: Sh
         submissions=sum(one.submissions for one in found),
         enough=ENOUGH,
         assignments=[
-            quality_view(one, assignment.title.in_language(how.names.language), how.language)
+            quality_view(
+                one,
+                assignment.title.in_language(how.names.language),
+                titles_of(course, assignment),
+                how.language,
+            )
             for one, assignment in zip(found, wanted, strict=True)
         ],
     )

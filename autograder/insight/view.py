@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from autograder.course.check_classes import Texts
 from autograder.insight import figures
 from autograder.insight.items import ExerciseItem, Item, exercise_items
 from autograder.insight.links import Formgrader
@@ -19,7 +20,7 @@ from autograder.insight.svg import drawn
 from autograder.insight.term import is_due
 from autograder.insight.text import advice, say
 from autograder.lms.times import shown
-from autograder.report.check_titles import check_title
+from autograder.report.check_titles import title_among
 from autograder.report.messages import points as as_points
 
 MARKS: dict[Look, str] = {
@@ -108,9 +109,13 @@ def assignment_view(
     names: Names,
     formgrader: Formgrader,
     now: datetime,
+    titles: Texts,
     sections: Sequence[Section] = (),
 ) -> AssignmentView:
-    """The view of an assignment in `names.language`; `now` is UTC without a zone."""
+    """The view of an assignment in `names.language`; `now` is UTC without a zone.
+
+    titles: what the assignment calls its own checks.
+    """
     say_ = _speaker(names.language)
     key = "a" + "".join(c if c.isascii() and c.isalnum() else "-" for c in one.assignment.name)
     ranked = sorted(one.handed_in, key=lambda work: (-work.points, not work.graded))
@@ -126,7 +131,7 @@ def assignment_view(
         heat_map=_heat_map(one, names.language, key),
         exercises=tuple(one.assignment.exercises),
         results=tuple(_result(one, work, names, formgrader) for work in ranked),
-        items=tuple(_exercise_row(item, names.language) for item in exercise_items(one)),
+        items=tuple(_exercise_row(item, titles, names.language) for item in exercise_items(one)),
         item_notes=_item_notes(one, names.language),
         times=_times(one, names.language, key),
         sections=tuple(sections),
@@ -290,7 +295,7 @@ def _span(span: timedelta, language: str) -> str:
     return say("days", language, n=f"{hours / 24:.1f}")
 
 
-def _exercise_row(found: ExerciseItem, language: str) -> ItemRow:
+def _exercise_row(found: ExerciseItem, titles: Texts, language: str) -> ItemRow:
     item = found.item
     taken = Counter[tuple[str, str]]()
     for name, count in found.mistakes:
@@ -304,12 +309,12 @@ def _exercise_row(found: ExerciseItem, language: str) -> ItemRow:
         _correlation(item),
         advice(item.advice, language),
         item.advice,
-        checks=tuple(_check_row(check, language) for check in found.checks),
+        checks=tuple(_check_row(check, titles, language) for check in found.checks),
         taken_for=tuple((kind, which, count) for (kind, which), count in taken.most_common()),
     )
 
 
-def _check_row(item: Item, language: str) -> ItemRow:
+def _check_row(item: Item, titles: Texts, language: str) -> ItemRow:
     failed = say("of", language, n=round(item.failed), all=item.n)
     return ItemRow(
         item.name,
@@ -319,7 +324,7 @@ def _check_row(item: Item, language: str) -> ItemRow:
         _correlation(item),
         advice(item.advice, language, check=True),
         item.advice,
-        title=check_title(item.name, language),
+        title=title_among(titles, item.name, language),
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import IO
 
 from autograder.course import CourseError
 from autograder.lms.names import nfc
+from autograder.lms.unpacked import DAMAGED, Opener, TooLarge, Unpacked, read_all, why, zip_of
 
 MAX_FILE_BYTES = 64 << 20
 # Of one zip within the download, with the zips in it.
@@ -23,11 +23,11 @@ MAX_INNER_FILES = 20_000
 MAX_FILES = 200_000
 MAX_DEPTH = 3
 UTF8_NAME = 0x800
-# Written by systems and editors, never by a student.
-LITTER = {"__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__pycache__"}
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
-
-Opener = Callable[[], IO[bytes]]
+# Written by systems, editors and tools, never by a student.
+LITTER = {
+    *("__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__pycache__"),
+    *(".git", ".venv", "venv", "site-packages", "node_modules"),
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Found:
         """The file's bytes; ValueError, with the reason, where it is damaged or too large."""
         if self.size > MAX_FILE_BYTES:
             raise ValueError(f"is larger than {MAX_FILE_BYTES >> 20} MiB")
-        return _read(self.open, MAX_FILE_BYTES)
+        return read_all(self.open, MAX_FILE_BYTES)
 
 
 @dataclass(frozen=True)
@@ -66,26 +66,39 @@ class Trouble:
 Entry = Found | Trouble
 
 
-def entries(source: Path) -> list[Entry]:
-    """Everything in the folder or zip `source`; CourseError when it is neither.
+@contextmanager
+def entries(source: Path) -> Iterator[list[Entry]]:
+    """Everything in the folder or zip `source`, which can be read until the context ends.
 
-    A damaged or oversized zip within is one `Trouble`, and the rest goes on.
+    A damaged or oversized zip within is one `Trouble`, and the rest goes on. CourseError when
+    `source` is neither a folder nor a zip.
     """
-    if source.is_dir():
-        return list(_of_folder(source))
+    with Unpacked(MAX_INNER_BYTES) as unpacked:
+        if source.is_dir():
+            yield list(_Walk(unpacked).folder(source))
+            return
+        try:
+            file = source.open("rb")
+        except OSError as error:
+            raise CourseError(f"{source}: cannot be read ({error.strerror or error}).") from None
+        with file:
+            yield _listed(source, file, unpacked)
+
+
+def _listed(source: Path, file: IO[bytes], unpacked: Unpacked) -> list[Entry]:
+    """What is in the LMS's own zip."""
     try:
-        if source.stat().st_size == 0:
-            raise zipfile.BadZipFile
-        # Left open: files are read from it after this.
-        archive = zipfile.ZipFile(source)
-        if len(archive.infolist()) > MAX_FILES:
-            raise CourseError(f"{source}: holds more than {MAX_FILES} files.")
-        return list(_of_zip(archive, lambda: archive, (), 0, None))
-    except (zipfile.BadZipFile, EOFError, ValueError):
-        what = "is damaged, or no zip" if source.suffix.lower() == ".zip" else "is no zip"
-        raise CourseError(f"{source}: {what}; download it again.") from None
+        archive = zip_of(file)
+        if len(archive.infolist()) <= MAX_FILES:
+            return list(_Walk(unpacked).zip(archive, lambda: archive, (), 0, None))
+    except TooLarge:
+        pass
     except OSError as error:
         raise CourseError(f"{source}: cannot be read ({error.strerror or error}).") from None
+    except DAMAGED:
+        what = "is damaged, or no zip" if source.suffix.lower() == ".zip" else "is no zip"
+        raise CourseError(f"{source}: {what}; download it again.") from None
+    raise CourseError(f"{source}: holds more than {MAX_FILES} files.")
 
 
 def is_litter(parts: tuple[str, ...]) -> bool:
@@ -93,81 +106,97 @@ def is_litter(parts: tuple[str, ...]) -> bool:
     return parts[-1].startswith(("._", "~$")) or any(part.casefold() in LITTER for part in parts)
 
 
-def _of_folder(folder: Path) -> Iterator[Entry]:
-    for place, names, files in os.walk(folder):
-        names.sort()
-        for name in sorted(files):
-            path = Path(place, name)
-            parts = tuple(nfc(part) for part in path.relative_to(folder).parts)
-            if is_litter(parts):
+class _Walk:
+    """Lists folders, zips, and the zips in them."""
+
+    def __init__(self, unpacked: Unpacked) -> None:
+        self.unpacked = unpacked
+
+    def folder(self, folder: Path) -> Iterator[Entry]:
+        """Everything below a folder."""
+        for place, names, files in os.walk(folder):
+            names[:] = sorted(name for name in names if name.casefold() not in LITTER)
+            for name in sorted(files):
+                path = Path(place, name)
+                parts = tuple(nfc(part) for part in path.relative_to(folder).parts)
+                if is_litter(parts):
+                    continue
+                try:
+                    found = path.lstat()
+                except OSError as error:
+                    yield Trouble(parts, error.strerror or str(error))
+                    continue
+                if not stat.S_ISREG(found.st_mode):
+                    yield Trouble(parts, "is a link or no ordinary file")
+                    continue
+                yield from self._file(parts, found.st_size, _of_path(path), 0, None, None)
+
+    def zip(
+        self,
+        listed: zipfile.ZipFile,
+        again: Callable[[], zipfile.ZipFile],
+        above: tuple[str, ...],
+        depth: int,
+        budget: _Budget | None,
+    ) -> Iterator[Entry]:
+        """The files of a zip; `again` opens it once more, when a file is read."""
+        for member in listed.infolist():
+            name = _name_of(member).replace("\\", "/")
+            parts = tuple(nfc(part) for part in name.split("/") if part not in ("", ".", ".."))
+            if budget is not None:
+                budget.take(member.file_size)
+            if member.is_dir() or not parts or is_litter(parts):
                 continue
-            try:
-                found = path.lstat()
-            except OSError as error:
-                yield Trouble(parts, error.strerror or str(error))
+            parts = (*above, *parts)
+            if stat.S_ISLNK(member.external_attr >> 16):
+                yield Trouble(parts, "is a link")
                 continue
-            if not stat.S_ISREG(found.st_mode):
-                yield Trouble(parts, "is a link or no ordinary file")
-                continue
-            yield from _file(parts, found.st_size, _of_path(path), 0, None, None)
+            time = _time_of(member) if above else None
+            opener = _of_member(again, member)
+            yield from self._file(parts, member.file_size, opener, depth, budget, time)
+
+    def _file(
+        self,
+        parts: tuple[str, ...],
+        size: int,
+        opener: Opener,
+        depth: int,
+        budget: _Budget | None,
+        time: datetime | None,
+    ) -> Iterator[Entry]:
+        """A file as it is, and a zip as what is in it."""
+        if not parts[-1].lower().endswith(".zip"):
+            yield Found(parts, size, opener, time)
+            return
+        if depth >= MAX_DEPTH:
+            yield Trouble(parts, f"lies in zips within zips, more than {MAX_DEPTH} deep")
+            return
+        key = object()
+
+        def again() -> zipfile.ZipFile:
+            return self.unpacked.zip(key, opener)
+
+        try:
+            found = list(self.zip(again(), again, parts, depth + 1, budget or _Budget()))
+        except _OverBudget as error:
+            if budget is not None:
+                raise  # the whole of what was handed in is refused, not the zip in it
+            found = [Trouble(parts, str(error))]
+        except DAMAGED as error:
+            found = [Trouble(parts, why(error))]
+        yield from found
 
 
 def _of_path(path: Path) -> Opener:
     return lambda: path.open("rb")
 
 
-def _of_zip(
-    listed: zipfile.ZipFile,
-    again: Callable[[], zipfile.ZipFile],
-    above: tuple[str, ...],
-    depth: int,
-    budget: _Budget | None,
-) -> Iterator[Entry]:
-    """The files of a zip; `again` opens it anew, so that no zip stays in memory."""
-    for member in listed.infolist():
-        name = _name_of(member).replace("\\", "/")
-        parts = tuple(nfc(part) for part in name.split("/") if part not in ("", ".", ".."))
-        if member.is_dir() or not parts or is_litter(parts):
-            continue
-        parts = (*above, *parts)
-        if stat.S_ISLNK(member.external_attr >> 16):
-            yield Trouble(parts, "is a link")
-            continue
-        if budget is not None and not budget.takes(member.file_size):
-            yield Trouble(above, f"unpacks to more than {budget.said}")
-            return
-        time = _time_of(member) if above else None
-        yield from _file(parts, member.file_size, _of_member(again, member), depth, budget, time)
-
-
 def _of_member(again: Callable[[], zipfile.ZipFile], member: zipfile.ZipInfo) -> Opener:
     return lambda: again().open(member)
 
 
-def _file(
-    parts: tuple[str, ...],
-    size: int,
-    opener: Opener,
-    depth: int,
-    budget: _Budget | None,
-    time: datetime | None,
-) -> Iterator[Entry]:
-    """A file as it is, and a zip as what is in it."""
-    if not parts[-1].lower().endswith(".zip"):
-        yield Found(parts, size, opener, time)
-        return
-    if depth >= MAX_DEPTH:
-        yield Trouble(parts, f"lies in zips within zips, more than {MAX_DEPTH} deep")
-        return
-
-    def again() -> zipfile.ZipFile:
-        return zipfile.ZipFile(io.BytesIO(_read(opener, MAX_INNER_BYTES)))
-
-    try:
-        with again() as archive:
-            yield from list(_of_zip(archive, again, parts, depth + 1, budget or _Budget()))
-    except DAMAGED as error:
-        yield Trouble(parts, _why(error))
+class _OverBudget(Exception):
+    """A zip within the download unpacks to more than it may."""
 
 
 class _Budget:
@@ -175,41 +204,16 @@ class _Budget:
 
     def __init__(self) -> None:
         self.bytes = self.files = 0
-        self.said = f"{MAX_INNER_BYTES >> 20} MiB or {MAX_INNER_FILES} files"
 
-    def takes(self, size: int) -> bool:
-        """Count one more file; False when that is one too many."""
+    def take(self, size: int) -> None:
+        """Count one more file; raises when that is one too many."""
         self.bytes += size
         self.files += 1
-        return self.bytes <= MAX_INNER_BYTES and self.files <= MAX_INNER_FILES
-
-
-class _TooLarge(ValueError):
-    """More bytes than a file, or a zip, may have."""
-
-
-def _read(opener: Opener, most: int) -> bytes:
-    """All bytes, however many the zip says there are; ValueError with the reason why not."""
-    try:
-        with opener() as file:
-            data = file.read(most + 1)
-    except _TooLarge:
-        raise
-    except DAMAGED as error:
-        raise ValueError(_why(error)) from None
-    if len(data) > most:
-        raise _TooLarge(f"is larger than {most >> 20} MiB")
-    return data
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, _TooLarge):
-        return str(error)
-    if isinstance(error, RuntimeError) and "encrypted" in str(error):
-        return "is locked with a password"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return "is damaged"
+        if self.bytes > MAX_INNER_BYTES or self.files > MAX_INNER_FILES:
+            raise _OverBudget(
+                f"unpacks to more than {MAX_INNER_BYTES >> 20} MiB or {MAX_INNER_FILES} files; "
+                "nothing of it was taken"
+            )
 
 
 def _name_of(member: zipfile.ZipInfo) -> str:

@@ -24,16 +24,21 @@ from autograder.submission.choose import released
 
 SUBMITTED = "submitted"
 TIMESTAMP = "timestamp.txt"
+# Of one student's, whatever it came in: each file that may be the submission has to be read.
+MAX_STUDENT_FILES = 2_000
+MAX_STUDENT_BYTES = 512 << 20
 
 
 @dataclass(frozen=True)
 class Line:
-    """What became of one student's work. `state`: "taken", "unchanged", "nothing" or "failed"."""
+    """What became of one student's work. `state`: "taken", "unchanged", "nothing" or "failed";
+    `refused` names what could not be taken in, and why."""
 
     student: Student
     state: str
     collected: Collected = field(default_factory=Collected)
     remarks: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
     @property
     def time(self) -> str:
@@ -60,7 +65,8 @@ class Report:
     @property
     def complete(self) -> bool:
         """Whether nobody's work was left behind."""
-        return not self.unknown and all(line.state in ("taken", "unchanged") for line in self.lines)
+        whole = (line.state in ("taken", "unchanged") and not line.refused for line in self.lines)
+        return not self.unknown and all(whole)
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,9 @@ class Collector:
                 said = f"{error.filename or student.id}: {error.strerror or error}"
                 lines.append(Line(student, "failed", known, (said,)))
         now = before | {
-            line.student.id: line.collected for line in lines if line.collected.attempts
+            line.student.id: replace(line.collected, refused=line.refused)
+            for line in lines
+            if line.collected.attempts or line.refused
         }
         collected.save(self.course.root, self.assignment.name, now)
         missing = tuple(
@@ -120,7 +128,9 @@ class Collector:
         for item in handed:
             student = self._who(item.sender)
             if isinstance(student, str):
-                unknown[item.sender.name] = student
+                number = item.sender.participant
+                who = f"{item.sender.name} ({number})" if number else item.sender.name
+                unknown[who] = student
             else:
                 by_student.setdefault(student.id, (student, []))[1].append(item)
         if self.roster is not None:
@@ -144,6 +154,8 @@ class Collector:
         named = self.roster.named(sender.name)
         if len(named) == 1:
             return named[0]
+        if sender.kind == "name" and (student := self.roster.numbered(sender.name)):
+            return student
         if named:
             ids = ", ".join(student.id for student in named)
             return f"{len(named)} students have this name ({ids}); tell them apart by --worksheet"
@@ -154,20 +166,29 @@ class Collector:
     ) -> Line:
         """Keep the files, choose, and put what counts into submitted/."""
         remarks: list[str] = []
+        refused: list[str] = []
         attempts = list(known.attempts)
+        if too_much := _too_much(files):
+            refused.append(too_much)
+            files = []
         for attempt in self._attempts(files):
-            attempts = self._keep(student, attempt, attempts, remarks)
+            attempts = self._keep(student, attempt, attempts, remarks, refused)
         places = [(attempt, self._place(student, attempt)) for attempt in attempts]
-        picked = pick(places, self.assignment, releases)
+        others = [a for a in self.course.assignments if a.name != self.assignment.name]
+        picked = pick(places, self.assignment, releases, others)
         if not picked.chosen:
-            names = ", ".join(over.name for over in picked.passed_over)
-            remarks.append(f"nothing that could be graded: {names}" if names else "nothing in it")
-            return Line(student, "nothing", replace(known, attempts=tuple(attempts)), (*remarks,))
+            names = collected.shortened([over.name for over in picked.passed_over])
+            if names:
+                remarks.append(f"nothing that could be graded: {names}")
+            else:
+                remarks.append("refused, see below" if refused else "nothing in it")
+            nothing = replace(known, attempts=tuple(attempts))
+            return Line(student, "nothing", nothing, tuple(remarks), tuple(refused))
         now = _collected(tuple(attempts), picked, self.assignment.module)
         state = "unchanged" if self._lies_there(student, now) else "taken"
         if state == "taken":
             self._put(student, now, picked, known, remarks)
-        return Line(student, state, now, (*remarks, *_remarks(now, picked)))
+        return Line(student, state, now, (*remarks, *_remarks(now, picked)), tuple(refused))
 
     def _attempts(self, files: list[Handed]) -> Iterator[list[Handed]]:
         """The files of each time of handing in, the earliest first."""
@@ -183,50 +204,60 @@ class Collector:
         files: list[Handed],
         attempts: list[Attempt],
         remarks: list[str],
+        refused: list[str],
     ) -> list[Attempt]:
         """Write one attempt's files where they are kept, unless they are there already."""
         number = max((attempt.number for attempt in attempts), default=0) + 1
         place = self.kept / "attempts" / folder_name(student.id) / f"{number:02}"
+        new = place.with_name(f".{place.name}.{os.getpid()}.new")
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir(parents=True)
+        try:
+            made, said = self._written(files, new, remarks, refused)
+            if not made:
+                return attempts
+            time = self._time(student, files) or said
+            late = any(item.late for item in files)
+            label = next((item.label for item in files if item.label), "")
+            attempt = Attempt(number, tuple(made), time, late, label)
+            for position, earlier in enumerate(attempts):
+                if _is_same(attempt, earlier, last=earlier is attempts[-1]):
+                    again = replace(
+                        attempt,
+                        number=earlier.number,
+                        files=earlier.files,
+                        time=time or earlier.time,
+                    )
+                    return [*attempts[:position], again, *attempts[position + 1 :]]
+            shutil.rmtree(place, ignore_errors=True)  # of a run that was stopped
+            new.rename(place)
+            return [*attempts, attempt]
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+    def _written(
+        self, files: list[Handed], folder: Path, remarks: list[str], refused: list[str]
+    ) -> tuple[list[KeptFile], str]:
+        """One file after the other, so that few are in memory; and the time that came along."""
         made: list[KeptFile] = []
         time = ""
-        contents: dict[str, bytes] = {}
+        names = _Names()
         for item in files:
             if isinstance(item.entry, Trouble):
-                remarks.append(f"{item.shown} {item.entry.why}")
+                refused.append(f"{item.shown} {item.entry.why}")
                 continue
             try:
                 data = item.entry.read()
             except ValueError as error:
-                remarks.append(f"{item.shown} {error}")
+                refused.append(f"{item.shown} {error}")
                 continue
             if item.entry.name == TIMESTAMP:
                 time = self._said(data, remarks)
-            made.append(self._file(item, item.entry, data, contents))
-        if not made:
-            return attempts
-        time = self._time(student, files) or time
-        late = any(item.late for item in files)
-        label = next((item.label for item in files if item.label), "")
-        attempt = Attempt(number, tuple(made), time, late, label)
-        for position, earlier in enumerate(attempts):
-            if _is_same(attempt, earlier, last=earlier is attempts[-1]):
-                again = replace(
-                    attempt, number=earlier.number, files=earlier.files, time=time or earlier.time
-                )
-                return [*attempts[:position], again, *attempts[position + 1 :]]
-        place.mkdir(parents=True, exist_ok=True)
-        for path, data in contents.items():
-            (place / path).write_bytes(data)
-        return [*attempts, attempt]
-
-    @staticmethod
-    def _file(item: Handed, entry: Found, data: bytes, contents: dict[str, bytes]) -> KeptFile:
-        path = folder_name("__".join(item.inside))
-        while path.casefold() in {taken.casefold() for taken in contents}:
-            path = f"_{path}"
-        contents[path] = data
-        time = entry.time.isoformat() if entry.time else ""
-        return KeptFile(item.shown, path, _digest(data), item.order, time)
+            path = names.free(folder_name("__".join(item.inside)))
+            (folder / path).write_bytes(data)
+            when = item.entry.time.isoformat() if item.entry.time else ""
+            made.append(KeptFile(item.shown, path, _digest(data), item.order, when))
+        return made, time
 
     def _said(self, data: bytes, remarks: list[str]) -> str:
         """The time in a timestamp.txt that came along."""
@@ -311,9 +342,35 @@ class Collector:
             return f"{written(datetime.fromisoformat(attempt.time))}\n".encode()
         if attempt.late and self.assignment.due is not None:
             due = self.assignment.due.astimezone(UTC).replace(tzinfo=None)
-            grace = timedelta(minutes=self.course.grading.late.grace_minutes, seconds=1)
+            grace = timedelta(minutes=self.assignment.late.grace_minutes, seconds=1)
             return f"{written(due + grace)}\n".encode()
         return b""
+
+
+class _Names:
+    """Names for the files of one folder: no two are alike, not even where case does not count."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        """`name`, or that with a number before it where it is taken."""
+        key = name.casefold()
+        number = self.taken.get(key, 0) + 1
+        self.taken[key] = number
+        return name if number == 1 else self.free(f"{number}_{name}")
+
+
+def _too_much(files: list[Handed]) -> str:
+    """Why nothing of it is taken in; empty where it is no more than anybody's work."""
+    size = sum(item.entry.size for item in files if isinstance(item.entry, Found))
+    if len(files) <= MAX_STUDENT_FILES and size <= MAX_STUDENT_BYTES:
+        return ""
+    return (
+        f"{len(files)} files of {size / (1 << 20):.1f} MiB, where {MAX_STUDENT_FILES} files and "
+        f"{MAX_STUDENT_BYTES >> 20} MiB are the most: nothing of it was taken; ask for the work "
+        "alone"
+    )
 
 
 def _collected(attempts: tuple[Attempt, ...], picked: Picked, module: str) -> Collected:
@@ -332,7 +389,7 @@ def _remarks(now: Collected, picked: Picked) -> Iterator[str]:
         yield "as it was released"
     left = [over for over in now.passed_over if over.why not in ("the same code",)]
     if left:
-        yield "passed over: " + ", ".join(f"{over.name} ({over.why})" for over in left)
+        yield "passed over: " + collected.shortened([f"{o.name} ({o.why})" for o in left])
     attempt = now.attempt
     if attempt and attempt.late and not attempt.time:
         yield "marked late by the LMS, which does not say when: counted as one day"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from autograder.files import write_whole
 # nbgrader's own folder for what comes from outside.
 DOWNLOADED = "downloaded"
 FILE = "collected.json"
+MAX_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,20 @@ class PassedOver:
 class Collected:
     """One student's work on one assignment: what counts, and what there is besides.
 
-    `taken` maps the name in submitted/ to the student's own and the digest.
+    `taken` maps the name in submitted/ to the student's own and the digest; `refused` says what
+    came and could not be opened, the last time that this was collected.
     """
 
     attempts: tuple[Attempt, ...] = ()
     counts: int = 0
     taken: dict[str, tuple[str, str]] = field(default_factory=dict)
     passed_over: tuple[PassedOver, ...] = ()
+    refused: tuple[str, ...] = ()
+
+    @property
+    def came(self) -> bool:
+        """Whether anything was handed in, be it nothing that could be taken."""
+        return bool(self.attempts or self.refused)
 
     @property
     def attempt(self) -> Attempt | None:
@@ -78,7 +87,13 @@ class Collected:
     @property
     def left_aside(self) -> str:
         """These files in one line."""
-        return ", ".join(f"{over.name} ({over.why})" for over in self.left_out_of_account)
+        return shortened([f"{over.name} ({over.why})" for over in self.left_out_of_account])
+
+
+def shortened(names: Sequence[str]) -> str:
+    """Names in one line; of a thousand nobody reads more than the first."""
+    more = f", … ({len(names) - MAX_NAMED} more)" if len(names) > MAX_NAMED else ""
+    return ", ".join(names[:MAX_NAMED]) + more
 
 
 def folder(root: Path, assignment: str) -> Path:
@@ -116,4 +131,5 @@ def _collected(kept: dict[str, Any]) -> Collected:
     )
     taken = {name: (own, digest) for name, (own, digest) in kept["taken"].items()}
     passed = tuple(PassedOver(**entry) for entry in kept["passed_over"])
-    return Collected(attempts, kept["counts"], taken, passed)
+    refused = tuple(map(str, kept.get("refused", ())))
+    return Collected(attempts, kept["counts"], taken, passed, refused)

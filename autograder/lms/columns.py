@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from autograder.lms.names import key
@@ -24,7 +25,8 @@ TITLES: dict[str, tuple[str, ...]] = {
     ),
     "name": (
         *("full name", "name", "student", "student name", "first name / last name"),
-        *("이름", "성명", "전체 이름", "학생", "학생 이름", "학생명", "이름 / 성"),
+        *("이름", "성명", "전체 이름", "사용자 성명", "학생", "학생 이름", "학생명"),
+        *("이름 / 성", "성 / 이름"),
     ),
     "first": ("first name", "given name", "이름(first)"),
     "last": ("last name", "surname", "family name", "성"),
@@ -34,12 +36,16 @@ TITLES: dict[str, tuple[str, ...]] = {
     "status": ("status", "제출 상태", "상태"),
     "submitted": (
         *("last modified (submission)", "submitted at", "submission time", "timestamp", "time"),
-        *("최종 수정 (제출)", "마지막 수정 (제출)", "최종 수정일 (제출)", "제출일시", "제출 시각"),
-        *("마지막으로 수정됨(제출물)", "최근 수정 (제출물)", "최종 수정(제출물)", "제출 시간"),
+        *("마지막 수정됨(제출)", "최종 수정 (제출)", "마지막 수정 (제출)", "최종 수정일 (제출)"),
+        *("제출일시", "제출 시각", "제출 시간"),
     ),
 }
+# Sites translate Moodle's words anew: a title that speaks of both is that of this time.
+SUBMITTED = re.compile("(?=.*(?:수정|modified))(?=.*(?:제출|submission))", re.IGNORECASE)
 BY_TITLE = {key(title): what for what, titles in TITLES.items() for title in titles}
 CANVAS = {key("SIS User ID"), key("SIS Login ID"), key("Section"), key("Root Account")}
+# Instead of "Student", where the instructor has set that in the grade book; written like this.
+CANVAS_NAMES = {"LastName", "FirstName"}
 
 
 @dataclass(frozen=True)
@@ -60,9 +66,12 @@ def recognise(table: Table) -> Columns:
     """Find the columns that tell who a row is about; the first of two that mean the same counts."""
     titles = [key(title) for title in table.columns]
     places: dict[str, int] = {}
-    is_canvas = "student" in titles and "id" in titles and CANVAS & set(titles)
+    names = "student" in titles or set(table.columns) >= CANVAS_NAMES
+    is_canvas = names and "id" in titles and CANVAS & set(titles)
     for place, title in enumerate(titles):
         what = BY_TITLE.get(title)
+        if what is None and SUBMITTED.match(table.columns[place]):
+            what = "submitted"
         if title == "id":
             what = "lms_id" if is_canvas else "id"
         elif title == "lmsid":

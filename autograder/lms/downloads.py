@@ -19,8 +19,9 @@ CANVAS = re.compile(r"^(?P<name>.*?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<file>\d+)
 CANVAS_NO_FILE = re.compile(
     r"^(?P<name>.*?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<rest>(text|link)\.html)$"
 )
-CANVAS_ANONYMOUS = re.compile(r"^anon_(?P<late>LATE_)?\w{4,6}_\d+_.+$")
-# Since 4.1 without the last underscore; without folders the file's name follows it.
+CANVAS_ANONYMOUS = re.compile(r"^(?:LATE_)?anon_(?:LATE_)?[a-zA-Z0-9]{4,6}_.+$")
+# mod/assign/classes/downloader.php: the name, the participant's number, the plugin. Since 4.1
+# without the last underscore; without folders the file's name follows it.
 MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<number>\d+)_assign(?:submission|feedback)_(?P<plugin>[a-z]+)"
     r"(?:_(?P<rest>.*))?$"
@@ -72,9 +73,10 @@ Reader = Callable[[Entry, Roster | None], Handed | None]
 def recognise(found: Iterable[Entry], roster: Roster | None, said: System | None) -> System:
     """The LMS whose names these are; CourseError where two fit, or none that was said."""
     counts = dict.fromkeys(("canvas", "moodle", "blackboard"), 0)
-    total = 0
+    total = anonymous = 0
     for entry in found:
         total += 1
+        anonymous += any(CANVAS_ANONYMOUS.match(part) for part in entry.parts)
         for system in counts:
             counts[system] += READERS[system](entry, roster) is not None
     if said is not None:
@@ -85,6 +87,11 @@ def recognise(found: Iterable[Entry], roster: Roster | None, said: System | None
                 "the names recognised."
             )
         return said
+    if anonymous * 2 > total:
+        raise CourseError(
+            "Canvas has left out whose work is whose (anon_...), since grading is anonymous there; "
+            "end that in the assignment and download again."
+        )
     fitting = [system for system, count in counts.items() if count * 2 > total]
     if len(fitting) > 1:
         raise CourseError(f"the names fit {' and '.join(fitting)}; say which it is with --from.")
@@ -154,6 +161,10 @@ def folder(entry: Entry, roster: Roster | None) -> Handed | None:
             if roster is not None and roster.find(name):
                 inside = entry.parts[place + 1 :] or (part,)
                 return Handed(Sender("mark", name), inside, entry)
+    for place, part in enumerate(entry.parts):  # 20260001 김민수, 김민수_20260001
+        if roster is not None and (student := roster.numbered(part)):
+            inside = entry.parts[place + 1 :] or (part,)
+            return Handed(Sender("mark", student.id), inside, entry)
     first = entry.parts[0]
     name = _without_zip(first) if len(entry.parts) > 1 else first
     return Handed(Sender("mark", name), entry.parts[1:] or (first,), entry)

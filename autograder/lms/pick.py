@@ -12,6 +12,7 @@ from autograder.lms.collected import Attempt, KeptFile, PassedOver
 from autograder.submission.cells import Submission, SubmissionError
 from autograder.submission.choose import fingerprint
 from autograder.submission.read import read_submission
+from autograder.submission.untouched import is_untouched
 from autograder.submission.variants import Variant, code_suffix, variant_of
 
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)", re.MULTILINE)
@@ -45,28 +46,34 @@ class Picked:
 
 
 def pick(
-    attempts: Iterable[tuple[Attempt, Path]], assignment: Assignment, releases: Collection[str]
+    attempts: Iterable[tuple[Attempt, Path]],
+    assignment: Assignment,
+    releases: Collection[str],
+    others: Collection[Assignment] = (),
 ) -> Picked:
     """Choose among all attempts, each with the folder that its files are kept in.
+
+    `others` are the course's other assignments: work on them may have been handed in here.
 
     Work counts before what cannot be read, and that before an untouched release. A script and a
     notebook of one attempt that cannot be told apart by time are both taken: the grader compares
     them, and guesses nothing either.
     """
     found: list[Candidate] = []
-    others: list[PassedOver] = []
+    strange: list[PassedOver] = []
     for attempt, folder in attempts:
         for file in attempt.files:
-            candidate = _candidate(attempt, file, folder / file.path, assignment, releases)
+            path = folder / file.path
+            candidate = _candidate(attempt, file, path, assignment, releases, others)
             if candidate is not None:
                 found.append(candidate)
             elif file.name.rsplit("/", 1)[-1] != "timestamp.txt":
-                others.append(PassedOver(file.name, attempt.number, "no work on this assignment"))
+                strange.append(PassedOver(file.name, attempt.number, "no work on this assignment"))
     if any(candidate.by_name for candidate in found):
         found = [c for c in found if c.by_name or _outweighs(c, found)]
     ranked = sorted(found, key=lambda c: (_worth(c), c.age), reverse=True)
     if not ranked:
-        return Picked((), tuple(others))
+        return Picked((), tuple(strange))
     chosen = [ranked[0]]
     for candidate in ranked[1:]:
         if _stand_side_by_side(candidate, ranked[0]):
@@ -74,7 +81,7 @@ def pick(
             break
     passed = [PassedOver(c.file.name, c.attempt.number, _why(c, chosen)) for c in ranked]
     kept = [over for over, c in zip(passed, ranked, strict=True) if c not in chosen]
-    return Picked(tuple(chosen), (*kept, *others))
+    return Picked(tuple(chosen), (*kept, *strange))
 
 
 def _worth(candidate: Candidate) -> int:
@@ -116,6 +123,7 @@ def _candidate(
     path: Path,
     assignment: Assignment,
     releases: Collection[str],
+    others: Collection[Assignment],
 ) -> Candidate | None:
     name = file.name.rsplit("/", 1)[-1]
     variant = variant_of(name, assignment.module)
@@ -128,8 +136,11 @@ def _candidate(
         if variant is None:
             return None
         return Candidate(attempt, file, variant, True, None, holds_work=False)
-    if variant is None and not _defines_some(submission, assignment):
-        return None
+    if variant is None:
+        meant = [other for other in others if variant_of(name, other.module)]
+        most = max((_defined(submission, other) for other in meant), default=0)
+        if _defined(submission, assignment) <= most:
+            return None
     digest = fingerprint(submission)
     return Candidate(
         attempt,
@@ -137,11 +148,11 @@ def _candidate(
         variant or Variant(suffix, 0, exact=False),
         variant is not None,
         digest,
-        digest not in releases,
+        not is_untouched(submission, digest, releases),
     )
 
 
-def _defines_some(submission: Submission, assignment: Assignment) -> bool:
-    """Whether the code defines an exercise; a file of another assignment seldom does."""
+def _defined(submission: Submission, assignment: Assignment) -> int:
+    """How many exercises the code defines; several assignments may have one of the same name."""
     code = "\n".join(cell.source for cell in submission.cells if cell.is_code)
-    return any(name in assignment.exercises for name in DEFINITION.findall(code))
+    return len(assignment.exercises.keys() & set(DEFINITION.findall(code)))

@@ -22,7 +22,10 @@ ROSTER_FILE = "roster.csv"
 IDS = ("id", "number", "login", "email", "lms_id", "name")
 STUDENT_ROLE = re.compile("student|learner|학생|수강생|학습자|청강생", re.IGNORECASE)
 HANGUL_NAME = re.compile(r"^[가-힣]{1,2}\s*,\s*[가-힣]{1,4}$")
-TEST_STUDENTS = {key("Student, Test"), key("Test Student"), key("학생, 테스트")}
+TEST_STUDENTS = {
+    key(name) for name in ("Student, Test", "Test Student", "학생, 테스트", "테스트 학생")
+}
+NUMBER = re.compile(r"[^\W_]*\d{5,}[^\W_]*")
 POINTS_POSSIBLE = {key("Points Possible"), key("가능한 점수"), key("만점")}
 
 
@@ -88,6 +91,11 @@ class Roster:
     def named(self, text: str) -> tuple[Student, ...]:
         """The students of this name: several where two share it."""
         return self._by_name.get(key(text), ())
+
+    def numbered(self, text: str) -> Student | None:
+        """The one student whose number stands in a text, as in 20260001 김민수."""
+        found = {s.id: s for word in NUMBER.findall(text) if (s := self.marked(word))}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def find(self, text: str) -> Student | None:
         """The one student who is meant by an id, a number, a login, an address or a name."""

@@ -19,15 +19,17 @@ MOODLE_GRADE = {key(title) for title in ("Grade", "성적", "점수", "평점")}
 MOODLE_MOST = {
     key(title) for title in ("Maximum grade", "최대 성적", "최고 점수", "최대 점수", "만점")
 }
-MOODLE_CHANGEABLE = {
-    key(title) for title in ("Grade can be changed", "성적 변경 가능", "성적을 변경할 수 있음")
-}
+# Sites translate these two anew (Moodle 3.0 in Korean has no words for the second).
+MOODLE_MOST_LIKE = re.compile(r"(?i)^(?:최대|최고|maximum)\s*(?:성적|점수|grade|points)$")
+MOODLE_CHANGEABLE = re.compile(r"(?i)grade can be changed|(?:성적|점수|평점).*변경")
+# In Korean the colon has a blank before it: 과제 :02_mlp (실점수).
 MOODLE_ITEM = re.compile(r"^(?:[^:：]+[:：])\s*(?P<title>.*?)\s*\((?P<kind>[^()]*)\)$")
-NOT_REAL = re.compile(r"percent|letter|feedback|백분율|퍼센트|문자|등급|피드백", re.IGNORECASE)
+NOT_REAL = re.compile(r"percent|letter|feedback|백분[율률]|퍼센트|문자|등급|피드백", re.IGNORECASE)
 READ_ONLY = re.compile(r"\(?read[ -]only\)?|읽기 전용", re.IGNORECASE)
 NO = {"no", "아니오", "아니요", "false", "0"}
 PARTICIPANT = re.compile(r"(\d+)\s*$")
 EXCUSED = {"ex", "excused"}
+NOT_ASSIGNED = "n/a"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def canvas(
     column = _column(table, titles, assignment, said)
     most, rows = None, list[SheetRow]()
     for place, row in table.body():
-        name = row[columns.places["name"]]
+        name = _name(row, columns)
         if key(name) in POINTS_POSSIBLE:
             if READ_ONLY.search(row[column]):
                 raise CourseError(
@@ -79,6 +81,8 @@ def canvas(
             most = number(row[column])
         elif name and key(name) not in TEST_STUDENTS:
             keep = "excused in Canvas (EX)" if row[column].casefold() in EXCUSED else ""
+            if row[column].casefold() == NOT_ASSIGNED:  # Canvas passes over what stands there
+                keep = "the assignment is not for this student in Canvas (N/A)"
             rows.append(SheetRow(place, name, _who(row, columns, people, {}), keep))
     return Sheet(table, column, tuple(rows), most)
 
@@ -105,8 +109,9 @@ def moodle(
         if not items:
             raise _not_of(table, "Moodle's worksheet or grade export", "Identifier and Grade")
         column = _column(table, items, assignment, said)
-    most_at = next((place for place, title in enumerate(titles) if title in MOODLE_MOST), None)
-    open_at = next((p for p, title in enumerate(titles) if title in MOODLE_CHANGEABLE), None)
+    most_at = next((p for p, title in enumerate(table.columns) if _is_most(title)), None)
+    changeable = (p for p, title in enumerate(table.columns) if MOODLE_CHANGEABLE.search(title))
+    open_at = next(changeable, None) if "participant" in columns else None
     most, rows = None, list[SheetRow]()
     for place, row in table.body():
         if most is None and most_at is not None:
@@ -137,6 +142,10 @@ def blackboard(
         for place, row in table.body()
     )
     return Sheet(table, column, rows, number(points["most"]) if points else None)
+
+
+def _is_most(title: str) -> bool:
+    return key(title) in MOODLE_MOST or MOODLE_MOST_LIKE.match(title.strip()) is not None
 
 
 FINDERS: dict[str, Finder] = {
@@ -198,10 +207,14 @@ def _not_of(table: Table, what: str, wanted: str) -> CourseError:
     )
 
 
+def _name(row: Row, columns: Columns) -> str:
+    parts = (row[columns.places[w]] for w in ("last", "first", "name") if w in columns)
+    return " ".join(filter(None, parts))
+
+
 def _shown(row: Row, columns: Columns) -> str:
-    parts = [row[columns.places[w]] for w in ("last", "first", "name") if w in columns]
     marks = [row[columns.places[w]] for w in ("number", "login", "email") if w in columns]
-    return " ".join(filter(None, parts)) or next(filter(None, marks), f"line {row.line}")
+    return _name(row, columns) or next(filter(None, marks), f"line {row.line}")
 
 
 def _who(row: Row, columns: Columns, people: Roster, participants: Participants) -> Student | None:

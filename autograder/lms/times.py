@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ HOURS = {
     **{"CET": 1.0, "CEST": 2.0, "EET": 2.0, "EEST": 3.0, "WET": 0.0, "WEST": 1.0, "MSK": 3.0},
     **{"EST": -5.0, "EDT": -4.0, "CDT": -5.0, "MST": -7.0, "MDT": -6.0, "PST": -8.0, "PDT": -7.0},
     **{"AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0},
+    **{"대한민국 표준시": 9.0, "한국 표준시": 9.0, "KOREA STANDARD TIME": 9.0},
 }
 TIME = re.compile(
     r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\.?(?:[T\s]+|$)"
@@ -20,11 +22,21 @@ TIME = re.compile(
     r"\s*(?P<zone>\S.*)?$",
     re.IGNORECASE,
 )
-OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?$")
-KOREAN = re.compile(r"(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일")
+# Behind an offset its name may stand once more: GMT+0900 (KST), +0900 KST.
+OFFSET = re.compile(
+    r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?:\s*\(.*\)?|\s+[A-Z]+)?$"
+)
+# 2026년 9월 20일, 2026. 9. 20., 2026年9月20日
+DATE = re.compile(r"(\d{4})(?:[년年]|\.)\s*(\d{1,2})(?:[월月]|\.)\s*(\d{1,2})(?:[일日]|\.|\b)")
+CLOCK = re.compile(r"(\d{1,2})시(?:\s*(\d{1,2})분)?(?:\s*(\d{1,2})초)?")
+NOON = re.compile(r"(?i)\b([ap])\.m\.")
+COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)[T ]?(\d\d)(\d\d)(\d\d)?(?!\d)")
+# As Unix prints them: Sep 20 23:30:00 KST 2026, the weekday left out.
+YEAR_LAST = re.compile(r"^([A-Za-z]{3} +\d{1,2}) +(\d{1,2}:\d\d:\d\d) +(?:([A-Z]{3,4}) +)?(\d{4})$")
+PART = re.compile(r"(:\d\d),(\d{1,9})(?!\d)")
 WEEKDAY = re.compile(
     r"(?i)\(?(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|[월화수목금토일]요일)"
-    r"\)?,?\s*"
+    r"\)?,?\s*|\([월화수목금토일]\),?\s*|,\s*[월화수목금토일](?=,)"
 )
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 WORDED = re.compile(
@@ -38,8 +50,7 @@ def parse_time(text: str, local: tzinfo = UTC) -> datetime:
 
     Without a zone it is a time of `local`. Raises ValueError where it is not understood.
     """
-    plain = WEEKDAY.sub("", " ".join(text.split())).strip(" ,")
-    plain = KOREAN.sub(r"\1-\2-\3 ", plain).replace("- ", "-").replace(",", " ")
+    plain = _plain(text)
     if worded := WORDED.match(plain):
         name = (worded["month"] or worded["month2"]).lower()[:3]
         if name not in MONTHS:
@@ -60,11 +71,25 @@ def parse_time(text: str, local: tzinfo = UTC) -> datetime:
     minute, second = int(found["minute"] or 0), int(found["second"] or 0)
     micro = int((found["part"] or "0")[:6].ljust(6, "0"))
     zone = _zone(found["zone"], text) if found["zone"] else local
-    time = datetime(year, month, day, hour, minute, second, micro, zone)
+    # 24:00 is how people write the end of a day.
+    midnight = (hour, minute, second, micro) == (24, 0, 0, 0)
+    time = datetime(year, month, day, 0 if midnight else hour, minute, second, micro, zone)
     try:
+        time += timedelta(days=midnight)
         return time.astimezone(UTC).replace(tzinfo=None)
     except OverflowError:
         raise ValueError(f"{text!r} is not a time that can be reckoned with") from None
+
+
+def _plain(text: str) -> str:
+    """The text with figures and marks as the patterns have them."""
+    plain = unicodedata.normalize("NFKC", " ".join(text.split()))
+    plain = WEEKDAY.sub("", PART.sub(r"\1.\2", plain)).strip(" ,")
+    plain = DATE.sub(r"\1-\2-\3 ", plain)
+    plain = CLOCK.sub(lambda m: f"{m[1]}:{int(m[2] or 0):02}:{int(m[3] or 0):02}", plain)
+    plain = COMPACT.sub(lambda m: f"{m[1]}-{m[2]}-{m[3]} {m[4]}:{m[5]}:{m[6] or '00'}", plain)
+    plain = YEAR_LAST.sub(lambda m: f"{m[1]} {m[4]} {m[2]} {m[3] or ''}", plain)
+    return NOON.sub(r"\1m", plain).replace(",", " ").strip()
 
 
 def _zone(name: str, text: str) -> tzinfo:

@@ -16,7 +16,7 @@ from autograder.loop.places import folder_of
 from autograder.loop.prose import prose_of, released_cells
 from autograder.report.messages import note_text
 from autograder.sandbox.limits import ProcessLimits
-from autograder.sandbox.spawn import SpawnError, spawner_for
+from autograder.sandbox.spawn import LibraryMissing, SpawnError, spawner_for
 from autograder.submission.cells import Submission, SubmissionError
 from autograder.submission.choose import choose_submission
 from autograder.submission.merge import cell_digest, cell_names
@@ -37,9 +37,15 @@ class Desk:
     common: tuple[str, ...] = ()
 
     def warm_up(self) -> None:
-        """Have the interpreter of student processes started before it is needed."""
+        """Have the interpreter of student processes started before it is needed.
+
+        Raises CourseError where the assignment's library is not installed.
+        """
         limits = ProcessLimits.of(self.assignment.limits)
-        spawner_for(self.assignment.needs, limits, "wanted")
+        try:
+            spawner_for(self.assignment.needs, limits, "wanted")
+        except LibraryMissing as error:
+            raise CourseError(note_text(problem_note(error), self.language)) from None
 
     def look(self) -> list[str]:
         """Read the files and load them anew if their code changed; the exercises that changed.
@@ -72,11 +78,15 @@ class Desk:
         self.digests, self.common = digests, common
         return [] if first else [name for name in known if name in changed]
 
-    def grade(self, exercise: str) -> ExerciseResult | None:
-        """The exercise's result; None where it cannot be had, which `problem` tells."""
+    def grade(self, exercise: str, *, explained: bool = True) -> ExerciseResult | None:
+        """The exercise's result; None where it cannot be had, which `problem` tells.
+
+        Not `explained`, a wrong one's hints are left for later: they may take longer to find than
+        the result, which can be shown meanwhile.
+        """
         if self.opened is None or self.grader is None:
             return None
-        result = self.opened.exercise(exercise)
+        result = self.opened.exercise(exercise, explained=explained)
         if self.opened.problem is not None:
             self.problem = note_text(self.opened.problem, self.language)
             self.grader = None  # opened anew when a file is saved again
@@ -89,7 +99,8 @@ class Desk:
         for name in self.assignment.exercises:
             if self.grader is None or waiting():
                 return
-            if name not in self.grader.results or self.results.get(name) is None:
+            result = self.grader.results.get(name)
+            if result is None or self.results.get(name) is None or not _is_explained(result):
                 if self.grade(name) is None:
                     return
                 yield name
@@ -152,7 +163,9 @@ class Desk:
         return {
             name: result
             for name, result in self.results.items()
-            if name not in changed and not any(may_use(names, name, other) for other in changed)
+            if name not in changed
+            and _is_explained(result)
+            and not any(may_use(names, name, other) for other in changed)
         }
 
     def _open(self, submission: Submission) -> None:
@@ -169,3 +182,10 @@ class Desk:
             self.problem = note_text(self.opened.problem, self.language)
             return
         self.grader = self.opened.grader
+        if self.grader is not None:
+            self.grader.explains_later = True
+
+
+def _is_explained(result: ExerciseResult) -> bool:
+    """Whether a result is whole: of a wrong exercise there is always something to be said."""
+    return result.status is not Status.WRONG or bool(result.hints)

@@ -15,7 +15,7 @@ from autograder.grading.failure import StudentFault
 from autograder.grading.grade import SubmissionGrader
 from autograder.grading.local import LocalBackend
 from autograder.grading.result import ExerciseResult, Status
-from autograder.grading.runner import run_checks
+from autograder.grading.runner import FINAL_FAULTS, run_checks
 from autograder.grading.student import Call, Student
 from autograder.loop import tracing
 from autograder.loop.prose import Prose
@@ -84,7 +84,9 @@ def _where(
         lines.append(say("at_line", language, line=line))
     elif result.line:
         lines.append(say("defined_at", language, line=result.line))
-    if failure.fault is None or not line:
+    kind = failure.fault.kind if failure.fault else ""
+    # Where one thing stops every check, what they are called says nothing.
+    if result.status is Status.WRONG and kind not in FINAL_FAULTS and (not kind or not line):
         lines += _kinds(result, language)
     if failure.fault is None:
         differ = _difference(failure.expected, failure.got)
@@ -120,8 +122,9 @@ def _kinds(result: ExerciseResult, language: str) -> list[str]:
     """For which inputs it is right and for which it is not, in words."""
     said = []
     for key, passed in (("right_for", True), ("wrong_for", False)):
-        names = [c.name for c in result.checks if c.passed is passed]
-        words = list(dict.fromkeys(check_title(name.partition("[")[0], language) for name in names))
+        checks = [check for check in result.checks if check.passed is passed]
+        titles = (check_title(c.name.partition("[")[0], c.title, language) for c in checks)
+        words = list(dict.fromkeys(titles))
         if words:
             more = " …" if len(words) > MAX_CHECKS else ""
             said.append(say(key, language, names=", ".join(words[:MAX_CHECKS]) + more))

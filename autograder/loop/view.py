@@ -142,6 +142,8 @@ def exercise_view(result: ExerciseResult, view: View, language: str, width: int)
         yield from (ansi(line, "cyan") for line in hint_lines(step, width))
     if not view.hints:
         yield from question_lines(result, language, ansi, width)
+        if result.status is Status.WRONG and not result.hints:
+            yield ansi(f"  {say('looking', language)}", "dim")
     yield from reason_lines(result, language, ansi, width)
     yield from further_lines(result, language, ansi, width, verbose=view.verbose)
 

@@ -66,6 +66,8 @@ class Watch:
             changed = desk.look() or changed
         if changed:
             self.view = View(changed[-1], verbose=self.view.verbose)
+            desk.grade(changed[-1], explained=False)
+            self._draw()
             desk.grade(changed[-1])
             self._draw()
             self._print(changed[-1])

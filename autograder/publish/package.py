@@ -29,8 +29,8 @@ WHOLE_FOR_TORCH = ("simgpu",)
 # Packages that are released whole, commands included, once an assignment imports from them.
 WHOLE_IF_USED = ("mnist",)
 INSTRUCTORS = (
-    *("accuracy", "authoring", "cluster", "demo", "explorer", "gradebook", "lms"),
-    *("publish", "starter", "term"),
+    *("accuracy", "authoring", "cluster", "demo", "explorer", "gradebook", "leaderboard"),
+    *("lms", "publish", "starter", "term"),
 )
 SKIPPED = ("__pycache__",)
 

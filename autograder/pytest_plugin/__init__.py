@@ -52,6 +52,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
             "course grade PATH grades without reading it."
         )
     student_paths.keep_conftests_out(early_config)
+    from autograder.pytest_plugin.head_start import start_what_grades
+
+    start_what_grades(early_config, student_paths)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from autograder.course.model import Assignment
-from autograder.grading.grade import SubmissionGrader
-from autograder.grading.opened import OpenedSubmission
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.plain import inert, marked, one_line
 from autograder.pytest_plugin import SESSION
 from autograder.report.check_titles import check_title
 from autograder.report.messages import note_text
 from autograder.report.terminal import exercise_lines
-from autograder.sandbox.process import Fault
+from autograder.sandbox.parse_reply import Fault
 
 if TYPE_CHECKING:
+    from autograder.grading.grade import SubmissionGrader
+    from autograder.grading.opened import OpenedSubmission
     from autograder.pytest_plugin.session import CourseSession
 
 MAX_PATH = 4_000
@@ -81,15 +80,11 @@ def shown_path(parent: pytest.Collector, path: Path) -> str | None:
 class GradedByWorker:
     """A submission that another process grades as a whole; its result may be still to come."""
 
-    coming: Future[SubmissionResult]
+    result: Callable[[], SubmissionResult]
 
     def exercise(self, name: str) -> ExerciseResult:
         """The result of one exercise, once the worker is done."""
         return next(found for found in self.result().exercises if found.name == name)
-
-    def result(self) -> SubmissionResult:
-        """The worker's result."""
-        return self.coming.result()
 
     def close(self) -> None:
         """Nothing runs here."""
@@ -121,6 +116,7 @@ class SubmissionFile(pytest.File):
             return
         session = _session(self)
         if session.in_process:
+            from autograder.grading.opened import OpenedSubmission
             from autograder.pytest_plugin.in_process import load_in_process
 
             load = partial(load_in_process, fly=bool(self.config.option.usepdb))
@@ -132,9 +128,7 @@ class SubmissionFile(pytest.File):
         chosen = tuple(item.name for item in self.session.items if item.parent is self)
         whole = set(chosen) == set(self.assignment.exercises)
         result = session.graded(self, None if whole else chosen)
-        coming: Future[SubmissionResult] = Future()
-        coming.set_result(result)
-        self.grading = GradedByWorker(coming)
+        self.grading = GradedByWorker(lambda: result)
 
     def teardown(self) -> None:
         """Keep the result."""
@@ -149,7 +143,7 @@ class SubmissionFile(pytest.File):
     @property
     def grader(self) -> SubmissionGrader | None:
         """What grades in this process, with ``--in-process``."""
-        return self.grading.grader if isinstance(self.grading, OpenedSubmission) else None
+        return None if isinstance(self.grading, GradedByWorker | None) else self.grading.grader
 
     @cached_property
     def script_lines(self) -> dict[int, str]:
@@ -202,7 +196,7 @@ class ExerciseItem(SubmissionItem):
                     fault = check.failure.fault if check.failure is not None else None
                     if fault is not None and fault.frames:
                         numbered = self.parent.script_lines
-                        title = check_title(check.name, language)
+                        title = check_title(check.name, check.title, language)
                         lines += ["", f"[{title}]", *frame_lines(fault, numbered)]
             return inert("\n".join(lines))
         if isinstance(error, SubmissionRefused) and error.result.error is not None:

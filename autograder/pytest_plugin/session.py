@@ -13,8 +13,9 @@ import pytest
 from autograder.course.errors import CourseError
 from autograder.course.load import feedback_language, load_course_fast
 from autograder.course.model import Assignment, Course
+from autograder.pytest_plugin.head_start import STARTED, confinement_of
 from autograder.pytest_plugin.student_paths import StudentPaths
-from autograder.sandbox.spawn import Confinement, accepts_unconfined
+from autograder.sandbox.spawn import Confinement
 from autograder.submission.find import (
     SUFFIXES,
     assignment_of,
@@ -50,8 +51,7 @@ class CourseSession:
 
     def confinement_for(self, path: Path) -> Confinement:
         """One's own work in assignments/ may run unconfined; others' only if accepted."""
-        accepted = self.config.getoption("accept_unconfined") or accepts_unconfined()
-        return "wanted" if is_own(self.course, path) or accepted else "required"
+        return confinement_of(self.course, path, self.config.option)
 
     def assignment_of(self, path: Path) -> Assignment | None:
         """The assignment a file belongs to."""
@@ -131,14 +131,14 @@ class CourseSession:
         ]
         self.ahead = Ahead(self.course, seed, wanted)
         for file, result in zip(files, self.ahead.results, strict=True):
-            file.grading = GradedByWorker(result)
+            file.grading = GradedByWorker(result.result)
 
     def close(self) -> None:
         """End the workers, if there are any; what they have not begun is dropped."""
         if self.ahead is not None:
             self.ahead.close()
-        if "watch" in vars(self):
-            self.watch.close()
+        if STARTED in self.config.stash or "watch" in vars(self):
+            self.watch.close(at_once=True)  # whoever asked is waiting for the prompt
 
     def job_for(self, file: SubmissionFile, exercises: tuple[str, ...] | None = None) -> Job:
         """What another process needs to know to grade a submission, or these exercises of it."""
@@ -153,17 +153,21 @@ class CourseSession:
     ) -> SubmissionResult:
         """The result of one submission, or of these exercises of it."""
         from autograder.grading.job import graded
-        from autograder.grading.opened import failed, problem_note
 
         try:
             job = self.job_for(file, exercises)
         except CourseError as error:
+            from autograder.grading.opened import failed, problem_note
+
             return failed(self.course, file.assignment, file.target, problem_note(error))
         return graded(self.course, file.assignment, job, self.watch)
 
     @cached_property
     def watch(self) -> Watch:
         """What grades a few submissions, one after the other."""
+        started = self.config.stash.get(STARTED, None)
+        if started is not None:
+            return started
         from autograder.grading.watched import Watch
 
         return Watch()
@@ -221,7 +225,6 @@ def open_session(config: pytest.Config) -> CourseSession | None:
     except CourseError as error:
         raise pytest.UsageError(str(error)) from None
     _require_known_names(session)
-    _start_early(session)
     return session
 
 
@@ -237,23 +240,3 @@ def _require_known_names(session: CourseSession) -> None:
             from autograder.report.text.names import unknown_exercise
 
             raise pytest.UsageError(unknown_exercise(name, assignment, session.language))
-
-
-def _start_early(session: CourseSession) -> None:
-    """Start the student process's interpreter while pytest still starts, if it will be needed."""
-    if session.in_process or session.config.option.collectonly:
-        return
-    from autograder.sandbox.limits import ProcessLimits
-
-    wanted = []
-    for name in session._named():
-        path = Path(os.path.abspath(name))
-        assignment = session.assignment_of(path)
-        if assignment is None and path.is_dir():
-            known = {a.name: a for a in session.course.assignments}
-            assignment = known.get(path.name)
-        if assignment is not None and session.student_paths.is_students(path):
-            limits = ProcessLimits.of(assignment.limits)
-            wanted.append((assignment.needs, limits, session.confinement_for(path)))
-    if wanted:
-        session.watch.start(*dict.fromkeys(wanted))

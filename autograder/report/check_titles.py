@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from autograder.grading.result import ExerciseResult
 from autograder.report.text.check_titles import TITLES
-from autograder.report.text.own_check_titles import OWN_TITLES
 
 
-def check_title(name: str, language: str) -> str:
+def check_title(name: str, title: Mapping[str, str], language: str) -> str:
     """What a check looks at, in `language`; its parameters stand behind it.
 
-    A name without a title is shown as its own words.
+    `title` is the assignment's own, as a `CheckResult` has it. A name without one, and without any
+    of the engine's, is shown as its own words.
     """
     word, _, parameters = name.partition("[")
-    titles = TITLES.get(word) or OWN_TITLES.get(word)
-    title = titles[language] if titles else word.replace("_", " ")
+    title = title or TITLES.get(word, {})
     shown = parameters.removesuffix("]")
     if shown and not shown.startswith("("):
         shown = f"({shown})"
-    return f"{title} {shown}".rstrip()
+    return f"{title.get(language, word.replace('_', ' '))} {shown}".rstrip()
+
+
+def title_among(titles: Mapping[str, Mapping[str, str]], name: str, language: str) -> str:
+    """The same where only a check's name is known; `titles` are its assignment's own."""
+    return check_title(name, titles.get(name.partition("[")[0], {}), language)
 
 
 def other_failures(exercise: ExerciseResult, language: str) -> list[str]:
     """The failed checks besides the one that is shown, each once."""
     shown = exercise.first_failure
-    names = (c.name for c in exercise.checks if c.failure is not None and c.failure is not shown)
-    return list(dict.fromkeys(check_title(name, language) for name in names))
+    failed = (c for c in exercise.checks if c.failure is not None and c.failure is not shown)
+    return list(dict.fromkeys(check_title(c.name, c.title, language) for c in failed))

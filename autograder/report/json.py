@@ -128,7 +128,7 @@ def _diagnosis(hint: Hint) -> dict[str, Any]:
 def _check(check: CheckResult, language: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "name": check.name,
-        "title": check_title(check.name, language),
+        "title": check_title(check.name, check.title, language),
         "passed": check.passed,
         "message": "",
     }

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 
-from autograder.grading.absent import MODULES, UNDEFINED
 from autograder.grading.failure import Failure
 from autograder.grading.result import (
     CellTrouble,
@@ -14,6 +13,7 @@ from autograder.grading.result import (
     Status,
     SubmissionResult,
 )
+from autograder.grading.undefined import MODULES, UNDEFINED
 from autograder.report.text.messages import CELLS, FAILURES, STATUS, SUBMISSIONS, WORDS
 from autograder.submission.cells import Note, Place
 

@@ -198,7 +198,7 @@ def further_lines(
         failure = exercise.first_failure
         for check in exercise.checks:
             mark = SYMBOLS[Status.DONE if check.passed else Status.WRONG]
-            yield f"    {mark} {check_title(check.name, language)}"
+            yield f"    {mark} {check_title(check.name, check.title, language)}"
             if check.failure is not None and check.failure is not failure:
                 room = max(width - 4, 0)
                 lines = failure_lines(check.failure, language, paint, room)

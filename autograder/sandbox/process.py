@@ -7,11 +7,12 @@ import secrets
 import signal
 import time
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from autograder.sandbox import clock
 from autograder.sandbox.allowance import Allowance, Budget
+from autograder.sandbox.exchange import CodeCell, LoadReport, Reply, Trouble
 from autograder.sandbox.inbox import FolderFull, Inbox
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.parse_reply import (
@@ -34,52 +35,6 @@ START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
 # Of a reply: what says more of the submission than what came of this one call.
 _BEYOND_THE_CALL = ("used", "notes")
 Known = TypeVar("Known")
-
-
-@dataclass(frozen=True)
-class CodeCell:
-    """A cell as the student process needs it: its text and where it stands in a file."""
-
-    file: str
-    line: int
-    source: str
-    whole_file: bool = False
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """A cell (by position) that failed while loading, and why."""
-
-    position: int
-    fault: Fault
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What one call gave: a value or a fault, with what was printed and warned meanwhile."""
-
-    value: Any = None
-    fault: Fault | None = None
-    output: str = ""
-    args_after: Any = None
-    kwargs_after: Any = None
-    warnings: tuple[str, ...] = ()
-    # Seen only when a call is observed: the arguments whose memory the result shares, the global
-    # generators that the call moved on, and the function's defaults that are numbers, in order.
-    shares: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-    defaults: tuple[Any, ...] = ()
-    left: tuple[str, ...] = ()  # global settings that are not as they were when it was loaded
-
-
-@dataclass
-class LoadReport:
-    """How loading went; magics that were ignored are (cell position, line, text)."""
-
-    troubles: list[Trouble] = field(default_factory=list)
-    output: str = ""
-    names: frozenset[str] = frozenset()
-    magics: tuple[tuple[int, int, str], ...] = ()
 
 
 class StandIns(Protocol):

@@ -17,7 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from autograder.sandbox.bundle import PYTHON, Needs, copy_student_side, python_place
+from autograder.sandbox.bundle import (
+    PYTHON,
+    Needs,
+    copy_student_side,
+    is_installed,
+    python_place,
+)
 from autograder.sandbox.confine.launch import launch_environment
 from autograder.sandbox.confine.private_folder import remove_private_dir
 from autograder.sandbox.limits import ProcessLimits
@@ -32,6 +38,10 @@ class SpawnError(RuntimeError):
 
 class Unconfined(SpawnError):
     """Confinement is required and cannot be had here; nothing of the submission was run."""
+
+
+class LibraryMissing(SpawnError):
+    """What the assignment is written with is not installed; nothing of the submission was run."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +98,22 @@ def _config(needs: Needs, limits: ProcessLimits, **more: Any) -> bytes:
 
 
 class Zygote:
-    """A warm interpreter that forks one child per submission (Linux)."""
+    """A warm interpreter that forks one child per submission (Linux).
+
+    hidden: files and folders of the Python installation that confined children may not read.
+    """
 
     def __init__(
-        self, needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
+        self,
+        needs: Needs,
+        limits: ProcessLimits,
+        confinement: Confinement = "wanted",
+        hidden: tuple[str, ...] = (),
     ) -> None:
         self.needs: Needs = needs
         self.limits = limits
         self.confinement: Confinement = confinement
+        self.hidden = hidden
         with _no_signals():
             self.folder = Path(tempfile.mkdtemp(prefix="course-"))
             self.folder.chmod(0o711)  # children of another user pass through it
@@ -116,6 +134,7 @@ class Zygote:
             )
         self.control = ours
         place: dict[str, Any] = {"write_path": str(self.folder), "confinement": self.confinement}
+        place["hidden"] = self.hidden
         ours.send(_config(self.needs, self.limits, **place))
 
     def spawn(self) -> Child:
@@ -236,17 +255,29 @@ def accepts_unconfined() -> bool:
     return os.environ.get("COURSE_ACCEPT_UNCONFINED") == "1"
 
 
-_SPAWNERS: dict[tuple[Needs, ProcessLimits, Confinement], Spawner] = {}
+_SPAWNERS: dict[tuple[Needs, ProcessLimits, Confinement, tuple[str, ...]], Spawner] = {}
 
 
 def spawner_for(
-    needs: Needs, limits: ProcessLimits, confinement: Confinement = "wanted"
+    needs: Needs,
+    limits: ProcessLimits,
+    confinement: Confinement = "wanted",
+    hidden: tuple[str, ...] = (),
 ) -> Spawner:
-    """The spawner for these needs, started once and kept warm until this process ends."""
-    key = (needs, limits, confinement)
+    """The spawner for these needs, started once and kept warm until this process ends.
+
+    hidden: see `Zygote`; only confinement hides anything. Raises LibraryMissing where there is no
+    PyTorch for an assignment that needs it.
+    """
+    key = (needs, limits, confinement, hidden)
     if key not in _SPAWNERS:
+        if not is_installed(needs):
+            raise LibraryMissing(f"{needs} is not installed")
         plain = sys.platform != "linux" or os.environ.get("COURSE_PLAIN_PROCESS") == "1"
-        _SPAWNERS[key] = (PlainSpawner if plain else Zygote)(needs, limits, confinement)
+        if plain:
+            _SPAWNERS[key] = PlainSpawner(needs, limits, confinement)
+        else:
+            _SPAWNERS[key] = Zygote(needs, limits, confinement, hidden)
         atexit.register(_SPAWNERS[key].close)
     return _SPAWNERS[key]
 

@@ -14,6 +14,7 @@ from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 from autograder.submission.merge import cell_digest
 from autograder.submission.pair import merged_submission
 from autograder.submission.read import read_submission
+from autograder.submission.untouched import is_untouched
 from autograder.submission.variants import variant_of
 
 # Written by `course build`, released with the assignments: module -> fingerprints of its releases.
@@ -69,7 +70,7 @@ def _changed_variants(
             submission = read_submission(folder / name, variant.suffix)
         except SubmissionError:
             continue
-        if fingerprint(submission) not in releases:
+        if not is_untouched(submission, fingerprint(submission), releases):
             found.append((variant.number, name, submission))
     found.sort(key=lambda entry: entry[:2], reverse=True)
     return [replace(submission, module=module) for _, _, submission in found]
@@ -85,8 +86,8 @@ def _instead(others: list[Submission], module: str) -> Submission:
 def _beside(
     chosen: Submission, others: list[Submission], module: str, releases: Collection[str]
 ) -> Submission:
-    """The file under the right name, unless it is as released and a copy is not."""
-    if fingerprint(chosen) in releases:
+    """The file under the right name, unless it holds no work and a copy does."""
+    if is_untouched(chosen, fingerprint(chosen), releases):
         return _instead(others, module)
     return _noting(chosen, None, others)
 
@@ -117,18 +118,21 @@ def _places(path: Path, root: Path) -> list[Path]:
 
 def _one_of(files: list[Path], module: str, releases: Collection[str]) -> Submission:
     read: list[Submission] = []
+    unread: list[Path] = []
     problems: list[SubmissionError] = []
     for file in files:
         try:
             read.append(read_submission(file))
         except SubmissionError as error:
+            unread.append(file)
             problems.append(error)
     if not read:
         raise problems[0]
     if problems:
         if fingerprint(read[0]) in releases:
             raise problems[0]
-        return read[0]
+        values = (("file", read[0].path.name), ("other", unread[0].name))
+        return replace(read[0], notes=(Note("unread", values), *read[0].notes))
     script, notebook = read
     if _same_text(script, notebook):
         return script

@@ -6,8 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# A notebook that a browser saved under one more ending.
-ENDINGS = re.compile(r"\.(?P<kind>ipynb|py)(?:\.(?:txt|json|download))?$", re.IGNORECASE)
+# A notebook that a browser saved under one more ending, and then once more: mlp.ipynb (1).txt.
+ENDINGS = re.compile(
+    r"\.(?P<kind>ipynb|py)(?: *\((?P<number>\d{1,4})\))?(?:\.(?:txt|json|download))?$",
+    re.IGNORECASE,
+)
 # What systems and people put behind a name for one more copy, from its end.
 COPY = re.compile(
     r"(?:"
@@ -45,7 +48,7 @@ def variant_of(name: str, module: str) -> Variant | None:
     if ending is None or name.startswith("."):
         return None
     suffix = f".{ending['kind'].lower()}"
-    stem, number = name[: ending.start()].strip(), 0
+    stem, number = name[: ending.start()].strip(), int(ending["number"] or 0)
     if name == f"{module}{suffix}":
         return Variant(suffix, 0, exact=True)
     while found := COPY.search(stem):

@@ -12,7 +12,7 @@ from autograder.course import Assignment, Course, CourseError
 from autograder.explorer.comments import comments_file
 from autograder.lms import collected
 from autograder.lms.downloads import CANVAS, MOODLE
-from autograder.term.standing import Standing, feedback_page
+from autograder.term.standing import WITHOUT_SCORE, Standing, feedback_page
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ def pack(
         work = kept.get(student.id)
         label = next((a.label for a in reversed(work.attempts) if a.label), "") if work else ""
         name = _name(label, system, page.name)
-        if not page.is_file():
+        if not page.is_file() and standing.state == "failed" and standing.raw is None:
+            left.append((student.shown, WITHOUT_SCORE["failed"]))
+        elif not page.is_file():
             left.append((student.shown, f"no page: nbgrader generate_feedback {assignment.name}"))
         elif name is None:
             left.append((student.shown, f"did not come from a download of {system}"))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from autograder.course import Assignment, Course, feedback_language
+from autograder.lms import collected
 from autograder.lms.collect import SUBMITTED
 from autograder.lms.extensions import extensions_of
 from autograder.lms.gradebook import DATABASE, open_gradebook
@@ -59,6 +60,7 @@ def standings(course: Course, assignment: Assignment) -> list[Standing]:
         people = people_of(course, gradebook)
         folders = submitted_folders(course, assignment)
         extensions = extensions_of(course)
+        kept = collected.load(course.root, assignment.name)
         students = {student.id: student for student in people.students}
         for id in sorted({*folders, *rows} - students.keys()):
             students[id] = Student(id)
@@ -69,7 +71,8 @@ def standings(course: Course, assignment: Assignment) -> list[Standing]:
             late = lateness(assignment, extensions, student.id, time)
             page = feedback_page(course, assignment, student.id)
             known = Standing(student, "missing", late, time, feedback=page.is_file())
-            found.append(_with_scores(known, row, student.id in folders))
+            came = student.id in kept and kept[student.id].came
+            found.append(_with_scores(known, row, student.id in folders, came=came))
         return found
 
 
@@ -147,13 +150,15 @@ def _time(folder: Path | None) -> datetime | None:
     return timestamp_of(folder).time if folder is not None else None
 
 
-def _with_scores(known: Standing, row: Any, is_there: bool) -> Standing:
+def _with_scores(known: Standing, row: Any, is_there: bool, *, came: bool) -> Standing:
+    """`came`: the LMS had something of theirs, be it nothing that could be taken."""
     from dataclasses import replace
 
     from autograder.gradebook.export import BY_HAND, FAILED, status_of
 
     if row is None:
-        return replace(known, state="ungraded" if is_there else "missing")
+        state = "ungraded" if is_there else "failed" if came else "missing"
+        return replace(known, state=state)
     states: dict[str, State] = {FAILED: "failed", BY_HAND: "by_hand"}
     state = states.get(status_of(row), "graded")
     return replace(known, state=state, raw=row.score, penalty=row.late_submission_penalty or 0.0)

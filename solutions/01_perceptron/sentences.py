@@ -1,4 +1,4 @@
-"""What 01_perceptron's own checks say when a property does not hold."""
+"""What 01_perceptron's own checks are called, and what they say when a property does not hold."""
 
 from __future__ import annotations
 
@@ -13,4 +13,26 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "가중치와 편향은 유한한 숫자여야 합니다: w = {w}, b = {b}.",
         "en": "Weights and bias should be finite numbers: w = {w}, b = {b}.",
     },
+}
+
+TITLES: dict[str, dict[str, str]] = {
+    # several exercises
+    "truth_table": {"ko": "진리표", "en": "the truth table"},
+    # fit_rule
+    "noisy_examples": {"ko": "오차가 섞인 데이터", "en": "noisy examples"},
+    "order_does_not_matter": {"ko": "데이터의 순서가 달라도", "en": "the order does not matter"},
+    "flat_rule": {"ko": "정답이 모두 같을 때", "en": "answers all alike"},
+    # perceptron
+    "slide_boundary": {"ko": "슬라이드의 경계", "en": "the slide's boundary"},
+    "on_the_boundary": {"ko": "가중합이 꼭 0 일 때", "en": "exactly on the boundary"},
+    "near_the_boundary": {"ko": "경계 바로 옆", "en": "next to the boundary"},
+    "weights_of_ints": {"ko": "정수인 가중치", "en": "weights of integers"},
+    # xor
+    "near_the_corners": {"ko": "0 과 1 근처의 입력", "en": "near the corners"},
+    # train_perceptron
+    "learns_the_gate": {"ko": "게이트를 학습", "en": "learns the gate"},
+    "cannot_learn_xor": {"ko": "XOR 는 학습하지 못함", "en": "cannot learn XOR"},
+    "one_example_is_enough": {"ko": "데이터 하나로 학습", "en": "a single example"},
+    "order_of_examples": {"ko": "데이터의 순서", "en": "the order of examples"},
+    "small_steps": {"ko": "작은 학습률", "en": "small steps"},
 }

@@ -516,8 +516,10 @@ class TestGradientDescent:
 
     @pytest.mark.parametrize("steps", [1, 5])
     def test_vector(self, student, reference, rng, steps):
-        args = self.tilted, normal(rng, 2), 0.2, steps
-        same(student.gradient_descent(*args), reference.gradient_descent(*args))
+        """The second gradient is the very array it is given, as that of w²/2."""
+        for grad in (self.tilted, Formula("lambda w: w")):
+            args = grad, normal(rng, 2), 0.2, steps
+            same(student.gradient_descent(*args), reference.gradient_descent(*args))
 
     def test_one_weight_in_an_array(self, student, reference):
         args = self.bowl, np.array([-3.0]), 0.25, 4

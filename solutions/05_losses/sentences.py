@@ -1,4 +1,4 @@
-"""What 05_losses' own checks say when a property does not hold."""
+"""What 05_losses' own checks are called, and what they say when a property does not hold."""
 
 from __future__ import annotations
 
@@ -8,4 +8,72 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Taken to the exponential, what you return should be probabilities, but the rows do "
         "not add up to 1.",
     },
+}
+
+TITLES: dict[str, dict[str, str]] = {
+    # several exercises
+    "perfect_prediction": {"ko": "모두 맞힌 예측", "en": "a perfect prediction"},
+    "errors_that_cancel": {"ko": "서로 상쇄되는 오차", "en": "errors that cancel"},
+    "certain_predictions": {
+        "ko": "확률이 꼭 0 이거나 1 일 때",
+        "en": "predictions of exactly 0 or 1",
+    },
+    "nearly_certain_predictions": {
+        "ko": "확률이 0 이나 1 에 가까울 때",
+        "en": "predictions close to 0 or 1",
+    },
+    "extreme_logits": {"ko": "아주 크거나 작은 로짓", "en": "very large and very small logits"},
+    "largest_logit_anywhere": {
+        "ko": "가장 큰 로짓이 어디에 있든",
+        "en": "the largest logit anywhere",
+    },
+    "class_without_examples": {"ko": "데이터가 없는 클래스", "en": "a class without examples"},
+    # half_squared_error
+    "two_outputs": {"ko": "출력이 둘", "en": "two outputs"},
+    # mse_gradient
+    "slope_of_mse": {
+        "ko": "mse 를 수치로 미분한 값과 비교",
+        "en": "against the measured slope of mse",
+    },
+    "nothing_wrong": {"ko": "모두 맞힌 예측", "en": "nothing wrong"},
+    # binary_cross_entropy
+    "one_answer_only": {"ko": "정답이 한 종류뿐일 때", "en": "one answer only"},
+    # binary_cross_entropy_gradient
+    "slope_of_binary_cross_entropy": {
+        "ko": "binary_cross_entropy 를 수치로 미분한 값과 비교",
+        "en": "against the measured slope of binary_cross_entropy",
+    },
+    # cross_entropy
+    "impossible_classes": {"ko": "확률이 꼭 0 인 클래스", "en": "classes of probability 0"},
+    "nearly_impossible_classes": {
+        "ko": "확률이 0 에 가까운 클래스",
+        "en": "classes of nearly no probability",
+    },
+    # log_softmax
+    "probabilities_of_each_row_add_up_to_one": {
+        "ko": "각 행의 확률의 합은 1",
+        "en": "probabilities of each row add up to one",
+    },
+    # cross_entropy_with_logits
+    "each_class": {"ko": "정답이 어느 클래스이든", "en": "each class in turn"},
+    # softmax_cross_entropy_gradient
+    "slope_of_cross_entropy_with_logits": {
+        "ko": "cross_entropy_with_logits 를 수치로 미분한 값과 비교",
+        "en": "against the measured slope of cross_entropy_with_logits",
+    },
+    # numerical_gradient
+    "several_inputs": {"ko": "입력이 여러 개", "en": "several inputs"},
+    "kink": {"ko": "꺾인 점", "en": "a kink"},
+    # gradient_descent
+    "two_valleys": {"ko": "골짜기가 둘", "en": "two valleys"},
+    "vector": {"ko": "벡터", "en": "a vector"},
+    "one_weight_in_an_array": {"ko": "배열에 든 가중치 하나", "en": "one weight in an array"},
+    "start_in_the_valley": {"ko": "골짜기 바닥에서 시작", "en": "a start in the valley"},
+    "one_weight": {"ko": "가중치 하나", "en": "one weight"},
+    "no_steps_from_a_number": {
+        "ko": "숫자에서 시작해 한 걸음도 가지 않을 때",
+        "en": "no steps from a number",
+    },
+    "from_an_int": {"ko": "정수에서 시작", "en": "a start from an int"},
+    "many_steps": {"ko": "많은 걸음", "en": "many steps"},
 }

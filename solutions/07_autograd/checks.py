@@ -548,9 +548,15 @@ class TestNeuronGradients:
     def test_neuron_of_values(self, student, reference, rng):
         """Inputs and weights play the same part in a neuron, so exchanged they tell the slopes."""
         weights, bias, inputs = plain(rng, 3), plain(rng, 1)[0], plain(rng, 3)
-        formula = Formula(f"lambda a, b, c: Neuron({weights}, {bias})([a, b, c])")
+        neuron = f"Neuron({weights}, {bias})"
         right, slopes, _ = reference.neuron_gradients(inputs, bias, weights)
-        through(student.gradients(formula, inputs), (right, slopes), "neuron_not_through")
+        for formula in (
+            f"lambda a, b, c: {neuron}([a, b, c])",
+            # What a neuron was asked before makes no difference.
+            f"lambda a, b, c: [neuron([a, b, c]) for neuron in [{neuron}] * 2][1]",
+        ):
+            found = student.gradients(Formula(formula), inputs)
+            through(found, (right, slopes), "neuron_not_through")
 
     def test_ints(self, student, reference):
         args = [1, -2, 0], 1, [2, 1, 3]

@@ -1,4 +1,4 @@
-"""What 07_autograd's own checks say when a property does not hold."""
+"""What 07_autograd's own checks are called, and what they say when a property does not hold."""
 
 from __future__ import annotations
 
@@ -55,4 +55,52 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "기울기는 하나여도 튜플에 담아 돌려주어야 합니다: (y, (∂y/∂a,)).",
         "en": "Slopes come in a tuple, even where there is one only: (y, (∂y/∂a,)).",
     },
+}
+
+TITLES: dict[str, dict[str, str]] = {
+    # several exercises
+    "zeros_and_ints": {"ko": "0 과 정수", "en": "zeros and ints"},
+    "slopes_in_a_tuple": {"ko": "기울기는 튜플로", "en": "slopes in a tuple"},
+    "worked_graph": {"ko": "풀어 본 그래프", "en": "the worked graph"},
+    "random_graphs": {"ko": "무작위 그래프", "en": "random graphs"},
+    "paths_of_different_length": {"ko": "길이가 다른 경로", "en": "paths of different length"},
+    "the_same_parent_twice": {"ko": "같은 부모가 두 번", "en": "the same parent twice"},
+    "deep_graph": {"ko": "깊은 그래프", "en": "a deep graph"},
+    "many_paths": {"ko": "경로가 아주 많을 때", "en": "very many paths"},
+    "inputs_unchanged_and_same_twice": {
+        "ko": "입력은 그대로, 결과는 두 번 같게",
+        "en": "arguments unchanged, same result twice",
+    },
+    # power
+    "whole_exponents": {"ko": "정수 지수", "en": "whole exponents"},
+    "broken_exponents": {"ko": "소수 지수", "en": "fractional exponents"},
+    "zero_and_ints": {"ko": "0 과 정수", "en": "zero and ints"},
+    # exp
+    "ints_and_large_numbers": {"ko": "정수와 큰 수", "en": "ints and large numbers"},
+    # relu
+    "slope_at_zero": {"ko": "0 에서의 기울기", "en": "the slope at zero"},
+    "small_numbers_and_ints": {"ko": "작은 수와 정수", "en": "small numbers and ints"},
+    # backward
+    "a_tiny_slope_on_the_way": {"ko": "도중의 아주 작은 기울기", "en": "a tiny slope on the way"},
+    # gradients
+    "two_inputs": {"ko": "입력이 둘", "en": "two inputs"},
+    "powers": {"ko": "거듭제곱", "en": "powers"},
+    "broken_powers": {"ko": "지수가 소수인 거듭제곱", "en": "fractional powers"},
+    "numbers_on_either_side": {"ko": "앞이나 뒤에 놓인 숫자", "en": "numbers on either side"},
+    "functions": {"ko": "함수", "en": "functions"},
+    "worked_examples": {"ko": "풀어 본 예제들", "en": "the worked examples"},
+    "used_more_than_once": {"ko": "두 번 이상 쓰인 입력", "en": "an input used more than once"},
+    "equal_inputs": {"ko": "값이 같은 두 입력", "en": "equal inputs"},
+    "shared_on_the_way": {"ko": "중간에 함께 쓰이는 값", "en": "a value shared on the way"},
+    "sum_of_a_list": {"ko": "리스트의 sum", "en": "the sum of a list"},
+    "many_inputs": {"ko": "입력이 많을 때", "en": "many inputs"},
+    "unused_input": {"ko": "쓰이지 않는 입력", "en": "an unused input"},
+    "an_input_is_the_result": {"ko": "입력이 곧 결과일 때", "en": "an input that is the result"},
+    "central_differences": {"ko": "중앙 차분과 비교", "en": "against central differences"},
+    # neuron_gradients
+    "neuron_of_values": {"ko": "Value 로 만든 뉴런", "en": "a neuron of Values"},
+    # mlp_gradients
+    "mlp_of_values": {"ko": "Value 로 만든 MLP", "en": "an MLP of Values"},
+    # train_step
+    "error_falls": {"ko": "손실이 줄어듦", "en": "the loss falls"},
 }

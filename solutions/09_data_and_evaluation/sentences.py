@@ -1,4 +1,4 @@
-"""What 09_data_and_evaluation's own checks say when a property of a split does not hold."""
+"""What 09_data_and_evaluation's own checks are called, and what they say of a wrong split."""
 
 from __future__ import annotations
 
@@ -130,4 +130,61 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "한 폴드가 {first} … 로 {step}칸씩 건너뜁니다. 나누기 전에 섞어야 합니다.",
         "en": "One fold is {first} …, every {step} rows. Shuffle before dividing.",
     },
+}
+
+TITLES: dict[str, dict[str, str]] = {
+    # several exercises
+    "rows_of_the_slide": {"ko": "슬라이드의 행들", "en": "the slide's rows"},
+    "test_data_of_another_world": {
+        "ko": "학습 데이터와 크게 다른 테스트 데이터",
+        "en": "test data far from the training data",
+    },
+    "narrow_columns": {"ko": "값의 차이가 작은 열", "en": "columns of small spread"},
+    "random_labels": {"ko": "무작위 정답", "en": "random labels"},
+    "classes_that_never_appear": {"ko": "나오지 않는 클래스", "en": "classes that never appear"},
+    "one_label": {"ko": "레이블 하나", "en": "one label"},
+    "extremes": {"ko": "극단적인 경우", "en": "extreme cases"},
+    "another_positive_label": {"ko": "양성 레이블을 달리할 때", "en": "another positive label"},
+    "usual_positive_among_several": {
+        "ko": "클래스가 여럿일 때 양성은 1",
+        "en": "label 1 as positive among several",
+    },
+    # impute_missing
+    "nothing_known": {"ko": "아는 값이 하나도 없는 열", "en": "columns with nothing known"},
+    "nothing_missing": {"ko": "결측값이 없을 때", "en": "nothing missing"},
+    "zeros_are_known": {"ko": "0 은 결측값이 아님", "en": "zeros are known"},
+    "many_medians": {"ko": "긴 열의 중앙값", "en": "the median of a long column"},
+    # clip_outliers
+    "outliers_on_both_sides": {"ko": "양쪽의 이상치", "en": "outliers on both sides"},
+    "columns_on_their_own_scales": {"ko": "열마다 다른 크기", "en": "columns on their own scales"},
+    "almost_constant_column": {"ko": "값이 거의 같은 열", "en": "a column of nearly one value"},
+    # one_hot
+    "one_class": {"ko": "클래스가 하나", "en": "one class"},
+    "many_classes": {"ko": "클래스가 많을 때", "en": "many classes"},
+    # train_val_test_split
+    "every_datum_in_one_set": {"ko": "모든 데이터를 한 집합에만", "en": "every datum in one set"},
+    "everything_is_shuffled": {"ko": "모두 섞음", "en": "everything is shuffled"},
+    # k_fold_indices
+    "number_and_sizes": {"ko": "폴드의 수와 크기", "en": "number and sizes of the folds"},
+    "every_datum_validates_once": {
+        "ko": "모든 데이터를 한 번씩 검증에",
+        "en": "every datum validates once",
+    },
+    "training_is_the_rest": {"ko": "나머지는 모두 학습에", "en": "training is the rest"},
+    "folds_mix_the_whole_data": {
+        "ko": "폴드마다 고루 섞인 데이터",
+        "en": "folds mix the whole data",
+    },
+    "every_row_in_any_fold": {"ko": "어느 행이든 어느 폴드에나", "en": "every row in any fold"},
+    # predict_sales
+    "new_shop": {"ko": "새 매장", "en": "a new shop"},
+    "fewer_data_than_features": {
+        "ko": "데이터가 특징보다 적을 때",
+        "en": "fewer data than features",
+    },
+    # predict_purchase
+    "random_customers": {"ko": "무작위 고객", "en": "random customers"},
+    "no_step_at_all": {"ko": "한 걸음도 학습하지 않을 때", "en": "no step at all"},
+    "seldom_bought": {"ko": "구매가 드물 때", "en": "few buyers"},
+    "customer_far_out": {"ko": "남들과 크게 다른 고객", "en": "a customer far from all others"},
 }

@@ -52,6 +52,11 @@ def penalty_by_norm(weights, lam):
     return np.float64(lam / 2 * sum(np.linalg.norm(np.ravel(W)) ** 2 for W in weights))
 
 
+def penalty_of_all_in_a_row(weights, lam):
+    row = np.concatenate([np.ravel(W) for W in weights])
+    return lam / 2 * np.dot(row, row)
+
+
 def penalty_of_one_vector(weights, lam):
     together = np.concatenate([np.ravel(W) for W in weights] + [np.zeros(0)])
     return lam * np.einsum("i,i->", together, together) / 2
@@ -343,7 +348,13 @@ ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
         polynomial_by_qr,
         polynomial_by_pinv_and_loops,
     ],
-    "l2_penalty": [penalty_by_loops, penalty_by_vdot, penalty_by_norm, penalty_of_one_vector],
+    "l2_penalty": [
+        penalty_by_loops,
+        penalty_by_vdot,
+        penalty_by_norm,
+        penalty_of_one_vector,
+        penalty_of_all_in_a_row,
+    ],
     "l2_gradient": [decay_in_float64, decay_on_a_copy, decay_by_loop],
     "dropout": [dropout_by_binomial, dropout_by_where, dropout_by_choice, dropout_by_loop],
     "majority_vote": [vote_by_bincount, vote_by_counter, vote_by_add_at, vote_by_one_hot],

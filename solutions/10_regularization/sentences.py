@@ -1,4 +1,4 @@
-"""What 10_regularization's own checks say when a property does not hold."""
+"""What 10_regularization's own checks are called, and what they say when something is wrong."""
 
 from __future__ import annotations
 
@@ -67,4 +67,67 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "정수가 들어와도 결과는 실수(float64) 배열이어야 합니다.",
         "en": "The result should be an array of floats (float64), even when ints come in.",
     },
+}
+
+TITLES: dict[str, dict[str, str]] = {
+    # several exercises
+    "shape": {"ko": "모양", "en": "shape"},
+    "few_inputs": {"ko": "입력 노드가 적을 때", "en": "few input nodes"},
+    "square": {"ko": "정사각 가중치", "en": "square weights"},
+    "small_values_show_eps": {
+        "ko": "작은 값에서 드러나는 eps",
+        "en": "small values, which show eps",
+    },
+    "many_rows": {"ko": "행이 많을 때", "en": "many rows"},
+    "eps": {"ko": "eps", "en": "eps"},
+    # fit_polynomial
+    "order_of_x_and_repeated_x": {
+        "ko": "x 의 순서와 반복되는 x",
+        "en": "the order of x, and repeated x",
+    },
+    # l2_penalty
+    "one_weight_array": {"ko": "가중치 배열 하나", "en": "one weight array"},
+    "every_layer_counts": {"ko": "모든 층의 가중치", "en": "every layer counts"},
+    "nothing_to_penalise": {"ko": "벌점이 0 일 때", "en": "nothing to penalise"},
+    # l2_gradient
+    "without_decay": {"ko": "감쇠가 0 일 때", "en": "without decay"},
+    # dropout
+    "evaluation_changes_nothing": {"ko": "평가할 때는 그대로", "en": "evaluation changes nothing"},
+    "off_or_enlarged": {"ko": "꺼지거나 커지거나", "en": "off or enlarged"},
+    "share_of_zeros": {"ko": "0 의 비율", "en": "the share of zeros"},
+    "every_value_by_itself": {"ko": "값마다 따로", "en": "every value by itself"},
+    "every_slice_by_itself": {"ko": "조각마다 다른 마스크", "en": "every slice by itself"},
+    "count_is_not_fixed": {
+        "ko": "꺼지는 값의 수는 매번 다름",
+        "en": "the number of zeros is not fixed",
+    },
+    "nothing_off_at_p_0": {"ko": "p 가 0 이면 그대로", "en": "nothing off at p = 0"},
+    # majority_vote
+    "random_votes": {"ko": "무작위 투표", "en": "random votes"},
+    "equal_votes_go_to_the_smallest": {
+        "ko": "동점이면 가장 작은 레이블",
+        "en": "equal votes go to the smallest label",
+    },
+    "labels_are_not_numbers": {"ko": "레이블은 계산할 숫자가 아님", "en": "labels are not numbers"},
+    "one_model": {"ko": "모델 하나", "en": "one model"},
+    "large_labels": {"ko": "큰 레이블", "en": "large labels"},
+    # early_stopping
+    "random_losses": {"ko": "무작위 손실", "en": "random losses"},
+    "cases": {"ko": "여러 경우", "en": "several cases"},
+    "one_epoch": {"ko": "에폭 하나", "en": "one epoch"},
+    "falls_for_long": {"ko": "오래 줄어드는 손실", "en": "a loss that falls for long"},
+    "rises_for_long": {"ko": "오래 커지는 손실", "en": "a loss that rises for long"},
+    # xavier_init
+    "distribution": {"ko": "분포", "en": "the distribution"},
+    # he_init
+    "wide": {"ko": "출력이 입력보다 많을 때", "en": "more outputs than inputs"},
+    "narrow": {"ko": "입력이 출력보다 많을 때", "en": "more inputs than outputs"},
+    # batch_norm_forward
+    "training": {"ko": "학습할 때", "en": "training"},
+    "evaluation": {"ko": "평가할 때", "en": "evaluation"},
+    "momentum_and_eps": {"ko": "momentum 과 eps", "en": "momentum and eps"},
+    "batch_after_batch": {"ko": "배치를 이어서", "en": "batch after batch"},
+    "no_momentum": {"ko": "momentum이 0 일 때", "en": "a momentum of 0"},
+    # layer_norm
+    "constant_row": {"ko": "값이 모두 같은 행", "en": "a row of one value"},
 }

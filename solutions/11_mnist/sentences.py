@@ -1,4 +1,4 @@
-"""What 11_mnist's own checks say when something about training does not hold."""
+"""What 11_mnist's own checks are called, and what they say of training."""
 
 from __future__ import annotations
 
@@ -258,4 +258,71 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The optimizer's momentum is not the saved one{of_part}.",
     },
     # predict
+}
+
+TITLES: dict[str, dict[str, str]] = {
+    # several exercises
+    "copies": {"ko": "받은 것과 따로인 새 배열", "en": "new arrays, not the caller's"},
+    "unequal_batches": {"ko": "크기가 다른 배치", "en": "batches of unequal size"},
+    "part_of_the_data": {"ko": "데이터의 일부", "en": "part of the data"},
+    "buffers": {"ko": "버퍼", "en": "buffers"},
+    # get_device
+    "default": {"ko": "기본값", "en": "the default"},
+    "with_cuda": {"ko": "CUDA 가 있을 때", "en": "with CUDA"},
+    "without_cuda": {"ko": "CUDA 가 없을 때", "en": "without CUDA"},
+    # MLP
+    "dropout_after_each_hidden_layer": {
+        "ko": "은닉층마다 드롭아웃",
+        "en": "dropout after each hidden layer",
+    },
+    "no_dropout_without_hidden_layers": {
+        "ko": "은닉층이 없으면 드롭아웃도 없음",
+        "en": "no dropout without hidden layers",
+    },
+    # make_loaders
+    "every_sample_once": {"ko": "모든 데이터를 한 번씩", "en": "every sample once"},
+    "batch_sizes": {"ko": "배치 크기", "en": "batch sizes"},
+    "small_shares": {"ko": "아주 작은 검증 비율", "en": "small shares for validation"},
+    "default_share": {"ko": "검증 비율의 기본값", "en": "the default share for validation"},
+    "pairs": {"ko": "이미지와 레이블의 짝", "en": "images stay with their labels"},
+    "shuffled_anew": {"ko": "에폭마다 다시 섞음", "en": "shuffled anew each epoch"},
+    "split_at_random": {"ko": "무작위로 나눔", "en": "split at random"},
+    "data_stay_on_the_cpu": {"ko": "데이터는 CPU 에", "en": "data stay on the CPU"},
+    # train_step
+    "one_step": {"ko": "한 번만", "en": "one step"},
+    "old_gradients": {"ko": "남아 있던 기울기", "en": "gradients from before"},
+    "three_steps": {"ko": "세 번 이어서", "en": "three steps in a row"},
+    "mode_is_left_alone": {"ko": "모드는 그대로", "en": "the mode is left alone"},
+    # train_epoch
+    "two_epochs": {"ko": "두 에폭 이어서", "en": "two epochs"},
+    # evaluate
+    "any_batch_size": {"ko": "배치 크기가 달라도", "en": "any batch size"},
+    "changes_nothing": {"ko": "아무것도 바꾸지 않음", "en": "changes nothing"},
+    # fit
+    "history": {"ko": "기록(history)", "en": "the history"},
+    "best_weights_first": {"ko": "첫 에폭이 가장 좋을 때", "en": "the first epoch is the best"},
+    "best_weights_between": {
+        "ko": "중간 에폭이 가장 좋을 때",
+        "en": "an epoch between is the best",
+    },
+    "best_buffers": {"ko": "가장 좋은 에폭의 버퍼", "en": "buffers of the best epoch"},
+    "large_losses": {"ko": "아주 큰 손실", "en": "large losses"},
+    "equal_losses": {"ko": "같은 손실", "en": "equal losses"},
+    "small_improvements": {"ko": "아주 작은 개선", "en": "small improvements"},
+    "scheduler": {"ko": "스케줄러", "en": "the scheduler"},
+    "dropout": {"ko": "드롭아웃", "en": "dropout"},
+    "moves_the_model": {"ko": "모델을 장치로 옮김", "en": "moves the model"},
+    # save_checkpoint
+    "content": {"ko": "파일의 내용", "en": "the file's content"},
+    "optimizer_state": {"ko": "옵티마이저의 상태", "en": "the optimizer's state"},
+    "model_unchanged": {"ko": "모델은 그대로", "en": "the model is unchanged"},
+    # load_checkpoint
+    "weights_and_epoch": {"ko": "가중치와 에폭", "en": "weights and epoch"},
+    "optimizer": {"ko": "옵티마이저", "en": "the optimizer"},
+    "epoch_zero": {"ko": "에폭 0", "en": "epoch 0"},
+    "without_optimizer": {"ko": "옵티마이저 없이", "en": "without an optimizer"},
+    "from_gpu_to_cpu": {"ko": "GPU 에서 CPU 로", "en": "from GPU to CPU"},
+    "from_cpu_to_gpu": {"ko": "CPU 에서 GPU 로", "en": "from CPU to GPU"},
+    # predict
+    "digit_and_confidence": {"ko": "숫자와 확신도", "en": "digit and confidence"},
 }

@@ -874,6 +874,37 @@ with once_solved(language=language):
 # 전후에 `torch.cuda.synchronize()`를 부르세요. 그러지 않으면 GPU가 아직 일하는 중에 시계를 보게
 # 됩니다.
 #
+# ## 마무리 도전: 순위표 (점수 없음)
+# 같은 시간에 누가 가장 잘 배울까요? 코드 셀을 하나 추가하고 함수 하나를 쓰면 참가합니다.
+#
+#     def learn(images, labels, seconds, generator):
+#         model = CNN()
+#         ...  # images (n, 28, 28), labels (n,)
+#
+#         def predict(images):
+#             ...  # (m, 28, 28) → (m,)
+#
+#         return predict
+#
+# `learn`은 주어진 이미지로 학습한 뒤 함수 하나를 돌려줍니다. 그 함수는 처음 보는 이미지마다 라벨
+# 하나를, 또는 부류 열 개의 점수를 답합니다. 제출하기 전에 이 노트북의 데이터로 해 볼 수 있습니다.
+#
+#     predict = learn(images, labels, 10, torch.Generator().manual_seed(0))
+#     print((predict(test_images) == test_labels).float().mean())
+#
+# 강의자가 순위표를 만들 때(`course leaderboard`) 제출한 코드로 처음부터 다시 학습합니다. 비밀
+# 과제는 $3$ 개이고, 과제마다 이미지 $1000$ 장으로 배워 다른 이미지에 답합니다. 정확도의 평균이
+# 순위를 정합니다.
+#
+# - **시간.** 코드를 읽고 배우고 답하는 데 프로세서 시간 $10$ 초를 씁니다. 스레드마다 쓴 시간을
+#   모두 더하고, 바깥에서 잽니다. 넘기면 순위가 없으니 `time.process_time()`을 보며 답할 시간을
+#   남기고 멈추세요. 이 시간이 `seconds`입니다.
+# - **데이터.** 숫자는 모두 똑같은 방식으로 휘고, 돌리거나 뒤집었습니다. 한 장씩 조금 옮기고
+#   기울이기도 했습니다. 라벨에 쓰는 번호도 과제마다 새로 섞습니다. 그래서 미리 배운 가중치나 외운
+#   이미지를 그대로 가져와도 쓸모가 없습니다. 주어진 이미지를 더 변형해서 배우는 것은 됩니다.
+# - **코드.** 주석을 빼고 압축해서 $3072$ 바이트, 코드에 적은 숫자와 문자열은 모두 합해 $512$
+#   바이트까지 됩니다.
+#
 # ## 생각해 볼 것
 # 1. 최대 풀링을 평균 풀링으로 바꾸면 숫자를 읽는 데 무엇이 달라질까요? 위치를 꼭 알아야 하는
 #    문제라면 풀링은 득일까요, 실일까요?
@@ -904,6 +935,39 @@ with once_solved(language=language):
 # data. Look at the test data once, at the end. To take the time, use `time.perf_counter()`, and on
 # a GPU call `torch.cuda.synchronize()` before and after: otherwise you look at the clock while the
 # GPU is still at work.
+#
+# ## Capstone: the leaderboard (no points)
+# Who learns best in the same time? To take part, add a code cell and write a single function.
+#
+#     def learn(images, labels, seconds, generator):
+#         model = CNN()
+#         ...  # images (n, 28, 28), labels (n,)
+#
+#         def predict(images):
+#             ...  # (m, 28, 28) → (m,)
+#
+#         return predict
+#
+# `learn` trains on the images it is given and returns a function, which answers with one label,
+# or with scores for the ten classes, for each image it has never seen. Try it on this notebook's
+# data before you hand it in:
+#
+#     predict = learn(images, labels, 10, torch.Generator().manual_seed(0))
+#     print((predict(test_images) == test_labels).float().mean())
+#
+# When your instructor makes the leaderboard (`course leaderboard`), your code is trained anew.
+# There are $3$ secret tasks; in each you learn from $1000$ images and answer about others. The
+# mean accuracy decides.
+#
+# - **Time.** Loading, learning and answering have $10$ seconds of processor time. That of all
+#   threads is added up, and it is measured from outside. Whoever exceeds it has no rank: look at
+#   `time.process_time()`, and stop while there is time to answer. `seconds` is this time.
+# - **Data.** The digits are bent and turned or mirrored, all alike, and each is moved and slanted
+#   a little. The numbers used as labels are shuffled anew in each task. So weights learned
+#   beforehand and images known by heart are of no use as they are. Learning from changed copies
+#   of what you are given is fine.
+# - **Code.** It may have $3072$ bytes, compressed and without comments; the numbers and texts
+#   written in it may have $512$ bytes together.
 #
 # ## Questions to think about
 # 1. With average pooling in the place of max pooling, what would change for reading digits? In a

@@ -1,4 +1,4 @@
-"""What 12_cnn's own checks say; what holds of any training is said as in 11_mnist."""
+"""What 12_cnn's own checks are called and say; any training is told about as in 11_mnist."""
 
 from __future__ import annotations
 
@@ -192,4 +192,69 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "한 단계 학습했을 때 바뀐 파라미터가 다릅니다.",
         "en": "After a step of training, other parameters should have changed.",
     },
+}
+
+TITLES: dict[str, dict[str, str]] = {
+    # several exercises
+    "channels": {"ko": "채널", "en": "channels"},
+    "one_image": {"ko": "이미지 하나", "en": "one image"},
+    "one_channel": {"ko": "채널 하나", "en": "one channel"},
+    "returns_the_model": {"ko": "모델을 돌려줌", "en": "returns the model"},
+    # conv2d
+    "kernel_sizes": {"ko": "커널의 크기", "en": "kernel sizes"},
+    "stride_and_padding": {"ko": "스트라이드와 패딩", "en": "stride and padding"},
+    "without_bias": {"ko": "편향 없이", "en": "without a bias"},
+    "one_kernel": {"ko": "커널 하나", "en": "one kernel"},
+    # max_pool2d
+    "lines_left_over": {"ko": "창이 다 들어가지 않고 남는 줄", "en": "lines left over"},
+    "negative_values": {"ko": "음수인 값", "en": "negative values"},
+    "stride": {"ko": "스트라이드", "en": "the stride"},
+    "windows_of_one_pixel": {"ko": "한 픽셀짜리 창", "en": "windows of one pixel"},
+    # CNN
+    "classes": {"ko": "클래스의 수", "en": "the number of classes"},
+    "without_channel_axis": {"ko": "채널 축 없이", "en": "without a channel axis"},
+    "parts": {"ko": "backbone 과 head", "en": "backbone and head"},
+    "dropout_between_stages": {
+        "ko": "단계 사이에는 드롭아웃 없음",
+        "en": "no dropout between stages",
+    },
+    # augment
+    "each_image_is_moved": {"ko": "이미지 전체를 이동", "en": "each image is moved as a whole"},
+    "default_shift": {"ko": "이동 폭의 기본값", "en": "the default shift"},
+    "all_shifts_occur": {"ko": "모든 이동이 나옴", "en": "all shifts occur"},
+    "images_move_apart": {"ko": "이미지마다 따로 이동", "en": "images move apart"},
+    "no_shift": {"ko": "이동 폭이 0 일 때", "en": "no shift"},
+    # freeze_backbone
+    "what_is_trainable": {"ko": "학습되는 것과 아닌 것", "en": "what is trainable"},
+    "training_after": {"ko": "고정한 뒤의 학습", "en": "training after freezing"},
+    "values_and_modes": {"ko": "값과 모드는 그대로", "en": "values and modes stay"},
+    "frozen_head": {"ko": "이미 고정된 head", "en": "a head that was frozen before"},
+    "other_models": {"ko": "다른 모델", "en": "other models"},
+    # replace_head
+    "shapes": {"ko": "모양", "en": "shapes"},
+    "backbone_is_left_alone": {"ko": "backbone 은 그대로", "en": "the backbone is left alone"},
+    "fresh": {"ko": "새로 만든 head", "en": "a fresh head"},
+    "a_linear_layer": {"ko": "선형층", "en": "a linear layer"},
+    "it_can_be_trained": {"ko": "새 head 의 학습", "en": "the new head can be trained"},
+    "with_known_numbers": {"ko": "정해 둔 숫자로", "en": "with known numbers"},
+    # predict_image
+    "light_on_dark": {"ko": "어두운 바탕에 밝은 글씨", "en": "light on dark"},
+    "dark_on_light": {"ko": "밝은 바탕에 어두운 글씨", "en": "dark on light"},
+    "grey_paper": {"ko": "회색 종이", "en": "grey paper"},
+    "means_near_a_half": {"ko": "평균이 0.5 에 가까운 이미지", "en": "means near a half"},
+    "coloured_strokes": {"ko": "색이 있는 글씨", "en": "coloured strokes"},
+    "corner": {"ko": "한쪽 모서리만 밝거나 어두울 때", "en": "a light or dark corner"},
+    "sharp_edges": {"ko": "크기를 바꿀 때의 가장자리", "en": "sharp edges"},
+    "other_sizes": {"ko": "다른 크기", "en": "other sizes"},
+    "exactly_784_pixels": {"ko": "꼭 784 픽셀", "en": "exactly 784 pixels"},
+    "colours": {"ko": "컬러 이미지", "en": "colours"},
+    "the_model_stays": {"ko": "모델은 제 장치에 그대로", "en": "the model stays where it is"},
+    # drift_score
+    "shifted": {"ko": "달라진 분포", "en": "a shifted distribution"},
+    "no_change": {"ko": "그대로인 분포", "en": "no change"},
+    "default_bins": {"ko": "구간 수의 기본값", "en": "the default bins"},
+    "values_outside": {"ko": "범위를 벗어난 값", "en": "values outside"},
+    "empty_bins": {"ko": "빈 구간", "en": "empty bins"},
+    "values_on_an_edge": {"ko": "구간의 경계에 놓인 값", "en": "values on an edge"},
+    "equal_edges": {"ko": "겹치는 구간 경계", "en": "equal edges"},
 }

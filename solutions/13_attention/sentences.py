@@ -1,4 +1,4 @@
-"""What 13_attention's own checks say when something about a layer or its weights does not hold."""
+"""What 13_attention's own checks are called, and what they say of a layer or its weights."""
 
 from __future__ import annotations
 
@@ -114,4 +114,57 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The given layer is on {to}, so the parameter {which} should be there too, and it "
         "is on {at}.",
     },
+}
+
+TITLES: dict[str, dict[str, str]] = {
+    # several exercises
+    "data_type": {"ko": "숫자의 종류(dtype)", "en": "kind of number (dtype)"},
+    "again": {"ko": "두 번 부르면 같은 결과", "en": "same result twice"},
+    # scaled_dot_product_attention
+    "any_axes_in_front": {"ko": "앞에 어떤 축이 있든", "en": "any axes in front"},
+    "any_width": {"ko": "어떤 차원이든", "en": "any width"},
+    "any_number_of_positions": {"ko": "위치가 몇 개든", "en": "any number of positions"},
+    "rows_sum_to_one": {"ko": "각 행의 합은 1", "en": "rows sum to one"},
+    "mask": {"ko": "마스크", "en": "the mask"},
+    "masks_broadcast": {"ko": "브로드캐스트되는 마스크", "en": "masks that broadcast"},
+    "nothing_to_look_at": {"ko": "볼 곳이 없는 쿼리", "en": "a query with nothing to look at"},
+    "large_scores": {"ko": "아주 큰 점수", "en": "large scores"},
+    # MultiHeadAttention
+    "heads": {"ko": "헤드의 수", "en": "the number of heads"},
+    "features_of_a_head": {"ko": "헤드마다의 특징", "en": "the features of a head"},
+    "each_projection": {"ko": "네 개의 선형 변환 각각", "en": "each projection"},
+    "context": {"ko": "문맥(context)", "en": "the context"},
+    "masks": {"ko": "마스크", "en": "masks"},
+    "a_mask_for_each_head": {"ko": "헤드마다 다른 마스크", "en": "a mask for each head"},
+    "nowhere_to_look": {"ko": "볼 곳이 없는 헤드", "en": "a head with nowhere to look"},
+    "context_and_mask": {"ko": "문맥(context)과 마스크", "en": "context and mask"},
+    "gradients_with_context": {
+        "ko": "context 와 마스크가 있을 때의 기울기",
+        "en": "gradients with a context",
+    },
+    # LoRALinear
+    "nothing_changes_at_first": {
+        "ko": "처음에는 원래 층과 같은 결과",
+        "en": "nothing changes at first",
+    },
+    "start": {"ko": "A 와 B 의 처음 값", "en": "what A and B start with"},
+    "start_as_told": {"ko": "알려 준 A 로 계산", "en": "the A it is said to start with"},
+    "trainable": {"ko": "학습되는 것과 아닌 것", "en": "what is trainable"},
+    "axes_in_front": {"ko": "앞에 있는 축", "en": "axes in front"},
+    "gradients_at_first": {"ko": "첫 걸음의 기울기", "en": "gradients at first"},
+    "the_layer_itself": {"ko": "복사본이 아닌 그 층", "en": "the layer itself, no copy"},
+    "layer_unchanged": {"ko": "원래 층은 그대로", "en": "the layer is unchanged"},
+    "moved_later": {"ko": "만든 뒤에 장치로 옮길 때", "en": "moved later"},
+    # glu
+    "last_axis": {"ko": "마지막 축", "en": "the last axis"},
+    "keyword": {"ko": "키워드로 준 인자", "en": "a keyword argument"},
+    "large_values": {"ko": "큰 값", "en": "large values"},
+    # retrieve
+    "opposite_documents": {"ko": "방향이 반대인 문서", "en": "opposite documents"},
+    "scaled_query": {"ko": "길이를 바꾼 쿼리", "en": "a scaled query"},
+    "short_vectors": {"ko": "아주 짧은 벡터", "en": "short vectors"},
+    "more_than_there_are": {"ko": "있는 것보다 많이 찾을 때", "en": "more than there are"},
+    "empty_document": {"ko": "모두 0 인 문서", "en": "a document of zeros"},
+    "empty_query": {"ko": "모두 0 인 쿼리", "en": "a query of zeros"},
+    "indices_are_int64": {"ko": "인덱스는 int64", "en": "indices are int64"},
 }

@@ -1,4 +1,4 @@
-"""What 14_gpt's own checks say when something about text, a layer or training does not hold."""
+"""What 14_gpt's own checks are called, and what they say of text, a layer or training."""
 
 from __future__ import annotations
 
@@ -170,4 +170,86 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "정확도는 텐서가 아니라 float 이어야 합니다.",
         "en": "The accuracy should be a float, not a tensor.",
     },
+}
+
+TITLES: dict[str, dict[str, str]] = {
+    # several exercises
+    "any_order": {"ko": "순서와 상관없이", "en": "in any order"},
+    # CharTokenizer
+    "vocabulary": {"ko": "어휘", "en": "the vocabulary"},
+    "encode": {"ko": "글자를 숫자로", "en": "characters to numbers"},
+    "decode": {"ko": "숫자를 글자로", "en": "numbers to characters"},
+    "there_and_back": {"ko": "부호화한 뒤 되돌리기", "en": "there and back"},
+    "two_tokenizers": {"ko": "토크나이저 둘", "en": "two tokenizers"},
+    # make_examples
+    "examples": {"ko": "만들어진 예제", "en": "the examples that are made"},
+    "all_there_are": {"ko": "있는 예제를 모두 만들 때", "en": "all examples there are"},
+    "sums_unless_asked": {
+        "ko": "따로 청하지 않으면 두 수의 합",
+        "en": "sums of two unless asked otherwise",
+    },
+    "from_the_generator": {"ko": "주어진 생성기로만 뽑기", "en": "draws from the generator alone"},
+    "none_at_all": {"ko": "예제가 하나도 없을 때", "en": "no examples at all"},
+    # get_batch
+    "filled_up": {"ko": "길이를 채운 예제", "en": "examples that are filled up"},
+    "longest_that_was_drawn": {
+        "ko": "배치에서 가장 긴 예제의 길이",
+        "en": "as long as the longest in the batch",
+    },
+    "more_than_there_are": {"ko": "있는 것보다 많이 찾을 때", "en": "more than there are"},
+    "other_vocabularies": {"ko": "다른 어휘", "en": "other vocabularies"},
+    "next_batch": {"ko": "다음 배치", "en": "the next batch"},
+    # MultiHeadAttention
+    "heads": {"ko": "헤드의 수", "en": "the number of heads"},
+    "features_of_a_head": {"ko": "헤드마다의 특징", "en": "the features of a head"},
+    "each_projection": {"ko": "네 개의 선형 변환 각각", "en": "each projection"},
+    "any_mask": {"ko": "다른 마스크", "en": "other masks"},
+    # Block
+    "nothing_to_add": {"ko": "더할 것이 0 일 때", "en": "nothing to add"},
+    "one_half": {"ko": "어텐션만, MLP 만", "en": "attention alone, the MLP alone"},
+    "large_inputs": {"ko": "큰 입력", "en": "large inputs"},
+    "does_not_see_what_follows": {
+        "ko": "뒤에 오는 글자를 보지 않음",
+        "en": "does not see what follows",
+    },
+    # GPT
+    "without_blocks": {"ko": "블록이 없을 때", "en": "without blocks"},
+    "lengths": {"ko": "여러 길이의 문장", "en": "texts of many lengths"},
+    "positions": {"ko": "자리에 따른 차이", "en": "another place, another score"},
+    # loss_on_answers
+    "uneven_rows": {"ko": "답의 길이가 다른 행", "en": "rows with answers of other lengths"},
+    "other_places": {"ko": "답 밖의 자리", "en": "places outside the answer"},
+    "whole_answers": {"ko": "모든 자리가 답일 때", "en": "every place in the answer"},
+    "float32": {"ko": "float32 입력", "en": "inputs in float32"},
+    "one_batch": {"ko": "예제 하나짜리 배치", "en": "a batch of one"},
+    "one_place": {"ko": "자리 하나", "en": "one place"},
+    "one_character": {"ko": "글자 하나", "en": "one character"},
+    # train
+    "trajectory": {"ko": "걸음마다의 손실과 가중치", "en": "losses and weights step by step"},
+    "steps_and_batches": {"ko": "걸음 수와 배치 크기", "en": "number of steps and size of batches"},
+    "old_gradients": {"ko": "남아 있던 기울기", "en": "gradients from before"},
+    "momentum": {"ko": "옵티마이저의 상태", "en": "the optimizer keeps its state"},
+    "scheduler": {"ko": "스케줄러", "en": "the scheduler"},
+    "one_step_after_another": {"ko": "한 걸음씩 차례로", "en": "one step after another"},
+    # generate
+    "greedy": {"ko": "온도 0 에서 가장 높은 점수", "en": "the highest score at temperature 0"},
+    "zero_is_the_default": {"ko": "온도의 기본값 0", "en": "a temperature of 0 by default"},
+    "nothing_to_write": {"ko": "쓸 글자가 없을 때", "en": "nothing to write"},
+    "without_gradients": {"ko": "기울기를 기록하지 않음", "en": "records no gradients"},
+    "gradients_again": {
+        "ko": "끝난 뒤의 기울기 기록",
+        "en": "gradients are recorded again afterwards",
+    },
+    "shares": {"ko": "확률대로 뽑힌 비율", "en": "drawn as often as probable"},
+    "very_sure": {"ko": "점수 하나가 아주 높을 때", "en": "one score far above all others"},
+    "prompt_stays": {"ko": "프롬프트는 그대로", "en": "the prompt stays as it was"},
+    # accuracy
+    "end": {"ko": "끝 기호", "en": "the end of an answer"},
+    "first_digit": {"ko": "답의 첫 숫자", "en": "the first digit of an answer"},
+    "after_the_end": {"ko": "끝 기호 뒤에 나온 글자", "en": "what stands after the end"},
+    "lengths_weigh_alike": {
+        "ko": "길이가 달라도 같은 비중",
+        "en": "examples of any length count alike",
+    },
+    "all_or_none": {"ko": "모두 맞거나 모두 틀릴 때", "en": "all right, or none"},
 }

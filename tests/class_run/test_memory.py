@@ -54,3 +54,29 @@ def test_memory_does_not_grow_with_the_class(circumstances: Circumstances, tmp_p
     assert many - few < 200 * 1_000, "results are held"
     # Of tasks that are taken from the ledger it is remembered whose turn it was.
     assert taken - few < 200 * 3_000
+
+
+def test_what_lies_beside_the_work_is_not_held(
+    circumstances: Circumstances, tmp_path: Path
+) -> None:
+    folder = tmp_path / "02_mlp"
+    folder.mkdir()
+    (folder / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    for number in range(5):
+        (folder / f"data{number}.bin").write_bytes(bytes(4 << 20))
+        (folder / f"mlp-Copy{number}.py").write_bytes(b"#" * (4 << 20))
+    before = circumstances.task(folder, "student")
+    tracemalloc.start()
+    try:
+        task = circumstances.task(folder, "student")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # Copies are read as far as one may be, the data piece by piece.
+    assert {name: len(held) for name, held in task.files.items()} == {
+        "mlp.py": 6,
+        **{f"mlp-Copy{number}.py": (2 << 20) + 1 for number in range(5)},
+    }
+    assert peak < 20 << 20 and task == before
+    (folder / "data4.bin").write_bytes(b"other")
+    assert circumstances.task(folder, "student").submission != before.submission

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course.check_classes import check_classes
+from autograder.course.check_classes import check_classes, titles_of
 from autograder.course.content import load_part
 from autograder.course.errors import CourseError
 from autograder.course.load import load_course
 from autograder.course.model import Course
 from autograder.grading.opened import grade_submission
+from autograder.grading.stored import plain, restored_result
 from autograder.mistakes import load_mistakes
+from autograder.report.check_titles import check_title, title_among
 from autograder.report.messages import note_text
 from autograder.starter.create import create_course
 
@@ -60,6 +62,10 @@ def with_a_missing_import(folder: Path) -> None:
     (folder / "checks.py").write_text("import no_such_module\n", encoding="utf-8")
 
 
+def with_broken_sentences(folder: Path) -> None:
+    (folder / "sentences.py").write_text("TITLES = {\n", encoding="utf-8")
+
+
 def without_a_class(folder: Path) -> None:
     (folder / "checks.py").write_text("class TestNothing:\n    pass\n", encoding="utf-8")
 
@@ -74,6 +80,7 @@ def without_a_folder(folder: Path) -> None:
         (without_checks, "has no checks; write solutions/02_again/checks.py"),
         (with_a_syntax_error, "solutions/02_again/checks.py:29: cannot be imported (SyntaxError"),
         (with_a_missing_import, "solutions/02_again/checks.py:1: cannot be imported"),
+        (with_broken_sentences, "solutions/02_again/sentences.py:1: cannot be imported (Syntax"),
         (without_a_class, "02_again/checks.py: has no class for slope"),
         (without_a_folder, "there is neither solutions/02_again/again.py nor"),
     ],
@@ -86,6 +93,33 @@ def test_one_sentence_and_the_rest_still_works(
     score, reason = graded(course, "02_again")
     assert score == 0 and said in reason and "\n" not in reason.strip(), reason
     assert graded(course, "01_line") == (2.0, "")
+
+
+def test_a_check_is_called_what_its_assignment_calls_it(root: Path) -> None:
+    sentences = root / "solutions" / "02_again" / "sentences.py"
+    sentences.write_text(
+        'TITLES = {"pure": {"ko": "그대로", "en": "left alone"}}\n', encoding="utf-8"
+    )
+    course = load_course(root)
+    shown: dict[str, list[str]] = {}
+    for assignment in course.assignments:
+        path = root / "solutions" / "01_line" / "line.py"
+        result = grade_submission(course, assignment, path, confinement="wanted")
+        (exercise,) = restored_result(plain(result)).exercises
+        shown[assignment.name] = [check_title(c.name, c.title, "en") for c in exercise.checks]
+        titles = titles_of(course, assignment)
+        assert shown[assignment.name] == [
+            title_among(titles, c.name, "en") for c in exercise.checks
+        ]
+    assert shown == {
+        "01_line": [
+            "the example of the text",
+            "random inputs",
+            "points that change places",
+            "arguments unchanged, same result twice",
+        ],
+        "02_again": ["example", "random inputs", "points change places", "left alone"],
+    }
 
 
 def test_a_mistake_in_no_exercise_is_named(root: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from copied_class import REMARKS, Made, make_class
 
 from autograder.cli import main
+from autograder.course.check_classes import titles_of
 from autograder.course.model import Course
 from autograder.explorer.copies_html import copies_html
 from autograder.explorer.groups import groups_of
@@ -100,7 +101,13 @@ def test_the_section_of_a_report_is_complete_and_can_hide_names(course: Course, 
     assignment = course.assignment("02_mlp")
     groups = groups_of(assignment, made.works)
     html = groups_html(
-        assignment, groups, "ko", shown=lambda student: "익명", anonymous=True, level=4
+        assignment,
+        groups,
+        titles_of(course, assignment),
+        "ko",
+        shown=lambda student: "익명",
+        anonymous=True,
+        level=4,
     )
     assert not any(work.student in html for work in made.works)
     assert "<h4>" in html and "<h5>" in html and "<h2>" not in html

@@ -156,8 +156,46 @@ def test_a_hostile_push_neither_escapes_nor_stops_the_hook(server: Server) -> No
 @pytest.mark.slow
 def test_each_branch_of_a_push_is_answered_and_deletions_are_not(server: Server) -> None:
     told = server.push("HEAD:refs/heads/one", "HEAD:refs/heads/two", "HEAD:refs/tags/v1")
-    assert "branch one" in told and "branch two" in told and "v1" not in told
+    assert "branch one, two, commit" in told and "v1" not in told
+    assert told.count("/ 20") == 1
+    kept = sorted(file.name.split("-")[1] for file in server.reports.iterdir())
+    assert kept == ["one", "two"]
     assert git(server.clone, "push", "origin", ":refs/heads/one").count("remote:") == 0
+
+
+def test_one_commit_is_graded_once_for_all_branches_that_ask_the_same(
+    small_course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new branch asks for everything, one that moved for what it changed."""
+    asked: list[tuple[str, list[str]]] = []
+
+    def record(_course: object, _at: object, chosen: list, *_: object, **more: object):
+        asked.append((str(more["commit"])[:1], [assignment.name for assignment in chosen]))
+        if more["commit"] == "3" * 40:
+            raise ValueError("whatever")
+        return FeedbackReport(small_course, "en")
+
+    def picked(assignments: list, _: object, old: str, new: str) -> list:
+        if old == "9" * 40:
+            raise OSError("no such commit")
+        return []
+
+    monkeypatch.setattr(hooks, "give_feedback", record)
+    monkeypatch.setattr(hooks, "changed", picked)
+    monkeypatch.setattr(hooks, "extract", lambda *_: None)
+    reports = tmp_path / "reports"
+    hook = hooks.Hook(small_course, "en", "wanted", reports / "{branch}.json")
+    zero = "0" * 40
+    lines = [f"{zero} {'1' * 40} refs/heads/new{n}" for n in range(3)]
+    lines += [f"{'8' * 40} {'1' * 40} refs/heads/moved", f"{zero} {'3' * 40} refs/heads/bad"]
+    lines += [f"{'9' * 40} {'1' * 40} refs/heads/lost", f"{zero} {'2' * 40} refs/heads/two"]
+    assert hook.answer(tmp_path, lines) == 3
+    everything = [assignment.name for assignment in small_course.assignments]
+    assert asked == [("1", everything), ("1", []), ("3", everything), ("2", everything)]
+    names = {"new0", "new1", "new2", "moved", "bad", "lost", "two"}
+    assert {file.stem for file in reports.iterdir()} == names
+    whole = {s: json.loads((reports / f"{s}.json").read_bytes())["complete"] for s in names}
+    assert [s for s, complete in whole.items() if not complete] and not whole["lost"]
 
 
 @pytest.mark.slow

@@ -104,7 +104,7 @@ KINDS: dict[str, Kind] = {
     "ill": Kind(lambda m: {"mlp.ipynb": m.no_answer()}, time="2126-09-21T10:00:00", written=False),
 }  # fmt: skip
 # What is never in submitted/: a zip that ends too soon, and nothing at all.
-LOST = {"damaged": "is damaged", "absent": ""}
+LOST = {"damaged": "refused, see below", "absent": ""}
 
 
 @dataclass(frozen=True)
@@ -209,10 +209,17 @@ def week_course(tmp_path: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch)
     return copied
 
 
+@pytest.fixture(scope="module")
+def graded_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first week leaves its results: the second hands in the same work."""
+    return tmp_path_factory.mktemp("ledger") / "ledger"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("system", "language"), WEEK)
 def test_a_week(
     week_course: Path,
+    graded_before: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     system: System,
@@ -245,11 +252,18 @@ def test_a_week(
         says = KINDS[person.kind].says if person.kind in KINDS else LOST[person.kind]
         assert says in "".join(lines), person
     assert "missing (1): 20260015" in table and "unknown: 외부인" in table
+    damaged = next(person for person in everybody if person.kind == "damaged")
+    assert f"refused: {damaged.shown}: mlp.zip is damaged" in table
     there = {path.name for path in (week_course / "submitted").iterdir()}
     assert there == {person.id for person in everybody if person.kind in KINDS}
 
     # Graded, by the machine and by a person.
+    ledger = week_course / ".course" / "ledger"
+    if graded_before.is_dir():
+        shutil.copytree(graded_before, ledger)
     assert convert(week_course, "Autograde") == ""
+    if not graded_before.is_dir():
+        shutil.copytree(ledger, graded_before)
     with Gradebook(f"sqlite:///{week_course}/gradebook.db") as gradebook:
         for person in everybody:
             if person.kind in KINDS and KINDS[person.kind].points is not None:
@@ -295,15 +309,17 @@ def test_a_week(
     assert "mlp-Copy1.ipynb" in page
 
     feedback = outside / "feedback.zip"
-    assert main(["export", "02_mlp", "--feedback", system, str(feedback)]) == 0
+    assert main(["export", "02_mlp", "--feedback", system, str(feedback)]) == 1
+    assert f"without page {damaged.shown}: could not be graded" in capsys.readouterr().out
     with zipfile.ZipFile(feedback) as opened:
         assert len(opened.namelist()) == len(set(opened.namelist())) == len(there)
         assert all(name.endswith("mlp.html") for name in opened.namelist())
 
     assert main(["status", "02_mlp", "--json"]) == 0
     counted = json.loads(capsys.readouterr().out.partition("[")[2].join(["[", ""]))[0]
-    assert len(counted["handed_in"]) == len(there)
-    assert counted["late"] == [late.id] and counted["could_not_be_graded"] == ["20260011"]
+    assert set(counted["handed_in"]) == {*there, damaged.id}
+    assert counted["late"] == [late.id]
+    assert counted["could_not_be_graded"] == ["20260011", damaged.id]
     assert counted["waits_for_a_person"] == ["20260000"]
     assert counted["changed_since_export"] == []
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from autograder.course.check_classes import check_classes
+from autograder.course.check_classes import Texts, check_classes, titles_of
 from autograder.course.model import Course
 from autograder.grading.runner import checks_of
-from autograder.report.check_titles import check_title
+from autograder.report.check_titles import check_title, title_among
 from autograder.report.text.check_titles import TITLES
-from autograder.report.text.own_check_titles import OWN_TITLES
+
+OWN = {"learns_the_gate": {"ko": "게이트를 학습", "en": "learns the gate"}}
 
 
 @pytest.mark.parametrize(
@@ -22,30 +25,69 @@ from autograder.report.text.own_check_titles import OWN_TITLES
     ],
 )
 def test_checks_are_told_in_words(name: str, ko: str, en: str) -> None:
-    assert (check_title(name, "ko"), check_title(name, "en")) == (ko, en)
+    assert (title_among(OWN, name, "ko"), title_among(OWN, name, "en")) == (ko, en)
+
+
+def test_a_title_in_one_language_only_leaves_the_name_in_the_other() -> None:
+    title = {"ko": "내려가는 직선"}
+    assert check_title("falling_line[3]", title, "ko") == "내려가는 직선 (3)"
+    assert check_title("falling_line[3]", title, "en") == "falling line (3)"
 
 
 @pytest.fixture(scope="module")
-def users(course: Course) -> dict[str, set[str]]:
-    """The assignments that use each name of a check, without parameters."""
-    found: dict[str, set[str]] = {}
-    for assignment in course.assignments:
-        for check_class in check_classes(course, assignment).values():
-            for check in checks_of(check_class):
-                found.setdefault(check.name.partition("[")[0], set()).add(assignment.name)
-    return found
+def names(course: Course) -> dict[str, set[str]]:
+    """What each assignment's checks are called, without parameters."""
+    return {
+        assignment.name: {
+            check.name.partition("[")[0]
+            for check_class in check_classes(course, assignment).values()
+            for check in checks_of(check_class)
+        }
+        for assignment in course.assignments
+    }
 
 
-def test_every_check_has_a_title_and_every_title_a_check(users: dict[str, set[str]]) -> None:
-    assert not TITLES.keys() & OWN_TITLES.keys()
-    titled = TITLES.keys() | OWN_TITLES.keys()
-    assert sorted(users.keys() - titled) == [], "write a title for these"
-    assert sorted(titled - users.keys()) == [], "no check is called so"
+@pytest.fixture(scope="module")
+def own(course: Course) -> dict[str, Texts]:
+    """Each assignment's own titles."""
+    return {assignment.name: titles_of(course, assignment) for assignment in course.assignments}
 
 
-@pytest.mark.parametrize("name", [*TITLES, *OWN_TITLES])
-def test_a_title_is_in_both_languages(name: str) -> None:
-    korean, english = check_title(name, "ko"), check_title(name, "en")
-    assert english.isascii()
+def pairs(sets: Mapping[str, set[str]]) -> list[tuple[str, str]]:
+    """Each assignment with each of its names, in order."""
+    return [(assignment, name) for assignment in sets for name in sorted(sets[assignment])]
+
+
+def test_every_check_has_a_title(names: dict[str, set[str]], own: dict[str, Texts]) -> None:
+    untitled = {a: names[a] - own[a].keys() - TITLES.keys() for a in names}
+    assert pairs(untitled) == [], "write titles for these into the assignment's sentences.py"
+
+
+def test_every_title_has_a_check(names: dict[str, set[str]], own: dict[str, Texts]) -> None:
+    assert pairs({a: own[a].keys() - names[a] for a in names}) == [], "no check is called so"
+    assert sorted(TITLES.keys() - set().union(*names.values())) == [], "no check is called so"
+
+
+def test_no_title_stands_twice(own: dict[str, Texts]) -> None:
+    assert pairs({a: own[a].keys() & TITLES.keys() for a in own}) == [], "the engine has these"
+
+
+def test_the_engine_has_no_title_of_a_single_assignment(names: dict[str, set[str]]) -> None:
+    single = [name for name in TITLES if sum(name in known for known in names.values()) == 1]
+    assert single == [], "move these to their assignment's sentences.py"
+
+
+def is_in_both_languages(name: str, title: Mapping[str, str]) -> bool:
+    """Whether it is there in Korean and English, or a name of the code's own."""
+    korean, english = title["ko"], title["en"]
     hangul = any("가" <= letter <= "힣" for letter in korean)
-    assert hangul or korean == english == name  # a name of the code's own
+    return english.isascii() and (hangul or korean == english == name)
+
+
+def test_titles_are_in_both_languages(own: dict[str, Texts]) -> None:
+    everywhere = {"the engine": TITLES, **own}
+    wrong = {
+        place: {name for name, title in titles.items() if not is_in_both_languages(name, title)}
+        for place, titles in everywhere.items()
+    }
+    assert pairs(wrong) == []

@@ -57,3 +57,30 @@ def test_a_dict_is_no_device() -> None:
     one = student(real=lambda: torch.device("cpu"), made_up=lambda: {"torch.device": "cpu"})
     assert one.real() == {"torch.device": "cpu"}
     assert isinstance(one.made_up(), Remote)
+
+
+def test_what_only_says_that_it_is_a_device_is_none() -> None:
+    class Device(str):
+        __class__ = torch.device  # type: ignore[assignment]
+
+    made_up = student(made_up=lambda: Device("cpu")).made_up()
+    assert isinstance(made_up, Remote)
+
+
+def test_a_tensor_is_told_as_it_is_and_not_as_its_class_says() -> None:
+    class Boastful(torch.Tensor):
+        device = "simgpu:0"  # type: ignore[assignment]
+        requires_grad = True
+
+        def detach(self) -> torch.Tensor:
+            return torch.zeros(2)
+
+    got = student(made_up=lambda: torch.ones(2).as_subclass(Boastful)).made_up()
+    assert (got.array.tolist(), got.device, got.requires_grad) == ([1.0, 1.0], "cpu", False)
+
+
+def test_what_only_says_that_it_is_a_tensor_is_none() -> None:
+    class Said:
+        __class__ = torch.Tensor  # type: ignore[assignment]
+
+    assert isinstance(student(made_up=Said).made_up(), Remote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from lms_files import Work, saved_zip, tree, zipped
 
 from autograder.cli import main
-from autograder.lms import archive, collected
+from autograder.lms import archive, collect, collected, unpacked
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD")
@@ -144,6 +145,34 @@ def test_moodle_with_its_worksheet(
     }
 
 
+def test_the_titles_of_moodle_in_korean(small: Path, work: Work) -> None:
+    """As its language pack has them; 참가자 stands before the number without a blank."""
+    path = small.parent / "참가자.csv"
+    path.write_text("성,이름,id 번호\n김,민수,20260001\n이,서연,20260002\n", encoding="cp949")
+    course(small, "roster", path)
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text(
+        "식별자,전체 이름,id 번호,상태,성적,최대 성적,Grade can be changed,마지막 수정됨(제출),"
+        "마지막 수정됨(성적)\n"
+        '참가자51,김 민수,20260001,제출,,22.00,예,"2026년 9월 20일, 일요일, 오후 11:30",-\n'
+        '참가자52,이 서연,20260002,제출,,22.00,예,"2026년 9월 21일, 월요일, 오전 12:05",-\n',
+        encoding="utf-8-sig",
+    )
+    members = {
+        "20260001 김 민수_51_assignsubmission_file/mlp.ipynb": work.by("51"),
+        "이 서연_52_assignsubmission_file/mlp.ipynb": work.by("52"),
+    }
+    source = saved_zip(small.parent / "a.zip", members)
+    course(small, "collect", "02_mlp", source)
+    assert set(submitted(small)) == {"20260001/02_mlp/mlp.ipynb", "20260002/02_mlp/mlp.ipynb"}
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet)
+    stamps = {name: data for name, data in submitted(small).items() if name.endswith(".txt")}
+    assert stamps == {
+        "20260001/02_mlp/timestamp.txt": b"2026-09-20 14:30:00 UTC\n",
+        "20260002/02_mlp/timestamp.txt": b"2026-09-20 15:05:00 UTC\n",
+    }
+
+
 def test_blackboard_where_the_newest_attempt_counts(small: Path, work: Work) -> None:
     path = small.parent / "bb.csv"
     path.write_bytes('"Last Name"\t"First Name"\t"Username"\nKim\tMinsu\tm_kim\n'.encode("utf-16"))
@@ -214,10 +243,63 @@ def test_damage_and_bombs_are_one_students_affair(
     course(small, "collect", "02_mlp", source, status=1)
     assert submitted(small) == {"s4/02_mlp/mlp.ipynb": work.by("fine")}
     out = capsys.readouterr().out
-    assert (
-        "mlp.zip is damaged" in out and "unpacks to more than" in out and "more than 3 deep" in out
+    assert "refused: s1 (Kim, Minsu): mlp.zip is damaged" in out
+    assert "refused: s2 (이서연): mlp.zip unpacks to more than 1 MiB" in out
+    assert "refused: 박지영: mlp.zip/n.zip/n.zip/n.zip lies" in out and "more than 3 deep" in out
+    assert out.count("  nothing  ") == 3
+
+
+def test_a_zip_is_unpacked_once_however_many_files_it_holds(
+    small: Path, work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Files of one name, and zips in zips: what is read is read once, and lost is nothing."""
+    with_roster(small)
+    opened: list[object] = []
+    plain = unpacked.zip_of
+    monkeypatch.setattr(unpacked, "zip_of", lambda file: [opened.append(file), plain(file)][1])
+    inner = zipped({f"{n}/mlp.ipynb": work.by(f"inner {n}") for n in range(20)})
+    members = {f"{n}/mlp.ipynb": work.by(f"outer {n}") for n in range(20)}
+    source = saved_zip(
+        small.parent / "s.zip", {"kimminsu_1001_1_w.zip": zipped({**members, "more.zip": inner})}
     )
-    assert out.count("  nothing") == 3
+    course(small, "collect", "02_mlp", source)
+    assert len(opened) <= 4  # both for their list, and while their files are read
+    kept = tree(small / "downloaded/02_mlp/attempts/s1")
+    assert sorted(kept.values()) == sorted(
+        [*members.values(), *(work.by(f"inner {n}") for n in range(20))]
+    )
+    (line,) = (row for row in capsys.readouterr().out.split("\n") if row.startswith("s1 (Kim"))
+    assert " taken " in line and line.endswith("… (29 more)")
+
+
+def test_more_files_than_anybody_needs_are_refused_and_the_rest_goes_on(
+    small: Path, work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_roster(small)
+    monkeypatch.setattr(collect, "MAX_STUDENT_FILES", 50)
+    source = saved_zip(
+        small.parent / "s.zip",
+        {
+            "kimminsu_1001_1_w.zip": zipped({f"{n}/mlp.ipynb": b"x" for n in range(51)}),
+            "이서연_1002_2_mlp.ipynb": work.by("fine"),
+        },
+    )
+    course(small, "collect", "02_mlp", source, status=1)
+    out = capsys.readouterr().out
+    assert "refused: s1 (Kim, Minsu): 51 files of 0.0 MiB, where 50 files" in out
+    assert submitted(small) == {"s2/02_mlp/mlp.ipynb": work.by("fine")}
+    assert not (small / "downloaded/02_mlp/attempts/s1").exists()
+
+
+def test_a_table_of_contents_without_end_is_not_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(unpacked, "MAX_TABLE_BYTES", 1_000)
+    bomb = zipped({f"{n}.txt": b"" for n in range(50)})
+    source = saved_zip(tmp_path / "s.zip", {"kim/w.zip": bomb, "kim/mlp.py": b"x = 1"})
+    with archive.entries(source) as found:
+        (trouble,) = (entry for entry in found if isinstance(entry, archive.Trouble))
+    assert trouble.parts == ("kim", "w.zip") and "more files than any honest" in trouble.why
 
 
 def test_names_in_cp949_and_paths_that_leave(small: Path, work: Work) -> None:
@@ -245,6 +327,7 @@ class OfWindows(zipfile.ZipInfo):
         (b"", "is damaged, or no zip; download it again"),
         (b"PK\x03\x04 and then nothing", "is damaged, or no zip; download it again"),
         (zipped({}), "there is nothing in it"),
+        (zipped({"LATE_anon_Ab1cd_6_mlp.py": b"", "anon_x1234_7_mlp.py": b""}), "anonymous there"),
         (zipped({"a_1_2_mlp.py": b"", "b/c.py": b"", "d/e.py": b""}), "only some of the names"),
     ],
 )
@@ -257,6 +340,44 @@ def test_what_is_no_download_gets_one_sentence(
     err = capsys.readouterr().err
     assert sentence in err and err.count("\n") == 1
     assert not (small / "submitted").exists()
+
+
+def test_who_handed_in_what_cannot_be_graded_is_not_among_the_missing(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A damaged zip, an archive of another kind, work on another assignment: none is nothing."""
+    with_roster(small)
+    other = (
+        b"def forward(x):\n    return x\n\n\ndef backward(x):\n    return x\n\n\ndef sigmoid(x): 0"
+    )
+    members = {
+        "kimminsu_1001_1_mlp.zip": zipped({"mlp.ipynb": work.by("lost")})[:-40],
+        "이서연_1002_2_mlp.egg": b"EGGA",
+        "박지영_1003_3_xor.py": other,
+    }
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members), status=1)
+    out = capsys.readouterr().out
+    assert "refused: s1 (Kim, Minsu): mlp.zip is damaged" in out
+    assert "nothing that could be graded: mlp.egg" in out
+    assert "nothing that could be graded: xor.py" in out
+    course(small, "status", "02_mlp", "--json")
+    found = json.loads(capsys.readouterr().out)[0]
+    assert found["could_not_be_graded"] == ["s1", "s2", "박지영"]
+    assert found["not_submitted"] == ["s4"]
+    members["kimminsu_1001_4_mlp.ipynb"] = work.by("found")
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members), status=1)
+    course(small, "status", "02_mlp", "--json")
+    found = json.loads(capsys.readouterr().out.partition("[\n")[2].join(["[", ""]))[0]
+    assert found["not_graded_yet"] == ["s1"]
+
+
+def test_a_folder_called_by_a_number_and_a_name(small: Path, work: Work) -> None:
+    path = small.parent / "r.csv"
+    path.write_text("학번,이름\n20260001,김민수\n20260002,김민수\n", encoding="utf-8")
+    course(small, "roster", path)
+    members = {"20260001 김민수/mlp.py": work.script_by("1"), "김민수_20260002/mlp.py": b"x = 2"}
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members))
+    assert set(submitted(small)) == {"20260001/02_mlp/mlp.py", "20260002/02_mlp/mlp.py"}
 
 
 def test_what_was_said_wrongly_gets_one_sentence(

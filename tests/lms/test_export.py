@@ -141,6 +141,47 @@ def test_moodles_worksheet_locked_rows_stay(
     assert "정우진: locked in Moodle" in capsys.readouterr().out
 
 
+def test_canvas_with_two_columns_for_the_name_and_one_who_has_no_such_assignment(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "LastName,FirstName,ID,SIS Login ID,Section,02_mlp (5501)\n"
+        ",,,,,Manual Posting\n    Points Possible,,,,,22.00\n"
+        "김,민수,1001,m,A,\n이,서연,1002,l,A,N/A\n정,우진,1005,j,A,\nStudent,Test,9,t,A,\n"
+    )
+    path = saved(graded, text)
+    export(graded, "02_mlp", "--to", "canvas", path)
+    wanted = text.replace("1001,m,A,", "1001,m,A,22").replace("1005,j,A,", "1005,j,A,0")
+    assert path.read_text("utf-8") == wanted
+    assert "이 서연: the assignment is not for this student in Canvas (N/A)" in (
+        capsys.readouterr().out
+    )
+    kept = exported.load(graded, "02_mlp")
+    assert kept is not None and set(kept.values) == {"s1", "s5"}
+
+
+KOREAN_WORKSHEET = (
+    "식별자,전체 이름,상태,성적,최대 성적,Grade can be changed,"
+    "마지막 수정됨(제출),마지막 수정됨(성적)\n"
+    "참가자51,김 민수,제출,,22.00,예,-,-\n참가자55,정우진,제출,,22.00,아니오,-,-\n"
+    "참가자52,이 서연,제출,3.00,22.00,예,-,-\n"
+)
+
+
+@pytest.mark.parametrize(
+    "title", ["Grade can be changed", "성적 변경 가능", "성적을 변경할 수 있음"]
+)
+def test_moodles_worksheet_in_korean(
+    graded: Path, capsys: pytest.CaptureFixture[str], title: str
+) -> None:
+    text = KOREAN_WORKSHEET.replace("Grade can be changed", title)
+    path = saved(graded, text, name="성적-02_mlp-77.csv")
+    export(graded, "--to", "moodle", path)
+    wanted = text.replace("민수,제출,,", "민수,제출,22,").replace("제출,3.00,", "제출,14.8,")
+    assert path.read_text("utf-8") == wanted
+    assert "정우진: locked in Moodle" in capsys.readouterr().out
+
+
 KOREAN = (
     "이름,성,학번,이메일 주소,과제: 01_perceptron (실점수),과제: 02_mlp (실점수),"
     "과제: 02_mlp (백분율),강좌 총점 (실점수)\n"
@@ -148,10 +189,12 @@ KOREAN = (
 )
 
 
-def test_a_korean_moodle_coursemos_export(graded: Path) -> None:
-    path = saved(graded, KOREAN, "cp949")
+@pytest.mark.parametrize("colon", [": ", " :"])
+def test_a_korean_moodle_coursemos_export(graded: Path, colon: str) -> None:
+    text = KOREAN.replace("과제: ", f"과제{colon}")
+    path = saved(graded, text, "cp949")
     export(graded, "02_mlp", "--to", "coursemos", path)
-    assert path.read_bytes().decode("cp949") == KOREAN.replace("s1,,-,-", "s1,,-,22").replace(
+    assert path.read_bytes().decode("cp949") == text.replace("s1,,-,-", "s1,,-,22").replace(
         "s2,,-,-", "s2,,-,14.8"
     ).replace("s5,,-,-", "s5,,-,0")
 

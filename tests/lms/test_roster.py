@@ -43,6 +43,24 @@ def test_canvas(tmp_path: Path) -> None:
     assert len(roster.left_out) == 2
 
 
+def test_canvas_with_the_name_in_two_columns(tmp_path: Path) -> None:
+    """A setting of its grade book: LastName and FirstName instead of Student."""
+    text = CANVAS.replace("Student,ID", "LastName,FirstName,ID").replace("Possible,", "Possible,,")
+    for name in ("Kim, Minsu", "이, 서연", "Student, Test"):
+        text = text.replace(f'"{name}"', name.replace(", ", ","))
+    roster = roster_of(tmp_path, text)
+    assert [(s.id, s.name, s.lms_id) for s in roster.students] == [
+        ("20260001", "Kim, Minsu", "1001"),
+        ("20260002", "이서연", "1002"),
+    ]
+
+
+def test_a_number_within_a_name_tells_who_it_is(tmp_path: Path) -> None:
+    roster = roster_of(tmp_path, "학번,이름\n20260001,김민수\n20260002,김민수\n")
+    assert roster.numbered("20260002 김민수") == roster.students[1]
+    assert roster.numbered("20260001 20260002") is None and roster.numbered("김민수") is None
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])
 def test_coursemos_in_every_encoding(tmp_path: Path, encoding: str) -> None:
     roster = roster_of(tmp_path, COURSEMOS, encoding)

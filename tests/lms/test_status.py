@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -96,3 +99,13 @@ def test_dates_that_are_missing_or_over(tmp_path: Path, root: Path) -> None:
     first = "00_setup (2026-09-06), 01_perceptron (2026-09-13), 03_xor"
     assert past.startswith(f"3 of {count} due dates are past: {first}")
     assert len(date_problems(course, datetime(2026, 9, 1, tzinfo=UTC))) == 1
+
+
+def test_a_reader_who_has_read_enough_is_no_error(small: Path) -> None:
+    """As in `course status | head`."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "autograder.cli", "status", "--course", str(small)]
+    with open(writing, "wb") as closed:
+        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")

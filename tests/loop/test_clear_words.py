@@ -12,6 +12,7 @@ from autograder.course.load import load_course
 from autograder.grading.opened import grade_submission
 from autograder.report.fit import width_of
 from autograder.report.terminal import submission_lines
+from autograder.sandbox import spawn
 
 WRONG = "return np.asarray(x, float) + 1"
 SLIPS = {
@@ -163,3 +164,17 @@ def test_the_written_part_is_a_row_of_its_own(work: Work) -> None:
     row = next(line for line in said.split("\n") if "reflection" in line)
     assert "graded by hand" in row and row.endswith("– / 2")
     assert "사람이 채점" in report(work, "ko")[1]
+
+
+def test_where_pytorch_is_not_installed_it_is_asked_for(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spawn, "is_installed", lambda needs: needs != "torch")
+    monkeypatch.setattr(spawn, "_SPAWNERS", {})
+    course = load_course(work.root)
+    assignment = course.assignment("11_mnist")
+    folder = work.root / "assignments" / "11_mnist"
+    result = grade_submission(course, assignment, folder, confinement="wanted")
+    for language, told in (("en", "needs PyTorch"), ("ko", "PyTorch가 필요한데")):
+        said = "\n".join(submission_lines(result, language, width=80))
+        assert told in said and "zygote" not in said

@@ -61,14 +61,16 @@ def test_a_cell_that_did_not_run_is_blamed_by_name_and_line(cells: Cells) -> Non
         "def sigmoid(x=undefined):\n    return 1",
         "check(sigmoid)",
         "check(hidden_layer)",
+        "check('sigmod')",
     )
-    assert "ERROR" not in said[1]
+    assert "ERROR" not in said[1] and "It is wrong for" not in said[1]
     assert "The cell above has not run: SyntaxError in line 2: expected &#x27;:&#x27;" in said[1]
     assert "cell In[2], line 2" in said[1] and "have to end with?" in said[1]
     assert "done" in said[3]
     assert "has not run" in said[5]  # not the right one from before
     assert "NameError in line 1" in said[7]
     assert "ERROR" not in said[8] and "not started" in said[8]
+    assert "Did you mean `sigmoid`?" in said[9]
 
 
 def test_an_endless_loop_stops_at_the_limit_and_the_kernel_lives(cells: Cells) -> None:

@@ -85,3 +85,12 @@ def test_a_bare_pytest_ends_with_the_course(work: Work) -> None:
     )
     assert "next: 00_setup/" in done.stdout
     assert " 1 / 8 " in done.stdout and "03_xor" in done.stdout
+
+
+def test_whoever_reads_only_the_first_lines_gets_no_traceback(work: Work) -> None:
+    command = [sys.executable, "-m", "autograder.cli", "progress", "--course", str(work.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None and run.stderr is not None
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 141

@@ -44,7 +44,7 @@ SLIPS = [
     ),
     ("hidden_delta", "return np.zeros((3, 3))", "The shape is different", "모양(shape)이"),
     ("update", "return W", "should return 2 values", "값 2개를"),
-    ("train_step", "return X[99]", "IndexError", "IndexError"),
+    ("train_step", "return X[9_999]", "IndexError", "IndexError"),
 ]
 
 

@@ -18,7 +18,6 @@ from autograder.course.model import Course
 from autograder.grading.digest import call_digest
 from autograder.grading.recorded import (
     FILE,
-    RECORDS_PER_FRAME,
     UNCHANGED,
     Recording,
     read_recording,
@@ -29,6 +28,7 @@ from autograder.grading.seeds import public_seed
 from autograder.mistakes import Hint, Mistakes
 from autograder.publish.record import record_assignment
 from autograder.sandbox.process import Fault, Reply
+from autograder.sandbox.student_side import wire
 
 ROOT = Path(__file__).resolve().parents[2]
 GRADE_FILES = Path(__file__).with_name("grade_files.py")
@@ -179,7 +179,7 @@ def test_a_recording_is_the_same_every_time(small_course: Course, tmp_path: Path
 
 
 def test_many_records_are_many_frames(tmp_path: Path) -> None:
-    count = 3 * RECORDS_PER_FRAME + 1
+    count = 1_501
     recording = Recording(
         reference={
             f"{n:020}": Reply([n] * 99, None, "", UNCHANGED, UNCHANGED) for n in range(count)
@@ -190,12 +190,45 @@ def test_many_records_are_many_frames(tmp_path: Path) -> None:
         hints={"f": {"m": Hint("가?", "a?", "m")}},
     )
     write_recording(recording, tmp_path)
+    assert read_recording(tmp_path) == recording
+
+
+def test_records_of_many_values_can_be_read(tmp_path: Path) -> None:
+    # 500 of them in one frame were more than the wire lets through.
+    reply = Reply([[0.5] * 20 for _ in range(20)], None, "", UNCHANGED, UNCHANGED)
+    recording = Recording(reference={f"{n:020}": reply for n in range(600)})
+    write_recording(recording, tmp_path)
+    assert read_recording(tmp_path) == recording
+
+
+def test_one_exercise_is_read_without_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = Reply([0.5] * 2_000, None, "", UNCHANGED, UNCHANGED)
+    other = Reply([1.5] * 2_000, None, "", UNCHANGED, UNCHANGED)
+    recording = Recording(
+        reference={f"{n:020}": reply for n in range(100)},
+        mistakes={
+            name: {"m": {f"{n:020}": [other] for n in range(100)}} for name in ("f", "g", "h")
+        },
+    )
+    size = write_recording(recording, tmp_path).stat().st_size
+    received: list[int] = []
+    receive = wire.receive_frame
+
+    def counted(read: Callable[[int], bytes], most: int) -> dict[str, Any]:
+        return receive(lambda count: (received.append(count), read(count))[1], most)
+
+    monkeypatch.setattr(wire, "receive_frame", counted)
     read = read_recording(tmp_path)
-    assert read == recording
+    assert read is not None and list(read.mistakes) == ["f", "g", "h"]
+    assert read.reference[f"{7:020}"] == reply and sum(received) < size / 10
+    assert read.mistakes["g"] == recording.mistakes["g"] and sum(received) < size / 2
 
 
 @pytest.mark.parametrize("spoil", [lambda b: b[:-7], lambda b: b"X" + b[1:], lambda _: b"",
-                                   lambda b: b[: b.index(b"DLC1", 9)]])  # fmt: skip
+                                   lambda b: b[: b.index(b"DLC1", 9)],
+                                   lambda b: b[:-3] + b"9" + b[-2:]])  # fmt: skip
 def test_a_damaged_recording_is_a_sentence(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
     recording = Recording(reference={"a": Reply(1, None, "", UNCHANGED, UNCHANGED)})
     path = write_recording(recording, tmp_path)

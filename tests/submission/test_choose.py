@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.report.messages import note_text
 from autograder.submission.cells import SubmissionError
 from autograder.submission.choose import choose_submission, fingerprint, released
 from autograder.submission.read import read_submission
@@ -73,7 +74,11 @@ def test_each_exercise_is_taken_from_the_file_in_which_it_was_changed(folder: Pa
 def test_a_broken_notebook_beside_finished_work_does_not_matter(folder: Path) -> None:
     change(folder / "mlp.py", "x = 1")
     (folder / "mlp.ipynb").write_text("{", encoding="utf-8")
-    assert choose_submission(folder, "mlp", ROOT).path.suffix == ".py"
+    submission = choose_submission(folder, "mlp", ROOT)
+    assert submission.path.suffix == ".py"
+    # An exercise done in the notebook looks not started; this says why.
+    told = note_text(submission.notes[0], "en")
+    assert told.startswith("Only mlp.py was graded: mlp.ipynb cannot be read")
 
 
 def test_a_broken_notebook_beside_an_untouched_file_is_told(folder: Path) -> None:

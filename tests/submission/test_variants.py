@@ -29,6 +29,7 @@ STUB = "raise NotImplementedError"
         ("02_mlp_final.py", ".py", 0),
         ("20261234_mlp_v2.py", ".py", 2),
         ("mlp.ipynb.txt", ".ipynb", 0),
+        ("mlp.ipynb (2).txt", ".ipynb", 2),
         ("mlp 복사본 2.ipynb", ".ipynb", 2),
         (unicodedata.normalize("NFD", "mlp의 사본.ipynb"), ".ipynb", 0),
         ("김민수_mlp_최종.ipynb", ".ipynb", 0),
@@ -81,6 +82,30 @@ def test_the_right_name_counts_where_it_holds_work_and_the_other_is_named(folder
     copied(folder, "mlp.ipynb", "x = 2")
     assert choose_submission(folder, "mlp", ROOT).path.name == "mlp.ipynb"
     assert notes(folder) == {"passed_over": {"file": "mlp.ipynb", "others": "mlp-Copy1.ipynb"}}
+
+
+def test_a_release_that_is_no_longer_known_holds_no_work(folder: Path) -> None:
+    """Its stubs are worded otherwise, and so are its imports: nobody wrote any of it."""
+    text = (folder / "mlp.ipynb").read_text(encoding="utf-8")
+    assert "not implemented yet" in text and "import numpy as np" in text
+    text = text.replace("not implemented yet", "to do")
+    text = text.replace("import numpy as np", "import numpy as np, math")
+    (folder / "mlp.ipynb").write_text(text, encoding="utf-8")
+    shutil.copy(folder / "mlp.ipynb", folder / "mlp-2.ipynb")
+    copied(folder, "mlp-Copy1.ipynb", "x = 1")
+    assert choose_submission(folder, "mlp", ROOT).path.name == "mlp-Copy1.ipynb"
+    assert notes(folder) == {"renamed": {"file": "mlp-Copy1.ipynb", "module": "mlp"}}
+
+
+@pytest.mark.parametrize(
+    "cell", ["sigmoid = lambda x: x", "def sigmoid(x):\n    return x", "print(1)", "x +"]
+)
+def test_whatever_somebody_wrote_is_work(folder: Path, cell: str) -> None:
+    notebook = json.loads((folder / "mlp.ipynb").read_text(encoding="utf-8"))
+    notebook["cells"].append({"cell_type": "code", "source": cell, "metadata": {}, "outputs": []})
+    (folder / "mlp.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    copied(folder, "mlp-Copy1.ipynb", "x = 1")
+    assert choose_submission(folder, "mlp", ROOT).path.name == "mlp.ipynb"
 
 
 def test_the_last_copy_counts_where_there_is_nothing_else(folder: Path) -> None:

@@ -49,6 +49,10 @@ LOOP: dict[str, dict[str, str]] = {
         "ko": "{folder} 를 보고 있습니다. {module}.py 나 {module}.ipynb 를 저장하면 검사합니다.",
         "en": "Watching {folder}; save {module}.py or {module}.ipynb to have it checked.",
     },
+    "watch.looking": {
+        "ko": "→ 까닭을 찾는 중입니다 …",
+        "en": "→ looking for the reason …",
+    },
     "watch.progress": {
         "ko": "{assignment}  {done} / {of} 문제 · {score} / {worth} 점",
         "en": "{assignment}  {done} of {of} exercises · {score} / {worth} points",

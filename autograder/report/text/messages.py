@@ -341,6 +341,17 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "`{file}` was graded; {others}, which differs, was not. If that is the file you "
         "meant, please tell your instructor.",
     },
+    "no_library": {
+        "ko": "이 과제에는 PyTorch가 필요한데 설치되어 있지 않습니다. 설치 명령은 README에 "
+        "있습니다. 여러분의 코드를 채점한 결과가 아닙니다.",
+        "en": "This assignment needs PyTorch, which is not installed; the README has the command "
+        "for it. Nothing is said about your work.",
+    },
+    "unread": {
+        "ko": "{file} 만 채점했습니다. {other} 은(는) 읽을 수 없습니다. 까닭은 `course sync`가 "
+        "알려 줍니다.",
+        "en": "Only {file} was graded: {other} cannot be read; `course sync` says why.",
+    },
     "empty": {
         "ko": "{file}: 코드가 없습니다.",
         "en": "{file} has no code in it.",

@@ -1,6 +1,6 @@
 """Entry point of the student process: a zygote that forks confined children, or one plain child.
 
-Run as ``python -I -S main.py zygote FD`` or ``python -I -S main.py child``, from a copy (see
+Run as ``python -I -S start.py zygote FD`` or ``python -I -S start.py child``, from a copy (see
 `autograder.sandbox.bundle`); imports only this folder, the confinement and NumPy or torch, so that
 a fork holds nothing worth reading.
 """
@@ -23,6 +23,7 @@ sys.path[:0] = [HERE, os.path.dirname(HERE)]
 
 def main() -> None:
     """Start what the first argument names."""
+    gc.disable()  # nothing of what is imported will ever be garbage
     mode = sys.argv[1]
     if mode == "zygote":
         # It was started while these were put off.
@@ -36,6 +37,7 @@ def main() -> None:
         config = json.loads(sys.stdin.readline())
         find_packages(config)
         preload(config["needs"])
+        gc.enable()
         run_plain_child(config)
 
 
@@ -114,6 +116,7 @@ def run_zygote(control: socket.socket, config: dict[str, Any]) -> None:
     prepared, refusal = prepare(config)
     # Every collection in a child would otherwise write to, and so copy, all that it inherited.
     gc.freeze()
+    gc.enable()
     living: set[int] = set()
     # A grader that is ended while this process starts has asked, and is not there for the answer.
     with contextlib.suppress(OSError):
@@ -173,6 +176,7 @@ def prepare(config: dict[str, Any]) -> tuple[Any, str]:
         return None, "confinement is switched off"
     policy = confine.ConfinementPolicy(
         read_paths=tuple(config["packages"]),
+        deny_under=tuple(config["hidden"]),
         write_path=config["write_path"],
         memory_bytes=config["memory_bytes"],
         cpu_seconds=int(config["cpu_seconds"]) + 1,
@@ -293,7 +297,3 @@ def _silence_standard_streams() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
-
-
-if __name__ == "__main__":
-    main()

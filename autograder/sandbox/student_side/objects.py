@@ -53,16 +53,17 @@ class Objects:
         """What the grader gets to see of a value: data as it is, tensors as arrays, or handles."""
         import torch
 
-        if isinstance(value, torch.Tensor):
+        kind = type(value)  # `isinstance` would believe what an object says of its class
+        if issubclass(kind, torch.Tensor):
             return _tensor_data(value)
-        if isinstance(value, torch.Generator):
+        if issubclass(kind, torch.Generator):
             return wire.Opaque(wire.TorchRng.stands_for)  # given to be used, never to come back
         if _type_name(value) == wire.SeededRng.stands_for:
             return wire.Opaque(wire.SeededRng.stands_for)
-        if isinstance(value, torch.device):  # told apart from a string that names one
+        if issubclass(kind, torch.device):  # told apart from a string that names one
             return {DEVICE: str(value)}
-        if isinstance(value, torch.dtype | torch.Size):
-            return list(value) if isinstance(value, torch.Size) else str(value)
+        if issubclass(kind, torch.dtype | torch.Size):
+            return list(value) if issubclass(kind, torch.Size) else str(value)
         if value is None or type(value) in (bool, int, float, str) or wire.is_array(value):
             return value
         value = wire.plain_container(value)
@@ -99,12 +100,18 @@ def _tensor(value: wire.TensorData) -> Any:
 
 
 def _tensor_data(value: Any) -> Any:
-    detached = value.detach().cpu()
-    try:
-        array = detached.numpy().copy()
-    except (TypeError, RuntimeError):  # bfloat16 and others that NumPy does not have
-        return wire.Opaque("torch.Tensor", f"dtype {value.dtype}, shape {tuple(value.shape)}")
-    return wire.TensorData(array, str(value.device), bool(value.requires_grad))
+    import torch
+
+    tensor: Any = torch.Tensor
+    with torch._C.DisableTorchFunctionSubclass():  # a class of a student's may answer otherwise
+        device, wants = tensor.device.__get__(value), tensor.requires_grad.__get__(value)
+        detached = tensor.cpu(tensor.detach(value))
+        try:
+            array = tensor.numpy(detached).copy()
+        except (TypeError, RuntimeError):  # bfloat16 and others that NumPy does not have
+            told = f"dtype {detached.dtype}, shape {tuple(detached.shape)}"
+            return wire.Opaque("torch.Tensor", told)
+    return wire.TensorData(array, str(device), bool(wants))
 
 
 def _type_name(value: Any) -> str:

@@ -101,7 +101,7 @@ def _generators() -> dict[str, Any]:
 def _arrays(value: Any, depth: int) -> Iterator[np.ndarray]:
     if isinstance(value, np.ndarray):
         yield value
-    elif "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor):
+    elif "torch" in sys.modules and issubclass(type(value), sys.modules["torch"].Tensor):
         with contextlib.suppress(TypeError, RuntimeError):  # on a device, or of a type NumPy lacks
             yield value.detach().numpy()
     elif depth < 4 and isinstance(value, list | tuple):

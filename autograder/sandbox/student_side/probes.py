@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+DECAY = 0.1
 # Errors on the simulated GPU name the submission's lines, not ours.
 __tracebackhide__ = True
 
@@ -308,14 +309,22 @@ def convnet(
 
 
 def one_step(events: Events, model: Any, images: Any, labels: Any, lr: float) -> None:
-    """One step of plain gradient descent on the cross-entropy, over all of a model's parameters."""
+    """One step of gradient descent with a little weight decay, on the cross-entropy.
+
+    Written out, so that a replaced optimizer changes nothing. The decay moves a parameter whose
+    gradient is 0, and leaves alone one that has none, as a frozen one.
+    """
     import torch
 
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    optimizer.zero_grad()
-    device = next(model.parameters()).device
+    parameters = list(model.parameters())
+    for parameter in parameters:
+        parameter.grad = None
+    device = parameters[0].device
     torch.nn.functional.cross_entropy(model(images.to(device)), labels.to(device)).backward()
-    optimizer.step()
+    with torch.no_grad():
+        for parameter in parameters:
+            if parameter.grad is not None:
+                parameter -= lr * (parameter.grad + DECAY * parameter)
 
 
 def png(events: Events, pixels: Any, name: str = "digit.png") -> Path:

@@ -19,6 +19,11 @@ from typing import Any
 
 import numpy
 
+if __package__:
+    from . import places
+else:
+    import places
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -162,7 +167,7 @@ class Snapshot:
         self.settings = Settings(torch=torch)
         self.kept = self.settings.read()
         self.random = list(_random_states())
-        self.names = [(place, _Kept(vars(place))) for place in _places()]
+        self.places = places.Places()
         self.namespace, self.own = namespace, _Kept(namespace)
 
     def restore(self) -> None:
@@ -170,13 +175,7 @@ class Snapshot:
         self.settings.write(self.kept)
         for (_, write), (state, _) in zip(_random_states_now(), self.random, strict=True):
             write(state)
-        for place, before in self.names:
-            now = vars(place)
-            if before.are_in(now):
-                continue
-            for name, value in before.names.items():
-                if now.get(name) is not value:
-                    setattr(place, name, value)
+        self.places.restore()
         if not self.own.are_in(self.namespace):
             _write_mapping(self.namespace, self.own.names)
 
@@ -210,14 +209,3 @@ def _random_states_now() -> Iterator[tuple[Callable[[], Any], Callable[[Any], An
     if "torch" in sys.modules:
         torch = sys.modules["torch"]
         yield torch.get_rng_state, torch.set_rng_state
-
-
-def _places() -> Iterator[Any]:
-    """Modules and classes whose functions a submission may have replaced."""
-    for name in ("math", "random", "copy", "time", "numpy", "numpy.random", "numpy.linalg"):
-        if name in sys.modules:
-            yield sys.modules[name]
-    if "torch" in sys.modules:
-        torch = sys.modules["torch"]
-        yield from (torch, torch.nn.functional, torch.nn, torch.optim, torch.utils.data)
-        yield from (torch.nn.Module, torch.optim.Optimizer)

@@ -1,0 +1,201 @@
+"""Has everybody learn the same secret tasks, and keeps what came of it for the next run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from autograder.class_run.digests import engine_digest, entries_of, seed_id, submission_digest
+from autograder.class_run.ledger import Ledger
+from autograder.class_run.record import Record, now
+from autograder.course.content import content_folder, part_files
+from autograder.course.model import Assignment, Course
+from autograder.grading.seeds import Seed
+from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
+from autograder.leaderboard.declared import PART, Leaderboard
+from autograder.leaderboard.outcome import OURS, Outcome, Problem
+from autograder.leaderboard.trial import PATIENCE, Trial, drawn
+from autograder.sandbox.spawn import Confinement, SpawnError
+from autograder.submission.find import submissions_below
+
+HERE = Path(__file__).parent
+# What decides on an outcome, of this package.
+DECIDING = ("code.py", "declared.py", "secret_images.py", "trial.py")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A submission that takes part: whose, and where it lies."""
+
+    student: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What is the same for everybody: processor time, tasks, their data, seed and round."""
+
+    seconds: float
+    tasks: int
+    seed: Seed
+    data: tuple[str, ...] = ()
+    round: int = 1
+    confinement: Confinement = "required"
+
+
+Outcomes = tuple[Outcome, ...]
+
+
+def entries_below(course: Course, assignment: Assignment, paths: Sequence[Path]) -> list[Entry]:
+    """The assignment's submissions in files and folders, sorted by student.
+
+    A submission is known by the folder that it lies in, or that its assignment's folder lies in.
+    """
+    found: dict[str, Entry] = {}
+    for one in submissions_below(course, paths):
+        if one.assignment.name == assignment.name:
+            folder = one.file.parent
+            student = folder.parent.name if folder.name == assignment.name else folder.name
+            found.setdefault(student, Entry(student, one.target))
+    return [found[student] for student in sorted(found)]
+
+
+class Competition:
+    """Runs an assignment's leaderboard under `rules`; a context manager that ends its processes.
+
+    jobs: how many submissions learn at once.
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        assignment: Assignment,
+        board: Leaderboard,
+        rules: Rules,
+        jobs: int = 1,
+    ) -> None:
+        self.course, self.assignment, self.board, self.rules = course, assignment, board, rules
+        # Here and now: data that cannot be had are told before anything is started.
+        for number in range(rules.tasks):
+            drawn(course.root, assignment.name, rules.seed, rules.round, number, rules.data)
+        self._circumstances = _digest(course, assignment, rules)
+        self._ledger = Ledger(course.root, f"{assignment.name}.{PART}")
+        self._watches = [Watch(fresh=jobs > 1) for _ in range(jobs)]
+        self._free: SimpleQueue[Watch] = SimpleQueue()
+        for watch in self._watches:
+            self._free.put(watch)
+        self._pool = ThreadPoolExecutor(jobs) if jobs > 1 else None
+        self._closed = False
+
+    def __enter__(self) -> Competition:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; what is done is kept."""
+        self._closed = True
+        for watch in self._watches:
+            watch.close()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._ledger.close()
+
+    def run(
+        self,
+        entries: Sequence[Entry],
+        told: Callable[[Entry, Outcomes], object] = lambda *_: None,
+        *,
+        again: bool = False,
+    ) -> dict[str, Outcomes]:
+        """Everybody's outcomes, one for each task up to the first problem, by student.
+
+        What the ledger has is taken from there, unless `again`; `told` hears of each as it is done.
+        """
+        done: dict[str, Outcomes] = {}
+        for entry, outcomes in self._outcomes(entries, again):
+            done[entry.student] = outcomes
+            told(entry, outcomes)
+        return {entry.student: done[entry.student] for entry in entries}
+
+    def _outcomes(self, entries: Sequence[Entry], again: bool) -> Iterator[tuple[Entry, Outcomes]]:
+        if self._pool is None:
+            yield from ((entry, self._all_tasks(entry, again)) for entry in entries)
+            return
+        ready: SimpleQueue[tuple[Entry, Future[Outcomes]]] = SimpleQueue()
+        for entry in entries:
+            coming = self._pool.submit(self._all_tasks, entry, again)
+            coming.add_done_callback(lambda future, entry=entry: ready.put((entry, future)))
+        for _ in entries:
+            entry, future = ready.get()
+            yield entry, future.result()
+
+    def _all_tasks(self, entry: Entry, again: bool) -> Outcomes:
+        watch = self._free.get()
+        try:
+            work = submission_digest(entries_of(entry.path))
+            outcomes: list[Outcome] = []
+            for number in range(self.rules.tasks):
+                outcome = self._one_task(watch, entry, work, number, again)
+                outcomes.append(outcome)
+                # It would only say the same again, or is out of the ranking anyway.
+                if outcome.problem is not None:
+                    break
+            return tuple(outcomes)
+        finally:
+            self._free.put(watch)
+
+    def _one_task(self, watch: Watch, entry: Entry, work: str, number: int, again: bool) -> Outcome:
+        said = [self._circumstances, entry.path.name, work, number]
+        key = hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()[:32]
+        if not again and (kept := self._kept(key)) is not None:
+            return kept
+        outcome = self._tried(watch, entry, number)
+        if outcome.problem is None or outcome.problem.key not in OURS:
+            known = (key, self.assignment.name, entry.student, work, self._circumstances)
+            seed = seed_id(self.rules.seed)
+            self._ledger.append(Record(*known, seed, now(), {PART: outcome.to_json()}))
+        return outcome
+
+    def _kept(self, key: str) -> Outcome | None:
+        record = self._ledger.get(key)
+        try:
+            return None if record is None else Outcome.from_json(record.result[PART])
+        except (KeyError, TypeError, AttributeError):
+            return None
+
+    def _tried(self, watch: Watch, entry: Entry, number: int) -> Outcome:
+        rules = self.rules
+        trial = Trial(
+            *(self.course.root, self.assignment.name, entry.path),
+            *(rules.seed, rules.round, number, rules.data, rules.seconds, rules.confinement),
+        )
+        try:
+            if self._closed:
+                raise SpawnError("it was stopped before this submission")
+            return watch.call(trial, PATIENCE * rules.seconds + GRACE_SECONDS)
+        except Overtime:
+            return Outcome(problem=Problem("overtime", (("seconds", rules.seconds),)))
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            return Outcome(problem=Problem("grader", (("reason", reason),)))
+
+
+def _digest(course: Course, assignment: Assignment, rules: Rules) -> str:
+    """A digest of all that an outcome hangs on but the work: rules, task, this code, the engine."""
+    digest = hashlib.sha256()
+    said = [rules.seconds, seed_id(rules.seed), rules.round, rules.data, rules.confinement]
+    said += [engine_digest(), repr(assignment.limits)]
+    digest.update(json.dumps(said).encode("ascii"))
+    for file in (
+        *part_files(content_folder(course, assignment), PART),
+        *(HERE / name for name in DECIDING),
+    ):
+        digest.update(file.read_text(encoding="utf-8").encode("utf-8"))
+    return digest.hexdigest()[:16]

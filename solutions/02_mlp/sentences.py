@@ -1,0 +1,11 @@
+"""What 02_mlp's own checks are called."""
+
+from __future__ import annotations
+
+TITLES: dict[str, dict[str, str]] = {
+    # train_step
+    "old_weights_for_both_layers": {
+        "ko": "두 층 모두 갱신 전의 가중치로",
+        "en": "old weights for both layers",
+    },
+}
