@@ -472,6 +472,20 @@ check(softmax)
 with once_solved(language=language):
     figures.draw_softmax(np.array([2.0, 1.0, 0.1]), softmax, language=language).show()
 
+# %% [markdown]
+# ### A picture that moves: the temperature of softmax
+# Divide the scores by a **temperature** $T$ and put in $z / T$: how do the probabilities change?
+# **Predict first.**
+# - What do the three bars come close to with $T$ down at $0.1$? And with $T$ up at $20$?
+# - Can the order of the bars be turned round by changing $T$?
+#
+# Write your answers down, then move the slider and see. The dashes are $T = 1$, which is plain
+# softmax. The temperature comes back in 14, where the GPT chooses its next character.
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    figures.slide_temperature(np.array([2.0, 1.0, 0.1]), softmax, language=language).show()
+
 
 # %% [markdown]
 # ## 12. `max_gradient` ★☆☆ 5 minutes

@@ -395,6 +395,21 @@ with once_solved(language=language):
     chain = sigmoid_chain_gradient(1.0, 0.0, np.ones(10))
     figures.draw_chain(chain, language=language).show()
 
+# %% [markdown]
+# ### A picture that moves: depth and the vanishing gradient
+# The same network, with all weights $1$, grows from one layer to $20$. **Predict first.**
+# - From $10$ layers to $20$: does the gradient by $w_1$ become half as large, or far smaller?
+# - Does the gradient by the last weight fall with the number of layers, too?
+#
+# A float32 tells apart about $7$ decimal digits. From how many layers on does $w_1$ practically
+# stand still?
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    figures.slide_depth(
+        lambda layers: sigmoid_chain_gradient(1.0, 0.0, np.ones(layers)), language=language
+    ).show()
+
 
 # %% [markdown]
 # ## 8. `mlp_forward` ★★☆ 16 minutes

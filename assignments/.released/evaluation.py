@@ -686,12 +686,11 @@ def predict_purchase(X_train, y_train, X_new, lr, epochs):
 check(predict_purchase)
 
 # %% [markdown]
-# ### Figure: where to put the threshold
-# $0.5$ is just a convention. With a lower threshold more customers count as buyers: recall rises,
-# and precision mostly falls. A threshold is **chosen** as well, so we take the one with the largest
-# F1 on the **validation data** and measure what we have chosen **once** on the test data. All three
-# sets have been used. Guess first: which F1 will be larger, that of the validation data by which we
-# chose, or that of the test data?
+# ### A picture that moves: the threshold, precision and recall
+# Customers count as buyers when their probability reaches the **threshold**. Of $240$ customers
+# made up, these are the $60$ that went to the validation data. **Predict first.**
+# - As the threshold rises, can recall ever rise? Can precision ever fall?
+# - With a threshold of $0.05$, about how large is recall? What is precision close to then?
 
 # %% tags=["demo"]
 with once_solved(language=language):
@@ -708,6 +707,19 @@ with once_solved(language=language):
     buys = (wish + rng.logistic(0, 0.8, 240) > 1).astype(int)
     train, val, test = train_val_test_split(people, buys, (0.5, 0.25, 0.25), rng)
     p_val, _ = predict_purchase(*train, val[0], 0.5, 200)
+    measures = {"precision": precision, "recall": recall, "f1": f1}
+    figures.slide_threshold(val[1], p_val, measures, language=language).show()
+
+# %% [markdown]
+# ### Figure: where to put the threshold
+# $0.5$ is just a convention. With a lower threshold more customers count as buyers: recall rises,
+# and precision mostly falls. A threshold is **chosen** as well, so we take the one with the largest
+# F1 on the **validation data** and measure what we have chosen **once** on the test data. All three
+# sets have been used. Guess first: which F1 will be larger, that of the validation data by which we
+# chose, or that of the test data?
+
+# %% tags=["demo"]
+with once_solved(language=language):
     thresholds = [round(0.05 * step, 2) for step in range(1, 20)]
     answers = [(p_val >= threshold).astype(int) for threshold in thresholds]
     curves = {

@@ -555,6 +555,22 @@ with once_solved(language=language):
     figures.draw_descents(lambda w: 0.1 * w**4 - w**2 + 0.5 * w, ways, language=language).show()
 
 # %% [markdown]
+# ### A picture that moves: the learning rate and the valleys
+# On the same curve the learning rate $\eta$ grows in small steps from $0.02$ to $0.5$.
+# **Predict first.**
+# - Of the learning rates that stop in the nearer valley, about which one gets there soonest?
+# - Above which $\eta$ does it jump into the deeper valley? Once it has jumped, does it always stop
+#   there?
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    figures.slide_learning_rate(
+        lambda w: 0.1 * w**4 - w**2 + 0.5 * w,
+        lambda lr: gradient_descent(lambda w: 0.4 * w**3 - 2 * w + 0.5, 3.5, lr, 12),
+        language=language,
+    ).show()
+
+# %% [markdown]
 # ## Further on (no points)
 # Make the **Huber loss**, which squares small errors and takes large ones by their absolute value.
 # Fit a line to data with one outlier: what is different from `mse` and from `mae`?

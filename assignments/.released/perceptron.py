@@ -348,6 +348,17 @@ with once_solved(language=language):
     features = {"OR": perceptron(corners, *or_gate()), "NAND": perceptron(corners, -w, -b)}
     figures.draw_feature_space(corners, xor(corners), features, language=language).show()
 
+# %% [markdown]
+# ### A picture that moves: the bias and the decision boundary
+# The $w$ that you chose in `and_gate` stays as it is, and only the bias $b$ moves.
+# **Predict first.**
+# - Which way does the boundary go when $b$ grows? Does its slope change, too?
+# - Can the same $w$ make OR as well? Why is there no $b$ that makes XOR?
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    figures.slide_bias(perceptron, *and_gate(), language=language).show()
+
 
 # %% [markdown]
 # ## 7. `train_perceptron` ★★★ 17 minutes

@@ -11,8 +11,9 @@ from types import ModuleType
 from typing import Any
 
 from autograder.figures.drawing import Drawing, drawing, once_solved
+from autograder.figures.slider import Slider
 
-__all__ = ["Drawing", "drawing", "figures_of", "once_solved"]
+__all__ = ["Drawing", "Slider", "drawing", "figures_of", "once_solved"]
 
 
 def figures_of(assignment: str, start: str | os.PathLike[str] = ".") -> ModuleType:

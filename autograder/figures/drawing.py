@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-_SCREEN_DPI = 72
+SCREEN_DPI = 72
 _PIXEL_RATIO = 2
 
 _NO_MATPLOTLIB = {
@@ -45,7 +45,7 @@ class Drawing:
     description: str
     language: Language = "en"
 
-    def png(self, dpi: float = _SCREEN_DPI * _PIXEL_RATIO) -> bytes:
+    def png(self, dpi: float = SCREEN_DPI * _PIXEL_RATIO) -> bytes:
         """The drawing as a PNG file's bytes; raises ValueError where there is no figure."""
         if self.figure is None:
             raise ValueError(self.description)
@@ -53,6 +53,11 @@ class Drawing:
         with style(self.language):
             self.figure.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
         return buffer.getvalue()
+
+    @property
+    def width(self) -> int:
+        """Pixels on the screen; 0 where there is no figure."""
+        return round(self.figure.get_size_inches()[0] * SCREEN_DPI) if self.figure else 0
 
     def save(self, path: str | Path) -> Path:
         """Writes the drawing as a PNG file."""
@@ -72,7 +77,7 @@ class Drawing:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
         if self.figure is None:
             return {"text/plain": self.description}
-        width, height = (round(inches * _SCREEN_DPI) for inches in self.figure.get_size_inches())
+        width, height = (round(inches * SCREEN_DPI) for inches in self.figure.get_size_inches())
         size = {"width": width, "height": height, "alt": self.description}
         data = {"text/plain": self.description, "image/png": self.png()}
         return data, {"image/png": size}
@@ -109,5 +114,9 @@ def once_solved(*, language: Language = "en") -> Iterator[None]:
     except (NotImplementedError, NameError):
         print(_WAITING[language])
     except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
-        print(_FAILED[language].format(problem=problem))
+        print(cannot_draw(error, language))
+
+
+def cannot_draw(error: Exception, language: Language) -> str:
+    """The sentence for a demonstration that what a student's function returns has ended."""
+    return _FAILED[language].format(problem=f"{type(error).__name__}: {error}")

@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.figures import style as s
 from autograder.figures.drawing import drawing
+from autograder.figures.slider import Slider
 from autograder.figures.style import Language
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ Classifier = Callable[[np.ndarray], Any]
 
 _LOW, _HIGH = -0.4, 1.4
 _PALE_OFF, _PALE_ON = s.PALE_ORANGE, s.PALE_BLUE
+_GATES: dict[tuple[int, ...], str] = {(0, 0, 0, 1): "AND", (0, 1, 1, 1): "OR", (0, 1, 1, 0): "XOR"}
 _CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 
@@ -110,6 +112,52 @@ def draw_gates(
         language,
         ko=f"논리 게이트의 결정 경계, 맞힌 점: {', '.join(said)}",
         en=f"Decision boundaries of the gates, points right: {', '.join(said)}",
+    )
+    return figure, description
+
+
+def slide_bias(
+    perceptron: Callable[[Any, Any, Any], Any], w: Any, b: Any, *, language: Language = "en"
+) -> Slider:
+    """The boundary of weights w (2,) with the bias that the slider sets, beginning with b.
+
+    The line goes from where no corner gets a 1 to where all four do.
+    """
+    w = np.asarray(w, dtype=float)
+    start = float(np.asarray(b))
+    sums = np.sort(_CORNERS @ w)
+    margin = 0.35 * max(sums[-1] - sums[0], 1e-9)
+    steps = np.linspace(-sums[-1] - margin, -sums[0] + margin, 15).round(2)
+    return Slider(
+        lambda bias: draw_bias(perceptron, w, bias, language=language),
+        sorted({start, *(float(step) for step in steps)}),
+        start=start,
+        label=s.pick(language, ko="편향 b", en="bias b"),
+        language=language,
+    )
+
+
+@drawing
+def draw_bias(
+    perceptron: Callable[[Any, Any, Any], Any], w: Any, b: float, *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """The side of the plane that gets a 1 from weights w (2,) and the bias b, and the corners."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(5.2, 4.6), layout="constrained")
+    axes = figure.subplots()
+    _paint_sides(axes, lambda points: perceptron(points, w, b), _LOW, _HIGH)
+    answers = np.asarray(perceptron(_CORNERS, w, b), dtype=float)
+    _paint_table(axes, answers, answers.tolist())
+    table = tuple(int(answer) for answer in answers)
+    gate = _GATES.get(table, "")
+    axes.set_title(f"$w = ({w[0]:g}, {w[1]:g}), \\quad b = {b:g}$     {gate}")
+    answers_word = ", ".join(str(answer) for answer in table)
+    named = f", {gate}" if gate else ""
+    description = s.pick(
+        language,
+        ko=f"편향이 {s.number(b)}일 때 네 점의 답: {answers_word}{named}",
+        en=f"The answers for the four points with a bias of {s.number(b)}: {answers_word}{named}",
     )
     return figure, description
 

@@ -539,6 +539,23 @@ with once_solved(language=language):
     figures.draw_feature_space(corners, xor(corners), features, language=language).show()
 
 # %% [markdown] lang="ko"
+# ### 움직이는 그림: 편향과 결정 경계
+# `and_gate`에서 고른 $w$ 는 그대로 두고 편향 $b$ 만 움직입니다. **먼저 예상해 보세요.**
+# - $b$ 를 키우면 경계는 어느 쪽으로 움직이나요? 기울기도 변하나요?
+# - 같은 $w$ 로 OR도 만들 수 있나요? $b$ 를 어떻게 골라도 XOR이 되지 않는 것은 왜일까요?
+
+# %% [markdown] lang="en"
+# ### A picture that moves: the bias and the decision boundary
+# The $w$ that you chose in `and_gate` stays as it is, and only the bias $b$ moves.
+# **Predict first.**
+# - Which way does the boundary go when $b$ grows? Does its slope change, too?
+# - Can the same $w$ make OR as well? Why is there no $b$ that makes XOR?
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    figures.slide_bias(perceptron, *and_gate(), language=language).show()
+
+# %% [markdown] lang="ko"
 # ## 7. `train_perceptron` ★★★ 17분
 # 손으로 고르는 대신 **정답에서 배우게** 합시다. 로젠블라트의 규칙은 간단합니다. 예제를 하나씩
 # 보고, 맞혔으면 그대로 두고, 틀렸으면 그 예제 쪽으로 조금 옮깁니다.

@@ -725,6 +725,29 @@ with once_solved(language=language):
     figures.draw_softmax(np.array([2.0, 1.0, 0.1]), softmax, language=language).show()
 
 # %% [markdown] lang="ko"
+# ### 움직이는 그림: 소프트맥스의 온도
+# 점수를 **온도** $T$ 로 나누어 $z / T$ 를 넣으면 확률이 어떻게 달라질까요? **먼저 예상해 보세요.**
+# - $T$ 를 $0.1$ 로 낮추면 막대 셋은 무엇에 가까워지나요? $T$ 를 $20$ 으로 올리면요?
+# - $T$ 를 바꾸어서 막대의 순서를 뒤집을 수 있을까요?
+#
+# 답을 적어 둔 다음 슬라이더를 움직여 확인합니다. 점선은 $T = 1$, 곧 보통의 소프트맥스입니다. 온도는
+# 14에서 GPT가 다음 글자를 고를 때 다시 나옵니다.
+
+# %% [markdown] lang="en"
+# ### A picture that moves: the temperature of softmax
+# Divide the scores by a **temperature** $T$ and put in $z / T$: how do the probabilities change?
+# **Predict first.**
+# - What do the three bars come close to with $T$ down at $0.1$? And with $T$ up at $20$?
+# - Can the order of the bars be turned round by changing $T$?
+#
+# Write your answers down, then move the slider and see. The dashes are $T = 1$, which is plain
+# softmax. The temperature comes back in 14, where the GPT chooses its next character.
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    figures.slide_temperature(np.array([2.0, 1.0, 0.1]), softmax, language=language).show()
+
+# %% [markdown] lang="ko"
 # ## 12. `max_gradient` ★☆☆ 5분
 # 역전파는 층마다 활성화 함수의 미분을 **곱합니다**. 시그모이드의 미분은 아무리 커도 $0.25$ 이므로,
 # 층을 `depth`개 거친 기울기는 아무리 커도 다음과 같습니다(가중치는 빼고 생각합니다).

@@ -10,12 +10,15 @@ import numpy as np
 
 from autograder.figures import style as s
 from autograder.figures.drawing import drawing
+from autograder.figures.slider import Slider
 from autograder.figures.style import Language
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Curve = Callable[[np.ndarray], Any]
+
+_TEMPERATURES = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0)
 
 
 @drawing
@@ -97,6 +100,48 @@ def draw_softmax(
         language,
         ko=f"소프트맥스: 점수 [{given}] 에서 확률 [{shown}]",
         en=f"Softmax: from scores [{given}] to probabilities [{shown}]",
+    )
+    return figure, description
+
+
+def slide_temperature(z: Sequence[float], softmax: Curve, *, language: Language = "en") -> Slider:
+    """The probabilities of scores z (K,) divided by a temperature, which the slider changes."""
+    return Slider(
+        lambda temperature: draw_temperature(z, softmax, temperature, language=language),
+        _TEMPERATURES,
+        start=1.0,
+        label=s.pick(language, ko="온도 T", en="temperature T"),
+        language=language,
+    )
+
+
+@drawing
+def draw_temperature(
+    z: Sequence[float], softmax: Curve, temperature: float, *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """What `softmax` makes of scores z (K,) over a temperature, beside the probabilities at 1."""
+    from matplotlib.figure import Figure
+
+    scores = np.asarray(z, dtype=float)
+    plain = np.asarray(softmax(scores), dtype=float)
+    probabilities = np.asarray(softmax(scores / temperature), dtype=float)
+    figure = Figure(figsize=(7.6, 3.8), layout="constrained")
+    axes = figure.subplots()
+    places = np.arange(len(scores))
+    axes.bar(places, probabilities, color=s.GREEN, width=0.6)
+    axes.hlines(plain, places - 0.38, places + 0.38, color=s.INK, lw=1.4, ls="--", label="$T = 1$")
+    for place, height in enumerate(probabilities):
+        axes.text(place, height + 0.02, s.fixed(height, 3), ha="center", va="bottom")
+    axes.set_xticks(places, [f"$z_{place + 1} = {scores[place]:g}$" for place in places])
+    axes.set_ylim(0, 1.12)
+    axes.grid(False, axis="x")
+    axes.set_title(rf"$\mathrm{{softmax}}(z / T), \quad T = {temperature:g}$")
+    axes.legend(loc="upper right")
+    shown = ", ".join(s.fixed(value, 3) for value in probabilities)
+    description = s.pick(
+        language,
+        ko=f"온도 {temperature:g}에서 소프트맥스의 확률 [{shown}]",
+        en=f"Softmax at the temperature {temperature:g} has the probabilities [{shown}]",
     )
     return figure, description
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.figures import style as s
 from autograder.figures.drawing import drawing
+from autograder.figures.slider import Slider
 from autograder.figures.style import Language
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Curve = Callable[[np.ndarray], Any]
+
+_RATES = tuple(round(0.02 * step, 2) for step in range(1, 26))
 
 
 @drawing
@@ -114,6 +117,64 @@ def draw_descents(
         language,
         ko=f"{steps}번 움직인 경사하강법, 학습률마다의 끝: {'; '.join(said)}",
         en=f"Gradient descent of {steps} moves; where each learning rate ends: {'; '.join(said)}",
+    )
+    return figure, description
+
+
+def slide_learning_rate(
+    loss: Curve, way_of: Callable[[float], Any], *, language: Language = "en"
+) -> Slider:
+    """The way down the curve of a loss of one weight with the learning rate of the slider.
+
+    `way_of` maps a learning rate to the places (steps + 1,) on the way.
+    """
+    reach = 1.35 * abs(float(np.asarray(way_of(_RATES[0]), dtype=float)[0]))
+    return Slider(
+        lambda lr: draw_way_and_losses(loss, lr, way_of(lr), reach, language=language),
+        _RATES,
+        start=_RATES[4],
+        label=s.pick(language, ko="학습률 η", en="learning rate η"),
+        language=language,
+    )
+
+
+@drawing
+def draw_way_and_losses(
+    loss: Curve, lr: float, way: Any, reach: float, *, language: Language = "en"
+) -> tuple[Figure, str]:
+    """A way (steps + 1,) down the curve of a loss, at the left; the loss of each step, right.
+
+    The curve is drawn from -reach to reach.
+    """
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
+
+    way = np.asarray(way, dtype=float)
+    heights = np.asarray(loss(way), dtype=float)
+    w = np.linspace(-reach, reach, 301)
+    curve = np.asarray(loss(w), dtype=float)
+    low, high = float(curve.min()), float(max(heights[0], np.median(curve)))
+    room = 0.12 * (high - low)
+    figure = Figure(figsize=(10.4, 4.1), layout="constrained")
+    left, right = figure.subplots(1, 2, width_ratios=(1.3, 1), sharey=True)
+    left.plot(w, curve, color=s.MUTED, lw=1.6)
+    _paint_way(left, way, heights, reach)
+    left.set_xlim(-reach, reach)
+    left.set_ylim(low - room, high + room)
+    left.set_xlabel("$w$")
+    left.set_ylabel("$J(w)$")
+    left.set_title(rf"$\eta = {lr:g}$     {_end(way[-1], reach, language, formula=True)}")
+    right.plot(np.arange(len(way)), heights, "o-", color=s.ORANGE, ms=5, lw=1.2)
+    right.xaxis.set_major_locator(MaxNLocator(integer=True))
+    right.set_xlabel(s.pick(language, ko="움직인 횟수", en="moves"))
+    right.set_title(s.pick(language, ko="움직일 때마다의 손실", en="The loss after each move"))
+    end = float(way[-1])
+    description = s.pick(
+        language,
+        ko=f"학습률 {lr:g}로 {len(way) - 1}번 움직인 끝: w = {s.fixed(end, 2)}, "
+        f"손실 {s.fixed(heights[-1], 2)}",
+        en=f"With the learning rate {lr:g}, {len(way) - 1} moves end at w = {s.fixed(end, 2)} "
+        f"with the loss {s.fixed(heights[-1], 2)}",
     )
     return figure, description
 

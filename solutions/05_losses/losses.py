@@ -876,6 +876,28 @@ with once_solved(language=language):
     figures.draw_descents(lambda w: 0.1 * w**4 - w**2 + 0.5 * w, ways, language=language).show()
 
 # %% [markdown] lang="ko"
+# ### 움직이는 그림: 학습률과 골짜기
+# 같은 곡선에서 학습률 $\eta$ 를 $0.02$ 부터 $0.5$ 까지 조금씩 키웁니다. **먼저 예상해 보세요.**
+# - 가까운 골짜기에서 멈추는 학습률 가운데 가장 빨리 멈추는 것은 얼마쯤일까요?
+# - $\eta$ 가 얼마를 넘으면 깊은 골짜기로 건너뛸까요? 건너뛴 뒤에는 늘 그곳에서 멈출까요?
+
+# %% [markdown] lang="en"
+# ### A picture that moves: the learning rate and the valleys
+# On the same curve the learning rate $\eta$ grows in small steps from $0.02$ to $0.5$.
+# **Predict first.**
+# - Of the learning rates that stop in the nearer valley, about which one gets there soonest?
+# - Above which $\eta$ does it jump into the deeper valley? Once it has jumped, does it always stop
+#   there?
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    figures.slide_learning_rate(
+        lambda w: 0.1 * w**4 - w**2 + 0.5 * w,
+        lambda lr: gradient_descent(lambda w: 0.4 * w**3 - 2 * w + 0.5, 3.5, lr, 12),
+        language=language,
+    ).show()
+
+# %% [markdown] lang="ko"
 # ## 더 해 보기 (점수 없음)
 # 가까운 오차는 제곱하고 먼 오차는 절댓값으로 재는 **Huber 손실**을 만들어 보세요. 이상치가 하나
 # 섞인 데이터에 직선을 맞추면 `mse`, `mae`와 무엇이 달라지나요?

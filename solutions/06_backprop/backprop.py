@@ -632,6 +632,29 @@ with once_solved(language=language):
     figures.draw_chain(chain, language=language).show()
 
 # %% [markdown] lang="ko"
+# ### 움직이는 그림: 깊이와 기울기 소실
+# 가중치가 모두 $1$ 인 같은 신경망의 층을 한 층에서 $20$ 층까지 늘립니다. **먼저 예상해 보세요.**
+# - $10$ 층을 $20$ 층으로 늘리면 $w_1$ 의 기울기는 절반이 되나요, 아니면 훨씬 더 작아지나요?
+# - 맨 뒤 가중치의 기울기도 층의 수에 따라 작아지나요?
+#
+# float32는 소수점 아래 약 $7$ 자리까지 구별합니다. 몇 층부터 $w_1$ 은 사실상 움직이지 않을까요?
+
+# %% [markdown] lang="en"
+# ### A picture that moves: depth and the vanishing gradient
+# The same network, with all weights $1$, grows from one layer to $20$. **Predict first.**
+# - From $10$ layers to $20$: does the gradient by $w_1$ become half as large, or far smaller?
+# - Does the gradient by the last weight fall with the number of layers, too?
+#
+# A float32 tells apart about $7$ decimal digits. From how many layers on does $w_1$ practically
+# stand still?
+
+# %% tags=["demo"]
+with once_solved(language=language):
+    figures.slide_depth(
+        lambda layers: sigmoid_chain_gradient(1.0, 0.0, np.ones(layers)), language=language
+    ).show()
+
+# %% [markdown] lang="ko"
 # ## 8. `mlp_forward` ★★☆ 16분
 # 02의 순전파는 층이 둘이었습니다. 이제 층이 몇 개든, 배치로 계산합니다. 파라미터는 딕셔너리
 # 하나이고 키는 `"W1"`, `"b1"`, `"W2"`, `"b2"`, …, `"WL"`, `"bL"` 입니다($L$ 은 층의 수). 모든

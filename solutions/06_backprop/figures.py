@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.figures import style as s
 from autograder.figures.drawing import drawing
+from autograder.figures.slider import Slider
 from autograder.figures.style import Language
 
 from ..shared.network import Layers, Node, paint
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _STEP = 1e-5
+_DEEPEST = 20
 
 
 @drawing
@@ -107,11 +109,27 @@ def _list(values: Any) -> str:
     return "[]" if values is None else f"[{', '.join(s.fixed(value, 4) for value in values)}]"
 
 
+def slide_depth(gradients_of: Callable[[int], Any], *, language: Language = "en") -> Slider:
+    """The gradients of a chain as deep as the slider says.
+
+    `gradients_of` maps a number of layers L to the gradients (L,), beginning at the input.
+    """
+    return Slider(
+        lambda depth: draw_chain(gradients_of(int(depth)), most=_DEEPEST, language=language),
+        range(1, _DEEPEST + 1),
+        start=10,
+        label=s.pick(language, ko="층의 수", en="layers"),
+        language=language,
+    )
+
+
 @drawing
-def draw_chain(gradients: Any, *, language: Language = "en") -> tuple[Figure, str]:
+def draw_chain(
+    gradients: Any, *, most: int | None = None, language: Language = "en"
+) -> tuple[Figure, str]:
     """How large the gradient by each weight of a chain is, beside a fall by 1/4 per layer.
 
-    `gradients` (L,) begin at the input.
+    `gradients` (L,) begin at the input. With `most` the axes have room for so many, and stay.
     """
     from matplotlib.figure import Figure
 
@@ -127,14 +145,20 @@ def draw_chain(gradients: Any, *, language: Language = "en") -> tuple[Figure, st
     axes.yaxis.set_major_formatter(s.power_of_ten)
     axes.yaxis.set_minor_formatter(lambda value, _: "")
     axes.set_xticks(layer)
+    if most is not None:
+        axes.set_xticks(np.arange(1, most + 1))
+        axes.set_xlim(0.3, most + 0.7)
+        axes.set_ylim(0.25 ** (most + 1), 1)
     axes.set_xlabel(
         s.pick(language, ko="가중치 번호 (1이 입력 쪽)", en="weight (1 is at the input)")
     )
     title = s.pick(
         language, ko="거꾸로 갈수록 사라지는 기울기", en="The gradient fades on its way back"
     )
+    if most is not None:
+        title += f"     $|dE/dw_1|$ = {sizes[0]:.1e}"
     axes.set_title(title)
-    axes.legend(loc="upper left")
+    axes.legend(loc="upper left" if most is None else "lower right")
     ratio = sizes[0] / sizes[-1] if sizes[-1] else float("nan")
     description = s.pick(
         language,

@@ -1098,19 +1098,18 @@ def predict_purchase(X_train, y_train, X_new, lr, epochs):
 
 
 # %% [markdown] lang="ko"
-# ### 그림: 문턱값을 어디에 둘까
-# $0.5$ 는 약속일 뿐입니다. 문턱값을 낮추면 산다고 답하는 손님이 늘어 재현율이 오르고 정밀도는 대개
-# 내려갑니다. 문턱값도 **고르는** 것이므로 **검증 데이터**에서 F1이 가장 큰 것을 고르고, 그렇게 고른
-# 모델을 테스트 데이터로 **한 번만** 잽니다. 나눈 세 세트가 모두 쓰였습니다. 먼저 예상해 보세요:
-# 검증 데이터에서 고른 F1과 테스트 데이터의 F1 가운데 어느 쪽이 더 클까요?
+# ### 움직이는 그림: 문턱값, 정밀도와 재현율
+# 확률이 **문턱값** 이상인 손님을 산다고 답합니다. 지어낸 손님 $240$ 명 가운데 검증 데이터로 뽑힌
+# $60$ 명을 봅니다. **먼저 예상해 보세요.**
+# - 문턱값을 올리면 재현율이 오를 수도 있나요? 정밀도가 내려갈 수도 있나요?
+# - 문턱값이 $0.05$ 이면 재현율은 얼마쯤일까요? 그때 정밀도는 무엇에 가까울까요?
 
 # %% [markdown] lang="en"
-# ### Figure: where to put the threshold
-# $0.5$ is just a convention. With a lower threshold more customers count as buyers: recall rises,
-# and precision mostly falls. A threshold is **chosen** as well, so we take the one with the largest
-# F1 on the **validation data** and measure what we have chosen **once** on the test data. All three
-# sets have been used. Guess first: which F1 will be larger, that of the validation data by which we
-# chose, or that of the test data?
+# ### A picture that moves: the threshold, precision and recall
+# Customers count as buyers when their probability reaches the **threshold**. Of $240$ customers
+# made up, these are the $60$ that went to the validation data. **Predict first.**
+# - As the threshold rises, can recall ever rise? Can precision ever fall?
+# - With a threshold of $0.05$, about how large is recall? What is precision close to then?
 
 # %% tags=["demo"]
 with once_solved(language=language):
@@ -1127,6 +1126,26 @@ with once_solved(language=language):
     buys = (wish + rng.logistic(0, 0.8, 240) > 1).astype(int)
     train, val, test = train_val_test_split(people, buys, (0.5, 0.25, 0.25), rng)
     p_val, _ = predict_purchase(*train, val[0], 0.5, 200)
+    measures = {"precision": precision, "recall": recall, "f1": f1}
+    figures.slide_threshold(val[1], p_val, measures, language=language).show()
+
+# %% [markdown] lang="ko"
+# ### 그림: 문턱값을 어디에 둘까
+# $0.5$ 는 약속일 뿐입니다. 문턱값을 낮추면 산다고 답하는 손님이 늘어 재현율이 오르고 정밀도는 대개
+# 내려갑니다. 문턱값도 **고르는** 것이므로 **검증 데이터**에서 F1이 가장 큰 것을 고르고, 그렇게 고른
+# 모델을 테스트 데이터로 **한 번만** 잽니다. 나눈 세 세트가 모두 쓰였습니다. 먼저 예상해 보세요:
+# 검증 데이터에서 고른 F1과 테스트 데이터의 F1 가운데 어느 쪽이 더 클까요?
+
+# %% [markdown] lang="en"
+# ### Figure: where to put the threshold
+# $0.5$ is just a convention. With a lower threshold more customers count as buyers: recall rises,
+# and precision mostly falls. A threshold is **chosen** as well, so we take the one with the largest
+# F1 on the **validation data** and measure what we have chosen **once** on the test data. All three
+# sets have been used. Guess first: which F1 will be larger, that of the validation data by which we
+# chose, or that of the test data?
+
+# %% tags=["demo"]
+with once_solved(language=language):
     thresholds = [round(0.05 * step, 2) for step in range(1, 20)]
     answers = [(p_val >= threshold).astype(int) for threshold in thresholds]
     curves = {

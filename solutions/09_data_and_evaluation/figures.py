@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from autograder.figures import style as s
 from autograder.figures.drawing import drawing
+from autograder.figures.slider import Slider
 from autograder.figures.style import Language
 
 if TYPE_CHECKING:
@@ -220,6 +221,88 @@ def draw_sales(
         ko=f"{len(errors)}겹 교차 검증의 평균 절대 오차 {told}, 평균 {s.fixed(mean, 2)}",
         en=f"The mean absolute errors of {len(errors)} folds, {told}, their mean "
         f"{s.fixed(mean, 2)}",
+    )
+    return figure, description
+
+
+def slide_threshold(
+    truth: Any,
+    chances: Any,
+    measures: Mapping[str, Callable[[Any, Any], Any]],
+    *,
+    language: Language = "en",
+) -> Slider:
+    """Who counts as a buyer at the threshold of the slider, and what the measures say of it.
+
+    `truth` (n,) is 0 or 1, `chances` (n,) the probabilities of 1; a measure is a function of
+    (truth, answers).
+    """
+    return Slider(
+        lambda threshold: draw_threshold(truth, chances, measures, threshold, language=language),
+        [round(0.05 * step, 2) for step in range(1, 20)],
+        start=0.5,
+        label=s.pick(language, ko="문턱값", en="threshold"),
+        language=language,
+    )
+
+
+@drawing
+def draw_threshold(
+    truth: Any,
+    chances: Any,
+    measures: Mapping[str, Callable[[Any, Any], Any]],
+    threshold: float,
+    *,
+    language: Language = "en",
+) -> tuple[Figure, str]:
+    """Everyone by the probability (n,) that was predicted, buyers above; named scores at right."""
+    from matplotlib.figure import Figure
+
+    truth, chances = np.asarray(truth, dtype=int), np.asarray(chances, dtype=float)
+    answers = (chances >= threshold).astype(int)
+    names = (
+        s.pick(language, ko="사지 않은 손님", en="did not buy"),
+        s.pick(language, ko="산 손님", en="bought"),
+    )
+    figure = Figure(figsize=(10.4, 3.8), layout="constrained")
+    left, right = figure.subplots(1, 2, width_ratios=(1.6, 1))
+    left.axvspan(threshold, 1.02, color=s.PALE_BLUE, zorder=0)
+    left.axvline(threshold, color=s.INK, lw=1.4)
+    taken = []
+    for row, (colour, mark) in enumerate(((s.ORANGE, "s"), (s.BLUE, "o"))):
+        found = chances[truth == row]
+        # Neighbours stand in different heights, the same at every threshold.
+        heights = row + 0.28 * np.cos(2.4 * np.arange(len(found)))
+        left.plot(found, heights, mark, color=colour, ms=5, alpha=0.8)
+        taken.append((int(np.sum(found >= threshold)), len(found)))
+    counts = [f"{inside}/{n}" for inside, n in taken]
+    ticks = [f"{name}\n{count}" for name, count in zip(names, counts, strict=True)]
+    left.set_yticks([0, 1], ticks)
+    left.set_xlim(-0.02, 1.02)
+    left.set_ylim(-0.5, 1.5)
+    left.grid(False, axis="y")
+    left.set_xlabel(s.pick(language, ko="살 확률의 예측값", en="predicted probability of buying"))
+    left.set_title(
+        s.pick(language, ko="파란 바탕: 산다고 답함", en="Blue ground: counted as buyers")
+    )
+    values = {name: float(measure(truth, answers)) for name, measure in measures.items()}
+    rows = np.arange(len(values))
+    right.barh(rows, list(values.values()), color=s.GREEN, height=0.5)
+    for row, value in enumerate(values.values()):
+        right.text(value + 0.015, row, s.fixed(value, 3), va="center")
+    right.set_yticks(rows, list(values))
+    right.invert_yaxis()
+    right.set_xlim(0, 1.18)
+    right.grid(False, axis="y")
+    right.set_title(f"{s.pick(language, ko='문턱값', en='threshold')} {threshold:g}")
+    told = ", ".join(f"{name} {s.fixed(value, 3)}" for name, value in values.items())
+    (wrong, others), (hit, buyers) = taken
+    description = s.pick(
+        language,
+        ko=f"문턱값 {threshold:g}에서 산다고 답한 손님: 산 {buyers}명 가운데 {hit}명, 사지 않은 "
+        f"{others}명 가운데 {wrong}명. {told}",
+        en=f"At the threshold {threshold:g}, {hit} of {buyers} buyers and {wrong} of {others} "
+        f"others count as buyers: {told}",
     )
     return figure, description
 
