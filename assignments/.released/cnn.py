@@ -599,7 +599,7 @@ with once_solved(language=language):
 #   beforehand and images known by heart are of no use as they are. Learning from changed copies
 #   of what you are given is fine.
 # - **Code.** It may have $3072$ bytes, compressed and without comments; the numbers and texts
-#   written in it may have $512$ bytes together.
+#   written in it may have $1024$ bytes together.
 #
 # ## Questions to think about
 # 1. With average pooling in the place of max pooling, what would change for reading digits? In a

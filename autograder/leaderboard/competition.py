@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
-from autograder.class_run.digests import engine_digest, seed_id, submission_digest
+from autograder.class_run.digests import engine_digest, read_work, seed_id
 from autograder.class_run.ledger import Ledger
 from autograder.class_run.record import Record, now
 from autograder.course.content import content_folder, part_files
@@ -139,7 +139,7 @@ class Competition:
     def _all_tasks(self, entry: Entry, again: bool) -> Outcomes:
         watch = self._free.get()
         try:
-            work = submission_digest(entry.path)
+            work = read_work(entry.path, lambda *_: None).digest
             outcomes: list[Outcome] = []
             for number in range(self.rules.tasks):
                 outcome = self._one_task(watch, entry, work, number, again)

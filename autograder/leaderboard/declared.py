@@ -27,7 +27,7 @@ class Room:
     """
 
     code_bytes: int = 3072
-    constants_bytes: int = 512
+    constants_bytes: int = 1024
 
 
 @dataclass(frozen=True)

@@ -902,7 +902,7 @@ with once_solved(language=language):
 # - **데이터.** 숫자는 모두 똑같은 방식으로 휘고, 돌리거나 뒤집었습니다. 한 장씩 조금 옮기고
 #   기울이기도 했습니다. 라벨에 쓰는 번호도 과제마다 새로 섞습니다. 그래서 미리 배운 가중치나 외운
 #   이미지를 그대로 가져와도 쓸모가 없습니다. 주어진 이미지를 더 변형해서 배우는 것은 됩니다.
-# - **코드.** 주석을 빼고 압축해서 $3072$ 바이트, 코드에 적은 숫자와 문자열은 모두 합해 $512$
+# - **코드.** 주석을 빼고 압축해서 $3072$ 바이트, 코드에 적은 숫자와 문자열은 모두 합해 $1024$
 #   바이트까지 됩니다.
 #
 # ## 생각해 볼 것
@@ -967,7 +967,7 @@ with once_solved(language=language):
 #   beforehand and images known by heart are of no use as they are. Learning from changed copies
 #   of what you are given is fine.
 # - **Code.** It may have $3072$ bytes, compressed and without comments; the numbers and texts
-#   written in it may have $512$ bytes together.
+#   written in it may have $1024$ bytes together.
 #
 # ## Questions to think about
 # 1. With average pooling in the place of max pooling, what would change for reading digits? In a
