@@ -170,14 +170,6 @@ LIARS = {
     class Yes:
         def __eq__(self, other): return True
     return lambda images: numpy.array([Yes() for _ in images], dtype=object)""",
-    "a tensor of its own": """
-    class Yes(torch.Tensor):
-        def __eq__(self, other): return torch.ones(len(self), dtype=torch.bool)
-        def detach(self): return self
-        def cpu(self): return self
-        def numpy(self): return self
-        def copy(self): return self
-    return lambda images: torch.zeros(len(images)).as_subclass(Yes)""",
     "not a number": "\n    return lambda images: torch.full((len(images),), float('nan'))",
     "too few": "\n    return lambda images: torch.zeros(len(images) - 1)",
     "too many": "\n    return lambda images: torch.zeros(len(images) + 1)",
@@ -185,12 +177,27 @@ LIARS = {
     "no function": "\n    return 1",
 }
 
+OF_ITS_OWN = """import torch
+def learn(images, labels, seconds, generator):
+    class Yes(torch.Tensor):
+        def __eq__(self, other): return torch.ones(len(self), dtype=torch.bool)
+        def detach(self): return self
+        def cpu(self): return self
+        def numpy(self): return self
+        def copy(self): return self
+    return lambda images: torch.zeros(len(images)).as_subclass(Yes)"""
+
 
 @pytest.mark.parametrize("kind", LIARS)
 def test_answers_are_labels_or_nothing(learn: Learn, kind: str) -> None:
     head = "import torch\ndef learn(images, labels, seconds, generator):"
     problem = learn(f"{head}{LIARS[kind]}\n").problem
     assert problem is not None and problem.key in ("answers", "ended", "error")
+
+
+def test_a_tensor_of_its_own_is_read_as_what_it_holds(learn: Learn) -> None:
+    outcome = learn(f"{OF_ITS_OWN}\n")
+    assert outcome.accuracy is not None and outcome.accuracy < 0.3  # one label for all of ten
 
 
 def test_a_label_that_is_none_is_a_wrong_answer(learn: Learn) -> None:
