@@ -225,6 +225,11 @@ class TestCausalMask:
         """Row i is True up to column i."""
         same(student.causal_mask(n), reference.causal_mask(n))
 
+    def test_any_size(self, student, reference, rng):
+        """Sizes that no table holds."""
+        for n in rng.integers(7, 40, 3).tolist():
+            same(student.causal_mask(n), reference.causal_mask(n))
+
     @DEVICES
     def test_device(self, student, reference, rng, device):
         """The mask is made on the device that is asked for."""
@@ -344,8 +349,10 @@ class TestMultiHeadAttention:
 
     def test_context(self, student, reference, rng):
         """Queries come from x; keys and values from the context, which may be longer."""
-        x, context = normal(rng, 2, 3, 6), normal(rng, 2, 5, 6)
-        self.compare(student, reference, 2, weights_of(rng, 6), x, context=context)
+        x = normal(rng, 2, 3, 6)
+        for length in (5, 3):
+            context = normal(rng, 2, length, 6)
+            self.compare(student, reference, 2, weights_of(rng, 6), x, context=context)
 
     def test_masks(self, student, reference, rng):
         """One mask for all heads, or one for each sequence of the batch."""
@@ -444,6 +451,16 @@ class TestPositionalEncoding:
     def test_values(self, student, reference, length, dim):
         got = student.positional_encoding(length, dim)
         self.compare(got, reference.positional_encoding(length, dim))
+
+    def test_any_size(self, student, reference, rng):
+        """Sizes that no table holds."""
+        for _ in range(3):
+            size = int(rng.integers(8, 50)), 2 * int(rng.integers(4, 20))
+            self.compare(student.positional_encoding(*size), reference.positional_encoding(*size))
+        # So far out float32 holds fewer digits of an angle.
+        size = int(rng.integers(300, 400)), 8
+        got, right = student.positional_encoding(*size), reference.positional_encoding(*size)
+        same(got, right, rtol=1e-3, atol=1e-3)
 
     def test_data_type(self, student):
         got = student.positional_encoding(3, 4)
@@ -705,7 +722,7 @@ class TestGlu:
         got = student.glu(tensor(x, dtype=dtype))
         require(isinstance(got, TensorData), "not_tensor", got=got)
         keeps_type(got, dtype, "glu(x)")
-        same(got, reference.glu(tensor(x)), rtol=1e-4, atol=1e-5)
+        same(got, reference.glu(tensor(x)), rtol=1e-4, atol=1e-5)  # the digits of float32
 
     def test_on_the_device(self, student, reference, rng):
         self.compare(student, reference, normal(rng, 3, 4), device=GPU)
