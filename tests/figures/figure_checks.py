@@ -24,7 +24,9 @@ def assert_renders(drawing: Drawing, caplog: pytest.LogCaptureFixture) -> None:
         warnings.simplefilter("error")
         png = drawing.png(dpi=40)
     # Matplotlib warns of a glyph missing from text, and logs one missing from a formula.
-    assert not caplog.records
+    said = [record.getMessage() for record in caplog.records]
+    # A machine's Korean font may have no bold letters; the others are drawn then.
+    assert [text for text in said if "Failed to find font weight" not in text] == []
     width, height = struct.unpack(">II", png[16:24])
     assert png.startswith(b"\x89PNG") and min(width, height) > 50
     assert drawing.description and "$" not in drawing.description

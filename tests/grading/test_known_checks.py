@@ -22,7 +22,7 @@ from autograder.report.json import grade
 
 SEED = Seed(20_240, is_public=False)
 NUMPY = ("mlp", "autograd")
-EVERY = ("perceptron", "xor", "activations", "losses", "backprop", "optimizers", "evaluation")
+OTHERS = ("perceptron", "activations", "optimizers", "evaluation")
 PROGRAMS = {
     "random": "import numpy as np\nRNG = np.random.default_rng(3)\n"
     "def sigmoid(x):\n    return 1 / (1 + np.exp(-np.asarray(x, float))) + 1e-12 * RNG.random()\n",
@@ -112,8 +112,8 @@ def test_mistakes_alternatives_and_odd_programs(course: Course, tmp_path: Path, 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("module", EVERY)
-def test_a_sample_of_every_assignment(course: Course, tmp_path: Path, module: str):
+@pytest.mark.parametrize("module", OTHERS)
+def test_a_sample_of_other_assignments(course: Course, tmp_path: Path, module: str):
     compare(course, module, tmp_path, 60)
 
 
