@@ -81,9 +81,14 @@ def convert(
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """Every path below `folder` with its kind and a digest of its content."""
+    """Every path below `folder` with its kind and a digest of its content.
+
+    Compiled code is left out: Python may keep it whenever a course's own code is loaded.
+    """
     found: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
+        if "__pycache__" in path.parts:
+            continue
         if path.is_symlink():
             digest = f"link to {os.readlink(path)}"
         elif path.is_dir():

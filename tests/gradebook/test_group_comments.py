@@ -25,7 +25,7 @@ THE_SAME = """def sigmoid_derivative(활성값):
 """
 ALSO_THE_SAME = "def sigmoid_derivative(x):\n    return np.sin(np.add(x, np.add(x, x))) / 3.0\n"
 OTHER_WAVE = "def sigmoid_derivative(a):\n    return np.sin(5 * np.asarray(a)) / 5\n"
-KNOWN = "def sigmoid_derivative(a):\n    return a\n"
+KNOWN = "def sigmoid_derivative(a):\n    return 1 - np.asarray(a, float) ** 2\n"
 KO, EN = (
     "왜 셋으로 **나누었나요**? <script>alert(1)</script>",
     "Why divide by *three*? <script>alert(1)</script>",
