@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import Learn
+from learners import Learn
 
 from autograder.course import Course, CourseError
 from autograder.grading.cells import cells_to_run, code_cell

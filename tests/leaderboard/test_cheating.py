@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import HONEST, Learn
+from learners import HONEST, Learn
 
 from autograder.course.load import load_course_fast
 from autograder.leaderboard.declared import chosen_leaderboard

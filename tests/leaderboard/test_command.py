@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import HONEST
+from learners import HONEST
 
 from autograder.cli import main
 from autograder.leaderboard.competition import Competition, Entry
