@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.grading.arrays import is_array
 from autograder.grading.compare import alike
 from autograder.grading.diagnose import KnownMistakes, Suspect
 from autograder.grading.outcome import calls_of, looked_at, plain_form
@@ -134,7 +135,7 @@ def _says_nothing(comparison: Comparison) -> bool:
     wrong = (
         p.student.value for p, far in zip(comparison.places, comparison.wrong, strict=True) if far
     )
-    return all(isinstance(v, np.ndarray) and v.size > 1 and (v == v.flat[0]).all() for v in wrong)
+    return all(is_array(v) and v.size > 1 and len(np.unique(v)) == 1 for v in wrong)
 
 
 def _asks(pair: Pair) -> tuple[str, str]:
