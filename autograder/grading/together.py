@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 
-from autograder.grading.arrays import is_array
 from autograder.grading.compare import alike
 from autograder.grading.diagnose import KnownMistakes, Suspect
 from autograder.grading.outcome import calls_of, looked_at, plain_form
@@ -116,7 +115,7 @@ def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[
     """
     calls = calls_of(exercise, log)[:MAX_CALLS]
     comparison = compared(calls, known.right(), known.suspects(exercise))
-    if comparison is None or not comparison.wrong.any() or _says_nothing(comparison):
+    if comparison is None or not comparison.wrong.any():
         return ()
     pairs = sorted((p for p in pairs_of(comparison) if p.is_told), key=lambda pair: pair.rank)
     if pairs:
@@ -128,14 +127,6 @@ def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[
         return ()
     one = part_of(comparison) or formless(comparison)
     return (one.hint,) if one is not None else ()
-
-
-def _says_nothing(comparison: Comparison) -> bool:
-    """Whether all that is wrong are arrays of one number each, such as zeros or ones."""
-    wrong = (
-        p.student.value for p, far in zip(comparison.places, comparison.wrong, strict=True) if far
-    )
-    return all(is_array(v) and v.size > 1 and len(np.unique(v)) == 1 for v in wrong)
 
 
 def _asks(pair: Pair) -> tuple[str, str]:
@@ -242,8 +233,10 @@ def _says(part: Part) -> bool:
     if part.whole:
         return False
     numbers = _numbers(part)
-    if numbers is None or numbers.size >= ALL_OPEN:
+    if numbers is None:
         return True
+    if numbers.size >= ALL_OPEN:
+        return bool(numbers.min() != numbers.max())  # nor do zeros or ones everywhere
     with np.errstate(invalid="ignore"):
         whole = numbers == np.rint(numbers)
     return not bool(np.all((whole & (np.abs(numbers) <= SMALL)) | ~np.isfinite(numbers)))
@@ -261,7 +254,8 @@ def pairs_of(comparison: Comparison) -> Iterator[Pair]:
         joined = left = 0
         for n in np.flatnonzero(one.wrong & other.wrong):
             fits = _joined(places[n], one.parts[n], other.parts[n])
-            joined += fits and bool(one.clear[n] or other.clear[n])
+            clear = bool(one.clear[n] or other.clear[n]) and _says(places[n].student)
+            joined += fits and clear
             left += not fits
         counts = int((first & one.clear).sum()), int((second & other.clear).sum())
         yield Pair(one, other, *counts, joined, left)

@@ -12,13 +12,13 @@ from queue import SimpleQueue
 
 from autograder.class_run.digests import engine_digest, read_work, seed_id
 from autograder.class_run.ledger import Ledger
-from autograder.class_run.record import Record, now
+from autograder.class_run.record import OURS, Record, now
 from autograder.course.content import content_folder, part_files
 from autograder.course.model import Assignment, Course
 from autograder.grading.seeds import Seed
 from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
 from autograder.leaderboard.declared import PART, Leaderboard
-from autograder.leaderboard.outcome import OURS, Outcome, Problem
+from autograder.leaderboard.outcome import Outcome, Problem
 from autograder.leaderboard.trial import PATIENCE, Trial, drawn
 from autograder.sandbox.spawn import Confinement, SpawnError
 from autograder.submission.find import submissions_below

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 Values = tuple[tuple[str, Any], ...]
-# Reasons that are no fault of the submission's: tried again the next time.
-OURS = frozenset(("unconfined", "grader"))
 
 
 @dataclass(frozen=True)
