@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from queue import SimpleQueue
 
 from autograder.class_run.record import Record
 from autograder.class_run.task import Task, grade_task
+from autograder.class_run.workers import Workers
 from autograder.course.model import Course
 from autograder.grading.watched import Watch
-from autograder.sandbox.spawn import SpawnError
 
-# Tasks that wait for each worker, so that none idles while results are written.
-AHEAD = 2
 # So many submissions for each worker, or it would not have been worth starting.
 WORTH = 8
 
@@ -24,20 +20,17 @@ class LocalWorkers:
     """An executor with `workers` processes; a context manager.
 
     Of several each is a fresh interpreter: nothing of this process, least of all threads, is
-    copied into it. A thread per worker waits for it, and ends it when a submission's time is over.
-    Grader and student take turns, never running at once: on one core a turn changes hands a
-    quarter cheaper than between two (benchmarks/numpy_grading.py). So each worker keeps to one.
+    copied into it. Grader and student take turns, never running at once: on one core a turn
+    changes hands a quarter cheaper than between two (benchmarks/numpy_grading.py). So each worker
+    keeps to one.
     """
 
     def __init__(self, course: Course, workers: int | None = None) -> None:
-        self.course = course
         self.workers = max(workers or _usable(), 1)
         self._watches = [_alone()] if self.workers == 1 else _side_by_side(self.workers)
-        self._free: SimpleQueue[Watch] = SimpleQueue()
-        for watch in self._watches:
-            self._free.put(watch)
-        self._closed = False
-        self._pool = ThreadPoolExecutor(self.workers)
+        self._workers: Workers[Task, Record] = Workers(
+            self._watches, lambda watch, task: grade_task(task, course, watch)
+        )
 
     def __enter__(self) -> LocalWorkers:
         return self
@@ -47,42 +40,11 @@ class LocalWorkers:
 
     def run(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Record]]:
         """See `Executor.run`."""
-        if self.workers == 1:
-            yield from ((task, self._grade(task)) for task in tasks)
-            return
-        done: SimpleQueue[tuple[Task, Future[Record]]] = SimpleQueue()
-        waiting = 0
-        more = True
-        while True:
-            while more and waiting < self.workers * (1 + AHEAD):
-                task = next(tasks, None)
-                if task is None:
-                    more = False
-                    break
-                coming = self._pool.submit(self._grade, task)
-                coming.add_done_callback(lambda future, task=task: done.put((task, future)))
-                waiting += 1
-            if not waiting:
-                return
-            task, graded = done.get()
-            waiting -= 1
-            yield task, graded.result()
+        return self._workers.run(tasks)
 
     def close(self) -> None:
         """End the workers; what they are at, and have not begun, is dropped."""
-        self._closed = True
-        for watch in self._watches:
-            watch.close()
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def _grade(self, task: Task) -> Record:
-        watch = self._free.get()
-        try:
-            if self._closed:
-                raise SpawnError("grading was stopped before this submission")
-            return grade_task(task, self.course, watch)
-        finally:
-            self._free.put(watch)
+        self._workers.close()
 
 
 def _alone() -> Watch:

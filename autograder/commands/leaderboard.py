@@ -115,7 +115,7 @@ def run(args: argparse.Namespace) -> int:
     rules = _rules(args, course, board)
     failed = 0
     with (
-        Competition(course, assignment, board, rules, args.jobs) as competition,
+        Competition(course, assignment, board, rules, args.jobs, again=args.again) as competition,
         Progress("leaderboard", len(entries)) as progress,
     ):
 
@@ -124,7 +124,7 @@ def run(args: argparse.Namespace) -> int:
             failed += outcomes[-1].problem is not None
             progress.update(progress.done + 1, failed)
 
-        outcomes = competition.run(entries, told, again=args.again)
+        outcomes = competition.run(entries, told)
     rows = ranking(outcomes)
     people = load_roster(course.root) or Roster()
     own_names = {row.student: people.by_id.get(row.student, Student(row.student)) for row in rows}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 
 from autograder.class_run.digests import engine_digest, read_work, seed_id
 from autograder.class_run.ledger import Ledger
 from autograder.class_run.record import OURS, Record, now
+from autograder.class_run.workers import Workers
 from autograder.course.content import content_folder, part_files
 from autograder.course.model import Assignment, Course
 from autograder.grading.seeds import Seed
@@ -20,7 +19,7 @@ from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
 from autograder.leaderboard.declared import PART, Leaderboard
 from autograder.leaderboard.outcome import Outcome, Problem
 from autograder.leaderboard.trial import PATIENCE, Trial, drawn
-from autograder.sandbox.spawn import Confinement, SpawnError
+from autograder.sandbox.spawn import Confinement
 from autograder.submission.find import submissions_below
 
 HERE = Path(__file__).parent
@@ -68,7 +67,7 @@ def entries_below(course: Course, assignment: Assignment, paths: Sequence[Path])
 class Competition:
     """Runs an assignment's leaderboard under `rules`; a context manager that ends its processes.
 
-    jobs: how many submissions learn at once.
+    jobs: how many submissions learn at once. again: whether what the ledger has is learned anew.
     """
 
     def __init__(
@@ -78,6 +77,8 @@ class Competition:
         board: Leaderboard,
         rules: Rules,
         jobs: int = 1,
+        *,
+        again: bool = False,
     ) -> None:
         self.course, self.assignment, self.board, self.rules = course, assignment, board, rules
         # Here and now: data that cannot be had are told before anything is started.
@@ -85,12 +86,10 @@ class Competition:
             drawn(course.root, assignment.name, rules.seed, rules.round, number, rules.data)
         self._circumstances = _digest(course, assignment, rules)
         self._ledger = Ledger(course.root, f"{assignment.name}.{PART}")
-        self._watches = [Watch(fresh=jobs > 1) for _ in range(jobs)]
-        self._free: SimpleQueue[Watch] = SimpleQueue()
-        for watch in self._watches:
-            self._free.put(watch)
-        self._pool = ThreadPoolExecutor(jobs) if jobs > 1 else None
-        self._closed = False
+        self._again = again
+        self._workers: Workers[Entry, Outcomes] = Workers(
+            [Watch(fresh=jobs > 1) for _ in range(jobs)], self._all_tasks
+        )
 
     def __enter__(self) -> Competition:
         return self
@@ -100,61 +99,40 @@ class Competition:
 
     def close(self) -> None:
         """End the processes; what is done is kept."""
-        self._closed = True
-        for watch in self._watches:
-            watch.close()
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._workers.close()
         self._ledger.close()
 
     def run(
         self,
         entries: Sequence[Entry],
         told: Callable[[Entry, Outcomes], object] = lambda *_: None,
-        *,
-        again: bool = False,
     ) -> dict[str, Outcomes]:
         """Everybody's outcomes, one for each task up to the first problem, by student.
 
-        What the ledger has is taken from there, unless `again`; `told` hears of each as it is done.
+        What the ledger has is taken from there, unless it is to be learned anew; `told` hears of
+        each as it is done.
         """
         done: dict[str, Outcomes] = {}
-        for entry, outcomes in self._outcomes(entries, again):
+        for entry, outcomes in self._workers.run(iter(entries)):
             done[entry.student] = outcomes
             told(entry, outcomes)
         return {entry.student: done[entry.student] for entry in entries}
 
-    def _outcomes(self, entries: Sequence[Entry], again: bool) -> Iterator[tuple[Entry, Outcomes]]:
-        if self._pool is None:
-            yield from ((entry, self._all_tasks(entry, again)) for entry in entries)
-            return
-        ready: SimpleQueue[tuple[Entry, Future[Outcomes]]] = SimpleQueue()
-        for entry in entries:
-            coming = self._pool.submit(self._all_tasks, entry, again)
-            coming.add_done_callback(lambda future, entry=entry: ready.put((entry, future)))
-        for _ in entries:
-            entry, future = ready.get()
-            yield entry, future.result()
+    def _all_tasks(self, watch: Watch, entry: Entry) -> Outcomes:
+        work = read_work(entry.path, lambda *_: None).digest
+        outcomes: list[Outcome] = []
+        for number in range(self.rules.tasks):
+            outcome = self._one_task(watch, entry, work, number)
+            outcomes.append(outcome)
+            # It would only say the same again, or is out of the ranking anyway.
+            if outcome.problem is not None:
+                break
+        return tuple(outcomes)
 
-    def _all_tasks(self, entry: Entry, again: bool) -> Outcomes:
-        watch = self._free.get()
-        try:
-            work = read_work(entry.path, lambda *_: None).digest
-            outcomes: list[Outcome] = []
-            for number in range(self.rules.tasks):
-                outcome = self._one_task(watch, entry, work, number, again)
-                outcomes.append(outcome)
-                # It would only say the same again, or is out of the ranking anyway.
-                if outcome.problem is not None:
-                    break
-            return tuple(outcomes)
-        finally:
-            self._free.put(watch)
-
-    def _one_task(self, watch: Watch, entry: Entry, work: str, number: int, again: bool) -> Outcome:
+    def _one_task(self, watch: Watch, entry: Entry, work: str, number: int) -> Outcome:
         said = [self._circumstances, entry.path.name, work, number]
         key = hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()[:32]
-        if not again and (kept := self._kept(key)) is not None:
+        if not self._again and (kept := self._kept(key)) is not None:
             return kept
         outcome = self._tried(watch, entry, number)
         if outcome.problem is None or outcome.problem.key not in OURS:
@@ -177,8 +155,6 @@ class Competition:
             *(rules.seed, rules.round, number, rules.data, rules.seconds, rules.confinement),
         )
         try:
-            if self._closed:
-                raise SpawnError("it was stopped before this submission")
             return watch.call(trial, PATIENCE * rules.seconds + GRACE_SECONDS)
         except Overtime:
             return Outcome(problem=Problem("overtime", (("seconds", rules.seconds),)))
