@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     from autograder.explorer.likeness import pairs_alike
     from autograder.explorer.page import page
     from autograder.explorer.text import say
-    from autograder.files import write_whole
+    from autograder.report.pages import write_page
 
     course = chosen_course(args)
     assignment = course.assignment(args.assignment)
@@ -65,11 +65,7 @@ def run(args: argparse.Namespace) -> int:
 
     title = say("copies", language, title=assignment.title.in_language(language))
     body = copies_html(pairs, class_, language, shown=shown)
-    try:
-        write_whole(target, page(title, body, language).encode("utf-8", "replace"), 0o600)
-    except OSError as error:
-        reason = error.strerror or error
-        raise CourseError(f"{target}: cannot be written ({reason}).") from None
+    write_page(target, page(title, body, language), 0o600)
     print(say("caution", language))
     if not pairs:
         print(say("no_pairs", language))

@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         from autograder.explorer.groups_html import groups_html
         from autograder.explorer.page import page
         from autograder.explorer.text import say
-        from autograder.files import write_whole
+        from autograder.report.pages import write_page
         from autograder.term.standing import people_of
 
         people = people_of(course).by_id
@@ -84,12 +84,7 @@ def run(args: argparse.Namespace) -> int:
             comments=comments,
         )
         title = say("errors", language, title=assignment.title.in_language(language))
-        content = page(title, body, language).encode("utf-8", "replace")
-        try:
-            write_whole(args.html, content)
-        except OSError as error:
-            reason = error.strerror or error
-            raise CourseError(f"{args.html}: cannot be written ({reason}).") from None
+        write_page(args.html, page(title, body, language))
         print(f"wrote {args.html}")
     elif args.json:
         told = {e: [asdict(group) for group in found] for e, found in groups.items()}

@@ -16,7 +16,6 @@ from autograder.commands._options import (
     positive_int,
 )
 from autograder.course import Course, CourseError, feedback_language
-from autograder.files import write_whole
 
 if TYPE_CHECKING:
     from autograder.leaderboard.competition import Entry, Outcomes, Rules
@@ -99,6 +98,7 @@ def run(args: argparse.Namespace) -> int:
     from autograder.lms.roster import Roster, Student, load_roster
     from autograder.lms.times import shown as shown_time
     from autograder.progress import Progress
+    from autograder.report.pages import write_page
 
     require_libraries()
     course = chosen_course(args)
@@ -144,7 +144,7 @@ def run(args: argparse.Namespace) -> int:
         args.anonymous,
     )
     page: Path = args.output or course.root / FOLDER / f"leaderboard-{assignment.name}.html"
-    _write(page, leaderboard_page(rows, board, rules, how))
+    write_page(page, leaderboard_page(rows, board, rules, how))
     print(*console_lines(rows, board, in_full), sep="\n")
     if args.json:
         plain = as_json(
@@ -155,7 +155,7 @@ def run(args: argparse.Namespace) -> int:
             made=made,
             nickname=nicks.__getitem__,
         )
-        _write(args.json, json.dumps(plain, indent=2, ensure_ascii=False) + "\n")
+        write_page(args.json, json.dumps(plain, indent=2, ensure_ascii=False) + "\n")
     print(f"{page}: {sum(row.place is not None for row in rows)} ranked of {len(rows)}")
     return 0
 
@@ -176,11 +176,3 @@ def _rules(args: argparse.Namespace, course: Course, board: Leaderboard) -> Rule
     if args.accept_unconfined or accepts_unconfined():
         return replace(rules, confinement="wanted")
     return rules
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        # A folder's name may hold what UTF-8 cannot write.
-        write_whole(path, text.encode("utf-8", "replace"))
-    except OSError as error:
-        raise CourseError(f"{path}: cannot be written ({error.strerror or error}).") from None

@@ -79,10 +79,10 @@ def run(args: argparse.Namespace) -> int:
         quality_page,
         report_page,
         require_libraries,
-        write_page,
     )
     from autograder.insight.people import names_for
     from autograder.insight.sections import no_sections
+    from autograder.report.pages import write_page
 
     require_libraries()
     course = chosen_course(args)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from autograder.plain import printable
+from autograder.report.pages import POLICY
 
-# Nothing runs and nothing is fetched, whatever a student's code may hold.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 CSS = """
 :root { color-scheme: light dark; --line: light-dark(#d8dee4, #3d444d);
   --quiet: light-dark(#57606a, #9198a1); --soft: light-dark(#f6f8fa, #151b23);

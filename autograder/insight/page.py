@@ -12,7 +12,6 @@ from typing import Any
 from autograder.accuracy.page import stored
 from autograder.course import Course, CourseError
 from autograder.course.check_classes import titles_of
-from autograder.files import write_whole
 from autograder.insight.authors import quality
 from autograder.insight.authors_view import quality_view
 from autograder.insight.links import Formgrader
@@ -24,11 +23,10 @@ from autograder.insight.term_view import term_view
 from autograder.insight.text import say
 from autograder.insight.view import assignment_view
 from autograder.lms.times import shown
+from autograder.report.pages import filled
 
 FOLDER = "report"
 TEMPLATES = Path(__file__).parent / "templates"
-# A student's text is escaped; should one slip through, it still could not run or call home.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 @dataclass(frozen=True)
@@ -141,28 +139,11 @@ def _made(classes: Sequence[ClassWork], time: datetime) -> str:
 
 def render(template: str, how: Shown, **values: Any) -> str:
     """A template filled in; whatever is put in is escaped, but for finished SVG and sections."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(template).render(
+    return filled(
+        TEMPLATES,
+        template,
         say=lambda key, **words: say(key, how.language, **words),
         language=how.language,
         hidden=how.names.hidden,
-        policy=POLICY,
         **values,
     )
-
-
-def write_page(path: Path, page: str) -> None:
-    """Write it; CourseError where that is not possible."""
-    try:
-        # A folder's name may hold what UTF-8 cannot write.
-        write_whole(path, page.encode("utf-8", "replace"))
-    except OSError as error:
-        raise CourseError(f"{path}: cannot be written ({error.strerror or error}).") from None
