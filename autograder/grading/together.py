@@ -233,13 +233,17 @@ def _says(part: Part) -> bool:
     if part.whole:
         return False
     numbers = _numbers(part)
-    if numbers is None:
+    if numbers is None or numbers.size >= ALL_OPEN:
         return True
-    if numbers.size >= ALL_OPEN:
-        return bool(numbers.min() != numbers.max())  # nor do zeros or ones everywhere
     with np.errstate(invalid="ignore"):
         whole = numbers == np.rint(numbers)
     return not bool(np.all((whole & (np.abs(numbers) <= SMALL)) | ~np.isfinite(numbers)))
+
+
+def _is_one_number(part: Part) -> bool:
+    """Whether a value is the same number everywhere, zeros or ones say, which nobody calculated."""
+    numbers = _numbers(part)
+    return numbers is not None and numbers.size > 1 and bool(numbers.min() == numbers.max())
 
 
 def pairs_of(comparison: Comparison) -> Iterator[Pair]:
@@ -254,8 +258,8 @@ def pairs_of(comparison: Comparison) -> Iterator[Pair]:
         joined = left = 0
         for n in np.flatnonzero(one.wrong & other.wrong):
             fits = _joined(places[n], one.parts[n], other.parts[n])
-            clear = bool(one.clear[n] or other.clear[n]) and _says(places[n].student)
-            joined += fits and clear
+            clear = bool(one.clear[n] or other.clear[n])
+            joined += fits and clear and not _is_one_number(places[n].student)
             left += not fits
         counts = int((first & one.clear).sum()), int((second & other.clear).sum())
         yield Pair(one, other, *counts, joined, left)
