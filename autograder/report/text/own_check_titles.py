@@ -382,6 +382,7 @@ OWN_TITLES: dict[str, dict[str, str]] = {
     "axes_in_front": {"ko": "앞에 있는 축", "en": "axes in front"},
     "gradients_at_first": {"ko": "첫 걸음의 기울기", "en": "gradients at first"},
     "the_layer_itself": {"ko": "복사본이 아닌 그 층", "en": "the layer itself, no copy"},
+    "any_size": {"ko": "크기가 얼마이든", "en": "any size"},
     "gradients_with_context": {
         "ko": "context 와 마스크가 있을 때의 기울기",
         "en": "gradients with a context",
