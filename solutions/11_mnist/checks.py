@@ -192,6 +192,7 @@ class TestMLP:
         logits = []
         for one in (student, reference):
             model = evaluated(one, (12, 8), weights, 0.0)
+            model(images)  # what is kept of this would be old after the step
             model.train()
             trained(one, model, images, tensor(labels), 0.05)
             model.eval()

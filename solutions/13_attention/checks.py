@@ -225,6 +225,11 @@ class TestCausalMask:
         """Row i is True up to column i."""
         same(student.causal_mask(n), reference.causal_mask(n))
 
+    def test_any_size(self, student, reference, rng):
+        """Sizes that no table holds."""
+        for n in rng.integers(7, 40, 3).tolist():
+            same(student.causal_mask(n), reference.causal_mask(n))
+
     @DEVICES
     def test_device(self, student, reference, rng, device):
         """The mask is made on the device that is asked for."""
@@ -444,6 +449,12 @@ class TestPositionalEncoding:
     def test_values(self, student, reference, length, dim):
         got = student.positional_encoding(length, dim)
         self.compare(got, reference.positional_encoding(length, dim))
+
+    def test_any_size(self, student, reference, rng):
+        """Sizes that no table holds."""
+        for _ in range(3):
+            size = int(rng.integers(8, 50)), 2 * int(rng.integers(4, 20))
+            self.compare(student.positional_encoding(*size), reference.positional_encoding(*size))
 
     def test_data_type(self, student):
         got = student.positional_encoding(3, 4)
