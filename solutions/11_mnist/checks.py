@@ -148,7 +148,7 @@ def told(student: Any, devices: int, *args: str) -> Any:
 class TestMLP:
     exercise = "MLP"
 
-    @pytest.mark.parametrize("hidden", [(5,), (5, 3), (4, 6, 3), ()])
+    @pytest.mark.parametrize("hidden", [(5,), (5, 3), (4, 6, 3), (4, 4, 4), ()])
     def test_layers(self, student, reference, hidden):
         """Every layer's weights and biases are the model's parameters, in the right shapes."""
         shapes = student.MLP(hidden).shapes()

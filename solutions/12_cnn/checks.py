@@ -97,8 +97,9 @@ class TestConv2d:
         """Whole pixels under kernels of fractions, and under whole ones."""
         x = rng.integers(0, 9, (2, 2, 4, 4))
         for weight in (numbers(rng, 3, 2, 2, 2), rng.integers(-3, 4, (3, 2, 2, 2))):
-            args = x, weight, np.array([1, 0, -2])
-            same(student.conv2d(*args), reference.conv2d(*args))
+            for bias in ([1, 0, -2], [0, 1, -2]):
+                args = x, weight, np.array(bias)
+                same(student.conv2d(*args), reference.conv2d(*args))
 
 
 class TestMaxPool2d:

@@ -102,6 +102,13 @@ class TestCharTokenizer:
         )
         same(got, right, key="gpt.encoded")
 
+    def test_spaces(self, student, reference):
+        """Spaces and line breaks are characters like any other, at both ends as well."""
+        got, right = (
+            one.CharTokenizer(" a\nB").method("encode", "\n aB ") for one in (student, reference)
+        )
+        same(got, right, key="gpt.encoded")
+
     @pytest.mark.parametrize("ids", [[0, 0, 3], [], [4, 2, 1]])
     def test_decode(self, student, reference, ids):
         """The characters with these numbers, as one string."""
@@ -899,7 +906,7 @@ class TestGenerate:
                 one.make("gradients_on")  # for the exercises to come
         same(*found, rtol=RTOL, atol=ATOL, key="gpt.gradients_left_off")
 
-    @pytest.mark.parametrize("temperature", [1.0, 0.5, 2.0])
+    @pytest.mark.parametrize("temperature", [1.0, 0.4, 2.0])
     def test_shares(self, student, reference, rng, temperature):
         """Of 4000 texts, each character is drawn as often as its probability says, twice."""
         n, start = 4_000, rng.integers(0, 6, 3)
