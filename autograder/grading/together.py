@@ -115,7 +115,7 @@ def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[
     """
     calls = calls_of(exercise, log)[:MAX_CALLS]
     comparison = compared(calls, known.right(), known.suspects(exercise))
-    if comparison is None or not comparison.wrong.any():
+    if comparison is None or not comparison.wrong.any() or _says_nothing(comparison):
         return ()
     pairs = sorted((p for p in pairs_of(comparison) if p.is_told), key=lambda pair: pair.rank)
     if pairs:
@@ -127,6 +127,14 @@ def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[
         return ()
     one = part_of(comparison) or formless(comparison)
     return (one.hint,) if one is not None else ()
+
+
+def _says_nothing(comparison: Comparison) -> bool:
+    """Whether all that is wrong are arrays of one number each, such as zeros or ones."""
+    wrong = (
+        p.student.value for p, far in zip(comparison.places, comparison.wrong, strict=True) if far
+    )
+    return all(isinstance(v, np.ndarray) and v.size > 1 and (v == v.flat[0]).all() for v in wrong)
 
 
 def _asks(pair: Pair) -> tuple[str, str]:

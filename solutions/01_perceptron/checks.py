@@ -117,9 +117,9 @@ class TestPerceptron:
             same(student.perceptron(*args), reference.perceptron(*args))
 
     def test_near_the_boundary(self, student, reference, rng):
-        """The weighted sum is a millionth below or above 0, or still less, without any rounding."""
+        """The weighted sum is a millionth below or above 0, without any rounding."""
         X, w = eighths(rng, 1, 3), eighths(rng, 3)
-        for off in (-(2.0**-20), 2.0**-20, -(2.0**-40)):
+        for off in (-(2.0**-20), 2.0**-20):
             args = X, w, off - float(X[0] @ w)
             same(student.perceptron(*args), reference.perceptron(*args))
 

@@ -100,6 +100,7 @@ class TestSigmoidDerivative:
         same(student.sigmoid_derivative(reference.sigmoid(z)), slope, rtol=1e-5)
 
     def test_numbers(self, student, reference):
+        """At the ends of the sigmoid the slope is 0, but for rounding."""
         for a in (0.5, 0, 1, np.array([0.0, 0.25, 1.0])):
             same(student.sigmoid_derivative(a), reference.sigmoid_derivative(a), atol=1e-15)
 

@@ -108,4 +108,4 @@ def test_a_reader_who_has_read_enough_is_no_error(small: Path) -> None:
     command = [sys.executable, "-m", "autograder.cli", "status", "--course", str(small)]
     with open(writing, "wb") as closed:
         done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False)
-    assert (done.returncode, done.stderr) == (130, b"")
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -50,7 +50,8 @@ def test_it_holds_what_a_student_needs_and_nothing_else(small_release: Path) -> 
     tops = {path.split("/")[1] for path in present if path.startswith("autograder/")}
     assert not tops & {"authoring", "gradebook", "publish"}
     assert {path for path in present if path.startswith("checks/02_mlp/")} == {
-        f"checks/02_mlp/{name}" for name in ("checks.py", "figures.py", "outputs.recording")
+        f"checks/02_mlp/{name}"
+        for name in ("checks.py", "figures.py", "outputs.recording", "sentences.py")
     }
     assert not any("mistakes/" in path or "alternatives" in path for path in present)
     assert not any(path.startswith(("solutions/", "tests/", ".course/")) for path in present)
