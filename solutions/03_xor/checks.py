@@ -234,8 +234,9 @@ class TestTrain:
         same(student.train(shuffled(params), *rest), right, names=self.names)
 
     def test_default_epochs(self, student, reference, rng):
-        """10,000 epochs where none are asked for, of one sample and one node: ten losses."""
-        args = training(rng, 1, 1, 1, 1, 0.25, 0)[:4]
+        """10,000 epochs where none are asked for, of a few samples and nodes: ten losses."""
+        n, d, h, k = rng.integers(1, [5, 4, 4, 3]).tolist()
+        args = training(rng, n, d, h, k, 0.1, 0)[:4]
         same(student.train(*args), reference.train(*args), names=self.names)
 
 

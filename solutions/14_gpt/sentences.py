@@ -252,4 +252,5 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "examples of any length count alike",
     },
     "all_or_none": {"ko": "모두 맞거나 모두 틀릴 때", "en": "all right, or none"},
+    "spaces": {"ko": "공백과 줄바꿈", "en": "spaces and line breaks"},
 }
