@@ -494,7 +494,7 @@ def one_hot(labels, n_classes):
     """Y[i, k] = 1 if k == labels[i] else 0
 
     ko: labels: (n,) 정수 0 ... n_classes - 1, n_classes: 부류의 수 c
-    ko: 반환: (n, c), 행마다 1 이 하나
+    ko: 반환: (n, c), 행마다 1이 하나
     en: labels: (n,) ints 0 ... n_classes - 1, n_classes: the number of classes c
     en: Returns (n, c) with a single 1 in each row
     """
@@ -921,7 +921,7 @@ def f1(y_true, y_pred, positive=1):
     """2 · precision · recall / (precision + recall)
 
     ko: y_true, y_pred: (n,) 레이블, positive: 양성인 레이블
-    ko: 반환: 숫자 하나. 정밀도와 재현율이 모두 0 이면 0
+    ko: 반환: 숫자 하나. 정밀도와 재현율이 모두 0이면 0
     en: y_true, y_pred: (n,) labels, positive: the label that is positive
     en: Returns a single number; 0 when precision and recall are both 0
     """

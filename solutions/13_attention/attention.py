@@ -181,8 +181,8 @@ def scaled_dot_product_attention(query, key, value, mask=None):
     """softmax(Q Kᵀ / √d) V
 
     ko: query: (..., n, d), key: (..., m, d), value: (..., m, d_v) 텐서
-    ko: mask: (..., n, m) 으로 넓혀지는 bool 텐서, True는 보아도 되는 자리. None이면 모두 봅니다
-    ko: 반환: (output, weights), 크기는 (..., n, d_v) 와 (..., n, m)
+    ko: mask: (..., n, m)으로 넓혀지는 bool 텐서, True는 보아도 되는 자리. None이면 모두 봅니다
+    ko: 반환: (output, weights), 크기는 (..., n, d_v)와 (..., n, m)
     en: query: (..., n, d), key: (..., m, d), value: (..., m, d_v), tensors
     en: mask: bool tensor that broadcasts to (..., n, m), True where one may look; None: everywhere
     en: Returns (output, weights) of shapes (..., n, d_v) and (..., n, m)
@@ -363,7 +363,7 @@ class MultiHeadAttention(nn.Module):
     def forward(self, x, context=None, mask=None):
         """
         ko: x: (batch, n, embed_dim), context: (batch, m, embed_dim) 또는 None(x 자신)
-        ko: mask: (batch, heads, n, m) 으로 넓혀지는 bool 텐서 또는 None
+        ko: mask: (batch, heads, n, m)으로 넓혀지는 bool 텐서 또는 None
         ko: 반환: (batch, n, embed_dim)
         en: x: (batch, n, embed_dim), context: (batch, m, embed_dim), or None for x itself
         en: mask: bool tensor that broadcasts to (batch, heads, n, m), or None
