@@ -49,8 +49,8 @@ VOWEL_BEFORE_IEOYA = re.compile("([가-힣])이어야")
 
 # A name, number or bracket that is not marked as code, as in hints and messages.
 AFTER_NAME = re.compile(
-    r"[A-Za-z0-9_)\]'}] (?:은|는|을|를|와|과|의|에|에서|으로|로|까지|부터|보다|인가요|여야|이어야|이면"
-    r"|입니다|은\(는\)|이\(가\)|을\(를\)|과\(와\)|와\(과\))(?=[ ,.?!]|$)"
+    r"[A-Za-z0-9_)\]'}] (?:은|는|을|를|와|과|의|에|에서|으로|로|까지|부터|보다|인가요|여야|이어야"
+    r"|이면|입니다|은\(는\)|이\(가\)|을\(를\)|과\(와\)|와\(과\))(?=[ ,.?!]|$)"
 )
 # Joined when these are measured again: a hint belongs to what docs/accuracy.md was measured from.
 TO_BE_JOINED = re.compile(r"solutions/((0[1-9]|10)_\w+/mistakes|shared)/")
