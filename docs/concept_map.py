@@ -63,7 +63,7 @@ class Arrow:
 
 # By the number that an assignment's name begins with.
 PLACES = {
-    "00": Place(1, 0, "start", "배열의 모양, 행렬 곱\n기울기", "shapes, matrix product\nslopes"),
+    "00": Place(1, 0, "start", "배열의 모양, 행렬곱\n기울기", "shapes, matrix product\nslopes"),
     "01": Place(
         1, 1, "network", "가중합과 편향\n결정 경계", "weighted sum, bias\ndecision boundary"
     ),
@@ -100,7 +100,7 @@ PLACES = {
     ),
 }
 ARROWS = (
-    Arrow("00", "01", "행렬 곱", "matrix product"),
+    Arrow("00", "01", "행렬곱", "matrix product"),
     Arrow("01", "02", "가중합", "weighted sum"),
     Arrow("01", "03", "XOR", "XOR"),
     Arrow("02", "03", "델타", "deltas", "across"),

@@ -29,6 +29,9 @@ TERMS = {
     "과대적합": "과적합",
     "연습": "문제",
     "에폭": "에포크",
+    "경사 하강법": "경사하강법",
+    "손실 함수": "손실함수",
+    "행렬 곱": "행렬곱",
 }
 # Sentences of a translator rather than a lecturer.
 TRANSLATED = {
@@ -62,6 +65,7 @@ FILES = (
     "solutions/*/rubric.yml",
     "autograder/**/*.py",
     "docs/*.ko.md",
+    "docs/concept_map.py",
     "README.ko.md",
     "course.yml",
 )
