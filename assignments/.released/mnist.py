@@ -344,7 +344,8 @@ check(fit)
 # %% [markdown]
 # ### Figure: the learning curve
 # It trains for $8$ epochs, which takes seconds on most laptops and about 1 minute on a slow one.
-# Guess first: which of the two stops falling first, the training or the validation loss?
+# Guess first: in the first epochs, which of the two is smaller, the training or the validation
+# loss? In which of them is Dropout on?
 
 # %% tags=["demo"]
 with once_solved(language=language):

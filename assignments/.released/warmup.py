@@ -160,6 +160,8 @@ figures.draw_notebook(language=language)
 # | `for i in range(3):` | run the indented lines below three times, with `i` being `0`, `1`, `2` |
 # | `total = total + x` | the new `total` is the old one plus `x`; give it a first value before |
 # | `x ** 2` | the square; not `x ^ 2` |
+# | `return w, b` | give back two values together; receive them with `w, b = f(x)` |
+# | `if x > 0:` | run the indented lines below only if it is so; not for arrays |
 #
 # A function is a value, too. After `f = double`, `f(5)` is `10` as well. In 7 and 8 you will write
 # functions that take a function in this way. A short function without a name is written
@@ -713,9 +715,15 @@ with once_solved(language=language):
 # 3. If you give `lambda x: matmul(x, W)` to `is_linear`, is it `True` for every `W`? And if
 #    `add_bias` comes after it?
 #
-# When you are done, go on to 01. You have met all that it uses: arrays, `@`, means, `for`. Only
-# the comparison `>=` is new. `np.array([-1, 0, 2]) >= 0` is `[False True True]`: it asks element by
-# element, just as `*` multiplies.
+# When you are done, go on to 01. You have met nearly all that it uses: arrays, `@`, means, `for`,
+# and `return w, b` for two values. Two things are new.
+# - **Comparing** with `>=`. `np.array([-1, 0, 2]) >= 0` is `[False True True]`: it asks element by
+#   element, just as `*` multiplies. One can calculate with true and false as well: `True` counts as
+#   `1` and `False` as `0`. `10 * np.array([False, True])`, for example, is `[ 0 10]`.
+# - **`@` with an array of one line.** `A @ np.array([10, 1])` is `[12. 34. 56.]`. For every row,
+#   what stands in the same place is multiplied and added up, so there is one number for each row,
+#   and the shapes `(3, 2)` and `(2,)` give `(3,)`. Two arrays of one line give one number:
+#   `np.array([1, 2]) @ np.array([10, 1])` is `12`.
 
 # %% tags=["demo"]
 # Checks every exercise at once and shows how far you are.

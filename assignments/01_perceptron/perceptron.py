@@ -110,8 +110,8 @@ language = "en"
 # without functions that fit the line for you, such as `np.polyfit`, `np.linalg.lstsq` and
 # `np.linalg.pinv`. They change no points, but the instructor is told of these three.
 #
-# **Shapes** `x` and `y` are both $(n,)$; the `w` and `b` you return are one number each. There
-# are at least two different values in `x`.
+# **Shapes** `x` and `y` are both $(n,)$; the `w` and `b` you return are one number each, both at
+# once, as in `return w, b`. $n$ is `x.shape[0]`. There are at least two different values in `x`.
 #
 # **A number** The slide's examples $1 \to 2$, $5 \to 6$, $256 \to 257$ must give $w = 1$,
 # $b = 1$. With noise: for `x = [0, 1, 2]` and `y = [0, 1, 1]` it is $\bar{x} = 1$,
@@ -148,8 +148,8 @@ with once_solved(language=language):
 # $$\tau(x) = \begin{cases} 1 & x \ge 0 \\ 0 & x < 0 \end{cases}$$
 #
 # **Shapes** What goes in comes out in the same shape, computed element by element. The values are
-# the numbers $0$ and $1$ (ints or floats, as you like), not true and false. However little below
-# $0$ a number is, it gets $0$.
+# the numbers $0$ and $1$ (ints or floats, as you like), not true and false. How did you calculate
+# with true and false at the end of 00? However little below $0$ a number is, it gets $0$.
 #
 # **A number** $\tau(-0.5) = 0$, $\tau(0) = 1$, $\tau(2) = 1$
 #
@@ -221,8 +221,8 @@ with once_solved(language=language):
 #
 # $$\tau(w_1 x_1 + w_2 x_2 + b) = x_1 \text{ AND } x_2$$
 #
-# **Shapes** `w` is an array of two numbers $(2,)$, `b` is one number. There is more than one
-# answer: every $w$, $b$ that gives the truth table below is right.
+# **Shapes** `w` is an array of two numbers $(2,)$ (such as `np.array([2, 1])`), `b` is one number.
+# There is more than one answer: every $w$, $b$ that gives the truth table below is right.
 #
 # | $x_1$ | $x_2$ | $y$ |
 # |---|---|---|
@@ -307,7 +307,9 @@ check(or_gate)
 # what happens to $w$ and $b$ when AND is turned into NAND? (The figure of 3 is a hint.) Any other
 # way is just as good: the checks look at the answers alone.
 #
-# **Shapes** $(n, 2) \to (n,)$. The rows may be any number, in any order.
+# **Shapes** $(n, 2) \to (n,)$. The rows may be any number, in any order. $h_1$ and $h_2$ are
+# $(n,)$: multiply and add them as the second line of the formula says, or put them side by side as
+# two columns for `perceptron`.
 #
 # **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$,
 # on either side, the answer must still be the same: $-0.1$, $0.1$, $0.9$ and $1.1$ are included. If

@@ -285,8 +285,9 @@ check(train)
 # %% tags=["demo"]
 with once_solved(language=language):
     losses, surfaces, hidden = {}, {}, {}
+    seed_word = {"ko": "시드", "en": "seed"}[language]
     for seed in (0, 2):
-        name = f"seed {seed}"
+        name = f"{seed_word} {seed}"
         start = init_parameters(2, 3, 1, np.random.default_rng(seed))
         trained, losses[name] = train(start, X, y)
         surfaces[name] = lambda points, trained=trained: forward(trained, points)[1]

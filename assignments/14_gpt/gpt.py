@@ -110,8 +110,9 @@ language = "en"
 #
 # **What to do** `vocabulary` is a string of the different characters in `text`, in the order of
 # `sorted`. A character's number is its place in there. `encode` makes a list of numbers of a text,
-# `decode` makes a text of a list of numbers. One after the other they give back what they got.
-# Characters that are not in `vocabulary` do not come.
+# `decode` makes a text of a list of numbers. Python's `set(text)` gives the different characters,
+# and `"".join(characters)` joins characters to a text. One after the other they give back what they
+# got. Characters that are not in `vocabulary` do not come.
 #
 # **A number** `CharTokenizer("3+4=7")` has the `vocabulary` `"+347="`; `encode("7=3+4")` is
 # `[3, 4, 1, 0, 2]`, and `decode([0, 0, 3])` is `"++7"`.
@@ -194,8 +195,9 @@ with once_solved(language=language):
 # and there is nothing to learn from them.
 #
 # **What to do** Draw examples by `rng.integers(len(examples), size=batch_size)` (one may come
-# twice), and make a tensor $T$ of their texts, as long as the longest that was drawn. Return three
-# things.
+# twice), and make a tensor $T$ of their texts, as long as the longest that was drawn.
+# `text.ljust(length, "\n")` fills a text up with `"\n"` at its end, and `text.index("=")` tells
+# where the `=` is. Return three things.
 #
 # - `inputs`: $T$ without its last character
 # - `targets`: $T$ without its first, so that the same place holds the next character
@@ -435,8 +437,9 @@ check(train)
 # A small $T$ gives the same answer again and again, a large one gives odd but varied answers. It is
 # the very temperature found in the settings of chatbots.
 #
-# **What to do** Work in evaluation mode and record no gradients. To draw, hand `generator` to
-# `torch.multinomial`. Do not change `prompt`. Model and `prompt` are on the same device.
+# **What to do** Work in evaluation mode and record no gradients. To draw, use
+# `torch.multinomial(p, 1, generator=generator)`, and append the new characters by `torch.cat`. Do
+# not change `prompt`. Model and `prompt` are on the same device.
 #
 # **Shapes** `prompt` is `(batch, n)`, int64; returned is `(batch, n + max_new)`, int64, which
 # begins with `prompt`. With a `max_new` of $0$ it is `prompt` as it is. `n + max_new` does not

@@ -241,6 +241,8 @@ figures.draw_notebook(language=language)
 # | `for i in range(3):` | `i`를 `0`, `1`, `2`로 바꾸며 아래의 들여쓴 줄을 세 번 실행합니다 |
 # | `total = total + x` | `total`에 `x`를 더한 것이 새 `total`입니다. 처음 값을 먼저 정하세요 |
 # | `x ** 2` | 제곱입니다. `x ^ 2`가 아닙니다 |
+# | `return w, b` | 값 두 개를 함께 돌려줍니다. 받을 때는 `w, b = f(x)`라고 씁니다 |
+# | `if x > 0:` | 맞을 때만 아래의 들여쓴 줄을 실행합니다. 배열에는 쓸 수 없습니다 |
 #
 # 함수도 값입니다. `f = double`이라고 하면 `f(5)`도 `10`입니다. 7번과 8번에서는 이렇게 함수를 받는
 # 함수를 씁니다. 이름 없이 짧게 쓴 함수가 `lambda x: 2 * x`이고, `double`과 똑같이 움직입니다.
@@ -257,6 +259,8 @@ figures.draw_notebook(language=language)
 # | `for i in range(3):` | run the indented lines below three times, with `i` being `0`, `1`, `2` |
 # | `total = total + x` | the new `total` is the old one plus `x`; give it a first value before |
 # | `x ** 2` | the square; not `x ^ 2` |
+# | `return w, b` | give back two values together; receive them with `w, b = f(x)` |
+# | `if x > 0:` | run the indented lines below only if it is so; not for arrays |
 #
 # A function is a value, too. After `f = double`, `f(5)` is `10` as well. In 7 and 8 you will write
 # functions that take a function in this way. A short function without a name is written
@@ -1201,9 +1205,15 @@ with once_solved(language=language):
 # 3. `is_linear`에 `lambda x: matmul(x, W)`를 넣으면 어떤 `W`에서든 `True`가 나올까요? 그 다음에
 #    `add_bias`까지 하면요?
 #
-# 다 되었으면 01로 가세요. 거기서 쓰는 것은 모두 여기에서 만났습니다: 배열, `@`, 평균, `for`.
-# 비교 연산 `>=`만 새롭습니다. `np.array([-1, 0, 2]) >= 0`은 `[False True True]`이고, 요소마다
-# 묻는다는 점은 `*`와 같습니다.
+# 다 되었으면 01로 가세요. 거기서 쓰는 것은 거의 모두 여기에서 만났습니다: 배열, `@`, 평균, `for`,
+# 값 두 개를 돌려주는 `return w, b`. 새로운 것은 둘입니다.
+# - **비교** `>=`. `np.array([-1, 0, 2]) >= 0`은 `[False True True]`입니다. 요소마다 묻는다는 점은
+#   `*`와 같습니다. 참과 거짓도 숫자처럼 계산할 수 있어서, `True`는 `1`, `False`는 `0`으로 셉니다.
+#   이를테면 `10 * np.array([False, True])`는 `[ 0 10]`입니다.
+# - **`@`의 한쪽이 한 줄짜리 배열일 때.** `A @ np.array([10, 1])`은 `[12. 34. 56.]`입니다. 행마다
+#   같은 자리끼리 곱해서 더하므로 행 하나에 숫자 하나가 나오고, 모양은 `(3, 2)`와 `(2,)`에서
+#   `(3,)`이 됩니다. 한 줄짜리 둘이면 숫자 하나입니다:
+#   `np.array([1, 2]) @ np.array([10, 1])`은 `12`입니다.
 
 # %% [markdown] lang="en"
 # ## Questions to think about
@@ -1214,6 +1224,12 @@ with once_solved(language=language):
 # 3. If you give `lambda x: matmul(x, W)` to `is_linear`, is it `True` for every `W`? And if
 #    `add_bias` comes after it?
 #
-# When you are done, go on to 01. You have met all that it uses: arrays, `@`, means, `for`. Only
-# the comparison `>=` is new. `np.array([-1, 0, 2]) >= 0` is `[False True True]`: it asks element by
-# element, just as `*` multiplies.
+# When you are done, go on to 01. You have met nearly all that it uses: arrays, `@`, means, `for`,
+# and `return w, b` for two values. Two things are new.
+# - **Comparing** with `>=`. `np.array([-1, 0, 2]) >= 0` is `[False True True]`: it asks element by
+#   element, just as `*` multiplies. One can calculate with true and false as well: `True` counts as
+#   `1` and `False` as `0`. `10 * np.array([False, True])`, for example, is `[ 0 10]`.
+# - **`@` with an array of one line.** `A @ np.array([10, 1])` is `[12. 34. 56.]`. For every row,
+#   what stands in the same place is multiplied and added up, so there is one number for each row,
+#   and the shapes `(3, 2)` and `(2,)` give `(3,)`. Two arrays of one line give one number:
+#   `np.array([1, 2]) @ np.array([10, 1])` is `12`.

@@ -188,7 +188,9 @@ def draw_feature_space(
         _frame(axes, _LOW, _HIGH)
         axes.set_title(title)
         axes.set_xlabel(labels[0])
-        axes.set_ylabel(labels[1], rotation=0, labelpad=14)
+        # At the foot of the axis, where no arrow passes.
+        place: Any = "center" if axes is left else "bottom"
+        axes.set_ylabel(labels[1], rotation=0, labelpad=14, loc=place)
     for point, moved, answer in zip(X, H, y, strict=True):
         for axes, place in ((left, point), (right, moved)):
             _paint_point(axes, place, answer, s.number(answer))
@@ -210,8 +212,8 @@ def draw_feature_space(
         figure.add_artist(arrow)
     for point in X:
         x1, x2 = (s.number(value) for value in point)
-        outward = 0.19 if point[1] > 0.5 else -0.19
-        left.text(point[0], point[1] + outward, f"({x1}, {x2})", ha="center", va="center")
+        # To the left of its point: the arrow leaves on the right.
+        left.text(point[0] - 0.1, point[1], f"({x1}, {x2})", ha="right", va="center")
     places = len(np.unique(H, axis=0))
     line = _separating_line(H, y)
     split = s.pick(language, ko="직선 하나로 나뉘지 않음", en="no line splits them")

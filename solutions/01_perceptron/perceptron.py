@@ -147,8 +147,8 @@ language = "en"
 # `np.linalg.lstsq`, `np.linalg.pinv`처럼 직선을 대신 맞춰 주는 함수는 쓰지 않습니다. 써도 점수는
 # 바뀌지 않지만, 이 셋은 강사에게 표시됩니다.
 #
-# **크기** `x`와 `y`는 모두 $(n,)$, 돌려주는 `w`와 `b`는 숫자 하나씩입니다. `x`에는 서로 다른 값이
-# 둘 이상 있습니다.
+# **크기** `x`와 `y`는 모두 $(n,)$, 돌려주는 `w`와 `b`는 숫자 하나씩이고, `return w, b`처럼 함께
+# 돌려줍니다. $n$ 은 `x.shape[0]`입니다. `x`에는 서로 다른 값이 둘 이상 있습니다.
 #
 # **숫자 예** 슬라이드의 예제 $1 \to 2$, $5 \to 6$, $256 \to 257$ 에서 $w = 1$, $b = 1$ 이 나와야
 # 합니다. 잡음이 있는 예: `x = [0, 1, 2]`, `y = [0, 1, 1]`이면 $\bar{x} = 1$,
@@ -174,8 +174,8 @@ language = "en"
 # without functions that fit the line for you, such as `np.polyfit`, `np.linalg.lstsq` and
 # `np.linalg.pinv`. They change no points, but the instructor is told of these three.
 #
-# **Shapes** `x` and `y` are both $(n,)$; the `w` and `b` you return are one number each. There
-# are at least two different values in `x`.
+# **Shapes** `x` and `y` are both $(n,)$; the `w` and `b` you return are one number each, both at
+# once, as in `return w, b`. $n$ is `x.shape[0]`. There are at least two different values in `x`.
 #
 # **A number** The slide's examples $1 \to 2$, $5 \to 6$, $256 \to 257$ must give $w = 1$,
 # $b = 1$. With noise: for `x = [0, 1, 2]` and `y = [0, 1, 1]` it is $\bar{x} = 1$,
@@ -215,7 +215,8 @@ with once_solved(language=language):
 # $$\tau(x) = \begin{cases} 1 & x \ge 0 \\ 0 & x < 0 \end{cases}$$
 #
 # **크기** 들어온 모양 그대로 나갑니다. 요소마다 따로 계산합니다. 값은 참과 거짓이 아니라 숫자 $0$
-# 과 $1$ 입니다(정수든 실수든 좋습니다). $0$ 보다 아주 조금만 작아도 $0$ 입니다.
+# 과 $1$ 입니다(정수든 실수든 좋습니다). 00의 끝에서 참과 거짓으로 어떻게 계산했나요? $0$ 보다 아주
+# 조금만 작아도 $0$ 입니다.
 #
 # **숫자 예** $\tau(-0.5) = 0$, $\tau(0) = 1$, $\tau(2) = 1$
 #
@@ -231,8 +232,8 @@ with once_solved(language=language):
 # $$\tau(x) = \begin{cases} 1 & x \ge 0 \\ 0 & x < 0 \end{cases}$$
 #
 # **Shapes** What goes in comes out in the same shape, computed element by element. The values are
-# the numbers $0$ and $1$ (ints or floats, as you like), not true and false. However little below
-# $0$ a number is, it gets $0$.
+# the numbers $0$ and $1$ (ints or floats, as you like), not true and false. How did you calculate
+# with true and false at the end of 00? However little below $0$ a number is, it gets $0$.
 #
 # **A number** $\tau(-0.5) = 0$, $\tau(0) = 1$, $\tau(2) = 1$
 #
@@ -326,8 +327,8 @@ with once_solved(language=language):
 #
 # $$\tau(w_1 x_1 + w_2 x_2 + b) = x_1 \text{ AND } x_2$$
 #
-# **크기** `w`는 숫자 둘의 배열 $(2,)$, `b`는 숫자 하나. 답은 하나가 아닙니다. 아래 진리표를
-# 만족하는 $w$, $b$ 라면 모두 맞습니다.
+# **크기** `w`는 숫자 둘의 배열 $(2,)$(예: `np.array([2, 1])`), `b`는 숫자 하나. 답은 하나가
+# 아닙니다. 아래 진리표를 만족하는 $w$, $b$ 라면 모두 맞습니다.
 #
 # | $x_1$ | $x_2$ | $y$ |
 # |---|---|---|
@@ -349,8 +350,8 @@ with once_solved(language=language):
 #
 # $$\tau(w_1 x_1 + w_2 x_2 + b) = x_1 \text{ AND } x_2$$
 #
-# **Shapes** `w` is an array of two numbers $(2,)$, `b` is one number. There is more than one
-# answer: every $w$, $b$ that gives the truth table below is right.
+# **Shapes** `w` is an array of two numbers $(2,)$ (such as `np.array([2, 1])`), `b` is one number.
+# There is more than one answer: every $w$, $b$ that gives the truth table below is right.
 #
 # | $x_1$ | $x_2$ | $y$ |
 # |---|---|---|
@@ -456,7 +457,8 @@ def or_gate():
 # NAND로 뒤집으려면 $w$ 와 $b$ 를 어떻게 바꾸면 될까요? (3번의 그림이 힌트입니다.) 다른 방법도 모두
 # 좋습니다. 채점은 답만 봅니다.
 #
-# **크기** $(n, 2) \to (n,)$. 행의 수와 순서는 무엇이든 됩니다.
+# **크기** $(n, 2) \to (n,)$. 행의 수와 순서는 무엇이든 됩니다. $h_1$ 과 $h_2$ 는 $(n,)$ 이니 둘째
+# 줄의 식대로 곱해서 더해도 되고, 두 열로 묶어 `perceptron`에 넣어도 됩니다.
 #
 # **실제 신호는 정확히 $0$ 과 $1$ 이 아닙니다.** 입력이 $0$ 이나 $1$ 에서 어느 쪽으로든 $0.1$ 까지
 # 벗어나도 답은 같아야 합니다. $-0.1$, $0.1$, $0.9$, $1.1$ 도 들어갑니다. 퍼셉트론으로 만든다면,
@@ -491,7 +493,9 @@ def or_gate():
 # what happens to $w$ and $b$ when AND is turned into NAND? (The figure of 3 is a hint.) Any other
 # way is just as good: the checks look at the answers alone.
 #
-# **Shapes** $(n, 2) \to (n,)$. The rows may be any number, in any order.
+# **Shapes** $(n, 2) \to (n,)$. The rows may be any number, in any order. $h_1$ and $h_2$ are
+# $(n,)$: multiply and add them as the second line of the formula says, or put them side by side as
+# two columns for `perceptron`.
 #
 # **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$,
 # on either side, the answer must still be the same: $-0.1$, $0.1$, $0.9$ and $1.1$ are included. If

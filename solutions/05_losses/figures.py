@@ -43,7 +43,9 @@ def draw_loss_shapes(
     )
     axes.set_ylabel(s.pick(language, ko="손실", en="loss"))
     axes.set_title(
-        s.pick(language, ko="틀린 예측은 얼마나 비싼가", en="What a wrong prediction costs")
+        s.pick(
+            language, ko="예측이 틀릴수록 손실은 얼마나 커지나", en="What a wrong prediction costs"
+        )
     )
     axes.legend()
     description = s.pick(

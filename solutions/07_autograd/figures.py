@@ -75,7 +75,7 @@ def draw_graph(
     title = s.pick(
         language,
         ko="계산 그래프 — 위는 값, 주황은 기울기, 선 위는 국소 기울기",
-        en="Computation graph — values, gradients in orange, local slopes on the lines",
+        en="Values, gradients in orange, local slopes on the lines",
     )
     figure.text(0.02, 0.94, title, fontsize=12.5)
     said = ", ".join(

@@ -39,10 +39,11 @@ def draw_batches(
     shades = colormaps["viridis"]
     for row, epoch in enumerate(orders):
         x, y = 0.0, -1.55 * row
-        axes.text(-0.5, y + 0.4, f"Epoch {row + 1}", ha="right", va="center", fontsize=11)
+        told = s.pick(language, ko="에포크", en="epoch")
+        axes.text(-0.5, y + 0.4, f"{told} {row + 1}", ha="right", va="center", fontsize=11)
         for number, batch in enumerate(epoch):
             if row == 0:
-                name = f"Batch {number + 1}"
+                name = s.pick(language, ko=f"배치 {number + 1}", en=f"batch {number + 1}")
                 axes.text(x + len(batch) / 2, 1.25, name, ha="center", color=s.MUTED, fontsize=10)
             for datum in batch:
                 share = datum / max(count - 1, 1)
@@ -66,7 +67,7 @@ def draw_batches(
     sizes = ", ".join(str(len(batch)) for batch in orders[0])
     description = s.pick(
         language,
-        ko=f"데이터 {count}개의 {len(orders)} Epoch, 배치의 크기 {sizes}, 매번 다른 순서",
+        ko=f"데이터 {count}개의 {len(orders)} 에포크, 배치의 크기 {sizes}, 매번 다른 순서",
         en=f"{len(orders)} epochs of {count} data in batches of {sizes}, each in another order",
     )
     return figure, description
@@ -113,7 +114,7 @@ def draw_gd_and_sgd(
         steps = len(path) - 1
         end = float(error(*path[-1]))
         words = s.pick(
-            language, ko=f"{epochs} Epoch, {steps}걸음", en=f"{epochs} epochs, {steps} steps"
+            language, ko=f"{epochs} 에포크, {steps}걸음", en=f"{epochs} epochs, {steps} steps"
         )
         axes.set_title(f"{name} — {words}")
         axes.set_xlabel("$w_1$")
@@ -122,7 +123,7 @@ def draw_gd_and_sgd(
     (steps_full, end_full), (steps_small, end_small) = said
     description = s.pick(
         language,
-        ko=f"{epochs} Epoch 동안 GD는 {steps_full}걸음에 손실 {end_full:.3f}, "
+        ko=f"{epochs} 에포크 동안 GD는 {steps_full}걸음에 손실 {end_full:.3f}, "
         f"SGD는 {steps_small}걸음에 손실 {end_small:.3f}",
         en=f"In {epochs} epochs GD makes {steps_full} steps to a loss of {end_full:.3f}, "
         f"SGD {steps_small} steps to {end_small:.3f}",

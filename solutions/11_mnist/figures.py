@@ -39,7 +39,7 @@ def draw_learning_curve(
     train_name = s.pick(language, ko="학습 손실", en="training loss")
     val_name = s.pick(language, ko="검증 손실", en="validation loss")
     left.plot(epochs, history["train_loss"], color=s.BLUE, label=train_name)
-    left.plot(epochs, val_loss, color=s.ORANGE, label=val_name)
+    left.plot(epochs, val_loss, "--", color=s.ORANGE, label=val_name)
     left.plot(best + 1, val_loss[best], "o", ms=10, mfc="none", mec=s.INK, mew=1.6)
     left.set_ylim(bottom=0)
     left.legend()
@@ -49,7 +49,7 @@ def draw_learning_curve(
     right.yaxis.set_major_formatter(PercentFormatter(1, decimals=1))
     right.set_title(s.pick(language, ko="검증 정확도", en="validation accuracy"))
     for axes in (left, right):
-        axes.set_xlabel("Epoch")
+        axes.set_xlabel(s.pick(language, ko="에포크(Epoch)", en="epoch"))
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     shown = f"{accuracy[best]:.2%}"
     description = s.pick(

@@ -571,12 +571,14 @@ def fit(model, train_loader, val_loader, optimizer, device, epochs, scheduler=No
 # %% [markdown] lang="ko"
 # ### 그림: 학습 곡선
 # $8$ Epoch을 학습합니다. 보통의 노트북에서 몇 초, 느린 컴퓨터에서 1분쯤 걸립니다. 먼저 예상해
-# 보세요: 학습 손실과 검증 손실 가운데 어느 쪽이 먼저 내려가기를 멈출까요?
+# 보세요: 처음 몇 Epoch에는 학습 손실과 검증 손실 가운데 어느 쪽이 더 작을까요? Dropout이 켜져 있는
+# 것은 어느 쪽인가요?
 
 # %% [markdown] lang="en"
 # ### Figure: the learning curve
 # It trains for $8$ epochs, which takes seconds on most laptops and about 1 minute on a slow one.
-# Guess first: which of the two stops falling first, the training or the validation loss?
+# Guess first: in the first epochs, which of the two is smaller, the training or the validation
+# loss? In which of them is Dropout on?
 
 # %% tags=["demo"]
 with once_solved(language=language):

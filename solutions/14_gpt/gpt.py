@@ -151,7 +151,8 @@ language = "en"
 #
 # **할 일** `text`에 나오는 서로 다른 글자를 `sorted`의 순서로 늘어놓은 문자열이 `vocabulary`입니다.
 # 글자의 번호는 그 안에서의 자리입니다. `encode`는 글을 번호의 리스트로, `decode`는 번호의 리스트를
-# 글로 바꿉니다. 되돌리면 처음과 같아야 합니다. `vocabulary`에 없는 글자는 들어오지 않습니다.
+# 글로 바꿉니다. 파이썬의 `set(text)`는 서로 다른 글자를, `"".join(characters)`는 글자들을 이은 글을
+# 줍니다. 되돌리면 처음과 같아야 합니다. `vocabulary`에 없는 글자는 들어오지 않습니다.
 #
 # **숫자 예** `CharTokenizer("3+4=7")`의 `vocabulary`는 `"+347="`이고, `encode("7=3+4")`는
 # `[3, 4, 1, 0, 2]`, `decode([0, 0, 3])`은 `"++7"`입니다.
@@ -166,8 +167,9 @@ language = "en"
 #
 # **What to do** `vocabulary` is a string of the different characters in `text`, in the order of
 # `sorted`. A character's number is its place in there. `encode` makes a list of numbers of a text,
-# `decode` makes a text of a list of numbers. One after the other they give back what they got.
-# Characters that are not in `vocabulary` do not come.
+# `decode` makes a text of a list of numbers. Python's `set(text)` gives the different characters,
+# and `"".join(characters)` joins characters to a text. One after the other they give back what they
+# got. Characters that are not in `vocabulary` do not come.
 #
 # **A number** `CharTokenizer("3+4=7")` has the `vocabulary` `"+347="`; `encode("7=3+4")` is
 # `[3, 4, 1, 0, 2]`, and `decode([0, 0, 3])` is `"++7"`.
@@ -282,7 +284,8 @@ with once_solved(language=language):
 # 채우는 것이어서 배울 것이 없습니다.
 #
 # **할 일** `rng.integers(len(examples), size=batch_size)`로 예를 뽑고(같은 예가 두 번 나와도
-# 됩니다), 뽑힌 것 가운데 가장 긴 예에 맞춰 글의 텐서 $T$ 를 만듭니다. 그리고 셋을 돌려줍니다.
+# 됩니다), 뽑힌 것 가운데 가장 긴 예에 맞춰 글의 텐서 $T$ 를 만듭니다. `text.ljust(length, "\n")`은
+# 글의 뒤를 `"\n"`으로 채우고, `text.index("=")`는 `=`의 자리를 알려 줍니다. 그리고 셋을 돌려줍니다.
 #
 # - `inputs`: $T$ 에서 마지막 글자를 뺀 것
 # - `targets`: $T$ 에서 첫 글자를 뺀 것. 그래서 같은 자리에 다음 글자가 있습니다
@@ -305,8 +308,9 @@ with once_solved(language=language):
 # and there is nothing to learn from them.
 #
 # **What to do** Draw examples by `rng.integers(len(examples), size=batch_size)` (one may come
-# twice), and make a tensor $T$ of their texts, as long as the longest that was drawn. Return three
-# things.
+# twice), and make a tensor $T$ of their texts, as long as the longest that was drawn.
+# `text.ljust(length, "\n")` fills a text up with `"\n"` at its end, and `text.index("=")` tells
+# where the `=` is. Return three things.
 #
 # - `inputs`: $T$ without its last character
 # - `targets`: $T$ without its first, so that the same place holds the next character
@@ -705,8 +709,9 @@ def train(model, examples, tokenizer, optimizer, steps, batch_size, rng, schedul
 # $T$ 가 작으면 늘 같은 답, 크면 엉뚱하지만 다양한 답이 나옵니다. 챗봇의 설정에 있는 temperature가
 # 바로 이것입니다.
 #
-# **할 일** 평가 모드에서, 기울기를 기록하지 않고 합니다. 뽑을 때는 `torch.multinomial`에
-# `generator`를 줍니다. `prompt`는 바꾸지 않습니다. 모델과 `prompt`는 같은 장치에 있습니다.
+# **할 일** 평가 모드에서, 기울기를 기록하지 않고 합니다. 뽑을 때는
+# `torch.multinomial(p, 1, generator=generator)`를 쓰고, 새 글자는 `torch.cat`으로 붙입니다.
+# `prompt`는 바꾸지 않습니다. 모델과 `prompt`는 같은 장치에 있습니다.
 #
 # **크기** `prompt`는 `(batch, n)` int64, 반환은 `prompt`로 시작하는 `(batch, n + max_new)`
 # int64입니다. `max_new`가 $0$ 이면 `prompt` 그대로입니다. `n + max_new`는 모델의 `max_length`를
@@ -729,8 +734,9 @@ def train(model, examples, tokenizer, optimizer, steps, batch_size, rng, schedul
 # A small $T$ gives the same answer again and again, a large one gives odd but varied answers. It is
 # the very temperature found in the settings of chatbots.
 #
-# **What to do** Work in evaluation mode and record no gradients. To draw, hand `generator` to
-# `torch.multinomial`. Do not change `prompt`. Model and `prompt` are on the same device.
+# **What to do** Work in evaluation mode and record no gradients. To draw, use
+# `torch.multinomial(p, 1, generator=generator)`, and append the new characters by `torch.cat`. Do
+# not change `prompt`. Model and `prompt` are on the same device.
 #
 # **Shapes** `prompt` is `(batch, n)`, int64; returned is `(batch, n + max_new)`, int64, which
 # begins with `prompt`. With a `max_new` of $0$ it is `prompt` as it is. `n + max_new` does not

@@ -38,7 +38,7 @@ def sheets(assignments: Sequence[str]) -> Iterator[Sheet]:
         figures = {}
         for language in LANGUAGES:
             drawn = drawings_of(SOURCES[name], language)
-            figures[language] = [(drawing.png(dpi=70), drawing.description) for drawing in drawn]
+            figures[language] = [(drawing.png(dpi=100), drawing.description) for drawing in drawn]
         yield Sheet(SOURCES[name].parent.name, figures, time.perf_counter() - started)
 
 

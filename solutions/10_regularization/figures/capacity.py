@@ -50,11 +50,11 @@ def draw_fits(
         axes.set_title(f"{degree_word} {degree}: {name}")
     panels[0].legend(loc="upper left", fontsize=9)
     errors = panels[3]
-    for values, colour, name in (
-        (train, s.BLUE, s.pick(language, ko="학습 오차", en="training error")),
-        (val, s.ORANGE, s.pick(language, ko="검증 오차", en="validation error")),
+    for values, colour, line, name in (
+        (train, s.BLUE, "o-", s.pick(language, ko="학습 오차", en="training error")),
+        (val, s.ORANGE, "s--", s.pick(language, ko="검증 오차", en="validation error")),
     ):
-        errors.semilogy(list(values), list(values.values()), "o-", color=colour, ms=4, label=name)
+        errors.semilogy(list(values), list(values.values()), line, color=colour, ms=4, label=name)
     errors.yaxis.set_major_formatter(s.power_of_ten)
     errors.axvline(best, color=s.GREEN, lw=1, ls=":")
     errors.set_title(s.pick(language, ko="평균 제곱 오차", en="Mean squared error"))
@@ -244,13 +244,13 @@ def draw_early_stopping(
     figure = Figure(figsize=(9.4, 4.1), layout="constrained")
     axes = figure.subplots()
     epochs = np.arange(len(val_losses))
-    for losses, colour, name in (
-        (train_losses, s.BLUE, s.pick(language, ko="학습 손실", en="training loss")),
-        (val_losses, s.ORANGE, s.pick(language, ko="검증 손실", en="validation loss")),
+    for losses, colour, line, name in (
+        (train_losses, s.BLUE, "-", s.pick(language, ko="학습 손실", en="training loss")),
+        (val_losses, s.ORANGE, "--", s.pick(language, ko="검증 손실", en="validation loss")),
     ):
         run = epochs <= stop_epoch
         values = np.asarray(losses, dtype=float)
-        axes.plot(epochs[run], values[run], color=colour, label=name)
+        axes.plot(epochs[run], values[run], line, color=colour, label=name)
         axes.plot(epochs[stop_epoch:], values[stop_epoch:], color=colour, lw=1.2, ls=":", alpha=0.7)
     best = float(val_losses[best_epoch])
     axes.plot(best_epoch, best, "o", color=s.GREEN, ms=9, zorder=4)
