@@ -226,7 +226,8 @@ check(get_batch)
 
 # %% [markdown]
 # ## 4. `MultiHeadAttention` ★☆☆ 8 minutes
-# Bring the one that you built in 13, along with the functions it calls. If 13 is not finished, it
+# Bring the one that you built in 13, and into the same cell the functions it calls
+# (`scaled_dot_product_attention`), along with the `causal_mask` for 5. If 13 is not finished, it
 # can be written briefly with `nn.functional.scaled_dot_product_attention`, whose `attn_mask` also
 # means "may look here" by `True`.
 #
@@ -471,9 +472,10 @@ check(generate)
 # What comes after that is not looked at.
 #
 # **What to do** Return the share of examples answered right, a float from $0$ to $1$. One example
-# at a time is slow: those whose questions are equally long can go to `generate` in one tensor. The
-# model may be on a GPU. There is at least one example, and the model's `max_length` has room for
-# the longest of them with its `"\n"`: do not let it write more than that.
+# at a time is slow: those whose questions are equally long can go to `generate` in one tensor.
+# `decode` takes a list of ints, so turn what comes back by `.tolist()`. The model may be on a GPU.
+# There is at least one example, and the model's `max_length` has room for the longest of them with
+# its `"\n"`: do not let it write more than that.
 #
 # **A number** For `7+1=8`, `2+3=5`, `27+35=26`, when the model writes `8\n`, `51\n`, `26\n`, the
 # accuracy is $2/3$.

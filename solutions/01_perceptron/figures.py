@@ -190,7 +190,8 @@ def draw_feature_space(
         axes.set_xlabel(labels[0])
         # At the foot of the axis, where no arrow passes.
         place: Any = "center" if axes is left else "bottom"
-        axes.set_ylabel(labels[1], rotation=0, labelpad=14, loc=place)
+        axes.set_ylabel(labels[1], rotation=0, labelpad=10, loc=place)
+        axes.yaxis.label.set_horizontalalignment("right")
     for point, moved, answer in zip(X, H, y, strict=True):
         for axes, place in ((left, point), (right, moved)):
             _paint_point(axes, place, answer, s.number(answer))

@@ -346,9 +346,10 @@ def get_batch(examples, tokenizer, batch_size, rng):
 
 # %% [markdown] lang="ko"
 # ## 4. `MultiHeadAttention` ★☆☆ 8분
-# 13에서 만든 것을 여기로 옮기세요. 그 안에서 부르는 함수가 있다면 함께 옮깁니다. 13을 다 하지
-# 못했다면 `nn.functional.scaled_dot_product_attention`으로 짧게 쓸 수 있습니다. 그 함수의
-# `attn_mask`도 `True`가 "보아도 된다"는 뜻입니다.
+# 13에서 만든 것을 여기로 옮기세요. 그 안에서 부르는 함수(`scaled_dot_product_attention`)와 5번에서
+# 쓸 `causal_mask`도 이 셀에 함께 옮깁니다. 13을 다 하지 못했다면
+# `nn.functional.scaled_dot_product_attention`으로 짧게 쓸 수 있습니다. 그 함수의 `attn_mask`도
+# `True`가 "보아도 된다"는 뜻입니다.
 #
 # $$\text{head}_i = \text{attention}(X W^Q_i,\ X W^K_i,\ X W^V_i) \qquad
 # \text{output} = [\text{head}_1 \cdots \text{head}_h]\, W^O$$
@@ -367,7 +368,8 @@ def get_batch(examples, tokenizer, batch_size, rng):
 
 # %% [markdown] lang="en"
 # ## 4. `MultiHeadAttention` ★☆☆ 8 minutes
-# Bring the one that you built in 13, along with the functions it calls. If 13 is not finished, it
+# Bring the one that you built in 13, and into the same cell the functions it calls
+# (`scaled_dot_product_attention`), along with the `causal_mask` for 5. If 13 is not finished, it
 # can be written briefly with `nn.functional.scaled_dot_product_attention`, whose `attn_mask` also
 # means "may look here" by `True`.
 #
@@ -780,9 +782,10 @@ def generate(model, prompt, max_new, temperature=0.0, generator=None):
 # 라고 답한 것이 아닙니다. 그 뒤에 쓴 것은 보지 않습니다.
 #
 # **할 일** 맞은 예의 비율을 $0$ 에서 $1$ 사이의 float로 돌려줍니다. 한 예씩 하면 느립니다. 문제의
-# 길이가 같은 예는 한 텐서로 만들어 `generate`에 줄 수 있습니다. 모델은 GPU에 있을 수도 있습니다.
-# 예는 하나 이상이고, 모델의 `max_length`에는 가장 긴 예와 `"\n"` 하나가 들어갈 자리까지 있습니다.
-# 그보다 길게 쓰게 하지 마세요.
+# 길이가 같은 예는 한 텐서로 만들어 `generate`에 줄 수 있습니다. `decode`는 int의 리스트를 받으므로,
+# 돌아온 텐서는 `.tolist()`로 바꿉니다. 모델은 GPU에 있을 수도 있습니다. 예는 하나 이상이고, 모델의
+# `max_length`에는 가장 긴 예와 `"\n"` 하나가 들어갈 자리까지 있습니다. 그보다 길게 쓰게 하지
+# 마세요.
 #
 # **숫자 예** `7+1=8`, `2+3=5`, `27+35=26`을 내었는데 모델이 `8\n`, `51\n`, `26\n`을 썼다면 정확도는
 # $2/3$ 입니다.
@@ -795,9 +798,10 @@ def generate(model, prompt, max_new, temperature=0.0, generator=None):
 # What comes after that is not looked at.
 #
 # **What to do** Return the share of examples answered right, a float from $0$ to $1$. One example
-# at a time is slow: those whose questions are equally long can go to `generate` in one tensor. The
-# model may be on a GPU. There is at least one example, and the model's `max_length` has room for
-# the longest of them with its `"\n"`: do not let it write more than that.
+# at a time is slow: those whose questions are equally long can go to `generate` in one tensor.
+# `decode` takes a list of ints, so turn what comes back by `.tolist()`. The model may be on a GPU.
+# There is at least one example, and the model's `max_length` has room for the longest of them with
+# its `"\n"`: do not let it write more than that.
 #
 # **A number** For `7+1=8`, `2+3=5`, `27+35=26`, when the model writes `8\n`, `51\n`, `26\n`, the
 # accuracy is $2/3$.
