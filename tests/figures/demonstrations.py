@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 from unittest import mock
 
@@ -21,10 +23,13 @@ SOURCES = {a.module: solution_path(COURSE, a) for a in COURSE.assignments}
 SHORTER = {"rule_steps, steps, every = 200, 1_500, 100": "rule_steps, steps, every = 3, 4, 2"}
 
 
-def run_demonstrations(source: Path, language: str, *, solved: bool) -> None:
+def run_demonstrations(
+    source: Path, language: str, *, solved: bool, lists: list[str] | None = None
+) -> None:
     """Runs a source's cells as its release in one language, filled in or not, and its demos.
 
-    A drawing that is a cell's last line is shown, as a notebook shows it.
+    A drawing that is a cell's last line is shown, as a notebook shows it. `lists` takes the names
+    of exercises that were handed a list, where one asks for it.
     """
     namespace: dict[str, Any] = {}
     for cell in jupytext.read(source).cells:
@@ -41,11 +46,24 @@ def run_demonstrations(source: Path, language: str, *, solved: bool) -> None:
         if last.startswith("figures.") and not last.endswith(".show()"):
             code += ".show()"
         exec(code, namespace)
+        exercise = namespace.get(cell.metadata.get("title", ""))
+        if lists is not None and isinstance(exercise, FunctionType):
+            namespace[exercise.__name__] = _telling_of_lists(exercise, lists)
 
 
-def drawings_of(source: Path, language: str) -> list[Drawing]:
+def _telling_of_lists(exercise: FunctionType, lists: list[str]) -> Any:
+    @functools.wraps(exercise)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if any(isinstance(value, list) for value in (*args, *kwargs.values())):
+            lists.append(exercise.__name__)
+        return exercise(*args, **kwargs)
+
+    return call
+
+
+def drawings_of(source: Path, language: str, lists: list[str] | None = None) -> list[Drawing]:
     """What the demonstrations of the solution draw, in order."""
     drawings: list[Drawing] = []
     with mock.patch.object(Drawing, "show", lambda self: drawings.append(self)):
-        run_demonstrations(source, language, solved=True)
+        run_demonstrations(source, language, solved=True, lists=lists)
     return drawings
