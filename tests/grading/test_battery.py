@@ -21,6 +21,7 @@ from autograder.report.text.messages import FAILURES
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, StudentProcess
 from autograder.sandbox.spawn import spawner_for
+from autograder.sandbox.student_side.wire import Held
 
 
 def shifted(X, b, factor=2.5):
@@ -226,6 +227,11 @@ def draws():
 
 def settings(x, rate=0.5, times=10, name="a", *, flag=True):
     return x
+
+known = {}
+
+def by_identity(X):
+    return known.setdefault(id(X), X.sum())
 """
 
 
@@ -324,3 +330,12 @@ def test_an_array_that_is_handed_out_again() -> None:
         checks["strided"](student, reference, np.random.default_rng(0))
     assert caught.value.failure.key == "handed_out_again"
     assert "handed_out_again" in FAILURES
+
+
+def test_an_argument_that_is_one_object_from_call_to_call(student: Student) -> None:
+    one, two = np.arange(6.0).reshape(3, 2), np.ones((3, 2))
+    assert student.by_identity(Held("X", one)) == 15.0
+    assert student.by_identity(Held("X", two)) == 15.0
+    assert student.by_identity(Held("Y", two)) == 6.0
+    reply = student.rows.observe(Held("X", one))
+    assert np.array_equal(reply.args_after[0], one)

@@ -426,7 +426,10 @@ def request_of(text: bytes, blob: bytes) -> dict[str, Any]:
         data = bytearray(binascii.a2b_base64(numbers))
         return np.frombuffer(data, CARRIED_DTYPES[code]).reshape(shape)
 
-    made = {"d": dict, "l": _as_it_stands, "t": tuple, "a": array, "f": float}
+    def held(body: list[Any]) -> Held:
+        return Held(body[0], body[1])
+
+    made = {"d": dict, "l": _as_it_stands, "t": tuple, "a": array, "f": float, "H": held}
 
     def value(node: dict[str, Any]) -> Any:
         ((tag, body),) = node.items()
