@@ -167,6 +167,13 @@ class TestMinibatches:
             block = len(rows) > 1 and np.ptp(rows) == len(rows) - 1
             require(not block, "batch_is_a_block", low=int(rows.min()), high=int(rows.max()))
 
+    def test_a_row_may_keep_its_place(self, student, rng):
+        """In 24 fair shuffles of 4 rows one keeps a place: none ever does once in 1e10 times."""
+        X, y = numbered(4)
+        orders = [order_of(student.minibatches(X, y, 2, seeded(rng)), X, y) for _ in range(24)]
+        kept = any(place == row for order in orders for place, row in enumerate(order))
+        require(kept, "never_in_place")
+
     def test_every_row_may_come_anywhere(self, student, rng):
         """In six fair shuffles of 230 rows no row keeps its place, and the halves mix each time.
 
@@ -477,6 +484,17 @@ class TestAdamAsInDeck:
         names=names,
         scales=SCALES,
         many=260,
+        cases={
+            name: lambda rng, alpha=alpha, rho=rho: (
+                *(normal(rng, 2, 3) for _ in range(3)),
+                squares(rng, 2, 3),
+                rate(rng),
+                alpha,
+                rho,
+                small(rng),
+            )
+            for name, alpha, rho in (("no_memory", 0.0, 0.0), ("no_momentum", 0.0, 0.9))
+        },
     )
 
     def test_worked_step(self, student, reference):

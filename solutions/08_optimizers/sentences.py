@@ -33,6 +33,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "데이터의 순서가 섞이지 않았습니다. 원래 행 번호로 {first} … 순서입니다.",
         "en": "The data are not shuffled. By their first row numbers the order is {first} …",
     },
+    "never_in_place": {
+        "ko": "행 네 개를 여러 번 섞었는데 제자리에 남는 행이 한 번도 없습니다. 고르게 섞으면 어떤 "
+        "순서든 나올 수 있습니다.",
+        "en": "Of four rows, shuffled many times, none ever keeps its place. In a fair shuffle "
+        "every order may come.",
+    },
     "batch_is_a_block": {
         "ko": "행 {low}부터 {high}까지가 통째로 한 배치입니다. 순서 전체를 섞어야 합니다.",
         "en": "One batch is exactly the rows {low} to {high}. The whole order should be shuffled.",

@@ -15,6 +15,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "한 행이나 열이 거의 통째로 꺼지거나 켜집니다({what}). 값마다 따로 뽑아야 합니다.",
         "en": "A whole {what} is off or on nearly all together. Every value is drawn by itself.",
     },
+    "dropout_single": {
+        "ko": "값이 하나뿐인 배열에서 여러 번 불러도 늘 꺼지거나 늘 켜져 있습니다. 값마다 확률 p "
+        "로 따로 꺼야 합니다.",
+        "en": "An array of a single value is off in every call, or on in every one. Each value is "
+        "off with probability p by itself.",
+    },
     "dropout_fixed_count": {
         "ko": "부를 때마다 꼭 {count}개가 꺼집니다. 값마다 따로 뽑으면 개수도 달라집니다.",
         "en": "Exactly {count} values are off every time. Drawn one by one, their number varies.",
@@ -53,6 +59,12 @@ MESSAGES: dict[str, dict[str, str]] = {
     "init_spread": {
         "ko": "가중치의 표준편차가 {spread} 입니다. {wanted} 근처여야 합니다.",
         "en": "The standard deviation of the weights is {spread}. It should be near {wanted}.",
+    },
+    "init_forced": {
+        "ko": "가중치의 평균이나 표준편차가 소수점 아래 열두 자리까지 꼭 맞습니다. 뽑은 뒤에 다시 "
+        "맞추고 있나요?",
+        "en": "The mean or the spread of the weights is exact to twelve digits. Are they adjusted "
+        "after being drawn?",
     },
     "init_not_normal": {
         "ko": "표준편차의 두 배를 넘는 가중치가 {share} % 입니다. 정규분포라면 4.6 % 쯤입니다.",
