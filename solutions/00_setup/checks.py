@@ -79,6 +79,12 @@ class TestTranspose:
         X = normal(rng, 2, 5)
         same(student.transpose(X), reference.transpose(X))
 
+    def test_of_a_transpose(self, student, reference, rng):
+        """Its numbers lie column by column in memory, and what counts is where they stand."""
+        X = normal(rng, 2, 3)
+        turned = Formula(f"np.array({X.tolist()}).T")
+        same(student.transpose(turned), reference.transpose(X.T))
+
 
 class TestMatmul:
     exercise = "matmul"

@@ -14,6 +14,8 @@ TITLES: dict[str, dict[str, str]] = {
     "shops": {"ko": "D4의 마트 표", "en": "D4's shops"},
     # column_means
     "matrix_of_the_text": {"ko": "본문의 행렬", "en": "the matrix of the text"},
+    # transpose
+    "of_a_transpose": {"ko": "이미 전치한 행렬", "en": "the transpose of a transpose"},
     # matmul
     "slide_values_of_the_output_layer": {
         "ko": "슬라이드의 출력층",
