@@ -15,6 +15,7 @@ import pytest
 from autograder.checks.battery import Battery
 from autograder.checks.expect import array, documented, parts, pure, require, same
 from autograder.grading.failure import Slide
+from autograder.sandbox.student_side.wire import Strided
 
 RULE = Slide("D0", "1. 개요 — 이 전에는 무엇이 있었는가? ('규칙' 대신 알고 있는 정답!)")
 BOUNDARY = Slide("D3", "딥러닝 (Deep Learning) — 1. 퍼셉트론 >> decision boundary")
@@ -85,7 +86,7 @@ class TestStep:
         same(student.step(x), reference.step(x))
 
     def test_numbers(self, student, reference):
-        for x in (0, -1, 2, -0.5, 0.0, np.array([-1, 0, 1])):
+        for x in (0, -1, 2, -0.5, 0.0, -1e-60, 1e-60, np.array([-1, 0, 1])):
             same(student.step(x), reference.step(x))
 
 
@@ -100,7 +101,15 @@ class TestPerceptron:
         ),
         dtype="",
         many=260,
-        cases={"weights_of_ints": lambda rng: (eighths(rng, 12, 3), np.array([1, -2, 1]), 0.25)},
+        cases={
+            "weights_of_ints": lambda rng: (eighths(rng, 12, 3), np.array([1, -2, 1]), 0.25),
+            # The sums are -0.5, 1.5 and -0.25: cut to whole numbers, all of them fire.
+            "bias_of_int": lambda rng: (
+                np.array([[0.5, 1.0], [1.5, 0.5], [0.75, 1.0]]),
+                np.array([1.0, -2.0]),
+                1,
+            ),
+        },
     )
 
     def test_slide_boundary(self, student, reference):
@@ -121,6 +130,13 @@ class TestPerceptron:
         X, w = eighths(rng, 1, 3), eighths(rng, 3)
         for off in (-(2.0**-20), 2.0**-20):
             args = X, w, off - float(X[0] @ w)
+            same(student.perceptron(*args), reference.perceptron(*args))
+
+    def test_too_near_for_float32(self, student, reference):
+        """In X, in w and in b a number that float64 holds and float32 does not."""
+        many = 2**24
+        for x, w, b in ((many + 1, -1, many), (-1, many + 1, many), (1, 1, -1 - 2.0**-30)):
+            args = np.array([[x]]), np.array([w]), b
             same(student.perceptron(*args), reference.perceptron(*args))
 
 
@@ -151,6 +167,8 @@ class TestXor:
         lambda rng, row=5: (rng.integers(0, 2, (row, 2)).astype(float),),
         whole_numbers=lambda rng: (rng.integers(0, 2, (7, 2)),),
         dtype="",
+        # A view, since a list without rows does not say how many columns there are.
+        cases={"no_rows": lambda rng: (Strided(np.zeros((0, 2))),)},
         many=260,
     )
 

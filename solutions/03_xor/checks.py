@@ -26,7 +26,7 @@ from autograder.checks.expect import (
 from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
 from autograder.grading.failure import Slide
-from autograder.sandbox.student_side.wire import SeededRng
+from autograder.sandbox.student_side.wire import Formula, SeededRng
 
 DATA = Slide("D1", "6. Numpy로 MLP 구현하기 — 1. 데이터셋 정의 (XOR 문제)")
 FORWARD = Slide("D1", "5. MLP 수식으로 열어보기 — 순전파 1단계와 2단계")
@@ -111,6 +111,15 @@ class TestInitParameters:
     def test_random_values(self, student, reference, rng, size):
         args = *size, seeded(rng)
         same(student.init_parameters(*args), reference.init_parameters(*args))
+
+    def test_a_second_network(self, student, reference):
+        """From the same generator, which goes on where the first network has left it."""
+        used = "(lambda rng: (init_parameters(2, 3, 1, rng), rng)[1])(np.random.default_rng(0))"
+        first = reference.init_parameters(2, 3, 1, SeededRng(0))
+        rng = np.random.default_rng(0)
+        second = [{k: rng.standard_normal(v.shape) for k, v in first.items()} for _ in range(2)][1]
+        got = student.init_parameters(2, 3, 1, Formula(used))
+        same(got, second, key="drawn_too_often")
 
 
 class TestForward:
@@ -324,6 +333,13 @@ class TestBestLinearAccuracy:
             [-0.4, 1],
         ]
         args = np.array(X), np.array([[1.0, 0, 0, 1, 0, 1, 1]]).T, epochs
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    @pytest.mark.parametrize("epochs", [3, 6])
+    def test_worse_then_better(self, student, reference, epochs):
+        """4 of 7 in the second epoch, 2 in the third, 4 in the fourth, and 5 in the sixth."""
+        X = [[0.8, 1.1], [0.9, 0.8], [1.8, 1.3], [1.3, 1.5], [-0.9, 0.2], [1.0, 1.5], [1.8, 1.3]]
+        args = np.array(X), np.array([[1.0, 0, 1, 1, 1, 0, 1]]).T, epochs
         same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
 
     @pytest.mark.parametrize("epochs", [1, 4])

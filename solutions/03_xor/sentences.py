@@ -14,6 +14,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Generators with different seeds gave the same result. Is the rng that was given "
         "used at all?",
     },
+    "drawn_too_often": {
+        "ko": "같은 rng 로 만든 두 번째 신경망의 값이 다릅니다. rng 에서 네 파라미터마다 한 번씩만 "
+        "뽑고 있나요?",
+        "en": "A second network from the same rng has other values. Is the rng drawn from once "
+        "for each of the four, and not more often?",
+    },
 }
 
 TITLES: dict[str, dict[str, str]] = {
@@ -23,6 +29,10 @@ TITLES: dict[str, dict[str, str]] = {
     "random_only_from_rng": {
         "ko": "받은 rng 가 정하는 난수",
         "en": "numbers from the given rng only",
+    },
+    "a_second_network": {
+        "ko": "같은 rng 로 만든 두 번째 신경망",
+        "en": "a second network from the same rng",
     },
     "text_example": {"ko": "본문의 예제", "en": "the text's example"},
     # forward
@@ -38,6 +48,7 @@ TITLES: dict[str, dict[str, str]] = {
     "xor_cannot_be_learnt": {"ko": "직선 하나로는 XOR 를 풀 수 없음", "en": "XOR cannot be learnt"},
     "and_can_be_learnt": {"ko": "AND 는 학습됨", "en": "AND can be learnt"},
     "good_then_worse": {"ko": "좋아졌다가 나빠질 때", "en": "better, then worse"},
+    "worse_then_better": {"ko": "나빠졌다가 좋아질 때", "en": "worse, then better"},
     "best_at_the_start": {"ko": "처음이 가장 좋을 때", "en": "best at the start"},
     "better_after_a_long_time": {"ko": "한참 뒤에 좋아질 때", "en": "better after a long time"},
     "better_after_a_longer_time": {

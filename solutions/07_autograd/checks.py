@@ -39,8 +39,12 @@ RULE = ("y", "slopes")
 PARENTS = [[], [], [0, 1], [], [1, 3], [2, 4]]
 SLOPES = [[], [], [1.0, 1.0], [], [1.0, 1.0], [2.0, 3.0]]
 
-# A node more than Python lets a function call itself, with the frames around it.
-DEPTH = 1000
+# The depth that the text promises; Python lets a function call itself about 1000 times.
+DEPTH = 1100
+# What an operation may leave away or not: 0 and 1 do nothing to the value, all to the gradient.
+NEUTRAL = ([2.5, 1.0], [1.0, 2.5], [0.0, 2.5], [1.0, 1.0], [2.5, 0.0])
+# The slide's formulas lose a few times 1e-16 beside 1; a slope taken as 0 at 15 is more.
+ROUNDING = 1e-14
 DIAMONDS = 26
 
 # D1's example.
@@ -95,7 +99,7 @@ class TestAdd:
             same(student.add(a, b), reference.add(a, b), names=RULE)
 
     def test_zeros_and_ints(self, student, reference):
-        for a, b in ((0, 0), (3, -4), (0, 5), (300, -7)):
+        for a, b in ((0, 0), (3, -4), (0, 5), (300, -7), (5, 0)):
             same(student.add(a, b), reference.add(float(a), float(b)), names=RULE)
 
     def test_same_twice(self, student):
@@ -117,7 +121,7 @@ class TestMultiply:
             same(student.multiply(a, b), reference.multiply(a, b), names=RULE)
 
     def test_zeros_and_ints(self, student, reference):
-        for a, b in ((0, 0), (3, -4), (0, 5), (300, -7)):
+        for a, b in ((0, 0), (3, -4), (0, 5), (300, -7), (5, 0), (1, 5), (5, 1)):
             same(student.multiply(a, b), reference.multiply(float(a), float(b)), names=RULE)
 
     def test_same_twice(self, student):
@@ -203,6 +207,11 @@ class TestTanh:
         for a in (2, -1, 0, 300, -300, 20.0, -20.0, 1e-5):
             same(student.tanh(a), reference.tanh(a), names=RULE)
 
+    def test_far_out(self, student, reference):
+        """At 5 the slope is 2e-4, and at 15 it is 4e-13: small, and not 0."""
+        for a in (5.0, -5.0, 8.0, -8.0, 12.0, -15.0):
+            same(student.tanh(a), reference.tanh(a), names=RULE, atol=ROUNDING)
+
     def test_same_twice(self, student):
         same_twice(student.tanh, 0.5)
 
@@ -262,7 +271,7 @@ class TestRelu:
             same(student.relu(a), reference.relu(a), names=RULE)
 
     def test_small_numbers_and_ints(self, student, reference):
-        for a in (1e-6, -1e-6, 1e9, 2, -1, 0):
+        for a in (1e-6, -1e-6, 1e-12, 1e9, 2, -1, 0):
             same(student.relu(a), reference.relu(float(a)), names=RULE)
 
     def test_same_twice(self, student):
@@ -469,6 +478,16 @@ class TestGradients:
     def test_used_more_than_once(self, student, reference, rng, formula):
         agree(student, reference, f"lambda a: {formula}", plain(rng, 1))
 
+    @pytest.mark.parametrize("formula", ["a + b", "a * b", "a - b", "b - a", "a / (b + 1)"])
+    def test_zeros_and_ones(self, student, reference, formula):
+        for inputs in NEUTRAL:
+            agree(student, reference, f"lambda a, b: {formula}", inputs)
+
+    @pytest.mark.parametrize("formula", ["a ** 1", "a ** 2", "a / b", "0 * a + 1 * b", "a * 0 + b"])
+    def test_powers_and_numbers_of_zero_and_one(self, student, reference, formula):
+        for inputs in ([0.0, 1.0], [1.0, 2.5]):
+            agree(student, reference, f"lambda a, b: {formula}", inputs)
+
     def test_equal_inputs(self, student, reference):
         """Two inputs of the same size are still two."""
         agree(student, reference, "lambda a, b: a * b", [2.0, 2.0])
@@ -505,6 +524,10 @@ class TestGradients:
     def test_many_paths(self, student, reference):
         paths = f"lambda a: [a := a * 0.5 + a * 0.4 for _ in range({DIAMONDS})][-1]"
         agree(student, reference, paths, [2.0])
+
+    def test_deep_formula(self, student, reference):
+        deep = f"lambda a: [a := a + 1 for _ in range({DEPTH})][-1]"
+        agree(student, reference, deep, [2.0])
 
     def test_ints(self, student, reference):
         value = student.gradients(Formula("lambda a, b: a * b + a"), [2, 3])
@@ -626,7 +649,11 @@ class TestTrainStep:
     needs = ("mlp_gradients",)
     battery = Battery(
         lambda rng, row=3, output=2: (*training(rng, row, 2, 1, output), 0.7),
-        cases={"no_step": lambda rng: (*training(rng, 1, 2, 1, 1), 0)},
+        cases={
+            "no_step": lambda rng: (*training(rng, 1, 2, 1, 1), 0),
+            "one_layer": lambda rng: (*through_layers(rng, (2, 2)), 0.7),
+            "three_layers": lambda rng: (*through_layers(rng, (2, 2, 1, 2)), 0.7),
+        },
         many=40,
     )
 
@@ -665,6 +692,11 @@ def network(rng: np.random.Generator, sizes: Sequence[int]) -> dict[str, np.ndar
 def training(rng: np.random.Generator, n: int, d: int, h: int, k: int) -> tuple[Any, ...]:
     """Parameters of a d-h-k network, and n rows of data with their targets."""
     return network(rng, (d, h, k)), normal(rng, n, d), targets(rng, n, k)
+
+
+def through_layers(rng: np.random.Generator, sizes: Sequence[int]) -> tuple[Any, ...]:
+    """Parameters of a network with the given numbers of nodes, and two rows with their targets."""
+    return network(rng, sizes), normal(rng, 2, sizes[0]), targets(rng, 2, sizes[-1])
 
 
 def targets(rng: np.random.Generator, *shape: int) -> np.ndarray:
