@@ -192,6 +192,13 @@ class TestIsLinear:
             args = Formula(f), 1.0, 2.0, 1.0, 1.0
             same(student.is_linear(*args), reference.is_linear(*args))
 
+    def test_any_line(self, student, reference, rng):
+        """Through 0, and beside it."""
+        slope, bend = (round(float(rng.uniform(0.2, 5)), 3) for _ in range(2))
+        for rest in ("", f" + {bend}", f" - {bend} * x**2"):
+            args = Formula(f"lambda x: {slope} * x{rest}"), 1.0, 2.0, 3.0, -1.0
+            same(student.is_linear(*args), reference.is_linear(*args))
+
     def test_size_of_a_number(self, student, reference):
         """|x| passes wherever no sign changes, and nowhere else."""
         for x1, x2, a, b in ((1, 2, 1, 1), (1, -2, 1, 1), (1, 2, 3, -1), (2, 1, -1, 0)):

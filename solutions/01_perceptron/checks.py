@@ -35,13 +35,18 @@ def eighths(rng: np.random.Generator, *shape: int) -> np.ndarray:
     return rng.integers(-16, 17, shape) / 8
 
 
+def points(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """n examples of a rule that is all noise: x from 0 to n - 1, and y."""
+    return np.arange(float(n)), normal(rng, n)
+
+
 class TestFitRule:
     exercise = "fit_rule"
     battery = Battery(
         lambda rng: (np.arange(5.0), normal(rng, 5)),
         names=WB,
         scales=(1e-6, 1e5),
-        cases={"many_points": lambda rng: (np.arange(200.0), normal(rng, 200))},
+        cases={"many_points": lambda rng: points(rng, int(rng.integers(300, 700)))},
     )
 
     def test_slide_values(self, student, reference):
@@ -194,7 +199,9 @@ class TestTrainPerceptron:
         cases={
             "small_steps": lambda rng: training(rng, 4, 2, 0.25, 5),
             "no_epochs": lambda rng: training(rng, 3, 2, 0.5, 0),
-            "many_epochs": lambda rng: training(rng, 14, 2, 0.5, 130),
+            "many_epochs": lambda rng: training(rng, 14, 2, 0.5, int(rng.integers(130, 260))),
+            # Powers of 2, with which no sum is rounded.
+            "any_rate": lambda rng: training(rng, 5, 2, 2.0 ** int(rng.integers(-5, 4)), 4),
         },
         many=260,
     )

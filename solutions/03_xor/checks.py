@@ -112,6 +112,10 @@ class TestInitParameters:
         args = *size, seeded(rng)
         same(student.init_parameters(*args), reference.init_parameters(*args))
 
+    def test_any_size(self, student, reference, rng):
+        args = *(int(n) for n in rng.integers(5, 80, 3)), seeded(rng)
+        same(student.init_parameters(*args), reference.init_parameters(*args))
+
     def test_a_second_network(self, student, reference):
         """From the same generator, which goes on where the first network has left it."""
         used = "(lambda rng: (init_parameters(2, 3, 1, rng), rng)[1])(np.random.default_rng(0))"

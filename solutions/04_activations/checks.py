@@ -240,6 +240,7 @@ class TestElu:
             "three_axes": lambda rng: (normal(rng, 2, 3, 2),),
             "one_vector": lambda rng: (np.abs(normal(rng, 4)),),
             "nothing_below_zero": lambda rng: (np.abs(normal(rng, 3, 2)),),
+            "any_alpha": lambda rng: (normal(rng, 5), round(float(rng.uniform(0.2, 3)), 3)),
         },
         many=260,
     )
@@ -298,6 +299,8 @@ class TestSoftmax:
             "four_axes": lambda rng: (3 * normal(rng, 2, 2, 2, 3),),
             "three_axes_along_the_first": lambda rng: (3 * normal(rng, 2, 3, 2), 0),
             "three_axes_along_the_second": lambda rng: (3 * normal(rng, 2, 3, 2), 1),
+            "four_axes_along_the_third": lambda rng: (3 * normal(rng, 2, 2, 3, 2), 2),
+            "counted_from_the_end": lambda rng: (3 * normal(rng, 3, 2, 2), -3),
             "ties": lambda rng: (np.ones((2, 3)),),
         },
         many=260,

@@ -497,6 +497,11 @@ class TestNumericalGradient:
         args = self.mixed, normal(rng, 3), h
         same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
 
+    def test_any_step(self, student, reference, rng):
+        """The error shows how far apart the two places were."""
+        args = self.cube, normal(rng, 1), round(float(rng.uniform(0.02, 0.4)), 3)
+        same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
+
     def test_kink(self, student, reference):
         """|w| at 0: the two sides differ, and both count."""
         args = Formula("lambda w: np.abs(w[0]) + 2 * w[0]"), np.array([0.0]), 0.125
@@ -527,7 +532,12 @@ class TestGradientDescent:
             "no_steps": lambda rng: (Formula("lambda w: 2 * w"), np.array([1.0, -1.0]), 0.1, 0),
             "no_steps_from_a_number": lambda rng: (Formula("lambda w: 2 * w"), 2.5, 0.1, 0),
             "from_an_int": lambda rng: (Formula("lambda w: 2 * w"), 4, 0.1, 3),
-            "many_steps": lambda rng: (Formula("lambda w: 2 * w"), normal(rng, 2), 1e-4, 700),
+            "many_steps": lambda rng: (
+                Formula("lambda w: 2 * w"),
+                normal(rng, 2),
+                1e-4,
+                int(rng.integers(700, 1200)),
+            ),
         },
     )
 

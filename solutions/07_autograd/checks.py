@@ -148,6 +148,13 @@ class TestPower:
         a = abs(plain(rng, 1)[0])
         same(student.power(a, n), reference.power(a, n), names=RULE)
 
+    def test_any_exponent(self, student, reference, rng):
+        (a,) = plain(rng, 1)
+        args = a, int(rng.integers(6, 20))
+        same(student.power(*args), reference.power(*args), names=RULE)
+        args = abs(a), round(float(rng.uniform(-3, 4)), 2)
+        same(student.power(*args), reference.power(*args), names=RULE)
+
     def test_gradient(self, student, rng):
         for n in (3, -1):
             slope_by_difference(student.power, plain(rng, 1)[0], n)
@@ -299,6 +306,11 @@ class TestTopologicalOrder:
         parents = [[1, 2], [5], [3, 5], [4], [5], []]
         ordered(student.topological_order(parents, 0), parents, 0)
 
+    def test_many_parents(self, student, rng):
+        count = int(rng.integers(6, 12))
+        parents = [list(range(1, count)), *([] for _ in range(1, count))]
+        ordered(student.topological_order(parents, 0), parents, 0)
+
     def test_the_same_parent_twice(self, student):
         parents = [[1, 1], [2, 2], []]
         ordered(student.topological_order(parents, 0), parents, 0)
@@ -402,6 +414,12 @@ class TestBackward:
         slopes = [[2.0, 3.0], [0.5], [-1.0, 4.0], [2.0], [3.0], []]
         same_numbers(student.backward(parents, slopes, 0), reference.backward(parents, slopes, 0))
 
+    def test_many_parents(self, student, reference, rng):
+        count = int(rng.integers(6, 12))
+        parents = [list(range(1, count)), *([] for _ in range(1, count))]
+        slopes = [plain(rng, count - 1), *([] for _ in range(1, count))]
+        same_numbers(student.backward(parents, slopes, 0), reference.backward(parents, slopes, 0))
+
     def test_the_same_parent_twice(self, student, reference):
         """a · a: both slopes count."""
         args = [[1, 1], [2, 2], []], [[9.0, 9.0], [3.0, 3.0], []], 0
@@ -465,7 +483,9 @@ class TestGradients:
 
     @pytest.mark.parametrize("function", ["exp", "tanh", "sigmoid", "relu"])
     def test_functions(self, student, reference, rng, function):
-        agree(student, reference, f"lambda a, b: (a * b).{function}() * a", plain(rng, 2))
+        """Of a product, of an input, and of another function."""
+        for inside in ("(a * b)", "a", "a.tanh()", "(b - a).exp()"):
+            agree(student, reference, f"lambda a, b: {inside}.{function}() * a", plain(rng, 2))
 
     def test_worked_examples(self, student, reference):
         agree(student, reference, "lambda a, b: (a + b) * (b + 1)", [2.0, 1.0])
@@ -473,7 +493,7 @@ class TestGradients:
 
     @pytest.mark.parametrize(
         "formula",
-        ["a * a", "a + a", "a / a", "a * a * a + a"],
+        ["a * a", "a + a", "a / a", "a - a", "a * a * a + a"],
     )
     def test_used_more_than_once(self, student, reference, rng, formula):
         agree(student, reference, f"lambda a: {formula}", plain(rng, 1))
