@@ -14,12 +14,6 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Generators with different seeds gave the same result. Is the rng that was given "
         "used at all?",
     },
-    "drawn_too_often": {
-        "ko": "같은 rng 로 만든 두 번째 신경망의 값이 다릅니다. rng 에서 네 파라미터마다 한 번씩만 "
-        "뽑고 있나요?",
-        "en": "A second network from the same rng has other values. Is the rng drawn from once "
-        "for each of the four, and not more often?",
-    },
 }
 
 TITLES: dict[str, dict[str, str]] = {
@@ -29,10 +23,6 @@ TITLES: dict[str, dict[str, str]] = {
     "random_only_from_rng": {
         "ko": "받은 rng 가 정하는 난수",
         "en": "numbers from the given rng only",
-    },
-    "a_second_network": {
-        "ko": "같은 rng 로 만든 두 번째 신경망",
-        "en": "a second network from the same rng",
     },
     "text_example": {"ko": "본문의 예제", "en": "the text's example"},
     # forward
