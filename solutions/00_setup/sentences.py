@@ -27,7 +27,7 @@ TITLES: dict[str, dict[str, str]] = {
     "two_tables": {"ko": "두 표의 곱", "en": "two tables"},
     "any_number_of_axes": {"ko": "축이 몇이든", "en": "any number of axes"},
     # add_bias
-    "no_bias": {"ko": "편향이 모두 0 일 때", "en": "a bias of zeros"},
+    "no_bias": {"ko": "편향이 모두 0일 때", "en": "a bias of zeros"},
     # is_linear
     "decimals": {"ko": "끝자리가 어긋나는 소수", "en": "decimals that are a little off"},
     "its_own_argument": {
@@ -36,7 +36,7 @@ TITLES: dict[str, dict[str, str]] = {
     },
     "small_difference": {"ko": "조금만 다를 때", "en": "a small difference"},
     "size_of_a_number": {"ko": "절댓값 함수", "en": "the size of a number"},
-    "weights_that_differ": {"ko": "서로 다른 a 와 b", "en": "weights that differ"},
+    "weights_that_differ": {"ko": "서로 다른 a와 b", "en": "weights that differ"},
     "the_same_input_twice": {"ko": "같은 입력 두 번", "en": "the same input twice"},
     "arrays": {"ko": "배열", "en": "arrays"},
     "opposite_signs": {"ko": "부호가 반대인 입력", "en": "opposite signs"},

@@ -12,10 +12,10 @@ MESSAGES: dict[str, dict[str, str]] = {
 TITLES: dict[str, dict[str, str]] = {
     # several exercises
     "nothing_below_zero": {"ko": "음수가 없을 때", "en": "nothing below zero"},
-    "slope_of_one": {"ko": "기울기가 1 일 때", "en": "a slope of 1"},
+    "slope_of_one": {"ko": "기울기가 1일 때", "en": "a slope of 1"},
     # tanh_derivative
     "slope_of_tanh": {
-        "ko": "tanh 를 수치로 미분한 값과 비교",
+        "ko": "tanh를 수치로 미분한 값과 비교",
         "en": "against the measured slope of tanh",
     },
     # leaky_relu
@@ -27,7 +27,7 @@ TITLES: dict[str, dict[str, str]] = {
     "a_number": {"ko": "숫자 하나", "en": "a single number"},
     # prelu_slope_gradient
     "change_of_prelu_with_the_slope": {
-        "ko": "기울기를 바꿀 때 prelu 의 변화",
+        "ko": "기울기를 바꿀 때 prelu의 변화",
         "en": "how prelu changes with the slope",
     },
     "nothing_above_zero": {"ko": "양수가 없을 때", "en": "nothing above zero"},

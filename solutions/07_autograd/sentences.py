@@ -12,19 +12,19 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "A list of node numbers (integers) should be returned.",
     },
     "node_twice": {
-        "ko": "노드 {node} 이 두 번 이상 들어 있습니다. 노드마다 한 번씩이어야 합니다.",
+        "ko": "노드 {node}이 두 번 이상 들어 있습니다. 노드마다 한 번씩이어야 합니다.",
         "en": "Node {node} is in the list more than once. Every node should come once.",
     },
     "node_not_needed": {
-        "ko": "노드 {node} 이 들어 있지만, {root} 번 노드는 그 노드에서 나오지 않았습니다.",
+        "ko": "노드 {node}이 들어 있지만, {root} 번 노드는 그 노드에서 나오지 않았습니다.",
         "en": "Node {node} is in the list, though node {root} did not come from it.",
     },
     "node_missing": {
-        "ko": "노드 {node} 이 빠졌습니다. {root} 번 노드가 나온 노드이거나 그 자신입니다.",
+        "ko": "노드 {node}이 빠졌습니다. {root} 번 노드가 나온 노드이거나 그 자신입니다.",
         "en": "Node {node} is missing. Node {root} came from it, or is that node itself.",
     },
     "before_its_parent": {
-        "ko": "노드 {node} 이 자기 부모인 노드 {parent} 보다 먼저 나옵니다.",
+        "ko": "노드 {node}이 자기 부모인 노드 {parent}보다 먼저 나옵니다.",
         "en": "Node {node} comes before its own parent, node {parent}.",
     },
     "not_a_list": {
@@ -32,7 +32,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "A list of plain numbers should be returned.",
     },
     "wrong_length": {
-        "ko": "리스트의 길이는 {count} 이어야 합니다.",
+        "ko": "리스트의 길이는 {count}이어야 합니다.",
         "en": "The list should have the length {count}.",
     },
     "neuron_not_through": {
@@ -48,7 +48,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The second value should be a dictionary of gradients with the keys of params.",
     },
     "loss_rises": {
-        "ko": "작은 걸음을 두 번 걸었는데 손실이 {before} 에서 {after} 로 줄지 않았습니다.",
+        "ko": "작은 걸음을 두 번 걸었는데 손실이 {before}에서 {after}로 줄지 않았습니다.",
         "en": "Two small steps do not make the loss smaller: it goes from {before} to {after}.",
     },
     "slopes_not_a_tuple": {
@@ -59,7 +59,7 @@ MESSAGES: dict[str, dict[str, str]] = {
 
 TITLES: dict[str, dict[str, str]] = {
     # several exercises
-    "zeros_and_ints": {"ko": "0 과 정수", "en": "zeros and ints"},
+    "zeros_and_ints": {"ko": "0과 정수", "en": "zeros and ints"},
     "slopes_in_a_tuple": {"ko": "기울기는 튜플로", "en": "slopes in a tuple"},
     "worked_graph": {"ko": "풀어 본 그래프", "en": "the worked graph"},
     "random_graphs": {"ko": "무작위 그래프", "en": "random graphs"},
@@ -74,7 +74,7 @@ TITLES: dict[str, dict[str, str]] = {
     # power
     "whole_exponents": {"ko": "정수 지수", "en": "whole exponents"},
     "broken_exponents": {"ko": "소수 지수", "en": "fractional exponents"},
-    "zero_and_ints": {"ko": "0 과 정수", "en": "zero and ints"},
+    "zero_and_ints": {"ko": "0과 정수", "en": "zero and ints"},
     # exp
     "ints_and_large_numbers": {"ko": "정수와 큰 수", "en": "ints and large numbers"},
     # relu
@@ -104,9 +104,9 @@ TITLES: dict[str, dict[str, str]] = {
     "an_input_is_the_result": {"ko": "입력이 곧 결과일 때", "en": "an input that is the result"},
     "central_differences": {"ko": "중앙 차분과 비교", "en": "against central differences"},
     # neuron_gradients
-    "neuron_of_values": {"ko": "Value 로 만든 뉴런", "en": "a neuron of Values"},
+    "neuron_of_values": {"ko": "Value로 만든 뉴런", "en": "a neuron of Values"},
     # mlp_gradients
-    "mlp_of_values": {"ko": "Value 로 만든 MLP", "en": "an MLP of Values"},
+    "mlp_of_values": {"ko": "Value로 만든 MLP", "en": "an MLP of Values"},
     # train_step
     "one_layer": {"ko": "층이 하나", "en": "one layer"},
     "three_layers": {"ko": "층이 셋", "en": "three layers"},
