@@ -78,7 +78,7 @@ TITLES: dict[str, dict[str, str]] = {
     # exp
     "ints_and_large_numbers": {"ko": "정수와 큰 수", "en": "ints and large numbers"},
     # relu
-    "slope_at_zero": {"ko": "0 에서의 기울기", "en": "the slope at zero"},
+    "slope_at_zero": {"ko": "0에서의 기울기", "en": "the slope at zero"},
     "small_numbers_and_ints": {"ko": "작은 수와 정수", "en": "small numbers and ints"},
     # backward
     "a_tiny_slope_on_the_way": {"ko": "도중의 아주 작은 기울기", "en": "a tiny slope on the way"},

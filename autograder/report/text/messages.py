@@ -485,7 +485,7 @@ CELLS: dict[str, dict[str, str]] = {
         "en": "{where}: {type}: {message} (this statement was skipped, the rest went on)",
     },
     "ended": {
-        "ko": "{where}: 이 셀이 프로세스를 끝내서({reason}) 이 셀 없이 채점했습니다.",
+        "ko": "{where}: 이 셀이 프로세스를 끝내서({reason})이 셀 없이 채점했습니다.",
         "en": "{where}: this cell ended the process ({reason}), so it was left out.",
     },
 }
