@@ -29,6 +29,7 @@ TITLES: dict[str, dict[str, str]] = {
     # add_bias
     "no_bias": {"ko": "편향이 모두 0일 때", "en": "a bias of zeros"},
     # is_linear
+    "any_line": {"ko": "아무 직선", "en": "any line"},
     "decimals": {"ko": "끝자리가 어긋나는 소수", "en": "decimals that are a little off"},
     "its_own_argument": {
         "ko": "받은 것을 그대로 돌려주는 함수",

@@ -36,6 +36,7 @@ TITLES: dict[str, dict[str, str]] = {
     "no_rows": {"ko": "행이 하나도 없을 때", "en": "no rows at all"},
     "near_the_corners": {"ko": "0과 1 근처의 입력", "en": "near the corners"},
     # train_perceptron
+    "any_rate": {"ko": "아무 학습률", "en": "any learning rate"},
     "learns_the_gate": {"ko": "게이트를 학습", "en": "learns the gate"},
     "cannot_learn_xor": {"ko": "XOR는 학습하지 못함", "en": "cannot learn XOR"},
     "one_example_is_enough": {"ko": "데이터 하나로 학습", "en": "a single example"},

@@ -32,10 +32,13 @@ TITLES: dict[str, dict[str, str]] = {
     },
     "nothing_above_zero": {"ko": "양수가 없을 때", "en": "nothing above zero"},
     # elu
+    "any_alpha": {"ko": "아무 alpha", "en": "any alpha"},
     "other_alphas": {"ko": "다른 α", "en": "other alphas"},
     # maxout
     "all_below_zero": {"ko": "모두 음수일 때", "en": "all below zero"},
     # softmax
+    "counted_from_the_end": {"ko": "뒤에서 센 축", "en": "an axis counted from the end"},
+    "four_axes_along_the_third": {"ko": "축이 넷일 때 셋째 축", "en": "four axes, along the third"},
     "rows_add_up_to_one": {"ko": "각 행의 합은 1", "en": "rows add up to one"},
     "small_probabilities": {"ko": "아주 작은 확률의 자릿수", "en": "digits of tiny probabilities"},
     "extreme_columns": {

@@ -68,6 +68,7 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "against the measured slope of cross_entropy_with_logits",
     },
     # numerical_gradient
+    "any_step": {"ko": "아무 간격 h", "en": "any step h"},
     "x_stays_while_f_is_computed": {
         "ko": "f를 계산하는 동안의 x",
         "en": "x while f is computed",

@@ -72,6 +72,7 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "arguments unchanged, same result twice",
     },
     # power
+    "any_exponent": {"ko": "아무 지수", "en": "any exponent"},
     "whole_exponents": {"ko": "정수 지수", "en": "whole exponents"},
     "broken_exponents": {"ko": "소수 지수", "en": "fractional exponents"},
     "zero_and_ints": {"ko": "0과 정수", "en": "zero and ints"},
@@ -111,4 +112,6 @@ TITLES: dict[str, dict[str, str]] = {
     "one_layer": {"ko": "층이 하나", "en": "one layer"},
     "three_layers": {"ko": "층이 셋", "en": "three layers"},
     "error_falls": {"ko": "손실이 줄어듦", "en": "the loss falls"},
+    # topological_order
+    "many_parents": {"ko": "부모가 많은 노드", "en": "a node with many parents"},
 }

@@ -91,6 +91,10 @@ TITLES: dict[str, dict[str, str]] = {
     "last_batch_counts": {"ko": "마지막 작은 배치", "en": "the last, smaller batch"},
     "edges": {"ko": "경계가 되는 경우", "en": "edge cases"},
     # minibatches
+    "a_row_may_keep_its_place": {
+        "ko": "제자리에 남을 수도 있는 행",
+        "en": "a row may keep its place",
+    },
     "every_datum_once": {"ko": "모든 데이터를 한 번씩", "en": "every datum once"},
     "batches_mix_the_whole_data": {
         "ko": "배치마다 고루 섞인 데이터",
@@ -102,4 +106,6 @@ TITLES: dict[str, dict[str, str]] = {
     "no_decay_is_adam": {"ko": "감쇠가 0이면 Adam", "en": "no decay is Adam"},
     "no_gradient_still_decays": {"ko": "기울기가 0이어도 감쇠", "en": "decay without a gradient"},
     "strong_decay": {"ko": "큰 가중치 감쇠", "en": "a strong decay"},
+    # adam_as_in_deck
+    "no_momentum": {"ko": "관성 계수가 0일 때", "en": "no momentum"},
 }

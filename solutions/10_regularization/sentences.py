@@ -93,17 +93,22 @@ TITLES: dict[str, dict[str, str]] = {
     "many_rows": {"ko": "행이 많을 때", "en": "many rows"},
     "eps": {"ko": "eps", "en": "eps"},
     # fit_polynomial
+    "points_on_a_line": {"ko": "직선 위의 점들", "en": "points on a line"},
+    "far_ints": {"ko": "0에서 먼 정수", "en": "integers far from 0"},
     "order_of_x_and_repeated_x": {
         "ko": "x의 순서와 반복되는 x",
         "en": "the order of x, and repeated x",
     },
     # l2_penalty
+    "one_array_twice": {"ko": "같은 배열이 두 번", "en": "one array twice"},
     "one_weight_array": {"ko": "가중치 배열 하나", "en": "one weight array"},
     "every_layer_counts": {"ko": "모든 층의 가중치", "en": "every layer counts"},
     "nothing_to_penalise": {"ko": "벌점이 0일 때", "en": "nothing to penalise"},
     # l2_gradient
     "without_decay": {"ko": "감쇠가 0일 때", "en": "without decay"},
     # dropout
+    "a_single_value": {"ko": "값 하나", "en": "a single value"},
+    "any_share_of_zeros": {"ko": "아무 확률 p", "en": "any probability p"},
     "evaluation_changes_nothing": {"ko": "평가할 때는 그대로", "en": "evaluation changes nothing"},
     "off_or_enlarged": {"ko": "꺼지거나 커지거나", "en": "off or enlarged"},
     "share_of_zeros": {"ko": "0의 비율", "en": "the share of zeros"},
@@ -130,6 +135,7 @@ TITLES: dict[str, dict[str, str]] = {
     "falls_for_long": {"ko": "오래 줄어드는 손실", "en": "a loss that falls for long"},
     "rises_for_long": {"ko": "오래 커지는 손실", "en": "a loss that rises for long"},
     # xavier_init
+    "any_layer": {"ko": "아무 크기의 층", "en": "a layer of any size"},
     "distribution": {"ko": "분포", "en": "the distribution"},
     # he_init
     "wide": {"ko": "출력이 입력보다 많을 때", "en": "more outputs than inputs"},
@@ -142,4 +148,6 @@ TITLES: dict[str, dict[str, str]] = {
     "no_momentum": {"ko": "momentum이 0일 때", "en": "a momentum of 0"},
     # layer_norm
     "constant_row": {"ko": "값이 모두 같은 행", "en": "a row of one value"},
+    # batch_norm_backward
+    "gamma_of_zero": {"ko": "gamma가 0일 때", "en": "gamma of 0"},
 }

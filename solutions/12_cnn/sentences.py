@@ -222,6 +222,10 @@ TITLES: dict[str, dict[str, str]] = {
     "stride": {"ko": "스트라이드", "en": "the stride"},
     "windows_of_one_pixel": {"ko": "한 픽셀짜리 창", "en": "windows of one pixel"},
     # CNN
+    "dropout_ends_the_backbone": {
+        "ko": "backbone 끝의 Dropout",
+        "en": "Dropout at the end of backbone",
+    },
     "classes": {"ko": "부류의 수", "en": "the number of classes"},
     "without_channel_axis": {"ko": "채널 축 없이", "en": "without a channel axis"},
     "parts": {"ko": "backbone과 head", "en": "backbone and head"},
