@@ -55,8 +55,6 @@ AFTER_NAME = re.compile(
     r"[A-Za-z0-9_)\]'}] (?:은|는|을|를|와|과|의|에|에서|으로|로|까지|부터|보다|인가요|여야|이어야"
     r"|이면|입니다|은\(는\)|이\(가\)|을\(를\)|과\(와\)|와\(과\))(?=[ ,.?!]|$)"
 )
-# Joined when these are measured again: a hint belongs to what docs/accuracy.md was measured from.
-TO_BE_JOINED = re.compile(r"solutions/((0[1-9]|10)_\w+/mistakes|shared)/")
 
 FILES = (
     "solutions/*/*.py",
@@ -125,8 +123,6 @@ def test_particles_are_written_as_one_word_with_code(path: Path) -> None:
 
 
 def test_particles_are_written_as_one_word_with_a_name(path: Path) -> None:
-    if TO_BE_JOINED.search(path.relative_to(ROOT).as_posix()):
-        pytest.skip("its hints are joined when they are measured again")
     assert loose_after_names(path) == []
 
 

@@ -75,6 +75,7 @@ BY_FAULT = {
 BY_FAILURE = {
     "inputs_changed": INPUTS,
     "not_pure": KEPT,
+    "remembered": KEPT,
     "shape": SHAPES,
     "nan": EXTREMES,
     "warned": EXTREMES,

@@ -65,7 +65,7 @@ def at_a_line(
     keys = {failure.sort for failure in failures}
     form = [failure for failure in failures if failure.key in FORM]
     sorts = ["random"] if any("rng" in key or "seed" in key for key in keys) else []
-    sorts += ["kept"] if "not_pure" in keys else []
+    sorts += ["kept"] if keys & {"not_pure", "remembered"} else []
     sorts += ["overflow"] if keys & {"warned", "nan"} else []
     sorts += ["form"] if form and len(form) >= len(failures) / 2 else []
     if not sorts or exercise.cell is None:

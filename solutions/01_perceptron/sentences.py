@@ -27,9 +27,16 @@ TITLES: dict[str, dict[str, str]] = {
     "on_the_boundary": {"ko": "가중합이 꼭 0일 때", "en": "exactly on the boundary"},
     "near_the_boundary": {"ko": "경계 바로 옆", "en": "next to the boundary"},
     "weights_of_ints": {"ko": "정수인 가중치", "en": "weights of integers"},
+    "bias_of_int": {"ko": "정수인 편향", "en": "a bias that is an integer"},
+    "too_near_for_float32": {
+        "ko": "float32로는 가려지지 않는 경계 옆",
+        "en": "next to the boundary, too near for float32",
+    },
     # xor
+    "no_rows": {"ko": "행이 하나도 없을 때", "en": "no rows at all"},
     "near_the_corners": {"ko": "0과 1 근처의 입력", "en": "near the corners"},
     # train_perceptron
+    "any_rate": {"ko": "아무 학습률", "en": "any learning rate"},
     "learns_the_gate": {"ko": "게이트를 학습", "en": "learns the gate"},
     "cannot_learn_xor": {"ko": "XOR는 학습하지 못함", "en": "cannot learn XOR"},
     "one_example_is_enough": {"ko": "데이터 하나로 학습", "en": "a single example"},

@@ -38,6 +38,7 @@ TITLES: dict[str, dict[str, str]] = {
     "xor_cannot_be_learnt": {"ko": "직선 하나로는 XOR를 풀 수 없음", "en": "XOR cannot be learnt"},
     "and_can_be_learnt": {"ko": "AND는 학습됨", "en": "AND can be learnt"},
     "good_then_worse": {"ko": "좋아졌다가 나빠질 때", "en": "better, then worse"},
+    "worse_then_better": {"ko": "나빠졌다가 좋아질 때", "en": "worse, then better"},
     "best_at_the_start": {"ko": "처음이 가장 좋을 때", "en": "best at the start"},
     "better_after_a_long_time": {"ko": "한참 뒤에 좋아질 때", "en": "better after a long time"},
     "better_after_a_longer_time": {

@@ -8,6 +8,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Taken to the exponential, what you return should be probabilities, but the rows do "
         "not add up to 1.",
     },
+    "x_moved": {
+        "ko": "f를 계산하는 동안에도 받은 x는 그대로여야 합니다. f 안에서 x를 쓸 수도 있습니다.",
+        "en": "The x that is given should stay as it is while f is computed: f may use it, too.",
+    },
 }
 
 TITLES: dict[str, dict[str, str]] = {
@@ -22,6 +26,8 @@ TITLES: dict[str, dict[str, str]] = {
         "ko": "확률이 0이나 1에 가까울 때",
         "en": "predictions close to 0 or 1",
     },
+    "a_number": {"ko": "숫자 하나", "en": "a single number"},
+    "nearly_certain_logits": {"ko": "거의 확실한 로짓", "en": "logits that are nearly certain"},
     "extreme_logits": {"ko": "아주 크거나 작은 로짓", "en": "very large and very small logits"},
     "largest_logit_anywhere": {
         "ko": "가장 큰 로짓이 어디에 있든",
@@ -62,6 +68,11 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "against the measured slope of cross_entropy_with_logits",
     },
     # numerical_gradient
+    "any_step": {"ko": "아무 간격 h", "en": "any step h"},
+    "x_stays_while_f_is_computed": {
+        "ko": "f를 계산하는 동안의 x",
+        "en": "x while f is computed",
+    },
     "several_inputs": {"ko": "입력이 여러 개", "en": "several inputs"},
     "kink": {"ko": "꺾인 점", "en": "a kink"},
     # gradient_descent

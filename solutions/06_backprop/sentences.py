@@ -25,7 +25,13 @@ TITLES: dict[str, dict[str, str]] = {
     "vector_times_one": {"ko": "벡터 곱하기 1", "en": "a vector times one"},
     "times_one": {"ko": "1을 곱할 때", "en": "times one"},
     "one_times": {"ko": "1에 곱할 때", "en": "one times"},
+    # neuron
+    "bias_of_int": {"ko": "정수인 편향", "en": "a bias that is an integer"},
     # layer
+    "example_of_as_many_inputs": {
+        "ko": "입력과 노드의 수가 같은 예제",
+        "en": "an example of as many inputs as nodes",
+    },
     "example_of_one_input": {"ko": "입력이 하나인 예제", "en": "an example of one input"},
     # output_weight_gradient
     "small": {"ko": "작은 값", "en": "small values"},

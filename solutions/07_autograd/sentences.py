@@ -72,6 +72,7 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "arguments unchanged, same result twice",
     },
     # power
+    "any_exponent": {"ko": "아무 지수", "en": "any exponent"},
     "whole_exponents": {"ko": "정수 지수", "en": "whole exponents"},
     "broken_exponents": {"ko": "소수 지수", "en": "fractional exponents"},
     "zero_and_ints": {"ko": "0과 정수", "en": "zero and ints"},
@@ -90,6 +91,12 @@ TITLES: dict[str, dict[str, str]] = {
     "functions": {"ko": "함수", "en": "functions"},
     "worked_examples": {"ko": "풀어 본 예제들", "en": "the worked examples"},
     "used_more_than_once": {"ko": "두 번 이상 쓰인 입력", "en": "an input used more than once"},
+    "zeros_and_ones": {"ko": "0 이나 1 인 입력", "en": "inputs of 0 and 1"},
+    "powers_and_numbers_of_zero_and_one": {
+        "ko": "0 과 1 의 거듭제곱과 숫자 0, 1",
+        "en": "powers of 0 and 1, and the numbers 0 and 1",
+    },
+    "deep_formula": {"ko": "아주 긴 수식", "en": "a very long formula"},
     "equal_inputs": {"ko": "값이 같은 두 입력", "en": "equal inputs"},
     "shared_on_the_way": {"ko": "중간에 함께 쓰이는 값", "en": "a value shared on the way"},
     "sum_of_a_list": {"ko": "리스트의 sum", "en": "the sum of a list"},
@@ -102,5 +109,9 @@ TITLES: dict[str, dict[str, str]] = {
     # mlp_gradients
     "mlp_of_values": {"ko": "Value로 만든 MLP", "en": "an MLP of Values"},
     # train_step
+    "one_layer": {"ko": "층이 하나", "en": "one layer"},
+    "three_layers": {"ko": "층이 셋", "en": "three layers"},
     "error_falls": {"ko": "손실이 줄어듦", "en": "the loss falls"},
+    # topological_order
+    "many_parents": {"ko": "부모가 많은 노드", "en": "a node with many parents"},
 }

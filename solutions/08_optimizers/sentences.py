@@ -33,6 +33,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "데이터의 순서가 섞이지 않았습니다. 원래 행 번호로 {first} … 순서입니다.",
         "en": "The data are not shuffled. By their first row numbers the order is {first} …",
     },
+    "never_in_place": {
+        "ko": "행 네 개를 여러 번 섞었는데 제자리에 남는 행이 한 번도 없습니다. 고르게 섞으면 어떤 "
+        "순서든 나올 수 있습니다.",
+        "en": "Of four rows, shuffled many times, none ever keeps its place. In a fair shuffle "
+        "every order may come.",
+    },
     "batch_is_a_block": {
         "ko": "행 {low}부터 {high}까지가 통째로 한 배치입니다. 순서 전체를 섞어야 합니다.",
         "en": "One batch is exactly the rows {low} to {high}. The whole order should be shuffled.",
@@ -85,6 +91,10 @@ TITLES: dict[str, dict[str, str]] = {
     "last_batch_counts": {"ko": "마지막 작은 배치", "en": "the last, smaller batch"},
     "edges": {"ko": "경계가 되는 경우", "en": "edge cases"},
     # minibatches
+    "a_row_may_keep_its_place": {
+        "ko": "제자리에 남을 수도 있는 행",
+        "en": "a row may keep its place",
+    },
     "every_datum_once": {"ko": "모든 데이터를 한 번씩", "en": "every datum once"},
     "batches_mix_the_whole_data": {
         "ko": "배치마다 고루 섞인 데이터",
@@ -96,4 +106,6 @@ TITLES: dict[str, dict[str, str]] = {
     "no_decay_is_adam": {"ko": "감쇠가 0이면 Adam", "en": "no decay is Adam"},
     "no_gradient_still_decays": {"ko": "기울기가 0이어도 감쇠", "en": "decay without a gradient"},
     "strong_decay": {"ko": "큰 가중치 감쇠", "en": "a strong decay"},
+    # adam_as_in_deck
+    "no_momentum": {"ko": "관성 계수가 0일 때", "en": "no momentum"},
 }

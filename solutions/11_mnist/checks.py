@@ -837,6 +837,16 @@ class TestFit:
         )
         same_weights(found[0], right[0], "not_the_best_weights")
 
+    def test_large_losses_that_rise(self, student, reference):
+        """Fixed data with losses from 1,000 on, of which the first is the smallest: it is kept."""
+        images, labels = data(np.random.default_rng(3), 8)
+        others = tensor((labels.array + 1) % 3)
+        found, right = (
+            self.fitted(one, (images, labels), (images, others), scale=1e4, lr=1e-5)
+            for one in (student, reference)
+        )
+        same_weights(found[0], right[0], "not_the_best_weights")
+
     def test_equal_losses(self, student, reference):
         """With fixed data and logits so large that a right answer costs exactly 0.
 

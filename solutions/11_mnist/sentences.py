@@ -299,6 +299,7 @@ TITLES: dict[str, dict[str, str]] = {
     "any_batch_size": {"ko": "배치 크기가 달라도", "en": "any batch size"},
     "changes_nothing": {"ko": "아무것도 바꾸지 않음", "en": "changes nothing"},
     # fit
+    "large_losses_that_rise": {"ko": "커지기만 하는 큰 손실", "en": "large losses that rise"},
     "history": {"ko": "기록(history)", "en": "the history"},
     "best_weights_first": {"ko": "첫 에포크이 가장 좋을 때", "en": "the first epoch is the best"},
     "best_weights_between": {

@@ -51,6 +51,12 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "After a step of training from known weights, the logits are different. Does the "
         "gradient flow back to every layer?",
     },
+    "dropout_not_in_backbone": {
+        "ko": "학습할 때 backbone이 내놓는 특징 가운데 0 인 비율이 {share} 입니다(dropout=0.5). "
+        "Dropout은 어느 부분의 끝에 있나요?",
+        "en": "While training, the share of zeros in what backbone returns is {share} "
+        "(dropout=0.5). At the end of which part does Dropout stand?",
+    },
     "dropout_place": {
         "ko": "특징이 모두 같고 머리의 가중치도 모두 같은데, 한 이미지의 로짓들이 서로 다릅니다. "
         "무엇이 꺼지고 있나요?",
@@ -103,6 +109,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "가장 먼 것이 {m} 칸입니다.",
         "en": "Image {number} was moved by {down} down and {right} to the right; "
         "{m} is the farthest.",
+    },
+    "never_stays": {
+        "ko": "많은 이미지 가운데 제자리에 남은 것이 하나도 없습니다. 이동 0, 0 도 다른 이동과 "
+        "똑같이 나와야 합니다.",
+        "en": "Of many images none stays where it was. The shift 0, 0 comes as often as any other.",
     },
     "shift_range": {
         "ko": "많은 이미지를 옮겼는데 {low}에서 {high} 칸까지만 나왔습니다. "
@@ -211,6 +222,10 @@ TITLES: dict[str, dict[str, str]] = {
     "stride": {"ko": "스트라이드", "en": "the stride"},
     "windows_of_one_pixel": {"ko": "한 픽셀짜리 창", "en": "windows of one pixel"},
     # CNN
+    "dropout_ends_the_backbone": {
+        "ko": "backbone 끝의 Dropout",
+        "en": "Dropout at the end of backbone",
+    },
     "classes": {"ko": "부류의 수", "en": "the number of classes"},
     "without_channel_axis": {"ko": "채널 축 없이", "en": "without a channel axis"},
     "parts": {"ko": "backbone과 head", "en": "backbone and head"},

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.expect import parts, pure, require, same
+from autograder.checks.fresh import own_memory
 from autograder.grading.compare import alike
 from autograder.grading.remote import Remote
 from autograder.grading.student import StudentFunction
@@ -89,6 +90,12 @@ def leaves_alone(student: Any, module: Remote, *inputs: TensorData) -> None:
         require(alike(before, after), "inputs_changed", got=after, expected=before)
     again = module(*inputs)
     require(alike(reply.value, again), "not_pure", got=again, expected=reply.value)
+
+
+def new_each_time(function: StudentFunction, *args: Any) -> None:
+    """Two calls give the same, the second in memory of its own."""
+    pure(function, *args)
+    own_memory(function.observe(*args))
 
 
 class TestScaledDotProductAttention:
@@ -234,11 +241,12 @@ class TestCausalMask:
     def test_device(self, student, reference, rng, device):
         """The mask is made on the device that is asked for."""
         n = int(rng.integers(3, 7))
+        same(student.causal_mask(n), reference.causal_mask(n))  # remembered, it is on the CPU
         same(student.causal_mask(n, device), moved(reference.causal_mask(n), device))
         same(student.causal_mask(n, device=device), moved(reference.causal_mask(n), device))
 
     def test_again(self, student):
-        pure(student.causal_mask, 4)
+        new_each_time(student.causal_mask, 4)
 
 
 def weights_of(rng: np.random.Generator, dim: int, scale: float = 0.6) -> dict[str, TensorData]:
@@ -476,7 +484,7 @@ class TestPositionalEncoding:
         self.compare(student.positional_encoding(length, 4, device=device), right)
 
     def test_again(self, student):
-        pure(student.positional_encoding, 4, 6)
+        new_each_time(student.positional_encoding, 4, 6)
 
     def compare(self, got: Any, right: Any) -> None:
         same(got, right, rtol=1e-4, atol=1e-5)  # float32, angles up to 50
@@ -779,10 +787,11 @@ class TestRetrieve:
             self.compare(student, reference, factor * query, documents, 3)
 
     def test_short_vectors(self, student, reference, rng):
-        """However short, a vector that is not 0 has a direction: lengths of 0.01 and of 0.0001."""
+        """However short, a vector that is not 0 has a direction: lengths from 0.01 to 1e-9."""
         query = normal(rng, 4)
         documents = self.told_apart(reference, rng, query, 6)
         self.compare(student, reference, 0.01 * query, 1e-4 * documents, 3)
+        self.compare(student, reference, query, 1e-9 * documents, 3)
 
     @pytest.mark.parametrize("k", [4, 10])
     def test_more_than_there_are(self, student, reference, rng, k):

@@ -166,5 +166,4 @@ TITLES: dict[str, dict[str, str]] = {
     "empty_document": {"ko": "모두 0인 문서", "en": "a document of zeros"},
     "empty_query": {"ko": "모두 0인 쿼리", "en": "a query of zeros"},
     "indices_are_int64": {"ko": "인덱스는 int64", "en": "indices are int64"},
-    "any_size": {"ko": "크기가 얼마이든", "en": "any size"},
 }

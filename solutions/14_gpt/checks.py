@@ -493,6 +493,14 @@ class TestBlock:
         """With known weights, for any number of heads and characters."""
         self.compare(student, reference, heads, block_weights(rng, 8), normal(rng, 2, n, 8))
 
+    def test_any_length_again(self, student, reference, rng):
+        """One block takes texts of any length, one after the other."""
+        weights = block_weights(rng, 8)
+        blocks = [prepared(one.Block(8, 2), weights) for one in (student, reference)]
+        for n in (3, 6, 2):
+            x = tensor(normal(rng, 2, n, 8))
+            same_layer(*(block(x) for block in blocks))
+
     def test_large_inputs(self, student, reference, rng):
         """Inputs 50 times as large, at a place of their own: what is normalised, and what not."""
         x = 50 * normal(rng, 2, 4, 6) + 20

@@ -205,6 +205,7 @@ TITLES: dict[str, dict[str, str]] = {
     "each_projection": {"ko": "네 개의 선형 변환 각각", "en": "each projection"},
     "any_mask": {"ko": "다른 마스크", "en": "other masks"},
     # Block
+    "any_length_again": {"ko": "길이가 다른 글을 차례로", "en": "texts of any length in turn"},
     "nothing_to_add": {"ko": "더할 것이 0일 때", "en": "nothing to add"},
     "one_half": {"ko": "어텐션만, MLP만", "en": "attention alone, the MLP alone"},
     "large_inputs": {"ko": "큰 입력", "en": "large inputs"},

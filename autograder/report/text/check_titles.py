@@ -6,6 +6,7 @@ TITLES: dict[str, dict[str, str]] = {
     "no_side_effects": {"ko": "부작용 없음", "en": "no side effects"},
     "whole_numbers": {"ko": "정수 배열", "en": "arrays of integers"},
     "strided": {"ko": "다른 배열의 뷰", "en": "views of other arrays"},
+    "any_size": {"ko": "아무 크기", "en": "any size"},
     "as_many_of_each": {"ko": "크기가 모두 같은 입력", "en": "all sizes alike"},
     "many_of_each": {"ko": "크기가 큰 입력", "en": "large sizes"},
     "many_alike": {"ko": "같은 것이 많을 때", "en": "many alike"},

@@ -110,6 +110,12 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "같은 입력으로 두 번 불렀는데 결과가 다릅니다. 호출 사이에 무엇이 남아 있나요?",
         "en": "Two calls with the same inputs differ. What is kept between one call and the next?",
     },
+    "remembered": {
+        "ko": "배열의 값을 제자리에서 바꾼 뒤 다시 불렀는데 바꾸기 전의 결과가 나옵니다. 결과를 "
+        "배열 객체에 묶어 기억해 두었나요?",
+        "en": "An array was changed in place between two calls, and the result is still that of "
+        "the numbers before. Is a result remembered by the array it came from?",
+    },
     "unreadable": {
         "ko": "{place}: Python이 이 셀을 읽지 못했습니다: {message}\n    {code}",
         "en": "{place}: Python cannot read this cell: {message}\n    {code}",

@@ -268,11 +268,12 @@ def convnet(
     device: str = "cpu",
     dropout: bool = False,
     tracked: float = 1.0,
+    grey: bool = True,
 ) -> Any:
     """A convolutional network for 28 by 28 images with `backbone` and `head`, seeded weights.
 
-    It takes (n, 28, 28) and (n, 1, 28, 28). With `dropout`, every other feature is dropped while
-    training; `tracked` multiplies the logits where gradients are tracked. Events:
+    It takes (n, 1, 28, 28), and with `grey` (n, 28, 28). With `dropout`, every other feature is
+    dropped while training; `tracked` multiplies the logits where gradients are tracked. Events:
     ``["forward", training, gradients tracked]``.
     """
     import torch
@@ -296,7 +297,7 @@ def convnet(
 
         def forward(self, x: Any) -> Any:
             events.add("forward", self.training, torch.is_grad_enabled())
-            logits = self.head(self.backbone(x.unsqueeze(1) if x.dim() == 3 else x))
+            logits = self.head(self.backbone(x.unsqueeze(1) if grey and x.dim() == 3 else x))
             return logits * (tracked if torch.is_grad_enabled() else 1.0)
 
         def to(self, *args: Any, **kwargs: Any) -> Any:
