@@ -70,8 +70,7 @@ from autograder import check
 #
 # **Exactly $0$.** D3 decides that a weighted sum of $0$ **or more** gives $1$. So a point on the
 # boundary line gets a $1$. The last digit of a sum may depend on the order in which decimals are
-# added; with the numbers in the checks, the sum is exactly $0$ in any order or clearly away from
-# $0$.
+# added; with the numbers in the checks, that order never changes an answer.
 #
 # **The year.** D2 dates the perceptron to 1958, D4 to 1957. Rosenblatt's report came out in 1957,
 # his journal article in 1958.

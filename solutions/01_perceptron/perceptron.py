@@ -73,7 +73,7 @@
 #
 # **꼭 $0$ 일 때.** D3는 가중합이 $0$ **이상**이면 $1$ 이라고 정했습니다. 그래서 경계선 위의 점은
 # $1$ 입니다. 소수의 합은 더하는 순서에 따라 마지막 자리가 달라지기도 하지만, 여기서 채점에 쓰는
-# 수는 어떤 순서로 더해도 꼭 $0$ 이거나 $0$ 에서 분명히 떨어져 있습니다.
+# 수에서는 더하는 순서가 답을 바꾸지 않습니다.
 #
 # **연도.** 퍼셉트론을 D2는 1958년, D4는 1957년의 것이라고 합니다. 로젠블라트가 보고서를 낸 해가
 # 1957년, 논문이 학술지에 실린 해가 1958년입니다.
@@ -107,8 +107,7 @@
 #
 # **Exactly $0$.** D3 decides that a weighted sum of $0$ **or more** gives $1$. So a point on the
 # boundary line gets a $1$. The last digit of a sum may depend on the order in which decimals are
-# added; with the numbers in the checks, the sum is exactly $0$ in any order or clearly away from
-# $0$.
+# added; with the numbers in the checks, that order never changes an answer.
 #
 # **The year.** D2 dates the perceptron to 1958, D4 to 1957. Rosenblatt's report came out in 1957,
 # his journal article in 1958.
