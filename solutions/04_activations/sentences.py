@@ -61,7 +61,7 @@ TITLES: dict[str, dict[str, str]] = {
     "on_for_one_example": {"ko": "데이터 하나에만 켜질 때", "en": "on for one example only"},
     "small_values": {"ko": "작은 값", "en": "small values"},
     # stable_sigmoid
-    "nearly_one": {"ko": "1 에 아주 가까운 값", "en": "values very close to 1"},
+    "nearly_one": {"ko": "1에 아주 가까운 값", "en": "values very close to 1"},
     "no_overflow": {"ko": "오버플로 없음", "en": "no overflow"},
     "tiny_values_keep_their_digits": {
         "ko": "아주 작은 값의 자릿수",

@@ -91,9 +91,9 @@ TITLES: dict[str, dict[str, str]] = {
     "functions": {"ko": "함수", "en": "functions"},
     "worked_examples": {"ko": "풀어 본 예제들", "en": "the worked examples"},
     "used_more_than_once": {"ko": "두 번 이상 쓰인 입력", "en": "an input used more than once"},
-    "zeros_and_ones": {"ko": "0 이나 1 인 입력", "en": "inputs of 0 and 1"},
+    "zeros_and_ones": {"ko": "0이나 1인 입력", "en": "inputs of 0 and 1"},
     "powers_and_numbers_of_zero_and_one": {
-        "ko": "0 과 1 의 거듭제곱과 숫자 0, 1",
+        "ko": "0과 1의 거듭제곱과 숫자 0, 1",
         "en": "powers of 0 and 1, and the numbers 0 and 1",
     },
     "deep_formula": {"ko": "아주 긴 수식", "en": "a very long formula"},

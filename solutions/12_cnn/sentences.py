@@ -52,7 +52,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "gradient flow back to every layer?",
     },
     "dropout_not_in_backbone": {
-        "ko": "학습할 때 backbone이 내놓는 특징 가운데 0 인 비율이 {share} 입니다(dropout=0.5). "
+        "ko": "학습할 때 backbone이 내놓는 특징 가운데 0인 비율이 {share}입니다(dropout=0.5). "
         "Dropout은 어느 부분의 끝에 있나요?",
         "en": "While training, the share of zeros in what backbone returns is {share} "
         "(dropout=0.5). At the end of which part does Dropout stand?",
@@ -111,7 +111,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "{m} is the farthest.",
     },
     "never_stays": {
-        "ko": "많은 이미지 가운데 제자리에 남은 것이 하나도 없습니다. 이동 0, 0 도 다른 이동과 "
+        "ko": "많은 이미지 가운데 제자리에 남은 것이 하나도 없습니다. 이동 0, 0도 다른 이동과 "
         "똑같이 나와야 합니다.",
         "en": "Of many images none stays where it was. The shift 0, 0 comes as often as any other.",
     },
