@@ -36,7 +36,7 @@ class TooLarge(ValueError):
 
 
 class UnusualPacking(NotImplementedError):
-    """A file in a zip that is packed in a way in which a few bytes can become any number at once."""
+    """A file in a zip that is packed in a way that makes any number of bytes of a few at once."""
 
 
 class Unpacked:
