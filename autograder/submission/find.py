@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from autograder.course.content import SOURCES
@@ -14,6 +16,8 @@ from autograder.submission.variants import variant_of
 SUFFIXES = (".py", ".ipynb")
 # No class lies deeper, and a thousand folders in one another would end the search.
 MAX_DEPTH = 32
+# File systems tell the time of a change no finer than this, some of them.
+SETTLED_NS = 3_000_000_000
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def _almost(course: Course, file: Path) -> Assignment | None:
     Only where none is called right; `choose_submission` then decides which of them counts.
     """
     found = next((a for a in course.assignments if a.name == file.parent.name), None)
-    if found is None:
+    if found is None or variant_of(file.name, found.module) is None:
         return None
     files = [file.parent / f"{found.module}{suffix}" for suffix in SUFFIXES]
     if any(map(os.path.lexists, files)):
@@ -121,7 +125,23 @@ def _almost(course: Course, file: Path) -> Assignment | None:
     return found if file.name == first else None
 
 
-def _variants(folder: Path, module: str) -> list[str]:
-    """The files of `folder` that are called almost like `module`."""
+def _variants(folder: Path, module: str) -> tuple[str, ...]:
+    """The files of `folder` that are called almost like `module`, in the order of their names.
+
+    They are asked for once for each of them. A folder that has not just been changed is listed
+    once.
+    """
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
+        return _listed(folder, module)
+    settled = time.time_ns() - changed > SETTLED_NS
+    return (_listed_at if settled else _listed)(folder, module, changed)
+
+
+def _listed(folder: Path, module: str, _changed: int = 0) -> tuple[str, ...]:
     found = [(name, variant_of(name, module)) for name in sorted(os.listdir(folder))]
-    return [name for name, variant in found if variant and not variant.exact]
+    return tuple(name for name, variant in found if variant and not variant.exact)
+
+
+_listed_at = lru_cache(maxsize=64)(_listed)
