@@ -16,6 +16,9 @@ from autograder.submission.variants import variant_of
 SUFFIXES = (".py", ".ipynb")
 # No class lies deeper, and a thousand folders in one another would end the search.
 MAX_DEPTH = 32
+# Of links to folders that are followed, and of folders within one: a student's, a submission's.
+MAX_LINKED = 1_000
+LINKED_DEPTH = 2
 # File systems tell the time of a change no finer than this, some of them.
 SETTLED_NS = 3_000_000_000
 
@@ -38,7 +41,7 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
     for path in paths:
         path = Path(os.path.abspath(path))
         named = not path.is_dir()
-        for file in [path] if named else _files(course, path, set()):
+        for file in [path] if named else _Walk(course, path).files(path, 0):
             found = submission_at(course, file, named=named)
             if found is not None and found.target not in seen:
                 seen.add(found.target)
@@ -90,20 +93,47 @@ def is_closed(course: Course, folder: Path) -> bool:
     return module is not None and any(map(os.path.lexists, files))
 
 
-def _files(course: Course, folder: Path, around: set[str]) -> Iterator[Path]:
-    real = os.path.realpath(folder)
-    if real in around or len(around) >= MAX_DEPTH:  # a link that leads back, or a pit
-        return
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        path = folder / entry.name
-        if not entry.is_dir():
-            yield path
-        elif not is_closed(course, path) and not _is_ours(course, path):
-            yield from _files(course, path, around | {real})
+def is_behind_links(course: Course, base: Path, folder: Path) -> bool:
+    """Whether a folder below `base` is reached by a link within a link, or lies deep within one.
+
+    A linked submission, or student, is found and told that it is a link; links that lead to links
+    double what there is to be looked through with each. A link in the course's own folder is the
+    course's own.
+    """
+    parts = folder.relative_to(base).parts
+    places = [base.joinpath(*parts[: n + 1]) for n in range(len(parts))]
+    links = [n for n, place in enumerate(places) if place.is_symlink()]
+    links = [n for n in links if n or base != course.root]
+    return len(links) > 1 or (bool(links) and len(parts) - links[0] > LINKED_DEPTH)
+
+
+class _Walk:
+    """Lists the files below a folder, with those behind a link as far as these can be honest."""
+
+    def __init__(self, course: Course, base: Path) -> None:
+        self.course, self.base = course, base
+        self.linked = 0
+
+    def files(self, folder: Path, depth: int) -> Iterator[Path]:
+        """Each file, in the order of the names."""
+        if depth > MAX_DEPTH:  # a pit
+            return
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            return
+        for entry in entries:
+            path = folder / entry.name
+            if not entry.is_dir():
+                yield path
+            elif not (is_closed(self.course, path) or _is_ours(self.course, path)):
+                if entry.is_symlink():
+                    self.linked += 1
+                    if self.linked > MAX_LINKED or is_behind_links(self.course, self.base, path):
+                        continue
+                elif is_behind_links(self.course, self.base, path):
+                    continue
+                yield from self.files(path, depth + 1)
 
 
 def _is_ours(course: Course, folder: Path) -> bool:

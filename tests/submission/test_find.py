@@ -80,3 +80,18 @@ def test_of_countless_copies_only_the_last_are_read(
     chosen = choose_submission(tmp_path, "mlp", course.root)
     assert chosen.path.name == f"mlp-Copy{2 * MAX_COPIES - 1}.py"
     assert len(read) <= MAX_COPIES
+
+
+def test_links_that_double_are_not_followed_through(course: Course, tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"d{number}").mkdir()
+        for name in "ab":
+            (tmp_path / f"d{number}" / name).symlink_to(tmp_path / f"d{number + 1}")
+    kim = tmp_path / "kim" / "02_mlp"
+    kim.mkdir(parents=True)
+    (kim / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "lee").symlink_to(tmp_path / "kim")
+    (tmp_path / "park").mkdir()
+    (tmp_path / "park" / "02_mlp").symlink_to(kim)
+    found = [one.file for one in submissions_below(course, [tmp_path])]
+    assert found == [tmp_path / who / "02_mlp" / "mlp.py" for who in ("kim", "lee", "park")]
