@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.report.messages import note_text
-from autograder.submission.cells import Note, SubmissionError
 from autograder.submission import read
+from autograder.submission.cells import Note, SubmissionError
 from autograder.submission.read import read_submission
 
 
