@@ -421,6 +421,53 @@ def by_heart(events: Events, texts: Any, size: int, device: str = "cpu") -> Any:
     return ByHeart().to(device)
 
 
+def plain(
+    events: Events,
+    sizes: Sequence[int],
+    channels: Sequence[int] = (),
+    seed: int = 0,
+    name: str = "Model",
+    inner: str = "layers",
+) -> Any:
+    """A model that tells nothing, as anybody may write one: its class and its part have any name.
+
+    It flattens its input for layers of the given sizes. With `channels`, there is a `backbone` of
+    convolutions of images (n, 1, 28, 28), and the only layer of the sizes is the `head`.
+    """
+    import torch
+    from torch import nn
+
+    layers: list[nn.Module] = []
+    for before, after in itertools.pairwise((1, *channels) if channels else ()):
+        layers += [nn.Conv2d(before, after, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
+    layers.append(nn.Flatten())
+    linear = [nn.Linear(before, after) for before, after in itertools.pairwise(sizes)]
+    for layer in linear[:-1]:
+        layers += [layer, nn.ReLU()]
+    last = "head" if channels else f"{inner}_last"
+    first = "backbone" if channels else inner
+
+    def forward(self: Any, x: Any) -> Any:
+        return getattr(self, last)(getattr(self, first)(x))
+
+    model = type(name, (nn.Module,), {"forward": forward, "__module__": "models"})()
+    model.add_module(first, nn.Sequential(*layers))
+    model.add_module(last, linear[-1])
+    generator = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        for weight in model.parameters():
+            width = (2.0 / max(weight[0].numel(), 8)) ** 0.5
+            weight.copy_(torch.randn(weight.shape, generator=generator) * width)
+    return model
+
+
+def optimizer(events: Events, model: Any, kind: str, **settings: Any) -> Any:
+    """One of PyTorch's own optimizers over a model's parameters."""
+    import torch
+
+    return getattr(torch.optim, kind)(model.parameters(), **settings)
+
+
 FACTORIES: dict[str, Callable[..., Any]] = {
     "net": net,
     "linear": linear,
@@ -440,4 +487,6 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "language_model": language_model,
     "tokens": tokens,
     "by_heart": by_heart,
+    "plain": plain,
+    "optimizer": optimizer,
 }
