@@ -30,7 +30,7 @@ SORTED = {character: place for place, character in enumerate(sorted(CHARACTERS))
 BATCH = ("inputs", "targets", "answer")
 PROJECTIONS = ("q_proj", "k_proj", "v_proj", "out_proj")
 # float32 has 7 digits; a few training steps cost two of them at most.
-RTOL, ATOL = 1e-4, 1e-6
+RTOL, ATOL = 1e-4, 1e-5
 # Six standard deviations: a right sampler is refused once in a billion.
 DEVIATIONS = 6
 # Far more than what the assignment itself takes, so that no table and no limit is enough.
@@ -237,17 +237,21 @@ class TestMakeExamples:
         only_right(student.make_examples(100, seeded(rng)), 100, right)
 
     @pytest.mark.parametrize("plus_one", [True, False])
-    def test_any_order(self, student, rng, plus_one):
+    def test_any_order(self, student, reference, rng, plus_one):
         """Which examples come, and in which order, is drawn: the first are not the smallest."""
-        n = 1_000 if plus_one else 8_100
+        right = set(all_examples(reference, plus_one))
+        n = len(right)
         got = student.make_examples(n, seeded(rng), plus_one)
+        only_right(got, n, right)
         first = [int(text.split("+")[0]) for text in got[:100]]
         # Of 100 drawn numbers some are in the last quarter, but for a chance of 1e-12.
         require(max(first) >= (750 if plus_one else 75), "gpt.not_drawn", largest=max(first))
         rises = sum(a <= b for a, b in itertools.pairwise(first))
         require(rises < len(first) - 1, "gpt.in_order")
-        for some in (late(rng, 60, 150), late(rng, 300, 500), late(rng, 600, 900), n):
-            drawn_alike(student.make_examples(some, seeded(rng), plus_one), plus_one)
+        for some in (late(rng, 60, 150), late(rng, 300, 500), late(rng, 600, 900)):
+            got = student.make_examples(some, seeded(rng), plus_one)
+            only_right(got, some, right)
+            drawn_alike(got, plus_one)
 
     def test_from_the_generator(self, student, rng):
         """The same generator gives the same examples, another one gives others."""
@@ -446,24 +450,25 @@ def however_asked(
             for one in modules:
                 one.set_parameters(given)
             for arrays in inputs:
-                got = places[0 if recorded else 1](*asked(arrays, dtype=dtype))
+                got = asked(places[0 if recorded else 1], arrays, dtype)
                 settings = [dtype, "train()" if training else "eval()"]
                 settings += [] if recorded else ["torch.no_grad()"]
-                right = modules[1](*asked(arrays))
+                right = asked(modules[1], arrays)
                 same_there(got, right, dtype, settings)
             given = weights()
     modules[0].method("to", GPU)
-    got = places[1](*asked(inputs[0], GPU, dtype))
-    right = moved(modules[1](*asked(inputs[0])), GPU)
+    got = asked(places[1], inputs[0], dtype, GPU)
+    right = moved(asked(modules[1], inputs[0]), GPU)
     same_there(got, right, dtype, [dtype, "eval()", "torch.no_grad()", GPU])
 
 
 def asked(
-    arrays: tuple[np.ndarray, ...], device: str = CPU, dtype: str = "float64"
-) -> list[TensorData]:
-    """The arrays as tensors: floats of this type, whole numbers and masks as they are."""
+    module: Remote, arrays: tuple[np.ndarray, ...], dtype: str = "float64", device: str = CPU
+) -> Any:
+    """What a layer gives for an array, and a mask: floats of this type, others as they are."""
     kinds = [dtype if a.dtype.kind == "f" else a.dtype.name for a in arrays]
-    return [tensor(a, device, kind) for a, kind in zip(arrays, kinds, strict=True)]
+    x, *mask = (tensor(a, device, kind) for a, kind in zip(arrays, kinds, strict=True))
+    return module(x, mask=mask[0]) if mask else module(x)
 
 
 def same_there(got: Any, right: Any, dtype: str, settings: list[str]) -> None:
@@ -928,14 +933,19 @@ def own_models(
     probes, and loses nothing elsewhere.
     """
     sizes = len(CHARACTERS), length, 8, 2, 2
-    ids = tensor([[place % len(CHARACTERS) for place in range(length)]], dtype="int64")
-    right = prepared(reference.GPT(*sizes), weights)
-    logits = right(ids)
+    places = np.arange(length) % len(CHARACTERS)
+    texts = [tensor(part, dtype="int64") for part in ([places], [places[::-1]], [places[2:4]] * 3)]
+    right, trained = (prepared(reference.GPT(*sizes), weights) for _ in range(2))
+    logits = [right(ids) for ids in texts]
+    trained.backward(texts[0])
     try:
-        own = prepared(student.GPT(*sizes), weights)
+        own, tried = (prepared(student.GPT(*sizes), weights) for _ in range(2))
+        tried.backward(texts[0])
+        same_gradients(tried, trained)
         for training in (True, False):
-            own.method("train", training)
-            same_layer(own(ids), logits)
+            tried.method("train", training)
+            for ids, expected in zip(texts, logits, strict=True):
+                same_layer(tried(ids), expected)
     except CheckFailed as error:
         return none_of_its_own(error), right
     return own, right
@@ -1131,7 +1141,7 @@ class TestGenerate:
         how = {"size": size, "seed": late(rng, 5, 999), "scale": 3.0}
         prompt = rng.integers(0, size, (batch, n))
         self.compare(student, reference, prompt, late(rng, 25, 60), 0.0, **how)
-        how["scale"] = 1e8  # sure at any temperature
+        how["scale"] = 1e12  # sure at any temperature
         for low, high in ((0.1, 1.0), (2.0, 9.0)):
             temperature = round(float(rng.uniform(low, high)), 3)
             self.compare(student, reference, prompt, late(rng, 25, 40), temperature, **how)
@@ -1323,9 +1333,10 @@ class TestAccuracy:
     def test_any_model(self, student, reference, rng):
         """A model that holds no answer anywhere but in its weights."""
         seed, found = late(rng, 5, 999), []
-        bias = tensor(chosen_bias(rng), dtype="float32")
+        bias = tensor(chosen_bias(rng))
         for one in (student, reference):
             model = one.make("language_model", len(CHARACTERS), seed=seed)
+            model.method("double")
             model.set_parameters({"head.bias": bias})
             found.append((one, model, one.make("tokens", SORTED)))
         self.on_what_it_writes(rng, found)
