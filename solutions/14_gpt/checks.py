@@ -36,6 +36,12 @@ DEVIATIONS = 6
 # Far more than what the assignment itself takes, so that no table and no limit is enough.
 LONGEST = 40
 
+# Data type, whether in training mode, whether gradients are recorded: every pair of two meets.
+STATES = {
+    "float64": ((True, True), (True, False), (False, False)),
+    "float32": ((True, True), (False, True), (False, False)),
+}
+
 Shape = tuple[int, ...]
 Weights = dict[str, TensorData]
 
@@ -440,12 +446,12 @@ def however_asked(
     for one input after another, and for the same ones once it has other weights. `ask` draws the
     inputs, each with a mask behind it if it has one.
     """
-    for dtype in ("float64", "float32"):
+    for dtype, states in STATES.items():
         given, inputs = weights(), ask()
         modules = [prepared(build(one), given) for one in (student, reference)]
         modules[0].method("double" if dtype == "float64" else "float")
         places = [modules[0], student.make("unrecorded", modules[0])]
-        for training, recorded in itertools.product((True, False), (True, False)):
+        for training, recorded in states:
             modules[0].method("train", training)
             for one in modules:
                 one.set_parameters(given)
@@ -456,10 +462,10 @@ def however_asked(
                 right = asked(modules[1], arrays)
                 same_there(got, right, dtype, settings)
             given = weights()
-    modules[0].method("to", GPU)
-    got = asked(places[1], inputs[0], dtype, GPU)
-    right = moved(asked(modules[1], inputs[0]), GPU)
-    same_there(got, right, dtype, [dtype, "eval()", "torch.no_grad()", GPU])
+        modules[0].method("to", GPU)
+        got = asked(places[1], inputs[0], dtype, GPU)
+        right = moved(asked(modules[1], inputs[0]), GPU)
+        same_there(got, right, dtype, [dtype, "eval()", "torch.no_grad()", GPU])
 
 
 def asked(
@@ -944,8 +950,9 @@ def own_models(
         same_gradients(tried, trained)
         for training in (True, False):
             tried.method("train", training)
-            for ids, expected in zip(texts, logits, strict=True):
-                same_layer(tried(ids), expected)
+            for one in (tried, student.make("unrecorded", tried)):
+                for ids, expected in zip(texts, logits, strict=True):
+                    same_layer(one(ids), expected)
     except CheckFailed as error:
         return none_of_its_own(error), right
     return own, right
