@@ -2,7 +2,8 @@
 
 A check class writes ``battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),))``
 and gets checks by these names: `no_side_effects`, `whole_numbers`, `strided`, `one_row`,
-`one_column`, `as_many_of_each`, `many_of_each`, `options`, `scaled[...]`, and its own cases.
+`one_column`, `as_many_of_each`, `any_size`, `many_of_each`, `options`, `scaled[...]`, and its own
+cases.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from autograder.sandbox.student_side.wire import Held, Strided
 Arguments = Sequence[Any]
 # Sides alike, so that a product in the wrong order keeps its shape.
 SQUARE = 3
+DRAWN_SIZES = 5, 25
 # Failures whose sentence says less than that integers, or views, made the difference.
 PLAIN_FAILURES = frozenset(("value", "nan"))
 # Far more than float64 leaves of a few dozen operations, far less than one of float32 does.
@@ -48,7 +50,8 @@ class Battery:
     strided: whether arrays may be views that run backwards through every second place of another.
     options: by name, a value other than the default for each parameter that has a default; given
         by position behind the arguments of `make`. All else is called without them.
-    many: a size far above those of `make`, at which each is set in turn, or 0 for none.
+    many: a size far above those of `make`, or 0 for none: each is set in turn to one drawn from
+        there to three times as many.
     scales: factors for the arrays of `make`, far above and below 1.
     cases: more arguments by the check's name: an empty class, ties, the whole length promised,
         and what leaves nothing to do, where the arguments themselves are easily given back.
@@ -133,7 +136,13 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
 
     def many_of_each(student: Student, reference: Any, rng: np.random.Generator) -> None:
         for size in battery.sizes:
-            ask(student, reference, made(battery.make, rng, reference, **{size: battery.many}))
+            drawn = {size: int(rng.integers(battery.many, 3 * battery.many))}
+            ask(student, reference, made(battery.make, rng, reference, **drawn))
+
+    def any_size(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        """Sizes that no table holds."""
+        drawn = {size: int(rng.integers(*DRAWN_SIZES)) for size in battery.sizes}
+        ask(student, reference, made(battery.make, rng, reference, **drawn))
 
     def on(
         make: Callable[..., Arguments], sizes: Mapping[str, int] | None = None, **how: Any
@@ -163,6 +172,8 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
         yield f"one_{size}", on(battery.make, {size: 1})
     if len(battery.sizes) > 1:
         yield "as_many_of_each", on(battery.make, dict.fromkeys(battery.sizes, SQUARE))
+    if battery.sizes:
+        yield "any_size", any_size
     if battery.many:
         yield "many_of_each", many_of_each
     if battery.options:

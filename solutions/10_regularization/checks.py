@@ -174,6 +174,13 @@ class TestDropout:
     @pytest.mark.parametrize("p", [0.2, 0.5, 0.7, 0.95])
     def test_share_of_zeros(self, student, rng, p):
         """The share of 4000 values lies within 0.05 of p, except once in 1e10 times (Chernoff)."""
+        self.share(student, rng, p)
+
+    def test_any_share_of_zeros(self, student, rng):
+        for _ in range(3):
+            self.share(student, rng, round(float(rng.uniform(0.05, 0.9)), 2))
+
+    def share(self, student: Any, rng: np.random.Generator, p: float) -> None:
         y = array(student.dropout(np.ones((50, 80)), p, seeded(rng), True), (50, 80))
         share = float(np.mean(y == 0))
         require(abs(share - p) < 0.05, "dropout_share", share=round(share, 3), p=p)
@@ -200,6 +207,10 @@ class TestDropout:
         for axis in range(3):
             masks = {one.tobytes() for one in np.moveaxis(y == 0, axis, 0)}
             require(len(masks) == 10, "dropout_slices_alike", axis=axis)
+        # Of 240 rows of 100, no two are alike: nothing is drawn for a part and then repeated.
+        shape = 240, int(rng.integers(100, 130))
+        rows = array(student.dropout(np.ones(shape), 0.5, seeded(rng), True), shape)
+        require(len({row.tobytes() for row in rows}) == 240, "dropout_slices_alike", axis=0)
 
     def test_count_is_not_fixed(self, student, rng):
         """Five masks of 10,000 values have equally many zeros once in 1e9 times (0.0057 ** 4)."""
@@ -324,6 +335,17 @@ class InitialisationChecks:
         compare=lambda got, _: array(got, (4, 2)),
         whole_numbers=False,
     )
+
+    def test_any_layer(self, student, reference, rng):
+        """The spread is the reference's, within 12 %, of which it differs by 1.7 by chance."""
+        inputs = int(rng.integers(20, 200))
+        fans = inputs, 3600 // inputs
+        found, right = (
+            float(np.std(array(getattr(one, self.exercise)(*fans, seeded(rng)), fans)))
+            for one in (student, reference)
+        )
+        values = {"spread": round(found, 5), "wanted": round(right, 5)}
+        require(abs(found / right - 1) < 0.12, "init_spread", **values)
 
     def distribution(self, student: Any, rng: np.random.Generator, fans: Any, std: float) -> None:
         """Of 3600 normal numbers the mean, the spread and the tails are within 7 deviations.

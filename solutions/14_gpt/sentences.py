@@ -5,11 +5,11 @@ from __future__ import annotations
 MESSAGES: dict[str, dict[str, str]] = {
     # any exercise
     "gpt.not_tensor": {
-        "ko": "{which} 은(는) 텐서여야 합니다.",
+        "ko": "{which}은(는) 텐서여야 합니다.",
         "en": "{which} should be a tensor.",
     },
     "gpt.dtype": {
-        "ko": "{which} 의 자료형이 {to} 이어야 합니다.",
+        "ko": "{which}의 자료형이 {to}이어야 합니다.",
         "en": "The data type of {which} should be {to}.",
     },
     "gpt.not_list": {
@@ -22,11 +22,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "come from?",
     },
     "gpt.generator_ignored": {
-        "ko": "다른 난수 생성기인데 결과가 같습니다. 받은 rng 를 쓰나요?",
+        "ko": "다른 난수 생성기인데 결과가 같습니다. 받은 rng를 쓰나요?",
         "en": "Another generator gives the same. Is the given rng used?",
     },
     # CharTokenizer
-    "gpt.vocabulary": {"ko": "vocabulary 가 다릅니다.", "en": "The vocabulary is different."},
+    "gpt.vocabulary": {"ko": "vocabulary가 다릅니다.", "en": "The vocabulary is different."},
     "gpt.encoded": {"ko": "글자의 번호가 다릅니다.", "en": "The characters' numbers differ."},
     "gpt.decoded": {"ko": "되돌린 글이 다릅니다.", "en": "The decoded text is different."},
     # make_examples
@@ -39,7 +39,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "There should be {wanted} examples, and there are {count}.",
     },
     "gpt.wrong_example": {
-        "ko": "{example} 은(는) 이 데이터에 있을 수 없는 예입니다.",
+        "ko": "{example}은(는)이 데이터에 있을 수 없는 예입니다.",
         "en": "{example} cannot be an example of these data.",
     },
     "gpt.examples_twice": {
@@ -47,7 +47,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Examples should all be different, and {count} of them repeat another.",
     },
     "gpt.not_drawn": {
-        "ko": "처음 100개의 예에서 가장 큰 첫 수가 {largest} 입니다. 골고루 뽑았나요?",
+        "ko": "처음 100개의 예에서 가장 큰 첫 수가 {largest}입니다. 골고루 뽑았나요?",
         "en": "In the first 100 examples the largest first number is {largest}. Are all drawn "
         "alike?",
     },
@@ -69,9 +69,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "their order drawn as well?",
     },
     # get_batch
-    "gpt.inputs": {"ko": "inputs 가 다릅니다.", "en": "inputs differs."},
-    "gpt.targets": {"ko": "targets 가 다릅니다.", "en": "targets differs."},
-    "gpt.answer": {"ko": "answer 가 다릅니다.", "en": "answer differs."},
+    "gpt.inputs": {"ko": "inputs가 다릅니다.", "en": "inputs differs."},
+    "gpt.targets": {"ko": "targets가 다릅니다.", "en": "targets differs."},
+    "gpt.answer": {"ko": "answer가 다릅니다.", "en": "answer differs."},
     # MultiHeadAttention, Block, GPT
     "gpt.parameter_names": {
         "ko": "모델에 있어야 할 파라미터가 없습니다: {names}",
@@ -82,7 +82,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The model has parameters that the exercise does not ask for: {names}",
     },
     "gpt.parameter_shape": {
-        "ko": "파라미터 {which} 의 모양이 {to} 이어야 합니다.",
+        "ko": "파라미터 {which}의 모양이 {to}이어야 합니다.",
         "en": "The parameter {which} should have the shape {to}.",
     },
     "gpt.gradient": {
@@ -90,11 +90,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The gradient from the backward pass differs{of_part}.",
     },
     "gpt.no_gradient": {
-        "ko": "{which} 이(가) 기울기를 받지 못했습니다.",
+        "ko": "{which}이(가) 기울기를 받지 못했습니다.",
         "en": "No gradient reached {which}.",
     },
     "gpt.block_shape": {
-        "ko": "Block 의 출력은 입력과 모양이 같아야 합니다.",
+        "ko": "Block의 출력은 입력과 모양이 같아야 합니다.",
         "en": "The output of a Block should have the shape of its input.",
     },
     "gpt.sees_what_follows": {
@@ -110,7 +110,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "gpt.logits": {"ko": "로짓이 다릅니다.", "en": "The logits differ."},
     "gpt.logits_shape": {
-        "ko": "로짓의 모양이 (batch, n, vocabulary_size) 가 아닙니다.",
+        "ko": "로짓의 모양이 (batch, n, vocabulary_size)가 아닙니다.",
         "en": "The logits do not have the shape (batch, n, vocabulary_size).",
     },
     "gpt.no_positions": {
@@ -132,7 +132,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "There should be {to} losses, and there are {count}.",
     },
     "gpt.loss_is_tensor": {
-        "ko": "손실은 텐서가 아니라 float 이어야 합니다.",
+        "ko": "손실은 텐서가 아니라 float이어야 합니다.",
         "en": "A loss should be a float, not a tensor.",
     },
     "gpt.losses": {
@@ -144,7 +144,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The weights after training differ{of_part}.",
     },
     "gpt.parameter_device": {
-        "ko": "파라미터 {which} 이(가) {to} 에 있어야 하는데 {at} 에 있습니다.",
+        "ko": "파라미터 {which}이(가) {to}에 있어야 하는데 {at}에 있습니다.",
         "en": "The parameter {which} should be on {to}, and it is on {at}.",
     },
     "gpt.not_training": {
@@ -152,18 +152,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "After training, the model is not in training mode.",
     },
     "gpt.learning_rate": {
-        "ko": "학습이 끝난 뒤의 학습률이 다릅니다. scheduler 는 걸음마다 몇 번 움직이나요?",
+        "ko": "학습이 끝난 뒤의 학습률이 다릅니다. scheduler는 걸음마다 몇 번 움직이나요?",
         "en": "The learning rate at the end is different. How often does the scheduler move in a "
         "step?",
     },
     "gpt.steps": {
-        "ko": "두 걸음에서 backward 와 step 의 차례가 다릅니다: {steps}",
+        "ko": "두 걸음에서 backward와 step의 차례가 다릅니다: {steps}",
         "en": "In two steps, backward and step do not come in their order: {steps}",
     },
     # generate
     "gpt.written": {"ko": "쓴 글자가 다릅니다.", "en": "Other characters are written."},
     "gpt.written_shape": {
-        "ko": "결과의 모양이 (batch, n + max_new) 가 아닙니다.",
+        "ko": "결과의 모양이 (batch, n + max_new)가 아닙니다.",
         "en": "The result does not have the shape (batch, n + max_new).",
     },
     "gpt.gradients_left_off": {
@@ -171,21 +171,21 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "After writing, gradients are no longer recorded. Could training go on?",
     },
     "gpt.shares": {
-        "ko": "글자가 뽑힌 비율 {found} 이(가) 확률 {right} 과(와) 다릅니다.",
+        "ko": "글자가 뽑힌 비율 {found}이(가) 확률 {right}과(와) 다릅니다.",
         "en": "The shares {found} in which characters are drawn are not the probabilities {right}.",
     },
     "gpt.generator_ignored_here": {
-        "ko": "뽑은 글자가 받은 generator 를 따르지 않습니다.",
+        "ko": "뽑은 글자가 받은 generator를 따르지 않습니다.",
         "en": "What is drawn does not follow the generator that was given.",
     },
     "gpt.not_the_prompt": {
-        "ko": "결과가 prompt 로 시작하지 않거나 길이가 다릅니다.",
+        "ko": "결과가 prompt로 시작하지 않거나 길이가 다릅니다.",
         "en": "The result does not begin with the prompt, or it has another length.",
     },
     # accuracy
     "gpt.accuracy": {"ko": "정확도가 다릅니다.", "en": "The accuracy is different."},
     "gpt.accuracy_is_tensor": {
-        "ko": "정확도는 텐서가 아니라 float 이어야 합니다.",
+        "ko": "정확도는 텐서가 아니라 float이어야 합니다.",
         "en": "The accuracy should be a float, not a tensor.",
     },
 }
@@ -229,8 +229,9 @@ TITLES: dict[str, dict[str, str]] = {
     "each_projection": {"ko": "네 개의 선형 변환 각각", "en": "each projection"},
     "any_mask": {"ko": "다른 마스크", "en": "other masks"},
     # Block
-    "nothing_to_add": {"ko": "더할 것이 0 일 때", "en": "nothing to add"},
-    "one_half": {"ko": "어텐션만, MLP 만", "en": "attention alone, the MLP alone"},
+    "any_length_again": {"ko": "길이가 다른 글을 차례로", "en": "texts of any length in turn"},
+    "nothing_to_add": {"ko": "더할 것이 0일 때", "en": "nothing to add"},
+    "one_half": {"ko": "어텐션만, MLP만", "en": "attention alone, the MLP alone"},
     "large_inputs": {"ko": "큰 입력", "en": "large inputs"},
     "does_not_see_what_follows": {
         "ko": "뒤에 오는 글자를 보지 않음",
@@ -256,7 +257,7 @@ TITLES: dict[str, dict[str, str]] = {
     "scheduler": {"ko": "스케줄러", "en": "the scheduler"},
     "one_step_after_another": {"ko": "한 걸음씩 차례로", "en": "one step after another"},
     # generate
-    "greedy": {"ko": "온도 0 에서 가장 높은 점수", "en": "the highest score at temperature 0"},
+    "greedy": {"ko": "온도 0에서 가장 높은 점수", "en": "the highest score at temperature 0"},
     "zero_is_the_default": {"ko": "온도의 기본값 0", "en": "a temperature of 0 by default"},
     "nothing_to_write": {"ko": "쓸 글자가 없을 때", "en": "nothing to write"},
     "without_gradients": {"ko": "기울기를 기록하지 않음", "en": "records no gradients"},
