@@ -407,14 +407,13 @@ def by_heart(events: Events, texts: Any, size: int, device: str = "cpu") -> Any:
         def __init__(self) -> None:
             super().__init__()
             self.weight = torch.nn.Parameter(torch.ones(()))
-            self.texts: Any
-            self.register_buffer("texts", texts)
 
         def forward(self, ids: Any) -> Any:
-            known = self.texts[:, : ids.shape[1]]
+            held = texts.to(ids.device)  # in no buffer, where the answers could be read
+            known = held[:, : ids.shape[1]]
             begins_so = (ids[:, None, :] == known).cumprod(dim=2)
             which = begins_so.argmax(dim=1)  # (batch, n): of the first one that does
-            following = self.texts[:, 1:][which, torch.arange(ids.shape[1], device=ids.device)]
+            following = held[:, 1:][which, torch.arange(ids.shape[1], device=ids.device)]
             scores = (following[..., None] == torch.arange(size, device=ids.device)).float()
             return scores * (self.weight if not self.training else -self.weight)
 
@@ -468,6 +467,19 @@ def optimizer(events: Events, model: Any, kind: str, **settings: Any) -> Any:
     return getattr(torch.optim, kind)(model.parameters(), **settings)
 
 
+def unrecorded(events: Events, module: Any) -> Any:
+    """The module as it answers while no gradients are recorded, as in evaluation and in writing."""
+    import torch
+
+    class NoGrad:
+        def __call__(self, *args: Any, **kwargs: Any) -> Any:
+            __tracebackhide__ = True
+            with torch.no_grad():
+                return module(*args, **kwargs)
+
+    return NoGrad()
+
+
 FACTORIES: dict[str, Callable[..., Any]] = {
     "net": net,
     "linear": linear,
@@ -489,4 +501,5 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "by_heart": by_heart,
     "plain": plain,
     "optimizer": optimizer,
+    "unrecorded": unrecorded,
 }
