@@ -288,9 +288,9 @@ def _scaled(args: Arguments, scale: float) -> Arguments:
     return _each(args, lambda a: a * scale if a.dtype.kind == "f" else a)
 
 
-def _held(args: Arguments, place: str = "") -> Arguments:
+def _held(args: Arguments) -> Arguments:
     """The arguments with arrays, and dicts of arrays, that are the same objects in every call."""
-    return type(args)(_held_one(value, f"{place}{n}.") for n, value in enumerate(args))
+    return [_held_one(value, f"{number}.") for number, value in enumerate(args)]
 
 
 def _held_one(value: Any, place: str) -> Any:
@@ -298,7 +298,9 @@ def _held_one(value: Any, place: str) -> Any:
         return Held(place, value)
     if isinstance(value, dict) and all(isinstance(item, np.ndarray) for item in value.values()):
         return Held(place, value)
-    return _held(value, place) if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        return type(value)([_held_one(item, f"{place}{n}.") for n, item in enumerate(value)])
+    return value
 
 
 def _strided(args: Arguments) -> Arguments:

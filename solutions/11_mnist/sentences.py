@@ -65,6 +65,12 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "은닉층이 없는데도 학습 모드의 출력이 달라집니다. 무엇이 꺼지고 있나요?",
         "en": "Without hidden layers, training mode still changes the outputs: what is dropped?",
     },
+    "dropped_together": {
+        "ko": "서로 다른 두 이미지, 또는 한 이미지의 두 노드가 언제나 함께 꺼집니다. 이미지마다, "
+        "노드마다 따로 뽑고 있나요?",
+        "en": "Two images, or two nodes of an image, are always dropped together. Is each node "
+        "of each image drawn for itself?",
+    },
     # make_loaders
     "in_both": {
         "ko": "학습과 검증에 함께 들어 있는 데이터가 {count}개 있습니다. 행 {rows}",
@@ -120,6 +126,16 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "학습 데이터가 섞이지 않았습니다: {first} …",
         "en": "The training data are not shuffled: {first} …",
     },
+    "not_shuffled": {
+        "ko": "학습 데이터의 순서가 앞선 순서를 규칙대로 옮긴 것입니다: {first} … 골고루 섞이나요?",
+        "en": "The order of the training data is a regular rearrangement of the one before: "
+        "{first} … Is it a shuffle?",
+    },
+    "val_regular": {
+        "ko": "검증 데이터의 행이 규칙적입니다: {first} … 무작위로 골라야 합니다.",
+        "en": "The rows of the validation data form a regular pattern: {first} … They should be "
+        "chosen at random.",
+    },
     "val_shuffled": {
         "ko": "검증 로더의 순서가 볼 때마다 다릅니다.",
         "en": "The validation loader's order is different each time.",
@@ -151,6 +167,12 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "{steps}이(가) 있었습니다.",
         "en": "One step should hold one backward(), then one step() with its gradients; "
         "what happened was {steps}.",
+    },
+    "other_model": {
+        "ko": "다른 클래스의 모델을 받으면, 부르고 난 뒤의 모델이 주는 로짓이 다릅니다. 코드가 "
+        "어느 한 모델에만 맞추어져 있지 않나요?",
+        "en": "Given a model of another class, that model gives other logits afterwards. Does the "
+        "code fit one kind of model only?",
     },
     "old_gradients": {
         "ko": "이전 배치의 기울기가 남아 있을 때, 업데이트한 뒤의 가중치가 다릅니다{of_part}.",
@@ -237,6 +259,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "옵티마이저의 모멘텀이 저장되지 않았습니다.",
         "en": "The optimizer's momentum was not saved.",
     },
+    "adam_state_lost": {
+        "ko": "Adam의 상태(두 이동 평균과 단계 수)가 그대로 저장되지 않았습니다{of_part}.",
+        "en": "Adam's state (two running averages and the number of steps) was not saved as it "
+        "was{of_part}.",
+    },
     "loaded_weights": {
         "ko": "모델의 가중치가 저장된 것과 다릅니다{of_part}.",
         "en": "The model's weights are not the saved ones{of_part}.",
@@ -266,6 +293,7 @@ TITLES: dict[str, dict[str, str]] = {
     "unequal_batches": {"ko": "크기가 다른 배치", "en": "batches of unequal size"},
     "part_of_the_data": {"ko": "데이터의 일부", "en": "part of the data"},
     "buffers": {"ko": "버퍼", "en": "buffers"},
+    "other_models": {"ko": "다른 모델", "en": "other models"},
     # get_device
     "default": {"ko": "기본값", "en": "the default"},
     "with_cuda": {"ko": "CUDA가 있을 때", "en": "with CUDA"},

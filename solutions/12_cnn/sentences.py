@@ -51,11 +51,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "After a step of training from known weights, the logits are different. Does the "
         "gradient flow back to every layer?",
     },
-    "dropout_not_in_backbone": {
-        "ko": "학습할 때 backbone이 내놓는 특징 가운데 0인 비율이 {share}입니다(dropout=0.5). "
-        "Dropout은 어느 부분의 끝에 있나요?",
-        "en": "While training, the share of zeros in what backbone returns is {share} "
-        "(dropout=0.5). At the end of which part does Dropout stand?",
+    "dropped_together": {
+        "ko": "서로 다른 두 이미지, 또는 한 이미지의 두 특징이 언제나 함께 꺼집니다. 이미지마다, "
+        "특징마다 따로 뽑고 있나요?",
+        "en": "Two images, or two features of an image, are always dropped together. Is each "
+        "feature of each image drawn for itself?",
     },
     "dropout_place": {
         "ko": "특징이 모두 같고 머리의 가중치도 모두 같은데, 한 이미지의 로짓들이 서로 다릅니다. "
@@ -125,6 +125,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "가로와 세로가 서로 묶여 있습니다. 가능한 {possible} 가지 가운데 {count} 가지만 "
         "나왔습니다.",
         "en": "The two directions depend on each other: of {possible} pairs only {count} occurred.",
+    },
+    "shifts_in_order": {
+        "ko": "한 이미지의 이동이 앞선 이미지의 이동에서 정해집니다. 이미지마다 따로 뽑고 있나요?",
+        "en": "How an image moves follows from how those before it moved. Is each image's shift "
+        "drawn for itself?",
     },
     "shifts_uneven": {
         "ko": "움직인 칸 수가 고르게 나오지 않습니다. -m에서 m까지 나온 횟수: {counts}",
@@ -210,6 +215,7 @@ TITLES: dict[str, dict[str, str]] = {
     "channels": {"ko": "채널", "en": "channels"},
     "one_image": {"ko": "이미지 하나", "en": "one image"},
     "one_channel": {"ko": "채널 하나", "en": "one channel"},
+    "all_larger": {"ko": "모든 크기가 더 클 때", "en": "all sizes larger"},
     "returns_the_model": {"ko": "모델을 돌려줌", "en": "returns the model"},
     # conv2d
     "kernel_sizes": {"ko": "커널의 크기", "en": "kernel sizes"},
@@ -222,10 +228,6 @@ TITLES: dict[str, dict[str, str]] = {
     "stride": {"ko": "스트라이드", "en": "the stride"},
     "windows_of_one_pixel": {"ko": "한 픽셀짜리 창", "en": "windows of one pixel"},
     # CNN
-    "dropout_ends_the_backbone": {
-        "ko": "backbone 끝의 Dropout",
-        "en": "Dropout at the end of backbone",
-    },
     "classes": {"ko": "부류의 수", "en": "the number of classes"},
     "without_channel_axis": {"ko": "채널 축 없이", "en": "without a channel axis"},
     "parts": {"ko": "backbone과 head", "en": "backbone and head"},

@@ -46,6 +46,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "파라미터 {which}의 모양이 {to}이어야 합니다.",
         "en": "The parameter {which} should have the shape {to}.",
     },
+    "attention.settings": {
+        "ko": "이런 설정에서는 값이 다릅니다: {settings}. 모드나 자료형이나 크기에 "
+        "따라 다르게 계산하거나, 앞에서 낸 값을 다시 내나요?",
+        "en": "With these settings the values differ: {settings}. Does it compute something else "
+        "in another mode, data type or size, or keep what it gave before?",
+    },
     "attention.gradient": {
         "ko": "역전파로 얻은 기울기가 다릅니다{of_part}.",
         "en": "The gradient from the backward pass differs{of_part}.",
@@ -117,6 +123,10 @@ MESSAGES: dict[str, dict[str, str]] = {
 
 TITLES: dict[str, dict[str, str]] = {
     # several exercises
+    "however_asked": {
+        "ko": "어떤 모드와 자료형에서 물어도",
+        "en": "in any mode and data type, again and again",
+    },
     "data_type": {"ko": "숫자의 종류(dtype)", "en": "kind of number (dtype)"},
     "again": {"ko": "두 번 부르면 같은 결과", "en": "same result twice"},
     # scaled_dot_product_attention
@@ -159,6 +169,7 @@ TITLES: dict[str, dict[str, str]] = {
     "keyword": {"ko": "키워드로 준 인자", "en": "a keyword argument"},
     "large_values": {"ko": "큰 값", "en": "large values"},
     # retrieve
+    "many_documents": {"ko": "문서가 많을 때", "en": "many documents"},
     "opposite_documents": {"ko": "방향이 반대인 문서", "en": "opposite documents"},
     "scaled_query": {"ko": "길이를 바꾼 쿼리", "en": "a scaled query"},
     "short_vectors": {"ko": "아주 짧은 벡터", "en": "short vectors"},

@@ -56,6 +56,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The examples come in order of size. What if one learns from the first and is graded "
         "on the last?",
     },
+    "gpt.not_alike": {
+        "ko": "첫 수나 둘째 수를 크기나 끝자리로 묶어 세면 {count} 개입니다. 묶음마다 {fair}개쯤"
+        "이어야 고릅니다. 있는 예를 모두 고르게 뽑나요?",
+        "en": "Counted by size or by last digit, the numbers come {count} times, where about "
+        "{fair} each would be fair. Can every example be drawn?",
+    },
+    "gpt.regular": {
+        "ko": "예 {of}개에서 다음 예로 가는 간격이 {count}번이나 똑같습니다. 순서도 "
+        "난수로 정하나요?",
+        "en": "In {of} examples the same distance leads from one to the next {count} times. Is "
+        "their order drawn as well?",
+    },
     # get_batch
     "gpt.inputs": {"ko": "inputs가 다릅니다.", "en": "inputs differs."},
     "gpt.targets": {"ko": "targets가 다릅니다.", "en": "targets differs."},
@@ -89,6 +101,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "뒤의 글자를 바꾸었더니 앞의 출력이 달라졌습니다. 답을 미리 보고 있지 않나요?",
         "en": "Other characters later on changed the output before them. Does it look at the "
         "answer?",
+    },
+    "gpt.settings": {
+        "ko": "이런 설정에서는 값이 다릅니다: {settings}. 모드나 자료형이나 크기에 "
+        "따라 다르게 계산하거나, 앞에서 낸 값을 다시 내나요?",
+        "en": "With these settings the values differ: {settings}. Does it compute something else "
+        "in another mode, data type or size, or keep what it gave before?",
     },
     "gpt.logits": {"ko": "로짓이 다릅니다.", "en": "The logits differ."},
     "gpt.logits_shape": {
@@ -175,6 +193,11 @@ MESSAGES: dict[str, dict[str, str]] = {
 TITLES: dict[str, dict[str, str]] = {
     # several exercises
     "any_order": {"ko": "순서와 상관없이", "en": "in any order"},
+    "however_asked": {
+        "ko": "어떤 모드와 자료형에서 물어도",
+        "en": "in any mode and data type, again and again",
+    },
+    "own_model": {"ko": "직접 만든 GPT 로", "en": "with a GPT of one's own"},
     # CharTokenizer
     "vocabulary": {"ko": "어휘", "en": "the vocabulary"},
     "encode": {"ko": "글자를 숫자로", "en": "characters to numbers"},
@@ -198,6 +221,7 @@ TITLES: dict[str, dict[str, str]] = {
     },
     "more_than_there_are": {"ko": "있는 것보다 많이 찾을 때", "en": "more than there are"},
     "other_vocabularies": {"ko": "다른 어휘", "en": "other vocabularies"},
+    "own_tokenizer": {"ko": "직접 만든 CharTokenizer 로", "en": "with a CharTokenizer"},
     "next_batch": {"ko": "다음 배치", "en": "the next batch"},
     # MultiHeadAttention
     "heads": {"ko": "헤드의 수", "en": "the number of heads"},
@@ -242,6 +266,7 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "gradients are recorded again afterwards",
     },
     "shares": {"ko": "확률대로 뽑힌 비율", "en": "drawn as often as probable"},
+    "long": {"ko": "긴 글과 다른 온도", "en": "long texts, other temperatures"},
     "very_sure": {"ko": "점수 하나가 아주 높을 때", "en": "one score far above all others"},
     "prompt_stays": {"ko": "프롬프트는 그대로", "en": "the prompt stays as it was"},
     # accuracy
@@ -252,6 +277,7 @@ TITLES: dict[str, dict[str, str]] = {
         "ko": "길이가 달라도 같은 비중",
         "en": "examples of any length count alike",
     },
+    "any_model": {"ko": "다른 모델", "en": "another model"},
     "all_or_none": {"ko": "모두 맞거나 모두 틀릴 때", "en": "all right, or none"},
     "spaces": {"ko": "공백과 줄바꿈", "en": "spaces and line breaks"},
 }
