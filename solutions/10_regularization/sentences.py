@@ -16,8 +16,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "A whole {what} is off or on nearly all together. Every value is drawn by itself.",
     },
     "dropout_single": {
-        "ko": "값이 하나뿐인 배열에서 여러 번 불러도 늘 꺼지거나 늘 켜져 있습니다. 값마다 확률 p "
-        "로 따로 꺼야 합니다.",
+        "ko": "값이 하나뿐인 배열에서 여러 번 불러도 늘 꺼지거나 늘 켜져 있습니다. 값마다 확률 "
+        "p로 따로 꺼야 합니다.",
         "en": "An array of a single value is off in every call, or on in every one. Each value is "
         "off with probability p by itself.",
     },

@@ -197,7 +197,7 @@ TITLES: dict[str, dict[str, str]] = {
         "ko": "어떤 모드와 자료형에서 물어도",
         "en": "in any mode and data type, again and again",
     },
-    "own_model": {"ko": "직접 만든 GPT 로", "en": "with a GPT of one's own"},
+    "own_model": {"ko": "직접 만든 GPT로", "en": "with a GPT of one's own"},
     # CharTokenizer
     "vocabulary": {"ko": "어휘", "en": "the vocabulary"},
     "encode": {"ko": "글자를 숫자로", "en": "characters to numbers"},
@@ -221,7 +221,7 @@ TITLES: dict[str, dict[str, str]] = {
     },
     "more_than_there_are": {"ko": "있는 것보다 많이 찾을 때", "en": "more than there are"},
     "other_vocabularies": {"ko": "다른 어휘", "en": "other vocabularies"},
-    "own_tokenizer": {"ko": "직접 만든 CharTokenizer 로", "en": "with a CharTokenizer"},
+    "own_tokenizer": {"ko": "직접 만든 CharTokenizer로", "en": "with a CharTokenizer"},
     "next_batch": {"ko": "다음 배치", "en": "the next batch"},
     # MultiHeadAttention
     "heads": {"ko": "헤드의 수", "en": "the number of heads"},
