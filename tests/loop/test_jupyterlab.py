@@ -50,33 +50,52 @@ def test_edit_save_reopen_edit_the_script_reopen(work: Work, lab: str) -> None:
     assert "return 5" in work.body_in_notebook("sigmoid")
 
 
-# What a student writes in 03, and what the notebook says: the message, and the cell that says it.
+# What a student writes in 03; what the notebook says of it, and what pytest says in each language.
 SLIPS = [
-    ("xor_dataset", "return np.zeros((4, 2)), np.ones(4)", "The shape", "모양(shape)"),
-    ("forward", "return X @ params['W1'", "'[' was never closed", "'[' was never closed"),
-    ("predict", "return forward(params, X)", "hint", "힌트"),
+    (
+        "xor_dataset",
+        "return np.zeros((4, 2)), np.ones(4)",
+        "does your value first part",
+        ("does your value first part", "처음으로 값이 달라지는"),
+    ),
+    (
+        "forward",
+        "return X @ params['W1'",
+        "The cell above has not run",
+        ("does every bracket that opens", "연 괄호마다"),
+    ),
+    (
+        "predict",
+        "return forward(params, X)[1]",
+        "Do you return answers of 0 and 1",
+        ("Do you return answers of 0 and 1", "돌려준 것은 0 과 1 의 답인가요"),
+    ),
 ]
 
 
 def test_all_of_03_in_the_notebook(work: Work, lab: str) -> None:
     """Slips and answers are written, run and saved in the browser; nothing is lost."""
     pupil = Pupil(work.root, "03_xor")
-    name = pupil.notebook.relative_to(work.root).as_posix()
-    with opened(lab, name) as page:
+    slips = {exercise: what for exercise, *what in SLIPS}
+    with opened(lab, pupil.notebook.relative_to(work.root).as_posix()) as page:
         run_all(page)
         answers(page, "check()", "0 / 7")
-        for exercise, slip, english, korean in SLIPS:
-            head, quotes, _ = pupil.answers[exercise].rpartition('"""')
-            put(page, f"def {exercise}(", f"{head}{quotes}\n    {slip}")
+        for exercise in pupil.assignment.exercises:
+            source = pupil.answers[exercise]
+            if exercise in slips:
+                slip, shown, told = slips[exercise]
+                head, quotes, _ = source.rpartition('"""')
+                put(page, f"def {exercise}(", f"{head}{quotes}\n    {slip}")
+                run_on(page, 2)
+                answers(page, f"check({exercise})", shown)
+                save(page)
+                result = pupil.result()
+                for language, text in zip(("en", "ko"), told, strict=True):
+                    said = " ".join(submission_lines(result, language, width=100))
+                    assert text in " ".join(said.split()), said
+            put(page, f"def {exercise}(", source)
             run_on(page, 2)
-            answers(page, f"check({exercise})", english)
-            save(page)
-            for language, told in (("en", english), ("ko", korean)):
-                said = "\n".join(submission_lines(pupil.result(), language, width=100))
-                assert told in said, said
-        for exercise, source in pupil.answers.items():
-            if exercise in pupil.assignment.exercises:
-                put(page, f"def {exercise}(", source)
+            answers(page, f"check({exercise})", "done")
         run_all(page)
         answers(page, "check()", "7 / 7")
         save(page)
@@ -84,3 +103,38 @@ def test_all_of_03_in_the_notebook(work: Work, lab: str) -> None:
     cells = {cell.title: cell.source for cell in read_submission(pupil.notebook).cells}
     names = list(pupil.assignment.exercises)
     assert {n: cells[n].strip() for n in names} == {n: pupil.answers[n] for n in names}
+
+
+def test_a_slider_moves_its_picture_and_leaves_a_still_one(work: Work, lab: str) -> None:
+    """01's slider for the bias; without a kernel the drawing at its start is still there."""
+    pupil = Pupil(work.root, "01_perceptron")
+    for name in pupil.assignment.exercises:
+        pupil.in_notebook(name)
+    name = pupil.notebook.relative_to(work.root).as_posix()
+    moving = ".jp-OutputArea-output .widget-html img"
+    with opened(lab, name) as page:
+        run_all(page)
+        handle = page.locator(".widget-hslider .noUi-handle").first
+        handle.wait_for(state="visible")
+        assert page.locator(moving).count() == 0
+        described = set()
+        for _ in range(2):
+            handle.focus()
+            page.keyboard.press("ArrowRight")
+            page.wait_for_function(
+                "([place, seen]) => {const found = document.querySelector(place);"
+                " return found && !seen.includes(found.alt)}",
+                arg=[moving, list(described)],
+            )
+            described.add(page.locator(moving).first.get_attribute("alt"))
+        assert len(described) == 2
+        save(page)
+    still = [
+        output
+        for cell in json.loads(pupil.notebook.read_text(encoding="utf-8"))["cells"]
+        for output in cell.get("outputs", ())
+    ]
+    sliders = [
+        n for n, o in enumerate(still) if "slider" in str(o.get("data", {}).get("text/plain"))
+    ]
+    assert sliders and all("image/png" in still[n - 1]["data"] for n in sliders)

@@ -1,6 +1,6 @@
 """A student from first slip to last exercise: 02 in a terminal, 01 in both files.
 
-03 is done in a real JupyterLab: see `test_student_in_jupyterlab`.
+03 is done in a real JupyterLab as well: see `test_jupyterlab`.
 """
 
 from __future__ import annotations
