@@ -8,11 +8,13 @@ dropped, and one that was not begun is made when it asks.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.course.errors import CourseError
 from autograder.course.load import load_course_fast
@@ -23,6 +25,9 @@ from autograder.grading.watched import Wanted, Watch
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
 from autograder.submission.find import assignment_of, is_own
+
+if TYPE_CHECKING:
+    from autograder.grading.job import Job
 
 Needed = dict[tuple[str, Confinement], Assignment]
 # With one of these pytest decides otherwise, or nothing is graded by another process.
@@ -39,7 +44,10 @@ _begun: list[tuple[Path, Needed, Watch]] = []
 
 
 def begin() -> None:
-    """Begin what the words that pytest was started with ask for, where there is no doubt of it."""
+    """Begin what the words that pytest was started with ask for, where there is no doubt of it.
+
+    Then garbage is not collected until `taken` is asked for what was begun.
+    """
     words = _typed()
     more = os.environ.get("PYTEST_ADDOPTS", "").split()
     if not words or any(word.startswith(_SAY_OTHERWISE) for word in (*words, *more)):
@@ -53,15 +61,20 @@ def begin() -> None:
         return
     found = needed(course, words, partial(_confinement, course))
     if found:
+        gc.disable()  # nothing of what is imported will ever be garbage
         watch = watch_for(course, found, quiet=True)
         _begun.append((root, found, watch))
-        if not more and all(word.startswith(_LEAVE_IT) for word in words if word[:1] == "-"):
-            _begin_job(course, words, watch)
+        plain = not more and all(word.startswith(_LEAVE_IT) for word in words if word[:1] == "-")
+        job = _job(course, words) if plain else None
+        if job is not None:
+            watch.begin(job)
 
 
 def taken(course: Course, found: Needed) -> Watch | None:
     """What was begun, where it is what is needed; anything else that was begun is ended."""
     kept: Watch | None = None
+    if _begun:
+        gc.enable()
     while _begun:
         root, before, watch = _begun.pop()
         if root == course.root and list(before) == list(found):
@@ -95,15 +108,14 @@ def watch_for(course: Course, found: Needed, *, quiet: bool = False) -> Watch:
     return watch
 
 
-def _begin_job(course: Course, words: Iterable[str], watch: Watch) -> None:
-    """Begin to grade one file of one's own, or exercises of it, if nothing else is named."""
+def _job(course: Course, words: Iterable[str]) -> Job | None:
+    """To grade one file of one's own, or exercises of it, if nothing else is named."""
     from autograder.grading.job import own_job
 
     parts = [word.partition("::") for word in words]
     named = [(Path(os.path.abspath(file)), name) for file, _, name in parts if os.path.exists(file)]
     (path, *more), names = dict.fromkeys(path for path, _ in named), [name for _, name in named]
-    if not more and (job := own_job(course, path, names)) is not None:
-        watch.begin(job)
+    return None if more else own_job(course, path, names)
 
 
 def _typed() -> list[str]:

@@ -51,39 +51,35 @@ def test_edit_save_reopen_edit_the_script_reopen(work: Work, lab: str) -> None:
 
 
 # What a student writes in 03; what the notebook says of it, and what pytest says in each language.
-SLIPS = [
-    (
-        "xor_dataset",
+SLIPS: dict[str, tuple[str, str, tuple[str, str]]] = {
+    "xor_dataset": (
         "return np.zeros((4, 2)), np.ones(4)",
         "does your value first part",
         ("does your value first part", "처음으로 값이 달라지는"),
     ),
-    (
-        "forward",
+    "forward": (
         "return X @ params['W1'",
         "The cell above has not run",
         ("does every bracket that opens", "연 괄호마다"),
     ),
-    (
-        "predict",
+    "predict": (
         "return forward(params, X)[1]",
         "Do you return answers of 0 and 1",
         ("Do you return answers of 0 and 1", "돌려준 것은 0 과 1 의 답인가요"),
     ),
-]
+}
 
 
 def test_all_of_03_in_the_notebook(work: Work, lab: str) -> None:
     """Slips and answers are written, run and saved in the browser; nothing is lost."""
     pupil = Pupil(work.root, "03_xor")
-    slips = {exercise: what for exercise, *what in SLIPS}
     with opened(lab, pupil.notebook.relative_to(work.root).as_posix()) as page:
         run_all(page)
         answers(page, "check()", "0 / 7")
         for exercise in pupil.assignment.exercises:
             source = pupil.answers[exercise]
-            if exercise in slips:
-                slip, shown, told = slips[exercise]
+            if exercise in SLIPS:
+                slip, shown, told = SLIPS[exercise]
                 head, quotes, _ = source.rpartition('"""')
                 put(page, f"def {exercise}(", f"{head}{quotes}\n    {slip}")
                 run_on(page, 2)
