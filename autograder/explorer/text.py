@@ -12,7 +12,7 @@ TEXT: dict[str, dict[str, str]] = {
     "person": {"ko": "{count}명", "en": "{count} student"},
     "people": {"ko": "{count}명", "en": "{count} students"},
     "who": {"ko": "누구", "en": "Who"},
-    "example": {"ko": "예: {student} 의 코드", "en": "Example: the code of {student}"},
+    "example": {"ko": "예: {student}의 코드", "en": "Example: the code of {student}"},
     "call": {"ko": "가장 짧은 호출", "en": "Smallest failing call"},
     "expected": {"ko": "기대한 값", "en": "Expected"},
     "got": {"ko": "나온 값", "en": "Got"},
