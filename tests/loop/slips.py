@@ -21,7 +21,7 @@ SLIPS = [
     Slip("sigmoid", "return (1", "every bracket that opens", "괄호마다"),
     Slip("sigmoid", "if x = 1:\n        return x", "`==` or `=`", "`==`와 `=`"),
     Slip("sigmoid", "if 1:\n\treturn 1\n        return 2", "tabs and spaces mixed", "탭과 공백"),
-    Slip("sigmoid", "print(x)", "print only shows a value", "print 는 값을 보여 줄 뿐"),
+    Slip("sigmoid", "print(x)", "print only shows a value", "값을 보여 줄 뿐입니다"),
     Slip("sigmoid", "return math.exp(x)", "`math`", "`math`"),
     Slip("sigmoid", "return nmpy.exp(x)", "spelled the same there", "철자"),
     Slip("sigmoid", "import os\n    os._exit(3)", "ended suddenly", "갑자기 끝났습니다"),

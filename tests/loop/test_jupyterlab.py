@@ -65,7 +65,7 @@ SLIPS: dict[str, tuple[str, str, tuple[str, str]]] = {
     "predict": (
         "return forward(params, X)[1]",
         "Do you return answers of 0 and 1",
-        ("Do you return answers of 0 and 1", "돌려준 것은 0 과 1 의 답인가요"),
+        ("Do you return answers of 0 and 1", "답인가요, 확률처럼 나온 값인가요"),
     ),
 }
 
