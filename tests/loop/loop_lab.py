@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -126,23 +125,27 @@ def run_on(page: Any, cells: int = 1) -> None:
         page.keyboard.press("Shift+Enter")
 
 
-def run_all(page: Any) -> None:
-    """Run the whole notebook, by the menu; once more where its kernel was not there yet."""
-    for _ in range(5):
+def run_all(page: Any, awaited: Any) -> None:
+    """Run the whole notebook, by the menu, until something is there; a page that is not ready yet,
+    or whose kernel is not, drops the order."""
+    for _ in range(6):
         page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
         page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
         page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
         with contextlib.suppress(playwright.TimeoutError):
-            ran = page.locator(".jp-CodeCell .jp-InputPrompt", has_text=re.compile(r"\d"))
-            ran.first.wait_for(state="attached", timeout=20_000)
+            awaited.wait_for(state="attached", timeout=30_000)
             return
-    raise AssertionError("JupyterLab runs nothing")
+    raise AssertionError("JupyterLab does not run the notebook")
+
+
+def output(page: Any, marker: str, text: str) -> Any:
+    """The output of a cell, which says this."""
+    return cell_with(page, marker).locator(".jp-OutputArea-output", has_text=text).first
 
 
 def answers(page: Any, marker: str, text: str) -> None:
     """Wait until the output of a cell says this."""
-    said = cell_with(page, marker).locator(".jp-OutputArea-output", has_text=text)
-    said.first.wait_for(state="attached")
+    output(page, marker, text).wait_for(state="attached")
 
 
 def shows(page: Any, text: str) -> None:

@@ -6,7 +6,19 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from loop_lab import NEEDED, answers, opened, put, run_all, run_on, save, serving, shows, write_into
+from loop_lab import (
+    NEEDED,
+    answers,
+    opened,
+    output,
+    put,
+    run_all,
+    run_on,
+    save,
+    serving,
+    shows,
+    write_into,
+)
 from loop_work import RIGHT, Work, report, statuses
 from pupil import Pupil
 
@@ -74,8 +86,7 @@ def test_all_of_03_in_the_notebook(work: Work, lab: str) -> None:
     """Slips and answers are written, run and saved in the browser; nothing is lost."""
     pupil = Pupil(work.root, "03_xor")
     with opened(lab, pupil.notebook.relative_to(work.root).as_posix()) as page:
-        run_all(page)
-        answers(page, "check()", "0 / 7")
+        run_all(page, output(page, "check()", "0 / 7"))
         for exercise in pupil.assignment.exercises:
             source = pupil.answers[exercise]
             if exercise in SLIPS:
@@ -92,8 +103,7 @@ def test_all_of_03_in_the_notebook(work: Work, lab: str) -> None:
             put(page, f"def {exercise}(", source)
             run_on(page, 2)
             answers(page, f"check({exercise})", "done")
-        run_all(page)
-        answers(page, "check()", "7 / 7")
+        run_all(page, output(page, "check()", "7 / 7"))
         save(page)
     assert pupil.result().all_done
     cells = {cell.title: cell.source for cell in read_submission(pupil.notebook).cells}
@@ -109,9 +119,8 @@ def test_a_slider_moves_its_picture_and_leaves_a_still_one(work: Work, lab: str)
     name = pupil.notebook.relative_to(work.root).as_posix()
     moving = ".jp-OutputArea-output .widget-html img"
     with opened(lab, name) as page:
-        run_all(page)
         handle = page.locator(".widget-hslider .noUi-handle").first
-        handle.wait_for(state="visible")
+        run_all(page, handle)
         assert page.locator(moving).count() == 0
         described = set()
         for _ in range(2):
@@ -126,9 +135,9 @@ def test_a_slider_moves_its_picture_and_leaves_a_still_one(work: Work, lab: str)
         assert len(described) == 2
         save(page)
     still = [
-        output
+        shown
         for cell in json.loads(pupil.notebook.read_text(encoding="utf-8"))["cells"]
-        for output in cell.get("outputs", ())
+        for shown in cell.get("outputs", ())
     ]
     sliders = [
         n for n, o in enumerate(still) if "slider" in str(o.get("data", {}).get("text/plain"))
