@@ -57,12 +57,6 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "Two images, or two features of an image, are always dropped together. Is each "
         "feature of each image drawn for itself?",
     },
-    "dropout_not_in_backbone": {
-        "ko": "학습할 때 backbone이 내놓는 특징 가운데 0 인 비율이 {share} 입니다(dropout=0.5). "
-        "Dropout은 어느 부분의 끝에 있나요?",
-        "en": "While training, the share of zeros in what backbone returns is {share} "
-        "(dropout=0.5). At the end of which part does Dropout stand?",
-    },
     "dropout_place": {
         "ko": "특징이 모두 같고 머리의 가중치도 모두 같은데, 한 이미지의 로짓들이 서로 다릅니다. "
         "무엇이 꺼지고 있나요?",
@@ -234,10 +228,6 @@ TITLES: dict[str, dict[str, str]] = {
     "stride": {"ko": "스트라이드", "en": "the stride"},
     "windows_of_one_pixel": {"ko": "한 픽셀짜리 창", "en": "windows of one pixel"},
     # CNN
-    "dropout_ends_the_backbone": {
-        "ko": "backbone 끝의 Dropout",
-        "en": "Dropout at the end of backbone",
-    },
     "classes": {"ko": "부류의 수", "en": "the number of classes"},
     "without_channel_axis": {"ko": "채널 축 없이", "en": "without a channel axis"},
     "parts": {"ko": "backbone과 head", "en": "backbone and head"},

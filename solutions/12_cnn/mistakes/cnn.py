@@ -338,22 +338,6 @@ class dropout_on_the_logits(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="backbone을 따로 부르면 학습할 때 특징이 꺼지나요? 그림에서 Dropout은 어느 중괄호 안에 "
-    "있나요?",
-    en="If backbone is called by itself while training, are features dropped? In which of the two "
-    "braces of the drawing does Dropout stand?",
-)
-class dropout_between_the_parts(Layers):
-    def drop(self, p):
-        return nn.Identity()
-
-    def forward(self, x):
-        features = self.backbone(self.start(x))
-        return self.head(F.dropout(features, self.p, self.training))
-
-
-@mistakes.of(
-    "CNN",
     ko="head에는 무엇 하나만 있어야 하나요? 6번에서 head.in_features를 읽을 수 있나요?",
     en="What single thing should head be? Can exercise 6 read head.in_features?",
 )
