@@ -128,7 +128,10 @@ def run_on(page: Any, cells: int = 1) -> None:
 def run_all(page: Any, awaited: Any) -> None:
     """Run the whole notebook, by the menu, until something is there; a page that is not ready yet,
     or whose kernel is not, drops the order."""
+    asked = page.locator(".jp-Dialog button.jp-mod-accept")
     for _ in range(6):
+        if asked.count():  # for a kernel, where it was asked to run before there was one
+            asked.first.click()
         page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
         page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
         page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
