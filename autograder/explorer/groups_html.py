@@ -84,7 +84,9 @@ def _group(how: _How, group: Group) -> Iterator[str]:
     yield f'<p class="quiet">{text(label)}</p>'
     source = without_remarks(group.code) if how.anonymous else group.code
     yield code(shortened(source) or say("no_code", language))
-    who = ", ".join(how.shown(student) for student in group.students)
+    shown = [how.shown(student) for student in group.students]
+    # Numbers in the order of names would tell whose they are.
+    who = ", ".join(sorted(shown, key=lambda name: (len(name), name)) if how.anonymous else shown)
     yield f"<p><strong>{text(say('who', language))}</strong> {text(who)}</p>"
     if len(group.behaviours) > 1:
         listed = ", ".join(f"same:{way} ({count})" for way, count in group.behaviours)

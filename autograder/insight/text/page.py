@@ -33,6 +33,11 @@ PAGE: dict[str, dict[str, str]] = {
         "ko": "채점하지 못한 제출물: {n}개",
         "en": "Submissions that could not be graded: {n}",
     },
+    "left_unopened": {
+        "ko": "제출했지만 열 수 없는 파일: {n}명. 다시 내 달라고 하세요 (course collect가 이유를 "
+        "말합니다)",
+        "en": "Handed in, but it cannot be opened: {n}; ask for it again (course collect says why)",
+    },
     "left_ungraded": {
         "ko": "아직 채점하지 않은 제출물: {n}개. 실행할 명령: {command}",
         "en": "Not graded yet: {n}; run: {command}",
