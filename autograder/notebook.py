@@ -208,7 +208,7 @@ def _plain(text: str) -> Shown:
 
 TEXT = {
     "give_function": {
-        "ko": "check() 에는 함수를 그대로 주세요: check(sigmoid)",
+        "ko": "check()에는 함수를 그대로 주세요: check(sigmoid)",
         "en": "Give check() the function itself: check(sigmoid)",
     },
     "more": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ TERMS = {
     "오버피팅": "과적합",
     "과대적합": "과적합",
     "연습": "문제",
+    "에폭": "에포크",
 }
 # Sentences of a translator rather than a lecturer.
 TRANSLATED = {
@@ -34,6 +36,7 @@ TRANSLATED = {
     "무어라 하든": "상관없이",
     "생각 하나": "핵심 아이디어",
     "한자리에서 견주": "한눈에 비교",
+    "에서 태어": "에 만들어",
 }
 PARTICLES = (
     "은(는)|이(가)|을(를)|과(와)|와(과)|을|를|이|가|은|는|의|에|로|으로|와|과|도|만|에서|보다|처럼|부터|까지|이고"
@@ -44,8 +47,12 @@ AFTER_CODE = re.compile(
 )
 VOWEL_BEFORE_IEOYA = re.compile("([가-힣])이어야")
 
-# Measuring the PyTorch assignments takes an hour each: their hints change when that is done again.
-MEASURED = re.compile(r"solutions/(1[1234]_\w+/mistakes/|shared/)")
+# A name, number or bracket that is not marked as code, as in hints and messages.
+AFTER_NAME = re.compile(
+    r"[A-Za-z0-9_)\]'}] (?:은|는|을|를|와|과|의|에|에서|으로|로|까지|부터|보다|인가요|여야|이어야"
+    r"|이면|입니다|은\(는\)|이\(가\)|을\(를\)|과\(와\)|와\(과\))(?=[ ,.?!]|$)"
+)
+
 FILES = (
     "solutions/*/*.py",
     "solutions/*/mistakes/*.py",
@@ -67,6 +74,19 @@ def korean_files() -> Iterator[Path]:
 
 
 PATHS = list(korean_files())
+
+
+def loose_after_names(path: Path) -> list[str]:
+    """Particles apart from a plain name, number or bracket in what a Python file says to people."""
+    if path.suffix != ".py":
+        return []
+    said = [
+        node.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    korean = [SLIDE_NAMES.sub("", text) for text in said if re.search("[가-힣]", text)]
+    return [match.group() for text in korean for match in AFTER_NAME.finditer(text)]
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -91,15 +111,15 @@ def loose_particles(text: str) -> list[str]:
 
 
 def test_terms_are_those_of_the_glossary(path: Path) -> None:
-    if MEASURED.search(path.relative_to(ROOT).as_posix()):
-        pytest.skip("its hints are inputs of a measurement that takes an hour")
     assert wrong_terms(path.read_text(encoding="utf-8")) == []
 
 
 def test_particles_are_written_as_one_word_with_code(path: Path) -> None:
-    if MEASURED.search(path.relative_to(ROOT).as_posix()):
-        pytest.skip("its hints are inputs of a measurement that takes an hour")
     assert loose_particles(path.read_text(encoding="utf-8")) == []
+
+
+def test_particles_are_written_as_one_word_with_a_name(path: Path) -> None:
+    assert loose_after_names(path) == []
 
 
 @pytest.mark.parametrize("term", sorted(set(TERMS.values())))
@@ -128,6 +148,15 @@ def test_a_loose_particle_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["`slope`를 씁니다", "$w$ 를 씁니다", "무엇이어야", "`a` 은행"])
 def test_what_is_right_is_left_alone(text: str) -> None:
     assert loose_particles(text) == []
+
+
+@pytest.mark.parametrize(
+    ("hint", "found"), [("b 는 행마다", 1), ("b는 행마다, X[0] 의", 1), ("b는", 0)]
+)
+def test_a_particle_apart_from_a_plain_name_is_found(hint: str, found: int, tmp_path: Path) -> None:
+    file = tmp_path / "hints.py"
+    file.write_text(f"ko = {hint!r}\n", encoding="utf-8")
+    assert len(loose_after_names(file)) == found
 
 
 def _same_lines(match: re.Match[str]) -> str:

@@ -66,13 +66,16 @@ from autograder import check
 # **Shapes.** A weight matrix is (nodes in the layer before, nodes in the layer after). A gradient
 # always has the **same shape** as its weights.
 #
-# **Inputs stay as they are.** Every function returns new values. Where they are several numbers
-# and not just one, they come in a new **NumPy array**, not in a list. Do not return an array that
-# you were given or a part (a view) of it. The same inputs always give the same result.
+# **Inputs stay as they are.** Every function returns new values each time it is called. Where they
+# are several numbers and not just one, they come in a new **NumPy array**, not in a list. Do not
+# return an array that you were given or a part (a view) of it. The same inputs always give the same
+# result.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.

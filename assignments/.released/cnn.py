@@ -153,7 +153,8 @@ with once_solved(language=language):
 # $$Y_{n,c,i,j} = \max_{0 \le u,\,v < k} X_{n,\,c,\;i s + u,\;j s + v}$$
 #
 # The window's size is $k$ and the step $s$; if `stride` is `None`, then $s = k$. Lines at the end
-# into which no whole window fits are dropped. There is no padding. Values may be negative.
+# into which no whole window fits are dropped. There is no padding. Values may be negative. Where
+# integers came in, integers may come out.
 #
 # $$h_{out} = \left\lfloor \frac{h - k}{s} \right\rfloor + 1 \qquad
 # w_{out} = \left\lfloor \frac{w - k}{s} \right\rfloor + 1$$
@@ -198,9 +199,10 @@ with once_solved(language=language):
 #   like.
 # - `self.head`: a single `nn.Linear` from features to logits. It chooses the answer by features.
 #
-# `self.backbone` is an `nn.Module` that holds its own parameters. The size of every layer is known
-# when the model has been made: parameters of a layer that waits for the first image
-# (`nn.LazyLinear`) can be neither counted nor given values.
+# Dropout turns features off one by one, so before Flatten it is the same. `self.backbone` is an
+# `nn.Module` that holds its own parameters. The size of every layer is known when the model has
+# been made: parameters of a layer that waits for the first image (`nn.LazyLinear`) can be neither
+# counted nor given values.
 #
 # **Shapes** The input is `(n, 28, 28)` or `(n, 1, 28, 28)`, the output logits `(n, n_classes)`.
 # After $m$ poolings, $f = c_m \cdot \lfloor 28 / 2^m \rfloor^2$. `channels` holds one to four
@@ -252,8 +254,8 @@ check(CNN)
 #
 # $$\text{out}_{k,\,i,\,j} = \text{images}_{k,\;i - d_y^{(k)},\;j - d_x^{(k)}}$$
 #
-# Pixels that leave the image are gone, and the places left behind are $0$. Nothing comes back in
-# on the other side.
+# Pixels that leave the image are gone, and the places left behind are $0$. Nothing comes back in on
+# the other side. $m$ is $0$ or more, and less than the image's height and width.
 #
 # **Shapes** `(n, h, w)` or `(n, c, h, w)`; returns a new tensor of the same shape on the same
 # device. An image's channels move together. Random numbers come from `generator` alone, which is
@@ -443,7 +445,7 @@ with once_solved(language=language):
 # 3. Divide by $255$: float32 from $0$ to $1$.
 # 4. If the mean is above $0.5$, the strokes are dark on light paper. Turn it round: $1 - x$.
 # 5. Make it a batch of size $1$, send it to `device`, and predict in evaluation mode, without
-#    gradients. Afterwards gradients are recorded again.
+#    gradients. Afterwards gradients are recorded again; the model may be left in evaluation mode.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$
@@ -498,7 +500,8 @@ with once_solved(language=language):
 #
 # $$\text{PSI} = \sum_{k} (a_k - e_k)\, \ln\frac{a_k}{e_k}$$
 #
-# An empty bin would make the logarithm infinite, so shares below `floor` are raised to `floor`.
+# An empty bin would make the logarithm infinite, so shares below `floor`, of $e_k$ and of $a_k$
+# alike, are raised to `floor`. They are not made to add up to $1$ again.
 #
 # | PSI | meaning |
 # |---|---|

@@ -67,9 +67,9 @@ from autograder import check
 # are $(n,)$. Labels are integers from $0$ to $c - 1$; D2 calls them classes.
 #
 # **Inputs stay as they are.** Every function returns new arrays: where there is nothing to change,
-# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers;
-# arrays of floats in results are float64. Use NumPy and Python alone (no PyTorch, TensorFlow, JAX
-# or scikit-learn).
+# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers
+# (`[1, 2]` in an example is short for `np.array([1, 2])`); arrays of floats in results are float64.
+# Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **When the divisor is 0.** In several places here you come close to dividing by $0$: the standard
 # deviation of a column with a single value, the precision when nothing was ever predicted positive.
@@ -221,7 +221,9 @@ with once_solved(language=language):
 # such thing as that customer's own mean.
 #
 # A column with a single value has $\sigma = 0$. Such a column is divided by $1$ in the place of
-# $\sigma$. In $\sigma$ the sum is divided by $n$ (`np.std` as it is, `ddof=0`).
+# $\sigma$. Ask whether its smallest and its largest value are equal: since the mean is rounded,
+# `np.std([0.1, 0.1, 0.1])` is not $0$ but $1.4 \times 10^{-17}$. In $\sigma$ the sum is divided by
+# $n$ (`np.std` as it is, `ddof=0`).
 #
 # **Shapes** `X_train` is $(n, d)$, `X_test` is $(m, d)$, the result is two of the same shapes,
 # `(Z_train, Z_test)`
@@ -301,7 +303,7 @@ with once_solved(language=language):
 #
 # **Shapes** `labels` are $(n,)$ integers from $0$ to $c - 1$. The result is $(n, c)$, where $c$ is
 # `n_classes`. A class that never appears has its column, too. The $0$ and $1$ are numbers, integers
-# or floats, not true and false (bool).
+# or floats of any type, not true and false (bool).
 #
 # **A number** `one_hot(np.array([2, 0]), 3)` is `[[0, 0, 1], [1, 0, 0]]`
 #
@@ -657,7 +659,8 @@ with once_solved(language=language):
 #
 # These are the gradients of the (mean) binary cross-entropy of 05. After standardizing with
 # `standardize`, start from $w = 0$, $b = 0$ and take `epochs` steps, each with **all** training
-# data. $\eta$ is `lr`. Both $w$ and $b$ are corrected with **the same** $p$.
+# data. $\eta$ is `lr`. Both $w$ and $b$ are corrected with **the same** $p$. 02's formula of the
+# sigmoid will do: no customer's weighted input is below $-700$.
 #
 # In the end the answer is "will buy" ($1$) where $p \ge 0.5$, and "will not" ($0$) elsewhere.
 #

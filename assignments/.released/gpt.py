@@ -111,6 +111,7 @@ language = "en"
 # **What to do** `vocabulary` is a string of the different characters in `text`, in the order of
 # `sorted`. A character's number is its place in there. `encode` makes a list of numbers of a text,
 # `decode` makes a text of a list of numbers. One after the other they give back what they got.
+# Characters that are not in `vocabulary` do not come.
 #
 # **A number** `CharTokenizer("3+4=7")` has the `vocabulary` `"+347="`; `encode("7=3+4")` is
 # `[3, 4, 1, 0, 2]`, and `decode([0, 0, 3])` is `"++7"`.
@@ -438,7 +439,8 @@ check(train)
 # `torch.multinomial`. Do not change `prompt`. Model and `prompt` are on the same device.
 #
 # **Shapes** `prompt` is `(batch, n)`, int64; returned is `(batch, n + max_new)`, int64, which
-# begins with `prompt`.
+# begins with `prompt`. With a `max_new` of $0$ it is `prompt` as it is. `n + max_new` does not
+# exceed the model's `max_length`.
 #
 # **A number** For the logits $[0, \ln 3]$ the probabilities are $[1/4, 3/4]$ with $T = 1$ and
 # $[1/10, 9/10]$ with $T = 1/2$. If one **multiplies** by $T$, it is the small temperatures that
@@ -467,7 +469,8 @@ check(generate)
 #
 # **What to do** Return the share of examples answered right, a float from $0$ to $1$. One example
 # at a time is slow: those whose questions are equally long can go to `generate` in one tensor. The
-# model may be on a GPU.
+# model may be on a GPU. There is at least one example, and the model's `max_length` has room for
+# the longest of them with its `"\n"`: do not let it write more than that.
 #
 # **A number** For `7+1=8`, `2+3=5`, `27+35=26`, when the model writes `8\n`, `51\n`, `26\n`, the
 # accuracy is $2/3$.

@@ -83,9 +83,11 @@ from autograder import check
 # alone. Even where there is nothing to calculate, it does not return the array it was given or a
 # part (a view) of it. The same inputs always give the same result, and nothing is random.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -278,7 +280,9 @@ with once_solved(language=language):
 #
 # $$\frac{\partial\,\text{BCE}}{\partial p_i} = \frac{1}{N} \cdot \frac{p_i - y_i}{p_i (1 - p_i)}$$
 #
-# **Take care** Clip $p$ first, just as in 5. Nothing may be divided by $0$.
+# **Take care** Clip $p$ first, just as in 5, and use the clipped value for **every** $p$ in the
+# formula. Nothing may be divided by $0$. For a single example with $y = 0$ and $p = 0$ the gradient
+# is not $0$ but $10^{-12} / 10^{-12} = 1$; with $y = 1$ and $p = 0$ it is $-10^{12}$.
 #
 # **Shapes** The same as `p`
 #
@@ -502,8 +506,8 @@ with once_solved(language=language):
 # `steps` moves.
 #
 # **Shapes** For a number `w0` an array $(\text{steps} + 1,)$, for $(d,)$ an array
-# $(\text{steps} + 1, d)$. `grad` is a function that takes the shape of `w0` and gives a gradient
-# of that shape.
+# $(\text{steps} + 1, d)$. `grad` is a function that takes the shape of `w0` and gives a gradient of
+# that shape. For a number `w0`, give it a number or an array of shape `()`.
 #
 # **A number** The gradient of $J(w) = w^2$ is $2w$. Three moves from $w_0 = 4$:
 #

@@ -151,9 +151,9 @@ check(iterations_per_epoch)
 # - Randomness comes **only from the given `rng`** (`rng.permutation(n)` helps). Which order it
 #   makes is up to you: the checks expect no particular one.
 #
-# **Shapes** `X` is $(n, \dots)$, `y` is $(n, \dots)$, the data lie along the first axis. The
-# result is a **list** of pairs `(X_batch, y_batch)` (no `yield`). Every batch but the last has
-# `batch_size` rows. Integer labels stay integers.
+# **Shapes** `X` is $(n, \dots)$, `y` is $(n, \dots)$, the data lie along the first axis, and
+# $n \ge 1$. The result is a **list** of pairs `(X_batch, y_batch)` (no `yield`). Every batch but
+# the last has `batch_size` rows. Integer labels stay integers.
 #
 # **A number** With $10$ rows in `X` and a `batch_size` of $3$, the batches have the sizes
 # $3, 3, 3, 1$

@@ -55,9 +55,11 @@ from autograder import check
 # alone. Even where there is nothing to calculate, it does not return the array it was given or a
 # part (a view) of it. The same inputs always give the same result, and nothing is random.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -67,7 +69,9 @@ from autograder import check
 # Both say the same. Here $b$ is separate.
 #
 # **Exactly $0$.** D3 decides that a weighted sum of $0$ **or more** gives $1$. So a point on the
-# boundary line gets a $1$.
+# boundary line gets a $1$. The last digit of a sum may depend on the order in which decimals are
+# added; with the numbers in the checks, the sum is exactly $0$ in any order or clearly away from
+# $0$.
 #
 # **The year.** D2 dates the perceptron to 1958, D4 to 1957. Rosenblatt's report came out in 1957,
 # his journal article in 1958.
@@ -102,8 +106,9 @@ language = "en"
 # $$w = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}$$
 # $$b = \bar{y} - w\,\bar{x}$$
 #
-# $\bar{x}$ and $\bar{y}$ are means. Writing these two lines is what this exercise is about, so
-# do without `np.polyfit`, `np.linalg.lstsq` and `np.linalg.pinv`.
+# $\bar{x}$ and $\bar{y}$ are means. Writing these two lines is what this exercise is about, so do
+# without functions that fit the line for you, such as `np.polyfit`, `np.linalg.lstsq` and
+# `np.linalg.pinv`. They change no points, but the instructor is told of these three.
 #
 # **Shapes** `x` and `y` are both $(n,)$; the `w` and `b` you return are one number each. There
 # are at least two different values in `x`.
@@ -298,15 +303,15 @@ check(or_gate)
 # | $(1, 0)$ | $(1, 1)$ | 1 |
 # | $(1, 1)$ | $(1, 0)$ | 0 |
 #
-# Four points have become three. Have you not already made a perceptron that splits these three?
-# And what happens to $w$ and $b$ when AND is turned into NAND? (The figure of 3 is a hint.) Any
-# other way is just as good.
+# Four points have become three. Have you not already made a perceptron that splits these three? And
+# what happens to $w$ and $b$ when AND is turned into NAND? (The figure of 3 is a hint.) Any other
+# way is just as good: the checks look at the answers alone.
 #
 # **Shapes** $(n, 2) \to (n,)$. The rows may be any number, in any order.
 #
-# **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$
-# (exactly $0.1$ and $0.9$ included), the answer must still be the same. Choose $b$ so that no
-# boundary line touches such a point.
+# **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$,
+# on either side, the answer must still be the same: $-0.1$, $0.1$, $0.9$ and $1.1$ are included. If
+# you make it of perceptrons, choose $b$ so that no boundary line touches such a point.
 #
 # **A number** `[[0, 0], [0, 1], [1, 0], [1, 1]]` → `[0, 1, 1, 0]`, `[[0.05, 0.92]]` → `[1]`
 #

@@ -209,12 +209,13 @@ for i in range(A.shape[0]):
 # %% [markdown]
 # ## Conventions
 # **Inputs stay as they are.** Every function returns a new array and leaves the ones it was given
-# alone. `X += b` and `X[0] = 1` change the array you were given, so do not use them. Only the `A.T`
-# of 3 may be returned as it is.
+# alone. An array that was given, or a part of one, is not new, so it is not returned. `X += b` and
+# `X[0] = 1` change the array you were given, so do not use them. Only the `A.T` of 3 may be
+# returned as it is.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]`. Calculate in float64, NumPy's
-# default, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`.
+# Calculate in float64, NumPy's default, and do not round. Results that are whole may be integers.
 #
 # **Return arrays.** Where the answer is several numbers, it must be an array and not a list.
 #
@@ -489,7 +490,8 @@ with once_solved(language=language):
 # no difference: with $x_1 = x_2 = 0$, $x^2$ gives `True` as well.
 #
 # **Shapes** `x1` and `x2` are numbers, or arrays of one shape; `a` and `b` are numbers. The answer
-# is a single `True` or `False`.
+# is a single `True` or `False` (NumPy's own will do). In the checks the two sides differ clearly or
+# by rounding alone, so you need not worry how near "nearly" is.
 #
 # **A number** For $f(x) = x^2$, $x_1 = 1$, $x_2 = 2$, $a = 3$, $b = -1$ the left side is
 # $f(1) = 1$ and the right side is $3 \times 1 - 1 \times 4 = -1$, so `False`

@@ -54,9 +54,11 @@ from autograder import check
 # the dictionary only, and shares the arrays in it. What you return is new even for `epochs` $0$,
 # and the only random numbers are those that `init_parameters` draws from its `rng`.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -135,8 +137,9 @@ with once_solved(language=language):
 # $$W_1, b_1, W_2, b_2 \sim \mathcal{N}(0, 1)$$
 #
 # So that a run can be repeated, draw from the given `rng` only. Use `rng.standard_normal(shape)`,
-# once each, **in the order of D1's script: $W_1$, $b_1$, $W_2$, $b_2$**. Another order gives
-# other values from the same seed. D1 draws its biases at random, too.
+# once each, **in the order of D1's script: $W_1$, $b_1$, $W_2$, $b_2$**. Another order gives other
+# values from the same seed. The checks look at the numbers alone: if they are the same, they may be
+# drawn in another way. D1 draws its biases at random, too.
 #
 # **Shapes** `W1` is (input_size, hidden_size), `b1` is (hidden_size,), `W2` is (hidden_size,
 # output_size), `b2` is (output_size,)
@@ -340,7 +343,8 @@ check(predict)
 # - $w$ and $b$ start from $0$ throughout, and the learning rate is $\eta = 0.1$.
 # - The order within an epoch: predict, **measure the accuracy**, update.
 # - A prediction above $0.5$ answers $1$, any other answers $0$. The accuracy is the share of rows
-#   that are right.
+#   that are right. With the data of the checks, rounding never decides on which side of $0.5$ a
+#   prediction lies.
 # - Return **the largest** of the `epochs` accuracies, as a Python `float`.
 #
 # **Shapes** With `X` $(n, d)$ and `y` $(n, 1)$, $w$ is $(d, 1)$ and $b$ is $(1,)$

@@ -59,9 +59,11 @@ from autograder import check
 # alone. Even where there is nothing to calculate, it does not return the array it was given or a
 # part (a view) of it. The same inputs always give the same result, and nothing is random.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -136,9 +138,9 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 # **A number** $\sigma(0.6) = 0.6456563$ (slide `0.646`), $\sigma(0.8) = 0.6899745$ (slide
 # `0.690`), $\sigma(1.9042) = 0.8703661$ (slide `0.870`)
 #
-# **Range** The slide's formula as it stands is enough. Here $x$ is between $-700$ and $700$. Beyond
-# that, $e^{-x}$ may not fit into a float64; how to avoid this is the subject of `stable_sigmoid`
-# in 04.
+# **Range** The slide's formula as it stands is enough. Here $x$ is between $-700$ and $700$. Values
+# very close to $0$, such as $\sigma(-40)$, may come out as $0$. Further out, $e^{-x}$ may not fit
+# into a float64. How to avoid both is the subject of `stable_sigmoid` in 04.
 #
 # **Slide** D1, `5. MLP 수식으로 알아보기` — `1. 순전파 : 예측값 계산?` (forward step 1, the
 # hidden layer)

@@ -57,20 +57,23 @@ from autograder import check
 # **before** the activation function (the weighted input). 02's `sigmoid_derivative(a)` took the
 # activation $a$. Its name and its meaning are different: do not mix them.
 #
-# **Shapes.** All but `maxout`, `softmax` and `dead_units` are computed element by element, and
-# what goes in comes out in the same shape. A single number works too.
+# **Shapes.** All but `maxout`, `softmax`, `max_gradient` and `dead_units` are computed element by
+# element, and what goes in comes out in the same shape. A single number works too.
 #
 # **Range.** In `tanh`, `tanh_derivative`, `sigmoid_prime` and `elu`, which use exponentials, $x$ is
-# between $-300$ and $300$: the slides' formulas can be written down as they stand. How to avoid
-# overflow further out is the subject of `softmax` and `stable_sigmoid`.
+# between $-300$ and $300$: the slides' formulas can be written down as they stand. Values very
+# close to $0$, such as $\tanh'(300)$, may come out as $0$. How to avoid overflow further out, and
+# to keep small values, is the subject of `softmax` and `stable_sigmoid`.
 #
 # **Inputs stay as they are.** `x[x < 0] = 0` changes the array you were given. Return a new one.
 # Even where nothing changes (`relu` without negative numbers), do not return the array you were
 # given or a part (a view) of it.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -104,7 +107,7 @@ language = "en"
 #
 # $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}} = 2\,\sigma(2x) - 1$$
 #
-# Make it **without** `np.tanh`.
+# Make it **without** `np.tanh` or `math.tanh`.
 #
 # **Note** In the first form $e^x$ overflows at $x = 1000$ and gives `nan`, but nothing that far out
 # is asked for here.
@@ -255,7 +258,7 @@ check(relu_derivative)
 #
 # $$\text{LeakyReLU}(x) = \max(0.1x, x)$$
 #
-# With `slope` another value can be given (between $0$ and $1$). Without it, it is $0.1$.
+# With `slope` another value can be given (from $0$ to $1$, both included). Without it, it is $0.1$.
 # (PyTorch's default is $0.01$.)
 #
 # **Shapes** What goes in comes out in the same shape.
@@ -268,7 +271,7 @@ check(relu_derivative)
 def leaky_relu(x, slope=0.1):
     """max(slope · x, x)
 
-    x: a number or an array of any shape; slope: a number between 0 and 1
+    x: a number or an array of any shape; slope: a number from 0 to 1
     Returns the same shape as x
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: leaky_relu")
@@ -287,8 +290,9 @@ check(leaky_relu)
 #
 # Here $a$ is `slope`. What happens when $a > 1$ and you use 6's $\max(ax, x)$ as it is?
 #
-# **Shapes** With a number `slope`, `x` may have any shape. With a `slope` of $(d,)$, `x` is
-# $(n, d)$, and column number $j$ uses `slope[j]`. What comes out has the shape of `x`.
+# **Shapes** With a number `slope`, `x` may be a number or an array of any shape. With a `slope` of
+# $(d,)$, `x` is $(n, d)$, and column number $j$ uses `slope[j]`. What comes out has the shape of
+# `x`.
 #
 # **A number** For `x = [[-2, -2], [3, -1]]` and `slope = [0.25, 1.5]` it is
 # `[[-0.5, -3], [3, -1.5]]`
@@ -300,7 +304,7 @@ check(leaky_relu)
 def prelu(x, slope):
     """x (x ≥ 0), slope · x (x < 0)
 
-    x: an array of any shape, slope: a number; or x: (n, d), slope: (d,)
+    x: a number or an array of any shape, slope: a number; or x: (n, d), slope: (d,)
     Returns the same shape as x
     """
     raise NotImplementedError("아직 구현하지 않았습니다 / not implemented yet: prelu")
@@ -577,8 +581,9 @@ with once_solved(language=language):
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^x}{1 + e^x}$$
 #
-# If what goes into the exponential is never to be above $0$, which of the two forms fits which
-# sign of $x$? Beware: `np.where` computes both sides and then chooses.
+# If what goes into the exponential is never to be above $0$, which of the two forms fits which sign
+# of $x$? Beware: `np.where` computes both sides and then chooses. And to turn the warning off with
+# `np.errstate` only hides the overflow, it does not avoid it.
 #
 # **Accurate** At $\pm 1000$ there must be no warning and no `nan`, and tiny values must keep their
 # digits: $\sigma(-40)$ is not $0$ but $4.248354 \times 10^{-18}$.

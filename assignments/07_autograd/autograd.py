@@ -76,11 +76,13 @@ from autograder import check
 # ## Conventions
 # **What a rule returns.** A rule with the inputs $a$, $b$ and the result $y$ returns
 # `(y, (∂y/∂a, ∂y/∂b))`. With one input there is one slope, and still a tuple: `(y, (∂y/∂a,))`.
+# Slopes are numbers, not true or false.
 #
 # **Numbers.** The inputs of 1 to 9 are plain numbers and lists, never a `Value`. In 12 and 13 the
-# data and the parameters are NumPy arrays. Integers may come anywhere. Rules with an exponential
-# are given numbers from $-300$ to $300$ only. Leave what you are given as it is; the same inputs
-# always give the same result. Arrays that you return are always new, and float64.
+# data and the parameters are NumPy arrays. Integers may come anywhere. Numbers in results may be
+# `np.float64`, and where a list is asked for, a tuple will do. Rules with an exponential are given
+# numbers from $-300$ to $300$ only. Leave what you are given as it is; the same inputs always give
+# the same result. Arrays that you return are always new, and float64.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -163,7 +165,8 @@ check(multiply)
 # $$y = a^n \qquad \frac{\partial y}{\partial a} = n\, a^{n-1}$$
 #
 # **Shapes** `(y, (∂y/∂a,))`: one slope, and still a tuple. $n$ may be negative, or $0.5$. The $a$
-# you are given is always one where both value and slope exist.
+# you are given is always one where the formulas can be computed as they stand: with $a = 0$, $n$ is
+# $1$ or more.
 #
 # **A number** $3^2$ gives `(9, (6,))`, $2^{-1}$ gives `(0.5, (-0.25,))`
 
@@ -347,10 +350,11 @@ with once_solved(language=language):
 # $$g_{\text{parent}} \mathrel{+}= g_{\text{node}} \cdot
 # \frac{\partial\, \text{node}}{\partial\, \text{parent}}$$
 #
-# **Shapes** `slopes[i][k]` is the local slope of node $i$ by its parent `parents[i][k]`. The
-# result is a list of length $n$ whose place $i$ holds the derivative of `root` by node $i$. It is
-# $0$ for the nodes that `root` did not come from. The parents of a node may hold the same number
-# twice (`a * a`).
+# **Shapes** `slopes[i][k]` is the local slope of node $i$ by its parent `parents[i][k]`. The result
+# is a list of length $n$ whose place $i$ holds the derivative of `root` by node $i$. It is $0$ for
+# the nodes that `root` did not come from. The parents of a node may hold the same number twice
+# (`a * a`). As in 8, it must work at a depth of $1100$ and with $26$ diamonds: do not walk every
+# path, do the work of each node once.
 #
 # **A number** In the table of 8 with $a = 2$ and $b = 1$ it is $a + b = 3$ and $b + 1 = 2$, so
 # `slopes = [[], [], [1, 1], [], [1, 1], [2, 3]]`, and the result is `[2, 5, 2, 3, 3, 1]`. The

@@ -185,7 +185,8 @@ check(MLP)
 #
 # The training loader shuffles **anew each epoch**; the validation loader does not shuffle. The
 # small last batch is not dropped. Splitting and shuffling both use `generator`; if it is `None`,
-# PyTorch's global random numbers do. `int(n * val_fraction)` may be $0$.
+# PyTorch's global random numbers do. `int(n * val_fraction)` may be $0$; then the validation loader
+# gives no batch. How you split is up to you.
 #
 # **A number** With $1000$ samples, `batch_size=64` and `val_fraction=0.1`, the $900$ training
 # samples make $15$ batches (the last has $4$), the $100$ for validation make $2$ (the last has
@@ -282,7 +283,7 @@ check(train_epoch)
 # $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit.
 # Leave the logits on the device, and compute the loss and the number of right answers there: only
 # single numbers need to come back to the CPU. $n$ is the number of samples that the loader really
-# gives.
+# gives, at least $1$.
 #
 # Afterwards gradients must be recorded again: with `with torch.no_grad():` they are by themselves.
 # The model may be left in evaluation mode.
@@ -316,8 +317,9 @@ check(evaluate)
 # As training goes on, the model begins to memorise the training data, and the validation loss rises
 # again. So keep a **copy** of the weights of the epoch with the smallest validation loss, and put
 # it back into the model at the end. A smaller loss is better by however little; if a value comes
-# twice, the first one counts. `state_dict()` is no copy: it holds the very tensors in use,
-# parameters as well as buffers such as BatchNorm's running means.
+# twice, the first one counts. There is at least one validation sample, and you need not think of
+# losses that are `nan`. `state_dict()` is no copy: it holds the very tensors in use, parameters as
+# well as buffers such as BatchNorm's running means.
 #
 # **Shapes** `history` is a dict with the keys `"train_loss"`, `"val_loss"`, `"val_accuracy"`; its
 # values are lists of `epochs` floats. `epochs` is at least $1$.
@@ -388,8 +390,9 @@ check(save_checkpoint)
 # ## 9. `load_checkpoint` ★★☆ 10 minutes
 # Put the saved values back into the model, and into the optimizer if there is one, and return the
 # number of the epoch. A checkpoint's tensors remember the device they were saved from. To open a
-# file from a GPU on a computer without one is an error, unless you tell `torch.load` where to
-# read it to.
+# file from a GPU on a computer without one is an error, unless you tell `torch.load` where to read
+# it to (`map_location`): to `device`, or to the CPU. It is `load_state_dict` that copies the values
+# to where the model is.
 #
 # **Example** To read `digits.pt`, saved on a GPU, on a laptop's CPU:
 # `load_checkpoint("digits.pt", model, device="cpu")`
@@ -415,10 +418,10 @@ check(load_checkpoint)
 # `Predicted Digit: 8, Confidence: 59.83%`
 #
 # The confidence is the **probability** of the predicted digit. Logits become probabilities by
-# Softmax. The model expects a batch, so make the one image a batch of size $1$. Inference too
-# wants evaluation mode and `torch.no_grad()`, and gradients recorded again afterwards, as in
-# `evaluate`. The model is on `device` already, and the image is
-# on the CPU.
+# Softmax. The model expects a batch, so make the one image a batch of size $1$. Inference too wants
+# evaluation mode and `torch.no_grad()`, and gradients recorded again afterwards, as in `evaluate`;
+# the model may be left in evaluation mode. The model is on `device` already, and the image is on
+# the CPU.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$

@@ -57,6 +57,10 @@ from autograder import check
 # `nn.MultiheadAttention` has it the other way round, `True` for "must not", so take care when you
 # read other code.
 #
+# **Inputs stay as they are.** Functions and `forward` leave the tensors they are given alone.
+# Methods whose names end in `_` (`masked_fill_`, `mul_`) change a tensor in place, so do not use
+# them on a tensor that was given or on a part of it.
+#
 # **Device.** Make new tensors on the right device from the start. If the tensors you are given are
 # on a GPU, so must the result be. As in 11, grading runs your code on a **simulated GPU** too.
 #
@@ -97,7 +101,8 @@ language = "en"
 #
 # **Mask.** A place that is `False` must not be looked at, so its score becomes $-\infty$ **before**
 # Softmax. Multiplied by $0$ afterwards, the weights left over would not sum to $1$. A row with no
-# key to look at would be `nan` after Softmax: make all its weights, and its output, $0$.
+# key to look at would be `nan` after Softmax: make all its weights, and its output, $0$. You need
+# not care about the gradients through such a row.
 #
 # **Shapes** `query` is `(..., n, d)`, `key` is `(..., m, d)`, `value` is `(..., m, d_v)`, `mask`
 # is a tensor that broadcasts to `(..., n, m)`, or `None`. The output is `(..., n, d_v)`, the
@@ -381,11 +386,12 @@ check(glu)
 #
 # A vector of all $0$ has no direction: its similarity is $0$. Any other has one, however short, so
 # add nothing like $10^{-8}$ to the divisor (PyTorch's `cosine_similarity` does, unless its `eps` is
-# made smaller). Of equal similarities any may come first. If `k` is larger than the number of
-# documents, return them all.
+# made smaller). Vectors so short that their squares are $0$ in float32 do not come. Of equal
+# similarities any may come first. If `k` is larger than the number of documents, return them all.
 #
 # **Shapes** `query` is `(d,)` and `documents` is `(n, d)`, of real numbers. `indices` is an int64
-# tensor of the documents' numbers and `scores` their similarities, both of shape `(min(k, n),)`.
+# tensor of the documents' numbers, `scores` a float tensor of their similarities (float32 or
+# float64, as you like), both of shape `(min(k, n),)`.
 #
 # **A number** With $q = [3, 4]$ and the documents $[10, 0]$, $[4, 3]$, $[0.6, 0.8]$, $[-3, -4]$ the
 # similarities are $0.6$, $0.96$, $1$, $-1$. For $k = 2$, `indices` is $[2, 1]$ and `scores` is

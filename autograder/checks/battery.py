@@ -2,7 +2,8 @@
 
 A check class writes ``battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),))``
 and gets checks by these names: `no_side_effects`, `whole_numbers`, `strided`, `one_row`,
-`one_column`, `as_many_of_each`, `many_of_each`, `options`, `scaled[...]`, and its own cases.
+`one_column`, `as_many_of_each`, `any_size`, `many_of_each`, `options`, `scaled[...]`, and its own
+cases.
 """
 
 from __future__ import annotations
@@ -15,19 +16,23 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.expect import ATOL, RTOL, left_alone, pure, same
+from autograder.checks.expect import ATOL, RTOL, left_alone, same
 from autograder.checks.fresh import own_memory
-from autograder.grading.describe import describe_with_shape
+from autograder.grading.compare import alike
+from autograder.grading.describe import describe, describe_with_shape
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.student import Student
 from autograder.sandbox.process import Reply
-from autograder.sandbox.student_side.wire import Strided
+from autograder.sandbox.student_side.wire import Held, Strided
 
 Arguments = Sequence[Any]
 # Sides alike, so that a product in the wrong order keeps its shape.
 SQUARE = 3
+DRAWN_SIZES = 5, 25
 # Failures whose sentence says less than that integers, or views, made the difference.
 PLAIN_FAILURES = frozenset(("value", "nan"))
+# Far more than float64 leaves of a few dozen operations, far less than one of float32 does.
+FAR_ABOVE_ROUNDING = 1e-10
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,8 @@ class Battery:
     strided: whether arrays may be views that run backwards through every second place of another.
     options: by name, a value other than the default for each parameter that has a default; given
         by position behind the arguments of `make`. All else is called without them.
-    many: a size far above those of `make`, at which each is set in turn, or 0 for none.
+    many: a size far above those of `make`, or 0 for none: each is set in turn to one drawn from
+        there to three times as many.
     scales: factors for the arrays of `make`, far above and below 1.
     cases: more arguments by the check's name: an empty class, ties, the whole length promised,
         and what leaves nothing to do, where the arguments themselves are easily given back.
@@ -91,10 +97,28 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
         _nothing_else(battery, reply)
 
     def no_side_effects(student: Student, reference: Any, rng: np.random.Generator) -> None:
-        args = made(battery.make, rng, reference)
-        got = pure(getattr(student, exercise), *args)
-        _judge(battery, got, getattr(reference, exercise)(*args))
-        _nothing_else(battery, student.log[-2].reply)
+        """The same twice, and in between right for arrays that were changed in place."""
+        function, right = getattr(student, exercise), getattr(reference, exercise)
+        args, others = (made(battery.make, rng, reference) for _ in range(2))
+        reply = function.observe(*_held(args))
+        left_alone(reply, *args)
+        first = student.log[-1].reply.value
+        changed = function(*_held(others))
+        again = function(*args)
+        if not alike(first, again):
+            raise CheckFailed(Failure("not_pure", expected=describe(first), got=describe(again)))
+        _judge(battery, again, right(*args))
+        expected = right(*others)
+        if alike(first, changed) and not alike(again, expected):
+            raise CheckFailed(
+                Failure(
+                    "remembered",
+                    expected=describe_with_shape(expected),
+                    got=describe_with_shape(changed),
+                )
+            )
+        _judge(battery, changed, expected)
+        _nothing_else(battery, reply)
 
     def of_whole_numbers(student: Student, reference: Any, rng: np.random.Generator) -> None:
         whole = battery.whole_numbers
@@ -112,7 +136,13 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
 
     def many_of_each(student: Student, reference: Any, rng: np.random.Generator) -> None:
         for size in battery.sizes:
-            ask(student, reference, made(battery.make, rng, reference, **{size: battery.many}))
+            drawn = {size: int(rng.integers(battery.many, 3 * battery.many))}
+            ask(student, reference, made(battery.make, rng, reference, **drawn))
+
+    def any_size(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        """Sizes that no table holds."""
+        drawn = {size: int(rng.integers(*DRAWN_SIZES)) for size in battery.sizes}
+        ask(student, reference, made(battery.make, rng, reference, **drawn))
 
     def on(
         make: Callable[..., Arguments], sizes: Mapping[str, int] | None = None, **how: Any
@@ -142,6 +172,8 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
         yield f"one_{size}", on(battery.make, {size: 1})
     if len(battery.sizes) > 1:
         yield "as_many_of_each", on(battery.make, dict.fromkeys(battery.sizes, SQUARE))
+    if battery.sizes:
+        yield "any_size", any_size
     if battery.many:
         yield "many_of_each", many_of_each
     if battery.options:
@@ -203,11 +235,13 @@ def _check_dtype(
         labels = list(names) or [f"[{number}]" for number in range(len(expected))]
         for part, right, name in zip(got, expected, labels, strict=True):
             _check_dtype(part, right, wanted, (), f"{label}{name}")
-    elif np.asarray(expected).dtype.kind == "f" and _is_narrow(got, wanted):
+    elif np.asarray(expected).dtype.kind == "f" and (
+        _is_narrow(got, wanted) or _was_narrow(got, expected, wanted)
+    ):
         raise CheckFailed(
             Failure(
                 "dtype_narrow",
-                {"part": label, "wanted": wanted.name, "found": got.dtype.name},
+                {"part": label, "wanted": wanted.name, "found": _narrow_name(got, wanted)},
                 expected=describe_with_shape(expected),
                 got=describe_with_shape(got),
             )
@@ -218,6 +252,20 @@ def _is_narrow(got: Any, wanted: np.dtype[Any]) -> bool:
     if not isinstance(got, np.ndarray | np.generic) or got.dtype.kind != "f":
         return False
     return got.dtype.itemsize < wanted.itemsize
+
+
+def _was_narrow(got: Any, expected: Any, wanted: np.dtype[Any]) -> bool:
+    """Whether float64 numbers are none but float32's, and differ from the right ones by that."""
+    numbers = np.asarray(got)
+    if wanted != np.float64 or numbers.dtype != wanted:
+        return False
+    off = np.abs(numbers - expected) > FAR_ABOVE_ROUNDING * np.abs(expected)
+    with np.errstate(over="ignore"):
+        return bool(off.any() and np.array_equal(numbers, numbers.astype(np.float32)))
+
+
+def _narrow_name(got: Any, wanted: np.dtype[Any]) -> str:
+    return got.dtype.name if _is_narrow(got, wanted) else "float32"
 
 
 def _each(value: Any, change: Callable[[np.ndarray], Any]) -> Any:
@@ -238,6 +286,21 @@ def whole_numbers(args: Arguments) -> Arguments:
 
 def _scaled(args: Arguments, scale: float) -> Arguments:
     return _each(args, lambda a: a * scale if a.dtype.kind == "f" else a)
+
+
+def _held(args: Arguments) -> Arguments:
+    """The arguments with arrays, and dicts of arrays, that are the same objects in every call."""
+    return [_held_one(value, f"{number}.") for number, value in enumerate(args)]
+
+
+def _held_one(value: Any, place: str) -> Any:
+    if isinstance(value, np.ndarray) and value.ndim:
+        return Held(place, value)
+    if isinstance(value, dict) and all(isinstance(item, np.ndarray) for item in value.values()):
+        return Held(place, value)
+    if isinstance(value, list | tuple):
+        return type(value)([_held_one(item, f"{place}{n}.") for n, item in enumerate(value)])
+    return value
 
 
 def _strided(args: Arguments) -> Arguments:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import re
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from autograder.submission.parsing import NOT_PYTHON, printable
+
 # What is longer than any exercise is not parsed here: parsers take their time over some texts.
 MAX_PARSED = 40_000
-LONG_RUN = re.compile(r"[^\x00-\x7f]{200}")
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -30,14 +29,13 @@ class Made:
 
 
 def parsed(source: str) -> list[ast.stmt]:
-    """The statements of a source; none of one that is no Python, or is too long to be an answer."""
-    if len(source) > MAX_PARSED or LONG_RUN.search(source):
+    """The statements of a source; none of one that is no Python, or is too long or too deep to be
+    an answer."""
+    if len(source) > MAX_PARSED:
         return []
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return printable(source).body
+    except NOT_PYTHON:
         return []
 
 

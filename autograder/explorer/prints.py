@@ -40,12 +40,13 @@ EMPTY = Print("", "", {}, frozenset())
 def print_of(code: str, words: Words, released: frozenset[str] = frozenset()) -> Print:
     """The prints of a cell's code; those that are `released` (see `statements_of`) are left out."""
     statements = parsed(code)
-    found: dict[str, tuple[int, ...]] = {}
+    lines_of: dict[str, list[int]] = {}
     for digest, line in statements_of(statements):
         if digest not in released:
-            found[digest] = (*found.get(digest, ()), line)
-    if not found:
+            lines_of.setdefault(digest, []).append(line)
+    if not lines_of:
         return EMPTY
+    found = {digest: tuple(lines) for digest, lines in lines_of.items()}
     parts = sorted(digest for digest, lines in found.items() for _ in lines)
     own = frozenset(_own_words(code, statements, words))
     return Print(_digest(" ".join(parts)), _exact(statements), found, own)

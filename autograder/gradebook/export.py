@@ -16,6 +16,7 @@ from autograder.gradebook.folders import student_folders
 from autograder.gradebook.handed_in import left_aside
 from autograder.gradebook.late import settle
 from autograder.lms import collected
+from autograder.plain import printable
 
 COLUMNS = (
     "assignment",
@@ -175,9 +176,12 @@ def status_of(submission: Any) -> str:
 
 
 def cell_text(value: object) -> object:
-    """The value as a cell holds it: no formula, whatever a student's id or name starts with."""
+    """The value as a cell holds it: no formula, whatever a student's id or name starts with, and
+    nothing that a terminal obeys."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        value = printable(value)
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value

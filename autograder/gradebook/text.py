@@ -19,7 +19,7 @@ TEXT: dict[str, dict[str, str]] = {
         "en": "# {name}: not in the submission.",
     },
     "elsewhere": {
-        "ko": "# {name}: {other} 의 셀에 함께 들어 있습니다.",
+        "ko": "# {name}: {other}의 셀에 함께 들어 있습니다.",
         "en": "# {name}: in the same cell as {other}.",
     },
     "unreadable_code": {

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
+
+from autograder.lms.unpacked import UnusualPacking, open_member, zip_of
 
 _CHUNK = 1 << 20
+GZIP = b"\x1f\x8b"
+# Of what a tar says of one member; Linux knows no path of more than 4 KiB.
+MAX_HEADER = 1 << 20
 # What reading or writing one member raises; the others may be in order.
 REASONS = (
     OSError,
@@ -20,6 +29,7 @@ REASONS = (
     ValueError,
     LookupError,
     zipfile.BadZipFile,
+    zlib.error,
     tarfile.TarError,
 )
 
@@ -34,20 +44,57 @@ class Member:
 
 
 def members(archive: Path) -> Iterator[Member]:
-    """The regular files of a zip or tar archive; folders, links and devices are left out.
+    """The regular files of a zip or a tar (packed by gzip or not); folders, links and devices are
+    left out.
 
-    Raises one of `REASONS` for an archive that cannot be read on.
+    Raises one of `REASONS` for an archive that cannot be read on. A member has to be read before
+    the next one is asked for.
     """
     if zipfile.is_zipfile(archive):
-        with zipfile.ZipFile(archive) as opened:
+        with archive.open("rb") as file, zip_of(file) as opened:
             for info in opened.infolist():
                 if not info.is_dir():
-                    yield Member(info.filename, info.file_size, lambda i=info: opened.open(i))
+                    opener = partial(open_member, opened, info)
+                    yield Member(info.filename, info.file_size, opener)
         return
-    with tarfile.open(archive, "r:*") as tar:
-        for entry in tar:
+    with archive.open("rb") as file:
+        packed = file.read(len(GZIP)) == GZIP
+        file.seek(0)
+        with gzip.GzipFile(fileobj=file) if packed else file as stream:
+            yield from _in_tar(_Watched(cast("IO[bytes]", stream)))
+
+
+def _in_tar(watched: _Watched) -> Iterator[Member]:
+    with tarfile.open(fileobj=cast("IO[bytes]", watched), mode="r:") as tar:
+        while (entry := tar.next()) is not None:
             if entry.isfile():
-                yield Member(entry.name, entry.size, lambda e=entry: tar.extractfile(e))
+                watched.left = entry.size + MAX_HEADER
+                yield Member(entry.name, entry.size, partial(tar.extractfile, entry))
+            elif entry.size > MAX_HEADER:
+                raise ValueError("it holds a large entry that is no file")
+            watched.left = MAX_HEADER
+
+
+class _Watched(io.RawIOBase):
+    """A tar of which a header may have so many bytes: tarfile reads names of any length at once."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file, self.left = file, MAX_HEADER
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Like the file's own; ValueError where it is more than is left."""
+        if not 0 <= size <= self.left:
+            raise ValueError("it lists names longer than any honest archive")
+        self.left -= size
+        return self.file.read(size)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Like the file's own."""
+        return self.file.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Like the file's own."""
+        return self.file.tell()
 
 
 def unpack(archive: Path, folder: Path, refused: Callable[[str, str], None]) -> None:
@@ -56,6 +103,8 @@ def unpack(archive: Path, folder: Path, refused: Callable[[str, str], None]) -> 
         for member in members(archive):
             try:
                 _write(member, folder)
+            except UnusualPacking as error:
+                refused(member.name, f"it {error}")
             except REASONS as error:
                 told = error.strerror if isinstance(error, OSError) else None
                 refused(member.name, told or str(error) or type(error).__name__)

@@ -14,6 +14,7 @@ from autograder.nested import is_dict, is_sequence
 from autograder.sandbox.student_side.wire import (
     Formula,
     Handle,
+    Held,
     Opaque,
     SeededRng,
     Strided,
@@ -55,6 +56,8 @@ def _plain(value: Any) -> Any:
         return ["formula", value.source]
     if isinstance(value, Strided):
         return ["strided", _plain(value.array)]
+    if isinstance(value, Held):
+        return ["held", value.place, _plain(value.value)]
     if isinstance(value, TorchRng):
         return ["torch seed", value.seed]
     if isinstance(value, TensorData):

@@ -25,15 +25,14 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "debugger",
         r"^BdbQuit",
-        "{l}번째 줄: breakpoint() 나 pdb 가 남아 있나요? 채점할 때는 멈춰서 기다릴 사람이 "
-        "없습니다.",
+        "{l}번째 줄: breakpoint()나 pdb가 남아 있나요? 채점할 때는 멈춰서 기다릴 사람이 없습니다.",
         "Line {l}: is there a breakpoint() or pdb left? Nobody is there to go on while it is "
         "graded.",
     ),
     Entry(
         "keyboard",
         r"^EOFError: input\(\)",
-        "{l}번째 줄: input() 은 키보드를 기다립니다. 값은 인자로 들어오지 않나요?",
+        "{l}번째 줄: input()은 키보드를 기다립니다. 값은 인자로 들어오지 않나요?",
         "Line {l}: input() waits for a keyboard. Do the values not come in as arguments?",
     ),
     Entry(
@@ -41,7 +40,7 @@ ENTRIES: tuple[Entry, ...] = (
         r"cannot assign .* before (?:Module\.__init__|__init__)|super\(.*\.__init__\(\) (?:has "
         r"not|not)"
         r"|object has no attribute '_(?:modules|parameters|buffers)'",
-        "{l}번째 줄: 층을 넣기 전에 nn.Module 의 준비가 끝났나요? __init__ 의 첫 줄은 무엇이어야 "
+        "{l}번째 줄: 층을 넣기 전에 nn.Module의 준비가 끝났나요? __init__의 첫 줄은 무엇이어야 "
         "하나요?",
         "Line {l}: is nn.Module ready before layers are put into it? What has to be the first line "
         "of __init__ (think of super())?",
@@ -55,7 +54,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "unknown_name",
         r"^NameError: name '(\w+)' is not defined",
-        "{l}번째 줄: `{1}`이라는 이름은 어디에서 만들어지나요? 철자가 똑같은가요? import 를 "
+        "{l}번째 줄: `{1}`이라는 이름은 어디에서 만들어지나요? 철자가 똑같은가요? import를 "
         "잊지는 않았나요?",
         "Line {l}: where is the name `{1}` made, and is it spelled the same there? Is an import "
         "missing?",
@@ -79,14 +78,13 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "list_for_array",
         r"^AttributeError: '(list|tuple|int|float)' object has no attribute",
-        "{l}번째 줄: 값이 배열이 아니라 {1} 입니다. 배열로 바꾸는 함수는 무엇인가요?",
+        "{l}번째 줄: 값이 배열이 아니라 {1}입니다. 배열로 바꾸는 함수는 무엇인가요?",
         "Line {l}: the value is a {1} and no array. Which function makes an array of it?",
     ),
     Entry(
         "nothing_returned",
         r"'?NoneType'? object|NoneType",
-        "{l}번째 줄: 여기 쓰인 값 하나가 None 입니다. 그 값을 돌려주어야 할 함수에 return 이 "
-        "있나요?",
+        "{l}번째 줄: 여기 쓰인 값 하나가 None입니다. 그 값을 돌려주어야 할 함수에 return이 있나요?",
         "Line {l}: one of the values used here is None. Does the function that should give it have "
         "a return?",
     ),
@@ -99,7 +97,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "missing_argument",
         r"^TypeError: (\w+(?:\.\w+)*)\(\) missing \d+ required .*?arguments?: (.*)",
-        "{l}번째 줄: `{1}`을 부르면서 {2} 을(를) 주지 않았습니다. `{1}`은 무엇을 차례로 받나요?",
+        "{l}번째 줄: `{1}`을 부르면서 {2}을(를) 주지 않았습니다. `{1}`은 무엇을 차례로 받나요?",
         "Line {l}: `{1}` is called without {2}. What does `{1}` take, in which order?",
     ),
     Entry(
@@ -119,13 +117,13 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "key",
         r"^KeyError: '?([^']*)'?$",
-        "{l}번째 줄: 이 딕셔너리에 `{1}`이라는 키가 있나요? 있는 것은 {keys} 입니다.",
+        "{l}번째 줄: 이 딕셔너리에 `{1}`이라는 키가 있나요? 있는 것은 {keys}입니다.",
         "Line {l}: does this dict have a key `{1}`? It has {keys}.",
     ),
     Entry(
         "key",
         r"^KeyError: (.*)",
-        "{l}번째 줄: {1} 이라는 키는 언제 넣었나요? print 로 딕셔너리의 키를 찍어 보면 무엇이 "
+        "{l}번째 줄: {1}이라는 키는 언제 넣었나요? print로 딕셔너리의 키를 찍어 보면 무엇이 "
         "있나요?",
         "Line {l}: when was the key {1} put in? If you print the dict's keys, which are there?",
     ),
@@ -133,7 +131,7 @@ ENTRIES: tuple[Entry, ...] = (
         "shapes",
         r"^(?:ValueError|RuntimeError): .*(?:shape|matmul|mismatch|aligned|broadcast|dimension|"
         r"size of tensor)",
-        "{l}번째 줄: 값의 모양은 {shapes} 입니다. 이 연산에서 짝이 맞아야 하는 것은 어느 것과 어느 "
+        "{l}번째 줄: 값의 모양은 {shapes}입니다. 이 연산에서 짝이 맞아야 하는 것은 어느 것과 어느 "
         "것인가요?",
         "Line {l}: the shapes there are {shapes}. Which of these numbers have to agree in this "
         "operation?",
@@ -167,7 +165,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "range_forgotten",
         r"^TypeError: '(?:numpy\.)?int(?:32|64)?' object is not iterable",
-        "{l}번째 줄: for 는 무엇을 하나씩 꺼내나요? 숫자 하나에서 0, 1, 2 … 를 만들어 주는 것은 "
+        "{l}번째 줄: for는 무엇을 하나씩 꺼내나요? 숫자 하나에서 0, 1, 2 … 를 만들어 주는 것은 "
         "무엇인가요?",
         "Line {l}: what does a for take one thing after another from? What makes 0, 1, 2 … of a "
         "single number?",
@@ -198,7 +196,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "not_callable",
         r"^TypeError: '([\w.]+)' object is not callable",
-        "{l}번째 줄: 소괄호 ()는 함수를 부릅니다. {1} 에는 곱셈 기호나 대괄호가 필요한가요? 함수의 "
+        "{l}번째 줄: 소괄호 ()는 함수를 부릅니다. {1}에는 곱셈 기호나 대괄호가 필요한가요? 함수의 "
         "이름을 변수로 덮어쓰지는 않았나요?",
         "Line {l}: round brackets call a function. Does the {1} there need a * or square brackets? "
         "Or did a variable take the function's name?",
@@ -222,7 +220,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "divisor",
         r"^ZeroDivisionError",
-        "{l}번째 줄: 무엇으로 나누고 있나요? 이 입력에서 그것은 언제 0 이 되나요?",
+        "{l}번째 줄: 무엇으로 나누고 있나요? 이 입력에서 그것은 언제 0이 되나요?",
         "Line {l}: what is divided by, and when is that 0 with these inputs?",
     ),
     Entry(
@@ -241,7 +239,7 @@ ENTRIES: tuple[Entry, ...] = (
         "tensor_type",
         r"expected (?:scalar type|.*dtype)|must have the same dtype|not implemented for '(\w+)'"
         r"|Expected .* but (?:got|found)",
-        "{l}번째 줄: 각 텐서의 dtype 은 무엇인가요? 이 연산은 어떤 종류를 받나요?",
+        "{l}번째 줄: 각 텐서의 dtype은 무엇인가요? 이 연산은 어떤 종류를 받나요?",
         "Line {l}: what is the dtype of each tensor, and which does this operation take?",
     ),
     Entry(
@@ -253,7 +251,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "assertion",
         r"^AssertionError",
-        "{l}번째 줄: 직접 쓴 assert 가 거짓입니다. 이 입력에서도 참이어야 하는 조건인가요?",
+        "{l}번째 줄: 직접 쓴 assert가 거짓입니다. 이 입력에서도 참이어야 하는 조건인가요?",
         "Line {l}: your own assert is false. Should the condition hold for these inputs too?",
     ),
 )
@@ -261,7 +259,7 @@ ENTRIES: tuple[Entry, ...] = (
 AT_A_LINE = Entry(
     "",
     "",
-    "{l}번째 줄: 거기서 쓰이는 값들의 모양(shape)과 종류를 print 로 찍어 보면 무엇이 보이나요?",
+    "{l}번째 줄: 거기서 쓰이는 값들의 모양(shape)과 종류를 print로 찍어 보면 무엇이 보이나요?",
     "Line {l}: if you print the shapes and types of the values there, what do you see?",
 )
 
@@ -269,7 +267,7 @@ PARAMETERS: dict[str, Entry] = {
     "missing": Entry(
         "parameters",
         "",
-        "`{name}`은 인자를 {wanted}개 받습니다. 지금 함수는 {given}개를 받고, {which} 이(가) "
+        "`{name}`은 인자를 {wanted}개 받습니다. 지금 함수는 {given}개를 받고, {which}이(가) "
         "없습니다. def 줄이 문제와 같은가요?",
         "`{name}` takes {wanted} arguments; yours takes {given}: {which} is missing. Is the def "
         "line as it was?",
@@ -277,7 +275,7 @@ PARAMETERS: dict[str, Entry] = {
     "extra": Entry(
         "parameters",
         "",
-        "`{name}`은 인자를 {wanted}개 받습니다. 지금 함수는 {given}개를 받고, {which} 이(가) 더 "
+        "`{name}`은 인자를 {wanted}개 받습니다. 지금 함수는 {given}개를 받고, {which}이(가) 더 "
         "있습니다. 그 값은 어디에서 올 수 있나요?",
         "`{name}` takes {wanted} arguments; yours takes {given}: {which} is one too many. Where "
         "could its value come from?",
@@ -285,7 +283,7 @@ PARAMETERS: dict[str, Entry] = {
     "names": Entry(
         "parameters",
         "",
-        "`{name}`의 인자 이름은 ({all}) 입니다. def 줄에는 {which} 이(가) 그 이름으로 있나요?",
+        "`{name}`의 인자 이름은 ({all})입니다. def 줄에는 {which}이(가) 그 이름으로 있나요?",
         "The arguments of `{name}` are called ({all}). Is {which} on your def line, by that name?",
     ),
 }
@@ -293,12 +291,12 @@ PARAMETERS: dict[str, Entry] = {
 NO_RETURN = Entry(
     "no_return",
     "",
-    "함수가 None 을 돌려줍니다. return 은 어디에 있고, 언제나 거기까지 가나요?",
+    "함수가 None을 돌려줍니다. return은 어디에 있고, 언제나 거기까지 가나요?",
     "The function gives back None. Where is its return, and does it always get there?",
 )
 PRINTED = Entry(
     "no_return",
     "",
-    "print 는 값을 보여 줄 뿐입니다. 부른 쪽에 값을 건네주는 것은 무엇인가요?",
+    "print는 값을 보여 줄 뿐입니다. 부른 쪽에 값을 건네주는 것은 무엇인가요?",
     "print only shows a value. What hands it to whoever called the function?",
 )

@@ -13,7 +13,7 @@ BY_PAPER = Hint(
     "where does your value first part from the expected one?",
 )
 AT_THE_LINE = Hint(
-    ko="그 줄에서 쓰이는 값들의 모양(shape)과 종류를 print 로 찍어 보면 무엇이 보이나요?",
+    ko="그 줄에서 쓰이는 값들의 모양(shape)과 종류를 print로 찍어 보면 무엇이 보이나요?",
     en="If you print the shapes and types of the values on that line, what do you see?",
 )
 WHERE = Hint(
@@ -75,6 +75,7 @@ BY_FAULT = {
 BY_FAILURE = {
     "inputs_changed": INPUTS,
     "not_pure": KEPT,
+    "remembered": KEPT,
     "shape": SHAPES,
     "nan": EXTREMES,
     "warned": EXTREMES,

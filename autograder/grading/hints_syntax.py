@@ -20,7 +20,7 @@ EQUALS = Hint(
     en="Do you mean to compare here or to assign: `==` or `=`?",
 )
 COLON = Hint(
-    ko="def, if, for, while 로 시작하는 줄은 무엇으로 끝나야 하나요?",
+    ko="def, if, for, while로 시작하는 줄은 무엇으로 끝나야 하나요?",
     en="What does a line that starts with def, if, for or while have to end with?",
 )
 INDENT = Hint(

@@ -211,4 +211,5 @@ def _is_stub(name: str, text: str) -> bool:
 
 def _ends_unfinished(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
     last = function.body[-1]
-    return isinstance(last, ast.Raise) and "NotImplementedError" in ast.dump(last)
+    names = {node.id for node in ast.walk(last) if isinstance(node, ast.Name)}
+    return isinstance(last, ast.Raise) and "NotImplementedError" in names

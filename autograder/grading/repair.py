@@ -23,7 +23,7 @@ from autograder.grading.variants import Change, Place, Variants
 from autograder.mistakes import Hint
 from autograder.sandbox.process import Reply, StudentProcess
 
-CHANGED = frozenset(("inputs_changed", "not_pure"))
+CHANGED = frozenset(("inputs_changed", "not_pure", "remembered"))
 # How much of the failing checks a change has to put right to be taken for one of two mistakes.
 BETTER = 0.5
 # How many changes are tried as one half of a repair, and how much nearer they have to come.

@@ -20,7 +20,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "en": "Line {l}: on a small example, which elements does `{c}` reach, first and last?",
     },
     "dtype": {
-        "ko": "{l}번째 줄: 입력이 정수일 때 `{c}`의 값과 dtype 은 무엇인가요?",
+        "ko": "{l}번째 줄: 입력이 정수일 때 `{c}`의 값과 dtype은 무엇인가요?",
         "en": "Line {l}: if the inputs are ints, what are the value and the dtype of `{c}`?",
     },
     "mean": {

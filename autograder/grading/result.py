@@ -61,6 +61,7 @@ SAYS = {
     "unexpected": 5,
     "warned": 6,
     "not_pure": 6,
+    "remembered": 6,
     "inputs_changed": 6,
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.course.errors import CourseError
 from autograder.grading.arrays import is_array, is_scalar
+from autograder.grading.confined_reference import BeyondLimits, NotTaken
 from autograder.grading.local import crossed
 from autograder.nested import is_dict, is_list, leaves
 from autograder.sandbox.student_side.wire import Formula, Handle, Opaque, SeededRng, TorchRng
@@ -47,7 +48,11 @@ class ReferenceStandIns:
             value = crossed(copy.deepcopy(self.function(str(name))(*args, **kwargs)))
         except CourseError:
             return self._refuse("no recorded answer for these inputs")
-        except Exception as error:  # inputs that the reference does not take: the student's doing
+        except BeyondLimits:
+            return self._refuse("the answer is beyond the limits of a submission")
+        except NotTaken as error:  # inputs that the reference does not take: the student's doing
+            return {"refused": str(error)}
+        except Exception as error:
             return {"refused": f"{type(error).__name__}: {str(error)[:200]}"}
         return {"value": value} if is_data(value) else self._refuse("gives more than plain data")
 

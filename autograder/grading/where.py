@@ -34,7 +34,7 @@ class Text:
 
 
 RETURN = Text(
-    "{l}번째 줄: 문제에서는 무엇을 돌려주라고 했고, 이 return 은 무엇을 돌려주나요?",
+    "{l}번째 줄: 문제에서는 무엇을 돌려주라고 했고, 이 return은 무엇을 돌려주나요?",
     "Line {l}: what does the text say is returned, and what does this return give?",
 )
 DRAW = Text(
@@ -42,7 +42,7 @@ DRAW = Text(
     "Line {l}: from what are these numbers drawn? From the generator that was given?",
 )
 EXTREME = Text(
-    "{l}번째 줄: 가장 크거나 작은 입력에서 `{c}`에 들어가는 값은 얼마인가요? 0 이나 inf 가 되지는 "
+    "{l}번째 줄: 가장 크거나 작은 입력에서 `{c}`에 들어가는 값은 얼마인가요? 0이나 inf가 되지는 "
     "않나요?",
     "Line {l}: with the largest and the smallest inputs, what goes into `{c}`? Does it become 0, "
     "or "
@@ -65,7 +65,7 @@ def at_a_line(
     keys = {failure.sort for failure in failures}
     form = [failure for failure in failures if failure.key in FORM]
     sorts = ["random"] if any("rng" in key or "seed" in key for key in keys) else []
-    sorts += ["kept"] if "not_pure" in keys else []
+    sorts += ["kept"] if keys & {"not_pure", "remembered"} else []
     sorts += ["overflow"] if keys & {"warned", "nan"} else []
     sorts += ["form"] if form and len(form) >= len(failures) / 2 else []
     if not sorts or exercise.cell is None:

@@ -16,7 +16,7 @@ from autograder.leaderboard.declared import Room
 from autograder.leaderboard.outcome import Problem
 from autograder.sandbox.process import CodeCell
 from autograder.sandbox.student_side.magics import without_magics
-from autograder.submission.parsing import NOT_PYTHON, parsed
+from autograder.submission.parsing import NOT_PYTHON, is_deep, parsed
 
 # A float is written with as many digits as its author likes, and holds no more than this.
 _FLOAT_BYTES = 8
@@ -78,6 +78,8 @@ def _tree(cell: CodeCell) -> ast.Module:
 
 def _written(tree: ast.Module, cell: CodeCell) -> str:
     try:
+        if is_deep(tree):
+            raise RecursionError
         return ast.unparse(tree)
     except (RecursionError, ValueError):
         raise Refused(Problem("intricate", (("where", _place(cell, 1)),))) from None

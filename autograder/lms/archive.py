@@ -14,7 +14,16 @@ from typing import IO
 
 from autograder.course import CourseError
 from autograder.lms.names import nfc
-from autograder.lms.unpacked import DAMAGED, Opener, TooLarge, Unpacked, read_all, why, zip_of
+from autograder.lms.unpacked import (
+    DAMAGED,
+    Opener,
+    TooLarge,
+    Unpacked,
+    open_member,
+    read_all,
+    why,
+    zip_of,
+)
 
 MAX_FILE_BYTES = 64 << 20
 # Of one zip within the download, with the zips in it.
@@ -192,7 +201,7 @@ def _of_path(path: Path) -> Opener:
 
 
 def _of_member(again: Callable[[], zipfile.ZipFile], member: zipfile.ZipInfo) -> Opener:
-    return lambda: again().open(member)
+    return lambda: open_member(again(), member)
 
 
 class _OverBudget(Exception):

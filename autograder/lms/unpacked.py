@@ -35,6 +35,10 @@ class TooLarge(ValueError):
     """More bytes than a file, or a zip, may have."""
 
 
+class UnusualPacking(NotImplementedError):
+    """A file in a zip that is packed in a way that makes any number of bytes of a few at once."""
+
+
 class Unpacked:
     """The zips within one download: each is copied out of the one around it when it is asked for,
     and stays open until others were asked for since."""
@@ -81,6 +85,16 @@ def zip_of(file: IO[bytes]) -> zipfile.ZipFile:
     return opened
 
 
+def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    """A file of a zip, to be read in pieces; UnusualPacking for one that only unpacks as a whole.
+
+    zipfile unpacks in pieces what is stored or deflated, and as much as there is of all else.
+    """
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise UnusualPacking("is packed by another method than Deflate; ask for an ordinary zip")
+    return archive.open(member)
+
+
 def read_all(opener: Opener, most: int) -> bytes:
     """All bytes, however many the zip says there are; ValueError with the reason why not."""
     try:
@@ -93,7 +107,7 @@ def read_all(opener: Opener, most: int) -> bytes:
 
 def why(error: Exception) -> str:
     """What is wrong with a zip, in words that follow its name."""
-    if isinstance(error, TooLarge):
+    if isinstance(error, TooLarge | UnusualPacking):
         return str(error)
     if isinstance(error, NotImplementedError):
         return "is packed in a way that is not understood"

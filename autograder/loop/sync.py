@@ -192,7 +192,7 @@ def _write(pair: _Pair, contents: dict[Path, bytes]) -> None:
                         f"{path.name} was saved by somebody else meanwhile; nothing more was "
                         "written: run course sync again.",
                         f"{path.name}: 그 사이에 다른 곳에서 저장되어 더 쓰지 않았습니다. "
-                        "course sync 를 다시 실행하세요.",
+                        "course sync를 다시 실행하세요.",
                     )
                 )
             write_whole(path, data)
@@ -202,6 +202,6 @@ def _write(pair: _Pair, contents: dict[Path, bytes]) -> None:
                 (
                     f"{path.name} cannot be written ({reason}); it is as it was, and so is the "
                     "backup.",
-                    f"{path.name} 을(를) 쓸 수 없습니다({reason}). 파일과 백업은 그대로 있습니다.",
+                    f"{path.name}을(를) 쓸 수 없습니다({reason}). 파일과 백업은 그대로 있습니다.",
                 )
             ) from None

@@ -19,6 +19,7 @@ from autograder.sandbox.spawn import Confinement
 from autograder.submission.find import (
     SUFFIXES,
     assignment_of,
+    is_behind_links,
     is_closed,
     is_own,
     submission_at,
@@ -62,7 +63,10 @@ class CourseSession:
         if not self.student_paths.is_students(path) or not os.path.lexists(path):
             return None
         if path.is_dir():
-            return True if is_closed(self.course, path) else None
+            named = [Path(os.path.abspath(name)) for name in self._named()]
+            base = next((one for one in named if path.is_relative_to(one)), self.course.root)
+            behind = path.is_relative_to(base) and is_behind_links(self.course, base, path)
+            return True if behind or is_closed(self.course, path) else None
         if self.config.args and str(path) in {str(Path(os.path.abspath(a))) for a in self._named()}:
             return None
         if path.name == "__init__.py":

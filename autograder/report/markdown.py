@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
+from autograder.plain import inert
 from autograder.report.check_titles import other_failures
 from autograder.report.messages import (
     note_text,
@@ -94,8 +95,8 @@ def code_span(text: str) -> str:
 
 
 def fenced(text: str) -> str:
-    """Anybody's text as a block of code that it cannot end."""
-    text = "\n".join(CONTROL.sub("\ufffd", line) for line in text.split("\n"))
+    """Anybody's text as a block of code that it cannot end, without a line that a CI obeys."""
+    text = inert("\n".join(CONTROL.sub("\ufffd", line) for line in text.split("\n")))
     fence = "`" * max(3, _longest_run(text) + 1)
     return f"{fence}text\n{text}\n{fence}\n"
 

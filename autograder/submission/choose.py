@@ -17,6 +17,8 @@ from autograder.submission.read import read_submission
 from autograder.submission.untouched import is_untouched
 from autograder.submission.variants import variant_of
 
+# Nobody keeps as many copies of a file; each takes time to read.
+MAX_COPIES = 30
 # Written by `course build`, released with the assignments: module -> fingerprints of its releases.
 RELEASES = Path("assignments", ".releases.json")
 # Likewise: the scripts as they are released, for whoever wants an exercise's stub again.
@@ -58,22 +60,24 @@ def _changed_variants(
 ) -> list[Submission]:
     """Other files of `folder` whose name means the module and which hold work; the last copy first.
 
-    Only names are looked at where the released ones are all there is.
+    Only names are looked at where the released ones are all there is. Of more than `MAX_COPIES`
+    the last ones are read.
     """
-    found: list[tuple[int, str, Submission]] = []
+    named: list[tuple[int, str, str]] = []
     names = {file.name for file in present}
-    for name in sorted(os.listdir(folder)):
+    for name in os.listdir(folder):
         variant = None if name in names else variant_of(name, module)
-        if variant is None:
-            continue
+        if variant is not None:
+            named.append((variant.number, name, variant.suffix))
+    found: list[Submission] = []
+    for _, name, suffix in sorted(named, reverse=True)[:MAX_COPIES]:
         try:
-            submission = read_submission(folder / name, variant.suffix)
+            submission = read_submission(folder / name, suffix)
         except SubmissionError:
             continue
         if not is_untouched(submission, fingerprint(submission), releases):
-            found.append((variant.number, name, submission))
-    found.sort(key=lambda entry: entry[:2], reverse=True)
-    return [replace(submission, module=module) for _, _, submission in found]
+            found.append(replace(submission, module=module))
+    return found
 
 
 def _instead(others: list[Submission], module: str) -> Submission:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from autograder.course.content import SOURCES
@@ -14,6 +16,11 @@ from autograder.submission.variants import variant_of
 SUFFIXES = (".py", ".ipynb")
 # No class lies deeper, and a thousand folders in one another would end the search.
 MAX_DEPTH = 32
+# Of links to folders that are followed, and of folders within one: a student's, a submission's.
+MAX_LINKED = 1_000
+LINKED_DEPTH = 2
+# File systems tell the time of a change no finer than this, some of them.
+SETTLED_NS = 3_000_000_000
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
     for path in paths:
         path = Path(os.path.abspath(path))
         named = not path.is_dir()
-        for file in [path] if named else _files(course, path, set()):
+        for file in [path] if named else _Walk(course, path).files(path, 0):
             found = submission_at(course, file, named=named)
             if found is not None and found.target not in seen:
                 seen.add(found.target)
@@ -86,20 +93,47 @@ def is_closed(course: Course, folder: Path) -> bool:
     return module is not None and any(map(os.path.lexists, files))
 
 
-def _files(course: Course, folder: Path, around: set[str]) -> Iterator[Path]:
-    real = os.path.realpath(folder)
-    if real in around or len(around) >= MAX_DEPTH:  # a link that leads back, or a pit
-        return
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        path = folder / entry.name
-        if not entry.is_dir():
-            yield path
-        elif not is_closed(course, path) and not _is_ours(course, path):
-            yield from _files(course, path, around | {real})
+def is_behind_links(course: Course, base: Path, folder: Path) -> bool:
+    """Whether a folder below `base` is reached by a link within a link, or lies deep within one.
+
+    A linked submission, or student, is found and told that it is a link; links that lead to links
+    double what there is to be looked through with each. A link in the course's own folder is the
+    course's own.
+    """
+    parts = folder.relative_to(base).parts
+    places = [base.joinpath(*parts[: n + 1]) for n in range(len(parts))]
+    links = [n for n, place in enumerate(places) if place.is_symlink()]
+    links = [n for n in links if n or base != course.root]
+    return len(links) > 1 or (bool(links) and len(parts) - links[0] > LINKED_DEPTH)
+
+
+class _Walk:
+    """Lists the files below a folder, with those behind a link as far as these can be honest."""
+
+    def __init__(self, course: Course, base: Path) -> None:
+        self.course, self.base = course, base
+        self.linked = 0
+
+    def files(self, folder: Path, depth: int) -> Iterator[Path]:
+        """Each file, in the order of the names."""
+        if depth > MAX_DEPTH:  # a pit
+            return
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            return
+        for entry in entries:
+            path = folder / entry.name
+            if not entry.is_dir():
+                yield path
+            elif not (is_closed(self.course, path) or _is_ours(self.course, path)):
+                if entry.is_symlink():
+                    self.linked += 1
+                    if self.linked > MAX_LINKED or is_behind_links(self.course, self.base, path):
+                        continue
+                elif is_behind_links(self.course, self.base, path):
+                    continue
+                yield from self.files(path, depth + 1)
 
 
 def _is_ours(course: Course, folder: Path) -> bool:
@@ -112,7 +146,7 @@ def _almost(course: Course, file: Path) -> Assignment | None:
     Only where none is called right; `choose_submission` then decides which of them counts.
     """
     found = next((a for a in course.assignments if a.name == file.parent.name), None)
-    if found is None:
+    if found is None or variant_of(file.name, found.module) is None:
         return None
     files = [file.parent / f"{found.module}{suffix}" for suffix in SUFFIXES]
     if any(map(os.path.lexists, files)):
@@ -121,7 +155,23 @@ def _almost(course: Course, file: Path) -> Assignment | None:
     return found if file.name == first else None
 
 
-def _variants(folder: Path, module: str) -> list[str]:
-    """The files of `folder` that are called almost like `module`."""
+def _variants(folder: Path, module: str) -> tuple[str, ...]:
+    """The files of `folder` that are called almost like `module`, in the order of their names.
+
+    They are asked for once for each of them. A folder that has not just been changed is listed
+    once.
+    """
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
+        return _listed(folder, module)
+    settled = time.time_ns() - changed > SETTLED_NS
+    return (_listed_at if settled else _listed)(folder, module, changed)
+
+
+def _listed(folder: Path, module: str, _changed: int = 0) -> tuple[str, ...]:
     found = [(name, variant_of(name, module)) for name in sorted(os.listdir(folder))]
-    return [name for name, variant in found if variant and not variant.exact]
+    return tuple(name for name, variant in found if variant and not variant.exact)
+
+
+_listed_at = lru_cache(maxsize=64)(_listed)

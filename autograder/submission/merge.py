@@ -121,21 +121,21 @@ class _Merger:
         self.is_whole = [True, True]
 
     def merged(self) -> Merged:
-        import difflib  # two files that differ are rare, and a student waits for this
-
         tokens = [
             [name or f"\0{digest}" for name, digest in zip(names, digests, strict=True)]
             for names, digests in zip(self.names, self.digests, strict=True)
         ]
         shared = len(set(tokens[0]) & set(tokens[1]))
         self.is_whole = [2 * shared >= len(set(tokens[1 - side])) for side in (0, 1)]
-        matcher = difflib.SequenceMatcher(None, *tokens, autojunk=False)
-        for tag, a, a_end, b, b_end in matcher.get_opcodes():
-            if tag == "equal":
-                for offset in range(a_end - a):
-                    self._pair(a + offset, b + offset)
-            else:
-                self._block(range(a, a_end), range(b, b_end))
+        from autograder.submission.align import aligned  # rare, and a student waits for this
+
+        a = b = 0
+        for a_next, b_next, size in aligned(*tokens):
+            if a < a_next or b < b_next:
+                self._block(range(a, a_next), range(b, b_next))
+            a, b = a_next + size, b_next + size
+            for offset in range(size):
+                self._pair(a_next + offset, b_next + offset)
         return Merged(tuple(self.parts), tuple(self.conflicts))
 
     def _pair(self, a: int, b: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from autograder.submission.cells import Cell, Note, Submission
 from autograder.submission.merge import Base, Merged, cell_names, merge
+from autograder.submission.read import MAX_CELLS
 
 # What begins, and what goes on with, a definition at the top of a file.
 BEGINS = re.compile(r"(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)")
@@ -60,12 +61,16 @@ def disputed_note(names: Sequence[str], module: str) -> Note:
 
 
 def marked_cells(script: Submission) -> list[Cell]:
-    """A script's cells; one without cell markers is cut at its top-level definitions."""
+    """A script's cells; one without cell markers is cut at its top-level definitions.
+
+    It stays whole where that makes more cells than any document may have.
+    """
     if script.has_markers or len(script.cells) != 1:
         return list(script.cells)
     whole = script.cells[0]
     cells: list[Cell] = []
-    for first, name, text in _cut(whole.source):
+    cut = _cut(whole.source)
+    for first, name, text in cut if len(cut) <= MAX_CELLS else ():
         if text.strip():
             cells.append(Cell(len(cells) + 1, True, text, name, line=whole.line + first))
     return cells or [whole]

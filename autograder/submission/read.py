@@ -17,6 +17,8 @@ MAX_NOTEBOOK_BYTES = 64 << 20
 MAX_CELLS = 2_000
 # Of a notebook's JSON: each list or mapping takes a hundred times the memory of its two letters.
 MAX_PARTS = 2_000_000
+# Texts and numbers among them; the commas within texts are counted with those between them.
+MAX_VALUES = 2 * MAX_PARTS
 MAX_MARKER = 1_000
 MAX_LINES_ABOVE = 200
 MARKER = "# %%"
@@ -189,7 +191,7 @@ def synced_in(notebook: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def notebook_json(text: str, name: str) -> dict[str, Any]:
     """The notebook as JSON; raises `SubmissionError` where it is not of the form of one."""
-    if text.count("[") + text.count("{") > MAX_PARTS:
+    if sum(map(text.count, "[{")) > MAX_PARTS or text.count(",") > MAX_VALUES:
         raise SubmissionError("too_many_parts", file=name, limit=f"{MAX_PARTS:,}")
     try:
         notebook = json.loads(text)

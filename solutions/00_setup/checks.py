@@ -23,6 +23,8 @@ SQUARE = Formula("lambda x: x**2")
 LINE = Formula("lambda x: 2 * x + 1")
 SINE = Formula("lambda x: np.sin(x)")
 SIZE = Formula("lambda x: np.abs(x)")
+# What it returns is the very array that it was given.
+ITSELF = Formula("lambda x: x")
 
 
 def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -76,6 +78,12 @@ class TestTranspose:
     def test_random_tables(self, student, reference, rng):
         X = normal(rng, 2, 5)
         same(student.transpose(X), reference.transpose(X))
+
+    def test_of_a_transpose(self, student, reference, rng):
+        """Its numbers lie column by column in memory, and what counts is where they stand."""
+        X = normal(rng, 2, 3)
+        turned = Formula(f"np.array({X.tolist()}).T")
+        same(student.transpose(turned), reference.transpose(X.T))
 
 
 class TestMatmul:
@@ -161,6 +169,7 @@ class TestIsLinear:
             -0.5,
         ),
         dtype="",
+        cases={"its_own_argument": lambda rng: (ITSELF, normal(rng, 3), normal(rng, 3), 2.0, -0.5)},
         many=260,
     )
 
@@ -181,6 +190,13 @@ class TestIsLinear:
         """Almost a straight line through 0 is none."""
         for f in ("lambda x: 2 * x + 0.01", "lambda x: x + 0.01 * x**2"):
             args = Formula(f), 1.0, 2.0, 1.0, 1.0
+            same(student.is_linear(*args), reference.is_linear(*args))
+
+    def test_any_line(self, student, reference, rng):
+        """Through 0, and beside it."""
+        slope, bend = (round(float(rng.uniform(0.2, 5)), 3) for _ in range(2))
+        for rest in ("", f" + {bend}", f" - {bend} * x**2"):
+            args = Formula(f"lambda x: {slope} * x{rest}"), 1.0, 2.0, 3.0, -1.0
             same(student.is_linear(*args), reference.is_linear(*args))
 
     def test_size_of_a_number(self, student, reference):
@@ -221,6 +237,7 @@ class TestSlope:
     exercise = "slope"
     battery = Battery(
         lambda rng, column=4: (Formula("lambda x: x**3 - 2 * x"), normal(rng, column), 0.25),
+        cases={"its_own_argument": lambda rng: (ITSELF, normal(rng, 4), 0.25)},
         many=260,
     )
 
@@ -246,3 +263,9 @@ class TestSlope:
     def test_array(self, student, reference, rng):
         args = SINE, normal(rng, 2, 3), 0.125
         same(pure(student.slope, *args), reference.slope(*args))
+
+    def test_x_stays_while_f_is_computed(self, student, rng):
+        """x v has the slope x, everywhere 1 apart: who moves the x that is given makes it x²."""
+        inner = Formula("lambda x: slope(lambda v: x * v, x, 0.5)")
+        x = normal(rng, 3)
+        same(student.slope(inner, x, 0.25), np.ones_like(x), key="x_moved")

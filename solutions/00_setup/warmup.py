@@ -334,12 +334,14 @@ for i in range(A.shape[0]):
 
 # %% [markdown] lang="ko"
 # ## 약속
-# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려주고, 받은 배열은 그대로 둡니다. `X += b`나
-# `X[0] = 1`은 받은 배열을 고치는 것이니 쓰지 마세요. 3번의 `A.T`만은 그대로 돌려주어도 됩니다.
+# **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려주고, 받은 배열은 그대로 둡니다. 받은 배열
+# 자체나 그 일부는 새 배열이 아니므로 돌려주지 않습니다. `X += b`나 `X[0] = 1`은 받은 배열을 고치는
+# 것이니 쓰지 마세요. 3번의 `A.T`만은 그대로 돌려주어도 됩니다.
 #
-# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로 계산하고,
-# 반올림하지 않습니다.
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수(파이썬의 `int`나 NumPy의 `int64`)이거나 정수와
+# 소수가 섞여 있을 수 있습니다. 배열은 `A[::-2]`처럼 다른 배열의 일부일 수도 있습니다. 소수는
+# NumPy의 기본인 float64로 계산하고, 반올림하지 않습니다. 값이 정수로 떨어지는 결과는 정수로
+# 돌려주어도 됩니다.
 #
 # **배열로 돌려줍니다.** 답이 숫자 여럿이면 리스트가 아니라 배열이어야 합니다.
 #
@@ -349,12 +351,13 @@ for i in range(A.shape[0]):
 # %% [markdown] lang="en"
 # ## Conventions
 # **Inputs stay as they are.** Every function returns a new array and leaves the ones it was given
-# alone. `X += b` and `X[0] = 1` change the array you were given, so do not use them. Only the `A.T`
-# of 3 may be returned as it is.
+# alone. An array that was given, or a part of one, is not new, so it is not returned. `X += b` and
+# `X[0] = 1` change the array you were given, so do not use them. Only the `A.T` of 3 may be
+# returned as it is.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]`. Calculate in float64, NumPy's
-# default, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`.
+# Calculate in float64, NumPy's default, and do not round. Results that are whole may be integers.
 #
 # **Return arrays.** Where the answer is several numbers, it must be an array and not a list.
 #
@@ -777,7 +780,8 @@ with once_solved(language=language):
 # 뜻일 뿐입니다. $x_1 = x_2 = 0$ 이면 $x^2$ 도 `True`입니다.
 #
 # **크기** `x1`과 `x2`는 숫자이거나 모양이 같은 배열, `a`와 `b`는 숫자. 답은 `True`나 `False`
-# 하나입니다.
+# 하나입니다(NumPy의 것도 됩니다). 채점에 쓰는 함수는 두 쪽이 뚜렷이 다르거나 반올림만큼만 다르므로,
+# "거의"를 얼마로 잡을지는 걱정하지 않아도 됩니다.
 #
 # **숫자 예** $f(x) = x^2$, $x_1 = 1$, $x_2 = 2$, $a = 3$, $b = -1$ 이면 왼쪽은 $f(1) = 1$, 오른쪽은
 # $3 \times 1 - 1 \times 4 = -1$ 이므로 `False`
@@ -814,7 +818,8 @@ with once_solved(language=language):
 # no difference: with $x_1 = x_2 = 0$, $x^2$ gives `True` as well.
 #
 # **Shapes** `x1` and `x2` are numbers, or arrays of one shape; `a` and `b` are numbers. The answer
-# is a single `True` or `False`.
+# is a single `True` or `False` (NumPy's own will do). In the checks the two sides differ clearly or
+# by rounding alone, so you need not worry how near "nearly" is.
 #
 # **A number** For $f(x) = x^2$, $x_1 = 1$, $x_2 = 2$, $a = 3$, $b = -1$ the left side is
 # $f(1) = 1$ and the right side is $3 \times 1 - 1 \times 4 = -1$, so `False`

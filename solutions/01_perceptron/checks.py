@@ -15,6 +15,7 @@ import pytest
 from autograder.checks.battery import Battery
 from autograder.checks.expect import array, documented, parts, pure, require, same
 from autograder.grading.failure import Slide
+from autograder.sandbox.student_side.wire import Strided
 
 RULE = Slide("D0", "1. 개요 — 이 전에는 무엇이 있었는가? ('규칙' 대신 알고 있는 정답!)")
 BOUNDARY = Slide("D3", "딥러닝 (Deep Learning) — 1. 퍼셉트론 >> decision boundary")
@@ -34,13 +35,18 @@ def eighths(rng: np.random.Generator, *shape: int) -> np.ndarray:
     return rng.integers(-16, 17, shape) / 8
 
 
+def points(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """n examples of a rule that is all noise: x from 0 to n - 1, and y."""
+    return np.arange(float(n)), normal(rng, n)
+
+
 class TestFitRule:
     exercise = "fit_rule"
     battery = Battery(
         lambda rng: (np.arange(5.0), normal(rng, 5)),
         names=WB,
         scales=(1e-6, 1e5),
-        cases={"many_points": lambda rng: (np.arange(200.0), normal(rng, 200))},
+        cases={"many_points": lambda rng: points(rng, int(rng.integers(300, 700)))},
     )
 
     def test_slide_values(self, student, reference):
@@ -100,7 +106,15 @@ class TestPerceptron:
         ),
         dtype="",
         many=260,
-        cases={"weights_of_ints": lambda rng: (eighths(rng, 12, 3), np.array([1, -2, 1]), 0.25)},
+        cases={
+            "weights_of_ints": lambda rng: (eighths(rng, 12, 3), np.array([1, -2, 1]), 0.25),
+            # The sums are -0.5, 1.5 and -0.25: cut to whole numbers, all of them fire.
+            "bias_of_int": lambda rng: (
+                np.array([[0.5, 1.0], [1.5, 0.5], [0.75, 1.0]]),
+                np.array([1.0, -2.0]),
+                1,
+            ),
+        },
     )
 
     def test_slide_boundary(self, student, reference):
@@ -121,6 +135,13 @@ class TestPerceptron:
         X, w = eighths(rng, 1, 3), eighths(rng, 3)
         for off in (-(2.0**-20), 2.0**-20):
             args = X, w, off - float(X[0] @ w)
+            same(student.perceptron(*args), reference.perceptron(*args))
+
+    def test_too_near_for_float32(self, student, reference):
+        """In X, in w and in b a number that float64 holds and float32 does not."""
+        many = 2**24
+        for x, w, b in ((many + 1, -1, many), (-1, many + 1, many), (1, 1, -1 - 2.0**-30)):
+            args = np.array([[x]]), np.array([w]), b
             same(student.perceptron(*args), reference.perceptron(*args))
 
 
@@ -151,6 +172,8 @@ class TestXor:
         lambda rng, row=5: (rng.integers(0, 2, (row, 2)).astype(float),),
         whole_numbers=lambda rng: (rng.integers(0, 2, (7, 2)),),
         dtype="",
+        # A view, since a list without rows does not say how many columns there are.
+        cases={"no_rows": lambda rng: (Strided(np.zeros((0, 2))),)},
         many=260,
     )
 
@@ -176,7 +199,9 @@ class TestTrainPerceptron:
         cases={
             "small_steps": lambda rng: training(rng, 4, 2, 0.25, 5),
             "no_epochs": lambda rng: training(rng, 3, 2, 0.5, 0),
-            "many_epochs": lambda rng: training(rng, 14, 2, 0.5, 130),
+            "many_epochs": lambda rng: training(rng, 14, 2, 0.5, int(rng.integers(130, 260))),
+            # Powers of 2, with which no sum is rounded.
+            "any_rate": lambda rng: training(rng, 5, 2, 2.0 ** int(rng.integers(-5, 4)), 4),
         },
         many=260,
     )

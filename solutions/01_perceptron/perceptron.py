@@ -58,9 +58,11 @@
 # 것이 없을 때도 받은 배열이나 그 일부(뷰)를 돌려주지 않습니다. 같은 입력에는 언제나 같은 결과가
 # 나오고, 난수는 쓰지 않습니다.
 #
-# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
-# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수(파이썬의 `int`나 NumPy의 `int64`)이거나 정수와
+# 소수가 섞여 있을 수 있습니다. 배열은 `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다.
+# 소수는 NumPy의 기본인 float64로 계산하고, float32로 줄이거나 반올림하지 않습니다. 값이 정수로
+# 떨어지는 결과는 정수로 돌려주어도 되고, 숫자 하나가 결과일 때는 모양이 `()`인 배열이어도 됩니다.
+# 예에 적은 `[1, 2]`는 `np.array([1, 2])`를 줄여 쓴 것입니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
 # 없습니다.
@@ -70,7 +72,8 @@
 # 씁니다. 둘은 같은 식이고, 여기서는 $b$ 를 따로 씁니다.
 #
 # **꼭 $0$ 일 때.** D3는 가중합이 $0$ **이상**이면 $1$ 이라고 정했습니다. 그래서 경계선 위의 점은
-# $1$ 입니다.
+# $1$ 입니다. 소수의 합은 더하는 순서에 따라 마지막 자리가 달라지기도 하지만, 여기서 채점에 쓰는
+# 수는 어떤 순서로 더해도 꼭 $0$ 이거나 $0$ 에서 분명히 떨어져 있습니다.
 #
 # **연도.** 퍼셉트론을 D2는 1958년, D4는 1957년의 것이라고 합니다. 로젠블라트가 보고서를 낸 해가
 # 1957년, 논문이 학술지에 실린 해가 1958년입니다.
@@ -89,9 +92,11 @@
 # alone. Even where there is nothing to calculate, it does not return the array it was given or a
 # part (a view) of it. The same inputs always give the same result, and nothing is random.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -101,7 +106,9 @@
 # Both say the same. Here $b$ is separate.
 #
 # **Exactly $0$.** D3 decides that a weighted sum of $0$ **or more** gives $1$. So a point on the
-# boundary line gets a $1$.
+# boundary line gets a $1$. The last digit of a sum may depend on the order in which decimals are
+# added; with the numbers in the checks, the sum is exactly $0$ in any order or clearly away from
+# $0$.
 #
 # **The year.** D2 dates the perceptron to 1958, D4 to 1957. Rosenblatt's report came out in 1957,
 # his journal article in 1958.
@@ -137,7 +144,8 @@ language = "en"
 # $$b = \bar{y} - w\,\bar{x}$$
 #
 # $\bar{x}$ 와 $\bar{y}$ 는 평균입니다. 두 줄을 직접 써 보는 문제이므로 `np.polyfit`이나
-# `np.linalg.lstsq`, `np.linalg.pinv`는 쓰지 않습니다.
+# `np.linalg.lstsq`, `np.linalg.pinv`처럼 직선을 대신 맞춰 주는 함수는 쓰지 않습니다. 써도 점수는
+# 바뀌지 않지만, 이 셋은 강사에게 표시됩니다.
 #
 # **크기** `x`와 `y`는 모두 $(n,)$, 돌려주는 `w`와 `b`는 숫자 하나씩입니다. `x`에는 서로 다른 값이
 # 둘 이상 있습니다.
@@ -162,8 +170,9 @@ language = "en"
 # $$w = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}$$
 # $$b = \bar{y} - w\,\bar{x}$$
 #
-# $\bar{x}$ and $\bar{y}$ are means. Writing these two lines is what this exercise is about, so
-# do without `np.polyfit`, `np.linalg.lstsq` and `np.linalg.pinv`.
+# $\bar{x}$ and $\bar{y}$ are means. Writing these two lines is what this exercise is about, so do
+# without functions that fit the line for you, such as `np.polyfit`, `np.linalg.lstsq` and
+# `np.linalg.pinv`. They change no points, but the instructor is told of these three.
 #
 # **Shapes** `x` and `y` are both $(n,)$; the `w` and `b` you return are one number each. There
 # are at least two different values in `x`.
@@ -444,13 +453,14 @@ def or_gate():
 # | $(1, 1)$ | $(1, 0)$ | 0 |
 #
 # 점 넷이 셋이 되었습니다. 이 셋을 나누는 퍼셉트론은 이미 만들어 본 것 같지 않나요? 그리고 AND를
-# NAND로 뒤집으려면 $w$ 와 $b$ 를 어떻게 바꾸면 될까요? (3번의 그림이 힌트입니다.) 다른 방법도
-# 모두 좋습니다.
+# NAND로 뒤집으려면 $w$ 와 $b$ 를 어떻게 바꾸면 될까요? (3번의 그림이 힌트입니다.) 다른 방법도 모두
+# 좋습니다. 채점은 답만 봅니다.
 #
 # **크기** $(n, 2) \to (n,)$. 행의 수와 순서는 무엇이든 됩니다.
 #
-# **실제 신호는 정확히 $0$ 과 $1$ 이 아닙니다.** 입력이 $0$ 이나 $1$ 에서 $0.1$ 까지(꼭 $0.1$ 인
-# $0.1$ 과 $0.9$ 도) 벗어나도 답은 같아야 합니다. 경계선이 그런 점에 닿지 않게 $b$ 를 고르세요.
+# **실제 신호는 정확히 $0$ 과 $1$ 이 아닙니다.** 입력이 $0$ 이나 $1$ 에서 어느 쪽으로든 $0.1$ 까지
+# 벗어나도 답은 같아야 합니다. $-0.1$, $0.1$, $0.9$, $1.1$ 도 들어갑니다. 퍼셉트론으로 만든다면,
+# 경계선이 그런 점에 닿지 않게 $b$ 를 고르세요.
 #
 # **숫자 예** `[[0, 0], [0, 1], [1, 0], [1, 1]]` → `[0, 1, 1, 0]`, `[[0.05, 0.92]]` → `[1]`
 #
@@ -477,15 +487,15 @@ def or_gate():
 # | $(1, 0)$ | $(1, 1)$ | 1 |
 # | $(1, 1)$ | $(1, 0)$ | 0 |
 #
-# Four points have become three. Have you not already made a perceptron that splits these three?
-# And what happens to $w$ and $b$ when AND is turned into NAND? (The figure of 3 is a hint.) Any
-# other way is just as good.
+# Four points have become three. Have you not already made a perceptron that splits these three? And
+# what happens to $w$ and $b$ when AND is turned into NAND? (The figure of 3 is a hint.) Any other
+# way is just as good: the checks look at the answers alone.
 #
 # **Shapes** $(n, 2) \to (n,)$. The rows may be any number, in any order.
 #
-# **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$
-# (exactly $0.1$ and $0.9$ included), the answer must still be the same. Choose $b$ so that no
-# boundary line touches such a point.
+# **Real signals are not exactly $0$ and $1$.** When an input is up to $0.1$ away from $0$ or $1$,
+# on either side, the answer must still be the same: $-0.1$, $0.1$, $0.9$ and $1.1$ are included. If
+# you make it of perceptrons, choose $b$ so that no boundary line touches such a point.
 #
 # **A number** `[[0, 0], [0, 1], [1, 0], [1, 1]]` → `[0, 1, 1, 0]`, `[[0.05, 0.92]]` → `[1]`
 #

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 MESSAGES: dict[str, dict[str, str]] = {
     "gate_row": {
-        "ko": "w = {w}, b = {b} 이면 입력 ({x1}, {x2})에서 가중합이 {sum} 이라서 퍼셉트론의 답이 "
-        "{output} 이 됩니다. 진리표의 답은 {answer} 입니다.",
+        "ko": "w = {w}, b = {b}이면 입력 ({x1}, {x2})에서 가중합이 {sum}이라서 퍼셉트론의 답이 "
+        "{output}이 됩니다. 진리표의 답은 {answer}입니다.",
         "en": "With w = {w} and b = {b} the weighted sum at ({x1}, {x2}) is {sum}, so the "
         "perceptron answers {output}. The truth table says {answer}.",
     },
@@ -24,14 +24,21 @@ TITLES: dict[str, dict[str, str]] = {
     "flat_rule": {"ko": "정답이 모두 같을 때", "en": "answers all alike"},
     # perceptron
     "slide_boundary": {"ko": "슬라이드의 경계", "en": "the slide's boundary"},
-    "on_the_boundary": {"ko": "가중합이 꼭 0 일 때", "en": "exactly on the boundary"},
+    "on_the_boundary": {"ko": "가중합이 꼭 0일 때", "en": "exactly on the boundary"},
     "near_the_boundary": {"ko": "경계 바로 옆", "en": "next to the boundary"},
     "weights_of_ints": {"ko": "정수인 가중치", "en": "weights of integers"},
+    "bias_of_int": {"ko": "정수인 편향", "en": "a bias that is an integer"},
+    "too_near_for_float32": {
+        "ko": "float32로는 가려지지 않는 경계 옆",
+        "en": "next to the boundary, too near for float32",
+    },
     # xor
-    "near_the_corners": {"ko": "0 과 1 근처의 입력", "en": "near the corners"},
+    "no_rows": {"ko": "행이 하나도 없을 때", "en": "no rows at all"},
+    "near_the_corners": {"ko": "0과 1 근처의 입력", "en": "near the corners"},
     # train_perceptron
+    "any_rate": {"ko": "아무 학습률", "en": "any learning rate"},
     "learns_the_gate": {"ko": "게이트를 학습", "en": "learns the gate"},
-    "cannot_learn_xor": {"ko": "XOR 는 학습하지 못함", "en": "cannot learn XOR"},
+    "cannot_learn_xor": {"ko": "XOR는 학습하지 못함", "en": "cannot learn XOR"},
     "one_example_is_enough": {"ko": "데이터 하나로 학습", "en": "a single example"},
     "order_of_examples": {"ko": "데이터의 순서", "en": "the order of examples"},
     "small_steps": {"ko": "작은 학습률", "en": "small steps"},

@@ -63,9 +63,11 @@
 # 것이 없을 때도 받은 배열이나 그 일부(뷰)를 돌려주지 않습니다. 같은 입력에는 언제나 같은 결과가
 # 나오고, 난수는 쓰지 않습니다.
 #
-# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
-# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수(파이썬의 `int`나 NumPy의 `int64`)이거나 정수와
+# 소수가 섞여 있을 수 있습니다. 배열은 `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다.
+# 소수는 NumPy의 기본인 float64로 계산하고, float32로 줄이거나 반올림하지 않습니다. 값이 정수로
+# 떨어지는 결과는 정수로 돌려주어도 되고, 숫자 하나가 결과일 때는 모양이 `()`인 배열이어도 됩니다.
+# 예에 적은 `[1, 2]`는 `np.array([1, 2])`를 줄여 쓴 것입니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
 # 없습니다.
@@ -105,9 +107,11 @@
 # alone. Even where there is nothing to calculate, it does not return the array it was given or a
 # part (a view) of it. The same inputs always give the same result, and nothing is random.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -194,8 +198,9 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 # `0.690`), $\sigma(1.9042) = 0.8703661$ (슬라이드 `0.870`)
 #
 # **범위** 슬라이드의 식 그대로면 충분합니다. 여기서는 $x$ 가 $-700$ 과 $700$ 사이일 때만
-# 생각합니다. 그 밖에서는 $e^{-x}$ 가 float64에 담기지 않을 수 있는데, 그것을 피하는 방법은 04의
-# `stable_sigmoid`에서 다룹니다.
+# 생각합니다. $\sigma(-40)$ 처럼 $0$ 에 아주 가까운 값은 $0$ 이 되어도 됩니다. 더 먼 곳에서는
+# $e^{-x}$ 가 float64에 담기지 않을 수 있습니다. 둘을 피하는 방법은 04의 `stable_sigmoid`에서
+# 다룹니다.
 #
 # **슬라이드** D1, `5. MLP 수식으로 알아보기` — `1. 순전파 : 예측값 계산?` (순전파 1단계. 은닉층
 # 계산)
@@ -213,9 +218,9 @@ figures.draw_network(X, W1, b1, W2, b2, language=language)
 # **A number** $\sigma(0.6) = 0.6456563$ (slide `0.646`), $\sigma(0.8) = 0.6899745$ (slide
 # `0.690`), $\sigma(1.9042) = 0.8703661$ (slide `0.870`)
 #
-# **Range** The slide's formula as it stands is enough. Here $x$ is between $-700$ and $700$. Beyond
-# that, $e^{-x}$ may not fit into a float64; how to avoid this is the subject of `stable_sigmoid`
-# in 04.
+# **Range** The slide's formula as it stands is enough. Here $x$ is between $-700$ and $700$. Values
+# very close to $0$, such as $\sigma(-40)$, may come out as $0$. Further out, $e^{-x}$ may not fit
+# into a float64. How to avoid both is the subject of `stable_sigmoid` in 04.
 #
 # **Slide** D1, `5. MLP 수식으로 알아보기` — `1. 순전파 : 예측값 계산?` (forward step 1, the
 # hidden layer)

@@ -112,6 +112,10 @@ class TestInitParameters:
         args = *size, seeded(rng)
         same(student.init_parameters(*args), reference.init_parameters(*args))
 
+    def test_any_size(self, student, reference, rng):
+        args = *(int(n) for n in rng.integers(5, 80, 3)), seeded(rng)
+        same(student.init_parameters(*args), reference.init_parameters(*args))
+
 
 class TestForward:
     exercise = "forward"
@@ -324,6 +328,13 @@ class TestBestLinearAccuracy:
             [-0.4, 1],
         ]
         args = np.array(X), np.array([[1.0, 0, 0, 1, 0, 1, 1]]).T, epochs
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    @pytest.mark.parametrize("epochs", [3, 6])
+    def test_worse_then_better(self, student, reference, epochs):
+        """4 of 7 in the second epoch, 2 in the third, 4 in the fourth, and 5 in the sixth."""
+        X = [[0.8, 1.1], [0.9, 0.8], [1.8, 1.3], [1.3, 1.5], [-0.9, 0.2], [1.0, 1.5], [1.8, 1.3]]
+        args = np.array(X), np.array([[1.0, 0, 1, 1, 1, 0, 1]]).T, epochs
         same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
 
     @pytest.mark.parametrize("epochs", [1, 4])

@@ -56,9 +56,11 @@
 # 배열은 공유한다는 점을 조심하세요. 돌려주는 것은 `epochs`가 $0$ 이어도 새 배열이고, 난수는
 # `init_parameters`가 받은 `rng`에서만 뽑습니다.
 #
-# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
-# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수(파이썬의 `int`나 NumPy의 `int64`)이거나 정수와
+# 소수가 섞여 있을 수 있습니다. 배열은 `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다.
+# 소수는 NumPy의 기본인 float64로 계산하고, float32로 줄이거나 반올림하지 않습니다. 값이 정수로
+# 떨어지는 결과는 정수로 돌려주어도 되고, 숫자 하나가 결과일 때는 모양이 `()`인 배열이어도 됩니다.
+# 예에 적은 `[1, 2]`는 `np.array([1, 2])`를 줄여 쓴 것입니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
 # 없습니다.
@@ -78,9 +80,11 @@
 # the dictionary only, and shares the arrays in it. What you return is new even for `epochs` $0$,
 # and the only random numbers are those that `init_parameters` draws from its `rng`.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -186,7 +190,8 @@ with once_solved(language=language):
 #
 # 재현할 수 있도록 난수는 받은 `rng`에서만 뽑습니다. `rng.standard_normal(shape)`로, **D1의
 # 스크립트와 같은 순서 $W_1$, $b_1$, $W_2$, $b_2$ 로** 한 번씩 뽑으세요. 순서가 다르면 같은
-# 시드(seed)에서도 다른 값이 됩니다. D1은 편향도 무작위로 뽑습니다.
+# 시드(seed)에서도 다른 값이 됩니다. 채점은 나온 수만 봅니다. 같은 수가 나온다면 다르게 뽑아도
+# 됩니다. D1은 편향도 무작위로 뽑습니다.
 #
 # **크기** `W1`은 (input_size, hidden_size), `b1`은 (hidden_size,), `W2`는 (hidden_size,
 # output_size), `b2`는 (output_size,)
@@ -205,8 +210,9 @@ with once_solved(language=language):
 # $$W_1, b_1, W_2, b_2 \sim \mathcal{N}(0, 1)$$
 #
 # So that a run can be repeated, draw from the given `rng` only. Use `rng.standard_normal(shape)`,
-# once each, **in the order of D1's script: $W_1$, $b_1$, $W_2$, $b_2$**. Another order gives
-# other values from the same seed. D1 draws its biases at random, too.
+# once each, **in the order of D1's script: $W_1$, $b_1$, $W_2$, $b_2$**. Another order gives other
+# values from the same seed. The checks look at the numbers alone: if they are the same, they may be
+# drawn in another way. D1 draws its biases at random, too.
 #
 # **Shapes** `W1` is (input_size, hidden_size), `b1` is (hidden_size,), `W2` is (hidden_size,
 # output_size), `b2` is (output_size,)
@@ -531,7 +537,8 @@ def predict(params, X):
 # 누가 해도 같은 답이 나오도록 이렇게 정합니다.
 # - $w$ 와 $b$ 는 모두 $0$ 에서 시작하고, 학습률은 $\eta = 0.1$ 입니다.
 # - 한 에포크의 순서: 예측한다, **정확도를 잰다**, 업데이트한다.
-# - 예측값이 $0.5$ 보다 크면 $1$, 아니면 $0$ 이라고 답합니다. 정확도는 맞힌 행의 비율입니다.
+# - 예측값이 $0.5$ 보다 크면 $1$, 아니면 $0$ 이라고 답합니다. 정확도는 맞힌 행의 비율입니다. 채점에
+#   쓰는 데이터에서는, 반올림 때문에 예측값이 $0.5$ 의 이쪽저쪽으로 갈리는 일이 없습니다.
 # - `epochs`번의 정확도 가운데 **가장 큰 것**을 파이썬 `float`로 돌려줍니다.
 #
 # **크기** `X`가 $(n, d)$, `y`가 $(n, 1)$ 이면 $w$ 는 $(d, 1)$, $b$ 는 $(1,)$
@@ -565,7 +572,8 @@ def predict(params, X):
 # - $w$ and $b$ start from $0$ throughout, and the learning rate is $\eta = 0.1$.
 # - The order within an epoch: predict, **measure the accuracy**, update.
 # - A prediction above $0.5$ answers $1$, any other answers $0$. The accuracy is the share of rows
-#   that are right.
+#   that are right. With the data of the checks, rounding never decides on which side of $0.5$ a
+#   prediction lies.
 # - Return **the largest** of the `epochs` accuracies, as a Python `float`.
 #
 # **Shapes** With `X` $(n, d)$ and `y` $(n, 1)$, $w$ is $(d, 1)$ and $b$ is $(1,)$

@@ -65,19 +65,22 @@
 # 입력)를 받습니다. 02의 `sigmoid_derivative(a)`는 활성화 값 $a$ 를 받았지요. 이름도 뜻도 다르니
 # 섞지 마세요.
 #
-# **크기.** `maxout`, `softmax`, `dead_units`를 빼면 모두 요소마다 따로 계산하고, 들어온 모양
-# 그대로 나갑니다. 숫자 하나가 들어와도 됩니다.
+# **크기.** `maxout`, `softmax`, `max_gradient`, `dead_units`를 빼면 모두 요소마다 따로 계산하고,
+# 들어온 모양 그대로 나갑니다. 숫자 하나가 들어와도 됩니다.
 #
 # **범위.** 지수를 쓰는 `tanh`, `tanh_derivative`, `sigmoid_prime`, `elu`에서는 $x$ 가 $-300$ 과
-# $300$ 사이입니다. 슬라이드의 식 그대로 옮겨도 됩니다. 그보다 먼 곳에서도 넘치지 않게 하는 방법은
-# `softmax`와 `stable_sigmoid`에서 다룹니다.
+# $300$ 사이입니다. 슬라이드의 식 그대로 옮겨도 됩니다. $\tanh'(300)$ 처럼 $0$ 에 아주 가까운 값은
+# $0$ 이 되어도 됩니다. 더 먼 곳에서도 넘치지 않고 작은 값도 지키는 방법은 `softmax`와
+# `stable_sigmoid`에서 다룹니다.
 #
 # **입력을 바꾸지 않습니다.** `x[x < 0] = 0`은 받은 배열을 고칩니다. 새 배열을 돌려주세요. 바꿀
 # 것이 없을 때(예를 들어 `relu`에 음수가 없을 때)도 받은 배열이나 그 일부(뷰)를 돌려주지 않습니다.
 #
-# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
-# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수(파이썬의 `int`나 NumPy의 `int64`)이거나 정수와
+# 소수가 섞여 있을 수 있습니다. 배열은 `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다.
+# 소수는 NumPy의 기본인 float64로 계산하고, float32로 줄이거나 반올림하지 않습니다. 값이 정수로
+# 떨어지는 결과는 정수로 돌려주어도 되고, 숫자 하나가 결과일 때는 모양이 `()`인 배열이어도 됩니다.
+# 예에 적은 `[1, 2]`는 `np.array([1, 2])`를 줄여 쓴 것입니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
 # 없습니다.
@@ -98,20 +101,23 @@
 # **before** the activation function (the weighted input). 02's `sigmoid_derivative(a)` took the
 # activation $a$. Its name and its meaning are different: do not mix them.
 #
-# **Shapes.** All but `maxout`, `softmax` and `dead_units` are computed element by element, and
-# what goes in comes out in the same shape. A single number works too.
+# **Shapes.** All but `maxout`, `softmax`, `max_gradient` and `dead_units` are computed element by
+# element, and what goes in comes out in the same shape. A single number works too.
 #
 # **Range.** In `tanh`, `tanh_derivative`, `sigmoid_prime` and `elu`, which use exponentials, $x$ is
-# between $-300$ and $300$: the slides' formulas can be written down as they stand. How to avoid
-# overflow further out is the subject of `softmax` and `stable_sigmoid`.
+# between $-300$ and $300$: the slides' formulas can be written down as they stand. Values very
+# close to $0$, such as $\tanh'(300)$, may come out as $0$. How to avoid overflow further out, and
+# to keep small values, is the subject of `softmax` and `stable_sigmoid`.
 #
 # **Inputs stay as they are.** `x[x < 0] = 0` changes the array you were given. Return a new one.
 # Even where nothing changes (`relu` without negative numbers), do not return the array you were
 # given or a part (a view) of it.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -147,7 +153,7 @@ language = "en"
 #
 # $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}} = 2\,\sigma(2x) - 1$$
 #
-# `np.tanh`를 **쓰지 않고** 만들어 보세요.
+# `np.tanh`나 `math.tanh`를 **쓰지 않고** 만들어 보세요.
 #
 # **참고** 첫째 식은 $x = 1000$ 에서 $e^x$ 가 넘쳐 `nan`이 되지만, 여기서는 그렇게 먼 곳을 쓰지
 # 않습니다.
@@ -165,7 +171,7 @@ language = "en"
 #
 # $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}} = 2\,\sigma(2x) - 1$$
 #
-# Make it **without** `np.tanh`.
+# Make it **without** `np.tanh` or `math.tanh`.
 #
 # **Note** In the first form $e^x$ overflows at $x = 1000$ and gives `nan`, but nothing that far out
 # is asked for here.
@@ -384,7 +390,7 @@ def relu_derivative(x):
 #
 # $$\text{LeakyReLU}(x) = \max(0.1x, x)$$
 #
-# `slope`로 다른 값을 줄 수 있습니다($0$ 과 $1$ 사이). 주지 않으면 $0.1$ 입니다. (PyTorch의
+# `slope`로 다른 값을 줄 수 있습니다($0$ 이상 $1$ 이하). 주지 않으면 $0.1$ 입니다. (PyTorch의
 # 기본값은 $0.01$ 입니다.)
 #
 # **크기** 들어온 모양 그대로 나갑니다.
@@ -400,7 +406,7 @@ def relu_derivative(x):
 #
 # $$\text{LeakyReLU}(x) = \max(0.1x, x)$$
 #
-# With `slope` another value can be given (between $0$ and $1$). Without it, it is $0.1$.
+# With `slope` another value can be given (from $0$ to $1$, both included). Without it, it is $0.1$.
 # (PyTorch's default is $0.01$.)
 #
 # **Shapes** What goes in comes out in the same shape.
@@ -414,9 +420,9 @@ def relu_derivative(x):
 def leaky_relu(x, slope=0.1):
     """max(slope · x, x)
 
-    ko: x: 숫자 또는 배열, 모양은 무엇이든. slope: 0과 1 사이의 숫자
+    ko: x: 숫자 또는 배열, 모양은 무엇이든. slope: 0 이상 1 이하의 숫자
     ko: 반환: x와 같은 모양
-    en: x: a number or an array of any shape; slope: a number between 0 and 1
+    en: x: a number or an array of any shape; slope: a number from 0 to 1
     en: Returns the same shape as x
     """
     ### BEGIN SOLUTION
@@ -433,8 +439,8 @@ def leaky_relu(x, slope=0.1):
 #
 # 여기서 $a$ 는 `slope`입니다. $a > 1$ 일 때 6번의 $\max(ax, x)$ 를 그대로 쓰면 어떻게 될까요?
 #
-# **크기** `slope`가 숫자이면 `x`는 어떤 모양이든 됩니다. `slope`가 $(d,)$ 이면 `x`는 $(n, d)$
-# 이고, $j$ 번째 열에는 `slope[j]`를 씁니다. 들어온 `x`의 모양 그대로 나갑니다.
+# **크기** `slope`가 숫자이면 `x`는 숫자여도 되고 어떤 모양의 배열이어도 됩니다. `slope`가 $(d,)$
+# 이면 `x`는 $(n, d)$ 이고, $j$ 번째 열에는 `slope[j]`를 씁니다. 들어온 `x`의 모양 그대로 나갑니다.
 #
 # **숫자 예** `x = [[-2, -2], [3, -1]]`, `slope = [0.25, 1.5]`이면 `[[-0.5, -3], [3, -1.5]]`
 #
@@ -450,8 +456,9 @@ def leaky_relu(x, slope=0.1):
 #
 # Here $a$ is `slope`. What happens when $a > 1$ and you use 6's $\max(ax, x)$ as it is?
 #
-# **Shapes** With a number `slope`, `x` may have any shape. With a `slope` of $(d,)$, `x` is
-# $(n, d)$, and column number $j$ uses `slope[j]`. What comes out has the shape of `x`.
+# **Shapes** With a number `slope`, `x` may be a number or an array of any shape. With a `slope` of
+# $(d,)$, `x` is $(n, d)$, and column number $j$ uses `slope[j]`. What comes out has the shape of
+# `x`.
 #
 # **A number** For `x = [[-2, -2], [3, -1]]` and `slope = [0.25, 1.5]` it is
 # `[[-0.5, -3], [3, -1.5]]`
@@ -464,9 +471,9 @@ def leaky_relu(x, slope=0.1):
 def prelu(x, slope):
     """x (x ≥ 0), slope · x (x < 0)
 
-    ko: x: 어떤 모양이든 되는 배열, slope: 숫자. 또는 x: (n, d), slope: (d,)
+    ko: x: 숫자 또는 어떤 모양이든 되는 배열, slope: 숫자. 또는 x: (n, d), slope: (d,)
     ko: 반환: x와 같은 모양
-    en: x: an array of any shape, slope: a number; or x: (n, d), slope: (d,)
+    en: x: a number or an array of any shape, slope: a number; or x: (n, d), slope: (d,)
     en: Returns the same shape as x
     """
     ### BEGIN SOLUTION
@@ -876,7 +883,8 @@ with once_solved(language=language):
 # $$\sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^x}{1 + e^x}$$
 #
 # 지수에 들어가는 값이 언제나 $0$ 이하가 되게 하려면 $x$ 의 부호에 따라 어느 쪽 식을 써야 할까요?
-# `np.where`는 두 쪽을 모두 계산한 다음 고른다는 점을 조심하세요.
+# `np.where`는 두 쪽을 모두 계산한 다음 고른다는 점을 조심하세요. `np.errstate`로 경고를 끄면 넘치는
+# 것이 가려질 뿐, 넘치지 않게 되는 것은 아닙니다.
 #
 # **정확하게** $\pm 1000$ 에서 경고도 `nan`도 없어야 하고, 아주 작은 값도 유효 숫자를 잃지 않아야
 # 합니다. $\sigma(-40)$ 은 $0$ 이 아니라 $4.248354 \times 10^{-18}$ 입니다.
@@ -897,8 +905,9 @@ with once_solved(language=language):
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^x}{1 + e^x}$$
 #
-# If what goes into the exponential is never to be above $0$, which of the two forms fits which
-# sign of $x$? Beware: `np.where` computes both sides and then chooses.
+# If what goes into the exponential is never to be above $0$, which of the two forms fits which sign
+# of $x$? Beware: `np.where` computes both sides and then chooses. And to turn the warning off with
+# `np.errstate` only hides the overflow, it does not avoid it.
 #
 # **Accurate** At $\pm 1000$ there must be no warning and no `nan`, and tiny values must keep their
 # digits: $\sigma(-40)$ is not $0$ but $4.248354 \times 10^{-18}$.

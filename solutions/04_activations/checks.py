@@ -21,7 +21,11 @@ OUTPUT = Slide("D0", "3. 기본 개념 알고가기 — 출력층")
 
 # On both sides of 0, and 0 itself, where the definitions meet.
 AROUND_ZERO = np.array([-2.0, -1.0, -0.25, 0.0, 0.25, 1.0, 3.0])
-FAR_OUT = np.array([-300.0, -30.0, -9.0, -1e-3, 0.0, 1e-3, 9.0, 30.0, 300.0])
+FAR_OUT = np.array(
+    [-300.0, -30.0, -16.0, -12.0, -9.0, -1e-3, 0.0, 1e-3, 9.0, 12.0, 16.0, 30.0, 300.0]
+)
+# What the slides' formulas lose beside 1 is a few times 1e-16; a slope taken as 0 at 16 is more.
+ROUNDING = 1e-14
 NUMBERS = (0.5, -2, 0, np.array([-1.0, 0.0, 2.0]))
 
 
@@ -43,8 +47,8 @@ class TestTanh:
         same(student.tanh(AROUND_ZERO), reference.tanh(AROUND_ZERO))
 
     def test_far_out(self, student, reference):
-        """Right to nine digits, which cutting x off at 8 is not."""
-        same(student.tanh(FAR_OUT), reference.tanh(FAR_OUT), rtol=1e-9, atol=1e-12)
+        """Right but for rounding, which cutting x off at 8 or 12 is not."""
+        same(student.tanh(FAR_OUT), reference.tanh(FAR_OUT), rtol=1e-13, atol=ROUNDING)
 
     def test_numbers(self, student, reference):
         for x in NUMBERS:
@@ -70,12 +74,12 @@ class TestTanhDerivative:
         same(student.tanh_derivative(x), slope, rtol=1e-5)
 
     def test_far_out(self, student, reference):
-        """Right to nine digits, which cutting x off at 8 is not."""
+        """Right to nine digits, which cutting x off at 8 is not, nor a slope taken as 0."""
         same(
             student.tanh_derivative(FAR_OUT),
             reference.tanh_derivative(FAR_OUT),
             rtol=1e-9,
-            atol=1e-12,
+            atol=ROUNDING,
         )
 
     def test_numbers(self, student, reference):
@@ -95,9 +99,12 @@ class TestSigmoidPrime:
         same(student.sigmoid_prime(AROUND_ZERO), reference.sigmoid_prime(AROUND_ZERO))
 
     def test_far_out(self, student, reference):
-        """Right to nine digits, which cutting x off at 8 is not."""
+        """Right to nine digits, which cutting x off at 8 is not, nor a slope taken as 0."""
         same(
-            student.sigmoid_prime(FAR_OUT), reference.sigmoid_prime(FAR_OUT), rtol=1e-9, atol=1e-12
+            student.sigmoid_prime(FAR_OUT),
+            reference.sigmoid_prime(FAR_OUT),
+            rtol=1e-9,
+            atol=ROUNDING,
         )
 
     def test_numbers(self, student, reference):
@@ -169,6 +176,7 @@ class TestLeakyRelu:
     def test_numbers(self, student, reference):
         for x in NUMBERS:
             same(student.leaky_relu(x), reference.leaky_relu(x))
+            same(student.leaky_relu(x, slope=0.5), reference.leaky_relu(x, slope=0.5))
 
 
 class TestPrelu:
@@ -232,6 +240,7 @@ class TestElu:
             "three_axes": lambda rng: (normal(rng, 2, 3, 2),),
             "one_vector": lambda rng: (np.abs(normal(rng, 4)),),
             "nothing_below_zero": lambda rng: (np.abs(normal(rng, 3, 2)),),
+            "any_alpha": lambda rng: (normal(rng, 5), round(float(rng.uniform(0.2, 3)), 3)),
         },
         many=260,
     )
@@ -244,13 +253,14 @@ class TestElu:
         same(student.elu(AROUND_ZERO, alpha), reference.elu(AROUND_ZERO, alpha))
 
     def test_far_out(self, student, reference):
-        """Right to nine digits, which cutting x off at 8 is not."""
+        """Right but for rounding, which cutting x off at 8 or 20 is not."""
         for x in (FAR_OUT, np.linspace(-25, -5, 9)):
-            same(student.elu(x), reference.elu(x), rtol=1e-9, atol=1e-12)
+            same(student.elu(x), reference.elu(x), rtol=1e-13, atol=ROUNDING)
 
     def test_numbers(self, student, reference):
         for x in NUMBERS:
             same(student.elu(x), reference.elu(x))
+            same(student.elu(x, alpha=2), reference.elu(x, alpha=2))
 
 
 class TestMaxout:
@@ -289,6 +299,8 @@ class TestSoftmax:
             "four_axes": lambda rng: (3 * normal(rng, 2, 2, 2, 3),),
             "three_axes_along_the_first": lambda rng: (3 * normal(rng, 2, 3, 2), 0),
             "three_axes_along_the_second": lambda rng: (3 * normal(rng, 2, 3, 2), 1),
+            "four_axes_along_the_third": lambda rng: (3 * normal(rng, 2, 2, 3, 2), 2),
+            "counted_from_the_end": lambda rng: (3 * normal(rng, 3, 2, 2), -3),
             "ties": lambda rng: (np.ones((2, 3)),),
         },
         many=260,
@@ -322,6 +334,11 @@ class TestSoftmax:
     def test_extreme_inputs(self, student, reference, rows):
         z = np.array(rows)
         same(no_warnings(student.softmax, z), reference.softmax(z))
+
+    def test_small_probabilities(self, student, reference):
+        """Only the share counts: far below 1e-9 they still have their digits."""
+        z = np.array([[0.0, -20.0, -40.0], [-25.0, 5.0, -3.0]])
+        same(student.softmax(z), reference.softmax(z), rtol=1e-12, atol=0.0)
 
     def test_extreme_columns(self, student, reference):
         for rows in (
@@ -401,6 +418,11 @@ class TestStableSigmoid:
         x = np.array([-700.0, -300.0, -40.0, -20.0])
         got = student.stable_sigmoid(x)
         same(got, reference.stable_sigmoid(x), rtol=1e-9, atol=0.0)
+
+    def test_nearly_one(self, student, reference):
+        """At 30 it is 1e-13 below 1, which is not 1 yet."""
+        x = np.array([8.0, 12.0, 20.0, 30.0])
+        same(student.stable_sigmoid(x), reference.stable_sigmoid(x), rtol=ROUNDING, atol=0.0)
 
     def test_numbers(self, student, reference):
         for x in NUMBERS:

@@ -98,7 +98,7 @@ def draw_softmax(
     given = ", ".join(s.number(value) for value in scores)
     description = s.pick(
         language,
-        ko=f"소프트맥스: 점수 [{given}] 에서 확률 [{shown}]",
+        ko=f"소프트맥스: 점수 [{given}]에서 확률 [{shown}]",
         en=f"Softmax: from scores [{given}] to probabilities [{shown}]",
     )
     return figure, description

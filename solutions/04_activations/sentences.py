@@ -12,10 +12,10 @@ MESSAGES: dict[str, dict[str, str]] = {
 TITLES: dict[str, dict[str, str]] = {
     # several exercises
     "nothing_below_zero": {"ko": "음수가 없을 때", "en": "nothing below zero"},
-    "slope_of_one": {"ko": "기울기가 1 일 때", "en": "a slope of 1"},
+    "slope_of_one": {"ko": "기울기가 1일 때", "en": "a slope of 1"},
     # tanh_derivative
     "slope_of_tanh": {
-        "ko": "tanh 를 수치로 미분한 값과 비교",
+        "ko": "tanh를 수치로 미분한 값과 비교",
         "en": "against the measured slope of tanh",
     },
     # leaky_relu
@@ -27,16 +27,20 @@ TITLES: dict[str, dict[str, str]] = {
     "a_number": {"ko": "숫자 하나", "en": "a single number"},
     # prelu_slope_gradient
     "change_of_prelu_with_the_slope": {
-        "ko": "기울기를 바꿀 때 prelu 의 변화",
+        "ko": "기울기를 바꿀 때 prelu의 변화",
         "en": "how prelu changes with the slope",
     },
     "nothing_above_zero": {"ko": "양수가 없을 때", "en": "nothing above zero"},
     # elu
+    "any_alpha": {"ko": "아무 alpha", "en": "any alpha"},
     "other_alphas": {"ko": "다른 α", "en": "other alphas"},
     # maxout
     "all_below_zero": {"ko": "모두 음수일 때", "en": "all below zero"},
     # softmax
+    "counted_from_the_end": {"ko": "뒤에서 센 축", "en": "an axis counted from the end"},
+    "four_axes_along_the_third": {"ko": "축이 넷일 때 셋째 축", "en": "four axes, along the third"},
     "rows_add_up_to_one": {"ko": "각 행의 합은 1", "en": "rows add up to one"},
+    "small_probabilities": {"ko": "아주 작은 확률의 자릿수", "en": "digits of tiny probabilities"},
     "extreme_columns": {
         "ko": "아주 크거나 작은 값이 있는 열",
         "en": "columns with very large and very small values",
@@ -57,6 +61,7 @@ TITLES: dict[str, dict[str, str]] = {
     "on_for_one_example": {"ko": "데이터 하나에만 켜질 때", "en": "on for one example only"},
     "small_values": {"ko": "작은 값", "en": "small values"},
     # stable_sigmoid
+    "nearly_one": {"ko": "1 에 아주 가까운 값", "en": "values very close to 1"},
     "no_overflow": {"ko": "오버플로 없음", "en": "no overflow"},
     "tiny_values_keep_their_digits": {
         "ko": "아주 작은 값의 자릿수",

@@ -76,6 +76,7 @@ class TestMse:
         many=260,
         scales=(1e-5, 1e4),
         cases={
+            "a_number": lambda rng: (3, 1.5),
             "one_vector": lambda rng: (normal(rng, 5), normal(rng, 5)),
             "three_axes": lambda rng: (normal(rng, 2, 3, 2), normal(rng, 2, 3, 2)),
         },
@@ -100,6 +101,7 @@ class TestMae:
         many=260,
         scales=(1e-5, 1e4),
         cases={
+            "a_number": lambda rng: (3, 1.5),
             "one_vector": lambda rng: (normal(rng, 5), normal(rng, 5)),
             "three_axes": lambda rng: (normal(rng, 2, 3, 2), normal(rng, 2, 3, 2)),
         },
@@ -124,6 +126,7 @@ class TestHalfSquaredError:
         many=260,
         scales=(1e-5, 1e4),
         cases={
+            "a_number": lambda rng: (3, 1.5),
             "one_vector": lambda rng: (normal(rng, 5), normal(rng, 5)),
             "three_axes": lambda rng: (normal(rng, 2, 3, 2), normal(rng, 2, 3, 2)),
         },
@@ -148,6 +151,7 @@ class TestMseGradient:
         scales=(1e-6, 1e6),
         many=260,
         cases={
+            "a_number": lambda rng: (3, 1.5),
             "one_vector": lambda rng: (normal(rng, 5), normal(rng, 5)),
             "three_axes": lambda rng: (normal(rng, 2, 3, 2), normal(rng, 2, 3, 2)),
             "nothing_wrong": lambda rng: (SALES, SALES.copy()),
@@ -174,6 +178,7 @@ class TestBinaryCrossEntropy:
         whole_numbers=lambda rng: (bits(rng, 4, 2), probabilities(rng, 4, 2)),
         cases={
             "three_axes": lambda rng: (bits(rng, 2, 3, 2), probabilities(rng, 2, 3, 2)),
+            "a_number": lambda rng: (1, 0.25),
             "one_vector": lambda rng: (bits(rng, 5), probabilities(rng, 5)),
         },
         many=260,
@@ -228,6 +233,7 @@ class TestBinaryCrossEntropyGradient:
         whole_numbers=lambda rng: (bits(rng, 4, 2), probabilities(rng, 4, 2)),
         cases={
             "three_axes": lambda rng: (bits(rng, 2, 3, 2), probabilities(rng, 2, 3, 2)),
+            "a_number": lambda rng: (1, 0.25),
             "one_vector": lambda rng: (bits(rng, 5), probabilities(rng, 5)),
         },
         many=260,
@@ -361,6 +367,11 @@ class TestLogSoftmax:
         z = np.array(rows)
         same(no_warnings(student.log_softmax, z), reference.log_softmax(z))
 
+    def test_nearly_certain_logits(self, student, reference):
+        """e^-25 is 1e-11, and nothing is rounded away; 1e-14 leaves room for what 25 loses."""
+        z = np.array([[25.0, 0.0], [0.0, 25.0]])
+        same(student.log_softmax(z), reference.log_softmax(z), atol=1e-14)
+
     def test_pure(self, student, reference, rng):
         z = 3 * normal(rng, 4, 3)
         z[0] = 0.0, 1000.0, -1000.0
@@ -397,6 +408,11 @@ class TestCrossEntropyWithLogits:
         args = np.array([2, 0]), np.array([[1000.0, 0.0, -1000.0], [0.0, 0.0, 0.0]])
         found = no_warnings(student.cross_entropy_with_logits, *args)
         same(found, reference.cross_entropy_with_logits(*args))
+
+    def test_nearly_certain_logits(self, student, reference):
+        args = np.array([0, 1]), np.array([[25.0, 0.0], [0.0, 25.0]])
+        found = student.cross_entropy_with_logits(*args)
+        same(found, reference.cross_entropy_with_logits(*args), atol=1e-14)
 
     @LARGEST_ANYWHERE
     def test_largest_logit_anywhere(self, student, reference, rows):
@@ -437,6 +453,11 @@ class TestSoftmaxCrossEntropyGradient:
         found = no_warnings(student.softmax_cross_entropy_gradient, *args)
         same(found, reference.softmax_cross_entropy_gradient(*args))
 
+    def test_nearly_certain_logits(self, student, reference):
+        args = np.array([0, 1]), np.array([[25.0, 0.0], [0.0, 25.0]])
+        found = student.softmax_cross_entropy_gradient(*args)
+        same(found, reference.softmax_cross_entropy_gradient(*args), atol=1e-14)
+
     @LARGEST_ANYWHERE
     def test_largest_logit_anywhere(self, student, reference, rows):
         args = np.arange(len(rows)) % len(rows[0]), np.array(rows)
@@ -476,6 +497,11 @@ class TestNumericalGradient:
         args = self.mixed, normal(rng, 3), h
         same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
 
+    def test_any_step(self, student, reference, rng):
+        """The error shows how far apart the two places were."""
+        args = self.cube, normal(rng, 1), round(float(rng.uniform(0.02, 0.4)), 3)
+        same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
+
     def test_kink(self, student, reference):
         """|w| at 0: the two sides differ, and both count."""
         args = Formula("lambda w: np.abs(w[0]) + 2 * w[0]"), np.array([0.0]), 0.125
@@ -486,6 +512,12 @@ class TestNumericalGradient:
         for x, h in ((normal(rng, 3), 0.5), (np.array([0.7, 0.3, -0.4]), 0.1)):
             args = self.mixed, x, h
             same(pure(student.numerical_gradient, *args), reference.numerical_gradient(*args))
+
+    def test_x_stays_while_f_is_computed(self, student, rng):
+        """Σ x v has the gradient x, which adds up to Σ x: who moves the x given makes it Σ x²."""
+        inner = "numerical_gradient(lambda v: np.sum(x * v), x, 0.5)"
+        args = Formula(f"lambda x: np.sum({inner})"), normal(rng, 3), 0.25
+        same(student.numerical_gradient(*args), np.ones(3), key="x_moved")
 
 
 class TestGradientDescent:
@@ -500,7 +532,12 @@ class TestGradientDescent:
             "no_steps": lambda rng: (Formula("lambda w: 2 * w"), np.array([1.0, -1.0]), 0.1, 0),
             "no_steps_from_a_number": lambda rng: (Formula("lambda w: 2 * w"), 2.5, 0.1, 0),
             "from_an_int": lambda rng: (Formula("lambda w: 2 * w"), 4, 0.1, 3),
-            "many_steps": lambda rng: (Formula("lambda w: 2 * w"), normal(rng, 2), 1e-4, 700),
+            "many_steps": lambda rng: (
+                Formula("lambda w: 2 * w"),
+                normal(rng, 2),
+                1e-4,
+                int(rng.integers(700, 1200)),
+            ),
         },
     )
 

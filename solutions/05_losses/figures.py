@@ -48,7 +48,7 @@ def draw_loss_shapes(
     axes.legend()
     description = s.pick(
         language,
-        ko=f"정답이 1일 때의 손실 곡선, p = 0.1 에서 {', '.join(at_tenth)}",
+        ko=f"정답이 1일 때의 손실 곡선, p = 0.1에서 {', '.join(at_tenth)}",
         en=f"Losses where the answer is 1; at p = 0.1 {', '.join(at_tenth)}",
     )
     return figure, description
@@ -79,7 +79,7 @@ def draw_step_sizes(
     axes.set_title(s.pick(language, ko="중앙 차분의 오차", en="Error of the central difference"))
     description = s.pick(
         language,
-        ko=f"h에 따른 중앙 차분의 오차, h = {steps[best]:.0e} 에서 가장 작음",
+        ko=f"h에 따른 중앙 차분의 오차, h = {steps[best]:.0e}에서 가장 작음",
         en=f"Error of the central difference by h, smallest at h = {steps[best]:.0e}",
     )
     return figure, description

@@ -86,9 +86,11 @@
 # 것이 없을 때도 받은 배열이나 그 일부(뷰)를 돌려주지 않습니다. 같은 입력에는 언제나 같은 결과가
 # 나오고, 난수는 쓰지 않습니다.
 #
-# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
-# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수(파이썬의 `int`나 NumPy의 `int64`)이거나 정수와
+# 소수가 섞여 있을 수 있습니다. 배열은 `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다.
+# 소수는 NumPy의 기본인 float64로 계산하고, float32로 줄이거나 반올림하지 않습니다. 값이 정수로
+# 떨어지는 결과는 정수로 돌려주어도 되고, 숫자 하나가 결과일 때는 모양이 `()`인 배열이어도 됩니다.
+# 예에 적은 `[1, 2]`는 `np.array([1, 2])`를 줄여 쓴 것입니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
 # 없습니다.
@@ -124,9 +126,11 @@
 # alone. Even where there is nothing to calculate, it does not return the array it was given or a
 # part (a view) of it. The same inputs always give the same result, and nothing is random.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -413,7 +417,9 @@ with once_solved(language=language):
 #
 # $$\frac{\partial\,\text{BCE}}{\partial p_i} = \frac{1}{N} \cdot \frac{p_i - y_i}{p_i (1 - p_i)}$$
 #
-# **조심할 것** 5번과 똑같이 $p$ 를 먼저 자릅니다. $0$ 으로 나누는 일이 없어야 합니다.
+# **조심할 것** 5번과 똑같이 $p$ 를 먼저 자르고, 식의 **모든** $p$ 에 자른 값을 씁니다. $0$ 으로
+# 나누는 일이 없어야 합니다. 데이터가 하나이고 $y = 0$, $p = 0$ 이면 기울기는 $0$ 이 아니라
+# $10^{-12} / 10^{-12} = 1$ 이고, $y = 1$, $p = 0$ 이면 $-10^{12}$ 입니다.
 #
 # **크기** `p`와 같은 모양
 #
@@ -431,7 +437,9 @@ with once_solved(language=language):
 #
 # $$\frac{\partial\,\text{BCE}}{\partial p_i} = \frac{1}{N} \cdot \frac{p_i - y_i}{p_i (1 - p_i)}$$
 #
-# **Take care** Clip $p$ first, just as in 5. Nothing may be divided by $0$.
+# **Take care** Clip $p$ first, just as in 5, and use the clipped value for **every** $p$ in the
+# formula. Nothing may be divided by $0$. For a single example with $y = 0$ and $p = 0$ the gradient
+# is not $0$ but $10^{-12} / 10^{-12} = 1$; with $y = 1$ and $p = 0$ it is $-10^{12}$.
 #
 # **Shapes** The same as `p`
 #
@@ -779,7 +787,8 @@ with once_solved(language=language):
 # **지나온 길 전체**를 돌려줍니다. 첫 줄은 출발점 $w_0$, 마지막 줄은 `steps`번 움직인 뒤입니다.
 #
 # **크기** `w0`가 숫자이면 $(\text{steps} + 1,)$, $(d,)$ 이면 $(\text{steps} + 1, d)$ 배열입니다.
-# `grad`는 `w0`와 같은 모양을 받아 같은 모양의 기울기를 내는 함수입니다.
+# `grad`는 `w0`와 같은 모양을 받아 같은 모양의 기울기를 내는 함수입니다. `w0`가 숫자이면 숫자를
+# 넣어도 되고 모양이 `()`인 배열을 넣어도 됩니다.
 #
 # **숫자 예** $J(w) = w^2$ 의 기울기는 $2w$ 입니다. $w_0 = 4$ 에서 세 번 움직이면
 #
@@ -808,8 +817,8 @@ with once_solved(language=language):
 # `steps` moves.
 #
 # **Shapes** For a number `w0` an array $(\text{steps} + 1,)$, for $(d,)$ an array
-# $(\text{steps} + 1, d)$. `grad` is a function that takes the shape of `w0` and gives a gradient
-# of that shape.
+# $(\text{steps} + 1, d)$. `grad` is a function that takes the shape of `w0` and gives a gradient of
+# that shape. For a number `w0`, give it a number or an array of shape `()`.
 #
 # **A number** The gradient of $J(w) = w^2$ is $2w$. Three moves from $w_0 = 4$:
 #

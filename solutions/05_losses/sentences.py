@@ -8,6 +8,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Taken to the exponential, what you return should be probabilities, but the rows do "
         "not add up to 1.",
     },
+    "x_moved": {
+        "ko": "f를 계산하는 동안에도 받은 x는 그대로여야 합니다. f 안에서 x를 쓸 수도 있습니다.",
+        "en": "The x that is given should stay as it is while f is computed: f may use it, too.",
+    },
 }
 
 TITLES: dict[str, dict[str, str]] = {
@@ -15,24 +19,26 @@ TITLES: dict[str, dict[str, str]] = {
     "perfect_prediction": {"ko": "모두 맞힌 예측", "en": "a perfect prediction"},
     "errors_that_cancel": {"ko": "서로 상쇄되는 오차", "en": "errors that cancel"},
     "certain_predictions": {
-        "ko": "확률이 꼭 0 이거나 1 일 때",
+        "ko": "확률이 꼭 0이거나 1일 때",
         "en": "predictions of exactly 0 or 1",
     },
     "nearly_certain_predictions": {
-        "ko": "확률이 0 이나 1 에 가까울 때",
+        "ko": "확률이 0이나 1에 가까울 때",
         "en": "predictions close to 0 or 1",
     },
+    "a_number": {"ko": "숫자 하나", "en": "a single number"},
+    "nearly_certain_logits": {"ko": "거의 확실한 로짓", "en": "logits that are nearly certain"},
     "extreme_logits": {"ko": "아주 크거나 작은 로짓", "en": "very large and very small logits"},
     "largest_logit_anywhere": {
         "ko": "가장 큰 로짓이 어디에 있든",
         "en": "the largest logit anywhere",
     },
-    "class_without_examples": {"ko": "데이터가 없는 클래스", "en": "a class without examples"},
+    "class_without_examples": {"ko": "데이터가 없는 부류", "en": "a class without examples"},
     # half_squared_error
     "two_outputs": {"ko": "출력이 둘", "en": "two outputs"},
     # mse_gradient
     "slope_of_mse": {
-        "ko": "mse 를 수치로 미분한 값과 비교",
+        "ko": "mse를 수치로 미분한 값과 비교",
         "en": "against the measured slope of mse",
     },
     "nothing_wrong": {"ko": "모두 맞힌 예측", "en": "nothing wrong"},
@@ -40,13 +46,13 @@ TITLES: dict[str, dict[str, str]] = {
     "one_answer_only": {"ko": "정답이 한 종류뿐일 때", "en": "one answer only"},
     # binary_cross_entropy_gradient
     "slope_of_binary_cross_entropy": {
-        "ko": "binary_cross_entropy 를 수치로 미분한 값과 비교",
+        "ko": "binary_cross_entropy를 수치로 미분한 값과 비교",
         "en": "against the measured slope of binary_cross_entropy",
     },
     # cross_entropy
-    "impossible_classes": {"ko": "확률이 꼭 0 인 클래스", "en": "classes of probability 0"},
+    "impossible_classes": {"ko": "확률이 꼭 0인 부류", "en": "classes of probability 0"},
     "nearly_impossible_classes": {
-        "ko": "확률이 0 에 가까운 클래스",
+        "ko": "확률이 0에 가까운 부류",
         "en": "classes of nearly no probability",
     },
     # log_softmax
@@ -55,13 +61,18 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "probabilities of each row add up to one",
     },
     # cross_entropy_with_logits
-    "each_class": {"ko": "정답이 어느 클래스이든", "en": "each class in turn"},
+    "each_class": {"ko": "정답이 어느 부류이든", "en": "each class in turn"},
     # softmax_cross_entropy_gradient
     "slope_of_cross_entropy_with_logits": {
-        "ko": "cross_entropy_with_logits 를 수치로 미분한 값과 비교",
+        "ko": "cross_entropy_with_logits를 수치로 미분한 값과 비교",
         "en": "against the measured slope of cross_entropy_with_logits",
     },
     # numerical_gradient
+    "any_step": {"ko": "아무 간격 h", "en": "any step h"},
+    "x_stays_while_f_is_computed": {
+        "ko": "f를 계산하는 동안의 x",
+        "en": "x while f is computed",
+    },
     "several_inputs": {"ko": "입력이 여러 개", "en": "several inputs"},
     "kink": {"ko": "꺾인 점", "en": "a kink"},
     # gradient_descent

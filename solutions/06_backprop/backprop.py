@@ -72,13 +72,15 @@
 # **크기.** 가중치 행렬은 (이전 층의 노드 수, 다음 층의 노드 수)입니다. 기울기는 언제나 그
 # 가중치와 **같은 모양**입니다.
 #
-# **입력을 바꾸지 않습니다.** 모든 함수는 새 값을 돌려줍니다. 숫자 하나가 아니라 여럿이면 리스트가
-# 아니라 새 **NumPy 배열**에 담습니다. 받은 배열이나 그 일부(뷰)를 돌려주지 않고, 같은 입력에는
-# 언제나 같은 결과가 나옵니다.
+# **입력을 바꾸지 않습니다.** 모든 함수는 부를 때마다 새 값을 돌려줍니다. 숫자 하나가 아니라
+# 여럿이면 리스트가 아니라 새 **NumPy 배열**에 담습니다. 받은 배열이나 그 일부(뷰)를 돌려주지 않고,
+# 같은 입력에는 언제나 같은 결과가 나옵니다.
 #
-# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수이거나 정수와 소수가 섞여 있을 수 있습니다. 배열은
-# `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다. 소수는 NumPy의 기본인 float64로
-# 계산하고, float32로 줄이거나 반올림하지 않습니다.
+# **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수(파이썬의 `int`나 NumPy의 `int64`)이거나 정수와
+# 소수가 섞여 있을 수 있습니다. 배열은 `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다.
+# 소수는 NumPy의 기본인 float64로 계산하고, float32로 줄이거나 반올림하지 않습니다. 값이 정수로
+# 떨어지는 결과는 정수로 돌려주어도 되고, 숫자 하나가 결과일 때는 모양이 `()`인 배열이어도 됩니다.
+# 예에 적은 `[1, 2]`는 `np.array([1, 2])`를 줄여 쓴 것입니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
 # 없습니다.
@@ -104,13 +106,16 @@
 # **Shapes.** A weight matrix is (nodes in the layer before, nodes in the layer after). A gradient
 # always has the **same shape** as its weights.
 #
-# **Inputs stay as they are.** Every function returns new values. Where they are several numbers
-# and not just one, they come in a new **NumPy array**, not in a list. Do not return an array that
-# you were given or a part (a view) of it. The same inputs always give the same result.
+# **Inputs stay as they are.** Every function returns new values each time it is called. Where they
+# are several numbers and not just one, they come in a new **NumPy array**, not in a list. Do not
+# return an array that you were given or a part (a view) of it. The same inputs always give the same
+# result.
 #
-# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers, or some integers and
-# some not. An array may be a part of another one, such as `A[::-2]` or `A.T`. Calculate in
-# float64, NumPy's default: do not narrow to float32, and do not round.
+# **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default: do not narrow to float32, and do not round.
+# Results that are whole may be integers, and where the result is one number, an array of shape `()`
+# will do. `[1, 2]` in an example is short for `np.array([1, 2])`.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.

@@ -110,7 +110,9 @@ def refuses(function: StudentFunction, *args: Any) -> None:
 class TestNeuron:
     exercise = "neuron"
     battery = Battery(
-        lambda rng, input=4: (normal(rng, input), normal(rng, input), float(normal(rng))), many=260
+        lambda rng, input=4: (normal(rng, input), normal(rng, input), float(normal(rng))),
+        cases={"bias_of_int": lambda rng: (normal(rng, 3), normal(rng, 3), 1)},
+        many=260,
     )
 
     def test_worked_value(self, student, reference):
@@ -128,6 +130,11 @@ class TestLayer:
         ),
         cases={
             "one_example": lambda rng: (normal(rng, 4), normal(rng, 4, 3), normal(rng, 3)),
+            "example_of_as_many_inputs": lambda rng: (
+                normal(rng, 3),
+                normal(rng, 3, 3),
+                normal(rng, 3),
+            ),
             "example_of_one_input": lambda rng: (normal(rng, 1), normal(rng, 1, 3), normal(rng, 3)),
         },
         many=260,
@@ -193,10 +200,10 @@ class TestOutputWeightGradient:
             same(student.output_weight_gradient(*args), reference.output_weight_gradient(*args))
 
     def test_small(self, student, reference):
-        """A small node has a small gradient, and not none."""
-        args = 1e-6, 0.5, 0.4
-        got, right = student.output_weight_gradient(*args), reference.output_weight_gradient(*args)
-        same(got, right, atol=1e-15)
+        """A small node has a small gradient and not none, and so has an output nearly 0 or 1."""
+        for args in ((1e-6, 0.5, 0.4), (0.5, 2.0**-20, 1.0), (0.5, 1 - 2.0**-20, 0.0)):
+            found = student.output_weight_gradient(*args)
+            same(found, reference.output_weight_gradient(*args), atol=1e-15)
 
     def test_same_twice(self, student):
         same_twice(student.output_weight_gradient, 0.6, 0.7, 1.0)
@@ -240,6 +247,7 @@ class TestSigmoidChainGradient:
     exercise = "sigmoid_chain_gradient"
     battery = Battery(
         lambda rng, layer=4: (*(float(value) for value in normal(rng, 2)), 2 * normal(rng, layer)),
+        cases={"ints": lambda rng: (2, 1, normal(rng, 3))},
         many=130,
     )
 

@@ -89,12 +89,14 @@
 #
 # ## 약속
 # **규칙이 돌려주는 것.** 입력이 $a$, $b$ 이고 결과가 $y$ 인 규칙은 `(y, (∂y/∂a, ∂y/∂b))`를
-# 돌려줍니다. 입력이 하나면 기울기도 하나이지만 그래도 튜플입니다: `(y, (∂y/∂a,))`.
+# 돌려줍니다. 입력이 하나면 기울기도 하나이지만 그래도 튜플입니다: `(y, (∂y/∂a,))`. 기울기는 참과
+# 거짓이 아니라 숫자입니다.
 #
 # **숫자.** 1번에서 9번까지의 입력은 보통의 숫자와 리스트이고, `Value`가 아닙니다. 12번과 13번의
-# 데이터와 파라미터는 NumPy 배열입니다. 어디서나 정수가 들어올 수 있습니다. 지수를 쓰는 규칙에는
-# $-300$ 과 $300$ 사이의 수만 들어옵니다. 받은 것은 바꾸지 않고, 같은 입력에는 언제나 같은 결과를
-# 돌려줍니다. 돌려주는 배열은 언제나 새 배열이고 float64입니다.
+# 데이터와 파라미터는 NumPy 배열입니다. 어디서나 정수가 들어올 수 있습니다. 결과의 숫자는
+# `np.float64`여도 되고, 리스트라고 한 것은 튜플로 돌려주어도 됩니다. 지수를 쓰는 규칙에는 $-300$ 과
+# $300$ 사이의 수만 들어옵니다. 받은 것은 바꾸지 않고, 같은 입력에는 언제나 같은 결과를 돌려줍니다.
+# 돌려주는 배열은 언제나 새 배열이고 float64입니다.
 #
 # **도구.** NumPy와 파이썬 표준 라이브러리만 씁니다. torch, tensorflow, jax, sklearn은 불러올 수
 # 없습니다.
@@ -124,11 +126,13 @@
 # ## Conventions
 # **What a rule returns.** A rule with the inputs $a$, $b$ and the result $y$ returns
 # `(y, (∂y/∂a, ∂y/∂b))`. With one input there is one slope, and still a tuple: `(y, (∂y/∂a,))`.
+# Slopes are numbers, not true or false.
 #
 # **Numbers.** The inputs of 1 to 9 are plain numbers and lists, never a `Value`. In 12 and 13 the
-# data and the parameters are NumPy arrays. Integers may come anywhere. Rules with an exponential
-# are given numbers from $-300$ to $300$ only. Leave what you are given as it is; the same inputs
-# always give the same result. Arrays that you return are always new, and float64.
+# data and the parameters are NumPy arrays. Integers may come anywhere. Numbers in results may be
+# `np.float64`, and where a list is asked for, a tuple will do. Rules with an exponential are given
+# numbers from $-300$ to $300$ only. Leave what you are given as it is; the same inputs always give
+# the same result. Arrays that you return are always new, and float64.
 #
 # **Tools.** NumPy and Python's standard library are enough. torch, tensorflow, jax and sklearn
 # cannot be imported.
@@ -234,8 +238,8 @@ def multiply(a, b):
 #
 # $$y = a^n \qquad \frac{\partial y}{\partial a} = n\, a^{n-1}$$
 #
-# **크기** `(y, (∂y/∂a,))`. 기울기가 하나여도 튜플입니다. $n$ 은 음수나 $0.5$ 일 수도 있습니다.
-# $a$ 는 값과 기울기가 모두 있는 곳만 들어옵니다.
+# **크기** `(y, (∂y/∂a,))`. 기울기가 하나여도 튜플입니다. $n$ 은 음수나 $0.5$ 일 수도 있습니다. $a$
+# 는 식을 그대로 계산할 수 있는 곳만 들어옵니다. $a = 0$ 이면 $n$ 은 $1$ 이상입니다.
 #
 # **숫자 예** $3^2$ 이면 `(9, (6,))`, $2^{-1}$ 이면 `(0.5, (-0.25,))`
 
@@ -247,7 +251,8 @@ def multiply(a, b):
 # $$y = a^n \qquad \frac{\partial y}{\partial a} = n\, a^{n-1}$$
 #
 # **Shapes** `(y, (∂y/∂a,))`: one slope, and still a tuple. $n$ may be negative, or $0.5$. The $a$
-# you are given is always one where both value and slope exist.
+# you are given is always one where the formulas can be computed as they stand: with $a = 0$, $n$ is
+# $1$ or more.
 #
 # **A number** $3^2$ gives `(9, (6,))`, $2^{-1}$ gives `(0.5, (-0.25,))`
 
@@ -532,8 +537,9 @@ with once_solved(language=language):
 #
 # **크기** `slopes[i][k]`는 $i$ 번 노드를 부모 `parents[i][k]`로 미분한 국소 기울기입니다. 결과는
 # 길이 $n$ 의 리스트이고 `root`를 $i$ 번 노드로 미분한 값이 $i$ 번 자리에 있습니다. `root`와
-# 상관없는 노드의 자리는 $0$ 입니다. 한 노드의 부모에 같은 번호가 두 번 있을 수도
-# 있습니다(`a * a`).
+# 상관없는 노드의 자리는 $0$ 입니다. 한 노드의 부모에 같은 번호가 두 번 있을 수도 있습니다(`a * a`).
+# 8번처럼 깊이 $1100$ 과 마름모 $26$ 개에서도 되어야 하니, 길마다 따로 걷지 말고 노드마다 한 번만
+# 일하세요.
 #
 # **숫자 예** 8번의 표에서 $a = 2$, $b = 1$ 이면 $a + b = 3$, $b + 1 = 2$ 이므로
 # `slopes = [[], [], [1, 1], [], [1, 1], [2, 3]]`이고 결과는 `[2, 5, 2, 3, 3, 1]`입니다. $b$ 의
@@ -548,10 +554,11 @@ with once_solved(language=language):
 # $$g_{\text{parent}} \mathrel{+}= g_{\text{node}} \cdot
 # \frac{\partial\, \text{node}}{\partial\, \text{parent}}$$
 #
-# **Shapes** `slopes[i][k]` is the local slope of node $i$ by its parent `parents[i][k]`. The
-# result is a list of length $n$ whose place $i$ holds the derivative of `root` by node $i$. It is
-# $0$ for the nodes that `root` did not come from. The parents of a node may hold the same number
-# twice (`a * a`).
+# **Shapes** `slopes[i][k]` is the local slope of node $i$ by its parent `parents[i][k]`. The result
+# is a list of length $n$ whose place $i$ holds the derivative of `root` by node $i$. It is $0$ for
+# the nodes that `root` did not come from. The parents of a node may hold the same number twice
+# (`a * a`). As in 8, it must work at a depth of $1100$ and with $26$ diamonds: do not walk every
+# path, do the work of each node once.
 #
 # **A number** In the table of 8 with $a = 2$ and $b = 1$ it is $a + b = 3$ and $b + 1 = 2$, so
 # `slopes = [[], [], [1, 1], [], [1, 1], [2, 3]]`, and the result is `[2, 5, 2, 3, 3, 1]`. The

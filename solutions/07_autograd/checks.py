@@ -39,8 +39,12 @@ RULE = ("y", "slopes")
 PARENTS = [[], [], [0, 1], [], [1, 3], [2, 4]]
 SLOPES = [[], [], [1.0, 1.0], [], [1.0, 1.0], [2.0, 3.0]]
 
-# A node more than Python lets a function call itself, with the frames around it.
-DEPTH = 1000
+# The depth that the text promises; Python lets a function call itself about 1000 times.
+DEPTH = 1100
+# What an operation may leave away or not: 0 and 1 do nothing to the value, all to the gradient.
+NEUTRAL = ([2.5, 1.0], [1.0, 2.5], [0.0, 2.5], [1.0, 1.0], [2.5, 0.0])
+# The slide's formulas lose a few times 1e-16 beside 1; a slope taken as 0 at 15 is more.
+ROUNDING = 1e-14
 DIAMONDS = 26
 
 # D1's example.
@@ -95,7 +99,7 @@ class TestAdd:
             same(student.add(a, b), reference.add(a, b), names=RULE)
 
     def test_zeros_and_ints(self, student, reference):
-        for a, b in ((0, 0), (3, -4), (0, 5), (300, -7)):
+        for a, b in ((0, 0), (3, -4), (0, 5), (300, -7), (5, 0)):
             same(student.add(a, b), reference.add(float(a), float(b)), names=RULE)
 
     def test_same_twice(self, student):
@@ -117,7 +121,7 @@ class TestMultiply:
             same(student.multiply(a, b), reference.multiply(a, b), names=RULE)
 
     def test_zeros_and_ints(self, student, reference):
-        for a, b in ((0, 0), (3, -4), (0, 5), (300, -7)):
+        for a, b in ((0, 0), (3, -4), (0, 5), (300, -7), (5, 0), (1, 5), (5, 1)):
             same(student.multiply(a, b), reference.multiply(float(a), float(b)), names=RULE)
 
     def test_same_twice(self, student):
@@ -143,6 +147,13 @@ class TestPower:
     def test_broken_exponents(self, student, reference, rng, n):
         a = abs(plain(rng, 1)[0])
         same(student.power(a, n), reference.power(a, n), names=RULE)
+
+    def test_any_exponent(self, student, reference, rng):
+        (a,) = plain(rng, 1)
+        args = a, int(rng.integers(6, 20))
+        same(student.power(*args), reference.power(*args), names=RULE)
+        args = abs(a), round(float(rng.uniform(-3, 4)), 2)
+        same(student.power(*args), reference.power(*args), names=RULE)
 
     def test_gradient(self, student, rng):
         for n in (3, -1):
@@ -202,6 +213,11 @@ class TestTanh:
     def test_ints(self, student, reference):
         for a in (2, -1, 0, 300, -300, 20.0, -20.0, 1e-5):
             same(student.tanh(a), reference.tanh(a), names=RULE)
+
+    def test_far_out(self, student, reference):
+        """At 5 the slope is 2e-4, and at 15 it is 4e-13: small, and not 0."""
+        for a in (5.0, -5.0, 8.0, -8.0, 12.0, -15.0):
+            same(student.tanh(a), reference.tanh(a), names=RULE, atol=ROUNDING)
 
     def test_same_twice(self, student):
         same_twice(student.tanh, 0.5)
@@ -288,6 +304,11 @@ class TestTopologicalOrder:
     def test_paths_of_different_length(self, student):
         """A node used both nearby and far away has to wait for the far one."""
         parents = [[1, 2], [5], [3, 5], [4], [5], []]
+        ordered(student.topological_order(parents, 0), parents, 0)
+
+    def test_many_parents(self, student, rng):
+        count = int(rng.integers(6, 12))
+        parents = [list(range(1, count)), *([] for _ in range(1, count))]
         ordered(student.topological_order(parents, 0), parents, 0)
 
     def test_the_same_parent_twice(self, student):
@@ -393,6 +414,12 @@ class TestBackward:
         slopes = [[2.0, 3.0], [0.5], [-1.0, 4.0], [2.0], [3.0], []]
         same_numbers(student.backward(parents, slopes, 0), reference.backward(parents, slopes, 0))
 
+    def test_many_parents(self, student, reference, rng):
+        count = int(rng.integers(6, 12))
+        parents = [list(range(1, count)), *([] for _ in range(1, count))]
+        slopes = [plain(rng, count - 1), *([] for _ in range(1, count))]
+        same_numbers(student.backward(parents, slopes, 0), reference.backward(parents, slopes, 0))
+
     def test_the_same_parent_twice(self, student, reference):
         """a · a: both slopes count."""
         args = [[1, 1], [2, 2], []], [[9.0, 9.0], [3.0, 3.0], []], 0
@@ -456,7 +483,9 @@ class TestGradients:
 
     @pytest.mark.parametrize("function", ["exp", "tanh", "sigmoid", "relu"])
     def test_functions(self, student, reference, rng, function):
-        agree(student, reference, f"lambda a, b: (a * b).{function}() * a", plain(rng, 2))
+        """Of a product, of an input, and of another function."""
+        for inside in ("(a * b)", "a", "a.tanh()", "(b - a).exp()"):
+            agree(student, reference, f"lambda a, b: {inside}.{function}() * a", plain(rng, 2))
 
     def test_worked_examples(self, student, reference):
         agree(student, reference, "lambda a, b: (a + b) * (b + 1)", [2.0, 1.0])
@@ -464,10 +493,20 @@ class TestGradients:
 
     @pytest.mark.parametrize(
         "formula",
-        ["a * a", "a + a", "a / a", "a * a * a + a"],
+        ["a * a", "a + a", "a / a", "a - a", "a * a * a + a"],
     )
     def test_used_more_than_once(self, student, reference, rng, formula):
         agree(student, reference, f"lambda a: {formula}", plain(rng, 1))
+
+    @pytest.mark.parametrize("formula", ["a + b", "a * b", "a - b", "b - a", "a / (b + 1)"])
+    def test_zeros_and_ones(self, student, reference, formula):
+        for inputs in NEUTRAL:
+            agree(student, reference, f"lambda a, b: {formula}", inputs)
+
+    @pytest.mark.parametrize("formula", ["a ** 1", "a ** 2", "a / b", "0 * a + 1 * b", "a * 0 + b"])
+    def test_powers_and_numbers_of_zero_and_one(self, student, reference, formula):
+        for inputs in ([0.0, 1.0], [1.0, 2.5]):
+            agree(student, reference, f"lambda a, b: {formula}", inputs)
 
     def test_equal_inputs(self, student, reference):
         """Two inputs of the same size are still two."""
@@ -505,6 +544,10 @@ class TestGradients:
     def test_many_paths(self, student, reference):
         paths = f"lambda a: [a := a * 0.5 + a * 0.4 for _ in range({DIAMONDS})][-1]"
         agree(student, reference, paths, [2.0])
+
+    def test_deep_formula(self, student, reference):
+        deep = f"lambda a: [a := a + 1 for _ in range({DEPTH})][-1]"
+        agree(student, reference, deep, [2.0])
 
     def test_ints(self, student, reference):
         value = student.gradients(Formula("lambda a, b: a * b + a"), [2, 3])
@@ -626,7 +669,11 @@ class TestTrainStep:
     needs = ("mlp_gradients",)
     battery = Battery(
         lambda rng, row=3, output=2: (*training(rng, row, 2, 1, output), 0.7),
-        cases={"no_step": lambda rng: (*training(rng, 1, 2, 1, 1), 0)},
+        cases={
+            "no_step": lambda rng: (*training(rng, 1, 2, 1, 1), 0),
+            "one_layer": lambda rng: (*through_layers(rng, (2, 2)), 0.7),
+            "three_layers": lambda rng: (*through_layers(rng, (2, 2, 1, 2)), 0.7),
+        },
         many=40,
     )
 
@@ -665,6 +712,11 @@ def network(rng: np.random.Generator, sizes: Sequence[int]) -> dict[str, np.ndar
 def training(rng: np.random.Generator, n: int, d: int, h: int, k: int) -> tuple[Any, ...]:
     """Parameters of a d-h-k network, and n rows of data with their targets."""
     return network(rng, (d, h, k)), normal(rng, n, d), targets(rng, n, k)
+
+
+def through_layers(rng: np.random.Generator, sizes: Sequence[int]) -> tuple[Any, ...]:
+    """Parameters of a network with the given numbers of nodes, and two rows with their targets."""
+    return network(rng, sizes), normal(rng, 2, sizes[0]), targets(rng, 2, sizes[-1])
 
 
 def targets(rng: np.random.Generator, *shape: int) -> np.ndarray:

@@ -12,19 +12,19 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "A list of node numbers (integers) should be returned.",
     },
     "node_twice": {
-        "ko": "노드 {node} 이 두 번 이상 들어 있습니다. 노드마다 한 번씩이어야 합니다.",
+        "ko": "노드 {node}이 두 번 이상 들어 있습니다. 노드마다 한 번씩이어야 합니다.",
         "en": "Node {node} is in the list more than once. Every node should come once.",
     },
     "node_not_needed": {
-        "ko": "노드 {node} 이 들어 있지만, {root} 번 노드는 그 노드에서 나오지 않았습니다.",
+        "ko": "노드 {node}이 들어 있지만, {root} 번 노드는 그 노드에서 나오지 않았습니다.",
         "en": "Node {node} is in the list, though node {root} did not come from it.",
     },
     "node_missing": {
-        "ko": "노드 {node} 이 빠졌습니다. {root} 번 노드가 나온 노드이거나 그 자신입니다.",
+        "ko": "노드 {node}이 빠졌습니다. {root} 번 노드가 나온 노드이거나 그 자신입니다.",
         "en": "Node {node} is missing. Node {root} came from it, or is that node itself.",
     },
     "before_its_parent": {
-        "ko": "노드 {node} 이 자기 부모인 노드 {parent} 보다 먼저 나옵니다.",
+        "ko": "노드 {node}이 자기 부모인 노드 {parent}보다 먼저 나옵니다.",
         "en": "Node {node} comes before its own parent, node {parent}.",
     },
     "not_a_list": {
@@ -32,7 +32,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "A list of plain numbers should be returned.",
     },
     "wrong_length": {
-        "ko": "리스트의 길이는 {count} 이어야 합니다.",
+        "ko": "리스트의 길이는 {count}이어야 합니다.",
         "en": "The list should have the length {count}.",
     },
     "neuron_not_through": {
@@ -48,7 +48,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The second value should be a dictionary of gradients with the keys of params.",
     },
     "loss_rises": {
-        "ko": "작은 걸음을 두 번 걸었는데 손실이 {before} 에서 {after} 로 줄지 않았습니다.",
+        "ko": "작은 걸음을 두 번 걸었는데 손실이 {before}에서 {after}로 줄지 않았습니다.",
         "en": "Two small steps do not make the loss smaller: it goes from {before} to {after}.",
     },
     "slopes_not_a_tuple": {
@@ -59,7 +59,7 @@ MESSAGES: dict[str, dict[str, str]] = {
 
 TITLES: dict[str, dict[str, str]] = {
     # several exercises
-    "zeros_and_ints": {"ko": "0 과 정수", "en": "zeros and ints"},
+    "zeros_and_ints": {"ko": "0과 정수", "en": "zeros and ints"},
     "slopes_in_a_tuple": {"ko": "기울기는 튜플로", "en": "slopes in a tuple"},
     "worked_graph": {"ko": "풀어 본 그래프", "en": "the worked graph"},
     "random_graphs": {"ko": "무작위 그래프", "en": "random graphs"},
@@ -72,13 +72,14 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "arguments unchanged, same result twice",
     },
     # power
+    "any_exponent": {"ko": "아무 지수", "en": "any exponent"},
     "whole_exponents": {"ko": "정수 지수", "en": "whole exponents"},
     "broken_exponents": {"ko": "소수 지수", "en": "fractional exponents"},
-    "zero_and_ints": {"ko": "0 과 정수", "en": "zero and ints"},
+    "zero_and_ints": {"ko": "0과 정수", "en": "zero and ints"},
     # exp
     "ints_and_large_numbers": {"ko": "정수와 큰 수", "en": "ints and large numbers"},
     # relu
-    "slope_at_zero": {"ko": "0 에서의 기울기", "en": "the slope at zero"},
+    "slope_at_zero": {"ko": "0에서의 기울기", "en": "the slope at zero"},
     "small_numbers_and_ints": {"ko": "작은 수와 정수", "en": "small numbers and ints"},
     # backward
     "a_tiny_slope_on_the_way": {"ko": "도중의 아주 작은 기울기", "en": "a tiny slope on the way"},
@@ -90,6 +91,12 @@ TITLES: dict[str, dict[str, str]] = {
     "functions": {"ko": "함수", "en": "functions"},
     "worked_examples": {"ko": "풀어 본 예제들", "en": "the worked examples"},
     "used_more_than_once": {"ko": "두 번 이상 쓰인 입력", "en": "an input used more than once"},
+    "zeros_and_ones": {"ko": "0 이나 1 인 입력", "en": "inputs of 0 and 1"},
+    "powers_and_numbers_of_zero_and_one": {
+        "ko": "0 과 1 의 거듭제곱과 숫자 0, 1",
+        "en": "powers of 0 and 1, and the numbers 0 and 1",
+    },
+    "deep_formula": {"ko": "아주 긴 수식", "en": "a very long formula"},
     "equal_inputs": {"ko": "값이 같은 두 입력", "en": "equal inputs"},
     "shared_on_the_way": {"ko": "중간에 함께 쓰이는 값", "en": "a value shared on the way"},
     "sum_of_a_list": {"ko": "리스트의 sum", "en": "the sum of a list"},
@@ -98,9 +105,13 @@ TITLES: dict[str, dict[str, str]] = {
     "an_input_is_the_result": {"ko": "입력이 곧 결과일 때", "en": "an input that is the result"},
     "central_differences": {"ko": "중앙 차분과 비교", "en": "against central differences"},
     # neuron_gradients
-    "neuron_of_values": {"ko": "Value 로 만든 뉴런", "en": "a neuron of Values"},
+    "neuron_of_values": {"ko": "Value로 만든 뉴런", "en": "a neuron of Values"},
     # mlp_gradients
-    "mlp_of_values": {"ko": "Value 로 만든 MLP", "en": "an MLP of Values"},
+    "mlp_of_values": {"ko": "Value로 만든 MLP", "en": "an MLP of Values"},
     # train_step
+    "one_layer": {"ko": "층이 하나", "en": "one layer"},
+    "three_layers": {"ko": "층이 셋", "en": "three layers"},
     "error_falls": {"ko": "손실이 줄어듦", "en": "the loss falls"},
+    # topological_order
+    "many_parents": {"ko": "부모가 많은 노드", "en": "a node with many parents"},
 }

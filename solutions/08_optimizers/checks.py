@@ -56,7 +56,9 @@ def ints(*numbers: int) -> np.ndarray:
 
 
 def rate(rng: np.random.Generator) -> float:
-    """A learning rate from 0.1 to 0.5."""
+    """A learning rate from 0.1 to 0.5, or in one of three draws a smaller one, down to 0.0001."""
+    if rng.random() < 1 / 3:
+        return float(f"{10 ** rng.uniform(-4, -1):.3g}")
     return round(float(rng.uniform(0.1, 0.5)), 3)
 
 
@@ -148,15 +150,16 @@ class TestMinibatches:
             require(np.array_equal(y_b, 10 * X_b[:, 0]), "pairs_broken", x=X_b[0], y=y_b[0])
 
     def test_shuffled(self, student, rng):
-        """Of 229 pairs of neighbours a fair shuffle keeps about two together.
+        """No step from one row to the next, such as 1, is taken again and again.
 
-        It keeps more than 25 with a probability below 1e-18 (Poisson with mean 2).
+        Each step of 1 to 229 rows, counted round the end, comes about once in a fair shuffle; one
+        of them more than 25 times with a probability below 1e-20 (Poisson with mean 1).
         """
         X, y = numbered(230)
         for size in (50, 230, 300):
             order = np.array(order_of(student.minibatches(X, y, size, seeded(rng)), X, y))
-            neighbours = int(np.count_nonzero(np.abs(np.diff(order)) == 1))
-            require(neighbours <= 25, "not_shuffled", first=order[:8])
+            steps = np.bincount(np.diff(order) % 230)
+            require(steps.max() <= 25, "not_shuffled", first=order[:8])
 
     def test_batches_mix_the_whole_data(self, student, rng):
         """No batch is a block of neighbours: a chance below 1e-30 in a fair shuffle."""
@@ -166,6 +169,13 @@ class TestMinibatches:
             rows = X_b[:, 0]
             block = len(rows) > 1 and np.ptp(rows) == len(rows) - 1
             require(not block, "batch_is_a_block", low=int(rows.min()), high=int(rows.max()))
+
+    def test_a_row_may_keep_its_place(self, student, rng):
+        """In 24 fair shuffles of 4 rows one keeps a place: none ever does once in 1e10 times."""
+        X, y = numbered(4)
+        orders = [order_of(student.minibatches(X, y, 2, seeded(rng)), X, y) for _ in range(24)]
+        kept = any(place == row for order in orders for place, row in enumerate(order))
+        require(kept, "never_in_place")
 
     def test_every_row_may_come_anywhere(self, student, rng):
         """In six fair shuffles of 230 rows no row keeps its place, and the halves mix each time.
@@ -477,6 +487,17 @@ class TestAdamAsInDeck:
         names=names,
         scales=SCALES,
         many=260,
+        cases={
+            name: lambda rng, alpha=alpha, rho=rho: (
+                *(normal(rng, 2, 3) for _ in range(3)),
+                squares(rng, 2, 3),
+                rate(rng),
+                alpha,
+                rho,
+                small(rng),
+            )
+            for name, alpha, rho in (("no_memory", 0.0, 0.0), ("no_momentum", 0.0, 0.9))
+        },
     )
 
     def test_worked_step(self, student, reference):

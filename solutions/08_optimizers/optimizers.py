@@ -211,7 +211,7 @@ def iterations_per_epoch(n, batch_size):
 # - 난수는 **받은 `rng`에서만** 나옵니다(`rng.permutation(n)`이 도움이 됩니다). 어떤 순서로
 #   섞을지는 여러분이 정합니다. 채점은 특정한 순서를 기대하지 않습니다.
 #
-# **크기** `X`는 $(n, \dots)$, `y`는 $(n, \dots)$, 첫 축이 데이터입니다. 결과는
+# **크기** `X`는 $(n, \dots)$, `y`는 $(n, \dots)$, 첫 축이 데이터이고 $n \ge 1$ 입니다. 결과는
 # `(X_batch, y_batch)` 짝들의 **리스트**입니다(`yield`가 아닙니다). 마지막이 아닌 배치의 첫 축은
 # `batch_size`입니다. 정수 레이블은 정수로 남습니다.
 #
@@ -239,9 +239,9 @@ def iterations_per_epoch(n, batch_size):
 # - Randomness comes **only from the given `rng`** (`rng.permutation(n)` helps). Which order it
 #   makes is up to you: the checks expect no particular one.
 #
-# **Shapes** `X` is $(n, \dots)$, `y` is $(n, \dots)$, the data lie along the first axis. The
-# result is a **list** of pairs `(X_batch, y_batch)` (no `yield`). Every batch but the last has
-# `batch_size` rows. Integer labels stay integers.
+# **Shapes** `X` is $(n, \dots)$, `y` is $(n, \dots)$, the data lie along the first axis, and
+# $n \ge 1$. The result is a **list** of pairs `(X_batch, y_batch)` (no `yield`). Every batch but
+# the last has `batch_size` rows. Integer labels stay integers.
 #
 # **A number** With $10$ rows in `X` and a `batch_size` of $3$, the batches have the sizes
 # $3, 3, 3, 1$

@@ -33,6 +33,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "데이터의 순서가 섞이지 않았습니다. 원래 행 번호로 {first} … 순서입니다.",
         "en": "The data are not shuffled. By their first row numbers the order is {first} …",
     },
+    "never_in_place": {
+        "ko": "행 네 개를 여러 번 섞었는데 제자리에 남는 행이 한 번도 없습니다. 고르게 섞으면 어떤 "
+        "순서든 나올 수 있습니다.",
+        "en": "Of four rows, shuffled many times, none ever keeps its place. In a fair shuffle "
+        "every order may come.",
+    },
     "batch_is_a_block": {
         "ko": "행 {low}부터 {high}까지가 통째로 한 배치입니다. 순서 전체를 섞어야 합니다.",
         "en": "One batch is exactly the rows {low} to {high}. The whole order should be shuffled.",
@@ -73,11 +79,11 @@ MESSAGES: dict[str, dict[str, str]] = {
 TITLES: dict[str, dict[str, str]] = {
     # several exercises
     "worked_steps": {"ko": "풀어 본 단계들", "en": "the worked steps"},
-    "no_gradient": {"ko": "기울기가 0 일 때", "en": "a gradient of zero"},
+    "no_gradient": {"ko": "기울기가 0일 때", "en": "a gradient of zero"},
     "four_steps": {"ko": "네 번 이어서", "en": "four steps in a row"},
     "no_memory": {"ko": "지난 값을 잊을 때", "en": "nothing kept of the past"},
     "coasting": {"ko": "기울기 없이 관성으로만", "en": "coasting without a gradient"},
-    "no_gradient_yet": {"ko": "기울기가 아직 0 일 때", "en": "no gradient yet"},
+    "no_gradient_yet": {"ko": "기울기가 아직 0일 때", "en": "no gradient yet"},
     "step_count": {"ko": "걸음의 수", "en": "the step count"},
     "usual_shares": {"ko": "흔히 쓰는 값", "en": "the usual settings"},
     "late_step": {"ko": "여러 걸음 뒤", "en": "after many steps"},
@@ -85,6 +91,10 @@ TITLES: dict[str, dict[str, str]] = {
     "last_batch_counts": {"ko": "마지막 작은 배치", "en": "the last, smaller batch"},
     "edges": {"ko": "경계가 되는 경우", "en": "edge cases"},
     # minibatches
+    "a_row_may_keep_its_place": {
+        "ko": "제자리에 남을 수도 있는 행",
+        "en": "a row may keep its place",
+    },
     "every_datum_once": {"ko": "모든 데이터를 한 번씩", "en": "every datum once"},
     "batches_mix_the_whole_data": {
         "ko": "배치마다 고루 섞인 데이터",
@@ -93,7 +103,9 @@ TITLES: dict[str, dict[str, str]] = {
     # rmsprop
     "nothing_new": {"ko": "새 값을 섞지 않을 때", "en": "nothing new mixed in"},
     # adamw
-    "no_decay_is_adam": {"ko": "감쇠가 0 이면 Adam", "en": "no decay is Adam"},
-    "no_gradient_still_decays": {"ko": "기울기가 0 이어도 감쇠", "en": "decay without a gradient"},
+    "no_decay_is_adam": {"ko": "감쇠가 0이면 Adam", "en": "no decay is Adam"},
+    "no_gradient_still_decays": {"ko": "기울기가 0이어도 감쇠", "en": "decay without a gradient"},
     "strong_decay": {"ko": "큰 가중치 감쇠", "en": "a strong decay"},
+    # adam_as_in_deck
+    "no_momentum": {"ko": "관성 계수가 0일 때", "en": "no momentum"},
 }

@@ -82,8 +82,9 @@
 # 레이블은 $0$ 부터 $c - 1$ 까지의 정수이고, D2의 말로는 **부류**입니다.
 #
 # **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려줍니다. 바꿀 것이 없어도 받은 배열 자체가
-# 아니라 새 배열입니다. 배열은 NumPy 배열이고 정수 배열일 수도 있습니다. 결과의 실수 배열은
-# float64입니다. NumPy와 파이썬만 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지 않습니다).
+# 아니라 새 배열입니다. 배열은 NumPy 배열이고 정수 배열일 수도 있습니다(예에 적은 `[1, 2]`는
+# `np.array([1, 2])`를 줄여 쓴 것입니다). 결과의 실수 배열은 float64입니다. NumPy와 파이썬만
+# 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지 않습니다).
 #
 # **나누는 수가 0 일 때.** 이 과제에는 $0$ 으로 나눌 뻔한 곳이 여럿 있습니다. 값이 하나뿐인 열의
 # 표준편차, 양성이라고 한 번도 예측하지 않았을 때의 정밀도 같은 곳입니다. 곳마다 답을 정해 두었으니
@@ -104,9 +105,9 @@
 # are $(n,)$. Labels are integers from $0$ to $c - 1$; D2 calls them classes.
 #
 # **Inputs stay as they are.** Every function returns new arrays: where there is nothing to change,
-# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers;
-# arrays of floats in results are float64. Use NumPy and Python alone (no PyTorch, TensorFlow, JAX
-# or scikit-learn).
+# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers
+# (`[1, 2]` in an example is short for `np.array([1, 2])`); arrays of floats in results are float64.
+# Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **When the divisor is 0.** In several places here you come close to dividing by $0$: the standard
 # deviation of a column with a single value, the precision when nothing was ever predicted positive.
@@ -333,8 +334,10 @@ with once_solved(language=language):
 # 테스트 데이터의 평균은 $0$ 이 아니어도 됩니다. 새 손님 한 사람이 왔을 때 그 사람만의 평균은 구할
 # 수도 없으니까요.
 #
-# 값이 하나뿐인 열은 $\sigma = 0$ 입니다. 이런 열은 $\sigma$ 대신 $1$ 로 나눕니다. $\sigma$ 는 $n$
-# 으로 나눈 것입니다(`np.std` 그대로, `ddof=0`).
+# 값이 하나뿐인 열은 $\sigma = 0$ 입니다. 이런 열은 $\sigma$ 대신 $1$ 로 나눕니다. 값이 하나뿐인지는
+# 가장 작은 값과 가장 큰 값이 같은지로 알아보세요. 평균이 반올림되기 때문에
+# `np.std([0.1, 0.1, 0.1])`은 $0$ 이 아니라 $1.4 \times 10^{-17}$ 입니다. $\sigma$ 는 $n$ 으로 나눈
+# 것입니다(`np.std` 그대로, `ddof=0`).
 #
 # **크기** `X_train`은 $(n, d)$, `X_test`는 $(m, d)$, 결과는 같은 모양의 둘 `(Z_train, Z_test)`
 #
@@ -358,7 +361,9 @@ with once_solved(language=language):
 # such thing as that customer's own mean.
 #
 # A column with a single value has $\sigma = 0$. Such a column is divided by $1$ in the place of
-# $\sigma$. In $\sigma$ the sum is divided by $n$ (`np.std` as it is, `ddof=0`).
+# $\sigma$. Ask whether its smallest and its largest value are equal: since the mean is rounded,
+# `np.std([0.1, 0.1, 0.1])` is not $0$ but $1.4 \times 10^{-17}$. In $\sigma$ the sum is divided by
+# $n$ (`np.std` as it is, `ddof=0`).
 #
 # **Shapes** `X_train` is $(n, d)$, `X_test` is $(m, d)$, the result is two of the same shapes,
 # `(Z_train, Z_test)`
@@ -459,8 +464,8 @@ with once_solved(language=language):
 # $$Y_{ik} = \begin{cases} 1 & k = y_i \\ 0 & k \ne y_i \end{cases}$$
 #
 # **크기** `labels`는 $(n,)$, $0$ 부터 $c - 1$ 까지의 정수. 결과는 $(n, c)$ 이고 $c$ 는
-# `n_classes`입니다. 한 번도 나오지 않은 부류의 열도 있어야 합니다. $0$ 과 $1$ 은 숫자입니다. 정수든
-# 실수든 좋지만 참과 거짓(bool)은 아닙니다.
+# `n_classes`입니다. 한 번도 나오지 않은 부류의 열도 있어야 합니다. $0$ 과 $1$ 은 숫자입니다. 어떤
+# 정수형이나 실수형이든 좋지만 참과 거짓(bool)은 아닙니다.
 #
 # **숫자 예** `one_hot(np.array([2, 0]), 3)`은 `[[0, 0, 1], [1, 0, 0]]`
 #
@@ -477,7 +482,7 @@ with once_solved(language=language):
 #
 # **Shapes** `labels` are $(n,)$ integers from $0$ to $c - 1$. The result is $(n, c)$, where $c$ is
 # `n_classes`. A class that never appears has its column, too. The $0$ and $1$ are numbers, integers
-# or floats, not true and false (bool).
+# or floats of any type, not true and false (bool).
 #
 # **A number** `one_hot(np.array([2, 0]), 3)` is `[[0, 0, 1], [1, 0, 0]]`
 #
@@ -489,7 +494,7 @@ def one_hot(labels, n_classes):
     """Y[i, k] = 1 if k == labels[i] else 0
 
     ko: labels: (n,) 정수 0 ... n_classes - 1, n_classes: 부류의 수 c
-    ko: 반환: (n, c), 행마다 1 이 하나
+    ko: 반환: (n, c), 행마다 1이 하나
     en: labels: (n,) ints 0 ... n_classes - 1, n_classes: the number of classes c
     en: Returns (n, c) with a single 1 in each row
     """
@@ -916,7 +921,7 @@ def f1(y_true, y_pred, positive=1):
     """2 · precision · recall / (precision + recall)
 
     ko: y_true, y_pred: (n,) 레이블, positive: 양성인 레이블
-    ko: 반환: 숫자 하나. 정밀도와 재현율이 모두 0 이면 0
+    ko: 반환: 숫자 하나. 정밀도와 재현율이 모두 0이면 0
     en: y_true, y_pred: (n,) labels, positive: the label that is positive
     en: Returns a single number; 0 when precision and recall are both 0
     """
@@ -1033,7 +1038,8 @@ with once_solved(language=language):
 #
 # 05에서 본 이진 교차 엔트로피(평균)의 기울기입니다. `standardize`로 표준화한 다음, $w = 0$, $b = 0$
 # 에서 시작해서 학습 데이터 **전체로** 한 걸음씩 `epochs`번 갑니다. $\eta$ 는 `lr`입니다. $w$ 와 $b$
-# 는 **같은** $p$ 로 함께 고칩니다.
+# 는 **같은** $p$ 로 함께 고칩니다. 시그모이드는 02의 식이면 됩니다. 가중 입력이 $-700$ 보다 작은
+# 손님은 오지 않습니다.
 #
 # 마지막으로 $p \ge 0.5$ 이면 산다($1$), 아니면 안 산다($0$)고 답합니다.
 #
@@ -1060,7 +1066,8 @@ with once_solved(language=language):
 #
 # These are the gradients of the (mean) binary cross-entropy of 05. After standardizing with
 # `standardize`, start from $w = 0$, $b = 0$ and take `epochs` steps, each with **all** training
-# data. $\eta$ is `lr`. Both $w$ and $b$ are corrected with **the same** $p$.
+# data. $\eta$ is `lr`. Both $w$ and $b$ are corrected with **the same** $p$. 02's formula of the
+# sigmoid will do: no customer's weighted input is below $-700$.
 #
 # In the end the answer is "will buy" ($1$) where $p \ge 0.5$, and "will not" ($0$) elsewhere.
 #

@@ -141,26 +141,26 @@ TITLES: dict[str, dict[str, str]] = {
     },
     "narrow_columns": {"ko": "값의 차이가 작은 열", "en": "columns of small spread"},
     "random_labels": {"ko": "무작위 정답", "en": "random labels"},
-    "classes_that_never_appear": {"ko": "나오지 않는 클래스", "en": "classes that never appear"},
+    "classes_that_never_appear": {"ko": "나오지 않는 부류", "en": "classes that never appear"},
     "one_label": {"ko": "레이블 하나", "en": "one label"},
     "extremes": {"ko": "극단적인 경우", "en": "extreme cases"},
     "another_positive_label": {"ko": "양성 레이블을 달리할 때", "en": "another positive label"},
     "usual_positive_among_several": {
-        "ko": "클래스가 여럿일 때 양성은 1",
+        "ko": "부류가 여럿일 때 양성은 1",
         "en": "label 1 as positive among several",
     },
     # impute_missing
     "nothing_known": {"ko": "아는 값이 하나도 없는 열", "en": "columns with nothing known"},
     "nothing_missing": {"ko": "결측값이 없을 때", "en": "nothing missing"},
-    "zeros_are_known": {"ko": "0 은 결측값이 아님", "en": "zeros are known"},
+    "zeros_are_known": {"ko": "0은 결측값이 아님", "en": "zeros are known"},
     "many_medians": {"ko": "긴 열의 중앙값", "en": "the median of a long column"},
     # clip_outliers
     "outliers_on_both_sides": {"ko": "양쪽의 이상치", "en": "outliers on both sides"},
     "columns_on_their_own_scales": {"ko": "열마다 다른 크기", "en": "columns on their own scales"},
     "almost_constant_column": {"ko": "값이 거의 같은 열", "en": "a column of nearly one value"},
     # one_hot
-    "one_class": {"ko": "클래스가 하나", "en": "one class"},
-    "many_classes": {"ko": "클래스가 많을 때", "en": "many classes"},
+    "one_class": {"ko": "부류가 하나", "en": "one class"},
+    "many_classes": {"ko": "부류가 많을 때", "en": "many classes"},
     # train_val_test_split
     "every_datum_in_one_set": {"ko": "모든 데이터를 한 집합에만", "en": "every datum in one set"},
     "everything_is_shuffled": {"ko": "모두 섞음", "en": "everything is shuffled"},

@@ -16,6 +16,7 @@ from autograder.checks.expect import array, no_warnings, pure, require, same, se
 from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
 from autograder.grading.student import StudentFunction
+from autograder.sandbox.student_side.wire import Held
 
 SHAPES = pytest.mark.parametrize("shape", [(4,), (1,), (1, 3), (4, 1), (2, 2, 3)])
 # (examples, features) of a training batch, which has two examples or more.
@@ -42,7 +43,11 @@ class TestFitPolynomial:
     exercise = "fit_polynomial"
     battery = Battery(
         lambda rng: (np.linspace(-1, 1, 7), normal(rng, 7), 2),
-        cases={"many_points": lambda rng: (np.linspace(-1, 1, 200), normal(rng, 200), 2)},
+        cases={
+            "many_points": lambda rng: (np.linspace(-1, 1, 200), normal(rng, 200), 2),
+            "far_ints": lambda rng: (np.array([-40, -10, 0, 25, 40]), normal(rng, 5), 3),
+            "points_on_a_line": lambda rng: (np.arange(5.0), 1.5 - 2 * np.arange(5.0), 3),
+        },
     )
 
     @pytest.mark.parametrize("degree", [2, 1, 0])
@@ -86,6 +91,12 @@ class TestL2Penalty:
     def test_one_weight_array(self, student, reference, rng, shape):
         args = [normal(rng, *shape)], round(float(rng.uniform(0.1, 2)), 3)
         same(student.l2_penalty(*args), reference.l2_penalty(*args))
+
+    def test_one_array_twice(self, student, reference, rng):
+        """An array that stands in the list twice counts twice."""
+        W = normal(rng, 2, 3)
+        twice = [Held("W", W), Held("W", W)]
+        same(student.l2_penalty(twice, 0.7), reference.l2_penalty([W, W], 0.7))
 
     def test_every_layer_counts(self, student, reference, rng):
         for weights in (
@@ -163,9 +174,21 @@ class TestDropout:
     @pytest.mark.parametrize("p", [0.2, 0.5, 0.7, 0.95])
     def test_share_of_zeros(self, student, rng, p):
         """The share of 4000 values lies within 0.05 of p, except once in 1e10 times (Chernoff)."""
+        self.share(student, rng, p)
+
+    def test_any_share_of_zeros(self, student, rng):
+        for _ in range(3):
+            self.share(student, rng, round(float(rng.uniform(0.05, 0.9)), 2))
+
+    def share(self, student: Any, rng: np.random.Generator, p: float) -> None:
         y = array(student.dropout(np.ones((50, 80)), p, seeded(rng), True), (50, 80))
         share = float(np.mean(y == 0))
         require(abs(share - p) < 0.05, "dropout_share", share=round(share, 3), p=p)
+
+    def test_a_single_value(self, student, rng):
+        """Of 34 calls some turn it off and some leave it on, but for once in 8e9 times."""
+        calls = [student.dropout(np.ones(1), 0.5, seeded(rng), True) for _ in range(34)]
+        require(len({bool(array(one, (1,))[0]) for one in calls}) == 2, "dropout_single")
 
     def test_every_value_by_itself(self, student, rng):
         """No row or column of 60 values is nearly all off or nearly all on.
@@ -184,6 +207,10 @@ class TestDropout:
         for axis in range(3):
             masks = {one.tobytes() for one in np.moveaxis(y == 0, axis, 0)}
             require(len(masks) == 10, "dropout_slices_alike", axis=axis)
+        # Of 240 rows of 100, no two are alike: nothing is drawn for a part and then repeated.
+        shape = 240, int(rng.integers(100, 130))
+        rows = array(student.dropout(np.ones(shape), 0.5, seeded(rng), True), shape)
+        require(len({row.tobytes() for row in rows}) == 240, "dropout_slices_alike", axis=0)
 
     def test_count_is_not_fixed(self, student, rng):
         """Five masks of 10,000 values have equally many zeros once in 1e9 times (0.0057 ** 4)."""
@@ -309,6 +336,17 @@ class InitialisationChecks:
         whole_numbers=False,
     )
 
+    def test_any_layer(self, student, reference, rng):
+        """The spread is the reference's, within 12 %, of which it differs by 1.7 by chance."""
+        inputs = int(rng.integers(20, 200))
+        fans = inputs, 3600 // inputs
+        found, right = (
+            float(np.std(array(getattr(one, self.exercise)(*fans, seeded(rng)), fans)))
+            for one in (student, reference)
+        )
+        values = {"spread": round(found, 5), "wanted": round(right, 5)}
+        require(abs(found / right - 1) < 0.12, "init_spread", **values)
+
     def distribution(self, student: Any, rng: np.random.Generator, fans: Any, std: float) -> None:
         """Of 3600 normal numbers the mean, the spread and the tails are within 7 deviations.
 
@@ -318,6 +356,9 @@ class InitialisationChecks:
         w = array(getattr(student, self.exercise)(*fans, seeded(rng)), fans)
         mean, spread = float(w.mean()), float(np.sqrt(np.mean(w**2)))
         require(abs(mean) < 0.12 * max(std, spread), "init_mean", mean=round(mean, 4))
+        # As near to 0 or to `std` as this, chance comes once in 1e10 times.
+        forced = min(abs(mean), abs(spread - std)) < 1e-12 * std
+        require(not forced, "init_forced")
         values = {"spread": round(spread, 5), "wanted": std}
         require(abs(spread / std - 1) < 0.085, "init_spread", **values)
         tails = float(np.mean(np.abs(w) > 2 * std))
@@ -325,7 +366,7 @@ class InitialisationChecks:
         repeated = w.size - np.unique(w).size
         require(repeated < 4, "init_repeated", count=repeated, size=w.size)
 
-    @pytest.mark.parametrize("fans", [(1, 6), (5, 1), (3, 4)])
+    @pytest.mark.parametrize("fans", [(1, 6), (5, 1), (3, 4), (1, 1)])
     def test_shape(self, student, rng, fans):
         w = array(getattr(student, self.exercise)(*fans, seeded(rng)), fans)
         require(np.isfinite(w).all() and (w != 0).all(), "init_zero", got=w)
@@ -473,7 +514,14 @@ class TestBatchNormBackward:
         ),
         options={"eps": 0.4},
         many=260,
-        cases={"many_rows": lambda rng: (normal(rng, 260, 2), normal(rng, 260, 2), normal(rng, 2))},
+        cases={
+            "many_rows": lambda rng: (normal(rng, 260, 2), normal(rng, 260, 2), normal(rng, 2)),
+            "gamma_of_zero": lambda rng: (
+                normal(rng, 5, 3),
+                normal(rng, 5, 3),
+                np.array([0.0, 1.5, 0.0]),
+            ),
+        },
     )
 
     def test_worked_values(self, student, reference):

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 MESSAGES: dict[str, dict[str, str]] = {
     "dropout_scale": {
-        "ko": "꺼지지 않은 값에 1 - p 를 곱하면 원래의 x 가 되어야 합니다(평가할 때는 x 그대로).",
+        "ko": "꺼지지 않은 값에 1 - p를 곱하면 원래의 x가 되어야 합니다(평가할 때는 x 그대로).",
         "en": "Times 1 - p, a value that is not off should be x again (in evaluation, x as it is).",
     },
     "dropout_share": {
-        "ko": "꺼진 값의 비율이 {share} 입니다. 확률 {p} 로 꺼야 합니다.",
+        "ko": "꺼진 값의 비율이 {share}입니다. 확률 {p}로 꺼야 합니다.",
         "en": "The share of values that are off is {share}. The probability to be off is {p}.",
     },
     "dropout_together": {
         "ko": "한 행이나 열이 거의 통째로 꺼지거나 켜집니다({what}). 값마다 따로 뽑아야 합니다.",
         "en": "A whole {what} is off or on nearly all together. Every value is drawn by itself.",
+    },
+    "dropout_single": {
+        "ko": "값이 하나뿐인 배열에서 여러 번 불러도 늘 꺼지거나 늘 켜져 있습니다. 값마다 확률 p "
+        "로 따로 꺼야 합니다.",
+        "en": "An array of a single value is off in every call, or on in every one. Each value is "
+        "off with probability p by itself.",
     },
     "dropout_fixed_count": {
         "ko": "부를 때마다 꼭 {count}개가 꺼집니다. 값마다 따로 뽑으면 개수도 달라집니다.",
@@ -43,19 +49,25 @@ MESSAGES: dict[str, dict[str, str]] = {
         "come from the rng that was given?",
     },
     "init_zero": {
-        "ko": "가중치에 0 이나 유한하지 않은 값이 있습니다.",
+        "ko": "가중치에 0이나 유한하지 않은 값이 있습니다.",
         "en": "Some weights are 0 or not finite.",
     },
     "init_mean": {
-        "ko": "가중치의 평균이 0 에서 멉니다: {mean}",
+        "ko": "가중치의 평균이 0에서 멉니다: {mean}",
         "en": "The mean of the weights is far from 0: {mean}",
     },
     "init_spread": {
-        "ko": "가중치의 표준편차가 {spread} 입니다. {wanted} 근처여야 합니다.",
+        "ko": "가중치의 표준편차가 {spread}입니다. {wanted} 근처여야 합니다.",
         "en": "The standard deviation of the weights is {spread}. It should be near {wanted}.",
     },
+    "init_forced": {
+        "ko": "가중치의 평균이나 표준편차가 소수점 아래 열두 자리까지 꼭 맞습니다. 뽑은 뒤에 다시 "
+        "맞추고 있나요?",
+        "en": "The mean or the spread of the weights is exact to twelve digits. Are they adjusted "
+        "after being drawn?",
+    },
     "init_not_normal": {
-        "ko": "표준편차의 두 배를 넘는 가중치가 {share} % 입니다. 정규분포라면 4.6 % 쯤입니다.",
+        "ko": "표준편차의 두 배를 넘는 가중치가 {share} %입니다. 정규분포라면 4.6 % 쯤입니다.",
         "en": "{share} % of the weights lie beyond two standard deviations. "
         "In a normal distribution it is about 4.6 %.",
     },
@@ -81,27 +93,32 @@ TITLES: dict[str, dict[str, str]] = {
     "many_rows": {"ko": "행이 많을 때", "en": "many rows"},
     "eps": {"ko": "eps", "en": "eps"},
     # fit_polynomial
+    "points_on_a_line": {"ko": "직선 위의 점들", "en": "points on a line"},
+    "far_ints": {"ko": "0에서 먼 정수", "en": "integers far from 0"},
     "order_of_x_and_repeated_x": {
-        "ko": "x 의 순서와 반복되는 x",
+        "ko": "x의 순서와 반복되는 x",
         "en": "the order of x, and repeated x",
     },
     # l2_penalty
+    "one_array_twice": {"ko": "같은 배열이 두 번", "en": "one array twice"},
     "one_weight_array": {"ko": "가중치 배열 하나", "en": "one weight array"},
     "every_layer_counts": {"ko": "모든 층의 가중치", "en": "every layer counts"},
-    "nothing_to_penalise": {"ko": "벌점이 0 일 때", "en": "nothing to penalise"},
+    "nothing_to_penalise": {"ko": "벌점이 0일 때", "en": "nothing to penalise"},
     # l2_gradient
-    "without_decay": {"ko": "감쇠가 0 일 때", "en": "without decay"},
+    "without_decay": {"ko": "감쇠가 0일 때", "en": "without decay"},
     # dropout
+    "a_single_value": {"ko": "값 하나", "en": "a single value"},
+    "any_share_of_zeros": {"ko": "아무 확률 p", "en": "any probability p"},
     "evaluation_changes_nothing": {"ko": "평가할 때는 그대로", "en": "evaluation changes nothing"},
     "off_or_enlarged": {"ko": "꺼지거나 커지거나", "en": "off or enlarged"},
-    "share_of_zeros": {"ko": "0 의 비율", "en": "the share of zeros"},
+    "share_of_zeros": {"ko": "0의 비율", "en": "the share of zeros"},
     "every_value_by_itself": {"ko": "값마다 따로", "en": "every value by itself"},
     "every_slice_by_itself": {"ko": "조각마다 다른 마스크", "en": "every slice by itself"},
     "count_is_not_fixed": {
         "ko": "꺼지는 값의 수는 매번 다름",
         "en": "the number of zeros is not fixed",
     },
-    "nothing_off_at_p_0": {"ko": "p 가 0 이면 그대로", "en": "nothing off at p = 0"},
+    "nothing_off_at_p_0": {"ko": "p가 0이면 그대로", "en": "nothing off at p = 0"},
     # majority_vote
     "random_votes": {"ko": "무작위 투표", "en": "random votes"},
     "equal_votes_go_to_the_smallest": {
@@ -114,10 +131,11 @@ TITLES: dict[str, dict[str, str]] = {
     # early_stopping
     "random_losses": {"ko": "무작위 손실", "en": "random losses"},
     "cases": {"ko": "여러 경우", "en": "several cases"},
-    "one_epoch": {"ko": "에폭 하나", "en": "one epoch"},
+    "one_epoch": {"ko": "에포크 하나", "en": "one epoch"},
     "falls_for_long": {"ko": "오래 줄어드는 손실", "en": "a loss that falls for long"},
     "rises_for_long": {"ko": "오래 커지는 손실", "en": "a loss that rises for long"},
     # xavier_init
+    "any_layer": {"ko": "아무 크기의 층", "en": "a layer of any size"},
     "distribution": {"ko": "분포", "en": "the distribution"},
     # he_init
     "wide": {"ko": "출력이 입력보다 많을 때", "en": "more outputs than inputs"},
@@ -125,9 +143,11 @@ TITLES: dict[str, dict[str, str]] = {
     # batch_norm_forward
     "training": {"ko": "학습할 때", "en": "training"},
     "evaluation": {"ko": "평가할 때", "en": "evaluation"},
-    "momentum_and_eps": {"ko": "momentum 과 eps", "en": "momentum and eps"},
+    "momentum_and_eps": {"ko": "momentum과 eps", "en": "momentum and eps"},
     "batch_after_batch": {"ko": "배치를 이어서", "en": "batch after batch"},
-    "no_momentum": {"ko": "momentum이 0 일 때", "en": "a momentum of 0"},
+    "no_momentum": {"ko": "momentum이 0일 때", "en": "a momentum of 0"},
     # layer_norm
     "constant_row": {"ko": "값이 모두 같은 행", "en": "a row of one value"},
+    # batch_norm_backward
+    "gamma_of_zero": {"ko": "gamma가 0일 때", "en": "gamma of 0"},
 }

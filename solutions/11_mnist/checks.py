@@ -6,8 +6,9 @@ networks stand for the model; what no value shows is seen through the probes' ev
 
 from __future__ import annotations
 
+import contextlib
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 from autograder.checks.expect import parts, repeated, require, same
 from autograder.grading.checkpoint import CODE, DAMAGED, NO_FILE
 from autograder.grading.compare import alike
+from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
 
@@ -175,9 +177,11 @@ class TestMLP:
     def test_logits(self, student, reference, rng, shape):
         """With known weights and no dropout, the outputs are known numbers."""
         weights = parameters(rng, (784, 5, 3, 10))
-        images = tensor(rng.uniform(0, 1, shape).round(3))
-        logits = [evaluated(one, (5, 3), weights)(images) for one in (student, reference)]
-        same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
+        models = [evaluated(one, (5, 3), weights) for one in (student, reference)]
+        for _ in range(2):  # other images of the same shape
+            images = tensor(rng.uniform(0, 1, shape).round(3))
+            logits = [model(images) for model in models]
+            same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
 
     def test_gradients_flow(self, student, rng):
         """The output is computed from the parameters: it can be trained."""
@@ -219,11 +223,16 @@ class TestMLP:
         require(off < 0.1 * np.abs(changes[1]).max(), "logits_after_step")
 
     def test_negative_logits(self, student, reference, rng):
-        """A logit may be negative, and rows need not sum to 1: nothing follows the last layer."""
+        """A logit may be negative, and rows need not sum to 1: nothing follows the last layer.
+
+        That holds for few images and for more than a usual batch has.
+        """
         weights = parameters(rng, (784, 5, 10), bias=-3.0)
-        images = tensor(rng.uniform(0, 1, (2, 28, 28)).round(3))
-        logits = [evaluated(one, (5,), weights)(images) for one in (student, reference)]
-        same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
+        models = [evaluated(one, (5,), weights) for one in (student, reference)]
+        for n in (2, int(rng.integers(130, 200))):
+            images = tensor(rng.uniform(0, 1, (n, 28, 28)).round(3))
+            logits = [model(images) for model in models]
+            same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
 
     def test_dropout_while_training(self, student):
         """Each hidden unit is 0 with probability p, and 1 / (1 - p) times as large otherwise.
@@ -243,14 +252,30 @@ class TestMLP:
         require(np.allclose(kept, np.round(kept), atol=1e-2), "dropout_missing")
         require(abs(logits.mean() - 1) < 0.05, "dropout_share", got=float(logits.mean()))
 
-    def test_dropout_anew(self, student):
-        """Other nodes are dropped in each forward pass."""
+    def test_dropout_anew(self, student, rng):
+        """Other nodes are dropped in each forward pass, and each for itself in every image."""
         student.seed(7)
         model = student.MLP((200,), 0.5)
         model.train()
         images = tensor(np.full((8, 28, 28), 0.5))
         first, again = detached([model(images), model(images)])
         require(not alike(first, again), "dropout_repeated")
+        drawn_apart(self.masks(student, rng))
+
+    def masks(self, student: Any, rng: np.random.Generator) -> np.ndarray:
+        """Which of 120 hidden values that are 1 are kept, by image: (n, 120), True or False.
+
+        Each logit adds up 12 of them, the k-th 2**k times, so that its bits are what is kept.
+        """
+        n, p = int(rng.integers(130, 200)), round(float(rng.uniform(0.4, 0.6)), 3)
+        model = student.MLP((120,), p)
+        weights = [np.zeros((120, 784)), np.ones(120), read_out(np.arange(120), 120), np.zeros(10)]
+        model.set_by_shape([tensor(weight.astype(float)) for weight in weights])
+        model.train()
+        logits = model(tensor(np.full((n, 28, 28), 0.5)))
+        require(isinstance(logits, TensorData), "not_tensor")
+        require(logits.array.shape == (n, 10), "dropout_values")
+        return bits(logits.array * (1 - p))
 
     def test_dropout_probability(self, student):
         """With p = 0 nothing is dropped."""
@@ -310,6 +335,35 @@ class TestMLP:
         require(logits.device == GPU, "output_device", at=logits.device, to=GPU)
         expected = evaluated(reference, (5, 3), weights)(images)
         same(*detached([logits, expected]), rtol=RTOL, atol=ATOL, key="logits")
+
+
+def read_out(places: np.ndarray, width: int) -> np.ndarray:
+    """Weights (10, width) of a last layer whose logits tell which of 120 places hold a 1."""
+    weights = np.zeros((10, width))
+    weights[np.arange(120) // 12, places] = 2.0 ** (np.arange(120) % 12)
+    return weights
+
+
+def bits(logits: np.ndarray) -> np.ndarray:
+    """(n, 120): the bits of such logits (n, 10), made up for what dropout multiplies by."""
+    whole = np.round(logits)
+    within = np.abs(logits - whole).max() < 0.05 and whole.min() >= 0 and whole.max() < 1 << 12
+    require(bool(within), "dropout_values")
+    return (whole.astype(np.int64)[:, :, None] >> np.arange(12) & 1).reshape(len(logits), 120) > 0
+
+
+def drawn_apart(kept: np.ndarray) -> None:
+    """No two images, and no two nodes, are dropped together: (n, 120), each kept by chance.
+
+    The correlation of two rows of 120 fair draws with p from 0.4 to 0.6 exceeds 0.8 with a
+    probability below 1e-17, that of two columns of 130 and more below 1e-18: of all the pairs of
+    200 rows and 120 columns one does with a probability below 1e-12.
+    """
+    centred = (kept - kept.mean()) / max(float(kept.std()), 1e-9)
+    for rows in (centred, centred.T):
+        together = np.abs(rows @ rows.T) / rows.shape[1]
+        np.fill_diagonal(together, 0)
+        require(float(together.max()) < 0.8, "dropped_together")
 
 
 def parameters(
@@ -462,14 +516,27 @@ class TestMakeLoaders:
             given.rows(loader)
 
     def test_shuffled_anew(self, student, rng):
-        """Training batches come in another order each epoch; validation in the same."""
+        """Training batches come in another order each epoch; validation in the same.
+
+        However many epochs there are, each holds the same data, shuffled.
+        """
         given = numbered(rng, 60)
         train, val = self.loaders(student, given, int(rng.integers(1000)), batch_size=8)
-        first, second = given.rows(train), given.rows(train)
-        require(first != second, "same_order", first=first[:8])
+        first = given.rows(train)
+        orders = [sorted(first), first]
+        once = given.rows(val)
+        for _ in range(int(rng.integers(4, 8))):
+            order, again = given.rows(train), given.rows(val)
+            require(order not in orders[1:], "same_order", first=order[:8])
+            twice = repeated(order)
+            require(not twice, "data_twice_here", rows=twice[:10])
+            lost = sorted(set(first) - set(order))
+            require(not lost, "data_lost", rows=lost[:10], count=len(lost))
+            require(once == again, "val_shuffled", first=once, second=again)
+            orders.append(order)
         require(first != sorted(first), "in_order", first=first[:8])
-        once, again = given.rows(val), given.rows(val)
-        require(once == again, "val_shuffled", first=once, second=again)
+        for before, after in itertools.pairwise(orders):
+            require(shuffled(before, after), "not_shuffled", first=after[:8])
 
     def test_split_at_random(self, student, rng):
         """The validation data are neither the first nor the last, nor a block."""
@@ -479,6 +546,19 @@ class TestMakeLoaders:
         require(validated, "val_size", got=0, expected=20)
         block = validated[-1] - validated[0] + 1 == len(validated)
         require(not block, "val_is_a_block", low=validated[0], high=validated[-1])
+        n = int(rng.integers(380, 420))
+        given = numbered(rng, n)
+        both = self.loaders(student, given, int(rng.integers(1000)), val_fraction=0.25)
+        train, val = (given.rows(one) for one in both)
+        lost = sorted(set(range(n)) - set(train) - set(val))
+        require(not lost, "data_lost", rows=lost[:10], count=len(lost))
+        found, expected = [len(train), len(val)], [n - int(n * 0.25), int(n * 0.25)]
+        require(found == expected, "set_sizes", got=found, expected=expected)
+        gaps = np.diff([*sorted(val), min(val) + n])
+        # Of about 100 gaps a quarter are 1 by chance, and 65 are with a probability below 1e-14;
+        # that all have one of three lengths has a probability below 1e-20.
+        regular = np.bincount(gaps).max() > 0.65 * len(gaps) or len(set(gaps.tolist())) <= 3
+        require(not regular, "val_regular", first=sorted(val)[:8])
 
     def test_generator(self, student, rng):
         """The generator alone decides: same seed, same order, whatever PyTorch's own seed is."""
@@ -500,6 +580,23 @@ class TestMakeLoaders:
         require(images.device == CPU, "batch_device", at=images.device)
 
 
+def shuffled(before: list[int], after: list[int]) -> bool:
+    """Whether one order of the same numbers is no regular rearrangement of another.
+
+    Regular is where a third of all steps, or of all moves, are of one length modulo n, as in a
+    rotation, in blocks, or backwards; and where hardly anything moves far. Of 54 numbers in fair
+    orders, 18 steps of one length come with a probability below 1e-13, and a correlation of
+    places beyond 0.85 with one below 1e-14.
+    """
+    n = len(before)
+    place = {number: at for at, number in enumerate(before)}
+    places = np.array([place[number] for number in after])
+    for differences in (np.diff(places), places - np.arange(n)):
+        if np.bincount(differences % n).max() >= n / 3:
+            return False
+    return abs(float(np.corrcoef(places, np.arange(n))[0, 1])) < 0.85
+
+
 def batch_sizes(loader: Remote) -> list[int]:
     """How many samples each batch of one pass has."""
     sizes = []
@@ -516,6 +613,70 @@ def learner(
     """A small seeded network in training mode and an SGD optimizer for it."""
     model = student.make("net", SIZES, seed=seed, device=device, **more)
     return model, student.make("sgd", model, lr=lr)
+
+
+OWN = (8,)  # hidden nodes of a submission's own MLP where other exercises use it
+
+
+def near(got: Any, expected: np.ndarray) -> bool:
+    """Whether logits are the expected ones."""
+    if not isinstance(got, np.ndarray) or got.shape != expected.shape:
+        return False
+    return np.allclose(got, expected, rtol=RTOL, atol=ATOL)
+
+
+def other_models(
+    student: Any, reference: Any, rng: np.random.Generator
+) -> Iterator[tuple[Remote, Remote]]:
+    """Models for 28 by 28 images and 10 classes in training mode, and the reference's twins.
+
+    First one of a class that nobody knows, then the submission's own MLP, where that one is right:
+    where it is not, that is its own exercise's matter.
+    """
+    named = {"name": a_word(rng).title(), "inner": a_word(rng), "seed": late(rng)}
+    found, right = (one.make("plain", [784, 12, 10], **named) for one in (student, reference))
+    yield found, right
+    weights = parameters(rng, (784, *OWN, 10))
+    batches = [tensor(rng.uniform(0, 1, (3, 28, 28)).round(3)) for _ in range(2)]
+    twin = evaluated(reference, OWN, weights, 0.0)
+    expected = detached([twin(images) for images in batches])
+    with contextlib.suppress(StudentFault):
+        own = student.MLP(OWN, 0.0)
+        if not isinstance(own, Remote):
+            return
+        own.set_by_shape(weights)
+        own.eval()
+        logits = detached([own(images) for images in batches])
+        if not all(map(near, logits, expected)):
+            return
+        for one in (own, twin):
+            one.train()
+    if own.get("training"):
+        yield own, twin
+
+
+def a_word(rng: np.random.Generator) -> str:
+    """A name that nobody expects: eight letters."""
+    return "".join(chr(97 + letter) for letter in rng.integers(0, 26, 8))
+
+
+def ten_classes(rng: np.random.Generator, n: int) -> Data:
+    """n images of 28 by 28 pixels of either sign, and labels of all ten classes."""
+    labels = rng.permutation(np.arange(n) % 10)
+    return tensor(rng.standard_normal((n, 28, 28)).round(2)), tensor(labels)
+
+
+def adam(student: Any, model: Remote) -> Remote:
+    """PyTorch's Adam, by which a gradient that rounding alone makes moves next to nothing."""
+    return student.make("optimizer", model, "Adam", lr=0.05, eps=0.1)
+
+
+def same_afterwards(models: tuple[Remote, Remote], images: TensorData) -> None:
+    """Two models that were trained alike give the same logits."""
+    for model in models:
+        model.eval()
+    logits = [model(images) for model in models]
+    same(*detached(logits), rtol=1e-3, atol=1e-4, key="other_model")
 
 
 def in_words(events: list[list[Any]]) -> list[str]:
@@ -554,6 +715,21 @@ class TestTrainStep:
         student.train_step(model, images, labels, optimizer, CPU)
         reference.train_step(right, images, labels, right_optimizer, CPU)
         same_weights(model, right, "old_gradients")
+
+    def test_other_models(self, student, reference, rng):
+        """Any model and optimizer will do, and batches of any size with all ten digits."""
+        batches = [ten_classes(rng, n) for n in (20, int(rng.integers(70, 130)))]
+        for models in other_models(student, reference, rng):
+            optimizers = [adam(*pair) for pair in zip((student, reference), models, strict=True)]
+            for images, labels in batches:
+                loss, expected = (
+                    one.train_step(model, images, labels, optimizer, CPU)
+                    for one, model, optimizer in zip(
+                        (student, reference), models, optimizers, strict=True
+                    )
+                )
+                same_loss(loss, expected)
+            same_afterwards(models, batches[0][0])
 
     @DEVICES
     def test_three_steps(self, student, reference, rng, device):
@@ -627,6 +803,23 @@ class TestTrainEpoch:
         right = self.epoch(reference, images, labels, dropout=True, batch_size=4)
         same_weights(model, right[0], "weights_after_epoch")
 
+    def test_other_models(self, student, reference, rng):
+        """Any model and optimizer will do, and any number of batches with all ten digits."""
+        batch_size = int(rng.integers(2, 4))
+        images, labels = ten_classes(rng, 20 * batch_size + int(rng.integers(10, 30)))
+        for models in other_models(student, reference, rng):
+            loss, expected = (
+                one.train_epoch(
+                    model,
+                    one.make("loader", images, labels, batch_size),
+                    adam(one, model),
+                    CPU,
+                )
+                for one, model in zip((student, reference), models, strict=True)
+            )
+            same_loss(loss, expected, "mean_loss")
+            same_afterwards(models, images)
+
     def test_two_epochs(self, student, reference, rng):
         images, labels = data(rng, 9)
         found = self.epoch(student, images, labels, epochs=2, batch_size=4)
@@ -686,6 +879,22 @@ class TestEvaluate:
         images, labels = data(rng, 11)
         found = self.evaluation(student, images, labels, batch_size=batch_size)
         self.compare(found, self.evaluation(reference, images, labels, batch_size=batch_size))
+
+    def test_other_models(self, student, reference, rng):
+        """Any model will do, and any number of batches; each of ten digits may be read right."""
+        for models in other_models(student, reference, rng):
+            images, labels = ten_classes(rng, int(rng.integers(70, 90)))
+            models[1].eval()
+            guesses = detached([models[1](images)])[0].argmax(axis=1)
+            wrong = rng.permutation(len(guesses)) % 3 == 0
+            answers = tensor(np.where(wrong, labels.array, guesses))
+            for batch_size in (2, int(rng.integers(66, 70))):
+                found = [
+                    one.evaluate(model, one.make("loader", images, answers, batch_size), CPU)
+                    for one, model in zip((student, reference), models, strict=True)
+                ]
+                self.compare(*found)
+            same_afterwards(models, images)
 
     @PART_OF_THE_DATA
     def test_part_of_the_data(self, student, reference, rng, part):
@@ -837,6 +1046,16 @@ class TestFit:
         )
         same_weights(found[0], right[0], "not_the_best_weights")
 
+    def test_large_losses_that_rise(self, student, reference):
+        """Fixed data with losses from 1,000 on, of which the first is the smallest: it is kept."""
+        images, labels = data(np.random.default_rng(3), 8)
+        others = tensor((labels.array + 1) % 3)
+        found, right = (
+            self.fitted(one, (images, labels), (images, others), scale=1e4, lr=1e-5)
+            for one in (student, reference)
+        )
+        same_weights(found[0], right[0], "not_the_best_weights")
+
     def test_equal_losses(self, student, reference):
         """With fixed data and logits so large that a right answer costs exactly 0.
 
@@ -875,6 +1094,24 @@ class TestFit:
             model.dirty(gradient)
             optimizer.method("step")
         same_weights(found[0], right[0], "scheduler_steps")
+
+    def test_other_models(self, student, reference, rng):
+        """Any model and optimizer will do, and as many epochs as are asked for."""
+        train, epochs = ten_classes(rng, 20), int(rng.integers(12, 20))
+        for models in other_models(student, reference, rng):
+            found, right = (
+                one.fit(
+                    model,
+                    one.make("loader", *train, 7),
+                    one.make("loader", *train, 9),
+                    adam(one, model),
+                    CPU,
+                    epochs,
+                )
+                for one, model in zip((student, reference), models, strict=True)
+            )
+            same(found, right, rtol=1e-3, atol=1e-5, key="history")
+            same_afterwards(models, train[0])
 
     def test_dropout(self, student, reference, rng):
         """On while training, off while evaluating, in every epoch."""
@@ -952,6 +1189,30 @@ class TestSaveCheckpoint:
         right = detached(self.moved(reference, value)[1].momentum())
         require(len(kept) == len(right), "optimizer_state_lost", got=len(kept), expected=len(right))
         same(detached(kept), right, rtol=RTOL, key="optimizer_state_lost")
+
+    def test_other_models(self, student, reference, rng):
+        """Any model will do, and any optimizer: Adam keeps two averages and the steps it made."""
+        gradients = [float(x) for x in rng.uniform(0.3, 0.9, 2).round(3)]
+        named = {"name": a_word(rng).title(), "inner": a_word(rng), "seed": late(rng)}
+        saved: list[dict[str, Any]] = []
+        for one in (student, reference):
+            model = one.make("plain", SIZES, **named)
+            optimizer = one.make("optimizer", model, "Adam", lr=0.01)
+            for gradient in gradients:
+                model.dirty(gradient)
+                optimizer.method("step")
+            saved.append(self.saved(one, model, optimizer, 2))
+        same(*(self.tensors(one) for one in saved), rtol=RTOL, atol=ATOL, key="saved_weights")
+        found, right = (one.get("optimizer") for one in saved)
+        require(isinstance(found, dict) and "state" in found, "not_optimizer_state", got=found)
+        states = [
+            [dict(zip(one, detached(list(one.values())), strict=True)) for one in its["state"]]
+            for its in (found or {}, right or {})
+        ]
+        names = [[sorted(one) for one in its] for its in states]
+        require(names[0] == names[1], "adam_state_lost")
+        for one, expected in zip(*states, strict=True):
+            same(one, expected, rtol=RTOL, atol=1e-9, key="adam_state_lost")
 
     def test_buffers(self, student, reference, rng):
         """Values that no optimizer trains, such as running means, are part of a model."""
@@ -1033,6 +1294,26 @@ class TestLoadCheckpoint:
         same(detached(found), detached(kept), rtol=RTOL, key="loaded_momentum")
         for one, its in ((model, optimizer), (right, old)):
             one.dirty(gradients)
+            its.method("step")
+        same_weights(model, right, "weights_after_step")
+
+    def test_other_models(self, student, reference, rng):
+        """Any model will do, and any optimizer: Adam goes on as if it had never stopped."""
+        gradients = [float(x) for x in rng.uniform(0.3, 0.9, 3).round(3)]
+        named = {"name": a_word(rng).title(), "inner": a_word(rng)}
+        right = reference.make("plain", SIZES, seed=late(rng), **named)
+        old = reference.make("optimizer", right, "Adam", lr=0.02)
+        for gradient in gradients[:2]:
+            right.dirty(gradient)
+            old.method("step")
+        path = reference.make("file", "digits.pt")
+        reference.make("save", path, {"model": right, "optimizer": old, "epoch": 2})
+        model = student.make("plain", SIZES, seed=9, **named)
+        optimizer = student.make("optimizer", model, "Adam", lr=0.7)
+        student.load_checkpoint(student.make("file", "digits.pt", path.file()), model, optimizer)
+        same_weights(model, right, "loaded_weights")
+        for one, its in ((model, optimizer), (right, old)):
+            one.dirty(-gradients[2])
             its.method("step")
         same_weights(model, right, "weights_after_step")
 
@@ -1124,6 +1405,17 @@ class TestPredict:
             self.compare(
                 student.predict(model, image, device), reference.predict(right, image, CPU)
             )
+
+    def test_other_models(self, student, reference, rng):
+        """Any model will do."""
+        for models in other_models(student, reference, rng):
+            for _ in range(3):
+                image = a_digit(rng)
+                found, right = (
+                    one.predict(model, image, CPU)
+                    for one, model in zip((student, reference), models, strict=True)
+                )
+                self.compare(found, right)
 
     @pytest.mark.parametrize("scale", [6.0, 1000.0])
     def test_large_logits(self, student, reference, rng, scale):

@@ -267,9 +267,10 @@ class MLP(nn.Module):
 # 있으면 안 되고, 어느 쪽에도 없는 데이터가 있어도 안 됩니다. 검증 데이터의 수는
 # `int(n * val_fraction)`입니다.
 #
-# 학습 로더는 Epoch마다 순서를 **새로 섞고**, 검증 로더는 섞지 않습니다. 마지막의 작은 배치도
-# 버리지 않습니다. 나누기와 섞기 모두 `generator`를 씁니다. `generator`가 `None`이면 PyTorch의
-# 전역 난수로 합니다. `int(n * val_fraction)`은 $0$ 일 수도 있습니다.
+# 학습 로더는 Epoch마다 순서를 **새로 섞고**, 검증 로더는 섞지 않습니다. 마지막의 작은 배치도 버리지
+# 않습니다. 나누기와 섞기 모두 `generator`를 씁니다. `generator`가 `None`이면 PyTorch의 전역 난수로
+# 합니다. `int(n * val_fraction)`은 $0$ 일 수도 있고, 그때 검증 로더는 배치를 하나도 주지 않습니다.
+# 나누는 방법은 자유입니다.
 #
 # **숫자 예** 데이터 $1000$ 개, `batch_size=64`, `val_fraction=0.1`이면 학습 $900$ 개는 배치
 # $15$ 개(마지막은 $4$ 개), 검증 $100$ 개는 배치 $2$ 개(마지막은 $36$ 개)입니다.
@@ -286,7 +287,8 @@ class MLP(nn.Module):
 #
 # The training loader shuffles **anew each epoch**; the validation loader does not shuffle. The
 # small last batch is not dropped. Splitting and shuffling both use `generator`; if it is `None`,
-# PyTorch's global random numbers do. `int(n * val_fraction)` may be $0$.
+# PyTorch's global random numbers do. `int(n * val_fraction)` may be $0$; then the validation loader
+# gives no batch. How you split is up to you.
 #
 # **A number** With $1000$ samples, `batch_size=64` and `val_fraction=0.1`, the $900$ training
 # samples make $15$ batches (the last has $4$), the $100$ for validation make $2$ (the last has
@@ -433,9 +435,9 @@ def train_epoch(model, loader, optimizer, device):
 # $$\text{loss} = \frac{1}{n}\sum_{i=1}^{n} L_i \qquad
 # \text{accuracy} = \frac{\text{correct}}{n}$$
 #
-# $L_i$ 는 데이터 하나의 교차 엔트로피입니다. 가장 큰 로짓의 자리가 예측한 숫자입니다. 로짓은
-# 장치에 두고 거기서 손실과 맞힌 수를 계산하세요. 배치마다 CPU로 돌아올 것은 숫자뿐입니다. $n$ 은
-# 로더가 실제로 준 데이터의 수입니다.
+# $L_i$ 는 데이터 하나의 교차 엔트로피입니다. 가장 큰 로짓의 자리가 예측한 숫자입니다. 로짓은 장치에
+# 두고 거기서 손실과 맞힌 수를 계산하세요. 배치마다 CPU로 돌아올 것은 숫자뿐입니다. $n$ 은 로더가
+# 실제로 준 데이터의 수이고 $1$ 이상입니다.
 #
 # 끝난 뒤에는 기울기가 다시 기록되어야 합니다. `with torch.no_grad():`로 감싸면 저절로 그렇게
 # 됩니다. 모델은 평가 모드인 채로 두어도 됩니다.
@@ -457,7 +459,7 @@ def train_epoch(model, loader, optimizer, device):
 # $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit.
 # Leave the logits on the device, and compute the loss and the number of right answers there: only
 # single numbers need to come back to the CPU. $n$ is the number of samples that the loader really
-# gives.
+# gives, at least $1$.
 #
 # Afterwards gradients must be recorded again: with `with torch.no_grad():` they are by themselves.
 # The model may be left in evaluation mode.
@@ -500,9 +502,10 @@ def evaluate(model, loader, device):
 #
 # 학습이 계속되면 모델은 학습 데이터를 외우기 시작하고, 검증 손실은 다시 커집니다. 그래서 검증
 # 손실이 가장 작았던 Epoch의 가중치를 **복사해** 두었다가, 끝나면 모델에 되돌려 놓습니다. 아무리
-# 조금이라도 더 작으면 더 좋은 것이고, 같은 값이 두 번 나오면 먼저 나온 쪽입니다. `state_dict()`는
-# 복사본이 아니라 지금 쓰고 있는 텐서 자체를 담고 있습니다. 그 안에는 파라미터뿐 아니라 BatchNorm의
-# 이동 평균 같은 버퍼도 들어 있습니다.
+# 조금이라도 더 작으면 더 좋은 것이고, 같은 값이 두 번 나오면 먼저 나온 쪽입니다. 검증 데이터는 하나
+# 이상 있고, 손실이 `nan`이 되는 일은 생각하지 않아도 됩니다. `state_dict()`는 복사본이 아니라 지금
+# 쓰고 있는 텐서 자체를 담고 있습니다. 그 안에는 파라미터뿐 아니라 BatchNorm의 이동 평균 같은 버퍼도
+# 들어 있습니다.
 #
 # **크기** `history`는 키가 `"train_loss"`, `"val_loss"`, `"val_accuracy"`인 딕셔너리이고, 값은
 # 길이가 `epochs`인 float 리스트입니다. `epochs`는 $1$ 이상입니다.
@@ -523,8 +526,9 @@ def evaluate(model, loader, device):
 # As training goes on, the model begins to memorise the training data, and the validation loss rises
 # again. So keep a **copy** of the weights of the epoch with the smallest validation loss, and put
 # it back into the model at the end. A smaller loss is better by however little; if a value comes
-# twice, the first one counts. `state_dict()` is no copy: it holds the very tensors in use,
-# parameters as well as buffers such as BatchNorm's running means.
+# twice, the first one counts. There is at least one validation sample, and you need not think of
+# losses that are `nan`. `state_dict()` is no copy: it holds the very tensors in use, parameters as
+# well as buffers such as BatchNorm's running means.
 #
 # **Shapes** `history` is a dict with the keys `"train_loss"`, `"val_loss"`, `"val_accuracy"`; its
 # values are lists of `epochs` floats. `epochs` is at least $1$.
@@ -639,7 +643,8 @@ def save_checkpoint(path, model, optimizer, epoch):
 # ## 9. `load_checkpoint` ★★☆ 10분
 # 저장한 값을 모델에, 그리고 옵티마이저가 있으면 옵티마이저에도 되돌려 놓고, Epoch 번호를
 # 돌려줍니다. 체크포인트의 텐서는 저장할 때의 장치를 기억합니다. GPU에서 저장한 파일을 GPU가 없는
-# 컴퓨터에서 그냥 열면 오류가 납니다. `torch.load`에 어디로 읽을지 알려 주세요.
+# 컴퓨터에서 그냥 열면 오류가 납니다. `torch.load`에 어디로 읽을지(`map_location`) 알려 주세요.
+# `device`여도 되고 CPU여도 됩니다. 값을 모델이 있는 곳으로 옮기는 것은 `load_state_dict`가 합니다.
 #
 # **예** GPU에서 저장한 `digits.pt`를 노트북의 CPU에서 읽기:
 # `load_checkpoint("digits.pt", model, device="cpu")`
@@ -650,8 +655,9 @@ def save_checkpoint(path, model, optimizer, epoch):
 # ## 9. `load_checkpoint` ★★☆ 10 minutes
 # Put the saved values back into the model, and into the optimizer if there is one, and return the
 # number of the epoch. A checkpoint's tensors remember the device they were saved from. To open a
-# file from a GPU on a computer without one is an error, unless you tell `torch.load` where to
-# read it to.
+# file from a GPU on a computer without one is an error, unless you tell `torch.load` where to read
+# it to (`map_location`): to `device`, or to the CPU. It is `load_state_dict` that copies the values
+# to where the model is.
 #
 # **Example** To read `digits.pt`, saved on a GPU, on a laptop's CPU:
 # `load_checkpoint("digits.pt", model, device="cpu")`
@@ -683,8 +689,8 @@ def load_checkpoint(path, model, optimizer=None, device="cpu"):
 #
 # 확신도는 예측한 숫자의 **확률**입니다. 로짓을 Softmax에 통과시켜야 확률이 됩니다. 모델은 배치를
 # 기대하므로 한 장을 크기가 $1$ 인 배치로 만드세요. 추론에서도 평가 모드와 `torch.no_grad()`를 잊지
-# 마세요. 끝난 뒤에는 `evaluate`처럼 기울기가 다시 기록되어야 합니다. 모델은 이미 `device`에 있고
-# 이미지는 CPU에 있습니다.
+# 마세요. 끝난 뒤에는 `evaluate`처럼 기울기가 다시 기록되어야 하고, 모델은 평가 모드인 채로 두어도
+# 됩니다. 모델은 이미 `device`에 있고 이미지는 CPU에 있습니다.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$
@@ -702,10 +708,10 @@ def load_checkpoint(path, model, optimizer=None, device="cpu"):
 # `Predicted Digit: 8, Confidence: 59.83%`
 #
 # The confidence is the **probability** of the predicted digit. Logits become probabilities by
-# Softmax. The model expects a batch, so make the one image a batch of size $1$. Inference too
-# wants evaluation mode and `torch.no_grad()`, and gradients recorded again afterwards, as in
-# `evaluate`. The model is on `device` already, and the image is
-# on the CPU.
+# Softmax. The model expects a batch, so make the one image a batch of size $1$. Inference too wants
+# evaluation mode and `torch.no_grad()`, and gradients recorded again afterwards, as in `evaluate`;
+# the model may be left in evaluation mode. The model is on `device` already, and the image is on
+# the CPU.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$

@@ -6,7 +6,7 @@ from ..shared.training_sentences import TRAINING
 
 MESSAGES: dict[str, dict[str, str]] = TRAINING | {
     "not_a_device": {
-        "ko": "torch.device 를 돌려주어야 합니다. 장치의 이름을 적은 문자열은 장치가 아닙니다.",
+        "ko": "torch.device를 돌려주어야 합니다. 장치의 이름을 적은 문자열은 장치가 아닙니다.",
         "en": "A torch.device should be returned; a string that names one is not a device.",
     },
     "set_sizes": {
@@ -22,7 +22,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "twice. By how many do you divide?",
     },
     "frozen_after": {
-        "ko": "재고 난 뒤에 {names} 의 requires_grad 가 False 가 되었습니다.",
+        "ko": "재고 난 뒤에 {names}의 requires_grad가 False가 되었습니다.",
         "en": "After measuring, requires_grad of {names} is False.",
     },
     # any exercise
@@ -36,7 +36,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "For {steps} batches, values were fetched from the device {count} times.",
     },
     "model_moved": {
-        "ko": "배치 {steps}개를 도는 동안 모델의 .to() 를 {count}번 불렀습니다. "
+        "ko": "배치 {steps}개를 도는 동안 모델의 .to()를 {count}번 불렀습니다. "
         "모델은 이미 장치에 있습니다.",
         "en": "The model's .to() was called {count} times in {steps} batches; "
         "the model is on the device already.",
@@ -65,6 +65,12 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "은닉층이 없는데도 학습 모드의 출력이 달라집니다. 무엇이 꺼지고 있나요?",
         "en": "Without hidden layers, training mode still changes the outputs: what is dropped?",
     },
+    "dropped_together": {
+        "ko": "서로 다른 두 이미지, 또는 한 이미지의 두 노드가 언제나 함께 꺼집니다. 이미지마다, "
+        "노드마다 따로 뽑고 있나요?",
+        "en": "Two images, or two nodes of an image, are always dropped together. Is each node "
+        "of each image drawn for itself?",
+    },
     # make_loaders
     "in_both": {
         "ko": "학습과 검증에 함께 들어 있는 데이터가 {count}개 있습니다. 행 {rows}",
@@ -87,11 +93,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The {which} loader's batches have other sizes.",
     },
     "image_type": {
-        "ko": "이미지의 종류가 float32 가 아니게 되었습니다.",
+        "ko": "이미지의 종류가 float32가 아니게 되었습니다.",
         "en": "The images are float32 no more.",
     },
     "label_type": {
-        "ko": "레이블의 종류가 int64 가 아니게 되었습니다.",
+        "ko": "레이블의 종류가 int64가 아니게 되었습니다.",
         "en": "The labels are int64 no more.",
     },
     "image_shape": {
@@ -120,6 +126,16 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "학습 데이터가 섞이지 않았습니다: {first} …",
         "en": "The training data are not shuffled: {first} …",
     },
+    "not_shuffled": {
+        "ko": "학습 데이터의 순서가 앞선 순서를 규칙대로 옮긴 것입니다: {first} … 골고루 섞이나요?",
+        "en": "The order of the training data is a regular rearrangement of the one before: "
+        "{first} … Is it a shuffle?",
+    },
+    "val_regular": {
+        "ko": "검증 데이터의 행이 규칙적입니다: {first} … 무작위로 골라야 합니다.",
+        "en": "The rows of the validation data form a regular pattern: {first} … They should be "
+        "chosen at random.",
+    },
     "val_shuffled": {
         "ko": "검증 로더의 순서가 볼 때마다 다릅니다.",
         "en": "The validation loader's order is different each time.",
@@ -130,27 +146,33 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "random.",
     },
     "split_without_generator": {
-        "ko": "같은 시드의 generator 인데 검증 데이터가 달라집니다.",
+        "ko": "같은 시드의 generator인데 검증 데이터가 달라집니다.",
         "en": "With generators of one seed, the validation data differ.",
     },
     "order_without_generator": {
-        "ko": "같은 시드의 generator 인데 학습 데이터의 순서가 달라집니다.",
+        "ko": "같은 시드의 generator인데 학습 데이터의 순서가 달라집니다.",
         "en": "With generators of one seed, the order of the training data differs.",
     },
     "generator_ignored": {
-        "ko": "generator 의 시드가 달라도 나누기와 순서가 똑같습니다.",
+        "ko": "generator의 시드가 달라도 나누기와 순서가 똑같습니다.",
         "en": "With generators of two seeds, split and order are the same.",
     },
     "batch_device": {
-        "ko": "로더의 배치가 CPU가 아니라 {at} 에 있습니다.",
+        "ko": "로더의 배치가 CPU가 아니라 {at}에 있습니다.",
         "en": "The loader's batches are on {at}, not on the CPU.",
     },
     # train_step, train_epoch, fit
     "five_steps": {
         "ko": "한 단계 동안 backward() 한 번, 그 기울기로 step() 한 번이 있어야 하는데 "
-        "{steps} 이(가) 있었습니다.",
+        "{steps}이(가) 있었습니다.",
         "en": "One step should hold one backward(), then one step() with its gradients; "
         "what happened was {steps}.",
+    },
+    "other_model": {
+        "ko": "다른 클래스의 모델을 받으면, 부르고 난 뒤의 모델이 주는 로짓이 다릅니다. 코드가 "
+        "어느 한 모델에만 맞추어져 있지 않나요?",
+        "en": "Given a model of another class, that model gives other logits afterwards. Does the "
+        "code fit one kind of model only?",
     },
     "old_gradients": {
         "ko": "이전 배치의 기울기가 남아 있을 때, 업데이트한 뒤의 가중치가 다릅니다{of_part}.",
@@ -174,7 +196,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "평가하는 동안 기울기가 바뀌었습니다.",
         "en": "The gradients changed during the evaluation.",
     },
-    "history": {"ko": "history 의 값이 다릅니다{of_part}.", "en": "history differs{of_part}."},
+    "history": {"ko": "history의 값이 다릅니다{of_part}.", "en": "history differs{of_part}."},
     "weights_after_fit": {
         "ko": "학습이 끝난 뒤의 가중치가 다릅니다{of_part}.",
         "en": "The weights at the end differ{of_part}.",
@@ -196,7 +218,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The learning rate at the end is different: look at how often the scheduler moved.",
     },
     "gradients_left_off": {
-        "ko": "evaluate 가 끝난 뒤에도 기울기를 기록하지 않습니다.",
+        "ko": "evaluate가 끝난 뒤에도 기울기를 기록하지 않습니다.",
         "en": "After evaluate, gradients are still not recorded.",
     },
     # checkpoints
@@ -205,11 +227,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "Keys are missing in the file: {missing}",
     },
     "no_file": {
-        "ko": "path 에 파일이 없습니다. 어디에도 쓰지 않았거나 다른 이름으로 썼습니다.",
+        "ko": "path에 파일이 없습니다. 어디에도 쓰지 않았거나 다른 이름으로 썼습니다.",
         "en": "There is no file at path: nothing was written, or it went by another name.",
     },
     "file_unreadable": {
-        "ko": "파일이 torch.save 가 쓰는 형식이 아니어서 읽을 수 없습니다.",
+        "ko": "파일이 torch.save가 쓰는 형식이 아니어서 읽을 수 없습니다.",
         "en": "The file cannot be read: it is not in the format that torch.save writes.",
     },
     "code_saved": {
@@ -221,7 +243,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The model's buffers (values that are not trained) were not saved: {missing}",
     },
     "not_a_state_dict": {
-        "ko": '"model" 에 이름과 텐서로 된 딕셔너리가 들어 있지 않습니다.',
+        "ko": '"model"에 이름과 텐서로 된 딕셔너리가 들어 있지 않습니다.',
         "en": '"model" does not hold a dict of names and tensors.',
     },
     "saved_weights": {
@@ -229,13 +251,18 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The saved weights are not the model's{of_part}.",
     },
     "not_optimizer_state": {
-        "ko": '"optimizer" 에 옵티마이저의 state_dict 가 들어 있지 않습니다.',
+        "ko": '"optimizer"에 옵티마이저의 state_dict가 들어 있지 않습니다.',
         "en": '"optimizer" does not hold the optimizer\'s state_dict.',
     },
     "saved_epoch": {"ko": "저장된 Epoch가 다릅니다.", "en": "The saved epoch is different."},
     "optimizer_state_lost": {
         "ko": "옵티마이저의 모멘텀이 저장되지 않았습니다.",
         "en": "The optimizer's momentum was not saved.",
+    },
+    "adam_state_lost": {
+        "ko": "Adam의 상태(두 이동 평균과 단계 수)가 그대로 저장되지 않았습니다{of_part}.",
+        "en": "Adam's state (two running averages and the number of steps) was not saved as it "
+        "was{of_part}.",
     },
     "loaded_weights": {
         "ko": "모델의 가중치가 저장된 것과 다릅니다{of_part}.",
@@ -266,10 +293,11 @@ TITLES: dict[str, dict[str, str]] = {
     "unequal_batches": {"ko": "크기가 다른 배치", "en": "batches of unequal size"},
     "part_of_the_data": {"ko": "데이터의 일부", "en": "part of the data"},
     "buffers": {"ko": "버퍼", "en": "buffers"},
+    "other_models": {"ko": "다른 모델", "en": "other models"},
     # get_device
     "default": {"ko": "기본값", "en": "the default"},
-    "with_cuda": {"ko": "CUDA 가 있을 때", "en": "with CUDA"},
-    "without_cuda": {"ko": "CUDA 가 없을 때", "en": "without CUDA"},
+    "with_cuda": {"ko": "CUDA가 있을 때", "en": "with CUDA"},
+    "without_cuda": {"ko": "CUDA가 없을 때", "en": "without CUDA"},
     # MLP
     "dropout_after_each_hidden_layer": {
         "ko": "은닉층마다 드롭아웃",
@@ -285,27 +313,28 @@ TITLES: dict[str, dict[str, str]] = {
     "small_shares": {"ko": "아주 작은 검증 비율", "en": "small shares for validation"},
     "default_share": {"ko": "검증 비율의 기본값", "en": "the default share for validation"},
     "pairs": {"ko": "이미지와 레이블의 짝", "en": "images stay with their labels"},
-    "shuffled_anew": {"ko": "에폭마다 다시 섞음", "en": "shuffled anew each epoch"},
+    "shuffled_anew": {"ko": "에포크마다 다시 섞음", "en": "shuffled anew each epoch"},
     "split_at_random": {"ko": "무작위로 나눔", "en": "split at random"},
-    "data_stay_on_the_cpu": {"ko": "데이터는 CPU 에", "en": "data stay on the CPU"},
+    "data_stay_on_the_cpu": {"ko": "데이터는 CPU에", "en": "data stay on the CPU"},
     # train_step
     "one_step": {"ko": "한 번만", "en": "one step"},
     "old_gradients": {"ko": "남아 있던 기울기", "en": "gradients from before"},
     "three_steps": {"ko": "세 번 이어서", "en": "three steps in a row"},
     "mode_is_left_alone": {"ko": "모드는 그대로", "en": "the mode is left alone"},
     # train_epoch
-    "two_epochs": {"ko": "두 에폭 이어서", "en": "two epochs"},
+    "two_epochs": {"ko": "두 에포크 이어서", "en": "two epochs"},
     # evaluate
     "any_batch_size": {"ko": "배치 크기가 달라도", "en": "any batch size"},
     "changes_nothing": {"ko": "아무것도 바꾸지 않음", "en": "changes nothing"},
     # fit
+    "large_losses_that_rise": {"ko": "커지기만 하는 큰 손실", "en": "large losses that rise"},
     "history": {"ko": "기록(history)", "en": "the history"},
-    "best_weights_first": {"ko": "첫 에폭이 가장 좋을 때", "en": "the first epoch is the best"},
+    "best_weights_first": {"ko": "첫 에포크이 가장 좋을 때", "en": "the first epoch is the best"},
     "best_weights_between": {
-        "ko": "중간 에폭이 가장 좋을 때",
+        "ko": "중간 에포크이 가장 좋을 때",
         "en": "an epoch between is the best",
     },
-    "best_buffers": {"ko": "가장 좋은 에폭의 버퍼", "en": "buffers of the best epoch"},
+    "best_buffers": {"ko": "가장 좋은 에포크의 버퍼", "en": "buffers of the best epoch"},
     "large_losses": {"ko": "아주 큰 손실", "en": "large losses"},
     "equal_losses": {"ko": "같은 손실", "en": "equal losses"},
     "small_improvements": {"ko": "아주 작은 개선", "en": "small improvements"},
@@ -317,12 +346,12 @@ TITLES: dict[str, dict[str, str]] = {
     "optimizer_state": {"ko": "옵티마이저의 상태", "en": "the optimizer's state"},
     "model_unchanged": {"ko": "모델은 그대로", "en": "the model is unchanged"},
     # load_checkpoint
-    "weights_and_epoch": {"ko": "가중치와 에폭", "en": "weights and epoch"},
+    "weights_and_epoch": {"ko": "가중치와 에포크", "en": "weights and epoch"},
     "optimizer": {"ko": "옵티마이저", "en": "the optimizer"},
-    "epoch_zero": {"ko": "에폭 0", "en": "epoch 0"},
+    "epoch_zero": {"ko": "에포크 0", "en": "epoch 0"},
     "without_optimizer": {"ko": "옵티마이저 없이", "en": "without an optimizer"},
-    "from_gpu_to_cpu": {"ko": "GPU 에서 CPU 로", "en": "from GPU to CPU"},
-    "from_cpu_to_gpu": {"ko": "CPU 에서 GPU 로", "en": "from CPU to GPU"},
+    "from_gpu_to_cpu": {"ko": "GPU에서 CPU로", "en": "from GPU to CPU"},
+    "from_cpu_to_gpu": {"ko": "CPU에서 GPU로", "en": "from CPU to GPU"},
     # predict
     "digit_and_confidence": {"ko": "숫자와 확신도", "en": "digit and confidence"},
 }

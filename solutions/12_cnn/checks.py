@@ -7,6 +7,8 @@ on the simulated GPU, by what a small seeded network does afterwards.
 from __future__ import annotations
 
 import contextlib
+import math
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -54,6 +56,29 @@ def stays_on(model: Remote, device: str) -> None:
         require(at == device, "parameter_device", name=name, at=at, to=device)
 
 
+def larger_convolution(rng: np.random.Generator) -> tuple[Any, ...]:
+    """Everything above what the other checks take: images, channels, kernels, steps and lines."""
+    n, c, o, height, width, stride, padding = rng.integers(
+        [5, 7, 6, 5, 6, 4, 3], [8, 20, 12, 8, 10, 8, 6], 7
+    ).tolist()
+    x = numbers(rng, n, c, *rng.integers(14, 24, 2).tolist())
+    return x, numbers(rng, o, c, height, width), numbers(rng, o), stride, padding
+
+
+def larger_pooling(rng: np.random.Generator) -> tuple[Any, ...]:
+    """Windows of 5 to 9 pixels, steps of 4 to 10, in more and larger images and channels."""
+    n, c, size, stride = rng.integers([4, 4, 5, 4], [8, 10, 10, 11], 4).tolist()
+    return numbers(rng, n, c, *rng.integers(18, 34, 2).tolist()), size, stride
+
+
+def larger_drift(rng: np.random.Generator) -> tuple[Any, ...]:
+    """Thousands of values in dozens of bins, none of whose edges is a value."""
+    n, m, bins = rng.integers([1500, 1000, 21], [4000, 3000, 60], 3).tolist()
+    while math.gcd(n - 1, bins) > 1:
+        n += 1
+    return rng.standard_normal(n), 1.2 * rng.standard_normal(m) + 0.3, bins
+
+
 class TestConv2d:
     exercise = "conv2d"
     battery = Battery(
@@ -62,6 +87,7 @@ class TestConv2d:
             numbers(rng, kernel, channel, 3, 2),
         ),
         options={"bias": np.array([0.5, -1.25, 2.0]), "stride": 2, "padding": 1},
+        cases={"all_larger": larger_convolution},
     )
 
     def test_worked_example(self, student, reference):
@@ -107,6 +133,7 @@ class TestMaxPool2d:
     battery = Battery(
         lambda rng, image=2, channel=3: (numbers(rng, image, channel, 5, 6),),
         options={"size": 3, "stride": 1},
+        cases={"all_larger": larger_pooling},
     )
 
     def test_worked_example(self, student, reference):
@@ -164,9 +191,11 @@ class TestCNN:
     @pytest.mark.parametrize("channels", [(4, 6), (2, 3, 5)])
     def test_logits(self, student, reference, rng, channels):
         """With known weights and no dropout, the outputs are known numbers."""
-        weights, images = weights_of(rng, channels), a_batch(rng, 2)
-        logits = [evaluated(one, channels, weights)(images) for one in (student, reference)]
-        same(*map(detached, logits), rtol=RTOL, atol=ATOL, key="logits")
+        weights = weights_of(rng, channels)
+        models = [evaluated(one, channels, weights) for one in (student, reference)]
+        for _ in range(2):  # other images of the same shape
+            images = a_batch(rng, 2)
+            same(*(detached(one(images)) for one in models), rtol=RTOL, atol=ATOL, key="logits")
 
     def test_without_channel_axis(self, student, reference, rng):
         """(n, 28, 28) is taken for grey images, also a batch of one."""
@@ -176,11 +205,27 @@ class TestCNN:
             images = tensor(rng.uniform(0, 1, (n, 28, 28)).round(3))
             same(*(detached(one(images)) for one in models), rtol=RTOL, atol=ATOL, key="logits")
 
+    def test_dropout_ends_the_backbone(self, student, rng):
+        """While training the features that leave the backbone have zeros; the head drops none."""
+        student.seed(7)
+        model = student.CNN((4,), 0.5)
+        weights = [np.zeros((4, 1, 3, 3)), np.ones(4), np.full((10, 784), 1 / 784), np.zeros(10)]
+        model.set_by_shape([tensor(weight) for weight in weights])
+        model.train()
+        features = detached(model.get("backbone")(a_batch(rng, 4)))
+        share = float(np.mean(np.asarray(features) == 0))
+        require(0.3 < share < 0.7, "dropout_not_in_backbone", share=round(share, 2))
+
     def test_negative_logits(self, student, reference, rng):
-        """A logit may be negative, and rows need not sum to 1: nothing follows the head."""
-        weights, images = weights_of(rng, (4,), bias=-3.0), a_batch(rng, 2)
-        logits = [evaluated(one, (4,), weights)(images) for one in (student, reference)]
-        same(*map(detached, logits), rtol=RTOL, atol=ATOL, key="logits")
+        """A logit may be negative, and rows need not sum to 1: nothing follows the head.
+
+        That holds for few images and for more than a usual batch has.
+        """
+        weights = weights_of(rng, (4,), bias=-3.0)
+        models = [evaluated(one, (4,), weights) for one in (student, reference)]
+        for n in (2, int(rng.integers(70, 140))):
+            images = a_batch(rng, n)
+            same(*(detached(one(images)) for one in models), rtol=RTOL, atol=ATOL, key="logits")
 
     def test_parts(self, student, reference, rng):
         """`head` is one Linear layer; `backbone` gives (n, f), and the two together the logits."""
@@ -256,14 +301,38 @@ class TestCNN:
         require(not np.all(np.round(kept) % 196 == 0), "whole_channels_dropped")
         require(abs(logits.mean() - 1) < 0.02, "dropout_share", got=float(logits.mean()))
 
-    def test_dropout_anew(self, student):
-        """Other features are dropped in each forward pass."""
+    def test_dropout_anew(self, student, rng):
+        """Other features are dropped in each forward pass, each for itself in every image."""
         student.seed(7)
         model = student.CNN((4,), 0.5)
         model.train()
         images = tensor(np.full((4, 1, 28, 28), 0.5))
         first, again = (detached(model(images)) for _ in range(2))
         require(not alike(first, again), "dropout_repeated")
+        drawn_apart(self.masks(student, rng))
+
+    def masks(self, student: Any, rng: np.random.Generator) -> np.ndarray:
+        """Which of 120 features that are 1 are kept, by image: (n, 120), True or False.
+
+        They are those of 30 places in each of the four channels. Each logit adds up 12 of them,
+        the k-th 2**k times, so that its bits are what is kept.
+        """
+        n, p = int(rng.integers(130, 200)), round(float(rng.uniform(0.4, 0.6)), 3)
+        places = np.arange(4)[:, None] * 196 + rng.integers(0, 160) + np.arange(30)
+        head = np.zeros((10, 784))
+        head[np.arange(120) // 12, places.ravel()] = 2.0 ** (np.arange(120) % 12)
+        model = student.CNN((4,), p)
+        weights = [np.zeros((4, 1, 3, 3)), np.ones(4), head, np.zeros(10)]
+        model.set_by_shape([tensor(weight.astype(float)) for weight in weights])
+        model.train()
+        logits = model(tensor(np.full((n, 1, 28, 28), 0.5)))
+        require(isinstance(logits, TensorData), "not_tensor")
+        require(logits.array.shape == (n, 10), "dropout_values")
+        sums = logits.array * (1 - p)
+        whole = np.round(sums)
+        within = np.abs(sums - whole).max() < 0.05 and whole.min() >= 0 and whole.max() < 1 << 12
+        require(bool(within), "dropout_values")
+        return (whole.astype(np.int64)[:, :, None] >> np.arange(12) & 1).reshape(n, 120) > 0
 
     def test_dropout_between_stages(self, student):
         """Only the features are dropped: what one stage hands to the next is whole.
@@ -321,6 +390,20 @@ class TestCNN:
         require(logits.device == GPU, "output_device", at=logits.device, to=GPU)
         expected = evaluated(reference, (4, 6), weights)(images)
         same(*map(detached, (logits, expected)), rtol=RTOL, atol=ATOL, key="logits")
+
+
+def drawn_apart(kept: np.ndarray) -> None:
+    """No two images, and no two features, are dropped together: (n, 120), each kept by chance.
+
+    The correlation of two rows of 120 fair draws with p from 0.4 to 0.6 exceeds 0.8 with a
+    probability below 1e-17, that of two columns of 130 and more below 1e-18: of all the pairs of
+    200 rows and 120 columns one does with a probability below 1e-12.
+    """
+    centred = (kept - kept.mean()) / max(float(kept.std()), 1e-9)
+    for rows in (centred, centred.T):
+        together = np.abs(rows @ rows.T) / rows.shape[1]
+        np.fill_diagonal(together, 0)
+        require(float(together.max()) < 0.8, "dropped_together")
 
 
 def shapes_of(model: Remote) -> list[list[int]]:
@@ -385,12 +468,17 @@ class TestAugment:
 
     def test_default_shift(self, student, rng):
         """Up to 2 pixels unless another number is asked for."""
-        images = told_apart(rng, (60, 5, 6))
+        n = int(rng.integers(150, 200))
+        images = told_apart(rng, (n, 5, 6))
         student.seed(5)
         generator = TorchRng(int(rng.integers(1000)))
         found = shifts_of(student.augment(images, generator=generator), images.array, 2)
         reach = [int(np.abs(found).max())]
         require(reach == [2], "shift_range", low=int(found.min()), high=int(found.max()), m=2)
+        counts = np.bincount(found.ravel() + 2, minlength=5)
+        even = 2 * n / 5  # 7.2 standard deviations: beyond them with a probability below 1e-11
+        require(max(abs(counts - even)) < 6.5 * even**0.5, "shifts_uneven", counts=counts.tolist())
+        drawn_freely(found, 2)
 
     @pytest.mark.parametrize("m, n", [(1, 400), (3, 150)])
     def test_all_shifts_occur(self, student, rng, m, n):
@@ -400,12 +488,16 @@ class TestAugment:
         shifts = shifts_of(found, images.array, m)
         low, high = int(shifts.min()), int(shifts.max())
         require((low, high) == (-m, m), "shift_range", low=low, high=high, m=m)
-        together = len({tuple(one) for one in shifts.tolist()})
+        where = {tuple(one) for one in shifts.tolist()}
+        together = len(where)
+        # Of 9 shifts a fair draw misses one of 400 times with a probability below 1e-19.
+        require(m > 1 or (0, 0) in where, "never_stays")
         require(together > 4 * m + 1, "shifts_dependent", count=together, possible=(2 * m + 1) ** 2)
         counts = np.bincount(shifts.ravel() + m, minlength=2 * m + 1)
         even = 2 * n / (2 * m + 1)  # the ends of rounded uniform numbers come half as often
         spread = 5 * even**0.5
         require(max(abs(counts - even)) < spread, "shifts_uneven", counts=counts.tolist())
+        drawn_freely(shifts, m)
 
     def test_images_move_apart(self, student, rng):
         """One batch holds many shifts, not one for all."""
@@ -462,6 +554,26 @@ class TestAugment:
         if seed_first:
             student.seed(5)  # for what ignores the generator
         return student.augment(images, m, TorchRng(seed))
+
+
+def drawn_freely(shifts: np.ndarray, m: int) -> None:
+    """Down and right do not depend on each other, nor an image's shift (n, 2) on the last one's.
+
+    With n of 150 and more, fair draws give as few as 4 m + 1 pairs, or as few as 2 (2 m + 1)**2
+    successions of two pairs, with a probability below 1e-20; and two in five of all images have
+    the shift of the image so many places before, for some distance that leaves 50 images, with
+    one below 1e-12 if m is 2 or more.
+    """
+    side = 2 * m + 1
+    pairs = (shifts[:, 0] + m) * side + shifts[:, 1] + m
+    count = len(set(pairs.tolist()))
+    require(count > 4 * m + 1, "shifts_dependent", count=count, possible=side**2)
+    follow = len(set(zip(pairs.tolist(), pairs[1:].tolist(), strict=False)))
+    require(follow > min(2 * side**2, len(pairs) // 2), "shifts_in_order")
+    if m > 1:
+        for distance in range(1, len(pairs) - 50):
+            again = float(np.mean(pairs[distance:] == pairs[:-distance]))
+            require(again < 0.5, "shifts_in_order")
 
 
 def told_apart(rng: np.random.Generator, shape: tuple[int, ...]) -> TensorData:
@@ -565,14 +677,59 @@ class TestFreezeBackbone:
         model = student.make("convnet")
         returned(student.freeze_backbone(model), model)
 
-    def test_other_models(self, student):
-        """Any number of layers, and a second call changes nothing more."""
-        model = student.make("convnet", (4, 3), 10, seed=5)
-        for _ in range(2):
-            student.freeze_backbone(model)
-        asked = model.trainable()
-        wrong = [name for name, wanted in asked.items() if wanted == ("backbone" in name)]
-        require(not wrong, "wrongly_trainable", names=wrong)
+    def test_other_models(self, student, reference, rng):
+        """Any class, any number of layers, and a second call changes nothing more."""
+        models = [student.make("convnet", (4, 3), 10, seed=5)]
+        models += [model for model, _ in other_models(student, reference, rng)]
+        for model in models:
+            for _ in range(2):
+                student.freeze_backbone(model)
+            asked = model.trainable()
+            wrong = [name for name, wanted in asked.items() if wanted == (not in_head(name))]
+            require(not wrong, "wrongly_trainable", names=wrong)
+
+
+def near(got: Any, expected: np.ndarray) -> bool:
+    """Whether logits are the expected ones."""
+    if not isinstance(got, np.ndarray) or got.shape != expected.shape:
+        return False
+    return np.allclose(got, expected, rtol=RTOL, atol=ATOL)
+
+
+def other_models(
+    student: Any, reference: Any, rng: np.random.Generator
+) -> Iterator[tuple[Remote, Remote]]:
+    """Models with `backbone`, `head` and 10 classes, and the reference's twins.
+
+    First one of a class that nobody knows, then the submission's own CNN, where that one is right:
+    where it is not, that is its own exercise's matter.
+    """
+    name = "".join(chr(97 + letter) for letter in rng.integers(0, 26, 8)).title()
+    seed = int(rng.integers(1 << 31))
+    found, right = (
+        one.make("plain", [147, 10], (2, 3), seed=seed, name=name) for one in (student, reference)
+    )
+    yield found, right
+    weights, batches = weights_of(rng, (2, 3)), [a_batch(rng, 3) for _ in range(2)]
+    twin = evaluated(reference, (2, 3), weights, 0.0)
+    expected = [detached(twin(images)) for images in batches]
+    with contextlib.suppress(StudentFault):
+        own = student.CNN((2, 3), 0.0)
+        if not isinstance(own, Remote):
+            return
+        own.set_by_shape(weights)
+        own.eval()
+        logits = [detached(own(images)) for images in batches]
+        named = all(part.split(".")[0] in ("backbone", "head") for part in own.trainable())
+        if not named or not all(map(near, logits, expected)):
+            return
+    if own.get("training") is False:
+        yield own, twin
+
+
+def in_head(name: str) -> bool:
+    """Whether a parameter is the head's, by its name."""
+    return name.startswith("head.")
 
 
 def returned(found: Any, model: Remote) -> None:
@@ -622,20 +779,38 @@ class TestReplaceHead:
         require(isinstance(logits, TensorData), "not_tensor", got=logits)
         require(logits.device == device, "output_device", at=logits.device, to=device)
 
-    @pytest.mark.parametrize("frozen", [True, False])
+    @pytest.mark.parametrize("frozen", [("backbone",), (), ("backbone", "head")])
     def test_backbone_is_left_alone(self, student, reference, frozen):
         """Its values and what of it is trained stay; the new head is trained."""
         right = reference.make("convnet", seed=4)
         student.seed(11)
         model = student.make("convnet", seed=4)
-        for one in (model, right) if frozen else ():
-            one.get("backbone").method("requires_grad_", False)
+        for part in frozen:
+            for one in (model, right):
+                one.get(part).method("requires_grad_", False)
         student.replace_head(model, 6)
         asked = model.trainable()
         wrong = [name for name, on in asked.items() if on != (not frozen or "head" in name)]
         require(not wrong, "wrongly_trainable", names=wrong)
         kept = backbone_of(model)
         same(kept, backbone_of(right), key="backbone_changed")
+
+    def test_other_models(self, student, reference, rng):
+        """Any class: the head is new and used, and the backbone is the one that was there."""
+        classes = int(rng.integers(4, 9))
+        for model, twin in other_models(student, reference, rng):
+            for one, its in ((student, model), (reference, twin)):
+                one.seed(11)
+                one.replace_head(its, classes)
+            shapes = [list(p.array.shape) for n, p in model.parameters().items() if in_head(n)]
+            expected = [[classes], [classes, 147]]
+            require(sorted(shapes) == expected, "head_shapes", got=shapes, expected=expected)
+            known = late_head(twin, rng)
+            for its in (model, twin):
+                its.set_parameters(known)
+            images = a_batch(rng, 3)
+            logits = [detached(its(images)) for its in (model, twin)]
+            same(*logits, rtol=RTOL, atol=ATOL, key="logits_of_new_head")
 
     def test_fresh(self, student, rng):
         """The new head knows nothing of the old one, neither by its numbers nor by its logits."""
@@ -776,10 +951,26 @@ class TestPredictImage:
             _, confidence = parts(found, "digit", "confidence")
             same(confidence, right[1], rtol=0.015, key="scaled_otherwise")
 
-    @pytest.mark.parametrize("shape", [(56, 56), (140, 140), (40, 60), (14, 14)])
+    @pytest.mark.parametrize(
+        "shape", [(56, 56), (140, 140), (40, 60), (14, 14), (56, 28), (28, 56)]
+    )
     def test_other_sizes(self, student, reference, rng, shape):
         """Images of any size are scaled to 28 by 28."""
         self.compare(student, reference, smooth(rng, shape), 5, loose=True)
+
+    def test_other_models(self, student, reference, rng):
+        """Any model will do, for a photo that is far larger, too."""
+        shape = rng.integers(150, 330, 2).tolist()
+        photo = smooth(rng, (shape[0], shape[1]))
+        for models in other_models(student, reference, rng):
+            for pixels, rtol in ((strokes(rng), RTOL), (photo, 0.02), (255 - photo, 0.02)):
+                found, right = (
+                    one.predict_image(model, one.make("png", pixels), CPU)
+                    for one, model in zip((student, reference), models, strict=True)
+                )
+                digit, confidence = parts(found, "digit", "confidence")
+                same(digit, right[0], key="digit")
+                same(confidence, right[1], rtol=rtol, key="confidence")
 
     def test_exactly_784_pixels(self, student, rng):
         """A network without convolutions takes 28 by 28 pixels, no more and no fewer."""
@@ -857,7 +1048,7 @@ class TestPredictImage:
         """(digit, confidence) of one image, an int and a float with the right values."""
         found, right = (
             one.predict_image(
-                one.make("convnet", (2, 3, 4), 10, seed=seed, device=at),
+                one.make("convnet", (2, 3, 4), 10, seed=seed, device=at, grey=False),
                 one.make("png", pixels),
                 at,
             )
@@ -894,6 +1085,7 @@ class TestDriftScore:
         lambda rng: (numbers(rng, 60), numbers(rng, 45)),
         dtype="",
         options={"bins": 4, "floor": 0.2},
+        cases={"all_larger": larger_drift},
     )
 
     def test_worked_example(self, student, reference):

@@ -215,8 +215,9 @@ with once_solved(language=language):
 #
 # $$Y_{n,c,i,j} = \max_{0 \le u,\,v < k} X_{n,\,c,\;i s + u,\;j s + v}$$
 #
-# 창의 크기가 $k$, 간격이 $s$ 이고, `stride`가 `None`이면 $s = k$ 입니다. 끝에 창이 다 들어가지
-# 않는 줄은 버립니다. 패딩은 없습니다. 값이 음수일 수도 있습니다.
+# 창의 크기가 $k$, 간격이 $s$ 이고, `stride`가 `None`이면 $s = k$ 입니다. 끝에 창이 다 들어가지 않는
+# 줄은 버립니다. 패딩은 없습니다. 값이 음수일 수도 있습니다. 정수가 들어왔을 때는 정수로 돌려주어도
+# 됩니다.
 #
 # $$h_{out} = \left\lfloor \frac{h - k}{s} \right\rfloor + 1 \qquad
 # w_{out} = \left\lfloor \frac{w - k}{s} \right\rfloor + 1$$
@@ -237,7 +238,8 @@ with once_solved(language=language):
 # $$Y_{n,c,i,j} = \max_{0 \le u,\,v < k} X_{n,\,c,\;i s + u,\;j s + v}$$
 #
 # The window's size is $k$ and the step $s$; if `stride` is `None`, then $s = k$. Lines at the end
-# into which no whole window fits are dropped. There is no padding. Values may be negative.
+# into which no whole window fits are dropped. There is no padding. Values may be negative. Where
+# integers came in, integers may come out.
 #
 # $$h_{out} = \left\lfloor \frac{h - k}{s} \right\rfloor + 1 \qquad
 # w_{out} = \left\lfloor \frac{w - k}{s} \right\rfloor + 1$$
@@ -286,9 +288,9 @@ with once_solved(language=language):
 # - `self.backbone`: 이미지 `(n, 1, 28, 28)`에서 특징 `(n, f)`까지. 숫자의 모양을 배웁니다.
 # - `self.head`: 특징에서 로짓까지 가는 `nn.Linear` 하나. 특징으로 답을 고릅니다.
 #
-# `self.backbone`은 자기 파라미터를 가진 `nn.Module`입니다. 모든 층의 크기는 모델을 만들 때 정해져
-# 있어야 합니다. 첫 이미지를 기다리는 층(`nn.LazyLinear`)의 파라미터는 셀 수도, 값을 넣을 수도
-# 없습니다.
+# Dropout은 특징을 하나씩 끄므로 Flatten의 앞에 두어도 같습니다. `self.backbone`은 자기 파라미터를
+# 가진 `nn.Module`입니다. 모든 층의 크기는 모델을 만들 때 정해져 있어야 합니다. 첫 이미지를 기다리는
+# 층(`nn.LazyLinear`)의 파라미터는 셀 수도, 값을 넣을 수도 없습니다.
 #
 # **크기** 입력은 `(n, 28, 28)` 또는 `(n, 1, 28, 28)`, 출력은 로짓 `(n, n_classes)`입니다. 풀링이
 # $m$ 번이면 $f = c_m \cdot \lfloor 28 / 2^m \rfloor^2$ 입니다. `channels`에는 숫자가 하나에서
@@ -317,9 +319,10 @@ with once_solved(language=language):
 #   like.
 # - `self.head`: a single `nn.Linear` from features to logits. It chooses the answer by features.
 #
-# `self.backbone` is an `nn.Module` that holds its own parameters. The size of every layer is known
-# when the model has been made: parameters of a layer that waits for the first image
-# (`nn.LazyLinear`) can be neither counted nor given values.
+# Dropout turns features off one by one, so before Flatten it is the same. `self.backbone` is an
+# `nn.Module` that holds its own parameters. The size of every layer is known when the model has
+# been made: parameters of a layer that waits for the first image (`nn.LazyLinear`) can be neither
+# counted nor given values.
 #
 # **Shapes** The input is `(n, 28, 28)` or `(n, 1, 28, 28)`, the output logits `(n, n_classes)`.
 # After $m$ poolings, $f = c_m \cdot \lfloor 28 / 2^m \rfloor^2$. `channels` holds one to four
@@ -383,7 +386,8 @@ class CNN(nn.Module):
 #
 # $$\text{out}_{k,\,i,\,j} = \text{images}_{k,\;i - d_y^{(k)},\;j - d_x^{(k)}}$$
 #
-# 밖으로 나간 픽셀은 사라지고, 새로 생긴 자리는 $0$ 입니다. 반대쪽에서 다시 나타나지 않습니다.
+# 밖으로 나간 픽셀은 사라지고, 새로 생긴 자리는 $0$ 입니다. 반대쪽에서 다시 나타나지 않습니다. $m$
+# 은 $0$ 이상이고 이미지의 높이와 너비보다 작습니다.
 #
 # **크기** `(n, h, w)` 또는 `(n, c, h, w)`, 같은 크기와 같은 장치의 새 텐서를 돌려줍니다. 한
 # 이미지의 채널들은 함께 움직입니다. 난수는 `generator`에서만 나오고, `generator`는 CPU의 것입니다.
@@ -406,8 +410,8 @@ class CNN(nn.Module):
 #
 # $$\text{out}_{k,\,i,\,j} = \text{images}_{k,\;i - d_y^{(k)},\;j - d_x^{(k)}}$$
 #
-# Pixels that leave the image are gone, and the places left behind are $0$. Nothing comes back in
-# on the other side.
+# Pixels that leave the image are gone, and the places left behind are $0$. Nothing comes back in on
+# the other side. $m$ is $0$ or more, and less than the image's height and width.
 #
 # **Shapes** `(n, h, w)` or `(n, c, h, w)`; returns a new tensor of the same shape on the same
 # device. An image's channels move together. Random numbers come from `generator` alone, which is
@@ -667,7 +671,7 @@ with once_solved(language=language):
 # 3. $255$ 로 나누어 $0$ 에서 $1$ 사이의 float32로 만듭니다.
 # 4. 평균이 $0.5$ 보다 크면 밝은 종이에 어두운 획으로 쓴 것입니다. $1 - x$ 로 뒤집습니다.
 # 5. 크기가 $1$ 인 배치로 만들어 `device`로 보내고, 평가 모드에서 기울기 없이 예측합니다. 끝난
-#    뒤에는 기울기가 다시 기록되어야 합니다.
+#    뒤에는 기울기가 다시 기록되어야 하고, 모델은 평가 모드인 채로 두어도 됩니다.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$
@@ -692,7 +696,7 @@ with once_solved(language=language):
 # 3. Divide by $255$: float32 from $0$ to $1$.
 # 4. If the mean is above $0.5$, the strokes are dark on light paper. Turn it round: $1 - x$.
 # 5. Make it a batch of size $1$, send it to `device`, and predict in evaluation mode, without
-#    gradients. Afterwards gradients are recorded again.
+#    gradients. Afterwards gradients are recorded again; the model may be left in evaluation mode.
 #
 # $$p = \text{softmax}(z) \qquad \text{digit} = \arg\max_k p_k \qquad
 # \text{confidence} = \max_k p_k$$
@@ -760,7 +764,8 @@ with once_solved(language=language):
 #
 # $$\text{PSI} = \sum_{k} (a_k - e_k)\, \ln\frac{a_k}{e_k}$$
 #
-# 빈 칸이 있으면 로그가 무한대가 되므로, `floor`보다 작은 비율은 `floor`로 올려서 씁니다.
+# 빈 칸이 있으면 로그가 무한대가 되므로, `floor`보다 작은 비율은 $e_k$ 든 $a_k$ 든 `floor`로 올려서
+# 씁니다. 올린 뒤에 합을 다시 $1$ 로 맞추지는 않습니다.
 #
 # | PSI | 뜻 |
 # |---|---|
@@ -791,7 +796,8 @@ with once_solved(language=language):
 #
 # $$\text{PSI} = \sum_{k} (a_k - e_k)\, \ln\frac{a_k}{e_k}$$
 #
-# An empty bin would make the logarithm infinite, so shares below `floor` are raised to `floor`.
+# An empty bin would make the logarithm infinite, so shares below `floor`, of $e_k$ and of $a_k$
+# alike, are raised to `floor`. They are not made to add up to $1$ again.
 #
 # | PSI | meaning |
 # |---|---|

@@ -7,19 +7,19 @@ from ..shared.training_sentences import TRAINING
 MESSAGES: dict[str, dict[str, str]] = TRAINING | {
     # CNN
     "head_not_linear": {
-        "ko": "head 는 nn.Linear 하나여야 하는데 {kind} 입니다.",
+        "ko": "head는 nn.Linear 하나여야 하는데 {kind}입니다.",
         "en": "head should be a single nn.Linear, and it is {kind}.",
     },
     "no_backbone": {
-        "ko": "backbone 이 nn.Module 이 아닙니다.",
+        "ko": "backbone이 nn.Module이 아닙니다.",
         "en": "backbone is not an nn.Module.",
     },
     "backbone_without_parameters": {
-        "ko": "backbone 은 {kind} 입니다. 파라미터가 없어서 5번에서 얼릴 것이 없습니다.",
+        "ko": "backbone은 {kind}입니다. 파라미터가 없어서 5번에서 얼릴 것이 없습니다.",
         "en": "backbone is a {kind} and holds no parameters: exercise 5 has nothing to freeze.",
     },
     "parts_incomplete": {
-        "ko": "backbone 과 head 의 파라미터를 합친 것이 모델의 파라미터와 다릅니다.",
+        "ko": "backbone과 head의 파라미터를 합친 것이 모델의 파라미터와 다릅니다.",
         "en": "The parameters of backbone and head together are not those of the model.",
     },
     "lazy_layers": {
@@ -29,15 +29,15 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "learns its size from the first input.",
     },
     "feature_shape": {
-        "ko": "backbone 이 돌려준 특징의 크기가 다릅니다.",
+        "ko": "backbone이 돌려준 특징의 크기가 다릅니다.",
         "en": "The features that backbone returns have another shape.",
     },
     "parts": {
-        "ko": "head(backbone(x)) 와 model(x) 가 다릅니다.",
+        "ko": "head(backbone(x))와 model(x)가 다릅니다.",
         "en": "head(backbone(x)) and model(x) differ.",
     },
     "head_of_other_features": {
-        "ko": "가중치를 아는데도 head 의 출력이 선형층의 출력과 다릅니다.",
+        "ko": "가중치를 아는데도 head의 출력이 선형층의 출력과 다릅니다.",
         "en": "With known weights, the head's output is not that of a linear layer.",
     },
     "dropout_repeated": {
@@ -50,6 +50,18 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "흐르나요?",
         "en": "After a step of training from known weights, the logits are different. Does the "
         "gradient flow back to every layer?",
+    },
+    "dropped_together": {
+        "ko": "서로 다른 두 이미지, 또는 한 이미지의 두 특징이 언제나 함께 꺼집니다. 이미지마다, "
+        "특징마다 따로 뽑고 있나요?",
+        "en": "Two images, or two features of an image, are always dropped together. Is each "
+        "feature of each image drawn for itself?",
+    },
+    "dropout_not_in_backbone": {
+        "ko": "학습할 때 backbone이 내놓는 특징 가운데 0 인 비율이 {share} 입니다(dropout=0.5). "
+        "Dropout은 어느 부분의 끝에 있나요?",
+        "en": "While training, the share of zeros in what backbone returns is {share} "
+        "(dropout=0.5). At the end of which part does Dropout stand?",
     },
     "dropout_place": {
         "ko": "특징이 모두 같고 머리의 가중치도 모두 같은데, 한 이미지의 로짓들이 서로 다릅니다. "
@@ -71,7 +83,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The batch of images has another shape.",
     },
     "type_changed": {
-        "ko": "이미지의 종류가 float32 가 아니라 {dtype} 입니다.",
+        "ko": "이미지의 종류가 float32가 아니라 {dtype}입니다.",
         "en": "The images are {dtype}, not float32.",
     },
     "image_lost": {
@@ -104,9 +116,14 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "Image {number} was moved by {down} down and {right} to the right; "
         "{m} is the farthest.",
     },
+    "never_stays": {
+        "ko": "많은 이미지 가운데 제자리에 남은 것이 하나도 없습니다. 이동 0, 0 도 다른 이동과 "
+        "똑같이 나와야 합니다.",
+        "en": "Of many images none stays where it was. The shift 0, 0 comes as often as any other.",
+    },
     "shift_range": {
-        "ko": "많은 이미지를 옮겼는데 {low} 에서 {high} 칸까지만 나왔습니다. "
-        "-{m} 에서 {m} 까지 모두 나와야 합니다.",
+        "ko": "많은 이미지를 옮겼는데 {low}에서 {high} 칸까지만 나왔습니다. "
+        "-{m}에서 {m}까지 모두 나와야 합니다.",
         "en": "Of many images, the shifts go from {low} to {high} only; "
         "all from -{m} to {m} should occur.",
     },
@@ -115,24 +132,29 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "나왔습니다.",
         "en": "The two directions depend on each other: of {possible} pairs only {count} occurred.",
     },
+    "shifts_in_order": {
+        "ko": "한 이미지의 이동이 앞선 이미지의 이동에서 정해집니다. 이미지마다 따로 뽑고 있나요?",
+        "en": "How an image moves follows from how those before it moved. Is each image's shift "
+        "drawn for itself?",
+    },
     "shifts_uneven": {
-        "ko": "움직인 칸 수가 고르게 나오지 않습니다. -m 에서 m 까지 나온 횟수: {counts}",
+        "ko": "움직인 칸 수가 고르게 나오지 않습니다. -m에서 m까지 나온 횟수: {counts}",
         "en": "Shifts do not come equally often. Counts from -m to m: {counts}",
     },
     "one_shift_for_all": {
-        "ko": "모든 이미지가 똑같이 {shift} 만큼 움직였습니다.",
+        "ko": "모든 이미지가 똑같이 {shift}만큼 움직였습니다.",
         "en": "All images were moved alike, by {shift}.",
     },
     "moved_by_nothing": {
-        "ko": "max_shift=0 인데 이미지가 달라졌습니다.",
+        "ko": "max_shift=0인데 이미지가 달라졌습니다.",
         "en": "With max_shift=0, the images changed.",
     },
     "rng_ignored.shifts": {
-        "ko": "같은 시드의 generator 인데 움직임이 달라집니다.",
+        "ko": "같은 시드의 generator인데 움직임이 달라집니다.",
         "en": "With generators of one seed, the shifts differ.",
     },
     "rng_ignored.here": {
-        "ko": "generator 의 시드가 달라도 움직임이 똑같습니다.",
+        "ko": "generator의 시드가 달라도 움직임이 똑같습니다.",
         "en": "With generators of two seeds, the shifts are the same.",
     },
     "copied_back_here": {
@@ -141,15 +163,15 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
     },
     # freeze_backbone, replace_head
     "still_trainable": {
-        "ko": "backbone 에 아직 학습되는 파라미터가 있습니다: {names}",
+        "ko": "backbone에 아직 학습되는 파라미터가 있습니다: {names}",
         "en": "Parameters of the backbone are still trained: {names}",
     },
     "head_frozen": {
-        "ko": "head 까지 얼었습니다: {names}",
+        "ko": "head까지 얼었습니다: {names}",
         "en": "The head is frozen too: {names}",
     },
     "head_thawed": {
-        "ko": "얼어 있던 head 가 다시 학습됩니다: {names}",
+        "ko": "얼어 있던 head가 다시 학습됩니다: {names}",
         "en": "The head was frozen, and now it is trained again: {names}",
     },
     "wrongly_trainable": {
@@ -157,11 +179,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "What is trained and what is frozen should be otherwise for: {names}",
     },
     "not_the_same_model": {
-        "ko": "받은 모델을 그대로 돌려주지 않았습니다. 돌려준 것은 {kind} 입니다.",
+        "ko": "받은 모델을 그대로 돌려주지 않았습니다. 돌려준 것은 {kind}입니다.",
         "en": "What came back is not the model that was given; it is {kind}.",
     },
     "head_shapes": {
-        "ko": "새 head 의 파라미터 모양이 다릅니다.",
+        "ko": "새 head의 파라미터 모양이 다릅니다.",
         "en": "The new head's parameters have other shapes.",
     },
     "logits_shape": {
@@ -169,16 +191,16 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "With its new head, the model's output has another shape.",
     },
     "backbone_changed": {
-        "ko": "backbone 의 값이 바뀌었습니다{of_part}.",
+        "ko": "backbone의 값이 바뀌었습니다{of_part}.",
         "en": "The backbone's values changed{of_part}.",
     },
     "old_weights_kept": {
-        "ko": "새 head 의 가중치가 옛 head 와 같습니다.",
+        "ko": "새 head의 가중치가 옛 head와 같습니다.",
         "en": "The new head's weights are those of the old one.",
     },
     "logits_of_new_head": {
-        "ko": "새 head 에 정해진 값을 넣었을 때 모델의 로짓이 다릅니다{of_part}. 모델은 어느 head "
-        "로 계산하나요?",
+        "ko": "새 head에 정해진 값을 넣었을 때 모델의 로짓이 다릅니다{of_part}. 모델은 어느 "
+        "head로 계산하나요?",
         "en": "With known numbers in the new head, the model's logits are different{of_part}. "
         "Which head does the model use?",
     },
@@ -199,6 +221,7 @@ TITLES: dict[str, dict[str, str]] = {
     "channels": {"ko": "채널", "en": "channels"},
     "one_image": {"ko": "이미지 하나", "en": "one image"},
     "one_channel": {"ko": "채널 하나", "en": "one channel"},
+    "all_larger": {"ko": "모든 크기가 더 클 때", "en": "all sizes larger"},
     "returns_the_model": {"ko": "모델을 돌려줌", "en": "returns the model"},
     # conv2d
     "kernel_sizes": {"ko": "커널의 크기", "en": "kernel sizes"},
@@ -211,9 +234,13 @@ TITLES: dict[str, dict[str, str]] = {
     "stride": {"ko": "스트라이드", "en": "the stride"},
     "windows_of_one_pixel": {"ko": "한 픽셀짜리 창", "en": "windows of one pixel"},
     # CNN
-    "classes": {"ko": "클래스의 수", "en": "the number of classes"},
+    "dropout_ends_the_backbone": {
+        "ko": "backbone 끝의 Dropout",
+        "en": "Dropout at the end of backbone",
+    },
+    "classes": {"ko": "부류의 수", "en": "the number of classes"},
     "without_channel_axis": {"ko": "채널 축 없이", "en": "without a channel axis"},
-    "parts": {"ko": "backbone 과 head", "en": "backbone and head"},
+    "parts": {"ko": "backbone과 head", "en": "backbone and head"},
     "dropout_between_stages": {
         "ko": "단계 사이에는 드롭아웃 없음",
         "en": "no dropout between stages",
@@ -223,7 +250,7 @@ TITLES: dict[str, dict[str, str]] = {
     "default_shift": {"ko": "이동 폭의 기본값", "en": "the default shift"},
     "all_shifts_occur": {"ko": "모든 이동이 나옴", "en": "all shifts occur"},
     "images_move_apart": {"ko": "이미지마다 따로 이동", "en": "images move apart"},
-    "no_shift": {"ko": "이동 폭이 0 일 때", "en": "no shift"},
+    "no_shift": {"ko": "이동 폭이 0일 때", "en": "no shift"},
     # freeze_backbone
     "what_is_trainable": {"ko": "학습되는 것과 아닌 것", "en": "what is trainable"},
     "training_after": {"ko": "고정한 뒤의 학습", "en": "training after freezing"},
@@ -232,16 +259,16 @@ TITLES: dict[str, dict[str, str]] = {
     "other_models": {"ko": "다른 모델", "en": "other models"},
     # replace_head
     "shapes": {"ko": "모양", "en": "shapes"},
-    "backbone_is_left_alone": {"ko": "backbone 은 그대로", "en": "the backbone is left alone"},
+    "backbone_is_left_alone": {"ko": "backbone은 그대로", "en": "the backbone is left alone"},
     "fresh": {"ko": "새로 만든 head", "en": "a fresh head"},
     "a_linear_layer": {"ko": "선형층", "en": "a linear layer"},
-    "it_can_be_trained": {"ko": "새 head 의 학습", "en": "the new head can be trained"},
+    "it_can_be_trained": {"ko": "새 head의 학습", "en": "the new head can be trained"},
     "with_known_numbers": {"ko": "정해 둔 숫자로", "en": "with known numbers"},
     # predict_image
     "light_on_dark": {"ko": "어두운 바탕에 밝은 글씨", "en": "light on dark"},
     "dark_on_light": {"ko": "밝은 바탕에 어두운 글씨", "en": "dark on light"},
     "grey_paper": {"ko": "회색 종이", "en": "grey paper"},
-    "means_near_a_half": {"ko": "평균이 0.5 에 가까운 이미지", "en": "means near a half"},
+    "means_near_a_half": {"ko": "평균이 0.5에 가까운 이미지", "en": "means near a half"},
     "coloured_strokes": {"ko": "색이 있는 글씨", "en": "coloured strokes"},
     "corner": {"ko": "한쪽 모서리만 밝거나 어두울 때", "en": "a light or dark corner"},
     "sharp_edges": {"ko": "크기를 바꿀 때의 가장자리", "en": "sharp edges"},

@@ -59,6 +59,9 @@
 # **마스크.** `bool` 텐서이고, `True`는 "**보아도 된다**"는 뜻입니다. `nn.MultiheadAttention`의
 # `attn_mask`는 거꾸로 `True`가 "보면 안 된다"이니, 다른 코드를 읽을 때 조심하세요.
 #
+# **입력을 바꾸지 않습니다.** 함수와 `forward`는 받은 텐서를 그대로 둡니다. 이름이 `_`로 끝나는
+# 메서드(`masked_fill_`, `mul_`)는 텐서를 제자리에서 고치니, 받은 텐서나 그 일부에는 쓰지 마세요.
+#
 # **장치.** 새 텐서는 처음부터 맞는 장치에 만듭니다. 받은 텐서가 GPU에 있으면 결과도 GPU에 있어야
 # 합니다. 채점은 11처럼 **시뮬레이션 GPU**에서도 여러분의 코드를 실행합니다.
 #
@@ -79,6 +82,10 @@
 # **Masks.** A mask is a `bool` tensor, and `True` means "**may look here**". The `attn_mask` of
 # `nn.MultiheadAttention` has it the other way round, `True` for "must not", so take care when you
 # read other code.
+#
+# **Inputs stay as they are.** Functions and `forward` leave the tensors they are given alone.
+# Methods whose names end in `_` (`masked_fill_`, `mul_`) change a tensor in place, so do not use
+# them on a tensor that was given or on a part of it.
 #
 # **Device.** Make new tensors on the right device from the start. If the tensors you are given are
 # on a GPU, so must the result be. As in 11, grading runs your code on a **simulated GPU** too.
@@ -120,7 +127,8 @@ language = "en"
 #
 # **마스크.** `False`인 자리는 보면 안 되므로 Softmax **전에** 점수를 $-\infty$ 로 둡니다. Softmax
 # 뒤에 $0$ 을 곱하면 남은 가중치의 합이 $1$ 이 되지 않습니다. 볼 수 있는 키가 하나도 없는 행은
-# Softmax가 `nan`이 되니, 그 행의 가중치와 출력은 모두 $0$ 으로 합니다.
+# Softmax가 `nan`이 되니, 그 행의 가중치와 출력은 모두 $0$ 으로 합니다. 그런 행을 지나는 기울기까지
+# 돌볼 필요는 없습니다.
 #
 # **크기** `query`는 `(..., n, d)`, `key`는 `(..., m, d)`, `value`는 `(..., m, d_v)`, `mask`는
 # `(..., n, m)`으로 넓혀지는 텐서 또는 `None`입니다. 출력은 `(..., n, d_v)`, 가중치는
@@ -151,7 +159,8 @@ language = "en"
 #
 # **Mask.** A place that is `False` must not be looked at, so its score becomes $-\infty$ **before**
 # Softmax. Multiplied by $0$ afterwards, the weights left over would not sum to $1$. A row with no
-# key to look at would be `nan` after Softmax: make all its weights, and its output, $0$.
+# key to look at would be `nan` after Softmax: make all its weights, and its output, $0$. You need
+# not care about the gradients through such a row.
 #
 # **Shapes** `query` is `(..., n, d)`, `key` is `(..., m, d)`, `value` is `(..., m, d_v)`, `mask`
 # is a tensor that broadcasts to `(..., n, m)`, or `None`. The output is `(..., n, d_v)`, the
@@ -172,8 +181,8 @@ def scaled_dot_product_attention(query, key, value, mask=None):
     """softmax(Q Kᵀ / √d) V
 
     ko: query: (..., n, d), key: (..., m, d), value: (..., m, d_v) 텐서
-    ko: mask: (..., n, m) 으로 넓혀지는 bool 텐서, True는 보아도 되는 자리. None이면 모두 봅니다
-    ko: 반환: (output, weights), 크기는 (..., n, d_v) 와 (..., n, m)
+    ko: mask: (..., n, m)으로 넓혀지는 bool 텐서, True는 보아도 되는 자리. None이면 모두 봅니다
+    ko: 반환: (output, weights), 크기는 (..., n, d_v)와 (..., n, m)
     en: query: (..., n, d), key: (..., m, d), value: (..., m, d_v), tensors
     en: mask: bool tensor that broadcasts to (..., n, m), True where one may look; None: everywhere
     en: Returns (output, weights) of shapes (..., n, d_v) and (..., n, m)
@@ -354,7 +363,7 @@ class MultiHeadAttention(nn.Module):
     def forward(self, x, context=None, mask=None):
         """
         ko: x: (batch, n, embed_dim), context: (batch, m, embed_dim) 또는 None(x 자신)
-        ko: mask: (batch, heads, n, m) 으로 넓혀지는 bool 텐서 또는 None
+        ko: mask: (batch, heads, n, m)으로 넓혀지는 bool 텐서 또는 None
         ko: 반환: (batch, n, embed_dim)
         en: x: (batch, n, embed_dim), context: (batch, m, embed_dim), or None for x itself
         en: mask: bool tensor that broadcasts to (batch, heads, n, m), or None
@@ -603,11 +612,12 @@ def glu(x, dim=-1):
 #
 # 벡터가 모두 $0$ 이면 방향이 없으니 유사도를 $0$ 으로 합니다. 아무리 짧아도 $0$ 이 아니면 방향이
 # 있으니, 나누는 수에 $10^{-8}$ 같은 것을 더하지 마세요 (PyTorch의 `cosine_similarity`는 `eps`를 더
-# 작게 주지 않으면 더합니다). 같은 유사도가 여럿이면 어느 것이 먼저여도 됩니다. `k`가 문서의 수보다
-# 크면 모든 문서를 돌려줍니다.
+# 작게 주지 않으면 더합니다). 제곱이 float32에서 $0$ 이 되어 버릴 만큼 짧은 벡터는 오지 않습니다.
+# 같은 유사도가 여럿이면 어느 것이 먼저여도 됩니다. `k`가 문서의 수보다 크면 모든 문서를 돌려줍니다.
 #
 # **크기** `query`는 `(d,)`, `documents`는 `(n, d)` 실수 텐서입니다. `indices`는 문서의 번호로 된
-# int64 텐서, `scores`는 그 유사도이고, 둘 다 크기가 `(min(k, n),)`입니다.
+# int64 텐서, `scores`는 그 유사도인 실수 텐서이고(float32와 float64 가운데 어느 것이든 됩니다), 둘
+# 다 크기가 `(min(k, n),)`입니다.
 #
 # **숫자 예** $q = [3, 4]$, 문서가 $[10, 0]$, $[4, 3]$, $[0.6, 0.8]$, $[-3, -4]$ 이면 유사도는
 # $0.6$, $0.96$, $1$, $-1$ 입니다. $k = 2$ 이면 `indices`는 $[2, 1]$, `scores`는
@@ -630,11 +640,12 @@ def glu(x, dim=-1):
 #
 # A vector of all $0$ has no direction: its similarity is $0$. Any other has one, however short, so
 # add nothing like $10^{-8}$ to the divisor (PyTorch's `cosine_similarity` does, unless its `eps` is
-# made smaller). Of equal similarities any may come first. If `k` is larger than the number of
-# documents, return them all.
+# made smaller). Vectors so short that their squares are $0$ in float32 do not come. Of equal
+# similarities any may come first. If `k` is larger than the number of documents, return them all.
 #
 # **Shapes** `query` is `(d,)` and `documents` is `(n, d)`, of real numbers. `indices` is an int64
-# tensor of the documents' numbers and `scores` their similarities, both of shape `(min(k, n),)`.
+# tensor of the documents' numbers, `scores` a float tensor of their similarities (float32 or
+# float64, as you like), both of shape `(min(k, n),)`.
 #
 # **A number** With $q = [3, 4]$ and the documents $[10, 0]$, $[4, 3]$, $[0.6, 0.8]$, $[-3, -4]$ the
 # similarities are $0.6$, $0.96$, $1$, $-1$. For $k = 2$, `indices` is $[2, 1]$ and `scores` is

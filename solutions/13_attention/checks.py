@@ -1,18 +1,22 @@
 """Checks of 13_attention: values against the reference, on the CPU and on the simulated GPU.
 
-Nearly all is compared in float64. Layers get known weights by name, so their outputs, and the
-gradients of each parameter, are known numbers.
+Nearly all is compared in float64, and layers in float32 as well. Layers get known weights by
+name, so their outputs, and the gradients of each parameter, are known numbers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from autograder.checks.expect import parts, pure, require, same
+from autograder.checks.fresh import own_memory
 from autograder.grading.compare import alike
+from autograder.grading.failure import CheckFailed
 from autograder.grading.remote import Remote
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.student_side.wire import TensorData
@@ -23,7 +27,18 @@ ATTENTION = ("output", "weights")
 FOUND = ("indices", "scores")
 PROJECTIONS = ("q_proj", "k_proj", "v_proj", "out_proj")
 
+# Far more than what small checks ask, so that no table and no limit is enough.
+MANY = 40
+
+# Data type, whether in training mode, whether gradients are recorded: every pair of two meets.
+STATES = {
+    "float64": ((True, True), (True, False), (False, False)),
+    "float32": ((True, True), (False, True), (False, False)),
+}
+
 Shape = tuple[int, ...]
+Weights = dict[str, TensorData]
+Inputs = Mapping[str, np.ndarray]
 
 
 def tensor(array: Any, device: str = CPU, dtype: str = "float64", grad: bool = False) -> TensorData:
@@ -34,6 +49,11 @@ def tensor(array: Any, device: str = CPU, dtype: str = "float64", grad: bool = F
 def normal(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> np.ndarray:
     """Standard normal numbers of four decimals, times `scale`."""
     return (scale * rng.standard_normal(shape)).round(4)
+
+
+def late(rng: np.random.Generator, low: int, high: int) -> int:
+    """A size that no list holds, from `low` up to `high` itself."""
+    return int(rng.integers(low, high + 1))
 
 
 def moved(value: Any, device: str) -> Any:
@@ -91,6 +111,68 @@ def leaves_alone(student: Any, module: Remote, *inputs: TensorData) -> None:
     require(alike(reply.value, again), "not_pure", got=again, expected=reply.value)
 
 
+def however_asked(
+    student: Any,
+    reference: Any,
+    build: Callable[[Any], Remote],
+    weights: Callable[[], Weights],
+    ask: Callable[[], Sequence[Inputs]],
+) -> None:
+    """A layer gives what the reference gives, in whatever state it is asked.
+
+    That is in both modes, in float64 and in float32, with gradients and under `torch.no_grad()`,
+    for one input after another, and for the same ones once it has other weights. `ask` draws the
+    inputs: `x`, and what is given by name.
+    """
+    for dtype, states in STATES.items():
+        inputs, modules = ask(), [build(one) for one in (student, reference)]
+        modules[1].method("double")
+        modules[0].method("double" if dtype == "float64" else "float")
+        places = [modules[0], student.make("unrecorded", modules[0])]
+        for training, recorded in states:
+            modules[0].method("train", training)
+            given = weights()
+            for one in modules:
+                one.set_parameters(given)
+            settings = [dtype, "train()" if training else "eval()"]
+            settings += [] if recorded else ["torch.no_grad()"]
+            for arrays in inputs:
+                got = asked(places[0 if recorded else 1], arrays, dtype)
+                same_there(got, asked(modules[1], arrays), dtype, settings)
+        modules[0].method("to", GPU)
+        got = asked(places[1], inputs[0], dtype, GPU)
+        right = moved(asked(modules[1], inputs[0]), GPU)
+        same_there(got, right, dtype, [dtype, "eval()", "torch.no_grad()", GPU])
+
+
+def asked(module: Remote, arrays: Inputs, dtype: str = "float64", device: str = CPU) -> Any:
+    """What a layer gives for these arrays: floats as tensors of this type, masks as they are."""
+    given = {
+        name: tensor(array, device, dtype if array.dtype.kind == "f" else array.dtype.name)
+        for name, array in arrays.items()
+    }
+    return module(given.pop("x"), **given)
+
+
+def same_there(got: Any, right: Any, dtype: str, settings: list[str]) -> None:
+    """A layer's numbers are right; a failure names the settings that it was asked in."""
+    rtol, atol = (1e-5, 1e-6) if dtype == "float64" else (2e-3, 2e-3)
+    try:
+        same(got, right, rtol=rtol, atol=atol)
+    except CheckFailed as error:
+        if error.failure.key not in ("value", "nan"):
+            raise
+        values = {**error.failure.values, "settings": ", ".join(settings)}
+        failure = replace(error.failure, key="attention.settings", values=values)
+        raise CheckFailed(failure) from error
+
+
+def new_each_time(function: StudentFunction, *args: Any) -> None:
+    """Two calls give the same, the second in memory of its own."""
+    pure(function, *args)
+    own_memory(function.observe(*args))
+
+
 class TestScaledDotProductAttention:
     exercise = "scaled_dot_product_attention"
 
@@ -127,11 +209,14 @@ class TestScaledDotProductAttention:
     @pytest.mark.parametrize("n, m", [(1, 1), (4, 1), (1, 6), (5, 5)])
     def test_any_number_of_positions(self, student, reference, rng, n, m):
         """One query, one key, as many of both; a mask of every place in its own right."""
-        arrays = [normal(rng, 2, *shape) for shape in ((n, 4), (m, 4), (m, 3))]
-        mask = rng.random((2, n, m)) < 0.6
-        mask[..., 0] = True
-        self.compare(student, reference, *arrays)
-        self.compare(student, reference, *arrays, mask=mask)
+        more = late(rng, 7, MANY), late(rng, 7, MANY)
+        for queries, keys, d in ((n, m, 4), (*more, late(rng, 4, 24))):
+            shapes = (queries, d), (keys, d), (keys, 3)
+            arrays = [normal(rng, 2, *shape) for shape in shapes]
+            mask = rng.random((2, queries, keys)) < 0.6
+            mask[..., 0] = True
+            self.compare(student, reference, *arrays)
+            self.compare(student, reference, *arrays, mask=mask)
 
     def test_rows_sum_to_one(self, student, rng):
         """Each query shares out exactly 1 among the keys."""
@@ -185,7 +270,9 @@ class TestScaledDotProductAttention:
     @pytest.mark.parametrize("dtype", ["float32", "float64"])
     def test_data_type(self, student, reference, rng, dtype):
         """float32 in, float32 out; float64 in, float64 out."""
-        arrays, mask = self.qkv(rng), np.tri(3, 5)
+        n, m, d = late(rng, 7, MANY), late(rng, 7, MANY), late(rng, 4, 24)
+        arrays = [normal(rng, 2, *shape) for shape in ((n, d), (m, d), (m, 3))]
+        mask = np.tri(n, m)
         got = self.ask(student, *arrays, mask=mask, dtype=dtype)
         for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
             keeps_type(one, dtype, name)
@@ -199,9 +286,11 @@ class TestScaledDotProductAttention:
     @pytest.mark.parametrize("masked", [False, True])
     def test_gradients(self, student, reference, rng, masked):
         """Query, key and value get the reference's gradients, by output and weights."""
-        arrays, mask = self.qkv(rng), None
+        n, m = late(rng, 3, 12), late(rng, 7, 20)
+        arrays = [normal(rng, 2, *shape) for shape in ((n, 4), (m, 4), (m, 6))]
+        mask = None
         if masked:
-            mask = rng.random((3, 5)) < 0.6
+            mask = rng.random((n, m)) < 0.6
             mask[:, 2] = True
         got = self.ask(student, *arrays, mask=mask, grad=True)
         for one, name in zip(tensors(got, *ATTENTION), ATTENTION, strict=True):
@@ -227,18 +316,19 @@ class TestCausalMask:
 
     def test_any_size(self, student, reference, rng):
         """Sizes that no table holds."""
-        for n in rng.integers(7, 40, 3).tolist():
+        for n in (*rng.integers(7, 40, 3).tolist(), late(rng, 41, 130)):
             same(student.causal_mask(n), reference.causal_mask(n))
 
     @DEVICES
     def test_device(self, student, reference, rng, device):
         """The mask is made on the device that is asked for."""
         n = int(rng.integers(3, 7))
+        same(student.causal_mask(n), reference.causal_mask(n))  # remembered, it is on the CPU
         same(student.causal_mask(n, device), moved(reference.causal_mask(n), device))
         same(student.causal_mask(n, device=device), moved(reference.causal_mask(n), device))
 
     def test_again(self, student):
-        pure(student.causal_mask, 4)
+        new_each_time(student.causal_mask, 4)
 
 
 def weights_of(rng: np.random.Generator, dim: int, scale: float = 0.6) -> dict[str, TensorData]:
@@ -389,14 +479,40 @@ class TestMultiHeadAttention:
         self.compare(student, reference, 2, weights_of(rng, 4), x, context=context, mask=mask)
 
     def test_gradients(self, student, reference, rng):
-        """Every parameter, and the input, gets the reference's gradient."""
-        weights, x = weights_of(rng, 6), tensor(normal(rng, 2, 4, 6), grad=True)
-        module, right = (self.layer(one, 2, weights) for one in (student, reference))
-        connected(module(x), "output")
-        slopes, expected = module.backward(x), right.backward(x)
-        same_gradients(module, right)
-        require(slopes[0] is not None, "attention.no_gradient", which="x")
-        same_layer(slopes, expected, key="attention.gradient")
+        """Every parameter, and the input, gets the reference's gradient, in either mode."""
+        weights = weights_of(rng, 6)
+        for training, n in ((True, 4), (False, late(rng, 7, 20))):
+            x = tensor(normal(rng, 2, n, 6), grad=True)
+            module, right = (self.layer(one, 2, weights) for one in (student, reference))
+            module.method("train", training)
+            connected(module(x), "output")
+            slopes, expected = module.backward(x), right.backward(x)
+            same_gradients(module, right)
+            require(slopes[0] is not None, "attention.no_gradient", which="x")
+            same_layer(slopes, expected, key="attention.gradient")
+
+    def test_however_asked(self, student, reference, rng):
+        """In both modes and data types, with gradients and without, one input after another."""
+        dim, heads = 8, int(rng.choice([2, 4]))
+
+        def ask() -> list[Inputs]:
+            batch, n, m = late(rng, 2, 4), late(rng, 7, MANY), late(rng, 7, MANY)
+            x, other = (normal(rng, batch, n, dim) for _ in range(2))
+            context, another = (normal(rng, batch, m, dim) for _ in range(2))
+            mask = rng.random((n, m)) < 0.6
+            mask[:, 1] = True
+            causal = np.tri(n, dtype=bool)
+            return [
+                *({"x": one} for one in (x, other)),
+                {"x": other, "mask": causal},
+                {"x": x, "context": context},
+                {"x": other, "context": another, "mask": mask},
+            ]
+
+        def build(one: Any) -> Remote:
+            return self.layer(one, heads, weights_of(rng, dim))
+
+        however_asked(student, reference, build, lambda: weights_of(rng, dim), ask)
 
     def test_gradients_with_context(self, student, reference, rng):
         """The same where keys and values come from a context, and a mask holds some back."""
@@ -458,9 +574,11 @@ class TestPositionalEncoding:
             size = int(rng.integers(8, 50)), 2 * int(rng.integers(4, 20))
             self.compare(student.positional_encoding(*size), reference.positional_encoding(*size))
         # So far out float32 holds fewer digits of an angle.
-        size = int(rng.integers(300, 400)), 8
-        got, right = student.positional_encoding(*size), reference.positional_encoding(*size)
-        same(got, right, rtol=1e-3, atol=1e-3)
+        for size, close in (((late(rng, 300, 400), 8), 1e-3), ((late(rng, 401, 2_000), 4), 1e-2)):
+            got, right = student.positional_encoding(*size), reference.positional_encoding(*size)
+            same(got, right, rtol=close, atol=close)
+        size = late(rng, 3, 9), 2 * late(rng, 33, 150)
+        self.compare(student.positional_encoding(*size), reference.positional_encoding(*size))
 
     def test_data_type(self, student):
         got = student.positional_encoding(3, 4)
@@ -476,7 +594,7 @@ class TestPositionalEncoding:
         self.compare(student.positional_encoding(length, 4, device=device), right)
 
     def test_again(self, student):
-        pure(student.positional_encoding, 4, 6)
+        new_each_time(student.positional_encoding, 4, 6)
 
     def compare(self, got: Any, right: Any) -> None:
         same(got, right, rtol=1e-4, atol=1e-5)  # float32, angles up to 50
@@ -596,6 +714,26 @@ class TestLoRALinear:
                 one.method("train", training)
             same_layer(*(one(x) for one in modules))
 
+    def test_however_asked(self, student, reference, rng):
+        """In both modes and data types, with gradients and without, one input after another."""
+        sizes = late(rng, 6, MANY), late(rng, 6, MANY)
+        rank, alpha = late(rng, 1, 6), round(float(rng.uniform(0.5, 9)), 2)
+
+        def ask() -> list[Inputs]:
+            rows = late(rng, 3, MANY)
+            flat = [{"x": normal(rng, rows, sizes[0])} for _ in range(2)]
+            return [*flat, {"x": normal(rng, 2, late(rng, 2, 9), sizes[0])}]
+
+        def weights() -> Weights:
+            base = {"base.weight": tensor(normal(rng, *sizes[::-1], scale=0.3))}
+            base["base.bias"] = tensor(normal(rng, sizes[1]))
+            return base | self.values(rng, rank, sizes)
+
+        def build(one: Any) -> Remote:
+            return self.adapted(one, rank, alpha, sizes=sizes)
+
+        however_asked(student, reference, build, weights, ask)
+
     def test_gradients_at_first(self, student, reference, rng):
         """B learns from the first step on, the layer never."""
         x = tensor(normal(rng, 4, 5), grad=True)
@@ -612,6 +750,7 @@ class TestLoRALinear:
         values = self.values(rng, 2)
         x = tensor(normal(rng, 4, 5), grad=True)
         module, right = (self.adapted(one, 2, values=values) for one in (student, reference))
+        module.method("train", bool(rng.integers(2)))
         slopes, expected = module.backward(x), right.backward(x)
         same_gradients(module, right)
         require(slopes[0] is not None, "attention.no_gradient", which="x")
@@ -688,10 +827,14 @@ class TestGlu:
     def test_last_axis(self, student, reference, rng, shape):
         """The last axis is the one to cut, unless another is asked for."""
         self.compare(student, reference, normal(rng, *shape, scale=2))
+        larger = (*shape[:-1], late(rng, 5, MANY), 2 * late(rng, 5, MANY))
+        self.compare(student, reference, normal(rng, *larger, scale=2))
 
     @pytest.mark.parametrize("shape, dim", [((4, 3), 0), ((2, 6, 5), 1), ((2, 6, 5), -2)])
     def test_other_axes(self, student, reference, rng, shape, dim):
         self.compare(student, reference, normal(rng, *shape, scale=2), dim)
+        larger = np.add(shape, 2 * rng.integers(3, 9, len(shape))).tolist()
+        self.compare(student, reference, normal(rng, *larger, scale=2), dim)
 
     def test_keyword(self, student, reference, rng):
         x = tensor(normal(rng, 4, 4))
@@ -710,7 +853,7 @@ class TestGlu:
     @pytest.mark.parametrize("dim", [-1, 0])
     def test_gradients(self, student, reference, rng, dim):
         """Both halves of the input get the reference's gradient."""
-        x = tensor(normal(rng, 4, 6, scale=2), grad=True)
+        x = tensor(normal(rng, 2 * late(rng, 2, 9), 2 * late(rng, 2, 9), scale=2), grad=True)
         got = student.glu(x, dim)
         connected(got, "glu(x)")
         same(got, reference.glu(x, dim))
@@ -718,7 +861,7 @@ class TestGlu:
 
     @pytest.mark.parametrize("dtype", ["float32", "float64"])
     def test_data_type(self, student, reference, rng, dtype):
-        x = normal(rng, 3, 4)
+        x = normal(rng, late(rng, 3, 20), 2 * late(rng, 2, 20))
         got = student.glu(tensor(x, dtype=dtype))
         require(isinstance(got, TensorData), "not_tensor", got=got)
         keeps_type(got, dtype, "glu(x)")
@@ -765,6 +908,15 @@ class TestRetrieve:
         documents = self.told_apart(reference, rng, query, n, lengths)
         self.compare(student, reference, query, documents, k)
 
+    def test_many_documents(self, student, reference, rng):
+        """As many documents as no list holds, and as many asked for."""
+        query = normal(rng, late(rng, 3, 8))
+        n = late(rng, 30, 90)
+        lengths = rng.uniform(0.1, 20, (n, 1)).round(2)
+        documents = self.told_apart(reference, rng, query, n, lengths)
+        for k in (late(rng, 1, n), n):
+            self.compare(student, reference, query, documents, k)
+
     def test_opposite_documents(self, student, reference, rng):
         """Where all similarities are negative, the least opposite comes first."""
         query = normal(rng, 4)
@@ -779,10 +931,11 @@ class TestRetrieve:
             self.compare(student, reference, factor * query, documents, 3)
 
     def test_short_vectors(self, student, reference, rng):
-        """However short, a vector that is not 0 has a direction: lengths of 0.01 and of 0.0001."""
+        """However short, a vector that is not 0 has a direction: lengths from 0.01 to 1e-6."""
         query = normal(rng, 4)
         documents = self.told_apart(reference, rng, query, 6)
         self.compare(student, reference, 0.01 * query, 1e-4 * documents, 3)
+        self.compare(student, reference, query, 1e-6 * documents, 3)
 
     @pytest.mark.parametrize("k", [4, 10])
     def test_more_than_there_are(self, student, reference, rng, k):

@@ -7,6 +7,8 @@ weights have known results, and small seeded language models stand for a trained
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ import pytest
 from autograder.checks.battery import Battery
 from autograder.checks.expect import parts, require, same, seeded
 from autograder.grading.compare import alike
+from autograder.grading.failure import CheckFailed, StudentFault
 from autograder.grading.remote import Remote
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.student_side.wire import SeededRng, TensorData, TorchRng
@@ -23,12 +26,21 @@ CPU, GPU = "cpu", "simgpu:0"
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
 CHARACTERS = "\n+0123456789="
 NUMBERS = {character: (5 * place + 4) % 13 for place, character in enumerate(CHARACTERS)}
+SORTED = {character: place for place, character in enumerate(sorted(CHARACTERS))}
 BATCH = ("inputs", "targets", "answer")
 PROJECTIONS = ("q_proj", "k_proj", "v_proj", "out_proj")
 # float32 has 7 digits; a few training steps cost two of them at most.
-RTOL, ATOL = 1e-4, 1e-6
+RTOL, ATOL = 1e-4, 1e-5
 # Six standard deviations: a right sampler is refused once in a billion.
 DEVIATIONS = 6
+# Far more than what the assignment itself takes, so that no table and no limit is enough.
+LONGEST = 40
+
+# Data type, whether in training mode, whether gradients are recorded: every pair of two meets.
+STATES = {
+    "float64": ((True, True), (True, False), (False, False)),
+    "float32": ((True, True), (False, True), (False, False)),
+}
 
 Shape = tuple[int, ...]
 Weights = dict[str, TensorData]
@@ -62,6 +74,11 @@ def same_layer(got: Any, right: Any, key: str = "value") -> None:
     It is moved to float64 once it is made, so a constant that it holds may have float32's 7 digits.
     """
     same(got, right, rtol=1e-5, atol=1e-6, key=key)
+
+
+def late(rng: np.random.Generator, low: int, high: int) -> int:
+    """A size that no list holds, from `low` up to `high` itself."""
+    return int(rng.integers(low, high + 1))
 
 
 def is_tensor(got: Any, dtype: str, which: str) -> TensorData:
@@ -125,12 +142,18 @@ class TestCharTokenizer:
             got, right = (one.CharTokenizer(text).method(*asked) for one in (student, reference))
             same(got, right, key=f"gpt.{asked[0]}d")
 
-    def test_there_and_back(self, student, rng):
-        """What was encoded is decoded again, for any characters."""
-        alphabet = [chr(code) for code in range(0xAC00, 0xAC00 + 40)]
-        text = "".join(rng.choice(alphabet, 30).tolist())
-        tokenizer = student.CharTokenizer(text)
-        same(tokenizer.method("decode", tokenizer.method("encode", text)), text, key="gpt.decoded")
+    def test_there_and_back(self, student, reference, rng):
+        """What was encoded is decoded again, for any characters of any script, and for many."""
+        blocks = [(0x20, 0x7E), (0x391, 0x3A1), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3)]
+        for count in (30, late(rng, 100, 300)):
+            codes = [late(rng, *block) for block in blocks for _ in range(count // 4)]
+            codes += rng.integers(0x1F300, 0x1F5FF, 9).tolist()
+            text = "".join(chr(code) for code in rng.permutation(codes).tolist())
+            tokenizer, right = (one.CharTokenizer(text) for one in (student, reference))
+            same(tokenizer.get("vocabulary"), right.get("vocabulary"), key="gpt.vocabulary")
+            ids = tokenizer.method("encode", text)
+            same(ids, right.method("encode", text), key="gpt.encoded")
+            same(tokenizer.method("decode", ids), text, key="gpt.decoded")
 
     def test_two_tokenizers(self, student, reference):
         """Another tokenizer's vocabulary does not change this one's."""
@@ -164,6 +187,31 @@ def texts_alone(got: Any, right: Any) -> None:
     require(len(got) == len(right), "gpt.how_many", count=len(got), wanted=len(right))
 
 
+def drawn_alike(examples: list[str], plus_one: bool) -> None:
+    """Every digit and every half comes about as often as another, and no pattern leads on."""
+    terms = [text.split("=")[0].split("+") for text in examples]
+    pairs = np.array([[int(a), int(b)] for a, b in terms])
+    n, start, columns = len(pairs), *((0, [0]) if plus_one else (10, [0, 1]))
+    span = 1_000 if plus_one else 90
+    for column in columns:
+        values = pairs[:, column] - start
+        for groups in (2, 10):
+            for by_size in (True, False):
+                group = values * groups // span if by_size else values % groups
+                count = np.bincount(np.clip(group, 0, groups - 1), minlength=groups)
+                off = np.abs(count - n / groups).max()
+                allowed = DEVIATIONS * np.sqrt(n / groups) + 1
+                told = {"count": count.tolist(), "fair": round(n / groups)}
+                require(off <= allowed, "gpt.not_alike", **told)
+    rises = np.mean(np.diff(pairs[:, 0]) > 0)
+    require(abs(rises - 0.5) < DEVIATIONS / np.sqrt(n), "gpt.in_order")
+    place = pairs[:, 0] if plus_one else (pairs[:, 0] - 10) * 90 + pairs[:, 1] - 10
+    for apart in (1, 2, 3):
+        step = (place[apart:] - place[:-apart]) % (1_000 if plus_one else 8_100)
+        often = int(np.bincount(step).max())
+        require(often <= 8 + n // 20, "gpt.regular", count=often, of=n)
+
+
 class TestMakeExamples:
     exercise = "make_examples"
     battery = Battery(
@@ -195,15 +243,21 @@ class TestMakeExamples:
         only_right(student.make_examples(100, seeded(rng)), 100, right)
 
     @pytest.mark.parametrize("plus_one", [True, False])
-    def test_any_order(self, student, rng, plus_one):
+    def test_any_order(self, student, reference, rng, plus_one):
         """Which examples come, and in which order, is drawn: the first are not the smallest."""
-        n = 1_000 if plus_one else 8_100
+        right = set(all_examples(reference, plus_one))
+        n = len(right)
         got = student.make_examples(n, seeded(rng), plus_one)
+        only_right(got, n, right)
         first = [int(text.split("+")[0]) for text in got[:100]]
         # Of 100 drawn numbers some are in the last quarter, but for a chance of 1e-12.
         require(max(first) >= (750 if plus_one else 75), "gpt.not_drawn", largest=max(first))
         rises = sum(a <= b for a, b in itertools.pairwise(first))
         require(rises < len(first) - 1, "gpt.in_order")
+        for some in (late(rng, 60, 150), late(rng, 300, 500), late(rng, 600, 900)):
+            got = student.make_examples(some, seeded(rng), plus_one)
+            only_right(got, some, right)
+            drawn_alike(got, plus_one)
 
     def test_from_the_generator(self, student, rng):
         """The same generator gives the same examples, another one gives others."""
@@ -211,6 +265,27 @@ class TestMakeExamples:
         first = student.make_examples(50, one)
         same(student.make_examples(50, one), first, key="gpt.not_repeated")
         require(student.make_examples(50, other) != first, "gpt.generator_ignored")
+
+
+def own_tokenizer(one: Any) -> Remote | None:
+    """The submission's own tokenizer of `CHARACTERS`; None where it is not a right one.
+
+    Whoever has only this wrong is graded with the probe, and loses nothing elsewhere.
+    """
+    right = sorted(CHARACTERS)
+    try:
+        tokenizer = one.CharTokenizer(CHARACTERS)
+        same(tokenizer.method("encode", CHARACTERS), [right.index(c) for c in CHARACTERS])
+        same(tokenizer.method("decode", list(range(len(right)))), "".join(right))
+    except CheckFailed as error:
+        return none_of_its_own(error)
+    return tokenizer
+
+
+def none_of_its_own(error: CheckFailed) -> None:
+    """Another exercise's mistake is not this one's; a budget that is used up stays so."""
+    if isinstance(error, StudentFault) and error.fault.kind == "budget":
+        raise error
 
 
 class TestGetBatch:
@@ -224,6 +299,10 @@ class TestGetBatch:
             one.get_batch(examples, one.make("tokens", NUMBERS), size, seed)
             for one in (student, reference)
         )
+        self.same_batch(got, right)
+
+    def same_batch(self, got: Any, right: Any) -> None:
+        """Same tensors of the right types."""
         found = parts(got, *BATCH)
         for part, name, dtype in zip(found, BATCH, ("int64", "int64", "bool"), strict=True):
             is_tensor(part, dtype, name)
@@ -244,6 +323,19 @@ class TestGetBatch:
         examples = reference.make_examples(20, seeded(rng), True)
         examples += reference.make_examples(20, seeded(rng))
         self.compare(student, reference, examples, size, seeded(rng))
+        self.compare(student, reference, examples, size + late(rng, 33, 99), seeded(rng))
+
+    def test_own_tokenizer(self, student, reference, rng):
+        """With a CharTokenizer, and answers that are longer than any sum's."""
+        tokenizer = own_tokenizer(student)
+        if tokenizer is None:
+            return
+        examples = reference.make_examples(30, seeded(rng))
+        examples += [f"{n}+0={n}" for n in rng.integers(1_000, 10**12, 4).tolist()]
+        for chosen in (examples[:30], examples):
+            size, seed = late(rng, 2, 60), seeded(rng)
+            right = reference.get_batch(chosen, own_tokenizer(reference), size, seed)
+            self.same_batch(student.get_batch(chosen, tokenizer, size, seed), right)
 
     def test_longest_that_was_drawn(self, student, reference, rng):
         """The tensors are as long as the longest example in the batch, not in the data."""
@@ -341,6 +433,62 @@ def prepared(module: Remote, weights: Weights, device: str = CPU) -> Remote:
     return module
 
 
+def however_asked(
+    student: Any,
+    reference: Any,
+    build: Callable[[Any], Remote],
+    weights: Callable[[], Weights],
+    ask: Callable[[], Sequence[tuple[np.ndarray, ...]]],
+) -> None:
+    """A layer gives what the reference gives, in whatever state it is asked.
+
+    That is in both modes, in float64 and in float32, with gradients and under `torch.no_grad()`,
+    for one input after another, and for the same ones once it has other weights. `ask` draws the
+    inputs, each with a mask behind it if it has one.
+    """
+    for dtype, states in STATES.items():
+        given, inputs = weights(), ask()
+        modules = [prepared(build(one), given) for one in (student, reference)]
+        modules[0].method("double" if dtype == "float64" else "float")
+        places = [modules[0], student.make("unrecorded", modules[0])]
+        for training, recorded in states:
+            modules[0].method("train", training)
+            for one in modules:
+                one.set_parameters(given)
+            for arrays in inputs:
+                got = asked(places[0 if recorded else 1], arrays, dtype)
+                settings = [dtype, "train()" if training else "eval()"]
+                settings += [] if recorded else ["torch.no_grad()"]
+                right = asked(modules[1], arrays)
+                same_there(got, right, dtype, settings)
+            given = weights()
+        modules[0].method("to", GPU)
+        got = asked(places[1], inputs[0], dtype, GPU)
+        right = moved(asked(modules[1], inputs[0]), GPU)
+        same_there(got, right, dtype, [dtype, "eval()", "torch.no_grad()", GPU])
+
+
+def asked(
+    module: Remote, arrays: tuple[np.ndarray, ...], dtype: str = "float64", device: str = CPU
+) -> Any:
+    """What a layer gives for an array, and a mask: floats of this type, others as they are."""
+    kinds = [dtype if a.dtype.kind == "f" else a.dtype.name for a in arrays]
+    x, *mask = (tensor(a, device, kind) for a, kind in zip(arrays, kinds, strict=True))
+    return module(x, mask=mask[0]) if mask else module(x)
+
+
+def same_there(got: Any, right: Any, dtype: str, settings: list[str]) -> None:
+    """A layer's numbers are right; a failure names the settings that it was asked in."""
+    digits = (1e-5, 1e-6) if dtype == "float64" else (2e-3, 2e-3)
+    try:
+        same(got, right, rtol=digits[0], atol=digits[1])
+    except CheckFailed as error:
+        if error.failure.key not in ("value", "nan"):
+            raise
+        values = {**error.failure.values, "settings": ", ".join(settings)}
+        raise CheckFailed(replace(error.failure, key="gpt.settings", values=values)) from error
+
+
 def same_parameters(got: Remote, right: Remote) -> None:
     """The parameters have the names and shapes that they should have, and there are no others."""
     found, expected = got.described(), right.described()
@@ -358,6 +506,27 @@ def same_gradients(got: Remote, right: Remote) -> None:
     for name, slope in right.gradients().items():
         require(found.get(name) is not None, "gpt.no_gradient", which=name)
         same_layer({name: found[name]}, {name: slope}, key="gpt.gradient")
+
+
+def same_slopes(
+    student: Any,
+    reference: Any,
+    build: Callable[[Any], Remote],
+    weights: Weights,
+    rng: np.random.Generator,
+    n: int,
+) -> None:
+    """Parameters and inputs (2, 4, 6) and (2, n, 6) get the reference's gradients, in any mode."""
+    for training, length in ((True, 4), (False, n)):
+        x, found = tensor(normal(rng, 2, length, 6), grad=True), []
+        for one in (student, reference):
+            module = prepared(build(one), weights)
+            module.method("train", training)
+            found.append((module, module.backward(x)))
+        (module, slopes), (right, expected) = found
+        same_gradients(module, right)
+        require(slopes[0] is not None, "gpt.no_gradient", which="x")
+        same_layer(slopes, expected, key="gpt.gradient")
 
 
 class TestMultiHeadAttention:
@@ -426,15 +595,26 @@ class TestMultiHeadAttention:
 
     def test_gradients(self, student, reference, rng):
         """Every parameter, and the input, gets the reference's gradient."""
-        weights, x = attention_weights(rng, 6), tensor(normal(rng, 2, 4, 6), grad=True)
-        found = []
-        for one in (student, reference):
-            module = prepared(one.MultiHeadAttention(6, 2), weights)
-            found.append((module, module.backward(x)))
-        (module, slopes), (right, expected) = found
-        same_gradients(module, right)
-        require(slopes[0] is not None, "gpt.no_gradient", which="x")
-        same_layer(slopes, expected, key="gpt.gradient")
+        weights, n = attention_weights(rng, 6), late(rng, 9, 20)
+        same_slopes(student, reference, lambda one: one.MultiHeadAttention(6, 2), weights, rng, n)
+
+    def test_however_asked(self, student, reference, rng):
+        """In both modes and data types, with gradients and without, one input after another."""
+        dim, heads = 8, int(rng.choice([2, 4]))
+
+        def ask() -> list[tuple[np.ndarray, ...]]:
+            batch, n = late(rng, 2, 4), late(rng, 9, LONGEST)
+            one, other = (normal(rng, batch, n, dim) for _ in range(2))
+            free = (rng.random((n, n)) < 0.5) | np.eye(n, dtype=bool)
+            return [(one, np.tri(n, dtype=bool)), (other, np.tri(n, dtype=bool)), (other, free)]
+
+        however_asked(
+            student,
+            reference,
+            lambda one: one.MultiHeadAttention(dim, heads),
+            lambda: attention_weights(rng, dim),
+            lambda: [*ask(), (normal(rng, 2, late(rng, 9, LONGEST), dim),)],
+        )
 
     def test_inputs_unchanged(self, student, rng):
         module = prepared(student.MultiHeadAttention(4, 2), attention_weights(rng, 4))
@@ -493,6 +673,14 @@ class TestBlock:
         """With known weights, for any number of heads and characters."""
         self.compare(student, reference, heads, block_weights(rng, 8), normal(rng, 2, n, 8))
 
+    def test_any_length_again(self, student, reference, rng):
+        """One block takes texts of any length, one after the other."""
+        weights = block_weights(rng, 8)
+        blocks = [prepared(one.Block(8, 2), weights) for one in (student, reference)]
+        for n in (3, 6, 2):
+            x = tensor(normal(rng, 2, n, 8))
+            same_layer(*(block(x) for block in blocks))
+
     def test_large_inputs(self, student, reference, rng):
         """Inputs 50 times as large, at a place of their own: what is normalised, and what not."""
         x = 50 * normal(rng, 2, 4, 6) + 20
@@ -513,15 +701,24 @@ class TestBlock:
 
     def test_gradients(self, student, reference, rng):
         """Every parameter, and the input, gets the reference's gradient."""
-        weights, x = block_weights(rng, 6), tensor(normal(rng, 2, 4, 6), grad=True)
-        found = []
-        for one in (student, reference):
-            module = prepared(one.Block(6, 2), weights)
-            found.append((module, module.backward(x)))
-        (module, slopes), (right, expected) = found
-        same_gradients(module, right)
-        require(slopes[0] is not None, "gpt.no_gradient", which="x")
-        same_layer(slopes, expected, key="gpt.gradient")
+        weights, n = block_weights(rng, 6), late(rng, 9, 20)
+        same_slopes(student, reference, lambda one: one.Block(6, 2), weights, rng, n)
+
+    def test_however_asked(self, student, reference, rng):
+        """In both modes and data types, with gradients and without, one input after another."""
+        dim, heads = 8, int(rng.choice([2, 4]))
+
+        def ask() -> list[tuple[np.ndarray, ...]]:
+            batch, n = late(rng, 2, 4), late(rng, 9, LONGEST)
+            return [(normal(rng, batch, n, dim),) for _ in range(2)]
+
+        however_asked(
+            student,
+            reference,
+            lambda one: one.Block(dim, heads),
+            lambda: block_weights(rng, dim),
+            ask,
+        )
 
     def test_inputs_unchanged(self, student, rng):
         """Its input is left alone: it is added to a new tensor."""
@@ -579,11 +776,30 @@ class TestGPT:
 
     def test_gradients(self, student, reference, rng):
         """Every parameter of every layer gets the reference's gradient."""
-        models = self.models(student, reference, (5, 6, 4, 2, 2), gpt_weights(rng, 5, 6, 4, 2))
-        ids = numbers(rng, 5, 3, 6)
-        for model in models:
-            model.backward(ids)
-        same_gradients(*models)
+        for training, length in ((True, 6), (False, late(rng, 9, 20))):
+            weights = gpt_weights(rng, 5, length, 4, 2)
+            models = self.models(student, reference, (5, length, 4, 2, 2), weights)
+            ids = numbers(rng, 5, 3, length)
+            for model in models:
+                model.method("train", training)
+                model.backward(ids)
+            same_gradients(*models)
+
+    def test_however_asked(self, student, reference, rng):
+        """In both modes and data types, with gradients and without, one text after another."""
+        length, size, blocks = late(rng, 20, LONGEST), late(rng, 14, 30), late(rng, 1, 3)
+
+        def ask() -> list[tuple[np.ndarray, ...]]:
+            batch, n = late(rng, 2, 4), late(rng, 9, length)
+            return [(rng.integers(0, size, (batch, n)),) for _ in range(2)]
+
+        however_asked(
+            student,
+            reference,
+            lambda one: one.GPT(size, length, 8, 2, blocks),
+            lambda: gpt_weights(rng, size, length, 8, blocks),
+            ask,
+        )
 
     def test_inputs_unchanged(self, student, rng):
         model = prepared(student.GPT(5, 6, 4, 2, 1), gpt_weights(rng, 5, 6, 4, 1))
@@ -645,8 +861,11 @@ class TestLossOnAnswers:
     @pytest.mark.parametrize("batch, n, size", [(1, 1, 2), (4, 7, 13), (2, 5, 3)])
     def test_values(self, student, reference, rng, batch, n, size):
         """Any shapes; rows with more places in the answer weigh more."""
-        logits, targets = normal(rng, batch, n, size, scale=3), rng.integers(0, size, (batch, n))
-        self.compare(student, reference, logits, targets, answers(rng, batch, n))
+        more = late(rng, 5, LONGEST), late(rng, 8, LONGEST), late(rng, 14, 60)
+        for rows, places, characters in ((batch, n, size), more):
+            logits = normal(rng, rows, places, characters, scale=3)
+            targets = rng.integers(0, characters, (rows, places))
+            self.compare(student, reference, logits, targets, answers(rng, rows, places))
 
     def test_uneven_rows(self, student, reference, rng):
         """One place in one row, five in the other: all six places count alike."""
@@ -695,7 +914,8 @@ class TestLossOnAnswers:
 
     def test_gradients(self, student, reference, rng):
         """The logits get the reference's gradient, which is 0 outside of the answer."""
-        logits, targets, answer = scored(rng)
+        sizes = late(rng, 8, 14), late(rng, 7, 12), late(rng, 14, 30)
+        logits, targets, answer = scored(rng, *sizes)
         given = tensor(logits.array, grad=True), targets, answer
         got = student.loss_on_answers(*given)
         require(isinstance(got, TensorData) and got.requires_grad, "gpt.cut_off", got=got)
@@ -708,6 +928,34 @@ class TestLossOnAnswers:
     def test_on_the_device(self, student, reference, rng):
         logits, targets = normal(rng, 3, 5, 4), rng.integers(0, 4, (3, 5))
         self.compare(student, reference, logits, targets, answers(rng, 3, 5), device=GPU)
+
+
+def own_models(
+    student: Any, reference: Any, length: int, weights: Weights
+) -> tuple[Remote | None, Remote]:
+    """The submission's own GPT (8 features, 2 heads, 2 blocks), and the reference's.
+
+    None for the first where it is not a right one: whoever has only this wrong is graded with the
+    probes, and loses nothing elsewhere.
+    """
+    sizes = len(CHARACTERS), length, 8, 2, 2
+    places = np.arange(length) % len(CHARACTERS)
+    texts = [tensor(part, dtype="int64") for part in ([places], [places[::-1]], [places[2:4]] * 3)]
+    right, trained = (prepared(reference.GPT(*sizes), weights) for _ in range(2))
+    logits = [right(ids) for ids in texts]
+    trained.backward(texts[0])
+    try:
+        own, tried = (prepared(student.GPT(*sizes), weights) for _ in range(2))
+        tried.backward(texts[0])
+        same_gradients(tried, trained)
+        for training in (True, False):
+            tried.method("train", training)
+            for one in (tried, student.make("unrecorded", tried)):
+                for ids, expected in zip(texts, logits, strict=True):
+                    same_layer(one(ids), expected)
+    except CheckFailed as error:
+        return none_of_its_own(error), right
+    return own, right
 
 
 class TestTrain:
@@ -727,11 +975,12 @@ class TestTrain:
         momentum: float = 0.0,
         dirty: float = 0.0,
         training: bool = False,
+        lr: float = 0.5,
     ) -> tuple[Remote, Any, Remote]:
         """A small language model that drops while training, what `train` returns, its optimizer."""
         model = one.make("language_model", len(CHARACTERS), seed=3, device=device, dropout=True)
         model.method("train", training)
-        optimizer = one.make("sgd", model, lr=0.5, momentum=momentum)
+        optimizer = one.make("sgd", model, lr=lr, momentum=momentum)
         if dirty:
             model.dirty(dirty)
         more = {} if gamma is None else {"scheduler": one.make("exponential", optimizer, gamma)}
@@ -765,8 +1014,37 @@ class TestTrain:
 
     @DEVICES
     def test_trajectory(self, student, reference, rng, device):
-        """A few steps on new batches: losses and weights, on either device."""
-        self.compare(student, reference, rng, device=device)
+        """Many steps on new batches: losses and weights, on either device."""
+        steps, batch_size = late(rng, 12, 30), late(rng, 6, 40)
+        self.compare(
+            student, reference, rng, steps=steps, batch_size=batch_size, device=device, lr=0.2
+        )
+
+    def test_own_model(self, student, reference, rng):
+        """It trains a GPT with a CharTokenizer, and any other model besides."""
+        length = late(rng, 9, 20)
+        weights = gpt_weights(rng, len(CHARACTERS), length, 8, 2)
+        model, right = own_models(student, reference, length, weights)
+        if model is None or (tokenizer := own_tokenizer(student)) is None:
+            return
+        examples, seed = reference.make_examples(60, seeded(rng)), seeded(rng)
+        steps, size, found = late(rng, 8, 16), late(rng, 4, 40), []
+        for one, its, text in (
+            (student, model, tokenizer),
+            (reference, right, own_tokenizer(reference)),
+        ):
+            its.eval()
+            optimizer = one.make("sgd", its, lr=0.05, momentum=0.5)
+            found.append(one.train(its, examples, text, optimizer, steps, size, seed))
+        self.same_losses(*found)
+        same(
+            plain(model.parameters()),
+            plain(right.parameters()),
+            rtol=RTOL,
+            atol=ATOL,
+            key="gpt.weights",
+        )
+        require(model.flags()["."], "gpt.not_training")
 
     @pytest.mark.parametrize("steps, batch_size", [(1, 5), (3, 1), (7, 3)])
     def test_steps_and_batches(self, student, reference, rng, steps, batch_size):
@@ -793,20 +1071,22 @@ class TestTrain:
 
     def test_scheduler(self, student, reference, rng):
         """The learning rate moves once per step, after the update."""
-        examples, seed = reference.make_examples(30, seeded(rng)), seeded(rng)
-        found, right = (
-            self.trained(one, examples, seed, gamma=0.5) for one in (student, reference)
-        )
-        rates = [run[2].groups()[0]["lr"] for run in (found, right)]
-        same(*rates, key="gpt.learning_rate")
-        self.same_losses(found[1], right[1])
-        same(
-            plain(found[0].parameters()),
-            plain(right[0].parameters()),
-            rtol=RTOL,
-            atol=ATOL,
-            key="gpt.weights",
-        )
+        for device, gamma, steps in ((CPU, 0.5, 4), (GPU, 0.9, late(rng, 8, 20))):
+            examples, seed = reference.make_examples(30, seeded(rng)), seeded(rng)
+            found, right = (
+                self.trained(one, examples, seed, gamma=gamma, steps=steps, device=place)
+                for one, place in ((student, device), (reference, CPU))
+            )
+            rates = [run[2].groups()[0]["lr"] for run in (found, right)]
+            same(*rates, key="gpt.learning_rate")
+            self.same_losses(found[1], right[1])
+            same(
+                plain(found[0].parameters()),
+                plain(right[0].parameters()),
+                rtol=RTOL,
+                atol=ATOL,
+                key="gpt.weights",
+            )
 
     def test_one_step_after_another(self, student, reference, rng):
         """Each step sends its loss back once and updates once."""
@@ -862,6 +1142,30 @@ class TestGenerate:
             prompt = rng.integers(0, 6, (batch, n))
             self.compare(student, reference, prompt, max_new, 0.0, seed=seed, scale=3.0)
 
+    def test_long(self, student, reference, rng):
+        """Many texts, long prompts, much to write, with other characters than six."""
+        batch, n, size = late(rng, 5, 30), late(rng, 5, 20), late(rng, 14, 30)
+        how = {"size": size, "seed": late(rng, 5, 999), "scale": 3.0}
+        prompt = rng.integers(0, size, (batch, n))
+        self.compare(student, reference, prompt, late(rng, 25, 60), 0.0, **how)
+        how["scale"] = 1e12  # sure at any temperature
+        for low, high in ((0.1, 1.0), (2.0, 9.0)):
+            temperature = round(float(rng.uniform(low, high)), 3)
+            self.compare(student, reference, prompt, late(rng, 25, 40), temperature, **how)
+
+    def test_own_model(self, student, reference, rng):
+        """A GPT writes as any other model does."""
+        n, max_new = late(rng, 2, 8), late(rng, 8, 24)
+        weights = gpt_weights(rng, len(CHARACTERS), n + max_new, 8, 2)
+        model, right = own_models(student, reference, n + max_new, weights)
+        if model is None:
+            return
+        prompt = numbers(rng, len(CHARACTERS), late(rng, 3, 9), n)
+        model.train()
+        got = student.generate(model, prompt, max_new)
+        is_tensor(got, "int64", "generate(...)")
+        same(got, reference.generate(right, prompt, max_new), key="gpt.written")
+
     def test_zero_is_the_default(self, student, reference, rng):
         """Without a temperature it is 0; the number 0 will do as well as 0.0."""
         prompt = rng.integers(0, 6, (2, 3))
@@ -906,9 +1210,10 @@ class TestGenerate:
                 one.make("gradients_on")  # for the exercises to come
         same(*found, rtol=RTOL, atol=ATOL, key="gpt.gradients_left_off")
 
-    @pytest.mark.parametrize("temperature", [1.0, 0.4, 2.0])
-    def test_shares(self, student, reference, rng, temperature):
+    @pytest.mark.parametrize("low, high", [(1.0, 1.0), (0.2, 0.7), (1.5, 6.0)])
+    def test_shares(self, student, reference, rng, low, high):
         """Of 4000 texts, each character is drawn as often as its probability says, twice."""
+        temperature = round(float(rng.uniform(low, high)), 3)
         n, start = 4_000, rng.integers(0, 6, 3)
         prompt = np.tile(start, (n, 1))
         generator = TorchRng(int(rng.integers(1 << 32)))
@@ -967,6 +1272,14 @@ def chances(model: Remote, texts: np.ndarray, temperature: float) -> np.ndarray:
     return share / share.sum(axis=1, keepdims=True)
 
 
+def chosen_bias(rng: np.random.Generator) -> np.ndarray:
+    """What lets a model with random weights write digits and ends, and neither sums nor `=`."""
+    bias = normal(rng, len(CHARACTERS))
+    bias[[SORTED["+"], SORTED["="]]] = -100
+    bias[SORTED["\n"]] = 1.5
+    return bias
+
+
 class TestAccuracy:
     exercise = "accuracy"
     needs = ("generate",)
@@ -1023,6 +1336,45 @@ class TestAccuracy:
                 digits[place] = str((int(digits[place]) + int(rng.integers(1, 10))) % 10)
             written.append(f"{question}={''.join(digits)}\n")
         self.compare(student, reference, examples, written)
+
+    def test_any_model(self, student, reference, rng):
+        """A model that holds no answer anywhere but in its weights."""
+        seed, found = late(rng, 5, 999), []
+        bias = tensor(chosen_bias(rng))
+        for one in (student, reference):
+            model = one.make("language_model", len(CHARACTERS), seed=seed)
+            model.method("double")
+            model.set_parameters({"head.bias": bias})
+            found.append((one, model, one.make("tokens", SORTED)))
+        self.on_what_it_writes(rng, found)
+
+    def test_own_model(self, student, reference, rng):
+        """A GPT with a CharTokenizer."""
+        weights = gpt_weights(rng, len(CHARACTERS), self.width, 8, 2)
+        weights["head.bias"] = tensor(chosen_bias(rng))
+        model, right = own_models(student, reference, self.width, weights)
+        if model is None or (tokenizer := own_tokenizer(student)) is None:
+            return
+        own = student, model, tokenizer
+        self.on_what_it_writes(rng, [own, (reference, right, own_tokenizer(reference))])
+
+    def on_what_it_writes(self, rng: np.random.Generator, pairs: list[Any]) -> None:
+        """Ask what the reference's model does answer, with other digits in some of the answers."""
+        reference, right, _ = pairs[1]
+        terms = [late(rng, 10 ** late(rng, 0, 2), 999) for _ in range(40)]
+        questions = [f"{a}+{late(rng, 1, 99)}=" for a in terms]
+        examples = []
+        for question in questions:
+            prompt = tensor([[SORTED[c] for c in question]], dtype="int64")
+            ids = reference.generate(right, prompt, 6).array[0, len(question) :].tolist()
+            answer, *_ = "".join(sorted(CHARACTERS)[n] for n in ids).split("\n")
+            if rng.random() < 0.3 or not answer:
+                answer += str(late(rng, 0, 9))
+            examples.append(question + answer)
+        for some in (examples, examples[: late(rng, 2, 20)]):
+            got, expected = (one.accuracy(its, some, text) for one, its, text in pairs)
+            require(not isinstance(got, TensorData), "gpt.accuracy_is_tensor", got=got)
+            same(got, expected, key="gpt.accuracy")
 
     def test_lengths_weigh_alike(self, student, reference):
         """Four short questions and one long one: every example counts alike."""

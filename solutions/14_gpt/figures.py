@@ -60,7 +60,7 @@ def draw_learning(
     last = f"{accuracies[-1]:.1%}"
     description = s.pick(
         language,
-        ko=f"x + 1 을 {rule_steps}걸음, 이어서 a + b 를 배운 손실 곡선과 정확도: 마지막 정확도 "
+        ko=f"x + 1을 {rule_steps}걸음, 이어서 a + b를 배운 손실 곡선과 정확도: 마지막 정확도 "
         f"{last}",
         en=f"Loss while learning x + 1 for {rule_steps} steps and then a + b, and accuracy, which "
         f"ends at {last}",

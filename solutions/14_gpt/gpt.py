@@ -151,7 +151,7 @@ language = "en"
 #
 # **할 일** `text`에 나오는 서로 다른 글자를 `sorted`의 순서로 늘어놓은 문자열이 `vocabulary`입니다.
 # 글자의 번호는 그 안에서의 자리입니다. `encode`는 글을 번호의 리스트로, `decode`는 번호의 리스트를
-# 글로 바꿉니다. 되돌리면 처음과 같아야 합니다.
+# 글로 바꿉니다. 되돌리면 처음과 같아야 합니다. `vocabulary`에 없는 글자는 들어오지 않습니다.
 #
 # **숫자 예** `CharTokenizer("3+4=7")`의 `vocabulary`는 `"+347="`이고, `encode("7=3+4")`는
 # `[3, 4, 1, 0, 2]`, `decode([0, 0, 3])`은 `"++7"`입니다.
@@ -167,6 +167,7 @@ language = "en"
 # **What to do** `vocabulary` is a string of the different characters in `text`, in the order of
 # `sorted`. A character's number is its place in there. `encode` makes a list of numbers of a text,
 # `decode` makes a text of a list of numbers. One after the other they give back what they got.
+# Characters that are not in `vocabulary` do not come.
 #
 # **A number** `CharTokenizer("3+4=7")` has the `vocabulary` `"+347="`; `encode("7=3+4")` is
 # `[3, 4, 1, 0, 2]`, and `decode([0, 0, 3])` is `"++7"`.
@@ -708,7 +709,8 @@ def train(model, examples, tokenizer, optimizer, steps, batch_size, rng, schedul
 # `generator`를 줍니다. `prompt`는 바꾸지 않습니다. 모델과 `prompt`는 같은 장치에 있습니다.
 #
 # **크기** `prompt`는 `(batch, n)` int64, 반환은 `prompt`로 시작하는 `(batch, n + max_new)`
-# int64입니다.
+# int64입니다. `max_new`가 $0$ 이면 `prompt` 그대로입니다. `n + max_new`는 모델의 `max_length`를
+# 넘지 않습니다.
 #
 # **숫자 예** 로짓이 $[0, \ln 3]$ 이면 확률은 $T = 1$ 일 때 $[1/4, 3/4]$, $T = 1/2$ 일 때
 # $[1/10, 9/10]$ 입니다. $T$ 로 **곱하면** 작은 온도가 거꾸로 다양해집니다.
@@ -731,7 +733,8 @@ def train(model, examples, tokenizer, optimizer, steps, batch_size, rng, schedul
 # `torch.multinomial`. Do not change `prompt`. Model and `prompt` are on the same device.
 #
 # **Shapes** `prompt` is `(batch, n)`, int64; returned is `(batch, n + max_new)`, int64, which
-# begins with `prompt`.
+# begins with `prompt`. With a `max_new` of $0$ it is `prompt` as it is. `n + max_new` does not
+# exceed the model's `max_length`.
 #
 # **A number** For the logits $[0, \ln 3]$ the probabilities are $[1/4, 3/4]$ with $T = 1$ and
 # $[1/10, 9/10]$ with $T = 1/2$. If one **multiplies** by $T$, it is the small temperatures that
@@ -772,6 +775,8 @@ def generate(model, prompt, max_new, temperature=0.0, generator=None):
 #
 # **할 일** 맞은 예의 비율을 $0$ 에서 $1$ 사이의 float로 돌려줍니다. 한 예씩 하면 느립니다. 문제의
 # 길이가 같은 예는 한 텐서로 만들어 `generate`에 줄 수 있습니다. 모델은 GPU에 있을 수도 있습니다.
+# 예는 하나 이상이고, 모델의 `max_length`에는 가장 긴 예와 `"\n"` 하나가 들어갈 자리까지 있습니다.
+# 그보다 길게 쓰게 하지 마세요.
 #
 # **숫자 예** `7+1=8`, `2+3=5`, `27+35=26`을 내었는데 모델이 `8\n`, `51\n`, `26\n`을 썼다면 정확도는
 # $2/3$ 입니다.
@@ -785,7 +790,8 @@ def generate(model, prompt, max_new, temperature=0.0, generator=None):
 #
 # **What to do** Return the share of examples answered right, a float from $0$ to $1$. One example
 # at a time is slow: those whose questions are equally long can go to `generate` in one tensor. The
-# model may be on a GPU.
+# model may be on a GPU. There is at least one example, and the model's `max_length` has room for
+# the longest of them with its `"\n"`: do not let it write more than that.
 #
 # **A number** For `7+1=8`, `2+3=5`, `27+35=26`, when the model writes `8\n`, `51\n`, `26\n`, the
 # accuracy is $2/3$.

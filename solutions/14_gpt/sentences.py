@@ -5,11 +5,11 @@ from __future__ import annotations
 MESSAGES: dict[str, dict[str, str]] = {
     # any exercise
     "gpt.not_tensor": {
-        "ko": "{which} 은(는) 텐서여야 합니다.",
+        "ko": "{which}은(는) 텐서여야 합니다.",
         "en": "{which} should be a tensor.",
     },
     "gpt.dtype": {
-        "ko": "{which} 의 자료형이 {to} 이어야 합니다.",
+        "ko": "{which}의 자료형이 {to}이어야 합니다.",
         "en": "The data type of {which} should be {to}.",
     },
     "gpt.not_list": {
@@ -22,11 +22,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "come from?",
     },
     "gpt.generator_ignored": {
-        "ko": "다른 난수 생성기인데 결과가 같습니다. 받은 rng 를 쓰나요?",
+        "ko": "다른 난수 생성기인데 결과가 같습니다. 받은 rng를 쓰나요?",
         "en": "Another generator gives the same. Is the given rng used?",
     },
     # CharTokenizer
-    "gpt.vocabulary": {"ko": "vocabulary 가 다릅니다.", "en": "The vocabulary is different."},
+    "gpt.vocabulary": {"ko": "vocabulary가 다릅니다.", "en": "The vocabulary is different."},
     "gpt.encoded": {"ko": "글자의 번호가 다릅니다.", "en": "The characters' numbers differ."},
     "gpt.decoded": {"ko": "되돌린 글이 다릅니다.", "en": "The decoded text is different."},
     # make_examples
@@ -39,7 +39,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "There should be {wanted} examples, and there are {count}.",
     },
     "gpt.wrong_example": {
-        "ko": "{example} 은(는) 이 데이터에 있을 수 없는 예입니다.",
+        "ko": "{example}은(는)이 데이터에 있을 수 없는 예입니다.",
         "en": "{example} cannot be an example of these data.",
     },
     "gpt.examples_twice": {
@@ -47,7 +47,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Examples should all be different, and {count} of them repeat another.",
     },
     "gpt.not_drawn": {
-        "ko": "처음 100개의 예에서 가장 큰 첫 수가 {largest} 입니다. 골고루 뽑았나요?",
+        "ko": "처음 100개의 예에서 가장 큰 첫 수가 {largest}입니다. 골고루 뽑았나요?",
         "en": "In the first 100 examples the largest first number is {largest}. Are all drawn "
         "alike?",
     },
@@ -56,10 +56,22 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The examples come in order of size. What if one learns from the first and is graded "
         "on the last?",
     },
+    "gpt.not_alike": {
+        "ko": "첫 수나 둘째 수를 크기나 끝자리로 묶어 세면 {count} 개입니다. 묶음마다 {fair}개쯤"
+        "이어야 고릅니다. 있는 예를 모두 고르게 뽑나요?",
+        "en": "Counted by size or by last digit, the numbers come {count} times, where about "
+        "{fair} each would be fair. Can every example be drawn?",
+    },
+    "gpt.regular": {
+        "ko": "예 {of}개에서 다음 예로 가는 간격이 {count}번이나 똑같습니다. 순서도 "
+        "난수로 정하나요?",
+        "en": "In {of} examples the same distance leads from one to the next {count} times. Is "
+        "their order drawn as well?",
+    },
     # get_batch
-    "gpt.inputs": {"ko": "inputs 가 다릅니다.", "en": "inputs differs."},
-    "gpt.targets": {"ko": "targets 가 다릅니다.", "en": "targets differs."},
-    "gpt.answer": {"ko": "answer 가 다릅니다.", "en": "answer differs."},
+    "gpt.inputs": {"ko": "inputs가 다릅니다.", "en": "inputs differs."},
+    "gpt.targets": {"ko": "targets가 다릅니다.", "en": "targets differs."},
+    "gpt.answer": {"ko": "answer가 다릅니다.", "en": "answer differs."},
     # MultiHeadAttention, Block, GPT
     "gpt.parameter_names": {
         "ko": "모델에 있어야 할 파라미터가 없습니다: {names}",
@@ -70,7 +82,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The model has parameters that the exercise does not ask for: {names}",
     },
     "gpt.parameter_shape": {
-        "ko": "파라미터 {which} 의 모양이 {to} 이어야 합니다.",
+        "ko": "파라미터 {which}의 모양이 {to}이어야 합니다.",
         "en": "The parameter {which} should have the shape {to}.",
     },
     "gpt.gradient": {
@@ -78,11 +90,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The gradient from the backward pass differs{of_part}.",
     },
     "gpt.no_gradient": {
-        "ko": "{which} 이(가) 기울기를 받지 못했습니다.",
+        "ko": "{which}이(가) 기울기를 받지 못했습니다.",
         "en": "No gradient reached {which}.",
     },
     "gpt.block_shape": {
-        "ko": "Block 의 출력은 입력과 모양이 같아야 합니다.",
+        "ko": "Block의 출력은 입력과 모양이 같아야 합니다.",
         "en": "The output of a Block should have the shape of its input.",
     },
     "gpt.sees_what_follows": {
@@ -90,9 +102,15 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Other characters later on changed the output before them. Does it look at the "
         "answer?",
     },
+    "gpt.settings": {
+        "ko": "이런 설정에서는 값이 다릅니다: {settings}. 모드나 자료형이나 크기에 "
+        "따라 다르게 계산하거나, 앞에서 낸 값을 다시 내나요?",
+        "en": "With these settings the values differ: {settings}. Does it compute something else "
+        "in another mode, data type or size, or keep what it gave before?",
+    },
     "gpt.logits": {"ko": "로짓이 다릅니다.", "en": "The logits differ."},
     "gpt.logits_shape": {
-        "ko": "로짓의 모양이 (batch, n, vocabulary_size) 가 아닙니다.",
+        "ko": "로짓의 모양이 (batch, n, vocabulary_size)가 아닙니다.",
         "en": "The logits do not have the shape (batch, n, vocabulary_size).",
     },
     "gpt.no_positions": {
@@ -114,7 +132,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "There should be {to} losses, and there are {count}.",
     },
     "gpt.loss_is_tensor": {
-        "ko": "손실은 텐서가 아니라 float 이어야 합니다.",
+        "ko": "손실은 텐서가 아니라 float이어야 합니다.",
         "en": "A loss should be a float, not a tensor.",
     },
     "gpt.losses": {
@@ -126,7 +144,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The weights after training differ{of_part}.",
     },
     "gpt.parameter_device": {
-        "ko": "파라미터 {which} 이(가) {to} 에 있어야 하는데 {at} 에 있습니다.",
+        "ko": "파라미터 {which}이(가) {to}에 있어야 하는데 {at}에 있습니다.",
         "en": "The parameter {which} should be on {to}, and it is on {at}.",
     },
     "gpt.not_training": {
@@ -134,18 +152,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "After training, the model is not in training mode.",
     },
     "gpt.learning_rate": {
-        "ko": "학습이 끝난 뒤의 학습률이 다릅니다. scheduler 는 걸음마다 몇 번 움직이나요?",
+        "ko": "학습이 끝난 뒤의 학습률이 다릅니다. scheduler는 걸음마다 몇 번 움직이나요?",
         "en": "The learning rate at the end is different. How often does the scheduler move in a "
         "step?",
     },
     "gpt.steps": {
-        "ko": "두 걸음에서 backward 와 step 의 차례가 다릅니다: {steps}",
+        "ko": "두 걸음에서 backward와 step의 차례가 다릅니다: {steps}",
         "en": "In two steps, backward and step do not come in their order: {steps}",
     },
     # generate
     "gpt.written": {"ko": "쓴 글자가 다릅니다.", "en": "Other characters are written."},
     "gpt.written_shape": {
-        "ko": "결과의 모양이 (batch, n + max_new) 가 아닙니다.",
+        "ko": "결과의 모양이 (batch, n + max_new)가 아닙니다.",
         "en": "The result does not have the shape (batch, n + max_new).",
     },
     "gpt.gradients_left_off": {
@@ -153,21 +171,21 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "After writing, gradients are no longer recorded. Could training go on?",
     },
     "gpt.shares": {
-        "ko": "글자가 뽑힌 비율 {found} 이(가) 확률 {right} 과(와) 다릅니다.",
+        "ko": "글자가 뽑힌 비율 {found}이(가) 확률 {right}과(와) 다릅니다.",
         "en": "The shares {found} in which characters are drawn are not the probabilities {right}.",
     },
     "gpt.generator_ignored_here": {
-        "ko": "뽑은 글자가 받은 generator 를 따르지 않습니다.",
+        "ko": "뽑은 글자가 받은 generator를 따르지 않습니다.",
         "en": "What is drawn does not follow the generator that was given.",
     },
     "gpt.not_the_prompt": {
-        "ko": "결과가 prompt 로 시작하지 않거나 길이가 다릅니다.",
+        "ko": "결과가 prompt로 시작하지 않거나 길이가 다릅니다.",
         "en": "The result does not begin with the prompt, or it has another length.",
     },
     # accuracy
     "gpt.accuracy": {"ko": "정확도가 다릅니다.", "en": "The accuracy is different."},
     "gpt.accuracy_is_tensor": {
-        "ko": "정확도는 텐서가 아니라 float 이어야 합니다.",
+        "ko": "정확도는 텐서가 아니라 float이어야 합니다.",
         "en": "The accuracy should be a float, not a tensor.",
     },
 }
@@ -175,6 +193,11 @@ MESSAGES: dict[str, dict[str, str]] = {
 TITLES: dict[str, dict[str, str]] = {
     # several exercises
     "any_order": {"ko": "순서와 상관없이", "en": "in any order"},
+    "however_asked": {
+        "ko": "어떤 모드와 자료형에서 물어도",
+        "en": "in any mode and data type, again and again",
+    },
+    "own_model": {"ko": "직접 만든 GPT 로", "en": "with a GPT of one's own"},
     # CharTokenizer
     "vocabulary": {"ko": "어휘", "en": "the vocabulary"},
     "encode": {"ko": "글자를 숫자로", "en": "characters to numbers"},
@@ -198,6 +221,7 @@ TITLES: dict[str, dict[str, str]] = {
     },
     "more_than_there_are": {"ko": "있는 것보다 많이 찾을 때", "en": "more than there are"},
     "other_vocabularies": {"ko": "다른 어휘", "en": "other vocabularies"},
+    "own_tokenizer": {"ko": "직접 만든 CharTokenizer 로", "en": "with a CharTokenizer"},
     "next_batch": {"ko": "다음 배치", "en": "the next batch"},
     # MultiHeadAttention
     "heads": {"ko": "헤드의 수", "en": "the number of heads"},
@@ -205,8 +229,9 @@ TITLES: dict[str, dict[str, str]] = {
     "each_projection": {"ko": "네 개의 선형 변환 각각", "en": "each projection"},
     "any_mask": {"ko": "다른 마스크", "en": "other masks"},
     # Block
-    "nothing_to_add": {"ko": "더할 것이 0 일 때", "en": "nothing to add"},
-    "one_half": {"ko": "어텐션만, MLP 만", "en": "attention alone, the MLP alone"},
+    "any_length_again": {"ko": "길이가 다른 글을 차례로", "en": "texts of any length in turn"},
+    "nothing_to_add": {"ko": "더할 것이 0일 때", "en": "nothing to add"},
+    "one_half": {"ko": "어텐션만, MLP만", "en": "attention alone, the MLP alone"},
     "large_inputs": {"ko": "큰 입력", "en": "large inputs"},
     "does_not_see_what_follows": {
         "ko": "뒤에 오는 글자를 보지 않음",
@@ -232,7 +257,7 @@ TITLES: dict[str, dict[str, str]] = {
     "scheduler": {"ko": "스케줄러", "en": "the scheduler"},
     "one_step_after_another": {"ko": "한 걸음씩 차례로", "en": "one step after another"},
     # generate
-    "greedy": {"ko": "온도 0 에서 가장 높은 점수", "en": "the highest score at temperature 0"},
+    "greedy": {"ko": "온도 0에서 가장 높은 점수", "en": "the highest score at temperature 0"},
     "zero_is_the_default": {"ko": "온도의 기본값 0", "en": "a temperature of 0 by default"},
     "nothing_to_write": {"ko": "쓸 글자가 없을 때", "en": "nothing to write"},
     "without_gradients": {"ko": "기울기를 기록하지 않음", "en": "records no gradients"},
@@ -241,6 +266,7 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "gradients are recorded again afterwards",
     },
     "shares": {"ko": "확률대로 뽑힌 비율", "en": "drawn as often as probable"},
+    "long": {"ko": "긴 글과 다른 온도", "en": "long texts, other temperatures"},
     "very_sure": {"ko": "점수 하나가 아주 높을 때", "en": "one score far above all others"},
     "prompt_stays": {"ko": "프롬프트는 그대로", "en": "the prompt stays as it was"},
     # accuracy
@@ -251,6 +277,7 @@ TITLES: dict[str, dict[str, str]] = {
         "ko": "길이가 달라도 같은 비중",
         "en": "examples of any length count alike",
     },
+    "any_model": {"ko": "다른 모델", "en": "another model"},
     "all_or_none": {"ko": "모두 맞거나 모두 틀릴 때", "en": "all right, or none"},
     "spaces": {"ko": "공백과 줄바꿈", "en": "spaces and line breaks"},
 }

@@ -12,7 +12,7 @@ TRAINING: dict[str, dict[str, str]] = {
         "en": "The model's weights changed{of_part}; they should be left alone here.",
     },
     "parameter_device": {
-        "ko": "파라미터 {name} 의 장치가 {to} 이어야 하는데 {at} 입니다.",
+        "ko": "파라미터 {name}의 장치가 {to}이어야 하는데 {at}입니다.",
         "en": "The parameter {name} should be on {to}, and it is on {at}.",
     },
     "copied_too_much": {
@@ -69,7 +69,7 @@ TRAINING: dict[str, dict[str, str]] = {
         "en": "In evaluation mode, the outputs are not what the weights give.",
     },
     "output_device": {
-        "ko": "출력의 장치가 {to} 이어야 하는데 {at} 입니다.",
+        "ko": "출력의 장치가 {to}이어야 하는데 {at}입니다.",
         "en": "The output should be on {to}, and it is on {at}.",
     },
     "weights_after_step": {

@@ -117,7 +117,7 @@ def half_squared_error(y, y_hat):
     return 0.5 * np.sum((y_hat - y) ** 2)
 
 def mse_gradient(y, y_hat):
-    return 2 * (y_hat - y) / y.size
+    return 2 * (y_hat - y) / np.size(y)
 
 def gradient_descent(grad, w0, lr, steps):
     w = w0

@@ -129,7 +129,12 @@ def test_a_class_keeps_what_it_is_called_by_and_loses_its_own_names() -> None:
     assert "def forward(self" in found.function
 
 
-@pytest.mark.parametrize("text", ["", "score = 3", "def score(:\n", "x" * 100_000, "(" * 5_000])
+DEEP = f"def score(x):\n    return {' + '.join(['x'] * 700)}\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "score = 3", "def score(:\n", "x" * 100_000, "(" * 5_000, DEEP]
+)
 def test_what_is_no_definition_is_none(text: str) -> None:
     assert made_of("score", [text]) is None
 

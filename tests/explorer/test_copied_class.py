@@ -14,7 +14,7 @@ from autograder.course.check_classes import titles_of
 from autograder.course.model import Course
 from autograder.explorer.copies_html import copies_html
 from autograder.explorer.groups import groups_of
-from autograder.explorer.groups_html import groups_html
+from autograder.explorer.groups_html import groups_html, without_remarks
 from autograder.explorer.handed_in import assignment_words, released_cells
 from autograder.explorer.likeness import Pair, pairs_alike
 from autograder.explorer.page import page
@@ -183,7 +183,29 @@ def test_what_was_released_is_nobodys_work(course: Course) -> None:
     assert statements == [2, 3]
 
 
-@pytest.mark.parametrize("text", ["", "def sigmoid(", "\x00", "x" * 200_000, "가" * 5_000])
+DEEP = {
+    "sum": f"def sigmoid(x):\n    return {' + '.join(['x'] * 700)}\n",
+    "calls": f"def sigmoid(x):\n    return x{'.f()' * 700}\n",
+    "choices": "def sigmoid(x):\n    if x: y = 1\n"
+    + "".join(f"    elif x > {n}: y = {n}\n" for n in range(400)),
+}
+UNREADABLE = ["", "def sigmoid(", "\x00", "x" * 200_000, "가" * 5_000, *DEEP.values()]
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+def test_what_is_too_deep_costs_no_one_else_a_page(course: Course, text: str) -> None:
+    assignment = course.assignment("02_mlp")
+    words = assignment_words(course, assignment)
+    copied = works_of(ORIGINAL, RENAMED)
+    alone = pairs_alike(assignment, copied, {}, words, least=1)
+    both = pairs_alike(
+        assignment, [*copied, Work("s99", {}, {"sigmoid": text})], {}, words, least=1
+    )
+    assert [(pair.one, pair.other) for pair in both] == [(pair.one, pair.other) for pair in alone]
+    assert without_remarks(text) == ""
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
 def test_what_cannot_be_read_is_like_nothing(course: Course, text: str) -> None:
     assignment = course.assignment("02_mlp")
     words = assignment_words(course, assignment)

@@ -128,3 +128,9 @@ def test_at_most_ten_annotations_and_the_last_says_how_many_more() -> None:
     assert "5 more" in found[-1].message and found[-1].file == ""
     exactly = report(submission(*(wrong(f"exercise_{n}") for n in range(10))))
     assert [a.title for a in annotations_of(exactly, ROOT)][-1] == "02_mlp · exercise_9"
+
+
+def test_no_line_of_a_block_is_obeyed_where_a_job_prints_it() -> None:
+    lines = fenced("::set-output name=x::1\n  ::error::y\n##vso[task.x]\n\x1b[31mred").split("\n")
+    assert not [line for line in lines if line.lstrip().startswith("::") or "##vso[" in line]
+    assert "\x1b" not in "".join(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import tarfile
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -130,3 +131,34 @@ def test_a_refused_member_does_not_drop_the_ones_after_it(
         assert caplog.text.count("is left out") == len(bad)
         assert (folder / "end.txt").read_bytes() == honest["end.txt"]
     assert not (tmp_path / "out.py").exists()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_unpacks_at_once_is_left_out(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, method: int
+) -> None:
+    with zipfile.ZipFile(tmp_path / "kim.zip", "w") as archive:
+        archive.writestr("bomb.py", bytes(1 << 20), method)
+        archive.writestr("mlp.py", "x = 1\n", zipfile.ZIP_DEFLATED)
+    with caplog.at_level(logging.ERROR):
+        assert unpacked(tmp_path / "kim.zip", tmp_path / "out") == {"kim/mlp.py"}
+    assert "bomb.py is left out: it is packed by another method than Deflate" in caplog.text
+
+
+@pytest.mark.parametrize("kind", ["gz", "xz", "bz2"])
+def test_a_tar_with_a_name_of_many_megabytes_is_left_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    bomb = tmp_path / "kim.tar.gz"
+    with tarfile.open(bomb, f"w:{kind}", format=tarfile.GNU_FORMAT) as archive:
+        long = tarfile.TarInfo("././@LongLink")
+        long.type, long.size = tarfile.GNUTYPE_LONGNAME, 64 << 20
+        archive.addfile(long, io.BytesIO(bytes(long.size)))
+        archive.addfile(tarfile.TarInfo("mlp.py"))
+    tracemalloc.start()
+    with caplog.at_level(logging.ERROR):
+        assert unpacked(bomb, tmp_path / "out") == set()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "is not unpacked: it is damaged" in caplog.text
+    assert most < 16 << 20

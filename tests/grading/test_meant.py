@@ -300,3 +300,9 @@ def test_a_deleted_cell_is_named(course: Course, tmp_path: Path) -> None:
     (note,) = result.notes
     assert note_text(note, "en").startswith("Not defined anywhere in mlp.ipynb: `update`.")
     assert "`update`" in note_text(note, "ko")
+
+
+def test_a_deep_expression_in_a_stub_is_no_problem(course: Course) -> None:
+    deep = f"def sigmoid(x):\n    raise NotImplementedError({' + '.join(['x'] * 1_500)})"
+    found = meant(course, Cell(1, True, RIGHT), Cell(2, True, deep))
+    assert "stub_last" in [note.key for note in found.notes]

@@ -249,6 +249,20 @@ def test_damage_and_bombs_are_one_students_affair(
     assert out.count("  nothing  ") == 3
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_unpacks_at_once_is_refused(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str], method: int
+) -> None:
+    with_roster(small)
+    with zipfile.ZipFile(small.parent / "bomb.zip", "w", method) as opened:
+        opened.writestr("mlp.ipynb", work.by("bomb"))
+    bomb = (small.parent / "bomb.zip").read_bytes()
+    members = {"kimminsu_1001_1_mlp.zip": bomb, "choiann_1004_4_mlp.ipynb": work.by("fine")}
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members), status=1)
+    assert submitted(small) == {"s4/02_mlp/mlp.ipynb": work.by("fine")}
+    assert "is packed by another method than Deflate; ask for" in capsys.readouterr().out
+
+
 def test_a_zip_is_unpacked_once_however_many_files_it_holds(
     small: Path, work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,6 +50,42 @@ def test_all_of_it_is_put_back() -> None:
     assert (random.random(), np.random.random()) == drawn
 
 
+SOURCE = """
+table, known, seen = [1, [2]], {"a": {"b": 1}}, {1}
+
+def scale(x, factor=2):
+    return factor * x
+
+class Layer:
+    rate = 0.5
+    def call(self, x):
+        return x
+
+def meddle():
+    table[1].append(3)
+    known["a"]["c"] = 2
+    seen.add(2)
+    scale.__defaults__ = (7,)
+    scale.hint = 1
+    Layer.call.__code__ = (lambda self, x: 0).__code__
+    Layer.rate = 1.0
+    Layer.more = 1
+"""
+
+
+def test_what_one_exercise_writes_into_anothers_objects_is_put_back() -> None:
+    namespace: dict[str, Any] = {"__name__": "mlp"}
+    exec(SOURCE, namespace)
+    snapshot = Snapshot(namespace, torch=False)
+    namespace["meddle"]()
+    snapshot.restore()
+    assert namespace["table"] == [1, [2]]
+    assert namespace["known"] == {"a": {"b": 1}} and namespace["seen"] == {1}
+    assert namespace["scale"](1) == 2 and not hasattr(namespace["scale"], "hint")
+    layer = namespace["Layer"]
+    assert layer().call(5) == 5 and layer.rate == 0.5 and not hasattr(layer, "more")
+
+
 def test_what_was_changed_is_named() -> None:
     settings = Settings(torch=False)
     before = settings.read()

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.sandbox.student_side import wire
-from autograder.sandbox.student_side.wire import Formula, Handle, Opaque, SeededRng, Strided
+from autograder.sandbox.student_side.wire import (
+    Formula,
+    Handle,
+    Held,
+    Opaque,
+    SeededRng,
+    Strided,
+)
 
 TEXT = st.text(max_size=8)
 ARRAYS = st.sampled_from(
@@ -21,6 +28,7 @@ ARRAYS = st.sampled_from(
         np.arange(400, dtype=np.int16),
         np.array(True),
         Strided(np.arange(4.0)),
+        Held("0.", {"W": np.arange(4.0)}),
     ]
 )
 LEAVES = st.one_of(
@@ -47,6 +55,8 @@ def told(value: Any) -> Any:
     """A form in which arrays can be compared, with dtype and shape."""
     if isinstance(value, Strided):
         return ("strided", told(value.array))
+    if isinstance(value, Held):
+        return ("held", value.place, told(value.value))
     if isinstance(value, np.ndarray | np.generic):
         array = np.asarray(value)
         return (type(value).__name__, array.dtype.str, array.shape, array.tobytes())

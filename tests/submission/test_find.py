@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from autograder.course.model import Course
+from autograder.submission import choose, find
+from autograder.submission.choose import MAX_COPIES, choose_submission
 from autograder.submission.find import submissions_below
 
 
@@ -25,3 +30,68 @@ def test_a_thousand_folders_in_one_another_hide_nobody_else(course: Course, tmp_
     found = list(submissions_below(course, [tmp_path]))
     assert [one.file for one in found] == [kim / "mlp.py"]
     subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)  # as deep as Python is not
+
+
+@pytest.mark.parametrize("name", ["u{}.py", "mlp-Copy{}.py"])
+def test_a_folder_of_many_scripts_is_looked_through_once(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder = tmp_path / "kim" / "02_mlp"
+    folder.mkdir(parents=True)
+    for number in range(300):
+        (folder / name.format(number)).write_text(f"x = {number}\n", encoding="utf-8")
+    os.utime(folder, (1, 1))  # not changed just now
+    asked: Counter[str] = Counter()
+    plain = find.variant_of
+
+    def counted(file: str, module: str) -> object:
+        asked[file] += 1
+        return plain(file, module)
+
+    monkeypatch.setattr(find, "variant_of", counted)
+    found = list(submissions_below(course, [tmp_path]))
+    assert len(found) == (1 if "mlp" in name else 0)
+    assert max(asked.values()) <= 3
+
+
+def test_a_folder_that_was_just_changed_is_listed_again(course: Course, tmp_path: Path) -> None:
+    folder = tmp_path / "02_mlp"
+    folder.mkdir()
+    assert not list(submissions_below(course, [tmp_path]))
+    for name in ("mlp (2).py", "mlp (1).py"):
+        (folder / name).write_text("x = 1\n", encoding="utf-8")
+        assert [one.file.name for one in submissions_below(course, [tmp_path])] == [name]
+
+
+def test_of_countless_copies_only_the_last_are_read(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    plain = choose.read_submission
+
+    def counted(path: Path, *more: str) -> object:
+        read.append(path.name)
+        return plain(path, *more)
+
+    monkeypatch.setattr(choose, "read_submission", counted)
+    for number in range(2 * MAX_COPIES):
+        file = tmp_path / f"mlp-Copy{number}.py"
+        file.write_text(f"x = {number}\n", encoding="utf-8")
+    chosen = choose_submission(tmp_path, "mlp", course.root)
+    assert chosen.path.name == f"mlp-Copy{2 * MAX_COPIES - 1}.py"
+    assert len(read) <= MAX_COPIES
+
+
+def test_links_that_double_are_not_followed_through(course: Course, tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"d{number}").mkdir()
+        for name in "ab":
+            (tmp_path / f"d{number}" / name).symlink_to(tmp_path / f"d{number + 1}")
+    kim = tmp_path / "kim" / "02_mlp"
+    kim.mkdir(parents=True)
+    (kim / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "lee").symlink_to(tmp_path / "kim")
+    (tmp_path / "park").mkdir()
+    (tmp_path / "park" / "02_mlp").symlink_to(kim)
+    found = [one.file for one in submissions_below(course, [tmp_path])]
+    assert found == [tmp_path / who / "02_mlp" / "mlp.py" for who in ("kim", "lee", "park")]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.report.messages import note_text
+from autograder.submission import read
 from autograder.submission.cells import Note, SubmissionError
 from autograder.submission.read import read_submission
 
@@ -133,3 +134,13 @@ def test_any_bytes_are_read_or_refused(
     for name in ("mlp.py", "mlp.ipynb"):
         with contextlib.suppress(SubmissionError):
             read_submission(write(folder / name, data))
+
+
+def test_a_notebook_of_countless_words_is_not_made_into_objects(monkeypatch) -> None:
+    monkeypatch.setattr(read, "MAX_VALUES", 1_000)
+    made = {"cells": [], "nbformat": 4, "metadata": {"words": ["가"] * 900}}
+    assert read.notebook_json(json.dumps(made), "mlp.ipynb")["nbformat"] == 4
+    made["metadata"] = {"words": ["가"] * 2_000}
+    with pytest.raises(SubmissionError) as refused:
+        read.notebook_json(json.dumps(made), "mlp.ipynb")
+    assert refused.value.key == "too_many_parts"

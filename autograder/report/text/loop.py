@@ -8,15 +8,15 @@ LOOP: dict[str, dict[str, str]] = {
         "en": "{assignment}: both files agree.",
     },
     "sync.taken": {
-        "ko": "{assignment}: {file} 에서 가져왔습니다: {names}",
+        "ko": "{assignment}: {file}에서 가져왔습니다: {names}",
         "en": "{assignment}: taken from {file}: {names}",
     },
     "sync.wrote": {
-        "ko": "{assignment}: {files} 을(를) 썼습니다. 그 전의 두 파일: {backup}",
+        "ko": "{assignment}: {files}을(를) 썼습니다. 그 전의 두 파일: {backup}",
         "en": "{assignment}: wrote {files}; both files as they were: {backup}",
     },
     "sync.both": {
-        "ko": "{assignment}: `{name}`이(가) {module}.py 와 {module}.ipynb 에서 서로 다르게 "
+        "ko": "{assignment}: `{name}`이(가) {module}.py와 {module}.ipynb에서 서로 다르게 "
         "고쳐졌습니다.",
         "en": "{assignment}: `{name}` was changed in {module}.py and, differently, in "
         "{module}.ipynb.",
@@ -27,12 +27,12 @@ LOOP: dict[str, dict[str, str]] = {
     },
     "sync.left": {
         "ko": "{assignment}: 그대로 두었습니다: {names}. 고르려면 course sync {assignment} "
-        "--keep py 또는 --keep ipynb 를 실행하세요. 고를 때까지 이 문제들은 채점하지 않습니다.",
+        "--keep py 또는 --keep ipynb를 실행하세요. 고를 때까지 이 문제들은 채점하지 않습니다.",
         "en": "{assignment}: left as they are: {names}. To choose, run course sync {assignment} "
         "--keep py, or --keep ipynb; until then neither version is graded.",
     },
     "sync.reload": {
-        "ko": "열려 있는 편집기나 JupyterLab 에서는 파일을 디스크에서 다시 불러오세요.",
+        "ko": "열려 있는 편집기나 JupyterLab에서는 파일을 디스크에서 다시 불러오세요.",
         "en": "In an editor or a JupyterLab that has the file open, reload it from disk.",
     },
     "progress.next": {
@@ -46,7 +46,7 @@ LOOP: dict[str, dict[str, str]] = {
     "progress.absent": {"ko": "(폴더가 없음)", "en": "(not here)"},
     "progress.past": {"ko": "(지남)", "en": "(past)"},
     "watch.waiting": {
-        "ko": "{folder} 를 보고 있습니다. {module}.py 나 {module}.ipynb 를 저장하면 검사합니다.",
+        "ko": "{folder}를 보고 있습니다. {module}.py나 {module}.ipynb를 저장하면 검사합니다.",
         "en": "Watching {folder}; save {module}.py or {module}.ipynb to have it checked.",
     },
     "watch.looking": {
@@ -66,7 +66,7 @@ LOOP: dict[str, dict[str, str]] = {
         "en": "n next · h hint · v details · l list · r reset · c check all · q quit",
     },
     "watch.reset_sure": {
-        "ko": "`{name}`을(를) 처음 모습으로 되돌리려면 r 을 한 번 더 누르세요. 지금 것은 백업에 "
+        "ko": "`{name}`을(를) 처음 모습으로 되돌리려면 r을 한 번 더 누르세요. 지금 것은 백업에 "
         "남습니다.",
         "en": "Press r once more to put the stub of `{name}` back; a backup of yours is kept.",
     },
@@ -79,7 +79,7 @@ LOOP: dict[str, dict[str, str]] = {
         "en": "… lines below: {count} (in a taller window)",
     },
     "watch.nothing": {
-        "ko": "{assignment}: {module}.py 도 {module}.ipynb 도 없습니다.",
+        "ko": "{assignment}: {module}.py도 {module}.ipynb도 없습니다.",
         "en": "{assignment} has neither {module}.py nor {module}.ipynb here.",
     },
     "watch.kept": {

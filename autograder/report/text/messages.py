@@ -15,11 +15,11 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "This does not give the slide's worked value{of_part}.",
     },
     "shape": {
-        "ko": "모양(shape)이 다릅니다{of_part}: {shape} 이어야 하는데 {got_shape} 입니다.",
+        "ko": "모양(shape)이 다릅니다{of_part}: {shape}이어야 하는데 {got_shape}입니다.",
         "en": "The shape is different{of_part}: it should be {shape}, and it is {got_shape}.",
     },
     "dtype": {
-        "ko": "숫자의 종류가 다릅니다{of_part}: {wanted} 이어야 합니다.",
+        "ko": "숫자의 종류가 다릅니다{of_part}: {wanted}이어야 합니다.",
         "en": "The kind of number is different{of_part}: it should be {wanted}.",
     },
     "dtype_bool": {
@@ -31,7 +31,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "It should return a tensor, and this is {kind}{of_part}.",
     },
     "device": {
-        "ko": "텐서가 다른 장치에 있습니다{of_part}: {device} 이어야 하는데 {got_device} 입니다.",
+        "ko": "텐서가 다른 장치에 있습니다{of_part}: {device}이어야 하는데 {got_device}입니다.",
         "en": "The tensor is on another device{of_part}: it should be {device}, and it is "
         "{got_device}.",
     },
@@ -56,7 +56,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "It should return a dict with the keys {keys}.",
     },
     "keys": {
-        "ko": "딕셔너리의 키는 {keys} 이어야 합니다.",
+        "ko": "딕셔너리의 키는 {keys}이어야 합니다.",
         "en": "The dict should have the keys {keys}.",
     },
     "length": {
@@ -64,7 +64,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "It should be a list of {count}{of_part}.",
     },
     "nan": {
-        "ko": "nan 이나 inf 가 나옵니다{of_part}. 어떤 중간값이 너무 커지거나 0 이 되나요?",
+        "ko": "nan이나 inf가 나옵니다{of_part}. 어떤 중간값이 너무 커지거나 0이 되나요?",
         "en": "There is a nan or an inf{of_part}. Which value on the way grows too large, or is 0?",
     },
     "inputs_changed": {
@@ -72,7 +72,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The function changed what it was given. Leave inputs alone and return new arrays.",
     },
     "dtype_narrow": {
-        "ko": "숫자의 종류가 다릅니다{of_part}: {wanted} 여야 하는데 {found} 입니다.",
+        "ko": "숫자의 종류가 다릅니다{of_part}: {wanted}여야 하는데 {found}입니다.",
         "en": "The kind of number is different{of_part}: it should be {wanted}, and it is {found}.",
     },
     "whole_numbers": {
@@ -97,7 +97,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "is to change the other. Make new arrays in every call.",
     },
     "default": {
-        "ko": "`{name}`의 기본값이 문제와 다릅니다: {wanted} 이어야 하는데 {found} 입니다.",
+        "ko": "`{name}`의 기본값이 문제와 다릅니다: {wanted}이어야 하는데 {found}입니다.",
         "en": "A default of `{name}` is not the text's: it should be {wanted}, and it is {found}.",
     },
     "global_random": {
@@ -110,8 +110,14 @@ FAILURES: dict[str, dict[str, str]] = {
         "ko": "같은 입력으로 두 번 불렀는데 결과가 다릅니다. 호출 사이에 무엇이 남아 있나요?",
         "en": "Two calls with the same inputs differ. What is kept between one call and the next?",
     },
+    "remembered": {
+        "ko": "배열의 값을 제자리에서 바꾼 뒤 다시 불렀는데 바꾸기 전의 결과가 나옵니다. 결과를 "
+        "배열 객체에 묶어 기억해 두었나요?",
+        "en": "An array was changed in place between two calls, and the result is still that of "
+        "the numbers before. Is a result remembered by the array it came from?",
+    },
     "unreadable": {
-        "ko": "{place}: Python 이 이 셀을 읽지 못했습니다: {message}\n    {code}",
+        "ko": "{place}: Python이 이 셀을 읽지 못했습니다: {message}\n    {code}",
         "en": "{place}: Python cannot read this cell: {message}\n    {code}",
     },
     "cell_failed": {
@@ -132,7 +138,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "What it returned cannot be read ({type}: {message}).",
     },
     "error_rises": {
-        "ko": "작은 걸음을 몇 번 반복했는데 오차가 {before} 에서 {after} 로 줄지 않았습니다.",
+        "ko": "작은 걸음을 몇 번 반복했는데 오차가 {before}에서 {after}로 줄지 않았습니다.",
         "en": "After a few small steps the error has not fallen: {before}, then {after}.",
     },
     "fault.exception": {
@@ -140,7 +146,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The code raised {type}: {message}{at_line}",
     },
     "fault.breakpoint": {
-        "ko": "breakpoint() 를 만났습니다{at_line}. 디버거에서 멈추려면 "
+        "ko": "breakpoint()를 만났습니다{at_line}. 디버거에서 멈추려면 "
         "`pytest --in-process -s`로 실행하고, 다 보았으면 그 줄을 지우세요.",
         "en": "There is a breakpoint(){at_line}. To stop there in a debugger, run "
         "`pytest --in-process -s`; remove the line when you are done.",
@@ -153,13 +159,13 @@ FAILURES: dict[str, dict[str, str]] = {
         "without it.",
     },
     "state_left": {
-        "ko": "호출이 끝난 뒤에도 {what} 이(가) 바뀐 채로 남아 있습니다. 다음에 부르는 코드까지 "
+        "ko": "호출이 끝난 뒤에도 {what}이(가) 바뀐 채로 남아 있습니다. 다음에 부르는 코드까지 "
         "달라집니다.",
         "en": "After the call {what} is still changed, which alters whatever runs next.",
     },
     "fault.keyboard": {
-        "ko": "채점할 때는 input() 에 답해 줄 사람이 없습니다{at_line}. 값은 함수의 인자로 받고, "
-        "input() 은 지우거나 채점되지 않는 셀로 옮겨 주세요.",
+        "ko": "채점할 때는 input()에 답해 줄 사람이 없습니다{at_line}. 값은 함수의 인자로 받고, "
+        "input()은 지우거나 채점되지 않는 셀로 옮겨 주세요.",
         "en": "When work is graded, nobody is there to answer input(){at_line}. Take values as "
         "arguments, and remove input() or move it to a cell that is not graded.",
     },
@@ -229,7 +235,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "over and over?",
     },
     "fault.memory": {
-        "ko": "{in_where}메모리가 한도 {message} MiB 를 넘었습니다{at_line}. "
+        "ko": "{in_where}메모리가 한도 {message} MiB를 넘었습니다{at_line}. "
         "어떤 배열이 그렇게 큰가요?",
         "en": "Stopped{in_where}: it asked for more than its {message} MiB of memory{at_line}. "
         "Which array is that large?",
@@ -249,7 +255,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "Stopped{in_where}: its files take more than the {message} MiB they may.",
     },
     "fault.replies": {
-        "ko": "{in_where}돌려준 값이 모두 합쳐 {message} MiB 를 넘어 멈추었습니다.",
+        "ko": "{in_where}돌려준 값이 모두 합쳐 {message} MiB를 넘어 멈추었습니다.",
         "en": "Stopped{in_where}: all returned values together are larger than {message} MiB.",
     },
     "fault.died": {
@@ -290,53 +296,53 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "{file} has more than {limit} cells; remove those you do not need, and save it.",
     },
     "too_big": {
-        "ko": "{file}: 파일이 {limit} MiB 보다 큽니다. 출력을 지우고 다시 저장하세요.",
+        "ko": "{file}: 파일이 {limit} MiB보다 큽니다. 출력을 지우고 다시 저장하세요.",
         "en": "{file} is larger than {limit} MiB; clear its outputs and save it again.",
     },
     "not_utf8": {
-        "ko": "{file}, {line}번째 줄: UTF-8 이 아닙니다. 편집기에서 UTF-8 로 다시 저장하세요.",
+        "ko": "{file}, {line}번째 줄: UTF-8이 아닙니다. 편집기에서 UTF-8로 다시 저장하세요.",
         "en": "{file}, line {line}: not UTF-8; save the file as UTF-8 in your editor.",
     },
     "not_json": {
-        "ko": "{file}, {line}번째 줄: 노트북이 깨져 있습니다 (JSON 이 아님). "
-        "Jupyter 에서 다시 저장하거나 백업을 쓰세요.",
+        "ko": "{file}, {line}번째 줄: 노트북이 깨져 있습니다 (JSON이 아님). "
+        "Jupyter에서 다시 저장하거나 백업을 쓰세요.",
         "en": "{file}, line {line}: the notebook is broken (not JSON); "
         "save it again in Jupyter, or go back to a copy.",
     },
     "not_notebook": {
-        "ko": "{file}: Jupyter 노트북의 모양이 아닙니다. Jupyter 에서 다시 저장하세요.",
+        "ko": "{file}: Jupyter 노트북의 모양이 아닙니다. Jupyter에서 다시 저장하세요.",
         "en": "{file} does not have the form of a Jupyter notebook; save it again in Jupyter.",
     },
     "old_notebook": {
         "ko": "{file}: 옛 형식(nbformat {version})의 노트북입니다. "
-        "Jupyter 에서 열어 다시 저장하거나 "
+        "Jupyter에서 열어 다시 저장하거나 "
         "`jupyter nbconvert --to notebook --inplace {file}`를 실행하세요.",
         "en": "{file} is a notebook of the old format {version}; "
         "open and save it in Jupyter, or run `jupyter nbconvert --to notebook --inplace {file}`.",
     },
     "nothing_here": {
-        "ko": "{folder}: {module}.py 도 {module}.ipynb 도 없습니다. 둘 가운데 하나를 제출하세요.",
+        "ko": "{folder}: {module}.py도 {module}.ipynb도 없습니다. 둘 가운데 하나를 제출하세요.",
         "en": "{folder} has neither {module}.py nor {module}.ipynb; hand in one of them.",
     },
     "conflict": {
-        "ko": "{names}: {module}.py 와 {module}.ipynb 에서 서로 다르게 고쳐져 있어 어느 쪽도 "
+        "ko": "{names}: {module}.py와 {module}.ipynb에서 서로 다르게 고쳐져 있어 어느 쪽도 "
         "채점하지 않았습니다. `course sync`를 실행하면 둘을 보여 주고 어느 쪽을 쓸지 묻습니다.",
         "en": "{names}: changed in {module}.py and, differently, in {module}.ipynb, so neither "
         "version is graded; `course sync` shows both and asks which one counts.",
     },
     "taken_from": {
-        "ko": "{file} 에서 가져와 함께 채점했습니다: {names}. `course sync`를 실행하면 두 파일이 "
+        "ko": "{file}에서 가져와 함께 채점했습니다: {names}. `course sync`를 실행하면 두 파일이 "
         "같아집니다.",
         "en": "Graded as it stands in {file}: {names}. `course sync` makes both files agree.",
     },
     "renamed": {
-        "ko": "`{file}`을(를) 채점했습니다. {module}.py 나 {module}.ipynb 에는 고친 내용이 "
+        "ko": "`{file}`을(를) 채점했습니다. {module}.py나 {module}.ipynb에는 고친 내용이 "
         "없습니다. 다음에는 받은 이름 그대로 제출해 주세요.",
         "en": "`{file}` was graded, since no work is in a file called {module}.py or "
         "{module}.ipynb. Next time, please hand it in under the name that you were given.",
     },
     "passed_over": {
-        "ko": "`{file}`을(를) 채점했고, 내용이 다른 {others} 은(는) 채점하지 않았습니다. 채점할 "
+        "ko": "`{file}`을(를) 채점했고, 내용이 다른 {others}은(는) 채점하지 않았습니다. 채점할 "
         "파일이 바뀌었다면 강사에게 알려 주세요.",
         "en": "`{file}` was graded; {others}, which differs, was not. If that is the file you "
         "meant, please tell your instructor.",
@@ -348,7 +354,7 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "for it. Nothing is said about your work.",
     },
     "unread": {
-        "ko": "{file} 만 채점했습니다. {other} 은(는) 읽을 수 없습니다. 까닭은 `course sync`가 "
+        "ko": "{file}만 채점했습니다. {other}은(는) 읽을 수 없습니다. 까닭은 `course sync`가 "
         "알려 줍니다.",
         "en": "Only {file} was graded: {other} cannot be read; `course sync` says why.",
     },
@@ -405,23 +411,23 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "Not defined anywhere in {file}: {names}. Was a cell deleted, or a name changed?",
     },
     "grading.workers": {
-        "ko": "DataLoader 의 num_workers 는 채점할 때 0 으로 실행했습니다. 결과는 같습니다.",
+        "ko": "DataLoader의 num_workers는 채점할 때 0으로 실행했습니다. 결과는 같습니다.",
         "en": "DataLoader's num_workers counted as 0 in grading; the batches are the same.",
     },
     "grading.compile": {
-        "ko": "torch.compile 은 채점할 때 아무것도 하지 않습니다. 결과는 같습니다.",
+        "ko": "torch.compile은 채점할 때 아무것도 하지 않습니다. 결과는 같습니다.",
         "en": "torch.compile does nothing in grading; the results are the same.",
     },
     "grading.debugger": {
-        "ko": "채점할 때는 breakpoint() 와 pdb.set_trace() 에서 멈추지 않고 지나갔습니다. "
+        "ko": "채점할 때는 breakpoint()와 pdb.set_trace()에서 멈추지 않고 지나갔습니다. "
         "디버거에서 멈추려면 `pytest --in-process -s`로 실행하고, 다 보았으면 그 줄을 지우세요.",
         "en": "In grading, breakpoint() and pdb.set_trace() were passed by without a stop. "
         "To stop there in a debugger, run `pytest --in-process -s`; remove the line when you are "
         "done.",
     },
     "grading.default_dtype": {
-        "ko": "파일이 torch.set_default_dtype 로 기본 종류를 바꿉니다. 과제의 데이터는 float32 "
-        "이므로, 여러분의 층이 float64 가 되면 둘이 맞지 않습니다. 그 줄을 지워 주세요.",
+        "ko": "파일이 torch.set_default_dtype로 기본 종류를 바꿉니다. 과제의 데이터는 "
+        "float32이므로, 여러분의 층이 float64가 되면 둘이 맞지 않습니다. 그 줄을 지워 주세요.",
         "en": "The file changes PyTorch's default type with torch.set_default_dtype. The "
         "assignment's data are float32, and layers that become float64 do not fit them: remove "
         "that line.",
@@ -448,7 +454,7 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
     },
     "unconfined": {
         "ko": "채점하지 않았습니다. 이 컴퓨터에서는 학생 코드를 가둘 수 없습니다 ({reason}). "
-        "그래도 실행하려면 --accept-unconfined 를 붙이거나 COURSE_ACCEPT_UNCONFINED=1 을 쓰세요.",
+        "그래도 실행하려면 --accept-unconfined를 붙이거나 COURSE_ACCEPT_UNCONFINED=1을 쓰세요.",
         "en": "Not graded: student code cannot be confined on this machine ({reason}). To run it "
         "all the same, add --accept-unconfined or set COURSE_ACCEPT_UNCONFINED=1.",
     },
@@ -479,7 +485,7 @@ CELLS: dict[str, dict[str, str]] = {
         "en": "{where}: {type}: {message} (this statement was skipped, the rest went on)",
     },
     "ended": {
-        "ko": "{where}: 이 셀이 프로세스를 끝내서({reason}) 이 셀 없이 채점했습니다.",
+        "ko": "{where}: 이 셀이 프로세스를 끝내서({reason})이 셀 없이 채점했습니다.",
         "en": "{where}: this cell ended the process ({reason}), so it was left out.",
     },
 }
@@ -518,7 +524,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "printed_output": {"ko": "출력", "en": "printed"},
     "other_output": {
-        "ko": "그밖의 출력 {count}줄은 접었습니다. -v 를 붙이면 보입니다.",
+        "ko": "그밖의 출력 {count}줄은 접었습니다. -v를 붙이면 보입니다.",
         "en": "further printed lines folded away: {count} (-v shows them)",
     },
     "only_warning": {
@@ -544,16 +550,16 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "next": {"ko": "다음: {name}", "en": "next: {name}"},
     "blocked_by": {
-        "ko": "{by} 을(를) 쓰는 문제입니다. {by} 이(가) 되면 다시 검사합니다.",
+        "ko": "{by}을(를) 쓰는 문제입니다. {by}이(가) 되면 다시 검사합니다.",
         "en": "This uses {by}; it can be checked once that is right.",
     },
     "done_with": {"ko": "완성 ({by} 제외)", "en": "done, but for {by}"},
     "with_ours": {
-        "ko": "`{name}`: 맞았습니다. {by} 이(가) 아직 완성되지 않아 우리의 함수로 채점했습니다.",
+        "ko": "`{name}`: 맞았습니다. {by}이(가) 아직 완성되지 않아 우리의 함수로 채점했습니다.",
         "en": "`{name}`: right, graded with our {by}, since yours is not done yet.",
     },
     "with_several_of_ours": {
-        "ko": "`{name}`: 맞았습니다. {by} 이(가) 아직 완성되지 않아 우리의 함수들로 채점했습니다.",
+        "ko": "`{name}`: 맞았습니다. {by}이(가) 아직 완성되지 않아 우리의 함수들로 채점했습니다.",
         "en": "`{name}`: right, graded with our {by}, since yours are not done yet.",
     },
     "in_process": {

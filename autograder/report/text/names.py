@@ -9,11 +9,11 @@ from autograder.course.model import Assignment
 
 NAMES = {
     "meant": {
-        "ko": "{assignment} 에 `{name}`이라는 문제는 없습니다. `{other}`을(를) 뜻했나요?",
+        "ko": "{assignment}에 `{name}`이라는 문제는 없습니다. `{other}`을(를) 뜻했나요?",
         "en": "{assignment} has no exercise `{name}`; did you mean `{other}`?",
     },
     "known": {
-        "ko": "{assignment} 에 `{name}`이라는 문제는 없습니다. 있는 것: {known}.",
+        "ko": "{assignment}에 `{name}`이라는 문제는 없습니다. 있는 것: {known}.",
         "en": "{assignment} has no exercise `{name}`; it has {known}.",
     },
 }

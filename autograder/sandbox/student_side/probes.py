@@ -268,11 +268,12 @@ def convnet(
     device: str = "cpu",
     dropout: bool = False,
     tracked: float = 1.0,
+    grey: bool = True,
 ) -> Any:
     """A convolutional network for 28 by 28 images with `backbone` and `head`, seeded weights.
 
-    It takes (n, 28, 28) and (n, 1, 28, 28). With `dropout`, every other feature is dropped while
-    training; `tracked` multiplies the logits where gradients are tracked. Events:
+    It takes (n, 1, 28, 28), and with `grey` (n, 28, 28). With `dropout`, every other feature is
+    dropped while training; `tracked` multiplies the logits where gradients are tracked. Events:
     ``["forward", training, gradients tracked]``.
     """
     import torch
@@ -296,7 +297,7 @@ def convnet(
 
         def forward(self, x: Any) -> Any:
             events.add("forward", self.training, torch.is_grad_enabled())
-            logits = self.head(self.backbone(x.unsqueeze(1) if x.dim() == 3 else x))
+            logits = self.head(self.backbone(x.unsqueeze(1) if grey and x.dim() == 3 else x))
             return logits * (tracked if torch.is_grad_enabled() else 1.0)
 
         def to(self, *args: Any, **kwargs: Any) -> Any:
@@ -406,18 +407,77 @@ def by_heart(events: Events, texts: Any, size: int, device: str = "cpu") -> Any:
         def __init__(self) -> None:
             super().__init__()
             self.weight = torch.nn.Parameter(torch.ones(()))
-            self.texts: Any
-            self.register_buffer("texts", texts)
 
         def forward(self, ids: Any) -> Any:
-            known = self.texts[:, : ids.shape[1]]
+            held = texts.to(ids.device)  # in no buffer, where the answers could be read
+            known = held[:, : ids.shape[1]]
             begins_so = (ids[:, None, :] == known).cumprod(dim=2)
             which = begins_so.argmax(dim=1)  # (batch, n): of the first one that does
-            following = self.texts[:, 1:][which, torch.arange(ids.shape[1], device=ids.device)]
+            following = held[:, 1:][which, torch.arange(ids.shape[1], device=ids.device)]
             scores = (following[..., None] == torch.arange(size, device=ids.device)).float()
             return scores * (self.weight if not self.training else -self.weight)
 
     return ByHeart().to(device)
+
+
+def plain(
+    events: Events,
+    sizes: Sequence[int],
+    channels: Sequence[int] = (),
+    seed: int = 0,
+    name: str = "Model",
+    inner: str = "layers",
+) -> Any:
+    """A model that tells nothing, as anybody may write one: its class and its part have any name.
+
+    It flattens its input for layers of the given sizes. With `channels`, there is a `backbone` of
+    convolutions of images (n, 1, 28, 28), and the only layer of the sizes is the `head`.
+    """
+    import torch
+    from torch import nn
+
+    layers: list[nn.Module] = []
+    for before, after in itertools.pairwise((1, *channels) if channels else ()):
+        layers += [nn.Conv2d(before, after, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
+    layers.append(nn.Flatten())
+    linear = [nn.Linear(before, after) for before, after in itertools.pairwise(sizes)]
+    for layer in linear[:-1]:
+        layers += [layer, nn.ReLU()]
+    last = "head" if channels else f"{inner}_last"
+    first = "backbone" if channels else inner
+
+    def forward(self: Any, x: Any) -> Any:
+        return getattr(self, last)(getattr(self, first)(x))
+
+    model = type(name, (nn.Module,), {"forward": forward, "__module__": "models"})()
+    model.add_module(first, nn.Sequential(*layers))
+    model.add_module(last, linear[-1])
+    generator = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        for weight in model.parameters():
+            width = (2.0 / max(weight[0].numel(), 8)) ** 0.5
+            weight.copy_(torch.randn(weight.shape, generator=generator) * width)
+    return model
+
+
+def optimizer(events: Events, model: Any, kind: str, **settings: Any) -> Any:
+    """One of PyTorch's own optimizers over a model's parameters."""
+    import torch
+
+    return getattr(torch.optim, kind)(model.parameters(), **settings)
+
+
+def unrecorded(events: Events, module: Any) -> Any:
+    """The module as it answers while no gradients are recorded, as in evaluation and in writing."""
+    import torch
+
+    class NoGrad:
+        def __call__(self, *args: Any, **kwargs: Any) -> Any:
+            __tracebackhide__ = True
+            with torch.no_grad():
+                return module(*args, **kwargs)
+
+    return NoGrad()
 
 
 FACTORIES: dict[str, Callable[..., Any]] = {
@@ -439,4 +499,7 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "language_model": language_model,
     "tokens": tokens,
     "by_heart": by_heart,
+    "plain": plain,
+    "optimizer": optimizer,
+    "unrecorded": unrecorded,
 }

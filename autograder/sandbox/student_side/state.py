@@ -20,8 +20,9 @@ from typing import Any
 import numpy
 
 if __package__:
-    from . import places
+    from . import inside, places
 else:
+    import inside
     import places
 
 
@@ -169,15 +170,17 @@ class Snapshot:
         self.random = list(_random_states())
         self.places = places.Places()
         self.namespace, self.own = namespace, _Kept(namespace)
+        self.inside = inside.Inside(namespace)
 
     def restore(self) -> None:
-        """Make it as it was. Objects that were changed from within stay changed."""
+        """Make it as it was; of objects, only the submission's own are put back from within."""
         self.settings.write(self.kept)
         for (_, write), (state, _) in zip(_random_states_now(), self.random, strict=True):
             write(state)
         self.places.restore()
         if not self.own.are_in(self.namespace):
             _write_mapping(self.namespace, self.own.names)
+        self.inside.restore()
 
 
 class _Kept:

@@ -123,6 +123,36 @@ class Strided:
         return view
 
 
+@dataclass(frozen=True, eq=False)
+class Held:
+    """An array, or a dict of arrays, as an argument that is one object from call to call.
+
+    The called side fills the object of that `place` with these numbers before the call, as a
+    training loop changes its parameters in place; crosses one way only. What a function remembers
+    by the identity of its arguments is wrong after that.
+    """
+
+    place: str
+    value: Any
+
+    def filled(self) -> Any:
+        """The object that it stands for, holding the numbers given."""
+        if type(self.value) is dict:
+            held = _HELD.setdefault((self.place,), {})
+            held.clear()
+            for key, item in self.value.items():
+                held[key] = Held(f"{self.place}[{key}]", item).filled()
+            return held
+        array = np.asarray(self.value)
+        held = _HELD.setdefault((self.place, array.shape, array.dtype.str), array.copy())
+        held[...] = array
+        return held
+
+
+# The objects that `Held` stands for, in the process that is called.
+_HELD: dict[tuple[Any, ...], Any] = {}
+
+
 @dataclass(frozen=True)
 class TorchRng:
     """A fresh `torch.Generator` as an argument; like `SeededRng`, only its seed crosses."""
@@ -155,7 +185,7 @@ def is_array(value: Any) -> bool:
 
 
 def resolved(value: Any, names: Mapping[str, Any] | None = None) -> Any:
-    """`value` with what it stands for in place of each `SeededRng`, `Formula` and `Strided` in it.
+    """`value` with what it stands for in place of each `SeededRng`, `Formula` and its like in it.
 
     `names`: what a `Formula` may use beside Python and NumPy, which is the submission's.
     """
@@ -165,6 +195,8 @@ def resolved(value: Any, names: Mapping[str, Any] | None = None) -> Any:
         return value.function(names)
     if type(value) is Strided:
         return value.view()
+    if type(value) is Held:
+        return value.filled()
     if type(value) in (list, tuple):
         items = [item if type(item) in PLAIN else resolved(item, names) for item in value]
         return type(value)(items)
@@ -342,6 +374,8 @@ def _encode_rare(value: Any, arrays: dict[str, np.ndarray]) -> Any:
     if kind is Strided:
         node = _encode_array(value.array, arrays)
         return {"v": node["a"]} if "a" in node else node
+    if kind is Held:
+        return {"H": [value.place, _encode(value.value, arrays, 1)]}
     if kind is TensorData:
         node = _encode_array(np.asarray(value.array), arrays)
         return {"T": [node["a"], value.device, value.requires_grad]} if "a" in node else node
@@ -392,7 +426,10 @@ def request_of(text: bytes, blob: bytes) -> dict[str, Any]:
         data = bytearray(binascii.a2b_base64(numbers))
         return np.frombuffer(data, CARRIED_DTYPES[code]).reshape(shape)
 
-    made = {"d": dict, "l": _as_it_stands, "t": tuple, "a": array, "f": float}
+    def held(body: list[Any]) -> Held:
+        return Held(body[0], body[1])
+
+    made = {"d": dict, "l": _as_it_stands, "t": tuple, "a": array, "f": float, "H": held}
 
     def value(node: dict[str, Any]) -> Any:
         ((tag, body),) = node.items()
@@ -449,6 +486,9 @@ class _Decoder:
             return TorchRng(SeededRng(body).seed)
         if tag == "v" and self.stand_ins:
             return Strided(self._array(body))
+        if tag == "H" and self.stand_ins:
+            place, node = _items(body, 2)
+            return Held(_text(place)[:200], self.decode(node, 1))
         if tag == "T":
             name, device, requires_grad = _items(body, 3)
             array = self._array(name)

@@ -16,7 +16,7 @@ def floats(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="b 는 행마다 되풀이되어야 하나요, 열마다 되풀이되어야 하나요? b 의 길이는 무엇의 수인가요?",
+    ko="b는 행마다 되풀이되어야 하나요, 열마다 되풀이되어야 하나요? b의 길이는 무엇의 수인가요?",
     en="Should b be repeated for every row or for every column? What does its length count?",
 )
 def as_a_column(X, b):
@@ -26,7 +26,7 @@ def as_a_column(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="모든 칸에 같은 숫자를 더하지 않았나요? b 의 요소마다 더할 열이 따로 있지 않나요?",
+    ko="모든 칸에 같은 숫자를 더하지 않았나요? b의 요소마다 더할 열이 따로 있지 않나요?",
     en="Was the same number added everywhere? Should each element of b not go to its own column?",
 )
 def sum_of_the_bias(X, b):
@@ -36,7 +36,7 @@ def sum_of_the_bias(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="b[0] 은 b 의 일부일 뿐이지 않나요? 둘째 열에는 무엇을 더해야 하나요?",
+    ko="b[0]은 b의 일부일 뿐이지 않나요? 둘째 열에는 무엇을 더해야 하나요?",
     en="Is b[0] not only a part of b? What should be added to the second column?",
 )
 def first_element_only(X, b):
@@ -78,7 +78,7 @@ def multiplied(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="함수가 끝난 뒤 받은 X 에는 무엇이 들어 있나요? += 는 어디에 값을 쓰나요?",
+    ko="함수가 끝난 뒤 받은 X에는 무엇이 들어 있나요? += 는 어디에 값을 쓰나요?",
     en="What is in the X you were given when the function is over? Where does += write?",
 )
 def written_over(X, b):
@@ -88,7 +88,7 @@ def written_over(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="편향을 더했나요? 돌려준 것이 받은 X 와 다른가요?",
+    ko="편향을 더했나요? 돌려준 것이 받은 X와 다른가요?",
     en="Was the bias added? Does what you return differ from X?",
 )
 def forgotten(X, b):
@@ -98,8 +98,9 @@ def forgotten(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="편향은 행으로 덧붙이나요, 칸마다 더하나요? 답의 모양은 X 와 같은가요?",
-    en="Is the bias put below as a row, or added place by place? Has your answer the shape of X?",
+    ko="편향은 행으로 덧붙이나요, 칸마다 더하나요? 답의 모양은 X와 같은가요?",
+    en="Is the bias put below as a row, or added place by place? "
+    "Does your answer have the shape of X?",
 )
 def put_below_as_a_row(X, b):
     X, b = floats(X, b)
@@ -108,7 +109,7 @@ def put_below_as_a_row(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="더한 다음 또 합을 내지 않았나요? 답의 모양은 X 와 같아야 하지 않나요?",
+    ko="더한 다음 또 합을 내지 않았나요? 답의 모양은 X와 같아야 하지 않나요?",
     en="Did you sum up once more after adding? Should the answer not have the shape of X?",
 )
 def rows_summed_up(X, b):
@@ -118,7 +119,7 @@ def rows_summed_up(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="np.zeros_like(X) 는 X 가 정수이면 무엇을 담을 수 있나요? 거기에 0.7 을 넣으면요?",
+    ko="np.zeros_like(X)는 X가 정수이면 무엇을 담을 수 있나요? 거기에 0.7을 넣으면요?",
     en="If X holds integers, what can np.zeros_like(X) hold? What becomes of 0.7 in it?",
 )
 def kept_in_the_type_of_the_table(X, b):
@@ -129,7 +130,7 @@ def kept_in_the_type_of_the_table(X, b):
 
 @mistakes.of(
     "add_bias",
-    ko="b 의 순서가 뒤집히지 않았나요? 첫째 열에는 b 의 몇째 요소를 더해야 하나요?",
+    ko="b의 순서가 뒤집히지 않았나요? 첫째 열에는 b의 몇째 요소를 더해야 하나요?",
     en="Is b in reverse order? Which element of b belongs to the first column?",
 )
 def bias_backwards(X, b):

@@ -46,7 +46,7 @@ def rows_summed_up(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="⊙ 은 곱인가요, 합인가요?",
+    ko="⊙은 곱인가요, 합인가요?",
     en="Does ⊙ multiply or add?",
 )
 def added(A, B):
@@ -56,7 +56,7 @@ def added(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="A 의 모든 요소가 B 의 모든 요소와 곱해져야 하나요, 같은 칸끼리만 곱해져야 하나요?",
+    ko="A의 모든 요소가 B의 모든 요소와 곱해져야 하나요, 같은 칸끼리만 곱해져야 하나요?",
     en="Should every element of A meet every element of B, or only the one in its place?",
 )
 def every_pair(A, B):
@@ -66,7 +66,7 @@ def every_pair(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="B 를 전치해야 하나요? A[i, j] 는 B 의 어느 칸과 곱해지나요?",
+    ko="B를 전치해야 하나요? A[i, j]는 B의 어느 칸과 곱해지나요?",
     en="Does B have to be transposed? With which place of B is A[i, j] multiplied?",
 )
 def second_transposed(A, B):
@@ -76,7 +76,7 @@ def second_transposed(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="함수가 끝난 뒤 받은 A 에는 무엇이 들어 있나요? *= 는 어디에 값을 쓰나요?",
+    ko="함수가 끝난 뒤 받은 A에는 무엇이 들어 있나요? *= 는 어디에 값을 쓰나요?",
     en="What is in the A you were given when the function is over? Where does *= write?",
 )
 def written_over(A, B):
@@ -86,7 +86,7 @@ def written_over(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="둘째 배열은 어디에 쓰이나요? A * A 를 돌려주고 있지 않나요?",
+    ko="둘째 배열은 어디에 쓰이나요? A * A를 돌려주고 있지 않나요?",
     en="Where does the second array come in? Do you return A * A?",
 )
 def squared(A, B):
@@ -97,7 +97,7 @@ def squared(A, B):
 @mistakes.of(
     "hadamard",
     ko="답의 모양은 받은 배열과 같은가요? 한 줄로 펴지지 않았나요?",
-    en="Has your answer the shape of the arrays you were given, or is it one long line?",
+    en="Does your answer have the shape of the arrays you were given, or is it one long line?",
 )
 def in_one_line(A, B):
     A, B = floats(A, B)
@@ -106,7 +106,7 @@ def in_one_line(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="return 은 for 의 안에 있나요, 밖에 있나요? 둘째 행은 언제 계산되나요?",
+    ko="return은 for의 안에 있나요, 밖에 있나요? 둘째 행은 언제 계산되나요?",
     en="Does your return stand inside the for or after it? When is the second row reached?",
 )
 def returned_after_the_first_row(A, B):
@@ -118,7 +118,7 @@ def returned_after_the_first_row(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="np.zeros_like(A) 는 A 가 정수이면 무엇을 담을 수 있나요? 거기에 0.7 을 넣으면요?",
+    ko="np.zeros_like(A)는 A가 정수이면 무엇을 담을 수 있나요? 거기에 0.7을 넣으면요?",
     en="If A holds integers, what can np.zeros_like(A) hold? What becomes of 0.7 in it?",
 )
 def kept_in_the_type_of_the_first(A, B):

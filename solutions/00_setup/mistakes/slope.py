@@ -17,7 +17,7 @@ def ends(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="양쪽의 점을 쓰고 있나요, x 와 오른쪽 점만 쓰고 있나요?",
+    ko="양쪽의 점을 쓰고 있나요, x와 오른쪽 점만 쓰고 있나요?",
     en="Do you use a point on both sides, or x and the one to its right?",
 )
 def right_side_only(f, x, h):
@@ -27,7 +27,7 @@ def right_side_only(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="양쪽의 점을 쓰고 있나요, x 와 왼쪽 점만 쓰고 있나요?",
+    ko="양쪽의 점을 쓰고 있나요, x와 왼쪽 점만 쓰고 있나요?",
     en="Do you use a point on both sides, or x and the one to its left?",
 )
 def left_side_only(f, x, h):
@@ -37,7 +37,7 @@ def left_side_only(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="x - h 에서 x + h 까지 옆으로 간 거리는 얼마인가요?",
+    ko="x - h에서 x + h까지 옆으로 간 거리는 얼마인가요?",
     en="How far is it to the right from x - h to x + h?",
 )
 def divided_by_one_step(f, x, h):
@@ -47,7 +47,7 @@ def divided_by_one_step(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="/ 2 * h 와 / (2 * h) 는 같은 식인가요? 파이썬은 무엇부터 계산하나요?",
+    ko="/ 2 * h와 / (2 * h)는 같은 식인가요? 파이썬은 무엇부터 계산하나요?",
     en="Are / 2 * h and / (2 * h) the same? What does Python compute first?",
 )
 def brackets_forgotten(f, x, h):
@@ -57,7 +57,7 @@ def brackets_forgotten(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="f(x + h) - f(x - h) / (2 * h) 에서 나누어지는 것은 무엇인가요?",
+    ko="f(x + h) - f(x - h) / (2 * h)에서 나누어지는 것은 무엇인가요?",
     en="In f(x + h) - f(x - h) / (2 * h), what is being divided?",
 )
 def brackets_above_forgotten(f, x, h):
@@ -88,7 +88,7 @@ def only_the_rise(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="f(x) 를 x 로 나눈 것은 기울기인가요? 2x + 1 에서는 얼마가 나와야 하나요?",
+    ko="f(x)를 x로 나눈 것은 기울기인가요? 2x + 1에서는 얼마가 나와야 하나요?",
     en="Is f(x) divided by x a slope? What should come out for 2x + 1?",
 )
 def value_over_x(f, x, h):
@@ -98,7 +98,7 @@ def value_over_x(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="받은 h 를 쓰고 있나요? h = 2 일 때 x³ 에서는 무엇이 나와야 하나요?",
+    ko="받은 h를 쓰고 있나요? h = 2일 때 x³에서는 무엇이 나와야 하나요?",
     en="Is the h you were given in use? What should come out for x³ with h = 2?",
 )
 def step_of_its_own(f, x, h):
@@ -108,7 +108,7 @@ def step_of_its_own(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="한쪽으로 h 만큼 갔나요, h / 2 만큼 갔나요?",
+    ko="한쪽으로 h만큼 갔나요, h / 2만큼 갔나요?",
     en="How far did you go to each side, h or h / 2?",
 )
 def half_a_step_each_way(f, x, h):
@@ -118,7 +118,7 @@ def half_a_step_each_way(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="기울기인가요, 기울기가 변하는 빠르기인가요? f(x) 를 두 번 빼야 하나요?",
+    ko="기울기인가요, 기울기가 변하는 빠르기인가요? f(x)를 두 번 빼야 하나요?",
     en="Is this the slope, or how fast the slope changes? Does f(x) have to be taken away twice?",
 )
 def second_difference(f, x, h):
@@ -128,7 +128,7 @@ def second_difference(f, x, h):
 
 @mistakes.of(
     "slope",
-    ko="받은 x 를 그대로 고치지 않았나요? 함수가 끝난 뒤 x 는 처음과 같은가요?",
+    ko="받은 x를 그대로 고치지 않았나요? 함수가 끝난 뒤 x는 처음과 같은가요?",
     en="Did you change the x you were given? Is it as before when the function is over?",
 )
 def moved_for_good(f, x, h):

@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "transpose",
-    ko="첫째 행이 첫째 열로 갔나요? reshape 는 숫자를 어떤 순서로 다시 담나요?",
+    ko="첫째 행이 첫째 열로 갔나요? reshape는 숫자를 어떤 순서로 다시 담나요?",
     en="Did the first row become the first column? In which order does reshape refill numbers?",
 )
 def refilled(A):
@@ -21,8 +21,8 @@ def refilled(A):
 
 @mistakes.of(
     "transpose",
-    ko="돌려준 것의 모양은 (d, n) 인가요? 행과 열이 정말 바뀌었나요?",
-    en="Has your result the shape (d, n)? Did rows and columns really change places?",
+    ko="돌려준 것의 모양은 (d, n)인가요? 행과 열이 정말 바뀌었나요?",
+    en="Does your result have the shape (d, n)? Did rows and columns really change places?",
 )
 def left_as_it_was(A):
     return np.array(A, dtype=float)
@@ -30,7 +30,7 @@ def left_as_it_was(A):
 
 @mistakes.of(
     "transpose",
-    ko="빈 표의 모양은 (d, n) 인가요? A[i, j] 에서 i 는 n 까지, j 는 d 까지 가고 있나요?",
+    ko="빈 표의 모양은 (d, n)인가요? A[i, j]에서 i는 n까지, j는 d까지 가고 있나요?",
     en="Is your empty table (d, n)? In A[i, j], does i go up to n and j up to d?",
 )
 def table_in_the_old_shape(A):
@@ -80,7 +80,7 @@ def along_the_other_diagonal(A):
 
 @mistakes.of(
     "transpose",
-    ko="답은 표인가요, 숫자를 한 줄로 늘어놓은 것인가요? 모양은 (d, n) 인가요?",
+    ko="답은 표인가요, 숫자를 한 줄로 늘어놓은 것인가요? 모양은 (d, n)인가요?",
     en="Is the answer a table, or numbers in one line? Is its shape (d, n)?",
 )
 def in_one_line(A):
@@ -98,7 +98,7 @@ def list_of_columns(A):
 
 @mistakes.of(
     "transpose",
-    ko="return 은 for 의 안에 있나요, 밖에 있나요? 둘째 행은 언제 옮겨지나요?",
+    ko="return은 for의 안에 있나요, 밖에 있나요? 둘째 행은 언제 옮겨지나요?",
     en="Does your return stand inside the for or after it? When is the second row moved?",
 )
 def returned_after_the_first_row(A):
@@ -110,7 +110,7 @@ def returned_after_the_first_row(A):
 
 @mistakes.of(
     "transpose",
-    ko="빈 표를 정수로 만들지 않았나요? 거기에 0.7 을 넣으면 무엇이 남나요?",
+    ko="빈 표를 정수로 만들지 않았나요? 거기에 0.7을 넣으면 무엇이 남나요?",
     en="Did you make the empty table one of integers? What is left of 0.7 in it?",
 )
 def kept_as_integers(A):

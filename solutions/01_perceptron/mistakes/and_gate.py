@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "and_gate",
-    ko="입력이 하나만 1 일 때의 가중합은 얼마인가요? 이 직선은 어느 점들을 떼어 놓나요?",
+    ko="입력이 하나만 1일 때의 가중합은 얼마인가요? 이 직선은 어느 점들을 떼어 놓나요?",
     en="What is the weighted sum when only one input is 1? Which points does this line cut off?",
 )
 def weights_of_or():
@@ -20,8 +20,7 @@ def weights_of_or():
 
 @mistakes.of(
     "and_gate",
-    ko="입력이 모두 0 이면 가중합은 b 뿐입니다. 그때 켜지지 않으려면 b 의 부호는 무엇이어야 "
-    "하나요?",
+    ko="입력이 모두 0이면 가중합은 b 뿐입니다. 그때 켜지지 않으려면 b의 부호는 무엇이어야 하나요?",
     en="With both inputs 0 only b is left. If the gate must stay off, what is the sign of b?",
 )
 def positive_bias():
@@ -30,7 +29,7 @@ def positive_bias():
 
 @mistakes.of(
     "and_gate",
-    ko="가중합이 꼭 0 이면 답은 무엇인가요? (1, 0)의 가중합은 얼마인가요?",
+    ko="가중합이 꼭 0이면 답은 무엇인가요? (1, 0)의 가중합은 얼마인가요?",
     en="What is the answer when the weighted sum is exactly 0? What is the sum at (1, 0)?",
 )
 def zero_counts_as_off():
@@ -39,7 +38,7 @@ def zero_counts_as_off():
 
 @mistakes.of(
     "and_gate",
-    ko="가중합이 꼭 0 이면 답은 무엇인가요? 가중치가 0.5 일 때 (0, 1)의 가중합은 얼마인가요?",
+    ko="가중합이 꼭 0이면 답은 무엇인가요? 가중치가 0.5일 때 (0, 1)의 가중합은 얼마인가요?",
     en="What is the answer when the weighted sum is exactly 0? With weights of 0.5, what is the "
     "sum at (0, 1)?",
 )
@@ -49,7 +48,7 @@ def half_weights_zero_counts_as_off():
 
 @mistakes.of(
     "and_gate",
-    ko="입력이 둘 다 1 일 때의 가중합을 구해 보세요. 0 이상인가요?",
+    ko="입력이 둘 다 1일 때의 가중합을 구해 보세요. 0 이상인가요?",
     en="Work out the weighted sum when both inputs are 1. Is it 0 or more?",
 )
 def never_fires():
@@ -58,7 +57,7 @@ def never_fires():
 
 @mistakes.of(
     "and_gate",
-    ko="부호를 모두 바꾸면 직선의 어느 쪽이 1 이 되나요?",
+    ko="부호를 모두 바꾸면 직선의 어느 쪽이 1이 되나요?",
     en="With all signs turned, which side of the line gets the 1?",
 )
 def turned_into_nand():
@@ -67,7 +66,7 @@ def turned_into_nand():
 
 @mistakes.of(
     "and_gate",
-    ko="돌려주는 두 값의 순서가 (w, b) 인가요?",
+    ko="돌려주는 두 값의 순서가 (w, b)인가요?",
     en="Are the two values returned in the order (w, b)?",
 )
 def and_bias_first():
@@ -76,7 +75,7 @@ def and_bias_first():
 
 @mistakes.of(
     "and_gate",
-    ko="w 의 모양은 (2,) 인가요? 퍼셉트론에서 X @ w 의 모양은 어떻게 되나요?",
+    ko="w의 모양은 (2,)인가요? 퍼셉트론에서 X @ w의 모양은 어떻게 되나요?",
     en="Is the shape of w (2,)? What is the shape of X @ w in the perceptron then?",
 )
 def weights_as_column():

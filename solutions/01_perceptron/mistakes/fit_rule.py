@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "fit_rule",
-    ko="x = 0 일 때 답이 꼭 0 이어야 하나요? 평균을 빼지 않으면 직선은 어느 점을 반드시 지나게 "
+    ko="x = 0일 때 답이 꼭 0이어야 하나요? 평균을 빼지 않으면 직선은 어느 점을 반드시 지나게 "
     "되나요?",
     en="Must the answer be 0 at x = 0? If no mean is subtracted, which point does the line have "
     "to go through?",
@@ -23,7 +23,7 @@ def through_the_origin(x, y):
 
 @mistakes.of(
     "fit_rule",
-    ko="평균의 비율 ȳ / x̄ 는 기울기와 같은 것인가요? 직선이 원점을 지나지 않으면 어떻게 되나요?",
+    ko="평균의 비율 ȳ / x̄는 기울기와 같은 것인가요? 직선이 원점을 지나지 않으면 어떻게 되나요?",
     en="Is the ratio of the means, ȳ / x̄, the slope? What if the line does not go through the "
     "origin?",
 )
@@ -67,7 +67,7 @@ def first_and_last_only(x, y):
 
 @mistakes.of(
     "fit_rule",
-    ko="분자는 무엇으로 나누었고 분모는 무엇으로 나누었나요? 하나는 n, 하나는 n - 1 이지 않나요?",
+    ko="분자는 무엇으로 나누었고 분모는 무엇으로 나누었나요? 하나는 n, 하나는 n - 1이지 않나요?",
     en="What was the numerator divided by, and what the denominator? Is one n and the other n - 1?",
 )
 def covariance_over_other_variance(x, y):
@@ -77,7 +77,7 @@ def covariance_over_other_variance(x, y):
 
 @mistakes.of(
     "fit_rule",
-    ko="직선이 점 (x̄, ȳ)를 지나는지 확인해 보세요. b 를 구할 때 x̄ 에는 무엇이 곱해져 있나요?",
+    ko="직선이 점 (x̄, ȳ)를 지나는지 확인해 보세요. b를 구할 때 x̄에는 무엇이 곱해져 있나요?",
     en="Does your line go through the point (x̄, ȳ)? When you compute b, what is x̄ multiplied by?",
 )
 def bias_without_slope(x, y):
@@ -87,7 +87,7 @@ def bias_without_slope(x, y):
 
 @mistakes.of(
     "fit_rule",
-    ko="ȳ = w x̄ + b 를 b 에 대해 풀면 w x̄ 의 부호는 무엇인가요?",
+    ko="ȳ = w x̄ + b를 b에 대해 풀면 w x̄의 부호는 무엇인가요?",
     en="If you solve ȳ = w x̄ + b for b, what is the sign of w x̄?",
 )
 def bias_with_wrong_sign(x, y):

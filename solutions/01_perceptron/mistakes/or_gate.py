@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "or_gate",
-    ko="입력이 하나만 1 일 때의 가중합은 얼마인가요? 그때 켜져야 하나요?",
+    ko="입력이 하나만 1일 때의 가중합은 얼마인가요? 그때 켜져야 하나요?",
     en="What is the weighted sum when only one input is 1? Should the gate be on then?",
 )
 def weights_of_and():
@@ -29,8 +29,7 @@ def no_bias_at_all():
 
 @mistakes.of(
     "or_gate",
-    ko="입력이 모두 0 이면 가중합은 b 뿐입니다. 그때 켜지지 않으려면 b 의 부호는 무엇이어야 "
-    "하나요?",
+    ko="입력이 모두 0이면 가중합은 b 뿐입니다. 그때 켜지지 않으려면 b의 부호는 무엇이어야 하나요?",
     en="With both inputs 0 only b is left. If the gate must stay off, what is the sign of b?",
 )
 def or_positive_bias():
@@ -39,7 +38,7 @@ def or_positive_bias():
 
 @mistakes.of(
     "or_gate",
-    ko="부호를 모두 바꾸면 직선의 어느 쪽이 1 이 되나요?",
+    ko="부호를 모두 바꾸면 직선의 어느 쪽이 1이 되나요?",
     en="With all signs turned, which side of the line gets the 1?",
 )
 def turned_into_nor():
@@ -57,7 +56,7 @@ def only_first_input():
 
 @mistakes.of(
     "or_gate",
-    ko="돌려주는 두 값의 순서가 (w, b) 인가요?",
+    ko="돌려주는 두 값의 순서가 (w, b)인가요?",
     en="Are the two values returned in the order (w, b)?",
 )
 def or_bias_first():

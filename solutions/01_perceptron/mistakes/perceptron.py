@@ -22,7 +22,7 @@ def no_bias(X, w, b):
 
 @mistakes.of(
     "perceptron",
-    ko="b 는 더하나요, 빼나요? 문턱값 θ 와 편향 b 는 부호가 어떻게 다른가요?",
+    ko="b는 더하나요, 빼나요? 문턱값 θ 와 편향 b는 부호가 어떻게 다른가요?",
     en="Is b added or subtracted? How do a threshold θ and a bias b differ in sign?",
 )
 def bias_as_threshold(X, w, b):
@@ -31,7 +31,7 @@ def bias_as_threshold(X, w, b):
 
 @mistakes.of(
     "perceptron",
-    ko="돌려주는 값이 0 또는 1 인가요? 가중합이 무엇을 통과해야 하나요?",
+    ko="돌려주는 값이 0 또는 1인가요? 가중합이 무엇을 통과해야 하나요?",
     en="Is what you return 0 or 1? What must the weighted sum go through?",
 )
 def no_step(X, w, b):
@@ -67,7 +67,7 @@ def bias_for_every_input(X, w, b):
 
 @mistakes.of(
     "perceptron",
-    ko="돌려주는 배열의 모양은 (n,) 인가요, (n, 1) 인가요?",
+    ko="돌려주는 배열의 모양은 (n,)인가요, (n, 1)인가요?",
     en="Is the shape of what you return (n,) or (n, 1)?",
 )
 def column(X, w, b):
@@ -76,7 +76,7 @@ def column(X, w, b):
 
 @mistakes.of(
     "perceptron",
-    ko="한 행의 입력들과 w 가 곱해지고 있나요, 한 열의 값들과 곱해지고 있나요?",
+    ko="한 행의 입력들과 w가 곱해지고 있나요, 한 열의 값들과 곱해지고 있나요?",
     en="Is w multiplied with the inputs in one row, or with the values in one column?",
 )
 def weights_first(X, w, b):

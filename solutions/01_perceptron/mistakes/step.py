@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "step",
-    ko="x 가 꼭 0 일 때의 답은 무엇이라고 약속했나요?",
+    ko="x가 꼭 0일 때의 답은 무엇이라고 약속했나요?",
     en="What did we agree the answer is when x is exactly 0?",
 )
 def zero_at_zero(x):
@@ -22,7 +22,7 @@ def zero_at_zero(x):
 
 @mistakes.of(
     "step",
-    ko="0 보다 작은 값에서 계단함수의 답은 0 인가요, -1 인가요?",
+    ko="0보다 작은 값에서 계단함수의 답은 0인가요, -1인가요?",
     en="Below zero, is the answer of the step function 0 or -1?",
 )
 def minus_one_below(x):
@@ -31,7 +31,7 @@ def minus_one_below(x):
 
 @mistakes.of(
     "step",
-    ko="np.sign 이 내는 세 가지 값은 무엇인가요? 계단함수의 값은 몇 가지인가요?",
+    ko="np.sign이 내는 세 가지 값은 무엇인가요? 계단함수의 값은 몇 가지인가요?",
     en="Which three values does np.sign give? How many has the step function?",
 )
 def sign_function(x):
@@ -49,7 +49,7 @@ def booleans(x):
 
 @mistakes.of(
     "step",
-    ko="배열 전체를 if 에 넣으면 참인가요, 거짓인가요? 요소마다 고르려면 무엇을 쓰면 될까요?",
+    ko="배열 전체를 if에 넣으면 참인가요, 거짓인가요? 요소마다 고르려면 무엇을 쓰면 될까요?",
     en="Is a whole array true or false in an `if`? What lets you choose for each element?",
 )
 def one_number_only(x):
@@ -58,7 +58,7 @@ def one_number_only(x):
 
 @mistakes.of(
     "step",
-    ko="문턱은 0 인가요, 0.5 인가요?",
+    ko="문턱은 0인가요, 0.5인가요?",
     en="Is the threshold 0 or 0.5?",
 )
 def threshold_at_half(x):
@@ -67,7 +67,7 @@ def threshold_at_half(x):
 
 @mistakes.of(
     "step",
-    ko="x 가 큰 양수이면 신호를 보내야 하나요, 막아야 하나요?",
+    ko="x가 큰 양수이면 신호를 보내야 하나요, 막아야 하나요?",
     en="When x is a large positive number, should the signal pass or be stopped?",
 )
 def turned_around(x):
@@ -76,7 +76,7 @@ def turned_around(x):
 
 @mistakes.of(
     "step",
-    ko="계단함수의 값 가운데 0.5 나 2 같은 것이 있나요?",
+    ko="계단함수의 값 가운데 0.5나 2 같은 것이 있나요?",
     en="Is a value like 0.5 or 2 among those of a step function?",
 )
 def ramp(x):
@@ -85,7 +85,7 @@ def ramp(x):
 
 @mistakes.of(
     "step",
-    ko="σ(0.5) 는 0 이나 1 인가요? 계단이 부드러워지지는 않았나요?",
+    ko="σ(0.5)는 0이나 1인가요? 계단이 부드러워지지는 않았나요?",
     en="Is σ(0.5) either 0 or 1? Has the step become smooth?",
 )
 def smooth_step(x):

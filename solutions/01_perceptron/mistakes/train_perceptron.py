@@ -26,7 +26,7 @@ def rosenblatt(X, y, lr, epochs, *, predict, start=0.0, at_once=True, bias_lr=No
 
 @mistakes.of(
     "train_perceptron",
-    ko="틀린 예제를 본 뒤 b 는 어떻게 바뀌어야 하나요? b 가 늘 0 이면 직선은 어느 점을 지나나요?",
+    ko="틀린 예제를 본 뒤 b는 어떻게 바뀌어야 하나요? b가 늘 0이면 직선은 어느 점을 지나나요?",
     en="How should b change after an example that was wrong? If b is always 0, which point must "
     "the line go through?",
 )
@@ -36,7 +36,7 @@ def bias_not_learnt(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="답이 0 이어야 하는데 1 이 나왔다면 가중합을 키워야 하나요, 줄여야 하나요?",
+    ko="답이 0이어야 하는데 1이 나왔다면 가중합을 키워야 하나요, 줄여야 하나요?",
     en="If the answer was 1 and should have been 0, must the weighted sum grow or shrink?",
 )
 def wrong_direction(X, y, lr, epochs):
@@ -45,7 +45,7 @@ def wrong_direction(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="w 와 b 를 고치는 두 식의 부호는 같은가요? e = 1 이면 w 는 그 예제 쪽으로 가나요?",
+    ko="w와 b를 고치는 두 식의 부호는 같은가요? e = 1이면 w는 그 예제 쪽으로 가나요?",
     en="Do the two formulas that correct w and b have the same sign? With e = 1, does w move "
     "towards the example?",
 )
@@ -55,7 +55,7 @@ def weights_against_the_bias(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="b 를 고치는 식의 부호는 w 의 것과 같은가요? 문턱값을 고치듯이 빼지는 않았나요?",
+    ko="b를 고치는 식의 부호는 w의 것과 같은가요? 문턱값을 고치듯이 빼지는 않았나요?",
     en="Does the formula that corrects b have the same sign as that of w? Is it subtracted, as a "
     "threshold would be?",
 )
@@ -75,7 +75,7 @@ def whole_batch_at_once(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="가중합이 꼭 0 이면 퍼셉트론의 답은 무엇인가요? 첫 예제의 가중합은 얼마인가요?",
+    ko="가중합이 꼭 0이면 퍼셉트론의 답은 무엇인가요? 첫 예제의 가중합은 얼마인가요?",
     en="What does the perceptron answer at a weighted sum of exactly 0? What is the first one?",
 )
 def zero_counts_as_off_in_training(X, y, lr, epochs):
@@ -84,7 +84,7 @@ def zero_counts_as_off_in_training(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="오차 e 를 구할 때 빼는 것은 가중합인가요, 계단함수를 지난 답인가요?",
+    ko="오차 e를 구할 때 빼는 것은 가중합인가요, 계단함수를 지난 답인가요?",
     en="When you compute the error e, do you subtract the weighted sum, or the answer after the "
     "step?",
 )
@@ -94,7 +94,7 @@ def error_without_step(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="w 와 b 는 처음에 얼마로 시작하기로 했나요?",
+    ko="w와 b는 처음에 얼마로 시작하기로 했나요?",
     en="What did we agree w and b start from?",
 )
 def starts_from_ones(X, y, lr, epochs):
@@ -121,7 +121,7 @@ def examples_backwards(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="학습률 lr 은 식의 어디에 들어가나요?",
+    ko="학습률 lr은 식의 어디에 들어가나요?",
     en="Where in the formula is the learning rate lr?",
 )
 def learning_rate_ignored(X, y, lr, epochs):
@@ -139,7 +139,7 @@ def one_epoch_short(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="데이터 전체를 몇 번 보았나요? epochs 가 하는 일은 무엇인가요?",
+    ko="데이터 전체를 몇 번 보았나요? epochs가 하는 일은 무엇인가요?",
     en="How often did you go over all the data? What is `epochs` for?",
 )
 def one_epoch_only(X, y, lr, epochs):
@@ -165,7 +165,7 @@ def stops_at_first_right_answer(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="틀린 예제의 답이 0 이면 여러분의 식에서는 w 가 얼마나 움직이나요?",
+    ko="틀린 예제의 답이 0이면 여러분의 식에서는 w가 얼마나 움직이나요?",
     en="When a wrong example has the answer 0, how far does w move in your formula?",
 )
 def moves_by_the_answer(X, y, lr, epochs):
@@ -180,7 +180,7 @@ def moves_by_the_answer(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="w 를 고친 다음 b 를 고칠 때, 오차 e 는 고치기 전의 것인가요, 다시 구한 것인가요?",
+    ko="w를 고친 다음 b를 고칠 때, 오차 e는 고치기 전의 것인가요, 다시 구한 것인가요?",
     en="After w was corrected, is the error e used for b the one from before, or a new one?",
 )
 def error_taken_again_for_bias(X, y, lr, epochs):
@@ -195,7 +195,7 @@ def error_taken_again_for_bias(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="입력이 정수이면 w 의 dtype은 무엇이 되나요? 0.5 는 그 안에 담기나요?",
+    ko="입력이 정수이면 w의 dtype은 무엇이 되나요? 0.5는 그 안에 담기나요?",
     en="If the inputs are ints, what dtype does your w have? Does 0.5 fit into it?",
 )
 def integer_weights(X, y, lr, epochs):

@@ -42,7 +42,7 @@ def is_nand(X):
 
 @mistakes.of(
     "xor",
-    ko="XOR의 답이 1 인 점과 0 인 점이 뒤바뀌지는 않았나요?",
+    ko="XOR의 답이 1인 점과 0인 점이 뒤바뀌지는 않았나요?",
     en="Have the points with answer 1 and those with answer 0 changed places?",
 )
 def is_xnor(X):
@@ -63,7 +63,7 @@ def no_step_inside(X):
 
 @mistakes.of(
     "xor",
-    ko="입력이 0.05 와 0.02 이면 서로 다른 값인가요? 답은 무엇이어야 하나요?",
+    ko="입력이 0.05와 0.02이면 서로 다른 값인가요? 답은 무엇이어야 하나요?",
     en="Are inputs of 0.05 and 0.02 different values? What should the answer be?",
 )
 def compared_for_equality(X):
@@ -73,7 +73,7 @@ def compared_for_equality(X):
 
 @mistakes.of(
     "xor",
-    ko="입력이 정수가 아니라 0.95 라면 정수로 바꿀 때 무슨 일이 생기나요?",
+    ko="입력이 정수가 아니라 0.95라면 정수로 바꿀 때 무슨 일이 생기나요?",
     en="If an input is not a whole number but 0.95, what happens when it is made an int?",
 )
 def cut_to_integers(X):
@@ -83,7 +83,7 @@ def cut_to_integers(X):
 
 @mistakes.of(
     "xor",
-    ko="첫째 입력만 1 일 때와 둘째 입력만 1 일 때의 답을 모두 확인해 보았나요?",
+    ko="첫째 입력만 1일 때와 둘째 입력만 1일 때의 답을 모두 확인해 보았나요?",
     en="Have you looked at both: only the first input 1, and only the second input 1?",
 )
 def one_direction_only(X):
@@ -111,7 +111,7 @@ def table_by_heart(X):
 
 @mistakes.of(
     "xor",
-    ko="돌려주는 배열의 모양은 (n,) 인가요, (n, 1) 인가요?",
+    ko="돌려주는 배열의 모양은 (n,)인가요, (n, 1)인가요?",
     en="Is the shape of what you return (n,) or (n, 1)?",
 )
 def xor_as_column(X):

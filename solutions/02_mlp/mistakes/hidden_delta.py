@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "hidden_delta",
-    ko="δ2 는 (n, k), W2 는 (h, k) 입니다. 거꾸로 갈 때 W2 는 어떤 모양이어야 곱할 수 있나요?",
+    ko="δ2는 (n, k), W2는 (h, k)입니다. 거꾸로 갈 때 W2는 어떤 모양이어야 곱할 수 있나요?",
     en="δ2 is (n, k) and W2 is (h, k). Going backwards, which shape must W2 have to fit?",
 )
 def w2_not_transposed(delta2, W2, A1):
@@ -23,7 +23,7 @@ def w2_not_transposed(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="E1 까지는 구했습니다. δ1 이 되려면 무엇을 더 곱해야 하나요?",
+    ko="E1까지는 구했습니다. δ1이 되려면 무엇을 더 곱해야 하나요?",
     en="You have E1. What else does it take to become δ1?",
 )
 def hidden_derivative_missing(delta2, W2, A1):
@@ -33,7 +33,7 @@ def hidden_derivative_missing(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="A1 은 이미 활성화 값입니다. σ'(A1) 을 구할 때 σ 를 한 번 더 계산하지 않았나요?",
+    ko="A1은 이미 활성화 값입니다. σ'(A1)을 구할 때 σ를 한 번 더 계산하지 않았나요?",
     en="A1 is already an activation. Did σ get computed once more on the way to σ'(A1)?",
 )
 def hidden_derivative_of_the_weighted_input(delta2, W2, A1):
@@ -43,7 +43,7 @@ def hidden_derivative_of_the_weighted_input(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="E1 에 곱한 것은 A1 인가요, A1 에서의 기울기인가요?",
+    ko="E1에 곱한 것은 A1인가요, A1에서의 기울기인가요?",
     en="Did you multiply E1 by A1, or by the slope at A1?",
 )
 def activation_for_derivative(delta2, W2, A1):
@@ -64,7 +64,7 @@ def elementwise_with_w2(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="E1 과 σ'(A1) 은 모양이 같습니다. ⊙ 는 그 둘을 어떻게 곱하라는 뜻인가요?",
+    ko="E1과 σ'(A1)은 모양이 같습니다. ⊙는 그 둘을 어떻게 곱하라는 뜻인가요?",
     en="E1 and σ'(A1) have the same shape. How does ⊙ tell you to multiply them?",
 )
 def dot_with_derivative(delta2, W2, A1):
@@ -84,7 +84,7 @@ def w2_first(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="δ1 의 모양은 A1 과 같은가요, A1 을 전치한 것과 같은가요?",
+    ko="δ1의 모양은 A1과 같은가요, A1을 전치한 것과 같은가요?",
     en="Does δ1 have the shape of A1, or that of A1 transposed?",
 )
 def result_transposed(delta2, W2, A1):
@@ -104,7 +104,7 @@ def hidden_sign_flipped(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="데이터 하나의 δ1 이 배치에 있는 다른 데이터의 수에 따라 달라지나요?",
+    ko="데이터 하나의 δ1이 배치에 있는 다른 데이터의 수에 따라 달라지나요?",
     en="Does one example's δ1 depend on how many others are in the batch?",
 )
 def hidden_delta_averaged(delta2, W2, A1):
@@ -114,7 +114,7 @@ def hidden_delta_averaged(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="슬라이드의 0.0024 는 반올림한 값입니다. 코드가 반올림까지 따라 해야 할까요?",
+    ko="슬라이드의 0.0024는 반올림한 값입니다. 코드가 반올림까지 따라 해야 할까요?",
     en="The slide's 0.0024 is rounded. Should the code follow it in that, too?",
 )
 def rounded_hidden_delta(delta2, W2, A1):
@@ -124,7 +124,7 @@ def rounded_hidden_delta(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="은닉층의 오차는 출력층의 가중치를 거쳐 돌아옵니다. 여러분의 식에 W2 가 있나요?",
+    ko="은닉층의 오차는 출력층의 가중치를 거쳐 돌아옵니다. 여러분의 식에 W2가 있나요?",
     en="The hidden layer's error comes back through the output layer's weights. Is W2 in your "
     "formula?",
 )

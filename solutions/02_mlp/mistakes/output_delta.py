@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "output_delta",
-    ko="ŷ 가 정답보다 작으면 δ2 의 부호는 무엇이어야 하나요? 이 과제의 오차 E 는 무엇에서 무엇을 "
+    ko="ŷ가 정답보다 작으면 δ2의 부호는 무엇이어야 하나요? 이 과제의 오차 E는 무엇에서 무엇을 "
     "뺀 것인가요?",
     en="If ŷ is below the answer, what sign should δ2 have? In this assignment, what is subtracted "
     "from what in the error E?",
@@ -35,7 +35,7 @@ def derivative_missing(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="ŷ 는 이미 시그모이드를 거친 값인가요? 그러면 σ'(ŷ) 에서 σ 를 다시 계산해야 할까요?",
+    ko="ŷ는 이미 시그모이드를 거친 값인가요? 그러면 σ'(ŷ)에서 σ를 다시 계산해야 할까요?",
     en="Has ŷ already been through the sigmoid? Does σ'(ŷ) then need σ to be computed once more?",
 )
 def derivative_of_the_weighted_input(y, y_hat):
@@ -45,7 +45,7 @@ def derivative_of_the_weighted_input(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="식의 ⊙ 는 어떤 곱셈인가요? np.dot 이나 @ 와 같은가요?",
+    ko="식의 ⊙는 어떤 곱셈인가요? np.dot이나 @ 와 같은가요?",
     en="Which product does ⊙ stand for? Is it the one that np.dot or @ computes?",
 )
 def dot_for_hadamard(y, y_hat):
@@ -55,7 +55,7 @@ def dot_for_hadamard(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="y - ŷ * σ'(ŷ) 에서는 곱셈과 뺄셈 가운데 무엇이 먼저 계산되나요?",
+    ko="y - ŷ * σ'(ŷ)에서는 곱셈과 뺄셈 가운데 무엇이 먼저 계산되나요?",
     en="In y - ŷ * σ'(ŷ), which comes first, the product or the difference?",
 )
 def error_without_parentheses(y, y_hat):
@@ -75,7 +75,7 @@ def derivative_at_the_answer(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="오차에 곱한 것은 ŷ 인가요, ŷ 에서의 기울기인가요?",
+    ko="오차에 곱한 것은 ŷ인가요, ŷ에서의 기울기인가요?",
     en="Did you multiply the error by ŷ, or by the slope at ŷ?",
 )
 def prediction_for_derivative(y, y_hat):
@@ -85,7 +85,7 @@ def prediction_for_derivative(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="E2 는 제곱한 오차인가요? 제곱하면 오차의 부호는 어떻게 되나요?",
+    ko="E2는 제곱한 오차인가요? 제곱하면 오차의 부호는 어떻게 되나요?",
     en="Is E2 a squared error? What becomes of an error's sign when it is squared?",
 )
 def error_squared(y, y_hat):
@@ -115,7 +115,7 @@ def delta_averaged(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="δ2 는 숫자 하나인가요, 데이터와 노드마다 하나씩인가요?",
+    ko="δ2는 숫자 하나인가요, 데이터와 노드마다 하나씩인가요?",
     en="Is δ2 a single number, or one for every example and node?",
 )
 def delta_summed(y, y_hat):
@@ -125,7 +125,7 @@ def delta_summed(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="δ2 를 반올림하면 δ1 과 업데이트는 어떤 값에서 시작하나요?",
+    ko="δ2를 반올림하면 δ1과 업데이트는 어떤 값에서 시작하나요?",
     en="If δ2 is rounded, which value do δ1 and the update start from?",
 )
 def rounded_delta(y, y_hat):
@@ -135,7 +135,7 @@ def rounded_delta(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="함수를 부른 뒤에도 y 는 처음의 정답 그대로인가요? y -= ŷ 는 어디에 값을 쓰나요?",
+    ko="함수를 부른 뒤에도 y는 처음의 정답 그대로인가요? y -= ŷ는 어디에 값을 쓰나요?",
     en="After the call, does y still hold the answers? Where does y -= ŷ write?",
 )
 def changes_y(y, y_hat):

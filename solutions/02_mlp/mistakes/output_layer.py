@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "output_layer",
-    ko="돌려주는 두 값의 순서가 (Z2, ŷ) 인가요?",
+    ko="돌려주는 두 값의 순서가 (Z2, ŷ)인가요?",
     en="Are the two values you return in the order (Z2, ŷ)?",
 )
 def output_order_swapped(A1, W2, b2):
@@ -34,7 +34,7 @@ def only_y_hat(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="슬라이드의 1.9042 는 세 수의 합입니다. 여러분의 Z2 에는 무엇이 빠졌나요?",
+    ko="슬라이드의 1.9042는 세 수의 합입니다. 여러분의 Z2에는 무엇이 빠졌나요?",
     en="The slide's 1.9042 is a sum of three numbers. Which one is missing from your Z2?",
 )
 def output_bias_forgotten(A1, W2, b2):
@@ -44,7 +44,7 @@ def output_bias_forgotten(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="ŷ 는 0 과 1 사이의 값인가요? 출력층에도 활성화 함수가 있나요?",
+    ko="ŷ는 0과 1 사이의 값인가요? 출력층에도 활성화 함수가 있나요?",
     en="Is ŷ between 0 and 1? Does the output layer have an activation function, too?",
 )
 def output_activation_forgotten(A1, W2, b2):
@@ -55,7 +55,7 @@ def output_activation_forgotten(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="A1 은 이미 시그모이드를 거쳤나요? 여기에 또 시그모이드를 취해야 할까요?",
+    ko="A1은 이미 시그모이드를 거쳤나요? 여기에 또 시그모이드를 취해야 할까요?",
     en="Has A1 already been through the sigmoid? Does it need another one here?",
 )
 def sigmoid_of_a1_again(A1, W2, b2):
@@ -66,7 +66,7 @@ def sigmoid_of_a1_again(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="ŷ 를 만들 때 시그모이드를 몇 번 취했나요?",
+    ko="ŷ를 만들 때 시그모이드를 몇 번 취했나요?",
     en="How often did the sigmoid go into ŷ?",
 )
 def sigmoid_twice(A1, W2, b2):
@@ -77,7 +77,7 @@ def sigmoid_twice(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="편향 b2 는 시그모이드 안에 있나요, 밖에 있나요?",
+    ko="편향 b2는 시그모이드 안에 있나요, 밖에 있나요?",
     en="Does the bias b2 stand inside the sigmoid, or outside?",
 )
 def output_bias_after_activation(A1, W2, b2):
@@ -87,7 +87,7 @@ def output_bias_after_activation(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="ŷ 는 맞는데, Z2 는 편향까지 더한 값인가요?",
+    ko="ŷ는 맞는데, Z2는 편향까지 더한 값인가요?",
     en="ŷ is right: does Z2 hold the bias as well?",
 )
 def output_bias_only_inside_the_sigmoid(A1, W2, b2):
@@ -97,7 +97,7 @@ def output_bias_only_inside_the_sigmoid(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="(n, h) 와 (h, k) 를 곱할 때 전치가 필요한가요?",
+    ko="(n, h)와 (h, k)를 곱할 때 전치가 필요한가요?",
     en="When (n, h) meets (h, k), is there any need for a transpose?",
 )
 def output_weights_transposed(A1, W2, b2):
@@ -119,7 +119,7 @@ def output_elementwise_product(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="ŷ 는 0.87 같은 값인데, 여기서 미리 0 이나 1 로 정해 버리면 오차는 얼마가 되나요?",
+    ko="ŷ는 0.87 같은 값인데, 여기서 미리 0이나 1로 정해 버리면 오차는 얼마가 되나요?",
     en="ŷ is a value like 0.87. If you decide for 0 or 1 here, what becomes of the error?",
 )
 def decided_too_early(A1, W2, b2):

@@ -15,7 +15,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "sigmoid",
-    ko="x 가 커질수록 σ(x) 는 커져야 하나요, 작아져야 하나요? 지수의 부호를 한 번 볼까요?",
+    ko="x가 커질수록 σ(x)는 커져야 하나요, 작아져야 하나요? 지수의 부호를 한 번 볼까요?",
     en="As x grows, should σ(x) rise or fall? What is the sign of your exponent?",
 )
 def positive_exponent(x):
@@ -24,7 +24,7 @@ def positive_exponent(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="파이썬은 1 / 1 + e 를 어떤 순서로 계산하나요? 분모는 어디서 어디까지인가요?",
+    ko="파이썬은 1 / 1 + e를 어떤 순서로 계산하나요? 분모는 어디서 어디까지인가요?",
     en="In which order does Python work out 1 / 1 + e? Where does the denominator begin and end?",
 )
 def missing_parentheses(x):
@@ -33,7 +33,7 @@ def missing_parentheses(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="x = 0 일 때 분모는 얼마가 되나요? 그래프는 0 에서 얼마여야 하나요?",
+    ko="x = 0일 때 분모는 얼마가 되나요? 그래프는 0에서 얼마여야 하나요?",
     en="What is your denominator at x = 0? What should the curve be there?",
 )
 def minus_in_the_denominator(x):
@@ -42,7 +42,7 @@ def minus_in_the_denominator(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="math 의 함수는 배열을 받을 수 있나요? 요소마다 계산해 주는 것은 어느 쪽의 exp 인가요?",
+    ko="math의 함수는 배열을 받을 수 있나요? 요소마다 계산해 주는 것은 어느 쪽의 exp인가요?",
     en="Can math's functions take an array? Whose exp works element by element?",
 )
 def math_exp_on_arrays(x):
@@ -54,7 +54,7 @@ def math_exp_on_arrays(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="x 가 배열이면 `if x >= 0:`는 어느 요소를 보고 정해야 할까요? 요소마다 고르는 방법은요?",
+    ko="x가 배열이면 `if x >= 0:`는 어느 요소를 보고 정해야 할까요? 요소마다 고르는 방법은요?",
     en="If x is an array, which element should `if x >= 0:` look at? How could each element choose "
     "for itself?",
 )
@@ -68,7 +68,7 @@ def if_on_arrays(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="σ(-2) 와 σ(2) 는 같은 값인가요? |x| 를 쓴 다음 x 의 부호를 다시 살폈나요?",
+    ko="σ(-2)와 σ(2)는 같은 값인가요? |x| 를 쓴 다음 x의 부호를 다시 살폈나요?",
     en="Are σ(-2) and σ(2) equal? After taking |x|, did you come back to the sign of x?",
 )
 def sign_of_x_lost(x):
@@ -77,7 +77,7 @@ def sign_of_x_lost(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="x 가 정수 배열이면 np.zeros_like(x) 나 np.empty_like(x) 의 dtype 은 무엇인가요? 0.7 이 "
+    ko="x가 정수 배열이면 np.zeros_like(x)나 np.empty_like(x)의 dtype은 무엇인가요? 0.7이 "
     "거기에 담기나요?",
     en="If x holds ints, what dtype does np.zeros_like(x) or np.empty_like(x) have? Does 0.7 fit?",
 )
@@ -98,7 +98,7 @@ def rounded(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="한 요소의 결과가 다른 요소의 값에 따라 달라져도 되나요? 모두 더해서 1 이 되는 것은 "
+    ko="한 요소의 결과가 다른 요소의 값에 따라 달라져도 되나요? 모두 더해서 1이 되는 것은 "
     "시그모이드인가요?",
     en="May one element's result depend on the others? Is it the sigmoid whose values sum to 1?",
 )
@@ -109,7 +109,7 @@ def softmax_instead(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="함수를 부른 뒤에 x 를 출력해 보면 처음 그대로인가요? out= 이나 *= 는 어디에 값을 쓰나요?",
+    ko="함수를 부른 뒤에 x를 출력해 보면 처음 그대로인가요? out= 이나 *= 는 어디에 값을 쓰나요?",
     en="If you print x after the call, is it as it was? Where do out= or *= write?",
 )
 def changes_x(x):
@@ -122,7 +122,7 @@ def changes_x(x):
 
 @mistakes.of(
     "sigmoid",
-    ko="결과가 0 과 1 사이에 있나요? -1 과 1 사이로 누르는 함수는 무엇인가요?",
+    ko="결과가 0과 1 사이에 있나요? -1과 1 사이로 누르는 함수는 무엇인가요?",
     en="Does the result lie between 0 and 1? Which function presses between -1 and 1?",
 )
 def tanh_instead(x):

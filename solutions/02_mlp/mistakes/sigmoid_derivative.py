@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "sigmoid_derivative",
-    ko="받은 a 는 이미 σ 를 거친 값인가요, 거치기 전의 값인가요?",
+    ko="받은 a는 이미 σ를 거친 값인가요, 거치기 전의 값인가요?",
     en="Has the a that you are given already been through σ, or not yet?",
 )
 def of_the_weighted_input(a):
@@ -33,7 +33,7 @@ def sign_flipped(a):
 
 @mistakes.of(
     "sigmoid_derivative",
-    ko="a * 1 - a 는 어떤 순서로 계산되나요? a 가 무엇이든 결과가 얼마인지 보이나요?",
+    ko="a * 1 - a는 어떤 순서로 계산되나요? a가 무엇이든 결과가 얼마인지 보이나요?",
     en="In which order is a * 1 - a worked out? Do you see what it gives, whatever a is?",
 )
 def missing_parentheses_(a):
@@ -43,7 +43,7 @@ def missing_parentheses_(a):
 
 @mistakes.of(
     "sigmoid_derivative",
-    ko="a = 0.5 일 때 식을 손으로 계산하면 얼마인가요? 곱하는 것은 모두 몇 개인가요?",
+    ko="a = 0.5일 때 식을 손으로 계산하면 얼마인가요? 곱하는 것은 모두 몇 개인가요?",
     en="What does the formula give by hand at a = 0.5? How many factors does it have?",
 )
 def one_factor_only(a):
@@ -52,7 +52,7 @@ def one_factor_only(a):
 
 @mistakes.of(
     "sigmoid_derivative",
-    ko="1 - a² 은 어느 활성화 함수의 기울기인가요?",
+    ko="1 - a²은 어느 활성화 함수의 기울기인가요?",
     en="Which activation function has the slope 1 - a²?",
 )
 def of_tanh(a):
@@ -89,7 +89,7 @@ def rounded_(a):
 
 @mistakes.of(
     "sigmoid_derivative",
-    ko="a *= (1 - a) 다음에 순전파에서 구한 a 를 다시 쓰려면, 그 값이 남아 있나요?",
+    ko="a *= (1 - a) 다음에 순전파에서 구한 a를 다시 쓰려면, 그 값이 남아 있나요?",
     en="After a *= (1 - a), if you need the forward pass's a again, is it still there?",
 )
 def changes_a(a):

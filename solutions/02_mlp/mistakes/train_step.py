@@ -31,7 +31,7 @@ def one_step(X, y, W1, b1, W2, b2, lr, *, back=None, slopes=(slope, slope), scal
 
 @mistakes.of(
     "train_step",
-    ko="δ1 을 구할 때 쓴 W2 는 이번 예측을 만든 그 W2 인가요, 이미 고친 W2 인가요?",
+    ko="δ1을 구할 때 쓴 W2는 이번 예측을 만든 그 W2인가요, 이미 고친 W2인가요?",
     en="Is the W2 that you used for δ1 the one that made this prediction, or already the corrected "
     "one?",
 )
@@ -41,7 +41,7 @@ def updated_w2_for_delta1(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="업데이트한 층은 몇 개인가요? W1 과 b1 은 바뀌었나요?",
+    ko="업데이트한 층은 몇 개인가요? W1과 b1은 바뀌었나요?",
     en="How many layers were updated? Have W1 and b1 changed?",
 )
 def only_the_output_layer(X, y, W1, b1, W2, b2, lr):
@@ -51,7 +51,7 @@ def only_the_output_layer(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="W2 와 b2 는 바뀌었나요? 출력층도 배우나요?",
+    ko="W2와 b2는 바뀌었나요? 출력층도 배우나요?",
     en="Have W2 and b2 changed? Does the output layer learn, too?",
 )
 def only_the_hidden_layer(X, y, W1, b1, W2, b2, lr):
@@ -71,7 +71,7 @@ def output_layer_returned_first(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="W1 다음에 와야 하는 것은 W2 인가요, b1 인가요?",
+    ko="W1 다음에 와야 하는 것은 W2인가요, b1인가요?",
     en="What should come after W1: W2, or b1?",
 )
 def weights_returned_before_biases(X, y, W1, b1, W2, b2, lr):
@@ -91,7 +91,7 @@ def old_parameters_returned(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="한 걸음 뒤에 ŷ 는 정답에 가까워졌나요, 멀어졌나요? 오차의 부호와 업데이트의 부호는 서로 "
+    ko="한 걸음 뒤에 ŷ는 정답에 가까워졌나요, 멀어졌나요? 오차의 부호와 업데이트의 부호는 서로 "
     "맞나요?",
     en="After one step, is ŷ nearer to the answer or further away? Do the sign of the error and "
     "the sign of the update go together?",
@@ -111,7 +111,7 @@ def step_averaged(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="lr 을 두 배로 하면 걸음은 얼마나 커지나요? lr 을 두 번 곱하지 않았나요?",
+    ko="lr을 두 배로 하면 걸음은 얼마나 커지나요? lr을 두 번 곱하지 않았나요?",
     en="If lr doubles, how much longer is the step? Is lr multiplied in twice?",
 )
 def learning_rate_twice(X, y, W1, b1, W2, b2, lr):
@@ -120,7 +120,7 @@ def learning_rate_twice(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="lr 은 어느 함수로 건네지고 있나요?",
+    ko="lr은 어느 함수로 건네지고 있나요?",
     en="Which function does lr get handed to?",
 )
 def learning_rate_not_passed_on(X, y, W1, b1, W2, b2, lr):
@@ -129,7 +129,7 @@ def learning_rate_not_passed_on(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="δ2 를 구할 때 출력층 시그모이드의 기울기를 곱했나요?",
+    ko="δ2를 구할 때 출력층 시그모이드의 기울기를 곱했나요?",
     en="Is the slope of the output layer's sigmoid in your δ2?",
 )
 def no_slope_at_the_output(X, y, W1, b1, W2, b2, lr):
@@ -138,7 +138,7 @@ def no_slope_at_the_output(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="δ1 을 구할 때 은닉층 시그모이드의 기울기를 곱했나요?",
+    ko="δ1을 구할 때 은닉층 시그모이드의 기울기를 곱했나요?",
     en="Is the slope of the hidden layer's sigmoid in your δ1?",
 )
 def no_slope_at_the_hidden_layer(X, y, W1, b1, W2, b2, lr):
@@ -147,7 +147,7 @@ def no_slope_at_the_hidden_layer(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="hidden_layer 가 돌려주는 두 값 가운데 다음 층으로 가는 것은 어느 쪽인가요?",
+    ko="hidden_layer가 돌려주는 두 값 가운데 다음 층으로 가는 것은 어느 쪽인가요?",
     en="Of the two values that hidden_layer returns, which one goes on to the next layer?",
 )
 def z1_in_place_of_a1(X, y, W1, b1, W2, b2, lr):
@@ -162,7 +162,7 @@ def z1_in_place_of_a1(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="σ' 에 넣은 것은 A1 인가요, Z1 인가요? 여기의 sigmoid_derivative 는 어느 쪽을 받나요?",
+    ko="σ'에 넣은 것은 A1인가요, Z1인가요? 여기의 sigmoid_derivative는 어느 쪽을 받나요?",
     en="What goes into σ', A1 or Z1? Which of them does this sigmoid_derivative take?",
 )
 def slope_at_z1(X, y, W1, b1, W2, b2, lr):
@@ -172,7 +172,7 @@ def slope_at_z1(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="output_layer 가 돌려주는 두 값 가운데 예측은 어느 쪽인가요?",
+    ko="output_layer가 돌려주는 두 값 가운데 예측은 어느 쪽인가요?",
     en="Of the two values that output_layer returns, which one is the prediction?",
 )
 def z2_in_place_of_y_hat(X, y, W1, b1, W2, b2, lr):
@@ -187,7 +187,7 @@ def z2_in_place_of_y_hat(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="W2 에 들어온 값은 무엇이었나요? X 인가요, A1 인가요?",
+    ko="W2에 들어온 값은 무엇이었나요? X인가요, A1인가요?",
     en="What came into the layer of W2: X, or A1?",
 )
 def x_as_input_of_w2(X, y, W1, b1, W2, b2, lr):
@@ -199,7 +199,7 @@ def x_as_input_of_w2(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="은닉층을 먼저 고쳤다면, 출력층을 고칠 때 쓴 A1 은 옛 파라미터의 것인가요?",
+    ko="은닉층을 먼저 고쳤다면, 출력층을 고칠 때 쓴 A1은 옛 파라미터의 것인가요?",
     en="If the hidden layer was corrected first, does the A1 that corrects the output layer still "
     "come from the old parameters?",
 )
@@ -211,7 +211,7 @@ def forward_again_between_updates(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="편향도 고쳤나요? b1 과 b2 는 처음과 다른가요?",
+    ko="편향도 고쳤나요? b1과 b2는 처음과 다른가요?",
     en="Were the biases updated? Do b1 and b2 differ from before?",
 )
 def biases_left_as_they_were(X, y, W1, b1, W2, b2, lr):
@@ -221,7 +221,7 @@ def biases_left_as_they_were(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="고친 W2 를 돌려주나요? 돌려주는 네 값 가운데 처음과 같은 것이 있나요?",
+    ko="고친 W2를 돌려주나요? 돌려주는 네 값 가운데 처음과 같은 것이 있나요?",
     en="Is it the updated W2 that is returned? Is any of the four values what it was before?",
 )
 def old_output_weights_returned(X, y, W1, b1, W2, b2, lr):
@@ -231,8 +231,7 @@ def old_output_weights_returned(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="train_step 을 부른 뒤 밖에 있는 W2 를 출력하면 처음 그대로인가요? += 는 새 배열을 "
-    "만드나요?",
+    ko="train_step을 부른 뒤 밖에 있는 W2를 출력하면 처음 그대로인가요? += 는 새 배열을 만드나요?",
     en="If you print the W2 outside after train_step, is it as before? Does += make a new array?",
 )
 def changes_parameters_in_place(X, y, W1, b1, W2, b2, lr):

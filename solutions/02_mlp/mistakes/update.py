@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "update",
-    ko="E = y - ŷ 라는 약속에서 업데이트 양은 더하나요, 빼나요?",
+    ko="E = y - ŷ라는 약속에서 업데이트 양은 더하나요, 빼나요?",
     en="With the convention E = y - ŷ, is the update added or subtracted?",
 )
 def subtracted(W, b, inputs, delta, lr):
@@ -43,7 +43,7 @@ def learning_rate_forgotten_for_bias(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="학습률로 어떤 수를 쓰고 있나요? 함수가 받은 lr 은 어디에 쓰이나요?",
+    ko="학습률로 어떤 수를 쓰고 있나요? 함수가 받은 lr은 어디에 쓰이나요?",
     en="Which number serves as the learning rate? Where is the lr that the function was given?",
 )
 def learning_rate_fixed(W, b, inputs, delta, lr):
@@ -73,7 +73,7 @@ def mean_for_bias(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="축을 주지 않은 sum 은 무엇을 모두 더하나요? 노드마다 자기 델타만 받아야 하지 않나요?",
+    ko="축을 주지 않은 sum은 무엇을 모두 더하나요? 노드마다 자기 델타만 받아야 하지 않나요?",
     en="Without an axis, what does sum add up? Should not every node get its own deltas only?",
 )
 def bias_sum_without_axis(W, b, inputs, delta, lr):
@@ -83,7 +83,7 @@ def bias_sum_without_axis(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="배치는 delta 의 어느 축인가요? axis=1 로 더하면 무엇끼리 더해지나요?",
+    ko="배치는 delta의 어느 축인가요? axis=1로 더하면 무엇끼리 더해지나요?",
     en="Which axis of delta is the batch? What is added to what with axis=1?",
 )
 def bias_sum_over_nodes(W, b, inputs, delta, lr):
@@ -93,7 +93,7 @@ def bias_sum_over_nodes(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="돌려준 b_new 의 모양은 받은 b 와 같은가요? keepdims=True 는 무엇을 남기나요?",
+    ko="돌려준 b_new의 모양은 받은 b와 같은가요? keepdims=True는 무엇을 남기나요?",
     en="Does b_new have the shape of b? What does keepdims=True keep?",
 )
 def bias_keeps_dimensions(W, b, inputs, delta, lr):
@@ -103,7 +103,7 @@ def bias_keeps_dimensions(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="b 는 (q,) 인데 delta 는 (n, q) 입니다. 배치의 행들은 어디로 가야 하나요?",
+    ko="b는 (q,)인데 delta는 (n, q)입니다. 배치의 행들은 어디로 가야 하나요?",
     en="b is (q,) and delta is (n, q). Where should the rows of the batch go?",
 )
 def bias_not_summed(W, b, inputs, delta, lr):
@@ -113,7 +113,7 @@ def bias_not_summed(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="편향도 학습되나요? 돌려준 b_new 는 받은 b 와 다른가요?",
+    ko="편향도 학습되나요? 돌려준 b_new는 받은 b와 다른가요?",
     en="Is the bias learnt as well? Does your b_new differ from b?",
 )
 def bias_left_as_it_was(W, b, inputs, delta, lr):
@@ -123,7 +123,7 @@ def bias_left_as_it_was(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="함수를 부른 뒤에 밖에 있는 W 를 출력해 보면 처음 그대로인가요? += 는 어디에 값을 쓰나요?",
+    ko="함수를 부른 뒤에 밖에 있는 W를 출력해 보면 처음 그대로인가요? += 는 어디에 값을 쓰나요?",
     en="If you print the W outside after the call, is it as before? Where does += write?",
 )
 def changes_w_in_place(W, b, inputs, delta, lr):
@@ -135,7 +135,7 @@ def changes_w_in_place(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="inputs 는 (n, p), delta 는 (n, q) 입니다. W 와 같은 (p, q) 를 얻으려면 무엇이 필요한가요?",
+    ko="inputs는 (n, p), delta는 (n, q)입니다. W와 같은 (p, q)를 얻으려면 무엇이 필요한가요?",
     en="inputs is (n, p), delta is (n, q). What does it take to get (p, q), the shape of W?",
 )
 def inputs_not_transposed(W, b, inputs, delta, lr):
@@ -145,7 +145,7 @@ def inputs_not_transposed(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="(q, n) 과 (n, p) 를 곱하면 어떤 모양이 되나요? W 는 어떤 모양인가요?",
+    ko="(q, n)과 (n, p)를 곱하면 어떤 모양이 되나요? W는 어떤 모양인가요?",
     en="Which shape comes of (q, n) times (n, p)? Which shape has W?",
 )
 def product_transposed(W, b, inputs, delta, lr):
@@ -155,7 +155,7 @@ def product_transposed(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="요소별 곱과 Aᵀδ 는 같은 것인가요? 배치의 행들은 언제 더해지나요?",
+    ko="요소별 곱과 Aᵀδ는 같은 것인가요? 배치의 행들은 언제 더해지나요?",
     en="Is an elementwise product the same as Aᵀδ? When are the rows of the batch added up?",
 )
 def elementwise_for_matrix_product(W, b, inputs, delta, lr):
@@ -175,7 +175,7 @@ def only_the_change(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="돌려주는 두 값의 순서가 (W_new, b_new) 인가요?",
+    ko="돌려주는 두 값의 순서가 (W_new, b_new)인가요?",
     en="Are the two values you return in the order (W_new, b_new)?",
 )
 def bias_returned_first(W, b, inputs, delta, lr):
@@ -195,7 +195,7 @@ def only_the_first_example(W, b, inputs, delta, lr):
 
 @mistakes.of(
     "update",
-    ko="학습률이 0.1 이고 델타가 0.001 이면 업데이트 양은 얼마인가요? 반올림하면 그것이 남나요?",
+    ko="학습률이 0.1이고 델타가 0.001이면 업데이트 양은 얼마인가요? 반올림하면 그것이 남나요?",
     en="With a learning rate of 0.1 and a delta of 0.001, how large is the update? Is it still "
     "there after rounding?",
 )

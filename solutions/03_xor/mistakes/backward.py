@@ -20,7 +20,7 @@ def deltas(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="ŷ 가 정답보다 작을 때 b2 의 방향은 어느 쪽이어야 ŷ 가 커지나요? 이 과제의 E 는 무엇에서 "
+    ko="ŷ가 정답보다 작을 때 b2의 방향은 어느 쪽이어야 ŷ가 커지나요? 이 과제의 E는 무엇에서 "
     "무엇을 뺀 것인가요?",
     en="When ŷ is below the answer, which way should b2 move to raise it? In this assignment, what "
     "is subtracted from what in E?",
@@ -51,7 +51,7 @@ def mean_for_biases(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="출력층에도 시그모이드가 있습니다. δ2 에 그 기울기가 들어 있나요?",
+    ko="출력층에도 시그모이드가 있습니다. δ2에 그 기울기가 들어 있나요?",
     en="The output layer has a sigmoid, too. Is its slope in your δ2?",
 )
 def no_slope_at_the_output(params, X, y, A1, y_hat):
@@ -60,7 +60,7 @@ def no_slope_at_the_output(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="E1 에서 δ1 로 갈 때 곱해야 하는 것은 무엇인가요?",
+    ko="E1에서 δ1로 갈 때 곱해야 하는 것은 무엇인가요?",
     en="What has to be multiplied in on the way from E1 to δ1?",
 )
 def no_slope_at_the_hidden_layer(params, X, y, A1, y_hat):
@@ -69,7 +69,7 @@ def no_slope_at_the_hidden_layer(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="여기의 sigmoid_derivative 는 활성화 값을 받나요, 가중 입력을 받나요? 시그모이드를 한 번 더 "
+    ko="여기의 sigmoid_derivative는 활성화 값을 받나요, 가중 입력을 받나요? 시그모이드를 한 번 더 "
     "취하지 않았나요?",
     en="Does this sigmoid_derivative take an activation or a weighted input? Did the sigmoid come "
     "in once more?",
@@ -92,7 +92,7 @@ def activations_for_slopes(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="δ2 는 (n, k), W2 는 (h, k) 입니다. 거꾸로 갈 때 W2 를 그대로 곱할 수 있나요?",
+    ko="δ2는 (n, k), W2는 (h, k)입니다. 거꾸로 갈 때 W2를 그대로 곱할 수 있나요?",
     en="δ2 is (n, k) and W2 is (h, k). Going backwards, can W2 be used as it is?",
 )
 def w2_not_transposed(params, X, y, A1, y_hat):
@@ -101,7 +101,7 @@ def w2_not_transposed(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="출력 노드가 둘 이상이면 E1 을 구할 때 여러 델타가 더해지나요? 요소별 곱으로도 그런가요?",
+    ko="출력 노드가 둘 이상이면 E1을 구할 때 여러 델타가 더해지나요? 요소별 곱으로도 그런가요?",
     en="With two or more output nodes, are several deltas added up in E1? Does an elementwise "
     "product do that?",
 )
@@ -111,7 +111,7 @@ def elementwise_with_w2(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="축을 주지 않은 np.sum 은 숫자 몇 개를 내나요? b1 의 모양은 무엇인가요?",
+    ko="축을 주지 않은 np.sum은 숫자 몇 개를 내나요? b1의 모양은 무엇인가요?",
     en="Without an axis, how many numbers does np.sum give? What is the shape of b1?",
 )
 def bias_sums_without_axis(params, X, y, A1, y_hat):
@@ -121,7 +121,7 @@ def bias_sums_without_axis(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="배치는 어느 축인가요? axis=1 로 더하면 노드들이 남나요, 데이터들이 남나요?",
+    ko="배치는 어느 축인가요? axis=1로 더하면 노드들이 남나요, 데이터들이 남나요?",
     en="Which axis is the batch? With axis=1, is it the nodes that are left, or the examples?",
 )
 def bias_sums_over_nodes(params, X, y, A1, y_hat):
@@ -132,7 +132,7 @@ def bias_sums_over_nodes(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="돌려준 b1 의 모양은 params['b1'] 과 같은가요? keepdims 는 무엇을 남기나요?",
+    ko="돌려준 b1의 모양은 params['b1']과 같은가요? keepdims는 무엇을 남기나요?",
     en="Does your b1 have the shape of params['b1']? What does keepdims keep?",
 )
 def biases_keep_dimensions(params, X, y, A1, y_hat):
@@ -142,7 +142,7 @@ def biases_keep_dimensions(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="b1 은 (h,) 인데 δ1 은 (n, h) 입니다. 배치의 행들은 어떻게 되어야 하나요?",
+    ko="b1은 (h,)인데 δ1은 (n, h)입니다. 배치의 행들은 어떻게 되어야 하나요?",
     en="b1 is (h,) and δ1 is (n, h). What should become of the rows of the batch?",
 )
 def biases_not_summed(params, X, y, A1, y_hat):
@@ -152,7 +152,7 @@ def biases_not_summed(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="params 에는 키가 몇 개 있나요? 돌려준 딕셔너리에도 모두 있나요?",
+    ko="params에는 키가 몇 개 있나요? 돌려준 딕셔너리에도 모두 있나요?",
     en="How many keys has params? Are they all in the dictionary that you return?",
 )
 def biases_left_out(params, X, y, A1, y_hat):
@@ -162,7 +162,7 @@ def biases_left_out(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="돌려준 딕셔너리의 키가 params 의 키와 글자까지 같은가요?",
+    ko="돌려준 딕셔너리의 키가 params의 키와 글자까지 같은가요?",
     en="Are the keys that you return those of params, to the letter?",
 )
 def keys_renamed(params, X, y, A1, y_hat):
@@ -172,7 +172,7 @@ def keys_renamed(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="딕셔너리 대신 튜플을 돌려주고 있나요? train 은 무엇을 이름으로 찾나요?",
+    ko="딕셔너리 대신 튜플을 돌려주고 있나요? train은 무엇을 이름으로 찾나요?",
     en="Do you return a tuple in place of a dictionary? What will train look up by name?",
 )
 def tuple_for_directions(params, X, y, A1, y_hat):
@@ -181,7 +181,7 @@ def tuple_for_directions(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="학습률은 여기서 곱하나요, train 에서 곱하나요?",
+    ko="학습률은 여기서 곱하나요, train에서 곱하나요?",
     en="Is the learning rate multiplied in here, or in train?",
 )
 def learning_rate_included(params, X, y, A1, y_hat):
@@ -201,7 +201,7 @@ def parameters_already_updated(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="W1 의 방향은 W1 과 모양이 같은가요? 왼쪽에서 곱하는 것은 입력인가요, 델타인가요?",
+    ko="W1의 방향은 W1과 모양이 같은가요? 왼쪽에서 곱하는 것은 입력인가요, 델타인가요?",
     en="Does W1's direction have the shape of W1? Which stands on the left of the product, the "
     "inputs or the deltas?",
 )
@@ -212,7 +212,7 @@ def products_transposed(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="δ1 을 구할 때 쓴 W2 는 예측을 만든 W2 인가요? 그 사이에 고치지 않았나요?",
+    ko="δ1을 구할 때 쓴 W2는 예측을 만든 W2인가요? 그 사이에 고치지 않았나요?",
     en="Is the W2 in your δ1 the one that made the prediction? Was it corrected in between?",
 )
 def updated_w2_for_delta1(params, X, y, A1, y_hat):
@@ -236,7 +236,7 @@ def w2_left_out(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="함수를 부른 뒤에도 params 는 처음 그대로인가요? 고치는 일은 어느 함수가 하나요?",
+    ko="함수를 부른 뒤에도 params는 처음 그대로인가요? 고치는 일은 어느 함수가 하나요?",
     en="After the call, is params as it was? Which function's work is it to correct it?",
 )
 def params_changed_here(params, X, y, A1, y_hat):

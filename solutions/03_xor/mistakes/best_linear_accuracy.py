@@ -58,7 +58,7 @@ def measured_once_too_often(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="활성화 함수를 뺀 신경망인가요? 여러분의 ŷ 에 시그모이드가 있나요?",
+    ko="활성화 함수를 뺀 신경망인가요? 여러분의 ŷ에 시그모이드가 있나요?",
     en="Is this the network without activation function? Is there a sigmoid in your ŷ?",
 )
 def sigmoid_kept(X, y, epochs):
@@ -77,7 +77,7 @@ def learning_rate_of_train(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="Σ E 를 데이터의 수로 나누었나요?",
+    ko="Σ E를 데이터의 수로 나누었나요?",
     en="Did you divide Σ E by the number of examples?",
 )
 def updates_averaged(X, y, epochs):
@@ -86,7 +86,7 @@ def updates_averaged(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="w 와 b 는 얼마에서 시작하기로 했나요?",
+    ko="w와 b는 얼마에서 시작하기로 했나요?",
     en="What should w and b start from?",
 )
 def starts_from_ones(X, y, epochs):
@@ -95,7 +95,7 @@ def starts_from_ones(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="편향 b 도 학습되나요?",
+    ko="편향 b도 학습되나요?",
     en="Is the bias b learnt as well?",
 )
 def bias_left_out(X, y, epochs):
@@ -104,7 +104,7 @@ def bias_left_out(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="답을 1 로 정하는 경계는 0 인가요, 0.5 인가요?",
+    ko="답을 1로 정하는 경계는 0인가요, 0.5인가요?",
     en="Is the boundary for the answer 1 at 0, or at 0.5?",
 )
 def compared_with_zero_(X, y, epochs):
@@ -113,7 +113,7 @@ def compared_with_zero_(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="예측값이 정확히 0.5 이면 답은 무엇인가요? > 와 >= 가운데 어느 것이 그 규칙인가요?",
+    ko="예측값이 정확히 0.5이면 답은 무엇인가요? > 와 >= 가운데 어느 것이 그 규칙인가요?",
     en="What is the answer to a prediction of exactly 0.5? Which of > and >= is that rule?",
 )
 def one_half_answers_one(X, y, epochs):
@@ -122,7 +122,7 @@ def one_half_answers_one(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="정확도는 0 과 1 사이의 비율인가요, 백분율인가요?",
+    ko="정확도는 0과 1 사이의 비율인가요, 백분율인가요?",
     en="Is the accuracy a share between 0 and 1, or a percentage?",
 )
 def in_percent(X, y, epochs):
@@ -140,7 +140,7 @@ def number_of_right_rows(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="y 는 (n, 1) 인데 예측이 (n,) 이면 y - ŷ 와 == 의 모양은 어떻게 되나요?",
+    ko="y는 (n, 1)인데 예측이 (n,)이면 y - ŷ와 == 의 모양은 어떻게 되나요?",
     en="If y is (n, 1) and the prediction (n,), which shapes have y - ŷ and == ?",
 )
 def flat_predictions(X, y, epochs):
@@ -156,7 +156,7 @@ def flat_predictions(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="오차는 예측값 ŷ 로 구하나요, 0 과 1 로 정한 답으로 구하나요?",
+    ko="오차는 예측값 ŷ로 구하나요, 0과 1로 정한 답으로 구하나요?",
     en="Is the error taken from the prediction ŷ, or from the answer of 0 or 1?",
 )
 def error_of_the_decided_answer(X, y, epochs):
@@ -165,7 +165,7 @@ def error_of_the_decided_answer(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="업데이트를 더했나요, 뺐나요? E 는 무엇에서 무엇을 뺀 것인가요?",
+    ko="업데이트를 더했나요, 뺐나요? E는 무엇에서 무엇을 뺀 것인가요?",
     en="Was the update added, or subtracted? And in E, what is subtracted from what?",
 )
 def runs_backwards(X, y, epochs):
@@ -175,7 +175,7 @@ def runs_backwards(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="학습이 한 번이라도 일어났나요? w 와 b 는 반복하는 동안 바뀌나요?",
+    ko="학습이 한 번이라도 일어났나요? w와 b는 반복하는 동안 바뀌나요?",
     en="Did any learning take place? Do w and b change as the loop goes round?",
 )
 def never_updated(X, y, epochs):

@@ -43,7 +43,7 @@ def hidden_activation_forgotten(params, X):
 
 @mistakes.of(
     "forward",
-    ko="ŷ 가 0 과 1 사이에 있나요?",
+    ko="ŷ가 0과 1 사이에 있나요?",
     en="Does ŷ lie between 0 and 1?",
 )
 def output_activation_forgotten(params, X):
@@ -53,7 +53,7 @@ def output_activation_forgotten(params, X):
 
 @mistakes.of(
     "forward",
-    ko="돌려준 A1 은 시그모이드를 거친 값인가요, 거치기 전의 값인가요?",
+    ko="돌려준 A1은 시그모이드를 거친 값인가요, 거치기 전의 값인가요?",
     en="Has the A1 that you return been through the sigmoid, or not yet?",
 )
 def z1_returned(params, X):
@@ -63,7 +63,7 @@ def z1_returned(params, X):
 
 @mistakes.of(
     "forward",
-    ko="params 의 네 값 가운데 한 번도 쓰지 않은 것이 있나요?",
+    ko="params의 네 값 가운데 한 번도 쓰지 않은 것이 있나요?",
     en="Is there any of the four values in params that you never used?",
 )
 def biases_forgotten(params, X):
@@ -100,7 +100,7 @@ def biases_after_activation(params, X):
 
 @mistakes.of(
     "forward",
-    ko="W1 은 (d, h) 입니다. X 와 곱하려면 전치가 필요한가요?",
+    ko="W1은 (d, h)입니다. X와 곱하려면 전치가 필요한가요?",
     en="W1 is (d, h). Does it need a transpose to be multiplied by X?",
 )
 def weights_transposed(params, X):
@@ -110,7 +110,7 @@ def weights_transposed(params, X):
 
 @mistakes.of(
     "forward",
-    ko="행렬곱에서 왼쪽과 오른쪽을 바꾸어도 되나요? 데이터는 X 의 행인가요?",
+    ko="행렬곱에서 왼쪽과 오른쪽을 바꾸어도 되나요? 데이터는 X의 행인가요?",
     en="May the left and the right side of a matrix product be swapped? Is one example a row of X?",
 )
 def weights_first(params, X):
@@ -120,7 +120,7 @@ def weights_first(params, X):
 
 @mistakes.of(
     "forward",
-    ko="A1 은 이미 시그모이드를 거쳤습니다. 출력층으로 가면서 한 번 더 거쳤나요?",
+    ko="A1은 이미 시그모이드를 거쳤습니다. 출력층으로 가면서 한 번 더 거쳤나요?",
     en="A1 has been through the sigmoid. Did it go through again on its way to the output layer?",
 )
 def sigmoid_of_a1_again(params, X):
@@ -130,7 +130,7 @@ def sigmoid_of_a1_again(params, X):
 
 @mistakes.of(
     "forward",
-    ko="딕셔너리에 W2 가 W1 보다 먼저 들어 있으면 어떻게 되나요? 값은 순서로 찾나요, 키로 찾나요?",
+    ko="딕셔너리에 W2가 W1보다 먼저 들어 있으면 어떻게 되나요? 값은 순서로 찾나요, 키로 찾나요?",
     en="What if the dictionary holds W2 before W1? Do you find a value by its place, or its key?",
 )
 def values_in_the_dictionarys_order(params, X):
@@ -140,7 +140,7 @@ def values_in_the_dictionarys_order(params, X):
 
 @mistakes.of(
     "forward",
-    ko="예측을 0 과 1 로 정하는 것은 어느 함수의 일인가요? 여기서 정하면 오차는 얼마가 되나요?",
+    ko="예측을 0과 1로 정하는 것은 어느 함수의 일인가요? 여기서 정하면 오차는 얼마가 되나요?",
     en="Whose work is it to decide for 0 or 1? If it is done here, what becomes of the error?",
 )
 def decided_too_early(params, X):
@@ -160,7 +160,7 @@ def dict_returned(params, X):
 
 @mistakes.of(
     "forward",
-    ko="함수를 부른 뒤에 params 를 출력해 보면 처음 그대로인가요?",
+    ko="함수를 부른 뒤에 params를 출력해 보면 처음 그대로인가요?",
     en="If you print params after the call, is it as it was?",
 )
 def results_put_into_params(params, X):

@@ -55,7 +55,7 @@ def biases_before_weights(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="D1의 스크립트에서 편향은 0 인가요, 무작위인가요?",
+    ko="D1의 스크립트에서 편향은 0인가요, 무작위인가요?",
     en="In D1's script, are the biases 0, or random?",
 )
 def biases_zero(input_size, hidden_size, output_size, rng):
@@ -67,7 +67,7 @@ def biases_zero(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="모두 0 에서 시작하면 은닉 노드들은 서로 달라질 수 있나요?",
+    ko="모두 0에서 시작하면 은닉 노드들은 서로 달라질 수 있나요?",
     en="If all start from 0, can the hidden nodes ever come to differ?",
 )
 def all_zeros(input_size, hidden_size, output_size, rng):
@@ -85,7 +85,7 @@ def uniform_draws(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="값들이 -1 과 1 사이에만 있나요? 표준정규분포도 그런가요?",
+    ko="값들이 -1과 1 사이에만 있나요? 표준정규분포도 그런가요?",
     en="Do all values lie between -1 and 1? Do a standard normal's?",
 )
 def uniform_around_zero(input_size, hidden_size, output_size, rng):
@@ -95,7 +95,7 @@ def uniform_around_zero(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="뽑은 값에 무엇을 더 곱했나요? D1의 randn 은 표준편차가 얼마인가요?",
+    ko="뽑은 값에 무엇을 더 곱했나요? D1의 randn은 표준편차가 얼마인가요?",
     en="What did you multiply your draws by? What is the standard deviation of D1's randn?",
 )
 def scaled_down(input_size, hidden_size, output_size, rng):
@@ -105,7 +105,7 @@ def scaled_down(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="함수 안에서 rng 를 새로 만들었나요? 받은 rng 는 어디에 쓰이나요?",
+    ko="함수 안에서 rng를 새로 만들었나요? 받은 rng는 어디에 쓰이나요?",
     en="Did you make an rng of your own inside? Where is the one that you were given used?",
 )
 def own_generator(input_size, hidden_size, output_size, rng):
@@ -116,7 +116,7 @@ def own_generator(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="b1 의 모양은 (h,) 인가요, (1, h) 인가요?",
+    ko="b1의 모양은 (h,)인가요, (1, h)인가요?",
     en="Is b1 of shape (h,), or (1, h)?",
 )
 def biases_as_rows(input_size, hidden_size, output_size, rng):
@@ -136,7 +136,7 @@ def weights_turned_around(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="돌려주는 것은 튜플인가요, 딕셔너리인가요? params['W1'] 이라고 쓸 수 있나요?",
+    ko="돌려주는 것은 튜플인가요, 딕셔너리인가요? params['W1']이라고 쓸 수 있나요?",
     en="Do you return a tuple, or a dictionary? Could one write params['W1']?",
 )
 def tuple_for_dict(input_size, hidden_size, output_size, rng):
@@ -145,7 +145,7 @@ def tuple_for_dict(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="은닉 노드의 수가 3 이 아니면 어떻게 되나요? 받은 크기를 모두 쓰고 있나요?",
+    ko="은닉 노드의 수가 3이 아니면 어떻게 되나요? 받은 크기를 모두 쓰고 있나요?",
     en="What if the number of hidden nodes is not 3? Are all the sizes that were given used?",
 )
 def sizes_fixed(input_size, hidden_size, output_size, rng):

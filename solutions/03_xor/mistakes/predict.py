@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "predict",
-    ko="ŷ 가 정확히 0.5 이면 답은 무엇이어야 하나요?",
+    ko="ŷ가 정확히 0.5이면 답은 무엇이어야 하나요?",
     en="What should the answer be where ŷ is exactly 0.5?",
 )
 def one_half_counts_as_one(params, X):
@@ -22,7 +22,7 @@ def one_half_counts_as_one(params, X):
 
 @mistakes.of(
     "predict",
-    ko="돌려준 배열의 dtype 은 정수인가요, 실수인가요?",
+    ko="돌려준 배열의 dtype은 정수인가요, 실수인가요?",
     en="Is the array that you return of ints, or of floats?",
 )
 def floats_returned(params, X):
@@ -31,7 +31,7 @@ def floats_returned(params, X):
 
 @mistakes.of(
     "predict",
-    ko="True 와 False 는 정수 0 과 1 인가요? dtype 을 확인해 볼까요?",
+    ko="True와 False는 정수 0과 1인가요? dtype을 확인해 볼까요?",
     en="Are True and False the ints 0 and 1? What does the dtype say?",
 )
 def booleans_returned(params, X):
@@ -40,7 +40,7 @@ def booleans_returned(params, X):
 
 @mistakes.of(
     "predict",
-    ko="돌려준 것은 0 과 1 의 답인가요, 확률처럼 나온 값인가요?",
+    ko="돌려준 것은 0과 1의 답인가요, 확률처럼 나온 값인가요?",
     en="Do you return answers of 0 and 1, or the values that look like probabilities?",
 )
 def probabilities_returned(params, X):
@@ -49,7 +49,7 @@ def probabilities_returned(params, X):
 
 @mistakes.of(
     "predict",
-    ko="0.98 을 정수로 바꾸면 무엇이 되나요? astype(int) 는 반올림하나요?",
+    ko="0.98을 정수로 바꾸면 무엇이 되나요? astype(int)는 반올림하나요?",
     en="What does 0.98 become as an int? Does astype(int) round?",
 )
 def cut_off_by_astype(params, X):
@@ -58,7 +58,7 @@ def cut_off_by_astype(params, X):
 
 @mistakes.of(
     "predict",
-    ko="돌려준 배열의 모양은 (n, 1) 인가요, (n,) 인가요?",
+    ko="돌려준 배열의 모양은 (n, 1)인가요, (n,)인가요?",
     en="Is the array that you return (n, 1), or (n,)?",
 )
 def flattened(params, X):
@@ -67,7 +67,7 @@ def flattened(params, X):
 
 @mistakes.of(
     "predict",
-    ko="ŷ 가 큰 쪽이 1 인가요, 0 인가요?",
+    ko="ŷ가 큰 쪽이 1인가요, 0인가요?",
     en="Is it the large ŷ that means 1, or the small one?",
 )
 def turned_around(params, X):
@@ -76,7 +76,7 @@ def turned_around(params, X):
 
 @mistakes.of(
     "predict",
-    ko="ŷ 는 0 과 1 사이의 값입니다. 그것을 0 과 비교하면 답은 언제 0 이 되나요?",
+    ko="ŷ는 0과 1 사이의 값입니다. 그것을 0과 비교하면 답은 언제 0이 되나요?",
     en="ŷ lies between 0 and 1. If you compare it with 0, when will the answer be 0?",
 )
 def compared_with_zero(params, X):
@@ -85,7 +85,7 @@ def compared_with_zero(params, X):
 
 @mistakes.of(
     "predict",
-    ko="argmax 는 열이 하나뿐일 때 무엇을 돌려주나요? 여기의 답은 노드의 번호인가요?",
+    ko="argmax는 열이 하나뿐일 때 무엇을 돌려주나요? 여기의 답은 노드의 번호인가요?",
     en="With just one column, what does argmax return? Is the answer here the number of a node?",
 )
 def argmax_of_the_outputs(params, X):
@@ -94,7 +94,7 @@ def argmax_of_the_outputs(params, X):
 
 @mistakes.of(
     "predict",
-    ko="forward 가 돌려주는 두 값 가운데 예측은 어느 쪽인가요?",
+    ko="forward가 돌려주는 두 값 가운데 예측은 어느 쪽인가요?",
     en="Of the two values that forward returns, which one is the prediction?",
 )
 def hidden_layer_decides(params, X):

@@ -48,7 +48,7 @@ def subtracted(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="learning_rate 를 바꾸면 결과가 달라지나요? 식의 어디에 있나요?",
+    ko="learning_rate를 바꾸면 결과가 달라지나요? 식의 어디에 있나요?",
     en="Does another learning_rate change the result? Where in your formula is it?",
 )
 def learning_rate_forgotten(params, X, y, learning_rate=0.5, epochs=10000):
@@ -57,7 +57,7 @@ def learning_rate_forgotten(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="학습률 0.5 가 코드 안에 적혀 있지 않나요? 받은 learning_rate 는 어디에 쓰이나요?",
+    ko="학습률 0.5가 코드 안에 적혀 있지 않나요? 받은 learning_rate는 어디에 쓰이나요?",
     en="Is the 0.5 written into the code? Where is the learning_rate that was given used?",
 )
 def learning_rate_fixed(params, X, y, learning_rate=0.5, epochs=10000):
@@ -66,7 +66,7 @@ def learning_rate_fixed(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="backward 가 준 방향을 배치의 크기로 나누었나요?",
+    ko="backward가 준 방향을 배치의 크기로 나누었나요?",
     en="Did you divide backward's directions by the batch size?",
 )
 def steps_averaged(params, X, y, learning_rate=0.5, epochs=10000):
@@ -75,7 +75,7 @@ def steps_averaged(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="반복 안에서 만든 새 파라미터는 다음 에포크의 forward 에 들어가나요?",
+    ko="반복 안에서 만든 새 파라미터는 다음 에포크의 forward에 들어가나요?",
     en="Do the parameters made inside the loop go into the next epoch's forward?",
 )
 def every_epoch_from_the_start(params, X, y, learning_rate=0.5, epochs=10000):
@@ -96,7 +96,7 @@ def first_parameters_returned(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="range 는 몇 번 반복하나요? 에포크가 한 번 모자라지 않나요?",
+    ko="range는 몇 번 반복하나요? 에포크가 한 번 모자라지 않나요?",
     en="How often does your range go round? Is one epoch missing?",
 )
 def one_epoch_short(params, X, y, learning_rate=0.5, epochs=10000):
@@ -107,7 +107,7 @@ def one_epoch_short(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="학습이 끝난 뒤에 처음 파라미터를 다시 출력해 보면 그대로인가요? params.copy() 는 안에 든 "
+    ko="학습이 끝난 뒤에 처음 파라미터를 다시 출력해 보면 그대로인가요? params.copy()는 안에 든 "
     "배열까지 복사하나요? 그다음의 += 는 누구의 배열을 바꾸나요?",
     en="If you print the first parameters again after training, are they as before? Does "
     "params.copy() copy the arrays inside? Whose arrays does the += after it change?",
@@ -122,7 +122,7 @@ def params_changed(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="losses 에는 값이 몇 개 들어가야 하나요? 모든 에포크의 값이 필요한가요?",
+    ko="losses에는 값이 몇 개 들어가야 하나요? 모든 에포크의 값이 필요한가요?",
     en="How many values should be in losses? Are all the epochs asked for?",
 )
 def loss_of_every_epoch(params, X, y, learning_rate=0.5, epochs=10000):
@@ -131,7 +131,7 @@ def loss_of_every_epoch(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="첫 에포크의 번호는 0 인가요, 1 인가요? 0 은 1000 의 배수인가요?",
+    ko="첫 에포크의 번호는 0인가요, 1인가요? 0은 1000의 배수인가요?",
     en="Is the first epoch number 0, or 1? Is 0 a multiple of 1000?",
 )
 def epochs_counted_from_one(params, X, y, learning_rate=0.5, epochs=10000):
@@ -190,7 +190,7 @@ def loss_summed(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="losses 에 마지막 손실을 한 번 더 넣지 않았나요?",
+    ko="losses에 마지막 손실을 한 번 더 넣지 않았나요?",
     en="Did the last loss go into losses as an extra?",
 )
 def last_loss_added(params, X, y, learning_rate=0.5, epochs=10000):
@@ -201,7 +201,7 @@ def last_loss_added(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="losses 는 리스트인가요, NumPy 배열인가요?",
+    ko="losses는 리스트인가요, NumPy 배열인가요?",
     en="Is losses a list, or a NumPy array?",
 )
 def losses_as_an_array(params, X, y, learning_rate=0.5, epochs=10000):
@@ -240,7 +240,7 @@ def losses_not_returned(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="W1 과 b1 도 바뀌었나요? 어느 층만 고치고 있나요?",
+    ko="W1과 b1도 바뀌었나요? 어느 층만 고치고 있나요?",
     en="Have W1 and b1 changed as well? Which layer do you correct?",
 )
 def only_the_output_layer(params, X, y, learning_rate=0.5, epochs=10000):
@@ -291,8 +291,7 @@ def one_example_at_a_time(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="W1 을 고칠 때 쓴 방향은 W2 를 고치기 전의 것인가요? 에포크 안에서 backward 를 몇 번 "
-    "불렀나요?",
+    ko="W1을 고칠 때 쓴 방향은 W2를 고치기 전의 것인가요? 에포크 안에서 backward를 몇 번 불렀나요?",
     en="Is the direction that corrects W1 from before W2 was corrected? How often is backward "
     "called within an epoch?",
 )
@@ -312,7 +311,7 @@ def backward_again_between_layers(params, X, y, learning_rate=0.5, epochs=10000)
 
 @mistakes.of(
     "train",
-    ko="epochs 를 주지 않고 부르면 몇 번 반복하나요? 함수의 첫 줄에 적힌 기본값은 얼마인가요?",
+    ko="epochs를 주지 않고 부르면 몇 번 반복하나요? 함수의 첫 줄에 적힌 기본값은 얼마인가요?",
     en="How many epochs are there if none are asked for? What default does the first line of the "
     "function give?",
 )
@@ -322,7 +321,7 @@ def fewer_epochs_by_default(params, X, y, learning_rate=0.5, epochs=1000):
 
 @mistakes.of(
     "train",
-    ko="learning_rate 를 주지 않고 부르면 얼마를 쓰나요? 과제가 정한 기본값은 얼마인가요?",
+    ko="learning_rate를 주지 않고 부르면 얼마를 쓰나요? 과제가 정한 기본값은 얼마인가요?",
     en="Which learning_rate is used if none is given? Which default does the text ask for?",
 )
 def another_rate_by_default(params, X, y, learning_rate=0.1, epochs=10000):

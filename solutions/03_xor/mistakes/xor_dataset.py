@@ -13,7 +13,7 @@ SQUARE = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
 
 @mistakes.of(
     "xor_dataset",
-    ko="y.shape 를 출력해 보세요. (4,) 와 (4, 1) 은 y - y_hat 에서 무엇이 다른가요?",
+    ko="y.shape를 출력해 보세요. (4,)와 (4, 1)은 y - y_hat에서 무엇이 다른가요?",
     en="What does y.shape print? How do (4,) and (4, 1) differ in y - y_hat?",
 )
 def flat_y():
@@ -22,7 +22,7 @@ def flat_y():
 
 @mistakes.of(
     "xor_dataset",
-    ko="데이터 하나는 y 의 한 행인가요, 한 열인가요?",
+    ko="데이터 하나는 y의 한 행인가요, 한 열인가요?",
     en="Is one example a row of y, or a column?",
 )
 def y_as_a_row():
@@ -31,7 +31,7 @@ def y_as_a_row():
 
 @mistakes.of(
     "xor_dataset",
-    ko="입력이 둘 다 1 일 때 XOR 의 답은 무엇인가요?",
+    ko="입력이 둘 다 1일 때 XOR의 답은 무엇인가요?",
     en="What does XOR answer when both inputs are 1?",
 )
 def or_table():
@@ -40,7 +40,7 @@ def or_table():
 
 @mistakes.of(
     "xor_dataset",
-    ko="입력 하나만 1 일 때 XOR 의 답은 무엇인가요? 이 표는 어떤 게이트의 것인가요?",
+    ko="입력 하나만 1일 때 XOR의 답은 무엇인가요? 이 표는 어떤 게이트의 것인가요?",
     en="What does XOR answer when just one input is 1? Which gate is your table of?",
 )
 def and_table():
@@ -49,7 +49,7 @@ def and_table():
 
 @mistakes.of(
     "xor_dataset",
-    ko="XOR 은 두 입력이 같을 때 1 인가요, 다를 때 1 인가요?",
+    ko="XOR은 두 입력이 같을 때 1인가요, 다를 때 1인가요?",
     en="Is XOR 1 where the inputs are equal, or where they differ?",
 )
 def xnor_table():
@@ -58,7 +58,7 @@ def xnor_table():
 
 @mistakes.of(
     "xor_dataset",
-    ko="함수는 X 와 y 를 어떤 순서로 돌려주나요?",
+    ko="함수는 X와 y를 어떤 순서로 돌려주나요?",
     en="In which order does the function return X and y?",
 )
 def y_returned_first():
@@ -67,7 +67,7 @@ def y_returned_first():
 
 @mistakes.of(
     "xor_dataset",
-    ko="X 의 한 행은 무엇인가요? 모양이 (4, 2) 인가요?",
+    ko="X의 한 행은 무엇인가요? 모양이 (4, 2)인가요?",
     en="What is one row of X? Is its shape (4, 2)?",
 )
 def x_transposed():
@@ -76,7 +76,7 @@ def x_transposed():
 
 @mistakes.of(
     "xor_dataset",
-    ko="리스트끼리 X @ W1 이나 y - y_hat 을 계산할 수 있나요?",
+    ko="리스트끼리 X @ W1이나 y - y_hat을 계산할 수 있나요?",
     en="Could you compute X @ W1 or y - y_hat with lists?",
 )
 def plain_lists():
@@ -94,7 +94,7 @@ def rows_in_another_order():
 
 @mistakes.of(
     "xor_dataset",
-    ko="거짓은 슬라이드에서 0 인가요, -1 인가요? 시그모이드는 -1 을 낼 수 있나요?",
+    ko="거짓은 슬라이드에서 0인가요, -1인가요? 시그모이드는 -1을 낼 수 있나요?",
     en="Is false 0 on the slide, or -1? Can a sigmoid ever say -1?",
 )
 def minus_one_for_false():
@@ -103,7 +103,7 @@ def minus_one_for_false():
 
 @mistakes.of(
     "xor_dataset",
-    ko="y 의 dtype 은 무엇인가요? True - True 를 NumPy 로 계산하면 어떻게 되나요?",
+    ko="y의 dtype은 무엇인가요? True - True를 NumPy로 계산하면 어떻게 되나요?",
     en="What dtype has y? What does NumPy make of True - True?",
 )
 def answers_as_booleans():
@@ -112,7 +112,7 @@ def answers_as_booleans():
 
 @mistakes.of(
     "xor_dataset",
-    ko="출력 노드는 몇 개인가요? y 의 열은 몇 개여야 하나요?",
+    ko="출력 노드는 몇 개인가요? y의 열은 몇 개여야 하나요?",
     en="How many output nodes are there? So how many columns should y have?",
 )
 def one_hot_answers():

@@ -29,7 +29,7 @@ def off_for_any_example(Z):
 
 @mistakes.of(
     "dead_units",
-    ko="가중 입력이 꼭 0 이면 ReLU의 기울기는 얼마라고 약속했나요?",
+    ko="가중 입력이 꼭 0이면 ReLU의 기울기는 얼마라고 약속했나요?",
     en="What did we agree ReLU's gradient is where the weighted input is exactly 0?",
 )
 def zero_counts_as_on(Z):
@@ -83,7 +83,7 @@ def sum_below_zero(Z):
 
 @mistakes.of(
     "dead_units",
-    ko="0 과 1 사이의 비율인가요, 백분율인가요?",
+    ko="0과 1 사이의 비율인가요, 백분율인가요?",
     en="Is it a share between 0 and 1, or a percentage?",
 )
 def percentage(Z):

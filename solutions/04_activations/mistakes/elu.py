@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "elu",
-    ko="x 가 0 에 다가갈 때 음수 쪽의 값은 0 에 다가가나요?",
+    ko="x가 0에 다가갈 때 음수 쪽의 값은 0에 다가가나요?",
     en="As x comes close to 0, does the negative side come close to 0?",
 )
 def minus_one_forgotten(x, alpha=1.0):
@@ -21,7 +21,7 @@ def minus_one_forgotten(x, alpha=1.0):
 
 @mistakes.of(
     "elu",
-    ko="alpha 는 e^x 에만 곱하나요, e^x - 1 전체에 곱하나요?",
+    ko="alpha는 e^x에만 곱하나요, e^x - 1 전체에 곱하나요?",
     en="Does alpha multiply e^x alone, or all of e^x - 1?",
 )
 def brackets_lost(x, alpha=1.0):
@@ -40,7 +40,7 @@ def alpha_ignored(x, alpha=1.0):
 
 @mistakes.of(
     "elu",
-    ko="x 와 α(e^x - 1) 가운데 큰 쪽을 고르면 양수 쪽에서는 무엇이 나오나요?",
+    ko="x와 α(e^x - 1) 가운데 큰 쪽을 고르면 양수 쪽에서는 무엇이 나오나요?",
     en="If you take the larger of x and α(e^x - 1), what comes out on the positive side?",
 )
 def larger_of_line_and_curve(x, alpha=1.0):
@@ -50,7 +50,7 @@ def larger_of_line_and_curve(x, alpha=1.0):
 
 @mistakes.of(
     "elu",
-    ko="x 가 아주 작아지면 ELU는 어떤 값에 다가가나요? 지수의 부호는 무엇인가요?",
+    ko="x가 아주 작아지면 ELU는 어떤 값에 다가가나요? 지수의 부호는 무엇인가요?",
     en="Towards which value does ELU go as x gets very small? What is the sign of the exponent?",
 )
 def exponent_turned(x, alpha=1.0):

@@ -29,7 +29,7 @@ def slope_ignored(x, slope=0.1):
 
 @mistakes.of(
     "leaky_relu",
-    ko="slope 는 0 의 어느 쪽에서 곱하나요? slope · x 와 x 를 견준다면 어느 쪽을 골랐나요?",
+    ko="slope는 0의 어느 쪽에서 곱하나요? slope · x와 x를 견준다면 어느 쪽을 골랐나요?",
     en="On which side of 0 does slope multiply? If you compare slope · x with x, which is kept?",
 )
 def smaller_of_the_two(x, slope=0.1):
@@ -38,7 +38,7 @@ def smaller_of_the_two(x, slope=0.1):
 
 @mistakes.of(
     "leaky_relu",
-    ko="음수 쪽에서 x 가 더 작아지면 출력은 slope에서 멈추나요?",
+    ko="음수 쪽에서 x가 더 작아지면 출력은 slope에서 멈추나요?",
     en="On the negative side, does the output stop at slope as x goes down?",
 )
 def slope_as_floor(x, slope=0.1):
@@ -66,7 +66,7 @@ def plain_relu(x, slope=0.1):
 
 @mistakes.of(
     "leaky_relu",
-    ko="음수 쪽에서 slope 를 곱했나요, 더했나요?",
+    ko="음수 쪽에서 slope를 곱했나요, 더했나요?",
     en="On the negative side, is slope multiplied, or added?",
 )
 def slope_added(x, slope=0.1):

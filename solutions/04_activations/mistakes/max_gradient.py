@@ -38,7 +38,7 @@ def largest_value_of_the_function(depth, activation):
 
 @mistakes.of(
     "max_gradient",
-    ko="σ(0) = 0.5 인가요, σ'(0) = 0.5 인가요?",
+    ko="σ(0) = 0.5인가요, σ'(0) = 0.5인가요?",
     en="Is it σ(0) = 0.5 or σ'(0) = 0.5?",
 )
 def half_for_each_layer(depth, activation):
@@ -83,7 +83,7 @@ def one_layer_too_many(depth, activation):
 
 @mistakes.of(
     "max_gradient",
-    ko="tanh의 미분은 x = 0 에서 얼마인가요? 시그모이드와 같은가요?",
+    ko="tanh의 미분은 x = 0에서 얼마인가요? 시그모이드와 같은가요?",
     en="What is the derivative of tanh at x = 0? Is it that of the sigmoid?",
 )
 def tanh_taken_for_sigmoid(depth, activation):
@@ -92,7 +92,7 @@ def tanh_taken_for_sigmoid(depth, activation):
 
 @mistakes.of(
     "max_gradient",
-    ko="ReLU의 미분은 0 또는 1 입니다. 가장 클 때는 어느 쪽인가요?",
+    ko="ReLU의 미분은 0 또는 1입니다. 가장 클 때는 어느 쪽인가요?",
     en="ReLU's derivative is 0 or 1. Which of them is the largest?",
 )
 def relu_blocks_everything(depth, activation):
@@ -101,7 +101,7 @@ def relu_blocks_everything(depth, activation):
 
 @mistakes.of(
     "max_gradient",
-    ko="10 층을 거친 값이 꼭 0 인가요, 0 에 가까운 값인가요? 반올림하지 않았나요?",
+    ko="10 층을 거친 값이 꼭 0인가요, 0에 가까운 값인가요? 반올림하지 않았나요?",
     en="Is the value after 10 layers exactly 0, or close to 0? Was it rounded?",
 )
 def rounded_to_zero(depth, activation):

@@ -41,7 +41,7 @@ def biases_forgotten(x, W1, b1, W2, b2):
 
 @mistakes.of(
     "maxout",
-    ko="둘째 직선은 쓰고 있나요? 0 과 비교하는 것은 어느 함수인가요?",
+    ko="둘째 직선은 쓰고 있나요? 0과 비교하는 것은 어느 함수인가요?",
     en="Is the second line in use? Which function compares with 0?",
 )
 def relu_of_the_first_line(x, W1, b1, W2, b2):
@@ -50,7 +50,7 @@ def relu_of_the_first_line(x, W1, b1, W2, b2):
 
 @mistakes.of(
     "maxout",
-    ko="두 직선의 값이 모두 음수이면 답은 0 인가요?",
+    ko="두 직선의 값이 모두 음수이면 답은 0인가요?",
     en="If both lines are below zero, is the answer 0?",
 )
 def never_below_zero(x, W1, b1, W2, b2):
@@ -89,7 +89,7 @@ def biases_after_the_maximum(x, W1, b1, W2, b2):
 
 @mistakes.of(
     "maxout",
-    ko="x 는 (n, d), W1 은 (d, k) 입니다. 전치가 필요한가요?",
+    ko="x는 (n, d), W1은 (d, k)입니다. 전치가 필요한가요?",
     en="x is (n, d) and W1 is (d, k). Is there a transpose to be taken?",
 )
 def weights_transposed(x, W1, b1, W2, b2):

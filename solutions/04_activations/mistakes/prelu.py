@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "prelu",
-    ko="slope 가 1.5 이고 x 가 -2 이면 -3 과 -2 가운데 어느 쪽이 나와야 하나요? max는 어느 쪽을 "
+    ko="slope가 1.5이고 x가 -2이면 -3과 -2 가운데 어느 쪽이 나와야 하나요? max는 어느 쪽을 "
     "고르나요?",
     en="With a slope of 1.5 and x = -2, should -3 or -2 come out? Which of them does max take?",
 )
@@ -22,7 +22,7 @@ def larger_of_the_two(x, slope):
 
 @mistakes.of(
     "prelu",
-    ko="slope 는 음수 쪽에 곱하나요, 양수 쪽에 곱하나요?",
+    ko="slope는 음수 쪽에 곱하나요, 양수 쪽에 곱하나요?",
     en="Does slope multiply the negative side, or the positive one?",
 )
 def prelu_slope_on_the_positive_side(x, slope):
@@ -42,7 +42,7 @@ def fixed_slope(x, slope):
 
 @mistakes.of(
     "prelu",
-    ko="slope 가 (d,) 이면 몇째 열에 몇째 slope를 써야 하나요?",
+    ko="slope가 (d,)이면 몇째 열에 몇째 slope를 써야 하나요?",
     en="With a slope of (d,), which one belongs to which column?",
 )
 def first_slope_for_all(x, slope):
@@ -72,7 +72,7 @@ def prelu_negatives_turned(x, slope):
 
 @mistakes.of(
     "prelu",
-    ko="slope 는 음수가 될 수 없나요? 학습하면 어떤 값이 될 수 있다고 했나요?",
+    ko="slope는 음수가 될 수 없나요? 학습하면 어떤 값이 될 수 있다고 했나요?",
     en="Can slope not be negative? Which values may it learn?",
 )
 def slope_kept_between_zero_and_one(x, slope):

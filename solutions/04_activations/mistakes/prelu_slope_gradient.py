@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "prelu_slope_gradient",
-    ko="x 로 미분했나요, slope로 미분했나요?",
+    ko="x로 미분했나요, slope로 미분했나요?",
     en="Is it the derivative with respect to x, or to slope?",
 )
 def derivative_for_x(x):
@@ -29,7 +29,7 @@ def x_everywhere(x):
 
 @mistakes.of(
     "prelu_slope_gradient",
-    ko="a x 를 a 로 미분하면 1 인가요, x 인가요?",
+    ko="a x를 a로 미분하면 1인가요, x인가요?",
     en="Is the derivative of a x with respect to a equal to 1, or to x?",
 )
 def one_for_negatives(x):
@@ -38,7 +38,7 @@ def one_for_negatives(x):
 
 @mistakes.of(
     "prelu_slope_gradient",
-    ko="a x 를 a 로 미분한 것은 x 에 따라 달라지나요? x = -2 에서 얼마인가요?",
+    ko="a x를 a로 미분한 것은 x에 따라 달라지나요? x = -2에서 얼마인가요?",
     en="Does the derivative of a x with respect to a depend on x? What is it at x = -2?",
 )
 def one_where_not_positive(x):
@@ -65,7 +65,7 @@ def positive_side_instead(x):
 
 @mistakes.of(
     "prelu_slope_gradient",
-    ko="x 가 음수이면 기울기의 부호는 무엇인가요? 절댓값을 취하지 않았나요?",
+    ko="x가 음수이면 기울기의 부호는 무엇인가요? 절댓값을 취하지 않았나요?",
     en="What is the sign of the slope for a negative x? Is there an absolute value?",
 )
 def absolute_of_negatives(x):

@@ -20,7 +20,7 @@ def absolute_value(x):
 
 @mistakes.of(
     "relu",
-    ko="0 과 x 가운데 큰 쪽을 골랐나요, 작은 쪽을 골랐나요?",
+    ko="0과 x 가운데 큰 쪽을 골랐나요, 작은 쪽을 골랐나요?",
     en="Did you take the larger of 0 and x, or the smaller?",
 )
 def minimum_instead(x):
@@ -29,7 +29,7 @@ def minimum_instead(x):
 
 @mistakes.of(
     "relu",
-    ko="양수는 1 이 되어야 하나요, 그대로 나와야 하나요?",
+    ko="양수는 1이 되어야 하나요, 그대로 나와야 하나요?",
     en="Should positive numbers become 1, or come out as they are?",
 )
 def step_instead(x):
@@ -38,7 +38,7 @@ def step_instead(x):
 
 @mistakes.of(
     "relu",
-    ko="1 보다 큰 값은 어떻게 되어야 하나요?",
+    ko="1보다 큰 값은 어떻게 되어야 하나요?",
     en="What should become of values above 1?",
 )
 def clipped_at_one(x):
@@ -47,7 +47,7 @@ def clipped_at_one(x):
 
 @mistakes.of(
     "relu",
-    ko="6 보다 큰 값도 그대로 나와야 하지 않나요?",
+    ko="6보다 큰 값도 그대로 나와야 하지 않나요?",
     en="Should not values above 6 come out as they are, too?",
 )
 def relu_six(x):

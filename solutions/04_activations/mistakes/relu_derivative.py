@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "relu_derivative",
-    ko="x 가 꼭 0 일 때의 미분은 무엇이라고 약속했나요?",
+    ko="x가 꼭 0일 때의 미분은 무엇이라고 약속했나요?",
     en="What did we agree the derivative is when x is exactly 0?",
 )
 def one_at_zero(x):
@@ -20,7 +20,7 @@ def one_at_zero(x):
 
 @mistakes.of(
     "relu_derivative",
-    ko="x 가 꼭 0 일 때의 미분은 무엇이라고 약속했나요? 0 과 1 의 가운데인가요?",
+    ko="x가 꼭 0일 때의 미분은 무엇이라고 약속했나요? 0과 1의 가운데인가요?",
     en="What did we agree the derivative is when x is exactly 0? Is it halfway between 0 and 1?",
 )
 def half_at_zero(x):
@@ -29,7 +29,7 @@ def half_at_zero(x):
 
 @mistakes.of(
     "relu_derivative",
-    ko="돌려준 것은 ReLU인가요, ReLU를 미분한 것인가요? x = 3 에서 기울기는 얼마인가요?",
+    ko="돌려준 것은 ReLU인가요, ReLU를 미분한 것인가요? x = 3에서 기울기는 얼마인가요?",
     en="Is what you return ReLU, or its derivative? What is the slope at x = 3?",
 )
 def relu_itself(x):
@@ -38,7 +38,7 @@ def relu_itself(x):
 
 @mistakes.of(
     "relu_derivative",
-    ko="x 가 음수이면 ReLU는 내려가고 있나요, 평평한가요?",
+    ko="x가 음수이면 ReLU는 내려가고 있나요, 평평한가요?",
     en="For a negative x, is ReLU going down, or is it flat?",
 )
 def minus_one_for_negatives(x):
@@ -56,7 +56,7 @@ def true_and_false(x):
 
 @mistakes.of(
     "relu_derivative",
-    ko="x 가 음수일 때의 기울기도 1 인가요?",
+    ko="x가 음수일 때의 기울기도 1인가요?",
     en="Is the slope 1 for negative x as well?",
 )
 def one_everywhere(x):
@@ -74,7 +74,7 @@ def relu_derivative_turned(x):
 
 @mistakes.of(
     "relu_derivative",
-    ko="배열 전체를 if 에 넣으면 참인가요, 거짓인가요?",
+    ko="배열 전체를 if에 넣으면 참인가요, 거짓인가요?",
     en="Is a whole array true or false in an `if`?",
 )
 def derivative_of_one_number(x):
@@ -83,7 +83,7 @@ def derivative_of_one_number(x):
 
 @mistakes.of(
     "relu_derivative",
-    ko="음수 쪽의 기울기가 0 이 아니라면 어느 활성화 함수인가요?",
+    ko="음수 쪽의 기울기가 0이 아니라면 어느 활성화 함수인가요?",
     en="If the slope is not 0 for negative x, which activation function is it?",
 )
 def derivative_of_leaky(x):

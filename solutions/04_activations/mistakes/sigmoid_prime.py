@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "sigmoid_prime",
-    ko="02의 함수를 그대로 쓰지 않았나요? 여기서 받는 값은 x 인가요, 활성화 값인가요?",
+    ko="02의 함수를 그대로 쓰지 않았나요? 여기서 받는 값은 x인가요, 활성화 값인가요?",
     en="Is this 02's function as it was? Is what comes in here x, or an activation?",
 )
 def derivative_of_the_activation(x):
@@ -32,7 +32,7 @@ def sigmoid_itself(x):
 
 @mistakes.of(
     "sigmoid_prime",
-    ko="시그모이드를 몇 번 거쳤나요? 미분하는 자리는 x 인가요, σ(x) 인가요?",
+    ko="시그모이드를 몇 번 거쳤나요? 미분하는 자리는 x인가요, σ(x)인가요?",
     en="How many times did x go through the sigmoid? Is the slope taken at x or at σ(x)?",
 )
 def sigmoid_twice(x):
@@ -42,7 +42,7 @@ def sigmoid_twice(x):
 
 @mistakes.of(
     "sigmoid_prime",
-    ko="괄호 안의 1 에서 빼는 것은 x 인가요, σ(x) 인가요?",
+    ko="괄호 안의 1에서 빼는 것은 x인가요, σ(x)인가요?",
     en="Inside the brackets, is it x or σ(x) that is subtracted from 1?",
 )
 def half_of_the_rule(x):
@@ -51,7 +51,7 @@ def half_of_the_rule(x):
 
 @mistakes.of(
     "sigmoid_prime",
-    ko="1 - a² 는 어느 함수의 미분인가요?",
+    ko="1 - a²는 어느 함수의 미분인가요?",
     en="Whose derivative is 1 - a²?",
 )
 def tanh_rule(x):
@@ -60,7 +60,7 @@ def tanh_rule(x):
 
 @mistakes.of(
     "sigmoid_prime",
-    ko="σ(x)와 1 - σ(x)를 곱했나요, 뺐나요? x = 0 에서 값은 얼마여야 하나요?",
+    ko="σ(x)와 1 - σ(x)를 곱했나요, 뺐나요? x = 0에서 값은 얼마여야 하나요?",
     en="Did you multiply σ(x) and 1 - σ(x), or subtract? What should the value at x = 0 be?",
 )
 def subtracted_not_multiplied(x):

@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "softmax",
-    ko="z = 1000 이면 np.exp(z) 는 얼마인가요?",
+    ko="z = 1000이면 np.exp(z)는 얼마인가요?",
     en="What is np.exp(z) for z = 1000?",
 )
 def overflowing_softmax(z, axis=-1):
@@ -36,7 +36,7 @@ def one_maximum_for_all_rows(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="확률을 모두 더하면 배치 전체가 1 인가요, 행마다 1 인가요?",
+    ko="확률을 모두 더하면 배치 전체가 1인가요, 행마다 1인가요?",
     en="Do the probabilities add up to 1 over the whole batch, or in each row?",
 )
 def whole_batch_adds_up_to_one(z, axis=-1):
@@ -91,7 +91,7 @@ def scores_divided_by_their_sum(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="노드마다 따로 0 과 1 사이로 눌렀나요? 더하면 1 이 되나요?",
+    ko="노드마다 따로 0과 1 사이로 눌렀나요? 더하면 1이 되나요?",
     en="Is each node pressed between 0 and 1 by itself? Do they add up to 1?",
 )
 def sigmoid_of_each(z, axis=-1):
@@ -143,7 +143,7 @@ def scores_turned(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="확률을 돌려주나요, 가장 높은 곳만 1 로 만들었나요?",
+    ko="확률을 돌려주나요, 가장 높은 곳만 1로 만들었나요?",
     en="Do you return probabilities, or a 1 at the highest only?",
 )
 def hard_maximum(z, axis=-1):
@@ -166,7 +166,7 @@ def scores_changed_in_place(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="한 행의 점수가 [0, 1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    ko="한 행의 점수가 [0, 1000]이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
     en="With the scores [0, 1000] in a row, what is the largest number that goes into the "
     "exponential after your subtraction?",
 )
@@ -178,7 +178,7 @@ def first_score_subtracted(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="한 행의 점수가 [1000, -1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    ko="한 행의 점수가 [1000, -1000]이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
     en="With the scores [1000, -1000] in a row, what is the largest number that goes into the "
     "exponential after your subtraction?",
 )

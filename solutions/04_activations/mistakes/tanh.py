@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "tanh",
-    ko="x = 0 일 때의 값은 0 인가요, 0.5 인가요? 아래쪽 끝은 얼마인가요?",
+    ko="x = 0일 때의 값은 0인가요, 0.5인가요? 아래쪽 끝은 얼마인가요?",
     en="Is the value at x = 0 equal to 0 or 0.5? What is it at the lower end?",
 )
 def sigmoid_instead(x):
@@ -22,7 +22,7 @@ def sigmoid_instead(x):
 
 @mistakes.of(
     "tanh",
-    ko="2σ(2x) - 1 에서 σ 에 들어가는 것은 x 인가요, 2x 인가요?",
+    ko="2σ(2x) - 1에서 σ에 들어가는 것은 x인가요, 2x인가요?",
     en="In 2σ(2x) - 1, does x or 2x go into σ?",
 )
 def half_as_steep(x):
@@ -40,7 +40,7 @@ def not_stretched(x):
 
 @mistakes.of(
     "tanh",
-    ko="x 가 음수이면 tanh의 부호는 무엇인가요? 절댓값을 쓴 뒤 부호를 돌려놓았나요?",
+    ko="x가 음수이면 tanh의 부호는 무엇인가요? 절댓값을 쓴 뒤 부호를 돌려놓았나요?",
     en="What is the sign of tanh for a negative x? Was the sign put back after the absolute value?",
 )
 def sign_lost(x):
@@ -49,7 +49,7 @@ def sign_lost(x):
 
 @mistakes.of(
     "tanh",
-    ko="분자와 분모는 각각 무엇인가요? x = 3 일 때 1 보다 커지지 않나요?",
+    ko="분자와 분모는 각각 무엇인가요? x = 3일 때 1보다 커지지 않나요?",
     en="What is above the line and what below? Does the value exceed 1 at x = 3?",
 )
 def numerator_only(x):
@@ -58,7 +58,7 @@ def numerator_only(x):
 
 @mistakes.of(
     "tanh",
-    ko="-1 과 1 에서 딱 꺾이나요? tanh(0.5)는 0.5 인가요?",
+    ko="-1과 1에서 딱 꺾이나요? tanh(0.5)는 0.5인가요?",
     en="Is there a sharp kink at -1 and 1? Is tanh(0.5) equal to 0.5?",
 )
 def hard_tanh(x):
@@ -67,7 +67,7 @@ def hard_tanh(x):
 
 @mistakes.of(
     "tanh",
-    ko="e^x 와 e^-x 가운데 어느 쪽에서 어느 쪽을 빼나요? x = 1 일 때 양수인가요?",
+    ko="e^x와 e^-x 가운데 어느 쪽에서 어느 쪽을 빼나요? x = 1일 때 양수인가요?",
     en="Which is subtracted from which, e^x or e^-x? Is the value at x = 1 positive?",
 )
 def tanh_turned(x):

@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "tanh_derivative",
-    ko="받은 값은 x 인가요, tanh(x) 인가요? 먼저 무엇을 해야 하나요?",
+    ko="받은 값은 x인가요, tanh(x)인가요? 먼저 무엇을 해야 하나요?",
     en="Is what you are given x or tanh(x)? What has to come first?",
 )
 def takes_the_activation(x):
@@ -22,7 +22,7 @@ def takes_the_activation(x):
 
 @mistakes.of(
     "tanh_derivative",
-    ko="tanh를 제곱했나요? x = -1 에서 미분이 1 보다 클 수 있나요?",
+    ko="tanh를 제곱했나요? x = -1에서 미분이 1보다 클 수 있나요?",
     en="Is the tanh squared? Can the derivative at x = -1 be larger than 1?",
 )
 def square_forgotten(x):
@@ -31,7 +31,7 @@ def square_forgotten(x):
 
 @mistakes.of(
     "tanh_derivative",
-    ko="제곱한 것은 tanh(x)인가요, x 인가요?",
+    ko="제곱한 것은 tanh(x)인가요, x인가요?",
     en="Is it tanh(x) that is squared, or x?",
 )
 def square_inside(x):
@@ -40,7 +40,7 @@ def square_inside(x):
 
 @mistakes.of(
     "tanh_derivative",
-    ko="a (1 - a) 는 어느 함수의 미분인가요? x = 0 에서 값은 얼마여야 하나요?",
+    ko="a (1 - a)는 어느 함수의 미분인가요? x = 0에서 값은 얼마여야 하나요?",
     en="Whose derivative is a (1 - a)? What should the value at x = 0 be?",
 )
 def sigmoid_rule(x):
@@ -58,7 +58,7 @@ def tanh_itself(x):
 
 @mistakes.of(
     "tanh_derivative",
-    ko="1 에서 빼는 것을 잊지 않았나요? 가장 가파른 곳은 x = 0 이 아닌가요?",
+    ko="1에서 빼는 것을 잊지 않았나요? 가장 가파른 곳은 x = 0이 아닌가요?",
     en="Was the subtraction from 1 forgotten? Is tanh not steepest at x = 0?",
 )
 def square_only(x):

@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="p 가 꼭 0 이나 1 이면 로그의 값은 무엇인가요? 먼저 무엇을 하기로 했나요?",
+    ko="p가 꼭 0이나 1이면 로그의 값은 무엇인가요? 먼저 무엇을 하기로 했나요?",
     en="What is the logarithm where p is exactly 0 or 1? What did we agree to do first?",
 )
 def not_clipped(y, p):
@@ -23,7 +23,7 @@ def not_clipped(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="p 를 어느 값과 어느 값 사이로 자르기로 했나요?",
+    ko="p를 어느 값과 어느 값 사이로 자르기로 했나요?",
     en="Between which two values did we agree to clip p?",
 )
 def clipped_at_another_bound(y, p):
@@ -33,7 +33,7 @@ def clipped_at_another_bound(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="1 보다 작은 수의 로그는 음수입니다. 손실은 음수여도 되나요?",
+    ko="1보다 작은 수의 로그는 음수입니다. 손실은 음수여도 되나요?",
     en="Logarithms of numbers below 1 are negative. May a loss be negative?",
 )
 def minus_sign_lost(y, p):
@@ -43,7 +43,7 @@ def minus_sign_lost(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="정답이 0 인 데이터는 손실에 무엇을 더하고 있나요?",
+    ko="정답이 0인 데이터는 손실에 무엇을 더하고 있나요?",
     en="What does an example with the answer 0 add to your loss?",
 )
 def answers_of_one_only(y, p):
@@ -72,7 +72,7 @@ def base_two(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="로그의 밑은 무엇인가요? np.log10 은 자연로그인가요?",
+    ko="로그의 밑은 무엇인가요? np.log10은 자연로그인가요?",
     en="What is the base of the logarithm? Is np.log10 the natural one?",
 )
 def base_ten(y, p):
@@ -93,7 +93,7 @@ def answer_and_prediction_swapped(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="y = 1 일 때 로그에 들어가는 것은 p 인가요, 1 - p 인가요?",
+    ko="y = 1일 때 로그에 들어가는 것은 p인가요, 1 - p인가요?",
     en="When y = 1, does p or 1 - p go into the logarithm?",
 )
 def terms_crossed(y, p):
@@ -103,7 +103,7 @@ def terms_crossed(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="y 가 (n, k) 이면 N 은 n 인가요, nk 인가요?",
+    ko="y가 (n, k)이면 N은 n인가요, nk인가요?",
     en="When y is (n, k), is N n or nk?",
 )
 def bce_divided_by_rows_only(y, p):
@@ -113,7 +113,7 @@ def bce_divided_by_rows_only(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="p 가 꼭 1 이면 1 - p 는 얼마인가요? 위쪽도 잘랐나요?",
+    ko="p가 꼭 1이면 1 - p는 얼마인가요? 위쪽도 잘랐나요?",
     en="When p is exactly 1, what is 1 - p? Is p clipped at the top, too?",
 )
 def clipped_below_only(y, p):
@@ -123,7 +123,7 @@ def clipped_below_only(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="p 가 2e-12 일 때, 1e-12 를 더하는 것과 1e-12 이상으로 자르는 것은 같은가요?",
+    ko="p가 2e-12일 때, 1e-12를 더하는 것과 1e-12 이상으로 자르는 것은 같은가요?",
     en="For p = 2e-12, is adding 1e-12 the same as clipping to 1e-12 or more?",
 )
 def bound_added(y, p):

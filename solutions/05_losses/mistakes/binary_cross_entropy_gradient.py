@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "binary_cross_entropy_gradient",
-    ko="확률 p 로 미분했나요, 시그모이드에 들어가기 전의 z 로 미분했나요?",
+    ko="확률 p로 미분했나요, 시그모이드에 들어가기 전의 z로 미분했나요?",
     en="Is it the derivative with respect to the probability p, or to the z before the sigmoid?",
 )
 def gradient_for_the_logit(y, p):
@@ -23,7 +23,7 @@ def gradient_for_the_logit(y, p):
 
 @mistakes.of(
     "binary_cross_entropy_gradient",
-    ko="정답이 1 인데 p 가 작으면 p 를 키워야 합니다. 빼려면 기울기의 부호는 무엇이어야 하나요?",
+    ko="정답이 1인데 p가 작으면 p를 키워야 합니다. 빼려면 기울기의 부호는 무엇이어야 하나요?",
     en="Where the answer is 1 and p is small, p must grow. Since the gradient is subtracted, what "
     "must its sign be?",
 )
@@ -44,7 +44,7 @@ def bce_gradient_without_mean(y, p):
 
 @mistakes.of(
     "binary_cross_entropy_gradient",
-    ko="p 가 꼭 0 이나 1 이면 분모는 얼마인가요? 5번에서는 먼저 무엇을 했나요?",
+    ko="p가 꼭 0이나 1이면 분모는 얼마인가요? 5번에서는 먼저 무엇을 했나요?",
     en="What is below the line where p is exactly 0 or 1? What was done first in 5?",
 )
 def bce_gradient_not_clipped(y, p):
@@ -54,7 +54,7 @@ def bce_gradient_not_clipped(y, p):
 
 @mistakes.of(
     "binary_cross_entropy_gradient",
-    ko="정답이 0 인 데이터의 기울기는 얼마인가요? 식의 둘째 항도 미분했나요?",
+    ko="정답이 0인 데이터의 기울기는 얼마인가요? 식의 둘째 항도 미분했나요?",
     en="What is the slope of an example with the answer 0? Was the second term differentiated, "
     "too?",
 )
@@ -65,7 +65,7 @@ def first_term_only(y, p):
 
 @mistakes.of(
     "binary_cross_entropy_gradient",
-    ko="ln(1 - p) 를 p 로 미분하면 안쪽의 -p 에서 무엇이 더 나오나요?",
+    ko="ln(1 - p)를 p로 미분하면 안쪽의 -p에서 무엇이 더 나오나요?",
     en="When ln(1 - p) is differentiated by p, what else comes out of the -p inside?",
 )
 def inner_derivative_lost(y, p):
@@ -75,7 +75,7 @@ def inner_derivative_lost(y, p):
 
 @mistakes.of(
     "binary_cross_entropy_gradient",
-    ko="p(1 - p) 로 나누어야 하나요, 곱해야 하나요?",
+    ko="p(1 - p)로 나누어야 하나요, 곱해야 하나요?",
     en="Should p(1 - p) divide or multiply?",
 )
 def multiplied_by_the_slope(y, p):
@@ -85,7 +85,7 @@ def multiplied_by_the_slope(y, p):
 
 @mistakes.of(
     "binary_cross_entropy_gradient",
-    ko="y 가 (n, k) 이면 N 은 n 인가요, nk 인가요?",
+    ko="y가 (n, k)이면 N은 n인가요, nk인가요?",
     en="When y is (n, k), is N n or nk?",
 )
 def bce_gradient_divided_by_rows_only(y, p):
@@ -95,7 +95,7 @@ def bce_gradient_divided_by_rows_only(y, p):
 
 @mistakes.of(
     "binary_cross_entropy_gradient",
-    ko="a / b * c 에서 c 는 분모에 있나요, 분자에 있나요?",
+    ko="a / b * c에서 c는 분모에 있나요, 분자에 있나요?",
     en="In a / b * c, is c below the line or above it?",
 )
 def brackets_below_the_line_lost(y, p):

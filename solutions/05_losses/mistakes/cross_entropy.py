@@ -40,7 +40,7 @@ def divided_by_classes(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="P 에 0 이 있으면 0 · ln 0 은 무엇이 되나요? 먼저 무엇을 하기로 했나요?",
+    ko="P에 0이 있으면 0 · ln 0은 무엇이 되나요? 먼저 무엇을 하기로 했나요?",
     en="Where P is 0, what becomes of 0 · ln 0? What did we agree to do first?",
 )
 def zeros_not_clipped(Y, P):
@@ -49,7 +49,7 @@ def zeros_not_clipped(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="1 보다 작은 수의 로그는 음수입니다. 손실은 음수여도 되나요?",
+    ko="1보다 작은 수의 로그는 음수입니다. 손실은 음수여도 되나요?",
     en="Logarithms of numbers below 1 are negative. May a loss be negative?",
 )
 def cross_entropy_minus_lost(Y, P):
@@ -76,7 +76,7 @@ def largest_probability(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="식에 1 - Y 의 항이 있나요? 그것은 어느 손실의 것인가요?",
+    ko="식에 1 - Y의 항이 있나요? 그것은 어느 손실의 것인가요?",
     en="Is there a term with 1 - Y in the formula? Which loss does it belong to?",
 )
 def binary_for_every_class(Y, P):
@@ -95,7 +95,7 @@ def cross_entropy_base_two(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="P 를 어느 값 이상으로 자르기로 했나요?",
+    ko="P를 어느 값 이상으로 자르기로 했나요?",
     en="To which value or more did we agree to clip P?",
 )
 def cross_entropy_other_bound(Y, P):
@@ -113,7 +113,7 @@ def one_value_per_example(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="P 가 2e-12 일 때, 1e-12 를 더하는 것과 1e-12 이상으로 자르는 것은 같은가요?",
+    ko="P가 2e-12일 때, 1e-12를 더하는 것과 1e-12 이상으로 자르는 것은 같은가요?",
     en="For P = 2e-12, is adding 1e-12 the same as clipping to 1e-12 or more?",
 )
 def cross_entropy_bound_added(Y, P):

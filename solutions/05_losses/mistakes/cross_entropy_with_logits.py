@@ -23,7 +23,7 @@ def logits_loss_summed(labels, logits):
 
 @mistakes.of(
     "cross_entropy_with_logits",
-    ko="log_P[:, labels] 의 모양은 무엇인가요? 행마다 값 하나를 고르고 있나요?",
+    ko="log_P[:, labels]의 모양은 무엇인가요? 행마다 값 하나를 고르고 있나요?",
     en="What is the shape of log_P[:, labels]? Do you pick one value in each row?",
 )
 def every_label_in_every_row(labels, logits):
@@ -42,7 +42,7 @@ def logits_taken_for_probabilities(labels, logits):
 
 @mistakes.of(
     "cross_entropy_with_logits",
-    ko="지수가 넘치거나 확률이 0 이 되지는 않나요? 8번에서 만든 것을 쓸 수 있지 않나요?",
+    ko="지수가 넘치거나 확률이 0이 되지는 않나요? 8번에서 만든 것을 쓸 수 있지 않나요?",
     en="Does an exponential overflow, or a probability become 0? Can you use what you made in 8?",
 )
 def softmax_then_logarithm(labels, logits):
@@ -53,7 +53,7 @@ def softmax_then_logarithm(labels, logits):
 
 @mistakes.of(
     "cross_entropy_with_logits",
-    ko="정답에 준 확률이 1e-12 보다 작으면 손실은 얼마여야 하나요?",
+    ko="정답에 준 확률이 1e-12보다 작으면 손실은 얼마여야 하나요?",
     en="What should the loss be when the right answer got a probability below 1e-12?",
 )
 def clipped_although_stable(labels, logits):
@@ -101,7 +101,7 @@ def logits_loss_over_everything(labels, logits):
 
 @mistakes.of(
     "cross_entropy_with_logits",
-    ko="부류의 번호는 0 부터인가요, 1 부터인가요?",
+    ko="부류의 번호는 0부터인가요, 1부터인가요?",
     en="Do the numbers of classes start at 0 or at 1?",
 )
 def classes_counted_from_one(labels, logits):
@@ -111,7 +111,7 @@ def classes_counted_from_one(labels, logits):
 
 @mistakes.of(
     "cross_entropy_with_logits",
-    ko="한 행의 로짓이 [0, 1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    ko="한 행의 로짓이 [0, 1000]이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
     en="With the logits [0, 1000] in a row, what is the largest number that goes into the "
     "exponential after your subtraction?",
 )

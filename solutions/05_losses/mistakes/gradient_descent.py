@@ -28,7 +28,7 @@ def uphill(grad, w0, lr, steps):
 
 @mistakes.of(
     "gradient_descent",
-    ko="출발점 w0 도 길의 한 자리인가요? 몇 줄이 나와야 하나요?",
+    ko="출발점 w0도 길의 한 자리인가요? 몇 줄이 나와야 하나요?",
     en="Is the start w0 a place on the way? How many lines should there be?",
 )
 def start_left_out(grad, w0, lr, steps):
@@ -37,7 +37,7 @@ def start_left_out(grad, w0, lr, steps):
 
 @mistakes.of(
     "gradient_descent",
-    ko="출발점 w0 도 길의 한 자리인가요? 한 걸음도 가지 않으면 몇 줄이 나와야 하나요?",
+    ko="출발점 w0도 길의 한 자리인가요? 한 걸음도 가지 않으면 몇 줄이 나와야 하나요?",
     en="Is the start w0 a place on the way? Without a single move, how many lines should there be?",
 )
 def start_never_noted(grad, w0, lr, steps):
@@ -60,7 +60,7 @@ def last_place_left_out(grad, w0, lr, steps):
 
 @mistakes.of(
     "gradient_descent",
-    ko="steps 번 움직이면 출발점까지 자리가 모두 몇 개인가요? steps = 0 이면요?",
+    ko="steps 번 움직이면 출발점까지 자리가 모두 몇 개인가요? steps = 0이면요?",
     en="After steps moves, how many places are there, the start included? And for steps = 0?",
 )
 def as_many_places_as_steps(grad, w0, lr, steps):
@@ -145,7 +145,7 @@ def list_of_places(grad, w0, lr, steps):
 
 @mistakes.of(
     "gradient_descent",
-    ko="받은 w0 를 그 자리에서 고치지는 않았나요? 함수가 끝난 뒤 w0 에는 무엇이 들어 있나요?",
+    ko="받은 w0를 그 자리에서 고치지는 않았나요? 함수가 끝난 뒤 w0에는 무엇이 들어 있나요?",
     en="Did you change the w0 you were given? What is in it when the function is over?",
 )
 def start_changed_in_place(grad, w0, lr, steps):
@@ -159,7 +159,7 @@ def start_changed_in_place(grad, w0, lr, steps):
 
 @mistakes.of(
     "gradient_descent",
-    ko="w0 가 정수이면 움직인 뒤의 자리도 정수로 잘리지 않나요?",
+    ko="w0가 정수이면 움직인 뒤의 자리도 정수로 잘리지 않나요?",
     en="When w0 is an int, are the places after it cut to ints, too?",
 )
 def places_cut_to_integers(grad, w0, lr, steps):
@@ -173,7 +173,7 @@ def places_cut_to_integers(grad, w0, lr, steps):
 
 @mistakes.of(
     "gradient_descent",
-    ko="기울기가 0 이 되면 남은 걸음의 자리는 어떻게 되나요? 몇 줄이 나와야 하나요?",
+    ko="기울기가 0이 되면 남은 걸음의 자리는 어떻게 되나요? 몇 줄이 나와야 하나요?",
     en="Once the gradient is 0, what becomes of the places of the steps that are left? How many "
     "lines should there be?",
 )

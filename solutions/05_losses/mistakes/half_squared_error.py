@@ -22,7 +22,7 @@ def without_the_half(y, y_hat):
 
 @mistakes.of(
     "half_squared_error",
-    ko="1/2 은 평균의 1/N 인가요? 출력이 셋이면 값이 어떻게 되나요?",
+    ko="1/2은 평균의 1/N인가요? 출력이 셋이면 값이 어떻게 되나요?",
     en="Is the 1/2 the 1/N of a mean? What is the value with three outputs?",
 )
 def mean_squared_error_instead(y, y_hat):
@@ -40,7 +40,7 @@ def half_of_the_mean_instead(y, y_hat):
 
 @mistakes.of(
     "half_squared_error",
-    ko="1/2 은 제곱하기 전의 오차에 곱했나요, 제곱을 더한 것에 곱했나요?",
+    ko="1/2은 제곱하기 전의 오차에 곱했나요, 제곱을 더한 것에 곱했나요?",
     en="Is the 1/2 applied to the error before squaring, or to the sum of squares?",
 )
 def half_inside_the_square(y, y_hat):

@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "log_softmax",
-    ko="z = 1000 이면 np.exp(z) 는 얼마인가요?",
+    ko="z = 1000이면 np.exp(z)는 얼마인가요?",
     en="What is np.exp(z) for z = 1000?",
 )
 def overflowing(z):
@@ -23,7 +23,7 @@ def overflowing(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="확률이 너무 작아 0 이 되면 그 로그는 무엇인가요? 지수와 로그를 따로 계산해야 하나요?",
+    ko="확률이 너무 작아 0이 되면 그 로그는 무엇인가요? 지수와 로그를 따로 계산해야 하나요?",
     en="When a probability is so small that it becomes 0, what is its logarithm? Must exponential "
     "and logarithm be computed one after the other?",
 )
@@ -58,7 +58,7 @@ def along_the_batch(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="행마다 하나씩 나온 합은 (n,) 인가요, (n, 1) 인가요? z 에서 빼면 어떻게 퍼지나요?",
+    ko="행마다 하나씩 나온 합은 (n,)인가요, (n, 1)인가요? z에서 빼면 어떻게 퍼지나요?",
     en="Is there one sum per row of shape (n,) or (n, 1)? How does it spread when z minus it is "
     "taken?",
 )
@@ -69,7 +69,7 @@ def keepdims_forgotten(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="행 하나가 아니라 배치 전체의 확률을 더해서 1 로 만들지는 않았나요?",
+    ko="행 하나가 아니라 배치 전체의 확률을 더해서 1로 만들지는 않았나요?",
     en="Does the whole batch add up to 1 in place of each row?",
 )
 def normalised_over_everything(z):
@@ -97,7 +97,7 @@ def log_softmax_base_two(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="로그의 값을 1e-12 에서 잘랐나요? 정확한 값이 -1000 이라면 무엇이 나오나요?",
+    ko="로그의 값을 1e-12에서 잘랐나요? 정확한 값이 -1000이라면 무엇이 나오나요?",
     en="Is the logarithm cut off at 1e-12? What comes out where the exact value is -1000?",
 )
 def softmax_clipped_before_logarithm(z):
@@ -106,7 +106,7 @@ def softmax_clipped_before_logarithm(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="최댓값을 뺀 다음, 합에 쓴 지수는 빼기 전의 z 인가요, 뺀 뒤의 z 인가요?",
+    ko="최댓값을 뺀 다음, 합에 쓴 지수는 빼기 전의 z인가요, 뺀 뒤의 z인가요?",
     en="After the maximum was subtracted, is the exponential in the sum that of z before, or "
     "after?",
 )
@@ -130,7 +130,7 @@ def logits_changed_in_place(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="한 행의 로짓이 [0, 1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    ko="한 행의 로짓이 [0, 1000]이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
     en="With the logits [0, 1000] in a row, what is the largest number that goes into the "
     "exponential after your subtraction?",
 )
@@ -142,7 +142,7 @@ def first_logit_subtracted(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="한 행의 로짓이 [1000, -1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    ko="한 행의 로짓이 [1000, -1000]이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
     en="With the logits [1000, -1000] in a row, what is the largest number that goes into the "
     "exponential after your subtraction?",
 )

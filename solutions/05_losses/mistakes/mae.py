@@ -31,7 +31,7 @@ def summed_absolute(y, y_hat):
 
 @mistakes.of(
     "mae",
-    ko="+2 와 -2 의 오차는 서로 지워져도 되나요?",
+    ko="+2와 -2의 오차는 서로 지워져도 되나요?",
     en="May errors of +2 and -2 cancel each other?",
 )
 def mean_without_absolute(y, y_hat):
@@ -40,7 +40,7 @@ def mean_without_absolute(y, y_hat):
 
 @mistakes.of(
     "mae",
-    ko="손실이 음수일 수 있나요? +2 와 -2 의 오차는 서로 지워져도 되나요?",
+    ko="손실이 음수일 수 있나요? +2와 -2의 오차는 서로 지워져도 되나요?",
     en="Can a loss be negative? May errors of +2 and -2 cancel each other?",
 )
 def turned_mean_without_absolute(y, y_hat):
@@ -67,7 +67,7 @@ def median_absolute(y, y_hat):
 
 @mistakes.of(
     "mae",
-    ko="y 가 (n, k) 이면 요소는 모두 몇 개인가요? len(y) 는 얼마인가요?",
+    ko="y가 (n, k)이면 요소는 모두 몇 개인가요? len(y)는 얼마인가요?",
     en="When y is (n, k), how many elements are there in all? And what is len(y)?",
 )
 def absolute_divided_by_rows_only(y, y_hat):
@@ -76,7 +76,7 @@ def absolute_divided_by_rows_only(y, y_hat):
 
 @mistakes.of(
     "mae",
-    ko="식에 1/2 이 있나요?",
+    ko="식에 1/2이 있나요?",
     en="Is there a 1/2 in the formula?",
 )
 def half_absolute(y, y_hat):

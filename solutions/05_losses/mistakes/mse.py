@@ -22,7 +22,7 @@ def summed_squares(y, y_hat):
 
 @mistakes.of(
     "mse",
-    ko="식의 앞에 1/2 이 있나요? 그것은 어느 손실의 것인가요?",
+    ko="식의 앞에 1/2이 있나요? 그것은 어느 손실의 것인가요?",
     en="Is there a 1/2 in front of the formula? Which loss does it belong to?",
 )
 def half_of_the_mean(y, y_hat):
@@ -40,7 +40,7 @@ def half_of_the_sum(y, y_hat):
 
 @mistakes.of(
     "mse",
-    ko="y 가 (n, k) 이면 요소는 모두 몇 개인가요? len(y) 는 얼마인가요?",
+    ko="y가 (n, k)이면 요소는 모두 몇 개인가요? len(y)는 얼마인가요?",
     en="When y is (n, k), how many elements are there in all? And what is len(y)?",
 )
 def divided_by_rows_only(y, y_hat):
@@ -67,7 +67,7 @@ def absolute_instead_of_square(y, y_hat):
 
 @mistakes.of(
     "mse",
-    ko="+2 와 -2 의 오차는 서로 지워져도 되나요?",
+    ko="+2와 -2의 오차는 서로 지워져도 되나요?",
     en="May errors of +2 and -2 cancel each other?",
 )
 def mean_error(y, y_hat):

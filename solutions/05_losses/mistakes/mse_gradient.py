@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "mse_gradient",
-    ko="예측이 정답보다 크면 기울기의 부호는 무엇인가요? 02의 E 를 그대로 쓰지 않았나요?",
+    ko="예측이 정답보다 크면 기울기의 부호는 무엇인가요? 02의 E를 그대로 쓰지 않았나요?",
     en="What is the sign of the gradient where the prediction is too large? Is it still 02's E?",
 )
 def turned_sign(y, y_hat):
@@ -49,7 +49,7 @@ def gradient_of_half_squared_error(y, y_hat):
 
 @mistakes.of(
     "mse_gradient",
-    ko="y 가 (n, k) 이면 N 은 n 인가요, nk 인가요?",
+    ko="y가 (n, k)이면 N은 n인가요, nk인가요?",
     en="When y is (n, k), is N n or nk?",
 )
 def gradient_divided_by_rows_only(y, y_hat):

@@ -22,7 +22,7 @@ def one_by_one(x, slope):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="양쪽으로 재었나요, 오른쪽으로만 재었나요? w³ 에서 오차가 h² 인가요?",
+    ko="양쪽으로 재었나요, 오른쪽으로만 재었나요? w³에서 오차가 h²인가요?",
     en="Is it measured on both sides, or only upwards? Is the error for w³ equal to h²?",
 )
 def forward_difference(f, x, h):
@@ -40,7 +40,7 @@ def backward_difference(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="x - h 에서 x + h 까지의 거리는 얼마인가요?",
+    ko="x - h에서 x + h까지의 거리는 얼마인가요?",
     en="How far is it from x - h to x + h?",
 )
 def divided_by_h(f, x, h):
@@ -49,7 +49,7 @@ def divided_by_h(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="/ 2 * h 와 / (2 * h) 는 같은 식인가요?",
+    ko="/ 2 * h와 / (2 * h)는 같은 식인가요?",
     en="Are / 2 * h and / (2 * h) the same?",
 )
 def brackets_forgotten(f, x, h):
@@ -93,7 +93,7 @@ def not_put_back(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="받은 x 를 그대로 고쳤나요? 함수가 끝난 뒤 x 는 처음과 같은가요?",
+    ko="받은 x를 그대로 고쳤나요? 함수가 끝난 뒤 x는 처음과 같은가요?",
     en="Did you change the x you were given? Is it the same as before when the function is over?",
 )
 def moved_in_place(f, x, h):
@@ -109,7 +109,7 @@ def moved_in_place(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="정수 배열에 0.1 을 더해 넣으면 무엇이 들어가나요?",
+    ko="정수 배열에 0.1을 더해 넣으면 무엇이 들어가나요?",
     en="What goes into an array of ints when you store a value that is 0.1 larger?",
 )
 def stuck_in_integers(f, x, h):
@@ -124,7 +124,7 @@ def stuck_in_integers(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="받은 h 를 쓰고 있나요? h = 0.5 이면 w³ 에서 무엇이 나와야 하나요?",
+    ko="받은 h를 쓰고 있나요? h = 0.5이면 w³에서 무엇이 나와야 하나요?",
     en="Is the h you were given in use? What should come out for w³ with h = 0.5?",
 )
 def step_size_of_its_own(f, x, h):
@@ -133,7 +133,7 @@ def step_size_of_its_own(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="한 걸음의 크기가 h 인가요, h / 2 인가요?",
+    ko="한 걸음의 크기가 h인가요, h / 2인가요?",
     en="Is a step as long as h, or h / 2?",
 )
 def half_a_step_each_way(f, x, h):

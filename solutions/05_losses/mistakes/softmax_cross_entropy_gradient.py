@@ -36,7 +36,7 @@ def logits_gradient_turned(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="P[:, labels] -= 1 은 어느 자리에서 1 을 빼나요?",
+    ko="P[:, labels] -= 1은 어느 자리에서 1을 빼나요?",
     en="From which places does P[:, labels] -= 1 subtract 1?",
 )
 def subtracted_in_whole_columns(labels, logits):
@@ -47,7 +47,7 @@ def subtracted_in_whole_columns(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="정답에서 무엇을 뺐나요? 행을 더하면 0 이 되나요?",
+    ko="정답에서 무엇을 뺐나요? 행을 더하면 0이 되나요?",
     en="What was subtracted for the right answer? Does a row add up to 0?",
 )
 def answers_not_subtracted(labels, logits):
@@ -93,7 +93,7 @@ def multiplied_by_p_one_minus_p(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="로짓이 1000 이면 np.exp(logits) 는 얼마인가요?",
+    ko="로짓이 1000이면 np.exp(logits)는 얼마인가요?",
     en="What is np.exp(logits) for a logit of 1000?",
 )
 def overflowing_gradient(labels, logits):
@@ -105,7 +105,7 @@ def overflowing_gradient(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="확률은 행마다 더해서 1 인가요, 열마다 더해서 1 인가요?",
+    ko="확률은 행마다 더해서 1인가요, 열마다 더해서 1인가요?",
     en="Do the probabilities add up to 1 in each row, or in each column?",
 )
 def softmax_along_the_batch(labels, logits):
@@ -116,7 +116,7 @@ def softmax_along_the_batch(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="한 행의 로짓이 [0, 1000] 이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
+    ko="한 행의 로짓이 [0, 1000]이면, 뺀 뒤에 지수에 들어가는 가장 큰 수는 얼마인가요?",
     en="With the logits [0, 1000] in a row, what is the largest number that goes into the "
     "exponential after your subtraction?",
 )
@@ -130,7 +130,7 @@ def gradient_with_first_logit_subtracted(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="n 으로 나누는 것은 P 만인가요, P - Y 전체인가요? 행을 더하면 0 이 되나요?",
+    ko="n으로 나누는 것은 P 만인가요, P - Y 전체인가요? 행을 더하면 0이 되나요?",
     en="Does n divide P alone, or all of P - Y? Does a row add up to 0?",
 )
 def answers_subtracted_after_the_mean(labels, logits):

@@ -14,7 +14,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "hadamard",
-    ko="len은 무엇을 세나요? 행의 수만 같으면 같은 모양인가요? (2, 3) 과 (2, 1) 은 어떤가요?",
+    ko="len은 무엇을 세나요? 행의 수만 같으면 같은 모양인가요? (2, 3)과 (2, 1)은 어떤가요?",
     en="What does len count? Is it enough that the numbers of rows agree? And (2, 3) and (2, 1)?",
 )
 def compares_lengths_only(A, B):
@@ -26,7 +26,7 @@ def compares_lengths_only(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="요소의 수만 같으면 같은 모양인가요? (3,) 과 (1, 3) 은 어떤가요?",
+    ko="요소의 수만 같으면 같은 모양인가요? (3,)과 (1, 3)은 어떤가요?",
     en="Is it enough that the numbers of elements agree? What about (3,) and (1, 3)?",
 )
 def compares_sizes_only(A, B):
@@ -38,7 +38,7 @@ def compares_sizes_only(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="축의 수만 같으면 같은 모양인가요? (2, 2) 와 (1, 2) 는 어떤가요?",
+    ko="축의 수만 같으면 같은 모양인가요? (2, 2)와 (1, 2)는 어떤가요?",
     en="Is it enough that the numbers of axes agree? What about (2, 2) and (1, 2)?",
 )
 def compares_axes_only(A, B):
@@ -50,7 +50,7 @@ def compares_axes_only(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="(3,) 과 (3, 1) 을 곱하면 무엇이 나오나요? 모양을 확인하는 줄이 있나요?",
+    ko="(3,)과 (3, 1)을 곱하면 무엇이 나오나요? 모양을 확인하는 줄이 있나요?",
     en="What comes out of (3,) times (3, 1)? Is there a line that looks at the shapes?",
 )
 def broadcasts_silently(A, B):
@@ -71,7 +71,7 @@ def matrix_product(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="정사각 행렬이면 다른 곱셈을 하나요? @ 와 * 는 2행 2열에서도 같은가요?",
+    ko="정사각 행렬이면 다른 곱셈을 하나요? @ 와 *는 2행 2열에서도 같은가요?",
     en="Is another product taken for square matrices? Do @ and * agree for two rows and columns?",
 )
 def matrix_product_of_squares(A, B):
@@ -118,7 +118,7 @@ def multiplies_in_place(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="A_ij 와 곱하는 것은 B_ij 인가요, B_ji 인가요?",
+    ko="A_ij와 곱하는 것은 B_ij인가요, B_ji인가요?",
     en="What is A_ij multiplied by: B_ij or B_ji?",
 )
 def transposes_second(A, B):

@@ -22,7 +22,7 @@ def weights_on_the_left(x, W, b):
 
 @mistakes.of(
     "layer",
-    ko="W를 전치하면 (d, k) 는 무엇이 되나요? 배치와 곱할 수 있나요?",
+    ko="W를 전치하면 (d, k)는 무엇이 되나요? 배치와 곱할 수 있나요?",
     en="What does (d, k) become when W is transposed? Can a batch be multiplied by that?",
 )
 def weights_transposed(x, W, b):
@@ -58,7 +58,7 @@ def layer_without_bias(x, W, b):
 
 @mistakes.of(
     "layer",
-    ko="데이터 하나 (d,) 를 넣으면 결과의 축은 몇 개여야 하나요?",
+    ko="데이터 하나 (d,)를 넣으면 결과의 축은 몇 개여야 하나요?",
     en="For one example (d,), how many axes should the result have?",
 )
 def always_a_batch(x, W, b):

@@ -135,7 +135,7 @@ def corrected_weights_sent_back(params, X, y):
 
 @mistakes.of(
     "mlp_backward",
-    ko="½ (ŷ - y)² 를 미분하면 무엇인가요? 남은 수가 곱해져 있지는 않나요?",
+    ko="½ (ŷ - y)²를 미분하면 무엇인가요? 남은 수가 곱해져 있지는 않나요?",
     en="What is the derivative of ½ (ŷ - y)²? Is there a number left over?",
 )
 def mlp_two_left_over(params, X, y):

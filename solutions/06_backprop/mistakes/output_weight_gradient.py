@@ -47,7 +47,7 @@ def slope_of_the_activation(h, o, t):
 
 @mistakes.of(
     "output_weight_gradient",
-    ko="½ (o - t)² 를 미분하면 앞의 ½ 은 어떻게 되나요?",
+    ko="½ (o - t)²를 미분하면 앞의 ½ 은 어떻게 되나요?",
     en="When ½ (o - t)² is differentiated, what becomes of the ½?",
 )
 def half_left_over(h, o, t):

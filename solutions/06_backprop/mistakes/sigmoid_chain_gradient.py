@@ -129,7 +129,7 @@ def three_layers_only(x, t, weights):
 
 @mistakes.of(
     "sigmoid_chain_gradient",
-    ko="½ (o - t)² 를 미분하면 무엇인가요? 남은 수가 곱해져 있지는 않나요?",
+    ko="½ (o - t)²를 미분하면 무엇인가요? 남은 수가 곱해져 있지는 않나요?",
     en="What is the derivative of ½ (o - t)²? Is there a number left over?",
 )
 def chain_two_left_over(x, t, weights):

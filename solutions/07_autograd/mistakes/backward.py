@@ -50,7 +50,7 @@ def same_parent_once(parents, slopes, root):
 
 @mistakes.of(
     "backward",
-    ko="g = np.zeros(3) 에 g[[0, 0]] += [1, 2] 를 하면 g[0] 은 얼마인가요? a * a에서는 어떤가요?",
+    ko="g = np.zeros(3)에 g[[0, 0]] += [1, 2]를 하면 g[0]은 얼마인가요? a * a에서는 어떤가요?",
     en="With g = np.zeros(3), what is g[0] after g[[0, 0]] += [1, 2]? And what of a * a?",
 )
 def same_parent_once_in_an_array(parents, slopes, root):

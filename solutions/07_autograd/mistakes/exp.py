@@ -20,7 +20,7 @@ def rule_for_powers(a):
 
 @mistakes.of(
     "exp",
-    ko="a = 1 에서도 기울기가 1인가요? 곡선은 점점 가팔라지지 않나요?",
+    ko="a = 1에서도 기울기가 1인가요? 곡선은 점점 가팔라지지 않나요?",
     en="Is the slope 1 at a = 1, too? Does the curve not get steeper?",
 )
 def slope_of_one(a):

@@ -29,7 +29,7 @@ def factor_forgotten(a, n):
 
 @mistakes.of(
     "power",
-    ko="n = 2 에서만 맞지는 않나요? n = 3 이면 어떤가요?",
+    ko="n = 2 에서만 맞지는 않나요? n = 3이면 어떤가요?",
     en="Is it right for n = 2 only? What about n = 3?",
 )
 def only_for_squares(a, n):

@@ -9,7 +9,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "relu",
-    ko="a = 0 에서의 기울기는 얼마로 약속했나요?",
+    ko="a = 0에서의 기울기는 얼마로 약속했나요?",
     en="Which slope was agreed on at a = 0?",
 )
 def slope_one_at_zero(a):
@@ -36,7 +36,7 @@ def gradient_always_passes(a):
 
 @mistakes.of(
     "relu",
-    ko="기울기는 값의 크기에 따라 달라지나요? a = 3 과 a = 5 에서 곡선의 가파르기는 다른가요?",
+    ko="기울기는 값의 크기에 따라 달라지나요? a = 3과 a = 5에서 곡선의 가파르기는 다른가요?",
     en="Does the slope depend on the size of a? Is the curve steeper at 5 than at 3?",
 )
 def value_as_slope(a):

@@ -31,7 +31,7 @@ def averages_gradients(x, grad, v, lr, alpha):
 
 @mistakes.of(
     "momentum",
-    ko="속도에 학습률이 들어 있나요? v = αv - γf' 와 비교하면 여러분의 v는 몇 배인가요?",
+    ko="속도에 학습률이 들어 있나요? v = αv - γf'와 비교하면 여러분의 v는 몇 배인가요?",
     en="Is the learning rate part of the velocity? Compared with v = αv - γf', how large is yours?",
 )
 def velocity_without_rate(x, grad, v, lr, alpha):

@@ -29,7 +29,7 @@ def error_rate(y_true, y_pred):
 
 @mistakes.of(
     "accuracy",
-    ko="정확도는 0 과 1 사이인가요, 0 과 100 사이인가요?",
+    ko="정확도는 0과 1 사이인가요, 0과 100 사이인가요?",
     en="Does accuracy lie between 0 and 1, or between 0 and 100?",
 )
 def in_percent(y_true, y_pred):
@@ -38,7 +38,7 @@ def in_percent(y_true, y_pred):
 
 @mistakes.of(
     "accuracy",
-    ko="0 을 0 이라고 맞힌 것도 세었나요?",
+    ko="0을 0이라고 맞힌 것도 세었나요?",
     en="Do zeros that were predicted 0 count as well?",
 )
 def only_positives_counted(y_true, y_pred):
@@ -47,7 +47,7 @@ def only_positives_counted(y_true, y_pred):
 
 @mistakes.of(
     "accuracy",
-    ko="하나라도 틀리면 정확도는 0 인가요? 데이터마다 따로 비교하고 있나요?",
+    ko="하나라도 틀리면 정확도는 0인가요? 데이터마다 따로 비교하고 있나요?",
     en="Is accuracy 0 as soon as one is wrong? Is each datum compared by itself?",
 )
 def all_or_nothing(y_true, y_pred):
@@ -56,7 +56,7 @@ def all_or_nothing(y_true, y_pred):
 
 @mistakes.of(
     "accuracy",
-    ko="레이블끼리 뺀 크기가 뜻이 있나요? 0 을 2 로 틀린 것은 1 로 틀린 것의 두 배로 나쁜가요?",
+    ko="레이블끼리 뺀 크기가 뜻이 있나요? 0을 2로 틀린 것은 1로 틀린 것의 두 배로 나쁜가요?",
     en="Does a difference of labels mean anything? Is taking 0 for 2 twice as wrong as for 1?",
 )
 def one_minus_mean_difference(y_true, y_pred):

@@ -15,7 +15,7 @@ def clipped(X, low, high):
 
 @mistakes.of(
     "clip_outliers",
-    ko="울타리는 Q1 과 Q3 에 있나요, 거기에서 더 나가 있나요?",
+    ko="울타리는 Q1과 Q3에 있나요, 거기에서 더 나가 있나요?",
     en="Are the fences at Q1 and Q3, or further out?",
 )
 def fences_at_the_quartiles(X):
@@ -34,7 +34,7 @@ def reach_of_one_iqr(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="울타리는 중앙값에서부터 재나요, Q1 과 Q3 에서부터 재나요?",
+    ko="울타리는 중앙값에서부터 재나요, Q1과 Q3 에서부터 재나요?",
     en="Are the fences measured from the median, or from Q1 and Q3?",
 )
 def measured_from_the_median(X):
@@ -86,7 +86,7 @@ def replaced_by_the_median(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="행을 지우면 나머지 특징과 y 의 짝은 어떻게 되나요?",
+    ko="행을 지우면 나머지 특징과 y의 짝은 어떻게 되나요?",
     en="If rows are deleted, what becomes of their other features and their pairs in y?",
 )
 def outlying_rows_deleted(X):
@@ -109,7 +109,7 @@ def three_deviations(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="np.percentile의 둘째 인자는 0 에서 1 까지인가요, 0 에서 100 까지인가요?",
+    ko="np.percentile의 둘째 인자는 0에서 1까지인가요, 0에서 100까지인가요?",
     en="Does the second argument of np.percentile go from 0 to 1, or from 0 to 100?",
 )
 def percentiles_as_shares(X):
@@ -119,7 +119,7 @@ def percentiles_as_shares(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="10 % 와 90 % 자리에 있는 것은 무엇인가요? 사분위수의 자리는 어디인가요?",
+    ko="10 %와 90 % 자리에 있는 것은 무엇인가요? 사분위수의 자리는 어디인가요?",
     en="What is at 10 % and at 90 %? Where are the quartiles?",
 )
 def deciles(X):

@@ -26,7 +26,7 @@ def predictions_as_rows(y_true, y_pred, n_classes):
 
 @mistakes.of(
     "confusion_matrix",
-    ko="C[i, j] += 1 을 배열 번호로 한꺼번에 하면 같은 칸이 두 번 나올 때 몇 번 더해지나요?",
+    ko="C[i, j] += 1을 배열 번호로 한꺼번에 하면 같은 칸이 두 번 나올 때 몇 번 더해지나요?",
     en="If C[i, j] += 1 is done with arrays of numbers, how often is a cell counted that appears "
     "twice?",
 )

@@ -23,7 +23,7 @@ def arithmetic_mean(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "f1",
-    ko="정밀도와 재현율이 모두 1 일 때 여러분의 F1은 얼마인가요? 2 는 어디로 갔나요?",
+    ko="정밀도와 재현율이 모두 1일 때 여러분의 F1은 얼마인가요? 2는 어디로 갔나요?",
     en="When precision and recall are both 1, what is your F1? Where is the 2?",
 )
 def f1_without_two(y_true, y_pred, positive=1):
@@ -44,7 +44,7 @@ def geometric_mean(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "f1",
-    ko="정밀도와 재현율이 모두 0 이면 분모는 얼마인가요?",
+    ko="정밀도와 재현율이 모두 0이면 분모는 얼마인가요?",
     en="If precision and recall are both 0, what is below the line?",
 )
 def f1_divides_by_zero(y_true, y_pred, positive=1):

@@ -73,7 +73,7 @@ def center_of_the_row(X, strategy):
 
 @mistakes.of(
     "impute_missing",
-    ko="빈칸을 0 으로 채우면 그 열의 평균은 어떻게 되나요?",
+    ko="빈칸을 0으로 채우면 그 열의 평균은 어떻게 되나요?",
     en="If holes are filled with 0, what becomes of the column's mean?",
 )
 def filled_with_zero(X, strategy):

@@ -57,7 +57,7 @@ def shifted_but_divided_by_the_maximum(X_train, X_test):
 
 @mistakes.of(
     "min_max_scale",
-    ko="테스트 데이터가 0 보다 작거나 1 보다 커지면 어떻게 하기로 했나요?",
+    ko="테스트 데이터가 0보다 작거나 1보다 커지면 어떻게 하기로 했나요?",
     en="What did we agree to do with test data below 0 or above 1?",
 )
 def test_data_clipped(X_train, X_test):
@@ -98,7 +98,7 @@ def small_range_taken_for_none(X_train, X_test):
 
 @mistakes.of(
     "min_max_scale",
-    ko="범위가 1 보다 좁은 열에서도 최댓값이 1 이 되나요?",
+    ko="범위가 1보다 좁은 열에서도 최댓값이 1이 되나요?",
     en="Does the maximum become 1 in a column whose range is narrower than 1, too?",
 )
 def never_divided_by_a_range_below_one(X_train, X_test):
@@ -108,7 +108,7 @@ def never_divided_by_a_range_below_one(X_train, X_test):
 
 @mistakes.of(
     "min_max_scale",
-    ko="최솟값은 0 이 되나요, -1 이 되나요?",
+    ko="최솟값은 0이 되나요, -1이 되나요?",
     en="Does the minimum become 0 or -1?",
 )
 def from_minus_one_to_one(X_train, X_test):

@@ -39,7 +39,7 @@ def classes_as_rows(labels, n_classes):
 
 @mistakes.of(
     "one_hot",
-    ko="레이블은 0 부터 세나요, 1 부터 세나요?",
+    ko="레이블은 0부터 세나요, 1부터 세나요?",
     en="Do labels count from 0 or from 1?",
 )
 def labels_from_one(labels, n_classes):
@@ -57,7 +57,7 @@ def booleans(labels, n_classes):
 
 @mistakes.of(
     "one_hot",
-    ko="해당하는 자리에 쓰는 것은 1 인가요, 레이블의 값인가요?",
+    ko="해당하는 자리에 쓰는 것은 1인가요, 레이블의 값인가요?",
     en="What is written in the place: a 1, or the label itself?",
 )
 def label_in_its_place(labels, n_classes):
@@ -66,7 +66,7 @@ def label_in_its_place(labels, n_classes):
 
 @mistakes.of(
     "one_hot",
-    ko="1 과 0 의 자리가 뒤바뀌지 않았나요?",
+    ko="1과 0의 자리가 뒤바뀌지 않았나요?",
     en="Have the places of 1 and 0 been exchanged?",
 )
 def one_cold(labels, n_classes):
@@ -75,7 +75,7 @@ def one_cold(labels, n_classes):
 
 @mistakes.of(
     "one_hot",
-    ko="Y[:, labels] = 1 은 어느 행들을 바꾸나요? 행의 번호는 어디에 있나요?",
+    ko="Y[:, labels] = 1은 어느 행들을 바꾸나요? 행의 번호는 어디에 있나요?",
     en="Which rows does Y[:, labels] = 1 change? Where is the row's own number?",
 )
 def every_row_marked(labels, n_classes):
@@ -86,7 +86,7 @@ def every_row_marked(labels, n_classes):
 
 @mistakes.of(
     "one_hot",
-    ko="1 은 레이블까지의 모든 자리에 있나요, 한 자리에만 있나요?",
+    ko="1은 레이블까지의 모든 자리에 있나요, 한 자리에만 있나요?",
     en="Is there a 1 in every place up to the label, or in one place only?",
 )
 def thermometer(labels, n_classes):

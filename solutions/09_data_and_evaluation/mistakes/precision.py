@@ -43,7 +43,7 @@ def precision_divides_by_zero(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "precision",
-    ko="양성이라고 예측한 것이 하나도 없을 때 답은 1 인가요, 0 인가요?",
+    ko="양성이라고 예측한 것이 하나도 없을 때 답은 1인가요, 0인가요?",
     en="When nothing was predicted positive, is the answer 1 or 0?",
 )
 def one_without_predictions(y_true, y_pred, positive=1):
@@ -53,7 +53,7 @@ def one_without_predictions(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "precision",
-    ko="양성인 레이블은 언제나 1 인가요? positive는 어디에 쓰이나요?",
+    ko="양성인 레이블은 언제나 1인가요? positive는 어디에 쓰이나요?",
     en="Is the positive label always 1? Where is `positive` used?",
 )
 def precision_of_label_one(y_true, y_pred, positive=1):
@@ -73,7 +73,7 @@ def hits_of_every_class(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "precision",
-    ko="레이블의 합은 양성의 개수인가요? 레이블이 2 나 3 이면 어떻게 되나요?",
+    ko="레이블의 합은 양성의 개수인가요? 레이블이 2나 3이면 어떻게 되나요?",
     en="Is the sum of labels the number of positives? What if labels are 2 or 3?",
 )
 def sums_of_labels(y_true, y_pred, positive=1):

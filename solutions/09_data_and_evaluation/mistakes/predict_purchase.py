@@ -59,7 +59,7 @@ def climbs(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="z 가 아주 크면 exp(z) 는 얼마인가요? 그것을 그것보다 1 큰 수로 나누면 무엇이 되나요?",
+    ko="z가 아주 크면 exp(z)는 얼마인가요? 그것을 그것보다 1 큰 수로 나누면 무엇이 되나요?",
     en="How large is exp(z) when z is very large? What is that, divided by 1 more than that?",
 )
 def exponential_above_and_below(X_train, y_train, X_new, lr, epochs):
@@ -89,7 +89,7 @@ def bias_never_moves(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="w 를 고친 다음 b 를 고칠 때의 p 는 고치기 전의 것인가요, 다시 구한 것인가요?",
+    ko="w를 고친 다음 b를 고칠 때의 p는 고치기 전의 것인가요, 다시 구한 것인가요?",
     en="After w was corrected, is the p used for b the one from before, or a new one?",
 )
 def bias_with_the_new_weights(X_train, y_train, X_new, lr, epochs):
@@ -107,7 +107,7 @@ def gradient_of_squared_error(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="연봉이 6800 이면 p 는 어떤 값에 붙나요? 표준화는 어디에서 하나요?",
+    ko="연봉이 6800이면 p는 어떤 값에 붙나요? 표준화는 어디에서 하나요?",
     en="With an income of 6800, where does p get stuck? Where do you standardize?",
 )
 def purchases_not_standardized(X_train, y_train, X_new, lr, epochs):
@@ -149,7 +149,7 @@ def learning_rate_ignored(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="w 는 처음에 얼마에서 시작하기로 했나요?",
+    ko="w는 처음에 얼마에서 시작하기로 했나요?",
     en="What did we agree w starts from?",
 )
 def starts_from_ones(X_train, y_train, X_new, lr, epochs):
@@ -158,7 +158,7 @@ def starts_from_ones(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="p 가 꼭 0.5 이면 답은 무엇이라고 약속했나요?",
+    ko="p가 꼭 0.5이면 답은 무엇이라고 약속했나요?",
     en="What did we agree the answer is when p is exactly 0.5?",
 )
 def half_is_a_no(X_train, y_train, X_new, lr, epochs):
@@ -167,7 +167,7 @@ def half_is_a_no(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="확률이 0 과 1 사이인가요? 시그모이드는 어디에 있나요?",
+    ko="확률이 0과 1 사이인가요? 시그모이드는 어디에 있나요?",
     en="Are the probabilities between 0 and 1? Where is the sigmoid?",
 )
 def no_sigmoid_at_the_end(X_train, y_train, X_new, lr, epochs):
@@ -187,7 +187,7 @@ def labels_first(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="레이블은 0 과 1 인가요, 참과 거짓인가요?",
+    ko="레이블은 0과 1인가요, 참과 거짓인가요?",
     en="Are the labels 0 and 1, or true and false?",
 )
 def labels_as_booleans(X_train, y_train, X_new, lr, epochs):

@@ -39,7 +39,7 @@ def new_data_scaled_by_themselves(X_train, y_train, X_new):
 
 @mistakes.of(
     "predict_sales",
-    ko="편향 b는 어디에 있나요? 특징이 모두 평균과 같은 가게의 매출은 0 인가요?",
+    ko="편향 b는 어디에 있나요? 특징이 모두 평균과 같은 가게의 매출은 0인가요?",
     en="Where is the bias b? Does a shop that is average in everything sell nothing?",
 )
 def no_bias(X_train, y_train, X_new):
@@ -112,7 +112,7 @@ def scaled_with_the_new_shops(X_train, y_train, X_new):
 
 @mistakes.of(
     "predict_sales",
-    ko="예측값의 모양은 (m,) 인가요, (m, 1) 인가요?",
+    ko="예측값의 모양은 (m,)인가요, (m, 1)인가요?",
     en="Is the shape of the predictions (m,) or (m, 1)?",
 )
 def sales_as_column(X_train, y_train, X_new):

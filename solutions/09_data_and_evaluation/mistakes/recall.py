@@ -33,7 +33,7 @@ def recall_divides_by_zero(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "recall",
-    ko="정말 양성인 것이 하나도 없을 때 답은 1 인가요, 0 인가요?",
+    ko="정말 양성인 것이 하나도 없을 때 답은 1인가요, 0인가요?",
     en="When nothing is positive, is the answer 1 or 0?",
 )
 def one_without_positives(y_true, y_pred, positive=1):
@@ -43,7 +43,7 @@ def one_without_positives(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "recall",
-    ko="양성인 레이블은 언제나 1 인가요? positive는 어디에 쓰이나요?",
+    ko="양성인 레이블은 언제나 1인가요? positive는 어디에 쓰이나요?",
     en="Is the positive label always 1? Where is `positive` used?",
 )
 def recall_of_label_one(y_true, y_pred, positive=1):

@@ -37,7 +37,7 @@ def statistics_from_both(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="표준편차의 합은 n 으로 나누었나요, n - 1 로 나누었나요?",
+    ko="표준편차의 합은 n으로 나누었나요, n - 1로 나누었나요?",
     en="Was the sum in the deviation divided by n or by n - 1?",
 )
 def deviation_by_n_minus_one(X_train, X_test):
@@ -49,7 +49,7 @@ def deviation_by_n_minus_one(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="표준편차의 합은 n 으로 나누었나요, n - 1 로 나누었나요? 데이터가 하나뿐이면 어떻게 되나요?",
+    ko="표준편차의 합은 n으로 나누었나요, n - 1로 나누었나요? 데이터가 하나뿐이면 어떻게 되나요?",
     en="Was the sum in the deviation divided by n or by n - 1? What if there is a single datum?",
 )
 def deviation_by_n_minus_one_even_of_one(X_train, X_test):
@@ -124,7 +124,7 @@ def small_deviation_taken_for_none(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="σ 가 1 보다 작은 열도 σ 로 나누었나요?",
+    ko="σ가 1보다 작은 열도 σ로 나누었나요?",
     en="Is a column whose σ is below 1 divided by its σ, too?",
 )
 def never_divided_by_less_than_one(X_train, X_test):

@@ -23,7 +23,7 @@ def right_sizes(n, fractions):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="파일이 부류 순으로 되어 있다면 마지막 20 % 에는 무엇이 들어 있나요?",
+    ko="파일이 부류 순으로 되어 있다면 마지막 20 %에는 무엇이 들어 있나요?",
     en="If a file is in order of class, what is in its last 20 %?",
 )
 def split_not_shuffled(X, y, fractions, rng):
@@ -75,7 +75,7 @@ def each_set_drawn_anew(X, y, fractions, rng):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="2.6 개는 2 개인가요, 3 개인가요? 0.29 × 100 은 컴퓨터에서 정확히 29 인가요?",
+    ko="2.6 개는 2 개인가요, 3 개인가요? 0.29 × 100은 컴퓨터에서 정확히 29인가요?",
     en="Is 2.6 two or three? Is 0.29 × 100 exactly 29 on a computer?",
 )
 def sizes_rounded_down(X, y, fractions, rng):
@@ -86,7 +86,7 @@ def sizes_rounded_down(X, y, fractions, rng):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="세 크기를 모두 따로 내림하면 더해서 n 이 되나요? 남은 데이터는 어디에 있나요?",
+    ko="세 크기를 모두 따로 내림하면 더해서 n이 되나요? 남은 데이터는 어디에 있나요?",
     en="If all three sizes are rounded down, do they add up to n? Where is the rest?",
 )
 def rest_dropped(X, y, fractions, rng):

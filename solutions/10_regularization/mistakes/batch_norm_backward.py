@@ -52,7 +52,7 @@ def way_through_the_mean_missing(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="γ 와 β 의 기울기는 배치의 합인가요, 평균인가요?",
+    ko="γ와 β의 기울기는 배치의 합인가요, 평균인가요?",
     en="Are the gradients of γ and β sums over the batch, or means?",
 )
 def means_for_gamma_and_beta(grad, x, gamma, eps=1e-5):
@@ -61,7 +61,7 @@ def means_for_gamma_and_beta(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="y = γ x̂ + β 에서 x 로 가는 길에 γ 가 있나요?",
+    ko="y = γ x̂ + β에서 x로 가는 길에 γ가 있나요?",
     en="In y = γ x̂ + β, is there a γ on the way to x?",
 )
 def gamma_forgotten(grad, x, gamma, eps=1e-5):
@@ -70,7 +70,7 @@ def gamma_forgotten(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="γ 의 기울기에서 g 에 곱하는 것은 x 인가요, x̂ 인가요?",
+    ko="γ의 기울기에서 g에 곱하는 것은 x인가요, x̂인가요?",
     en="In the gradient of γ, is g multiplied by x or by x̂?",
 )
 def x_instead_of_x_hat(grad, x, gamma, eps=1e-5):
@@ -80,7 +80,7 @@ def x_instead_of_x_hat(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="괄호 안의 합에는 1/n 이 있나요?",
+    ko="괄호 안의 합에는 1/n이 있나요?",
     en="Do the sums in the parentheses have a 1/n?",
 )
 def sums_in_the_parentheses(grad, x, gamma, eps=1e-5):
@@ -111,7 +111,7 @@ def multiplied_by_the_deviation(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="역전파에서도 ε 을 더했나요? 분산이 0 인 열에서는 어떻게 되나요?",
+    ko="역전파에서도 ε을 더했나요? 분산이 0인 열에서는 어떻게 되나요?",
     en="Is ε there in the backward pass as well? What happens where the variance is 0?",
 )
 def backward_without_eps(grad, x, gamma, eps=1e-5):
@@ -120,7 +120,7 @@ def backward_without_eps(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="순전파의 분산은 n 으로 나누었나요, n - 1 로 나누었나요?",
+    ko="순전파의 분산은 n으로 나누었나요, n - 1로 나누었나요?",
     en="Was the forward pass's variance divided by n or by n - 1?",
 )
 def backward_with_unbiased_variance(grad, x, gamma, eps=1e-5):
@@ -143,7 +143,7 @@ def beta_before_gamma(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="γ 와 β 의 기울기는 γ 와 β 와 같은 모양인가요? 배치의 축은 어떻게 했나요?",
+    ko="γ와 β의 기울기는 γ와 β와 같은 모양인가요? 배치의 축은 어떻게 했나요?",
     en="Do the gradients of γ and β have the shape of γ and β? What became of the batch's axis?",
 )
 def batch_not_summed(grad, x, gamma, eps=1e-5):

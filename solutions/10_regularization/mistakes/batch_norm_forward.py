@@ -70,7 +70,7 @@ def one_mean_for_everything(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="배치를 정규화할 때의 분산은 n 으로 나누나요, n - 1 로 나누나요?",
+    ko="배치를 정규화할 때의 분산은 n으로 나누나요, n - 1로 나누나요?",
     en="Is the variance that normalises the batch divided by n or by n - 1?",
 )
 def normalised_with_unbiased_variance(
@@ -82,7 +82,7 @@ def normalised_with_unbiased_variance(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="이동 분산에 모으는 분산은 n 으로 나눈 것인가요, n - 1 로 나눈 것인가요?",
+    ko="이동 분산에 모으는 분산은 n으로 나눈 것인가요, n - 1로 나눈 것인가요?",
     en="Is the variance collected in the running variance divided by n or by n - 1?",
 )
 def running_variance_biased(
@@ -119,7 +119,7 @@ def running_averages_grow(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="ε 은 루트 안에 있나요, 밖에 있나요?",
+    ko="ε은 루트 안에 있나요, 밖에 있나요?",
     en="Is ε inside the root or outside?",
 )
 def eps_outside_the_root(
@@ -131,7 +131,7 @@ def eps_outside_the_root(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="분산이 0 인 열에서는 무엇으로 나누게 되나요?",
+    ko="분산이 0인 열에서는 무엇으로 나누게 되나요?",
     en="What do you divide by in a column whose variance is 0?",
 )
 def without_eps(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
@@ -214,7 +214,7 @@ def running_averages_never_updated(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="정규화한 다음 γ 와 β 는 어디에 있나요?",
+    ko="정규화한 다음 γ와 β는 어디에 있나요?",
     en="After normalising, where are γ and β?",
 )
 def gamma_and_beta_forgotten(
@@ -226,7 +226,7 @@ def gamma_and_beta_forgotten(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="γ 는 x̂ 에만 곱하나요, β 를 더한 것에 곱하나요?",
+    ko="γ는 x̂에만 곱하나요, β를 더한 것에 곱하나요?",
     en="Does γ multiply x̂ only, or what β has already been added to?",
 )
 def beta_added_first(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):

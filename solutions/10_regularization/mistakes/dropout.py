@@ -21,7 +21,7 @@ def not_enlarged(x, p, rng, training):
 
 @mistakes.of(
     "dropout",
-    ko="p 는 끄는 확률인가요, 남기는 확률인가요?",
+    ko="p는 끄는 확률인가요, 남기는 확률인가요?",
     en="Is p the probability to turn off, or to keep?",
 )
 def p_keeps(x, p, rng, training):
@@ -33,7 +33,7 @@ def p_keeps(x, p, rng, training):
 
 @mistakes.of(
     "dropout",
-    ko="확률 p 로 꺼진다면, 난수가 p 보다 작은 값은 남나요, 꺼지나요?",
+    ko="확률 p로 꺼진다면, 난수가 p보다 작은 값은 남나요, 꺼지나요?",
     en="If a value is off with probability p, what happens where the random number is below p?",
 )
 def keeps_below_p(x, p, rng, training):
@@ -43,7 +43,7 @@ def keeps_below_p(x, p, rng, training):
 
 @mistakes.of(
     "dropout",
-    ko="남은 값을 p 로 나누면 평균이 원래대로 돌아오나요? 남는 확률은 얼마인가요?",
+    ko="남은 값을 p로 나누면 평균이 원래대로 돌아오나요? 남는 확률은 얼마인가요?",
     en="Does dividing by p bring the mean back? What is the probability to be kept?",
 )
 def divided_by_p(x, p, rng, training):
@@ -137,7 +137,7 @@ def exact_number_off(x, p, rng, training):
 
 @mistakes.of(
     "dropout",
-    ko="x 에 0 을 써 넣으면 부르는 쪽의 배열은 어떻게 되나요?",
+    ko="x에 0을 써 넣으면 부르는 쪽의 배열은 어떻게 되나요?",
     en="If you write zeros into x, what becomes of the caller's array?",
 )
 def zeros_written_into_x(x, p, rng, training):
@@ -151,7 +151,7 @@ def zeros_written_into_x(x, p, rng, training):
 
 @mistakes.of(
     "dropout",
-    ko="정수 배열에 3 / 0.7 을 넣으면 무엇이 남나요?",
+    ko="정수 배열에 3 / 0.7을 넣으면 무엇이 남나요?",
     en="What is left of 3 / 0.7 when it is put into an array of ints?",
 )
 def ints_stay_ints(x, p, rng, training):

@@ -122,7 +122,7 @@ def no_patience(val_losses, patience):
 
 @mistakes.of(
     "early_stopping",
-    ko="한 번도 멈추지 않았을 때 마지막 에포크의 번호는 몇 번인가요? 0 부터 세고 있나요?",
+    ko="한 번도 멈추지 않았을 때 마지막 에포크의 번호는 몇 번인가요? 0부터 세고 있나요?",
     en="If training never stops, what is the number of the last epoch? Do you count from 0?",
 )
 def one_past_the_end(val_losses, patience):
@@ -137,7 +137,7 @@ def one_past_the_end(val_losses, patience):
 
 @mistakes.of(
     "early_stopping",
-    ko="에포크를 0 부터 세나요, 1 부터 세나요?",
+    ko="에포크를 0부터 세나요, 1부터 세나요?",
     en="Do epochs count from 0 or from 1?",
 )
 def counted_from_one(val_losses, patience):

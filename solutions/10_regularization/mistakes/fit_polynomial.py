@@ -25,7 +25,7 @@ def highest_power_first(x, y, degree):
 
 @mistakes.of(
     "fit_polynomial",
-    ko="차수가 2 인 다항식에는 계수가 몇 개 있나요?",
+    ko="차수가 2인 다항식에는 계수가 몇 개 있나요?",
     en="How many coefficients has a polynomial of degree 2?",
 )
 def one_power_short(x, y, degree):
@@ -34,7 +34,7 @@ def one_power_short(x, y, degree):
 
 @mistakes.of(
     "fit_polynomial",
-    ko="x = 0 에서 여러분의 다항식은 언제나 어떤 값인가요? 상수항은 어디에 있나요?",
+    ko="x = 0에서 여러분의 다항식은 언제나 어떤 값인가요? 상수항은 어디에 있나요?",
     en="What is your polynomial at x = 0, always? Where is the constant?",
 )
 def no_constant(x, y, degree):
@@ -45,7 +45,7 @@ def no_constant(x, y, degree):
 
 @mistakes.of(
     "fit_polynomial",
-    ko="배열 x에서 x ** 2 와 2 * x 는 같은 것인가요? 열마다 무엇이 커져야 하나요?",
+    ko="배열 x에서 x ** 2와 2 * x는 같은 것인가요? 열마다 무엇이 커져야 하나요?",
     en="Are x ** 2 and 2 * x the same? What should grow from column to column?",
 )
 def multiples_instead_of_powers(x, y, degree):

@@ -29,7 +29,7 @@ def he_fan_out(fan_in, fan_out, rng):
 
 @mistakes.of(
     "he_init",
-    ko="ReLU가 절반을 0 으로 만든 것은 어디에서 되돌려 주나요?",
+    ko="ReLU가 절반을 0으로 만든 것은 어디에서 되돌려 주나요?",
     en="ReLU turns half of the values into 0: where is that given back?",
 )
 def he_without_two(fan_in, fan_out, rng):

@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "l2_gradient",
-    ko="(λ/2) W² 을 W 로 미분하면 2 는 어떻게 되나요?",
+    ko="(λ/2) W²을 W로 미분하면 2는 어떻게 되나요?",
     en="When (λ/2) W² is differentiated, what becomes of the 2?",
 )
 def two_not_cancelled(W, grad, lam):
@@ -20,7 +20,7 @@ def two_not_cancelled(W, grad, lam):
 
 @mistakes.of(
     "l2_gradient",
-    ko="λ/2 의 2 는 미분한 뒤에도 남나요?",
+    ko="λ/2의 2는 미분한 뒤에도 남나요?",
     en="Is the 2 of λ/2 still there after differentiating?",
 )
 def half_kept(W, grad, lam):
@@ -38,7 +38,7 @@ def decay_subtracted(W, grad, lam):
 
 @mistakes.of(
     "l2_gradient",
-    ko="손실 L 의 기울기는 어디로 갔나요?",
+    ko="손실 L의 기울기는 어디로 갔나요?",
     en="Where has the gradient of the loss L gone?",
 )
 def penalty_gradient_only(W, grad, lam):
@@ -47,7 +47,7 @@ def penalty_gradient_only(W, grad, lam):
 
 @mistakes.of(
     "l2_gradient",
-    ko="벌점 W² 의 기울기가 W 의 크기를 알고 있나요? 부호만 쓰면 어떤 벌점의 기울기인가요?",
+    ko="벌점 W²의 기울기가 W의 크기를 알고 있나요? 부호만 쓰면 어떤 벌점의 기울기인가요?",
     en="Does your gradient know how large W is? Which penalty has a gradient of signs only?",
 )
 def sign_of_weights(W, grad, lam):
@@ -56,7 +56,7 @@ def sign_of_weights(W, grad, lam):
 
 @mistakes.of(
     "l2_gradient",
-    ko="λ 는 W 에만 곱해지나요, 손실의 기울기에도 곱해지나요?",
+    ko="λ는 W에만 곱해지나요, 손실의 기울기에도 곱해지나요?",
     en="Does λ multiply W only, or the gradient of the loss as well?",
 )
 def lam_on_everything(W, grad, lam):

@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "l2_penalty",
-    ko="식에서 λ 는 무엇으로 나누어져 있나요?",
+    ko="식에서 λ는 무엇으로 나누어져 있나요?",
     en="In the formula, what is λ divided by?",
 )
 def penalty_without_half(weights, lam):

@@ -52,7 +52,7 @@ def always_axis_one(x, gamma, beta, eps=1e-5):
 
 @mistakes.of(
     "layer_norm",
-    ko="분산은 d 로 나누나요, d - 1 로 나누나요?",
+    ko="분산은 d로 나누나요, d - 1로 나누나요?",
     en="Is the variance divided by d or by d - 1?",
 )
 def layer_norm_unbiased(x, gamma, beta, eps=1e-5):
@@ -61,7 +61,7 @@ def layer_norm_unbiased(x, gamma, beta, eps=1e-5):
 
 @mistakes.of(
     "layer_norm",
-    ko="ε 은 루트 안에 있나요, 밖에 있나요?",
+    ko="ε은 루트 안에 있나요, 밖에 있나요?",
     en="Is ε inside the root or outside?",
 )
 def layer_norm_eps_outside(x, gamma, beta, eps=1e-5):
@@ -93,7 +93,7 @@ def layer_norm_by_variance(x, gamma, beta, eps=1e-5):
 
 @mistakes.of(
     "layer_norm",
-    ko="정규화한 다음 γ 와 β 는 어디에 있나요?",
+    ko="정규화한 다음 γ와 β는 어디에 있나요?",
     en="After normalising, where are γ and β?",
 )
 def layer_norm_without_gamma_and_beta(x, gamma, beta, eps=1e-5):

@@ -22,7 +22,7 @@ def votes_along_the_wrong_axis(predictions):
 
 @mistakes.of(
     "majority_vote",
-    ko="레이블의 평균은 투표의 결과인가요? 0 과 2 의 평균 1 에 표를 준 모델이 있나요?",
+    ko="레이블의 평균은 투표의 결과인가요? 0과 2의 평균 1에 표를 준 모델이 있나요?",
     en="Is the mean of labels the outcome of a vote? The mean of 0 and 2 is 1: who voted for it?",
 )
 def mean_of_labels(predictions):
@@ -69,7 +69,7 @@ def number_of_votes(predictions):
 
 @mistakes.of(
     "majority_vote",
-    ko="레이블이 0, 1, 2 로 이어지지 않으면 argmax가 주는 번호는 레이블과 같은가요?",
+    ko="레이블이 0, 1, 2로 이어지지 않으면 argmax가 주는 번호는 레이블과 같은가요?",
     en="If labels are not 0, 1, 2, …, is the position that argmax gives the label itself?",
 )
 def position_instead_of_label(predictions):

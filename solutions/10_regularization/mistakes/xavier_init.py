@@ -38,7 +38,7 @@ def he_instead_of_xavier(fan_in, fan_out, rng):
 
 @mistakes.of(
     "xavier_init",
-    ko="두 노드 수의 평균으로 나누려면 합을 무엇으로 나누나요? 분자의 2 는 어디로 갔나요?",
+    ko="두 노드 수의 평균으로 나누려면 합을 무엇으로 나누나요? 분자의 2는 어디로 갔나요?",
     en="To divide by the mean of the two numbers, what is their sum divided by? Where is the 2?",
 )
 def two_forgotten(fan_in, fan_out, rng):
@@ -47,7 +47,7 @@ def two_forgotten(fan_in, fan_out, rng):
 
 @mistakes.of(
     "xavier_init",
-    ko="6 이 있는 식은 균등분포의 범위를 위한 것 아닌가요? 정규분포의 분산은 얼마인가요?",
+    ko="6이 있는 식은 균등분포의 범위를 위한 것 아닌가요? 정규분포의 분산은 얼마인가요?",
     en="Is the formula with a 6 not for the range of a uniform distribution? What is the variance "
     "of the normal one?",
 )
@@ -104,7 +104,7 @@ def xavier_from_its_own_generator(fan_in, fan_out, rng):
 
 @mistakes.of(
     "xavier_init",
-    ko="모든 가중치가 0 이면 같은 층의 노드들은 서로 달라질 수 있나요?",
+    ko="모든 가중치가 0이면 같은 층의 노드들은 서로 달라질 수 있나요?",
     en="If all weights are 0, can the nodes of a layer ever become different?",
 )
 def all_zeros(fan_in, fan_out, rng):

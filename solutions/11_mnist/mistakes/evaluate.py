@@ -14,7 +14,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "evaluate",
-    ko="torch.set_grad_enabled(False) 는 언제 다시 True 가 되나요? 어느 줄까지만 꺼 두고 싶은가요?",
+    ko="torch.set_grad_enabled(False)는 언제 다시 True가 되나요? 어느 줄까지만 꺼 두고 싶은가요?",
     en="When does torch.set_grad_enabled(False) become True again? Up to which line should it be "
     "off?",
 )
@@ -80,7 +80,7 @@ def no_evaluation_mode(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="평가 모드는 기울기의 기록을 끄나요? model.eval() 과 torch.no_grad() 는 각각 무엇을 하나요?",
+    ko="평가 모드는 기울기의 기록을 끄나요? model.eval()과 torch.no_grad()는 각각 무엇을 하나요?",
     en="Does evaluation mode stop the recording of gradients? What do model.eval() and "
     "torch.no_grad() each do?",
 )
@@ -91,7 +91,7 @@ def gradients_recorded(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="no_grad 를 쓰면 Dropout도 꺼지나요? 모드는 누가 바꾸나요? 기록은 누가 끄나요?",
+    ko="no_grad를 쓰면 Dropout도 꺼지나요? 모드는 누가 바꾸나요? 기록은 누가 끄나요?",
     en="Does no_grad turn Dropout off? Who changes the mode, and who stops the recording?",
 )
 def neither_mode_nor_no_grad(model, loader, device):
@@ -136,7 +136,7 @@ def mean_losses_divided_by_samples(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="마지막 배치가 다른 배치보다 작을 때, len(loader) 로 나눈 손실과 정확도는 데이터 하나당 "
+    ko="마지막 배치가 다른 배치보다 작을 때, len(loader)로 나눈 손실과 정확도는 데이터 하나당 "
     "평균인가요?",
     en="When the last batch is smaller, are loss and accuracy divided by len(loader) means per "
     "sample?",
@@ -162,7 +162,7 @@ def number_right(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="정확도를 백분율로 돌려주었나요? 1 보다 큰 정확도를 본 사람은 어떻게 생각할까요?",
+    ko="정확도를 백분율로 돌려주었나요? 1보다 큰 정확도를 본 사람은 어떻게 생각할까요?",
     en="Is your accuracy in percent? What will they think who see an accuracy above 1?",
 )
 def accuracy_in_percent(model, loader, device):
@@ -182,7 +182,7 @@ def order_swapped(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="return 이 반복문 안에 있지 않나요? 몇 개의 배치를 보고 낸 값인가요?",
+    ko="return이 반복문 안에 있지 않나요? 몇 개의 배치를 보고 낸 값인가요?",
     en="Is return inside the loop? From how many batches does the value come?",
 )
 @torch.no_grad()
@@ -209,7 +209,7 @@ def evaluation_that_trains(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="로짓 (n, 10) 에서 숫자를 고르려면 어느 축에서 가장 큰 자리를 찾아야 하나요?",
+    ko="로짓 (n, 10)에서 숫자를 고르려면 어느 축에서 가장 큰 자리를 찾아야 하나요?",
     en="In the logits (n, 10), along which axis does the largest place give the digit?",
 )
 def argmax_over_the_batch(model, loader, device):
@@ -224,7 +224,7 @@ def argmax_over_the_batch(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="cross_entropy 에 이미 Softmax를 통과한 값을 넣으면 손실은 어떻게 되나요?",
+    ko="cross_entropy에 이미 Softmax를 통과한 값을 넣으면 손실은 어떻게 되나요?",
     en="What becomes of the loss if cross_entropy is given what has been through a softmax?",
 )
 def loss_of_probabilities(model, loader, device):
@@ -237,7 +237,7 @@ def loss_of_probabilities(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="images 는 CPU에, 모델은 device 에 있습니다. 누가 옮겨 주나요?",
+    ko="images는 CPU에, 모델은 device에 있습니다. 누가 옮겨 주나요?",
     en="The images are on the CPU, the model is on device. Who moves them?",
 )
 @torch.no_grad()
@@ -279,7 +279,7 @@ def logits_brought_back(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="돌려준 두 값의 type 은 무엇인가요? 텐서에서 숫자를 꺼내는 것은 무엇인가요?",
+    ko="돌려준 두 값의 type은 무엇인가요? 텐서에서 숫자를 꺼내는 것은 무엇인가요?",
     en="What are the types of the two values? What gets a number out of a tensor?",
 )
 def tensors_returned(model, loader, device):
@@ -292,7 +292,7 @@ def tensors_returned(model, loader, device):
 
 @mistakes.of(
     "evaluate",
-    ko="손실은 파이썬 숫자인데 정확도의 type 은 무엇인가요? 맞힌 수를 센 것은 텐서인가요?",
+    ko="손실은 파이썬 숫자인데 정확도의 type은 무엇인가요? 맞힌 수를 센 것은 텐서인가요?",
     en="The loss is a Python number; what is the accuracy's type? Is the count of hits a tensor?",
 )
 def accuracy_still_a_tensor(model, loader, device):

@@ -78,7 +78,7 @@ def fit_with(model, *args, options, **more):
 
 @mistakes.of(
     "fit",
-    ko="state_dict() 는 복사본인가요? 딕셔너리만 복사하면 그 안의 텐서도 복사되나요? 다음 Epoch에 "
+    ko="state_dict()는 복사본인가요? 딕셔너리만 복사하면 그 안의 텐서도 복사되나요? 다음 Epoch에 "
     "가중치가 바뀌면 담아 둔 것은 어떻게 되나요?",
     en="Is state_dict() a copy? If only the dict is copied, are the tensors in it? When the next "
     "epoch changes the weights, what of those you kept?",
@@ -89,7 +89,7 @@ def best_weights_not_copied(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="named_parameters() 에 없는 것이 state_dict() 에는 있나요? BatchNorm의 이동 평균은 어느 "
+    ko="named_parameters()에 없는 것이 state_dict()에는 있나요? BatchNorm의 이동 평균은 어느 "
     "Epoch의 것이 되나요?",
     en="Is there something in state_dict() that named_parameters() lacks? Of which epoch are "
     "BatchNorm's running means then?",
@@ -103,7 +103,7 @@ def buffers_not_kept(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="첫 Epoch의 검증 손실이 여러분이 시작한 숫자보다 크면 어떻게 되나요?",
+    ko="모든 Epoch의 검증 손실이 처음에 정해 둔 숫자보다 크면 어떻게 되나요?",
     en="What if the validation loss of every epoch is larger than the number you start from?",
 )
 def smallest_loss_starts_too_low(
@@ -157,7 +157,7 @@ def last_of_equal_losses(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="가장 작은 손실이 정확히 0.0 이면, `not best` 는 참인가요? '아직 없음'을 어떻게 나타내나요?",
+    ko="가장 작은 손실이 정확히 0.0이면, `not best`는 참인가요? '아직 없음'을 어떻게 나타내나요?",
     en="If the smallest loss is exactly 0.0, is `not best` true? How do you say 'none yet'?",
 )
 def zero_taken_for_none_yet(*args, **more):
@@ -264,7 +264,7 @@ def per_batch(model, train_loader, val_loader, optimizer, device, epochs, schedu
 
 @mistakes.of(
     "fit",
-    ko="scheduler 를 받았는데, 학습률은 언제 바뀌나요?",
+    ko="scheduler를 받았는데, 학습률은 언제 바뀌나요?",
     en="You are given a scheduler; when does the learning rate change?",
 )
 def scheduler_forgotten(*args, **more):
@@ -273,7 +273,7 @@ def scheduler_forgotten(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="Epoch가 끝난 뒤에 scheduler.step() 이 배치의 수만큼 불리지 않나요? 1 Epoch에 몇 번이어야 "
+    ko="Epoch가 끝난 뒤에 scheduler.step()이 배치의 수만큼 불리지 않나요? 1 Epoch에 몇 번이어야 "
     "하나요?",
     en="After an epoch, is scheduler.step() called as often as there are batches? How often should "
     "it be?",
@@ -284,7 +284,7 @@ def scheduler_caught_up_after_the_epoch(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="scheduler.step() 이 반복문의 안에 있나요, 다 끝난 뒤에 있나요? 둘째 Epoch의 학습률은요?",
+    ko="scheduler.step()이 반복문의 안에 있나요, 다 끝난 뒤에 있나요? 둘째 Epoch의 학습률은요?",
     en="Is scheduler.step() inside the loop, or after all of it? What of the second epoch's rate?",
 )
 def scheduler_stepped_once_at_the_end(*args, **more):
@@ -294,7 +294,7 @@ def scheduler_stepped_once_at_the_end(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="scheduler.step() 에 손실을 넘겼나요? 모든 스케줄러가 그것을 기다리나요?",
+    ko="scheduler.step()에 손실을 넘겼나요? 모든 스케줄러가 그것을 기다리나요?",
     en="Do you hand the loss to scheduler.step()? Does every scheduler wait for one?",
 )
 def scheduler_given_the_loss(*args, **more):
@@ -303,7 +303,7 @@ def scheduler_given_the_loss(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="scheduler.step() 은 몇 군데에 있나요? 배치마다 움직이고 Epoch마다 또 움직이지 않나요?",
+    ko="scheduler.step()은 몇 군데에 있나요? 배치마다 움직이고 Epoch마다 또 움직이지 않나요?",
     en="In how many places is scheduler.step()? Does it move at every batch, and again each epoch?",
 )
 def scheduler_stepped_per_batch_and_per_epoch(
@@ -314,7 +314,7 @@ def scheduler_stepped_per_batch_and_per_epoch(
 
 @mistakes.of(
     "fit",
-    ko="첫 Epoch의 학습률은 얼마이어야 하나요? 스케줄러는 학습 앞에 움직이나요, 뒤에 움직이나요?",
+    ko="첫 Epoch의 학습률은 얼마여야 하나요? 스케줄러는 학습 앞에 움직이나요, 뒤에 움직이나요?",
     en="What should the learning rate of the first epoch be? Does the scheduler move before or "
     "after the training?",
 )
@@ -324,7 +324,7 @@ def scheduler_before_training(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="scheduler 가 None 이면 scheduler.step() 은 무엇을 하나요?",
+    ko="scheduler가 None이면 scheduler.step()은 무엇을 하나요?",
     en="If scheduler is None, what does scheduler.step() do?",
 )
 def scheduler_always_stepped(
@@ -338,7 +338,7 @@ def scheduler_always_stepped(
 
 @mistakes.of(
     "fit",
-    ko="val_loss 는 어느 로더로 잰 것인가요? 학습 데이터로 재면 무엇을 알 수 없나요?",
+    ko="val_loss는 어느 로더로 잰 것인가요? 학습 데이터로 재면 무엇을 알 수 없나요?",
     en="Which loader is val_loss measured with? What cannot be seen on the training data?",
 )
 def validated_on_training_data(*args, **more):
@@ -356,7 +356,7 @@ def trained_on_validation_data(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="받은 모델은 아직 CPU에 있을 수 있습니다. 누가, 언제 device 로 옮기나요?",
+    ko="받은 모델은 아직 CPU에 있을 수 있습니다. 누가, 언제 device로 옮기나요?",
     en="The model given may still be on the CPU. Who moves it to device, and when?",
 )
 def model_never_moved(*args, **more):
@@ -379,7 +379,7 @@ def best_weights_restored_every_epoch(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="검증 손실이 한 번 커졌다고 학습을 멈추면, history 의 길이는 epochs 가 되나요?",
+    ko="검증 손실이 한 번 커졌다고 학습을 멈추면, history의 길이는 epochs가 되나요?",
     en="If training stops once the validation loss has risen, is history as long as epochs?",
 )
 def stops_early(*args, **more):
@@ -388,7 +388,7 @@ def stops_early(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="train_loss 는 train_epoch 이 돌려준 값인가요, 학습이 끝난 모델로 다시 잰 값인가요?",
+    ko="train_loss는 train_epoch이 돌려준 값인가요, 학습이 끝난 모델로 다시 잰 값인가요?",
     en="Is train_loss what train_epoch returned, or measured again with the model after training?",
 )
 def training_loss_measured_again(*args, **more):
@@ -397,7 +397,7 @@ def training_loss_measured_again(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="함수가 끝날 때 history 를 돌려주나요? return 이 없는 함수는 무엇을 돌려주나요?",
+    ko="함수가 끝날 때 history를 돌려주나요? return이 없는 함수는 무엇을 돌려주나요?",
     en="Is history returned at the end? What does a function without return give back?",
 )
 def history_not_returned(*args, **more):
@@ -406,7 +406,7 @@ def history_not_returned(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="history 의 값은 길이가 얼마인 리스트여야 하나요? 마지막 Epoch의 숫자만 남지 않았나요?",
+    ko="history의 값은 길이가 얼마인 리스트여야 하나요? 마지막 Epoch의 숫자만 남지 않았나요?",
     en="How long should the lists in history be? Is only the last epoch's number left?",
 )
 def last_epoch_only(*args, **more):
@@ -416,7 +416,7 @@ def last_epoch_only(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="history 의 모양은 리스트의 딕셔너리인가요, 딕셔너리의 리스트인가요?",
+    ko="history의 모양은 리스트의 딕셔너리인가요, 딕셔너리의 리스트인가요?",
     en="Is history a dict of lists, or a list of dicts?",
 )
 def list_of_dicts(*args, **more):
@@ -425,7 +425,7 @@ def list_of_dicts(*args, **more):
 
 @mistakes.of(
     "fit",
-    ko="epochs 가 3 이면 train_epoch 은 몇 번 불리나요? range 의 끝은 들어가나요?",
+    ko="epochs가 3이면 train_epoch은 몇 번 불리나요? range의 끝은 들어가나요?",
     en="With epochs 3, how often is train_epoch called? Does range include its end?",
 )
 def one_epoch_too_few(model, train_loader, val_loader, optimizer, device, epochs, scheduler=None):
@@ -434,7 +434,7 @@ def one_epoch_too_few(model, train_loader, val_loader, optimizer, device, epochs
 
 @mistakes.of(
     "fit",
-    ko="검증은 그 Epoch의 학습 앞에 하나요, 뒤에 하나요? 첫 val_loss 는 어떤 모델의 것인가요?",
+    ko="검증은 그 Epoch의 학습 앞에 하나요, 뒤에 하나요? 첫 val_loss는 어떤 모델의 것인가요?",
     en="Does validation come before or after the epoch's training? Whose is the first val_loss?",
 )
 def validated_before_training(

@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "get_device",
-    ko="CUDA가 없는 컴퓨터에서 torch.device('cuda') 에 텐서를 옮기면 어떻게 되나요?",
+    ko="CUDA가 없는 컴퓨터에서 torch.device('cuda')에 텐서를 옮기면 어떻게 되나요?",
     en="On a computer without CUDA, what happens to a tensor moved to torch.device('cuda')?",
 )
 def never_falls_back(prefer="cuda"):
@@ -20,7 +20,7 @@ def never_falls_back(prefer="cuda"):
 
 @mistakes.of(
     "get_device",
-    ko="CUDA가 있는 컴퓨터에서 일부러 get_device('cpu') 를 부른 사람은 무엇을 원할까요?",
+    ko="CUDA가 있는 컴퓨터에서 일부러 get_device('cpu')를 부른 사람은 무엇을 원할까요?",
     en="Someone with CUDA calls get_device('cpu') on purpose: what do they want?",
 )
 def cuda_whenever_there_is_one(prefer="cuda"):
@@ -29,7 +29,7 @@ def cuda_whenever_there_is_one(prefer="cuda"):
 
 @mistakes.of(
     "get_device",
-    ko="prefer 는 'cuda' 와 똑같은 글자여야만 하나요? 둘째 GPU의 이름은 무엇인가요?",
+    ko="prefer는 'cuda'와 똑같은 글자여야만 하나요? 둘째 GPU의 이름은 무엇인가요?",
     en="Must prefer be exactly 'cuda'? What is the second GPU called?",
 )
 def exact_name_only(prefer="cuda"):
@@ -40,7 +40,7 @@ def exact_name_only(prefer="cuda"):
 
 @mistakes.of(
     "get_device",
-    ko="CUDA가 없을 때 CPU로 돌아가는 것은 어떤 장치를 원했을 때인가요? simgpu 도 CUDA인가요?",
+    ko="CUDA가 없을 때 CPU로 돌아가는 것은 어떤 장치를 원했을 때인가요? simgpu도 CUDA인가요?",
     en="Falling back to the CPU is for those who asked for which device? Is simgpu CUDA too?",
 )
 def cpu_whenever_there_is_no_cuda(prefer="cuda"):
@@ -49,7 +49,7 @@ def cpu_whenever_there_is_no_cuda(prefer="cuda"):
 
 @mistakes.of(
     "get_device",
-    ko="'cuda:1' 을 원한 사람은 몇 번째 GPU를 받아야 하나요? 콜론 뒤의 숫자는 어디로 갔나요?",
+    ko="'cuda:1'을 원한 사람은 몇 번째 GPU를 받아야 하나요? 콜론 뒤의 숫자는 어디로 갔나요?",
     en="Which GPU should someone get who asks for 'cuda:1'? Where did the number go?",
 )
 def number_lost(prefer="cuda"):
@@ -71,7 +71,7 @@ def condition_turned_round(prefer="cuda"):
 
 @mistakes.of(
     "get_device",
-    ko="simgpu 나 cuda:1 을 원한 사람에게 무엇을 돌려주나요? 'cuda' 가 아니면 모두 CPU인가요?",
+    ko="simgpu나 cuda:1을 원한 사람에게 무엇을 돌려주나요? 'cuda'가 아니면 모두 CPU인가요?",
     en="What do those get who ask for simgpu, or for cuda:1? Is everything but 'cuda' the CPU?",
 )
 def cuda_or_the_cpu(prefer="cuda"):
@@ -90,7 +90,7 @@ def only_cuda_is_kept(prefer="cuda"):
 
 @mistakes.of(
     "get_device",
-    ko="아무것도 정하지 않고 get_device() 라고 부르면 어떤 장치를 먼저 시도해야 하나요?",
+    ko="아무것도 정하지 않고 get_device()라고 부르면 어떤 장치를 먼저 시도해야 하나요?",
     en="When get_device() is called without saying which, what should be tried first?",
 )
 def default_is_cpu(prefer="cpu"):

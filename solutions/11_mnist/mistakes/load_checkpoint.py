@@ -11,7 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "load_checkpoint",
-    ko="GPU에서 저장한 텐서를 GPU가 없는 컴퓨터에서 열면 어디로 가야 하나요? torch.load 에 무엇을 "
+    ko="GPU에서 저장한 텐서를 GPU가 없는 컴퓨터에서 열면 어디로 가야 하나요? torch.load에 무엇을 "
     "알려 주나요?",
     en="Where should tensors saved on a GPU go on a computer without one? What does torch.load "
     "have to be told?",
@@ -26,7 +26,7 @@ def no_map_location(path, model, optimizer=None, device="cpu"):
 
 @mistakes.of(
     "load_checkpoint",
-    ko="추론만 할 때는 optimizer 가 None 입니다. 그때 optimizer.load_state_dict 는 어떻게 되나요?",
+    ko="추론만 할 때는 optimizer가 None입니다. 그때 optimizer.load_state_dict는 어떻게 되나요?",
     en="For inference, optimizer is None. What becomes of optimizer.load_state_dict then?",
 )
 def optimizer_always_loaded(path, model, optimizer=None, device="cpu"):
@@ -61,7 +61,7 @@ def model_not_loaded(path, model, optimizer=None, device="cpu"):
 
 @mistakes.of(
     "load_checkpoint",
-    ko="named_parameters() 에 없는 것이 저장된 딕셔너리에는 있나요? BatchNorm의 이동 평균은 누가 "
+    ko="named_parameters()에 없는 것이 저장된 딕셔너리에는 있나요? BatchNorm의 이동 평균은 누가 "
     "되돌리나요?",
     en="Is there something in the saved dict that named_parameters() lacks? Who brings back "
     "BatchNorm's running means?",
@@ -88,7 +88,7 @@ def names_bound_anew(path, model, optimizer=None, device="cpu"):
 
 @mistakes.of(
     "load_checkpoint",
-    ko="save_checkpoint 는 어떤 키로 저장했나요? 같은 키로 꺼내고 있나요?",
+    ko="save_checkpoint는 어떤 키로 저장했나요? 같은 키로 꺼내고 있나요?",
     en="Under which keys did save_checkpoint save? Are they the ones you look under?",
 )
 def other_keys_read(path, model, optimizer=None, device="cpu"):
@@ -150,7 +150,7 @@ def next_epoch_returned(path, model, optimizer=None, device="cpu"):
 
 @mistakes.of(
     "load_checkpoint",
-    ko="파일 전체가 모델의 state_dict 인가요? 어떤 키 아래에 있나요?",
+    ko="파일 전체가 모델의 state_dict인가요? 어떤 키 아래에 있나요?",
     en="Is the whole file the model's state_dict? Under which key is it?",
 )
 def key_forgotten(path, model, optimizer=None, device="cpu"):
@@ -161,7 +161,7 @@ def key_forgotten(path, model, optimizer=None, device="cpu"):
 
 @mistakes.of(
     "load_checkpoint",
-    ko="strict=False 는 이름이 하나도 맞지 않아도 무엇이라고 하나요? 정말로 값이 들어갔나요?",
+    ko="strict=False는 이름이 하나도 맞지 않아도 무엇이라고 하나요? 정말로 값이 들어갔나요?",
     en="With strict=False, what is said when no name fits at all? Did any value go in?",
 )
 def nothing_fits_and_nobody_says(path, model, optimizer=None, device="cpu"):
@@ -174,7 +174,7 @@ def nothing_fits_and_nobody_says(path, model, optimizer=None, device="cpu"):
 
 @mistakes.of(
     "load_checkpoint",
-    ko="device 가 GPU인 모델에 값을 넣은 뒤, 모델을 CPU로 옮길 까닭이 있나요?",
+    ko="device가 GPU인 모델에 값을 넣은 뒤, 모델을 CPU로 옮길 까닭이 있나요?",
     en="After the values are in a model on the GPU, is there a reason to move it to the CPU?",
 )
 def model_taken_to_the_cpu(path, model, optimizer=None, device="cpu"):
@@ -187,7 +187,7 @@ def model_taken_to_the_cpu(path, model, optimizer=None, device="cpu"):
 
 @mistakes.of(
     "load_checkpoint",
-    ko="Epoch 번호가 0 이면 if 는 참인가요, 거짓인가요?",
+    ko="Epoch 번호가 0이면 if는 참인가요, 거짓인가요?",
     en="If the number of the epoch is 0, is it true or false to `if`?",
 )
 def epoch_zero_without_optimizer(path, model, optimizer=None, device="cpu"):

@@ -108,7 +108,8 @@ def first_rows_for_validation(images, labels, batch_size=64, val_fraction=0.1, g
 @mistakes.of(
     "make_loaders",
     ko="검증 데이터의 순서를 섞으면 무엇이 좋아지나요? 같은 이미지를 Epoch마다 비교할 수 있나요?",
-    en="What does it gain to shuffle the validation data? Can the same image be found again?",
+    en="What is gained by shuffling the validation data? Can the same image be compared from "
+    "epoch to epoch?",
 )
 def validation_shuffled(images, labels, batch_size=64, val_fraction=0.1, generator=None):
     train, val = split_of(images, labels, val_fraction, generator)
@@ -118,8 +119,7 @@ def validation_shuffled(images, labels, batch_size=64, val_fraction=0.1, generat
 
 @mistakes.of(
     "make_loaders",
-    ko="검증 로더에도 shuffle=True 를 주었나요? 그 순서는 어느 난수가 정하나요? 섞을 까닭은 "
-    "있나요?",
+    ko="검증 로더에도 shuffle=True를 주었나요? 그 순서는 어느 난수가 정하나요? 섞을 까닭은 있나요?",
     en="Does the validation loader have shuffle=True as well? Which random numbers set its order, "
     "and is there a reason to shuffle?",
 )
@@ -133,7 +133,7 @@ def validation_shuffled_without_the_generator(
 
 @mistakes.of(
     "make_loaders",
-    ko="random_split 은 어느 난수를 쓰나요? 같은 시드로 다시 하면 같은 데이터가 검증에 들어가나요?",
+    ko="random_split은 어느 난수를 쓰나요? 같은 시드로 다시 하면 같은 데이터가 검증에 들어가나요?",
     en="Which random numbers does random_split use? With the same seed, are the same data set "
     "aside again?",
 )
@@ -145,7 +145,7 @@ def split_without_the_generator(images, labels, batch_size=64, val_fraction=0.1,
 
 @mistakes.of(
     "make_loaders",
-    ko="나누기에는 generator 를 썼는데, 섞기는 어느 난수를 쓰고 있나요?",
+    ko="나누기에는 generator를 썼는데, 섞기는 어느 난수를 쓰고 있나요?",
     en="The split uses the generator; which random numbers does the shuffling use?",
 )
 def shuffle_without_the_generator(images, labels, batch_size=64, val_fraction=0.1, generator=None):
@@ -167,7 +167,7 @@ def generator_unused(images, labels, batch_size=64, val_fraction=0.1, generator=
 
 @mistakes.of(
     "make_loaders",
-    ko="시드를 코드에 적어 두면, 다른 시드의 generator 를 받았을 때 무엇이 달라지나요?",
+    ko="시드를 코드에 적어 두면, 다른 시드의 generator를 받았을 때 무엇이 달라지나요?",
     en="With a seed written into the code, what changes for a generator of another seed?",
 )
 def seed_written_in(images, labels, batch_size=64, val_fraction=0.1, generator=None):
@@ -179,7 +179,7 @@ def seed_written_in(images, labels, batch_size=64, val_fraction=0.1, generator=N
 
 @mistakes.of(
     "make_loaders",
-    ko="돌려주는 두 로더의 순서가 (학습, 검증) 인가요?",
+    ko="돌려주는 두 로더의 순서가 (학습, 검증)인가요?",
     en="Are the two loaders returned in the order (training, validation)?",
 )
 def loaders_swapped(images, labels, batch_size=64, val_fraction=0.1, generator=None):
@@ -190,8 +190,7 @@ def loaders_swapped(images, labels, batch_size=64, val_fraction=0.1, generator=N
 
 @mistakes.of(
     "make_loaders",
-    ko="val_fraction 이 0.2 이면 검증 데이터는 전체의 얼마이어야 하나요? 두 길이가 바뀌지 "
-    "않았나요?",
+    ko="val_fraction이 0.2이면 검증 데이터는 전체의 얼마여야 하나요? 두 길이가 바뀌지 않았나요?",
     en="With val_fraction 0.2, what share is for validation? Have the two lengths changed places?",
 )
 def fractions_swapped(images, labels, batch_size=64, val_fraction=0.1, generator=None):
@@ -227,8 +226,7 @@ def images_and_labels_apart(images, labels, batch_size=64, val_fraction=0.1, gen
 
 @mistakes.of(
     "make_loaders",
-    ko="크로스 엔트로피는 정수 레이블을 받나요, 실수 레이블을 받나요? 레이블의 종류가 "
-    "그대로인가요?",
+    ko="교차 엔트로피는 정수 레이블을 받나요, 실수 레이블을 받나요? 레이블의 종류가 그대로인가요?",
     en="Does cross-entropy take whole numbers or fractions as labels? Are they of their own type?",
 )
 def labels_as_floats(images, labels, batch_size=64, val_fraction=0.1, generator=None):

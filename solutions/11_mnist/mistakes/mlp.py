@@ -42,7 +42,7 @@ class Layers(nn.Module):
 
 @mistakes.of(
     "MLP",
-    ko="크로스 엔트로피 손실은 받은 값에 무엇을 먼저 계산하나요? 모델에서 이미 했다면 몇 번이 "
+    ko="교차 엔트로피 손실은 받은 값에 무엇을 먼저 계산하나요? 모델에서 이미 했다면 몇 번이 "
     "되나요?",
     en="What does the cross-entropy loss do first with what it is given? If the model has done it "
     "already, how often is it done?",
@@ -85,7 +85,7 @@ class last_layer_like_the_hidden_ones(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="출력층 다음에도 ReLU가 있지 않나요? 그리고 dropout 이라는 인자는 어디에 쓰이나요?",
+    ko="출력층 다음에도 ReLU가 있지 않나요? 그리고 dropout이라는 인자는 어디에 쓰이나요?",
     en="Is there a ReLU after the output layer, too? And where is the argument dropout used?",
 )
 class relu_at_the_end_and_no_dropout(Layers):
@@ -129,7 +129,7 @@ class sigmoid_between(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="F.dropout 은 모델이 평가 모드인지 어떻게 아나요? 그것을 누가 알려 주나요?",
+    ko="F.dropout은 모델이 평가 모드인지 어떻게 아나요? 그것을 누가 알려 주나요?",
     en="How does F.dropout know that the model is in evaluation mode? Who tells it?",
 )
 class dropout_never_off(Layers):
@@ -178,7 +178,7 @@ class dropout_after_the_first_hidden_layer_only(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="dropout 이라는 인자는 forward 에서 어디에 쓰이나요?",
+    ko="dropout이라는 인자는 forward에서 어디에 쓰이나요?",
     en="Where does forward use the argument dropout?",
 )
 class dropout_forgotten(Layers):
@@ -188,7 +188,7 @@ class dropout_forgotten(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="nn.Dropout(p) 의 p 는 끄는 확률인가요, 남기는 확률인가요?",
+    ko="nn.Dropout(p)의 p는 끄는 확률인가요, 남기는 확률인가요?",
     en="Is the p of nn.Dropout(p) the probability to drop or to keep?",
 )
 class dropout_keeps_p(Layers):
@@ -257,7 +257,7 @@ class dropout_on_the_pixels(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="len(list(model.parameters())) 는 몇 개인가요? 파이썬 리스트에 든 층을 PyTorch가 알 수 "
+    ko="len(list(model.parameters()))는 몇 개인가요? 파이썬 리스트에 든 층을 PyTorch가 알 수 "
     "있나요?",
     en="What is len(list(model.parameters()))? Can PyTorch see layers in a plain Python list?",
 )
@@ -278,7 +278,7 @@ class layers_in_a_list(nn.Module):
 
 @mistakes.of(
     "MLP",
-    ko="list(model.parameters()) 는 비어 있지 않나요? 층을 파이썬 리스트 말고 무엇에 담으면 "
+    ko="list(model.parameters())는 비어 있지 않나요? 층을 파이썬 리스트 말고 무엇에 담으면 "
     "PyTorch가 알아보나요?",
     en="Is list(model.parameters()) empty? In what, if not a plain Python list, does PyTorch see "
     "layers?",
@@ -299,7 +299,7 @@ class all_layers_in_a_list(nn.Module):
 
 @mistakes.of(
     "MLP",
-    ko="hidden 을 바꾸어도 층의 크기가 그대로이지 않나요? 몇 개의 층을 만들어야 하나요?",
+    ko="hidden을 바꾸어도 층의 크기가 그대로이지 않나요? 몇 개의 층을 만들어야 하나요?",
     en="If hidden changes, do your layers? How many of them should be made?",
 )
 class hidden_ignored(nn.Module):
@@ -316,7 +316,7 @@ class hidden_ignored(nn.Module):
 
 @mistakes.of(
     "MLP",
-    ko="hidden 에 든 숫자가 두 개가 아니면 어떻게 되나요? hidden[0], hidden[1] 은 언제나 있나요?",
+    ko="hidden에 든 숫자가 두 개가 아니면 어떻게 되나요? hidden[0], hidden[1]은 언제나 있나요?",
     en="What if hidden does not hold two numbers? Are hidden[0] and hidden[1] always there?",
 )
 class two_hidden_layers_only(nn.Module):
@@ -334,7 +334,7 @@ class two_hidden_layers_only(nn.Module):
 
 @mistakes.of(
     "MLP",
-    ko="(n, 28, 28) 이미지를 Linear 에 그대로 넣으면 어느 축에 곱해지나요?",
+    ko="(n, 28, 28) 이미지를 Linear에 그대로 넣으면 어느 축에 곱해지나요?",
     en="If a (n, 28, 28) image goes into Linear as it is, which axis is multiplied?",
 )
 class not_flattened(Layers):
@@ -346,7 +346,7 @@ class not_flattened(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="flatten 이 배치의 축까지 펴 버리지 않나요? 이미지 두 장이면 출력은 몇 행이어야 하나요?",
+    ko="flatten이 배치의 축까지 펴 버리지 않나요? 이미지 두 장이면 출력은 몇 행이어야 하나요?",
     en="Does your flatten also flatten the batch? How many rows should two images give?",
 )
 class batch_flattened_too(Layers):
@@ -369,8 +369,7 @@ class no_bias(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="forward 안에서 torch.no_grad() 를 쓰거나 .detach() 를 하면 backward 는 무엇을 할 수 "
-    "있나요?",
+    ko="forward 안에서 torch.no_grad()를 쓰거나 .detach()를 하면 backward는 무엇을 할 수 있나요?",
     en="With torch.no_grad() or .detach() inside forward, what is left for backward to do?",
 )
 class detached_output(Layers):
@@ -380,7 +379,7 @@ class detached_output(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="forward 에서 새로 만든 텐서는 어느 장치에 생기나요? 모델이 다른 장치로 가면요?",
+    ko="forward에서 새로 만든 텐서는 어느 장치에 생기나요? 모델이 다른 장치로 가면요?",
     en="On which device is a tensor born that forward makes? And if the model moves elsewhere?",
 )
 class mask_on_the_cpu(Layers):
@@ -390,7 +389,7 @@ class mask_on_the_cpu(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="은닉층의 값에 .detach() 를 하거나 no_grad 안에서 계산하면, 한 단계 학습한 뒤에 어느 층의 "
+    ko="은닉층의 값에 .detach()를 하거나 no_grad 안에서 계산하면, 한 단계 학습한 뒤에 어느 층의 "
     "가중치가 바뀌나요?",
     en="If the hidden values are detached, or computed inside no_grad, which layers' weights "
     "change in a step of training?",
@@ -405,7 +404,7 @@ class hidden_layers_detached(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="은닉층마다 .detach() 를 하지 않나요? 마지막 층 말고 어느 층에 기울기가 닿나요?",
+    ko="은닉층마다 .detach()를 하지 않나요? 마지막 층 말고 어느 층에 기울기가 닿나요?",
     en="Is there a .detach() in each hidden layer? Which layer but the last does a gradient reach?",
 )
 class first_layers_detached(Layers):
@@ -418,8 +417,8 @@ class first_layers_detached(Layers):
 
 @mistakes.of(
     "MLP",
-    ko="requires_grad_() 로 표시를 켠 것과, 파라미터로 계산한 것은 같은가요? backward() 뒤에 "
-    "model.parameters() 의 grad 를 출력해 보면요?",
+    ko="requires_grad_()로 표시를 켠 것과, 파라미터로 계산한 것은 같은가요? backward() 뒤에 "
+    "model.parameters()의 grad를 출력해 보면요?",
     en="Is a mark set by requires_grad_() the same as being computed from the parameters? What if "
     "you print their grad after backward()?",
 )

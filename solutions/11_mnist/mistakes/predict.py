@@ -18,7 +18,7 @@ def logits_of(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="가장 큰 로짓은 확률인가요? 1 보다 커질 수도 있나요?",
+    ko="가장 큰 로짓은 확률인가요? 1보다 커질 수도 있나요?",
     en="Is the largest logit a probability? Could it be above 1?",
 )
 def confidence_from_logits(model, image, device):
@@ -51,7 +51,7 @@ def sigmoid_confidence(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="(1, 10) 인 로짓의 0번 축에는 몇 개가 있나요? 거기서 Softmax를 하면 언제나 얼마가 되나요?",
+    ko="(1, 10)인 로짓의 0번 축에는 몇 개가 있나요? 거기서 Softmax를 하면 언제나 얼마가 되나요?",
     en="How many are there along axis 0 of logits (1, 10)? What does a softmax over them give, "
     "always?",
 )
@@ -62,7 +62,7 @@ def softmax_over_the_batch(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="(1, 10) 인 로짓의 0번 축에는 몇 개가 있나요? 거기서 Softmax를 한 값들 가운데 가장 큰 것은 "
+    ko="(1, 10)인 로짓의 0번 축에는 몇 개가 있나요? 거기서 Softmax를 한 값들 가운데 가장 큰 것은 "
     "어느 것인가요?",
     en="How many are there along axis 0 of logits (1, 10)? After a softmax over them, which value "
     "is the largest?",
@@ -75,7 +75,7 @@ def digit_from_softmax_over_the_batch(model, image, device):
 @mistakes.of(
     "predict",
     ko="모델이 이미 Softmax를 했나요? 두 번 하면 확률은 어떻게 되나요?",
-    en="Does one softmax suffice? What do the probabilities become after a second?",
+    en="Has the softmax been taken already? What do the probabilities become after a second one?",
 )
 def softmax_twice(model, image, device):
     confidence, digit = logits_of(model, image, device).softmax(1).softmax(1).max(dim=1)
@@ -126,7 +126,7 @@ def neither_eval_nor_no_grad(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="모델은 배치를 기대합니다. (28, 28) 을 그대로 넣으면 첫째 축을 무엇으로 여기나요?",
+    ko="모델은 배치를 기대합니다. (28, 28)을 그대로 넣으면 첫째 축을 무엇으로 여기나요?",
     en="The model expects a batch. Given (28, 28) as it is, what does it take the first axis for?",
 )
 @torch.no_grad()
@@ -138,7 +138,7 @@ def no_batch_axis(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="image 는 CPU에 있고 모델은 device 에 있습니다. 어느 쪽이 어느 쪽으로 가야 하나요?",
+    ko="image는 CPU에 있고 모델은 device에 있습니다. 어느 쪽이 어느 쪽으로 가야 하나요?",
     en="The image is on the CPU and the model on device. Which should go to which?",
 )
 @torch.no_grad()
@@ -173,7 +173,7 @@ def confidence_in_percent(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="돌려준 두 값의 type 은 무엇인가요? f-string 에 넣으면 tensor(...) 라고 나오지 않나요?",
+    ko="돌려준 두 값의 type은 무엇인가요? f-string에 넣으면 tensor(...)라고 나오지 않나요?",
     en="What are the types of the two values? Does an f-string show tensor(...)?",
 )
 def tensors_for_numbers(model, image, device):
@@ -183,7 +183,7 @@ def tensors_for_numbers(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="max(dim=1) 이 주는 것은 숫자인가요, 원소가 하나인 텐서인가요?",
+    ko="max(dim=1)이 주는 것은 숫자인가요, 요소가 하나인 텐서인가요?",
     en="Does max(dim=1) give numbers, or tensors of one element?",
 )
 def tensors_of_one_element(model, image, device):
@@ -193,7 +193,7 @@ def tensors_of_one_element(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="digit 의 type 은 무엇인가요? confidence 처럼 파이썬 숫자인가요?",
+    ko="digit의 type은 무엇인가요? confidence처럼 파이썬 숫자인가요?",
     en="What is the type of digit? Is it a Python number, as confidence is?",
 )
 def digit_still_a_tensor(model, image, device):
@@ -203,7 +203,7 @@ def digit_still_a_tensor(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="confidence 의 type 은 무엇인가요? digit 처럼 파이썬 숫자인가요?",
+    ko="confidence의 type은 무엇인가요? digit처럼 파이썬 숫자인가요?",
     en="What is the type of confidence? Is it a Python number, as digit is?",
 )
 def confidence_still_a_tensor(model, image, device):
@@ -213,7 +213,7 @@ def confidence_still_a_tensor(model, image, device):
 
 @mistakes.of(
     "predict",
-    ko="두 값의 순서는 (숫자, 확신도) 인가요? max 는 값과 자리 가운데 무엇을 먼저 주나요?",
+    ko="두 값의 순서는 (숫자, 확신도)인가요? max는 값과 자리 가운데 무엇을 먼저 주나요?",
     en="Are the two in the order (digit, confidence)? Which does max give first, value or place?",
 )
 def confidence_first(model, image, device):

@@ -23,7 +23,7 @@ def whole_objects_saved(path, model, optimizer, epoch):
 
 @mistakes.of(
     "save_checkpoint",
-    ko="state_dict() 와 named_parameters() 에 든 이름을 견주어 보았나요? BatchNorm의 이동 평균은 "
+    ko="state_dict()와 named_parameters()에 든 이름을 견주어 보았나요? BatchNorm의 이동 평균은 "
     "어느 쪽에 있나요?",
     en="Have you compared the names in state_dict() and in named_parameters()? Which of them has "
     "BatchNorm's running means?",
@@ -66,7 +66,7 @@ def epoch_left_out(path, model, optimizer, epoch):
 
 @mistakes.of(
     "save_checkpoint",
-    ko="딕셔너리의 키가 표의 이름과 같은가요? load_checkpoint 는 어떤 키를 찾을까요?",
+    ko="딕셔너리의 키가 표의 이름과 같은가요? load_checkpoint는 어떤 키를 찾을까요?",
     en="Are the dict's keys those of the table? Which keys will load_checkpoint look for?",
 )
 def other_keys(path, model, optimizer, epoch):
@@ -80,7 +80,7 @@ def other_keys(path, model, optimizer, epoch):
 
 @mistakes.of(
     "save_checkpoint",
-    ko="torch.save 의 두 인자는 어떤 순서인가요?",
+    ko="torch.save의 두 인자는 어떤 순서인가요?",
     en="In which order does torch.save take its two arguments?",
 )
 def arguments_swapped(path, model, optimizer, epoch):
@@ -90,7 +90,7 @@ def arguments_swapped(path, model, optimizer, epoch):
 
 @mistakes.of(
     "save_checkpoint",
-    ko="model.parameters() 에는 이름이 있나요? load_state_dict 는 무엇을 보고 자리를 찾나요?",
+    ko="model.parameters()에는 이름이 있나요? load_state_dict는 무엇을 보고 자리를 찾나요?",
     en="Do model.parameters() have names? By what does load_state_dict find each place?",
 )
 def parameters_without_names(path, model, optimizer, epoch):
@@ -104,7 +104,7 @@ def parameters_without_names(path, model, optimizer, epoch):
 
 @mistakes.of(
     "save_checkpoint",
-    ko="옵티마이저의 param_groups 에는 모멘텀이 들어 있나요? 상태 전체를 주는 것은 무엇인가요?",
+    ko="옵티마이저의 param_groups에는 모멘텀이 들어 있나요? 상태 전체를 주는 것은 무엇인가요?",
     en="Do an optimizer's param_groups hold its momentum? What gives the whole state?",
 )
 def optimizer_settings_only(path, model, optimizer, epoch):
@@ -123,7 +123,7 @@ def nothing_written(path, model, optimizer, epoch):
 
 @mistakes.of(
     "save_checkpoint",
-    ko="torch.save 에 넘긴 이름이 path 인가요? 이름을 코드에 적어 두면 두 번째 실험은 어디에 "
+    ko="torch.save에 넘긴 이름이 path인가요? 이름을 코드에 적어 두면 두 번째 실험은 어디에 "
     "저장되나요?",
     en="Is the name that torch.save gets path? With a name written into the code, where does a "
     "second experiment go?",
@@ -144,7 +144,7 @@ def tuple_saved(path, model, optimizer, epoch):
 
 @mistakes.of(
     "save_checkpoint",
-    ko="저장되는 epoch 는 받은 값 그대로인가요?",
+    ko="저장되는 epoch는 받은 값 그대로인가요?",
     en="Is the epoch that is saved the one that was given?",
 )
 def next_epoch_saved(path, model, optimizer, epoch):

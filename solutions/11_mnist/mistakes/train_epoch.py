@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "train_epoch",
-    ko="지난번에 evaluate 를 부른 뒤라면 지금 모델은 어떤 모드인가요? 그때 Dropout은요?",
+    ko="지난번에 evaluate를 부른 뒤라면 지금 모델은 어떤 모드인가요? 그때 Dropout은요?",
     en="If evaluate was called before, which mode is the model in now? What does Dropout do then?",
 )
 def no_training_mode(model, loader, optimizer, device):
@@ -132,7 +132,7 @@ def loss_of_the_last_batch(model, loader, optimizer, device):
 
 @mistakes.of(
     "train_epoch",
-    ko="return 은 반복문의 안에 있나요, 밖에 있나요? 배치가 몇 개나 학습되었나요?",
+    ko="return은 반복문의 안에 있나요, 밖에 있나요? 배치가 몇 개나 학습되었나요?",
     en="Is return inside the loop or after it? How many batches were trained on?",
 )
 def returns_inside_the_loop(model, loader, optimizer, device):
@@ -160,7 +160,7 @@ def small_batch_skipped(model, loader, optimizer, device):
 
 @mistakes.of(
     "train_epoch",
-    ko="range(n // batch_size) 로 돌면 나머지는 어디로 가나요?",
+    ko="range(n // batch_size)로 돌면 나머지는 어디로 가나요?",
     en="With range(n // batch_size) turns, where does the remainder go?",
 )
 def floor_of_batches(model, loader, optimizer, device):
@@ -177,7 +177,7 @@ def floor_of_batches(model, loader, optimizer, device):
 
 @mistakes.of(
     "train_epoch",
-    ko="모델은 이미 그 장치에 있습니다. 반복문 안의 model.to(device) 는 배치마다 무엇을 하나요?",
+    ko="모델은 이미 그 장치에 있습니다. 반복문 안의 model.to(device)는 배치마다 무엇을 하나요?",
     en="The model is on the device already. What does model.to(device) inside the loop do for each "
     "batch?",
 )
@@ -212,7 +212,7 @@ def whole_data_set_moved_every_step(model, loader, optimizer, device):
 
 @mistakes.of(
     "train_epoch",
-    ko="train_step 이 이미 배치를 옮깁니다. 여기서 손실을 다시 계산하면 몇 번 옮기고 몇 번 "
+    ko="train_step이 이미 배치를 옮깁니다. 여기서 손실을 다시 계산하면 몇 번 옮기고 몇 번 "
     "순전파하게 되나요?",
     en="train_step moves the batch already. If the loss is computed again here, how often is the "
     "batch moved and sent forward?",

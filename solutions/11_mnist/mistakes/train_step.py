@@ -14,7 +14,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "train_step",
-    ko="두 번째 배치의 backward() 가 끝났을 때 p.grad 에는 무엇이 들어 있나요? PyTorch는 기울기를 "
+    ko="두 번째 배치의 backward()가 끝났을 때 p.grad에는 무엇이 들어 있나요? PyTorch는 기울기를 "
     "바꿔 쓰나요, 더하나요?",
     en="After the second batch's backward(), what is in p.grad? Does PyTorch replace gradients or "
     "add to them?",
@@ -28,7 +28,7 @@ def no_zero_grad(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="step() 을 부르는 순간 p.grad 는 이번 배치의 기울기인가요, 지난번의 기울기인가요?",
+    ko="step()을 부르는 순간 p.grad는 이번 배치의 기울기인가요, 지난번의 기울기인가요?",
     en="At the moment of step(), is p.grad this batch's gradient, or an older one?",
 )
 def step_before_backward(model, images, labels, optimizer, device):
@@ -41,7 +41,7 @@ def step_before_backward(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="backward() 다음, step() 바로 앞에서 기울기를 지우면 step() 은 무엇으로 업데이트하나요?",
+    ko="backward() 다음, step() 바로 앞에서 기울기를 지우면 step()은 무엇으로 업데이트하나요?",
     en="If the gradients are reset between backward() and step(), what does step() work with?",
 )
 def zero_grad_after_backward(model, images, labels, optimizer, device):
@@ -92,7 +92,7 @@ def no_step(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="cross_entropy 는 로짓을 받아 안에서 log-softmax를 계산합니다. 그 앞에 Softmax를 또 쓰면 몇 "
+    ko="cross_entropy는 로짓을 받아 안에서 log-softmax를 계산합니다. 그 앞에 Softmax를 또 쓰면 몇 "
     "번이 되나요?",
     en="cross_entropy takes logits and computes the log-softmax inside. With a softmax before it, "
     "how many are there?",
@@ -107,7 +107,7 @@ def softmax_before_cross_entropy(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="nll_loss 는 로그 확률을 기대합니다. 확률을 그대로 넣으면 손실의 부호는 어떻게 되나요?",
+    ko="nll_loss는 로그 확률을 기대합니다. 확률을 그대로 넣으면 손실의 부호는 어떻게 되나요?",
     en="nll_loss expects log-probabilities. Given probabilities, what sign does the loss have?",
 )
 def nll_of_probabilities(model, images, labels, optimizer, device):
@@ -120,7 +120,7 @@ def nll_of_probabilities(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="nll_loss 에 로짓을 그대로 넣었나요? 그 사이에 빠진 계산은 무엇인가요?",
+    ko="nll_loss에 로짓을 그대로 넣었나요? 그 사이에 빠진 계산은 무엇인가요?",
     en="Do the logits go straight into nll_loss? What is missing between them?",
 )
 def nll_of_logits(model, images, labels, optimizer, device):
@@ -147,7 +147,7 @@ def summed_loss(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="backward() 를 부른 손실과 돌려준 손실은 같은 것인가요? 어느 쪽이 배치의 평균인가요?",
+    ko="backward()를 부른 손실과 돌려준 손실은 같은 것인가요? 어느 쪽이 배치의 평균인가요?",
     en="Is the loss that backward() starts from the one you return? Which of them is the batch's "
     "mean?",
 )
@@ -177,7 +177,7 @@ def squared_error(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="돌려준 값의 type 은 무엇인가요? 텐서를 모아 두면 계산 그래프는 언제 사라지나요?",
+    ko="돌려준 값의 type은 무엇인가요? 텐서를 모아 두면 계산 그래프는 언제 사라지나요?",
     en="What is the type of what you return? If tensors are collected, when do their graphs go?",
 )
 def loss_as_a_tensor(model, images, labels, optimizer, device):
@@ -190,7 +190,7 @@ def loss_as_a_tensor(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="detach() 가 주는 것은 파이썬 숫자인가요, 텐서인가요? 숫자 하나를 꺼내는 것은 무엇인가요?",
+    ko="detach()가 주는 것은 파이썬 숫자인가요, 텐서인가요? 숫자 하나를 꺼내는 것은 무엇인가요?",
     en="Does detach() give a Python number or a tensor? What gets a single number out?",
 )
 def loss_as_a_detached_tensor(model, images, labels, optimizer, device):
@@ -249,7 +249,7 @@ def evaluation_mode(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="모드를 정하는 것은 train_step 인가요, 그것을 부르는 쪽인가요?",
+    ko="모드를 정하는 것은 train_step인가요, 그것을 부르는 쪽인가요?",
     en="Is the mode up to train_step, or to whoever calls it?",
 )
 def training_mode_forced(model, images, labels, optimizer, device):
@@ -259,8 +259,8 @@ def training_mode_forced(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="images 는 지금 어느 장치에 있고, 모델의 가중치는 어디에 있나요? images.to(device) 는 "
-    "images 를 바꾸나요, 새 텐서를 돌려주나요?",
+    ko="images는 지금 어느 장치에 있고, 모델의 가중치는 어디에 있나요? images.to(device)는 "
+    "images를 바꾸나요, 새 텐서를 돌려주나요?",
     en="Which device are the images on now, and where are the model's weights? Does "
     "images.to(device) change images, or return a new tensor?",
 )
@@ -274,7 +274,7 @@ def images_not_moved(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="로짓은 모델의 장치에서 나옵니다. 그것과 견주는 labels 는 어디에 있나요?",
+    ko="로짓은 모델의 장치에서 나옵니다. 그것과 견주는 labels는 어디에 있나요?",
     en="The logits come out on the model's device. Where are the labels they are compared with?",
 )
 def labels_not_moved(model, images, labels, optimizer, device):
@@ -313,7 +313,7 @@ def batch_moved_twice(model, images, labels, optimizer, device):
 
 @mistakes.of(
     "train_step",
-    ko="no_grad 안에서 순전파를 하면 backward 가 거슬러 올라갈 길이 남아 있나요?",
+    ko="no_grad 안에서 순전파를 하면 backward가 거슬러 올라갈 길이 남아 있나요?",
     en="If the forward pass runs under no_grad, is there a way back for backward?",
 )
 def forward_without_gradients(model, images, labels, optimizer, device):

@@ -54,7 +54,7 @@ def all_shifted(images, downs, rights):
 
 
 @in_either_order(
-    ko="위로 나간 픽셀이 아래에서 다시 나타나지 않나요? torch.roll 은 밖으로 나간 것을 어떻게 "
+    ko="위로 나간 픽셀이 아래에서 다시 나타나지 않나요? torch.roll은 밖으로 나간 것을 어떻게 "
     "하나요?",
     en="Do pixels that leave at the top come back at the bottom? What does torch.roll do with what "
     "leaves?",
@@ -119,7 +119,7 @@ def down_only(images, max_shift=2, generator=None):
 
 
 @in_either_order(
-    ko="torch.randint 의 위쪽 끝은 나오는 값인가요? m 칸 움직인 이미지가 있나요?",
+    ko="torch.randint의 위쪽 끝은 나오는 값인가요? m 칸 움직인 이미지가 있나요?",
     en="Does torch.randint ever give its upper end? Is any image moved by m?",
 )
 def never_the_farthest(images, max_shift=2, generator=None, *, in_turn):
@@ -137,7 +137,7 @@ def down_and_right_only(images, max_shift=2, generator=None, *, in_turn):
 
 
 @in_either_order(
-    ko="max_shift 를 3으로 해도 2칸까지만 움직이지 않나요?",
+    ko="max_shift를 3으로 해도 2칸까지만 움직이지 않나요?",
     en="With max_shift 3, do images still move by no more than 2?",
 )
 def own_range(images, max_shift=2, generator=None, *, in_turn):
@@ -147,7 +147,7 @@ def own_range(images, max_shift=2, generator=None, *, in_turn):
 @mistakes.of(
     "augment",
     ko="아주 멀리 움직인 이미지는 없나요? 정규분포의 값에는 끝이 있나요?",
-    en="Is some image moved very far? Has a normal distribution an end?",
+    en="Is some image moved very far? Does a normal distribution have an end?",
 )
 def normal_shifts(images, max_shift=2, generator=None):
     drawn_ = torch.randn(2, len(images), generator=generator)
@@ -156,7 +156,7 @@ def normal_shifts(images, max_shift=2, generator=None):
 
 @mistakes.of(
     "augment",
-    ko="-m 에서 m 까지가 똑같은 횟수로 나오나요? 양 끝은 절반만 나오지 않나요?",
+    ko="-m에서 m 까지가 똑같은 횟수로 나오나요? 양 끝은 절반만 나오지 않나요?",
     en="Do all values from -m to m come equally often? Or the two ends only half as often?",
 )
 def ends_half_as_often(images, max_shift=2, generator=None):
@@ -165,7 +165,7 @@ def ends_half_as_often(images, max_shift=2, generator=None):
 
 
 @in_either_order(
-    ko="받은 generator 는 어디에 쓰이나요? 같은 시드로 두 번 부르면 결과가 같나요?",
+    ko="받은 generator는 어디에 쓰이나요? 같은 시드로 두 번 부르면 결과가 같나요?",
     en="Where is the generator used? Do two calls with one seed agree?",
 )
 def generator_not_used(images, max_shift=2, generator=None, *, in_turn):
@@ -182,7 +182,7 @@ def seeded_inside(images, max_shift=2, generator=None, *, in_turn):
 
 
 @in_either_order(
-    ko="torch.manual_seed 를 함수 안에서 부르면, 다른 코드의 난수는 어떻게 되나요? generator 는요?",
+    ko="torch.manual_seed를 함수 안에서 부르면, 다른 코드의 난수는 어떻게 되나요? generator 는요?",
     en="If the function calls torch.manual_seed, what of other code's random numbers? And of the "
     "generator?",
 )
@@ -237,7 +237,7 @@ def noise_added(images, max_shift=2, generator=None):
 
 
 @in_either_order(
-    ko="받은 것이 (n, h, w) 이면 돌려주는 것도 (n, h, w) 인가요?",
+    ko="받은 것이 (n, h, w)이면 돌려주는 것도 (n, h, w)인가요?",
     en="If (n, h, w) came in, does (n, h, w) go out?",
 )
 def channel_axis_left_in(images, max_shift=2, generator=None, *, in_turn):
@@ -246,7 +246,7 @@ def channel_axis_left_in(images, max_shift=2, generator=None, *, in_turn):
 
 
 @in_either_order(
-    ko="GPU에 있는 텐서에 .numpy() 를 부르면 어떻게 되나요? 꼭 NumPy를 거쳐야 하나요?",
+    ko="GPU에 있는 텐서에 .numpy()를 부르면 어떻게 되나요? 꼭 NumPy를 거쳐야 하나요?",
     en="What does .numpy() do with a tensor on a GPU? Is the way through NumPy needed?",
 )
 def through_numpy(images, max_shift=2, generator=None, *, in_turn):
@@ -263,8 +263,8 @@ def comes_back_on_the_cpu(images, max_shift=2, generator=None, *, in_turn):
 
 
 @in_either_order(
-    ko="새로 만든 빈 이미지는 어느 장치에서 태어나나요?",
-    en="On which device is the empty image born?",
+    ko="새로 만든 빈 이미지는 어느 장치에 있나요?",
+    en="On which device is the empty image that you made?",
 )
 def empty_on_the_cpu(images, max_shift=2, generator=None, *, in_turn):
     moved = torch.zeros(images.shape, dtype=images.dtype)
@@ -285,7 +285,7 @@ def to_the_cpu_and_back(images, max_shift=2, generator=None, *, in_turn):
 
 
 @in_either_order(
-    ko="잘라 낼 자리는 0에서 2m 까지 몇 가지인가요? torch.randint 의 위쪽 끝은 나오는 값인가요?",
+    ko="잘라 낼 자리는 0에서 2m까지 몇 가지인가요? torch.randint의 위쪽 끝은 나오는 값인가요?",
     en="How many places are there to cut at, from 0 to 2m? Does torch.randint ever give its upper "
     "end?",
 )
@@ -296,7 +296,7 @@ def never_cut_at_the_end(images, max_shift=2, generator=None, *, in_turn):
 
 
 @in_either_order(
-    ko="잘라 내는 자리를 정하는 난수는 어디에서 나오나요? 받은 generator 를 쓰나요?",
+    ko="잘라 내는 자리를 정하는 난수는 어디에서 나오나요? 받은 generator를 쓰나요?",
     en="Where do the random numbers come from that decide where to cut? From the generator given?",
 )
 def cut_without_the_generator(images, max_shift=2, generator=None, *, in_turn):
@@ -317,7 +317,7 @@ def one_cut_for_the_batch(images, max_shift=2, generator=None):
 
 @mistakes.of(
     "augment",
-    ko="torch.roll 은 밖으로 나간 것을 어떻게 하나요? 그리고 배치의 이미지들이 모두 똑같이 "
+    ko="torch.roll은 밖으로 나간 것을 어떻게 하나요? 그리고 배치의 이미지들이 모두 똑같이 "
     "움직이지 "
     "않나요?",
     en="What does torch.roll do with what leaves? And do all images of the batch move alike?",
@@ -330,7 +330,7 @@ def batch_rolled(images, max_shift=2, generator=None):
 
 @mistakes.of(
     "augment",
-    ko="난수를 뽑는 줄이 둘이라면, generator 를 둘 다에 주었나요?",
+    ko="난수를 뽑는 줄이 둘이라면, generator를 둘 다에 주었나요?",
     en="If two lines draw random numbers, is the generator given to both?",
 )
 def across_without_the_generator(images, max_shift=2, generator=None):
@@ -340,8 +340,7 @@ def across_without_the_generator(images, max_shift=2, generator=None):
 
 
 @in_either_order(
-    ko="채널 축이 있는 (n, c, h, w) 도 넣어 보았나요? 높이와 너비는 언제나 뒤에서 몇 번째 "
-    "축인가요?",
+    ko="채널 축이 있는 (n, c, h, w)도 넣어 보았나요? 높이와 너비는 언제나 뒤에서 몇 번째 축인가요?",
     en="Have you tried images with a channel axis, (n, c, h, w)? Counted from the end, which axes "
     "are always height and width?",
 )
@@ -351,7 +350,7 @@ def three_axes_only(images, max_shift=2, generator=None, *, in_turn):
 
 
 @in_either_order(
-    ko="채널 축이 없는 (n, h, w) 도 넣어 보았나요? 높이와 너비는 언제나 뒤에서 몇 번째 축인가요?",
+    ko="채널 축이 없는 (n, h, w)도 넣어 보았나요? 높이와 너비는 언제나 뒤에서 몇 번째 축인가요?",
     en="Have you tried images without a channel axis, (n, h, w)? Counted from the end, which axes "
     "are always height and width?",
 )
@@ -361,7 +360,7 @@ def four_axes_only(images, max_shift=2, generator=None, *, in_turn):
 
 
 @in_either_order(
-    ko="generator 는 어느 장치의 것인가요? 이미지가 다른 장치에 있으면 난수를 어디에서 뽑아야 "
+    ko="generator는 어느 장치의 것인가요? 이미지가 다른 장치에 있으면 난수를 어디에서 뽑아야 "
     "하나요?",
     en="To which device does the generator belong? If the images are elsewhere, where should the "
     "random numbers be drawn?",

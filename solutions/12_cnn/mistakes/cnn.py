@@ -56,7 +56,7 @@ class Layers(nn.Module):
 
 @mistakes.of(
     "CNN",
-    ko="크로스 엔트로피 손실은 받은 값에 무엇을 먼저 계산하나요? 모델에서 이미 했다면 몇 번이 "
+    ko="교차 엔트로피 손실은 받은 값에 무엇을 먼저 계산하나요? 모델에서 이미 했다면 몇 번이 "
     "되나요?",
     en="What does the cross-entropy loss do first with what it is given? If the model has done it "
     "already, how often is it done?",
@@ -120,7 +120,7 @@ class stride_for_pooling(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="padding 이 없는 3×3 합성곱을 지나면 28은 얼마가 되나요? 특징의 수는 무엇에서 나왔나요?",
+    ko="padding이 없는 3×3 합성곱을 지나면 28은 얼마가 되나요? 특징의 수는 무엇에서 나왔나요?",
     en="What does 28 become after a 3×3 convolution without padding? Where does the number of "
     "features come from?",
 )
@@ -155,7 +155,7 @@ class no_bias(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="channels 를 바꾸면 모델도 달라지나요? 숫자가 코드에 박혀 있지는 않나요?",
+    ko="channels를 바꾸면 모델도 달라지나요? 숫자가 코드에 박혀 있지는 않나요?",
     en="If channels changes, does your model? Or are the numbers written into the code?",
 )
 class channels_ignored(Layers):
@@ -165,7 +165,7 @@ class channels_ignored(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="channels 에 숫자가 셋이면 합성곱 층은 몇 개인가요?",
+    ko="channels에 숫자가 셋이면 합성곱 층은 몇 개인가요?",
     en="If channels holds three numbers, how many convolutions are there?",
 )
 class two_convolutions_only(Layers):
@@ -185,7 +185,7 @@ class always_ten_classes(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="len(list(model.parameters())) 는 몇 개인가요? 파이썬 리스트에 든 층을 PyTorch가 알 수 "
+    ko="len(list(model.parameters()))는 몇 개인가요? 파이썬 리스트에 든 층을 PyTorch가 알 수 "
     "있나요?",
     en="What is len(list(model.parameters()))? Can PyTorch see layers in a plain Python list?",
 )
@@ -204,7 +204,7 @@ class layers_in_a_list(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="(n, 28, 28) 을 그대로 합성곱에 넣으면 어느 축을 채널로 여기나요?",
+    ko="(n, 28, 28)을 그대로 합성곱에 넣으면 어느 축을 채널로 여기나요?",
     en="Given (n, 28, 28) as it is, which axis does a convolution take for the channels?",
 )
 class channel_axis_missing(Layers):
@@ -224,7 +224,7 @@ class channel_axis_in_front(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="입력에 채널 축이 이미 있을 때도 unsqueeze 를 하고 있지 않나요?",
+    ko="입력에 채널 축이 이미 있을 때도 unsqueeze를 하고 있지 않나요?",
     en="Do you also unsqueeze where the channel axis is there already?",
 )
 class channel_axis_always_added(Layers):
@@ -234,7 +234,7 @@ class channel_axis_always_added(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="이미지 두 장이면 로짓은 몇 행이어야 하나요? flatten 이 배치의 축까지 펴지 않나요?",
+    ko="이미지 두 장이면 로짓은 몇 행이어야 하나요? flatten이 배치의 축까지 펴지 않나요?",
     en="How many rows of logits do two images give? Does your flatten also flatten the batch?",
 )
 class batch_flattened_too(Layers):
@@ -245,7 +245,7 @@ class batch_flattened_too(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="F.dropout 은 모델이 평가 모드인지 어떻게 아나요? 그것을 누가 알려 주나요?",
+    ko="F.dropout은 모델이 평가 모드인지 어떻게 아나요? 그것을 누가 알려 주나요?",
     en="How does F.dropout know that the model is in evaluation mode? Who tells it?",
 )
 class dropout_never_off(Layers):
@@ -258,7 +258,7 @@ class dropout_never_off(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="dropout 이라는 인자는 어느 층에 쓰이나요?",
+    ko="dropout이라는 인자는 어느 층에 쓰이나요?",
     en="Which layer uses the argument dropout?",
 )
 class dropout_forgotten(Layers):
@@ -278,7 +278,7 @@ class dropout_always_a_half(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="dropout=0.0 으로 만든 모델에서도 특징이 꺼지지 않나요? 0.25는 어디에 적혀 있나요?",
+    ko="dropout=0.0으로 만든 모델에서도 특징이 꺼지지 않나요? 0.25는 어디에 적혀 있나요?",
     en="In a model made with dropout=0.0, are features still dropped? Where is 0.25 written down?",
 )
 class dropout_always_a_quarter(Layers):
@@ -288,7 +288,7 @@ class dropout_always_a_quarter(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="nn.Dropout(p) 의 p 는 끄는 확률인가요, 남기는 확률인가요?",
+    ko="nn.Dropout(p)의 p는 끄는 확률인가요, 남기는 확률인가요?",
     en="Is the p of nn.Dropout(p) the probability to drop or to keep?",
 )
 class dropout_keeps_p(Layers):
@@ -338,7 +338,23 @@ class dropout_on_the_logits(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="head 에는 무엇 하나만 있어야 하나요? 6번에서 head.in_features 를 읽을 수 있나요?",
+    ko="backbone을 따로 부르면 학습할 때 특징이 꺼지나요? 그림에서 Dropout은 어느 중괄호 안에 "
+    "있나요?",
+    en="If backbone is called by itself while training, are features dropped? In which of the two "
+    "braces of the drawing does Dropout stand?",
+)
+class dropout_between_the_parts(Layers):
+    def drop(self, p):
+        return nn.Identity()
+
+    def forward(self, x):
+        features = self.backbone(self.start(x))
+        return self.head(F.dropout(features, self.p, self.training))
+
+
+@mistakes.of(
+    "CNN",
+    ko="head에는 무엇 하나만 있어야 하나요? 6번에서 head.in_features를 읽을 수 있나요?",
     en="What single thing should head be? Can exercise 6 read head.in_features?",
 )
 class head_in_a_sequential(Layers):
@@ -351,7 +367,7 @@ class head_in_a_sequential(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="backbone 이 돌려주는 것은 (n, f) 인가요, 아직 (n, c, h, w) 인가요? Flatten은 어느 쪽에 "
+    ko="backbone이 돌려주는 것은 (n, f)인가요, 아직 (n, c, h, w)인가요? Flatten은 어느 쪽에 "
     "있나요?",
     en="Does backbone return (n, f), or still (n, c, h, w)? On which side is Flatten?",
 )
@@ -367,7 +383,7 @@ class flatten_outside_the_backbone(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="backbone 과 head 라는 이름은 누가 쓰나요? 다른 이름이면 5번과 6번은 어떻게 하나요?",
+    ko="backbone과 head라는 이름은 누가 쓰나요? 다른 이름이면 5번과 6번은 어떻게 하나요?",
     en="Who relies on the names backbone and head? With others, what do exercises 5 and 6 do?",
 )
 class parts_named_otherwise(nn.Module):
@@ -382,8 +398,7 @@ class parts_named_otherwise(nn.Module):
 
 @mistakes.of(
     "CNN",
-    ko="forward 안에서 torch.no_grad() 를 쓰거나 .detach() 를 하면 backward 는 무엇을 할 수 "
-    "있나요?",
+    ko="forward 안에서 torch.no_grad()를 쓰거나 .detach()를 하면 backward는 무엇을 할 수 있나요?",
     en="With torch.no_grad() or .detach() inside forward, what is left for backward to do?",
 )
 class detached_output(Layers):
@@ -393,7 +408,7 @@ class detached_output(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="forward 에서 새로 만든 텐서는 어느 장치에 생기나요? 모델이 다른 장치로 가면요?",
+    ko="forward에서 새로 만든 텐서는 어느 장치에 생기나요? 모델이 다른 장치로 가면요?",
     en="On which device is a tensor born that forward makes? And if the model moves elsewhere?",
 )
 class made_on_the_cpu(Layers):
@@ -403,8 +418,8 @@ class made_on_the_cpu(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="막 만든 모델의 파라미터 수를 셀 수 있나요? 6번은 head.in_features 를 언제 읽나요? 층마다의 "
-    "크기를 channels 에서 미리 알 수 있지 않나요?",
+    ko="막 만든 모델의 파라미터 수를 셀 수 있나요? 6번은 head.in_features를 언제 읽나요? 층마다의 "
+    "크기를 channels에서 미리 알 수 있지 않나요?",
     en="Can you count the parameters of a model that has just been made? When does exercise 6 read "
     "head.in_features? Could channels tell the size of every layer beforehand?",
 )
@@ -415,7 +430,7 @@ class lazy_layers(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="channels 가 기본값이 아니어도 특징은 1568개인가요? 무엇에서 계산해야 하나요?",
+    ko="channels가 기본값이 아니어도 특징은 1568개인가요? 무엇에서 계산해야 하나요?",
     en="Are there 1568 features when channels is not the default? What should they be computed "
     "from?",
 )
@@ -436,7 +451,7 @@ class side_always_seven(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="크로스 엔트로피 손실은 로짓을 기다립니다. log_softmax 는 누가 계산하나요?",
+    ko="교차 엔트로피 손실은 로짓을 기다립니다. log_softmax는 누가 계산하나요?",
     en="The cross-entropy loss waits for logits. Who computes log_softmax?",
 )
 class log_softmax_after_the_head(Layers):
@@ -446,7 +461,7 @@ class log_softmax_after_the_head(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="channels 에 숫자가 하나나 셋이면 a, b = channels 는 어떻게 되나요?",
+    ko="channels에 숫자가 하나나 셋이면 a, b = channels는 어떻게 되나요?",
     en="What does a, b = channels do when channels holds one number, or three?",
 )
 class exactly_two_channels(Layers):
@@ -457,7 +472,7 @@ class exactly_two_channels(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="합성곱의 padding 을 얼마로 하라고 했나요? 합성곱을 지나면 크기가 그대로인가요?",
+    ko="합성곱의 padding을 얼마로 하라고 했나요? 합성곱을 지나면 크기가 그대로인가요?",
     en="Which padding is asked for? Does the size stay as it is in a convolution?",
 )
 class no_padding_measured(Layers):
@@ -470,8 +485,8 @@ class no_padding_measured(Layers):
 @mistakes.of(
     "CNN",
     ko="그림에 없는 층이 들어 있지 않나요? 파라미터의 수를 숫자 예와 견주어 보았나요?",
-    en="Is there a layer that the diagram has not? Have you compared the number of parameters with "
-    "the text's?",
+    en="Is there a layer that is not in the diagram? Have you compared the number of "
+    "parameters with the text's?",
 )
 class batch_norm_added(Layers):
     def block(self, before, after):
@@ -519,10 +534,10 @@ class dropout_also_after_every_stage(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="5번은 model.backbone.parameters() 를 씁니다. 메서드에 parameters 가 있나요? backbone 은 "
+    ko="5번은 model.backbone.parameters()를 씁니다. 메서드에 parameters가 있나요? backbone은 "
     "무엇이어야 하나요?",
-    en="Exercise 5 uses model.backbone.parameters(). Has a method parameters? What should backbone "
-    "be?",
+    en="Exercise 5 uses model.backbone.parameters(). Does a method have parameters()? What "
+    "should backbone be?",
 )
 class backbone_as_a_method(nn.Module):
     def __init__(self, channels=(16, 32), dropout=0.25, n_classes=10):
@@ -539,8 +554,8 @@ class backbone_as_a_method(nn.Module):
 
 @mistakes.of(
     "CNN",
-    ko="len(list(model.parameters())) 는 몇 개인가요? 파이썬 리스트에 든 합성곱을 PyTorch가 알 수 "
-    "있나요? 5번은 backbone 에서 무엇을 읽나요?",
+    ko="len(list(model.parameters()))는 몇 개인가요? 파이썬 리스트에 든 합성곱을 PyTorch가 알 수 "
+    "있나요? 5번은 backbone에서 무엇을 읽나요?",
     en="What is len(list(model.parameters()))? Can PyTorch see convolutions in a plain list, and "
     "what does exercise 5 read from backbone?",
 )
@@ -562,7 +577,7 @@ class convolutions_in_a_list(nn.Module):
 
 @mistakes.of(
     "CNN",
-    ko="len(list(model.parameters())) 는 몇 개인가요? 대괄호로 만든 리스트에 든 층을 PyTorch가 알 "
+    ko="len(list(model.parameters()))는 몇 개인가요? 대괄호로 만든 리스트에 든 층을 PyTorch가 알 "
     "수 "
     "있나요?",
     en="What is len(list(model.parameters()))? Can PyTorch see layers that are in square brackets?",
@@ -583,7 +598,7 @@ class backbone_in_a_list(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="backbone 을 얼리는 것은 5번의 일입니다. forward 에서 특징에 .detach() 를 하면 얼리지 않은 "
+    ko="backbone을 얼리는 것은 5번의 일입니다. forward에서 특징에 .detach()를 하면 얼리지 않은 "
     "모델은 무엇을 배우나요?",
     en="To freeze the backbone is exercise 5's task. If forward detaches the features, what does a "
     "model learn that nobody has frozen?",
@@ -595,8 +610,8 @@ class features_detached(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="requires_grad_() 로 표시를 켠 것과, 파라미터로 계산한 것은 같은가요? backward() 뒤에 "
-    "model.parameters() 의 grad 를 출력해 보면요?",
+    ko="requires_grad_()로 표시를 켠 것과, 파라미터로 계산한 것은 같은가요? backward() 뒤에 "
+    "model.parameters()의 grad를 출력해 보면요?",
     en="Is a mark set by requires_grad_() the same as being computed from the parameters? What if "
     "you print their grad after backward()?",
 )

@@ -50,7 +50,7 @@ def kernel_transposed(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="수식의 b 는 어디에 있나요? bias 를 주어도 결과가 그대로이지 않나요?",
+    ko="수식의 b는 어디에 있나요? bias를 주어도 결과가 그대로이지 않나요?",
     en="Where is b of the formula? Does giving a bias change anything?",
 )
 def bias_forgotten(x, weight, bias=None, stride=1, padding=0):
@@ -59,7 +59,7 @@ def bias_forgotten(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="bias 의 모양 (o,) 를 그대로 더하면 NumPy는 어느 축에 맞추나요? 채널은 몇 번째 축인가요?",
+    ko="bias의 모양 (o,)를 그대로 더하면 NumPy는 어느 축에 맞추나요? 채널은 몇 번째 축인가요?",
     en="Added as it is, with which axis does NumPy align a bias of shape (o,)? Which axis are the "
     "channels?",
 )
@@ -70,7 +70,7 @@ def bias_along_the_width(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="b 는 출력 값 하나에 몇 번 더해지나요? 더하기는 합 기호의 안쪽에 있나요, 바깥에 있나요?",
+    ko="b는 출력 값 하나에 몇 번 더해지나요? 더하기는 합 기호의 안쪽에 있나요, 바깥에 있나요?",
     en="How often is b added to one output value? Is it inside the sums or outside?",
 )
 def bias_in_every_product(x, weight, bias=None, stride=1, padding=0):
@@ -90,7 +90,7 @@ def first_channel_only(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="수식에서 채널 c 에 대해 하는 것은 합인가요, 평균인가요?",
+    ko="수식에서 채널 c에 대해 하는 것은 합인가요, 평균인가요?",
     en="Over the channels c, does the formula take a sum or a mean?",
 )
 def mean_over_channels(x, weight, bias=None, stride=1, padding=0):
@@ -100,7 +100,7 @@ def mean_over_channels(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="stride 를 2로 해도 출력의 크기가 그대로이지 않나요? stride 는 어디에 쓰이나요?",
+    ko="stride를 2로 해도 출력의 크기가 그대로이지 않나요? stride는 어디에 쓰이나요?",
     en="With stride 2, is the output still as large? Where do you use stride?",
 )
 def stride_ignored(x, weight, bias=None, stride=1, padding=0):
@@ -131,7 +131,7 @@ def image_thinned_first(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="세로와 가로에 모두 stride 만큼 건너뛰나요?",
+    ko="세로와 가로에 모두 stride만큼 건너뛰나요?",
     en="Does the window move by stride both down and across?",
 )
 def stride_down_only(x, weight, bias=None, stride=1, padding=0):
@@ -140,7 +140,7 @@ def stride_down_only(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="padding 을 1로 하면 3×3 커널에서 출력의 크기는 얼마가 되어야 하나요?",
+    ko="padding을 1로 하면 3×3 커널에서 출력의 크기는 얼마가 되어야 하나요?",
     en="With padding 1 and a 3×3 kernel, how large should the output be?",
 )
 def padding_ignored(x, weight, bias=None, stride=1, padding=0):
@@ -158,7 +158,7 @@ def padding_at_the_end_only(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="padding 이 1이면 높이는 모두 몇 줄 늘어나나요?",
+    ko="padding이 1이면 높이는 모두 몇 줄 늘어나나요?",
     en="With padding 1, by how many lines does the height grow in all?",
 )
 def padding_on_one_side(x, weight, bias=None, stride=1, padding=0):
@@ -176,7 +176,7 @@ def padding_repeats_the_border(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="np.pad(x, padding) 은 어느 축들에 덧대나요? 이미지 수와 채널 수도 늘어나지 않나요?",
+    ko="np.pad(x, padding)은 어느 축들에 덧대나요? 이미지 수와 채널 수도 늘어나지 않나요?",
     en="To which axes does np.pad(x, padding) add? Do images and channels grow in number too?",
 )
 def padding_on_all_axes(x, weight, bias=None, stride=1, padding=0):
@@ -209,7 +209,7 @@ def size_rounded_up(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="높이와 너비가 다른 이미지에서 w_out 은 무엇으로 계산하나요?",
+    ko="높이와 너비가 다른 이미지에서 w_out은 무엇으로 계산하나요?",
     en="For an image that is not square, what is w_out computed from?",
 )
 def square_output(x, weight, bias=None, stride=1, padding=0):
@@ -222,7 +222,7 @@ def square_output(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="weight 의 첫 축은 입력 채널인가요, 출력 채널인가요?",
+    ko="weight의 첫 축은 입력 채널인가요, 출력 채널인가요?",
     en="Is the first axis of weight the input channels or the output channels?",
 )
 def channels_swapped(x, weight, bias=None, stride=1, padding=0):
@@ -258,7 +258,7 @@ def relu_included(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="커널을 위아래로 뒤집었나요? 수식에서 u 가 커지면 이미지의 행은 어느 쪽으로 가나요?",
+    ko="커널을 위아래로 뒤집었나요? 수식에서 u가 커지면 이미지의 행은 어느 쪽으로 가나요?",
     en="Is the kernel upside down? As u grows in the formula, which way do the image's rows go?",
 )
 def kernel_upside_down(x, weight, bias=None, stride=1, padding=0):
@@ -267,7 +267,7 @@ def kernel_upside_down(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="커널을 좌우로 뒤집었나요? 수식에서 v 가 커지면 이미지의 열은 어느 쪽으로 가나요?",
+    ko="커널을 좌우로 뒤집었나요? 수식에서 v가 커지면 이미지의 열은 어느 쪽으로 가나요?",
     en="Is the kernel mirrored? As v grows in the formula, which way do the image's columns go?",
 )
 def kernel_mirrored(x, weight, bias=None, stride=1, padding=0):
@@ -276,7 +276,7 @@ def kernel_mirrored(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="bias 가 None 일 때도 더하고 있지 않나요? 기본값으로 불러 보았나요?",
+    ko="bias가 None일 때도 더하고 있지 않나요? 기본값으로 불러 보았나요?",
     en="Do you add the bias when it is None, too? Have you called it with the defaults?",
 )
 def bias_never_none(x, weight, bias=None, stride=1, padding=0):
@@ -300,7 +300,7 @@ def bias_asked_for_its_truth(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="출력 채널이 여럿이면 b 의 둘째 값은 어디에 더해지나요?",
+    ko="출력 채널이 여럿이면 b의 둘째 값은 어디에 더해지나요?",
     en="With several output channels, where is the second value of b added?",
 )
 def first_bias_for_all(x, weight, bias=None, stride=1, padding=0):
@@ -310,7 +310,7 @@ def first_bias_for_all(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="입력 채널이 셋이면 b 는 출력 하나에 몇 번 더해지나요? 채널의 반복 안에서 더하나요, 밖에서 "
+    ko="입력 채널이 셋이면 b는 출력 하나에 몇 번 더해지나요? 채널의 반복 안에서 더하나요, 밖에서 "
     "더하나요?",
     en="With three input channels, how often is b added to one output: inside the loop over "
     "channels "
@@ -364,7 +364,7 @@ def first_kernel_for_all(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="출력의 크기에서만 stride 로 나누지 않았나요? 창의 왼쪽 위는 이미지의 어디에 놓이나요?",
+    ko="출력의 크기에서만 stride로 나누지 않았나요? 창의 왼쪽 위는 이미지의 어디에 놓이나요?",
     en="Is stride used in the output's size alone? Where in the image does a window's upper left "
     "lie?",
 )
@@ -406,7 +406,7 @@ def padding_above_and_below_only(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="padding 이 0일 때 a[p:-p] 는 어떤 조각인가요? -0 은 어디를 가리키나요?",
+    ko="padding이 0일 때 a[p:-p]는 어떤 조각인가요? -0은 어디를 가리키나요?",
     en="With padding 0, which slice is a[p:-p]? Where does -0 point?",
 )
 def slice_to_minus_zero(x, weight, bias=None, stride=1, padding=0):
@@ -417,7 +417,7 @@ def slice_to_minus_zero(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="range 의 끝은 나오는 값인가요? 커널이 꼭 들어맞는 마지막 자리도 세었나요?",
+    ko="range의 끝은 나오는 값인가요? 커널이 꼭 들어맞는 마지막 자리도 세었나요?",
     en="Does range ever give its end? Is the last place counted, where the kernel just fits?",
 )
 def range_ends_too_early(x, weight, bias=None, stride=1, padding=0):
@@ -442,7 +442,7 @@ def kernel_taken_for_square(x, weight, bias=None, stride=1, padding=0):
 
 @mistakes.of(
     "conv2d",
-    ko="h_out 과 w_out 은 각각 무엇에서 나오나요? w_out 에 h 를 쓰지는 않았나요?",
+    ko="h_out과 w_out은 각각 무엇에서 나오나요? w_out에 h를 쓰지는 않았나요?",
     en="What does each of h_out and w_out come from? Is there an h in your w_out?",
 )
 def width_from_the_height(x, weight, bias=None, stride=1, padding=0):

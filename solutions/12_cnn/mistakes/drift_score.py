@@ -93,7 +93,7 @@ def edge_belongs_left(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="bins 가 2이면 칸은 정말 두 개인가요? 분위수를 몇 개 구했나요?",
+    ko="bins가 2이면 칸은 정말 두 개인가요? 분위수를 몇 개 구했나요?",
     en="With bins 2, are there really two bins? How many quantiles did you take?",
 )
 def one_bin_too_many(expected, actual, bins=10, floor=1e-4):
@@ -103,7 +103,7 @@ def one_bin_too_many(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="bins 를 바꾸어도 점수가 그대로이지 않나요?",
+    ko="bins를 바꾸어도 점수가 그대로이지 않나요?",
     en="Does the score stay the same when bins changes?",
 )
 def always_ten_bins(expected, actual, bins=10, floor=1e-4):
@@ -133,7 +133,7 @@ def empty_bins_left_out(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="floor 는 작은 비율을 끌어올리나요, 모든 비율에 더해지나요?",
+    ko="floor는 작은 비율을 끌어올리나요, 모든 비율에 더해지나요?",
     en="Does floor raise the small shares, or is it added to all?",
 )
 def floor_added(expected, actual, bins=10, floor=1e-4):
@@ -143,7 +143,7 @@ def floor_added(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="받은 floor 를 바꾸면 점수도 바뀌나요?",
+    ko="받은 floor를 바꾸면 점수도 바뀌나요?",
     en="If another floor is given, does the score change?",
 )
 def floor_written_down(expected, actual, bins=10, floor=1e-4):
@@ -163,7 +163,7 @@ def quotient_turned_round(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="로그 앞에 곱하는 것은 a 인가요, a 와 e 의 차이인가요?",
+    ko="로그 앞에 곱하는 것은 a인가요, a와 e의 차이인가요?",
     en="What is the logarithm multiplied by: a, or the difference of a and e?",
 )
 def relative_entropy(expected, actual, bins=10, floor=1e-4):
@@ -192,7 +192,7 @@ def mean_over_bins(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="두 데이터의 수가 다르면, 칸의 개수를 그대로 견줄 수 있나요? 수식의 e 와 a 는 무엇인가요?",
+    ko="두 데이터의 수가 다르면, 칸의 개수를 그대로 견줄 수 있나요? 수식의 e와 a는 무엇인가요?",
     en="If the two data sets differ in size, can counts be compared as they are? What are e and a "
     "in the formula?",
 )
@@ -205,7 +205,7 @@ def counts_for_shares(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="actual 의 비율은 무엇으로 나누나요? 두 데이터의 수는 언제나 같은가요?",
+    ko="actual의 비율은 무엇으로 나누나요? 두 데이터의 수는 언제나 같은가요?",
     en="By what is actual's count divided? Are the two data sets always of one size?",
 )
 def divided_by_the_other_size(expected, actual, bins=10, floor=1e-4):
@@ -216,7 +216,7 @@ def divided_by_the_other_size(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="이미지 묶음 (n, h, w) 를 넣으면 len 은 무엇을 세나요? 값은 모두 몇 개인가요?",
+    ko="이미지 묶음 (n, h, w)를 넣으면 len은 무엇을 세나요? 값은 모두 몇 개인가요?",
     en="Given images (n, h, w), what does len count? How many values are there in all?",
 )
 def images_counted_for_values(expected, actual, bins=10, floor=1e-4):
@@ -237,7 +237,7 @@ def shift_of_the_mean(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="floor 보다 작지만 0이 아닌 비율은 어떻게 하라고 했나요?",
+    ko="floor보다 작지만 0이 아닌 비율은 어떻게 하라고 했나요?",
     en="What should become of a share that is below floor, but not 0?",
 )
 def only_zeros_raised(expected, actual, bins=10, floor=1e-4):
@@ -262,7 +262,7 @@ def shares_of_those_inside(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="np.histogram(expected, bins) 의 칸들은 너비가 같은가요, 든 값의 수가 같은가요? 밖의 값은 "
+    ko="np.histogram(expected, bins)의 칸들은 너비가 같은가요, 든 값의 수가 같은가요? 밖의 값은 "
     "어디로 가나요?",
     en="Are the bins of np.histogram(expected, bins) equally wide or equally full? Where do values "
     "outside go?",
@@ -286,7 +286,7 @@ def histograms_of_their_own(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="로그 앞에 곱하는 것은 e 인가요, a 와 e 의 차이인가요?",
+    ko="로그 앞에 곱하는 것은 e인가요, a와 e의 차이인가요?",
     en="What is the logarithm multiplied by: e, or the difference of a and e?",
 )
 def relative_entropy_of_expected(expected, actual, bins=10, floor=1e-4):
@@ -296,7 +296,7 @@ def relative_entropy_of_expected(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="ln 은 밑이 2인 로그인가요?",
+    ko="ln은 밑이 2인 로그인가요?",
     en="Is ln a logarithm of base 2?",
 )
 def binary_logarithm(expected, actual, bins=10, floor=1e-4):
@@ -305,7 +305,7 @@ def binary_logarithm(expected, actual, bins=10, floor=1e-4):
 
 @mistakes.of(
     "drift_score",
-    ko="expected 의 칸마다 정말 똑같은 수가 들어 있나요? 같은 값이 많으면요?",
+    ko="expected의 칸마다 정말 똑같은 수가 들어 있나요? 같은 값이 많으면요?",
     en="Does every bin of expected really hold the same number? What if many values are equal?",
 )
 def equal_shares_assumed(expected, actual, bins=10, floor=1e-4):

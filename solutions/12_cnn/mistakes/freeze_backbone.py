@@ -33,7 +33,7 @@ def head_frozen_instead(model):
 
 @mistakes.of(
     "freeze_backbone",
-    ko="함수를 부른 뒤에 backbone 의 파라미터마다 requires_grad 를 출력해 보았나요? 모듈에 적은 "
+    ko="함수를 부른 뒤에 backbone의 파라미터마다 requires_grad를 출력해 보았나요? 모듈에 적은 "
     "것이 파라미터에 닿나요?",
     en="Have you printed requires_grad of the backbone's parameters after the call? Does what is "
     "set on a module reach its parameters?",
@@ -66,7 +66,7 @@ def evaluation_mode_as_well(model):
 
 @mistakes.of(
     "freeze_backbone",
-    ko="head 를 어떻게 하라고 했나요? 누군가 head 를 미리 얼려 두었다면 어떻게 되나요?",
+    ko="head를 어떻게 하라고 했나요? 누군가 head를 미리 얼려 두었다면 어떻게 되나요?",
     en="What was to be done with the head? What if somebody had frozen it before?",
 )
 def head_thawed(model):
@@ -89,8 +89,8 @@ def weights_without_biases(model):
 
 @mistakes.of(
     "freeze_backbone",
-    ko="backbone 에는 층이 몇 개 있나요? 모두 얼었나요?",
-    en="How many layers has the backbone? Are all of them frozen?",
+    ko="backbone에는 층이 몇 개 있나요? 모두 얼었나요?",
+    en="How many layers does the backbone have? Are all of them frozen?",
 )
 def first_layer_only(model):
     for parameter in model.backbone[0].parameters():
@@ -112,7 +112,7 @@ def backbone_zeroed(model):
 
 @mistakes.of(
     "freeze_backbone",
-    ko="함수가 무엇을 돌려주나요? return 이 있나요?",
+    ko="함수가 무엇을 돌려주나요? return이 있나요?",
     en="What does the function give back? Is there a return?",
 )
 def returns_nothing(model):
@@ -121,7 +121,7 @@ def returns_nothing(model):
 
 @mistakes.of(
     "freeze_backbone",
-    ko="돌려주어야 하는 것은 모델 전체인가요, backbone 인가요?",
+    ko="돌려주어야 하는 것은 모델 전체인가요, backbone인가요?",
     en="Is it the whole model that should come back, or the backbone?",
 )
 def returns_the_backbone(model):
@@ -141,7 +141,7 @@ def copy_frozen(model):
 
 @mistakes.of(
     "freeze_backbone",
-    ko="얼리는 것과 평가 모드로 두는 것은 같은 일인가요? backbone 의 모드를 바꾸라고 했나요?",
+    ko="얼리는 것과 평가 모드로 두는 것은 같은 일인가요? backbone의 모드를 바꾸라고 했나요?",
     en="Are freezing and evaluation mode the same? Was a change of the backbone's mode asked for?",
 )
 def backbone_in_evaluation_mode(model):

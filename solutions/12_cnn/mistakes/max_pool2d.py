@@ -27,7 +27,7 @@ def mean_of_the_window(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="숫자 예의 첫 창 1, 3, 4, 2 에서 남는 것은 무엇인가요?",
+    ko="숫자 예의 첫 창 1, 3, 4, 2에서 남는 것은 무엇인가요?",
     en="Of the example's first window, 1, 3, 4, 2, which one is left?",
 )
 def smallest_of_the_window(x, size=2, stride=None):
@@ -45,7 +45,7 @@ def never_below_zero(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="-5 와 3 가운데 큰 것은 어느 쪽인가요? 절댓값을 비교하고 있지 않나요?",
+    ko="-5와 3 가운데 큰 것은 어느 쪽인가요? 절댓값을 비교하고 있지 않나요?",
     en="Which is larger, -5 or 3? Are you comparing absolute values?",
 )
 def largest_in_absolute_value(x, size=2, stride=None):
@@ -54,7 +54,7 @@ def largest_in_absolute_value(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="stride 를 주었을 때와 주지 않았을 때 결과가 같지 않나요?",
+    ko="stride를 주었을 때와 주지 않았을 때 결과가 같지 않나요?",
     en="Is the result the same with and without a stride given?",
 )
 def own_stride_ignored(x, size=2, stride=None):
@@ -63,7 +63,7 @@ def own_stride_ignored(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="stride 를 주지 않으면 창은 얼마씩 움직여야 하나요? 창들이 서로 겹쳐도 되나요?",
+    ko="stride를 주지 않으면 창은 얼마씩 움직여야 하나요? 창들이 서로 겹쳐도 되나요?",
     en="If no stride is given, how far does the window move? Should windows overlap?",
 )
 def default_stride_is_one(x, size=2, stride=None):
@@ -72,7 +72,7 @@ def default_stride_is_one(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="stride 를 주지 않았고 size 가 3이면 창은 얼마씩 움직이나요?",
+    ko="stride를 주지 않았고 size가 3이면 창은 얼마씩 움직이나요?",
     en="With size 3 and no stride, how far does the window move?",
 )
 def default_stride_is_two(x, size=2, stride=None):
@@ -81,7 +81,7 @@ def default_stride_is_two(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="size 를 3으로 해도 결과가 그대로이지 않나요?",
+    ko="size를 3으로 해도 결과가 그대로이지 않나요?",
     en="With size 3, is the result still the same?",
 )
 def size_ignored(x, size=2, stride=None):
@@ -90,7 +90,7 @@ def size_ignored(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="끝에 창이 다 들어가지 않는 줄은 어떻게 하라고 했나요? h_out 의 괄호는 올림인가요?",
+    ko="끝에 창이 다 들어가지 않는 줄은 어떻게 하라고 했나요? h_out의 괄호는 올림인가요?",
     en="What becomes of lines at the end into which no whole window fits? Does h_out round up?",
 )
 def partial_windows_kept(x, size=2, stride=None):
@@ -103,7 +103,7 @@ def partial_windows_kept(x, size=2, stride=None):
 @mistakes.of(
     "max_pool2d",
     ko="풀링에도 패딩이 있나요? 가장자리의 창에 어디에도 없던 0이 들어 있지 않나요?",
-    en="Has pooling a padding? Do windows at the border hold zeros from nowhere?",
+    en="Is there padding in pooling? Do windows at the border hold zeros from nowhere?",
 )
 def zeros_around(x, size=2, stride=None):
     return pooled(filled(x, 1, 1), size, stride)
@@ -112,7 +112,7 @@ def zeros_around(x, size=2, stride=None):
 @mistakes.of(
     "max_pool2d",
     ko="채널이 셋이면 출력의 채널은 몇 개인가요? 최댓값을 어느 축들에서 구했나요?",
-    en="With three channels, how many has the output? Over which axes is the maximum taken?",
+    en="With three channels, how many does the output have? Over which axes is the maximum taken?",
 )
 def maximum_over_channels(x, size=2, stride=None):
     return pooled(x, size, stride).max(axis=1, keepdims=True)
@@ -140,7 +140,7 @@ def place_of_the_largest(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="reshape 로 나누는 방법은 크기가 창으로 나누어떨어지지 않을 때도 되나요?",
+    ko="reshape로 나누는 방법은 크기가 창으로 나누어떨어지지 않을 때도 되나요?",
     en="Does cutting by reshape also work where the window does not divide the size?",
 )
 def only_where_it_divides(x, size=2, stride=None):
@@ -151,7 +151,7 @@ def only_where_it_divides(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="높이와 너비가 다른 이미지에서 w_out 은 무엇으로 계산하나요?",
+    ko="높이와 너비가 다른 이미지에서 w_out은 무엇으로 계산하나요?",
     en="For an image that is not square, what is w_out computed from?",
 )
 def square_pooled(x, size=2, stride=None):
@@ -182,7 +182,7 @@ def window_by_window(x, starts, size, reduce=np.max):
 
 @mistakes.of(
     "max_pool2d",
-    ko="h 를 간격으로 나누면 창이 들어가는 횟수가 되나요? 창이 서로 겹칠 때는요?",
+    ko="h를 간격으로 나누면 창이 들어가는 횟수가 되나요? 창이 서로 겹칠 때는요?",
     en="Is h divided by the step how often the window fits? What if windows overlap?",
 )
 def height_divided_by_stride(x, size=2, stride=None):
@@ -193,7 +193,7 @@ def height_divided_by_stride(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="range(0, h, stride) 의 마지막 자리에서 창이 이미지 밖으로 나가지 않나요?",
+    ko="range(0, h, stride)의 마지막 자리에서 창이 이미지 밖으로 나가지 않나요?",
     en="At the last place of range(0, h, stride), does the window stay inside the image?",
 )
 def every_start_in_the_image(x, size=2, stride=None):
@@ -213,7 +213,7 @@ def last_window_missing(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="채널마다, 이미지마다 최댓값이 다르지 않나요? max 에 어느 축인지 알려 주었나요?",
+    ko="채널마다, 이미지마다 최댓값이 다르지 않나요? max에 어느 축인지 알려 주었나요?",
     en="Have channels and images maxima of their own? Did you tell max over which axes?",
 )
 def one_maximum_for_all(x, size=2, stride=None):
@@ -223,7 +223,7 @@ def one_maximum_for_all(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="둘째 창의 왼쪽 위는 이미지의 몇 번째 열인가요? i 와 j 에 무엇을 곱했나요?",
+    ko="둘째 창의 왼쪽 위는 이미지의 몇 번째 열인가요? i와 j에 무엇을 곱했나요?",
     en="At which column of the image does the second window begin? What are i and j multiplied by?",
 )
 def windows_one_apart(x, size=2, stride=None):
@@ -233,7 +233,7 @@ def windows_one_apart(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="stride 를 주었을 때, 창의 자리에는 size 와 stride 가운데 무엇을 곱하나요?",
+    ko="stride를 주었을 때, 창의 자리에는 size와 stride 가운데 무엇을 곱하나요?",
     en="When a stride is given, is a window's place a multiple of size or of stride?",
 )
 def windows_at_multiples_of_size(x, size=2, stride=None):
@@ -244,7 +244,7 @@ def windows_at_multiples_of_size(x, size=2, stride=None):
 
 @mistakes.of(
     "max_pool2d",
-    ko="stride 를 주지 않으면 그 값은 무엇인가요? 그것으로 나누거나 곱할 수 있나요?",
+    ko="stride를 주지 않으면 그 값은 무엇인가요? 그것으로 나누거나 곱할 수 있나요?",
     en="What is stride when none is given? Can it be multiplied or divided by?",
 )
 def stride_none_not_handled(x, size=2, stride=None):

@@ -108,7 +108,7 @@ def corner_decides(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="resize 에 방법을 알려 주지 않으면 Pillow는 무엇을 쓰나요? 문제에서 정한 방법은요?",
+    ko="resize에 방법을 알려 주지 않으면 Pillow는 무엇을 쓰나요? 문제에서 정한 방법은요?",
     en="What does Pillow use if resize is not told how? And which way does the exercise ask for?",
 )
 def usual_filter(model, path, device):
@@ -118,7 +118,7 @@ def usual_filter(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="resize 에서 이웃 픽셀 하나만 그대로 베끼면 획의 가장자리는 어떻게 되나요? 문제에서 정한 "
+    ko="resize에서 이웃 픽셀 하나만 그대로 베끼면 획의 가장자리는 어떻게 되나요? 문제에서 정한 "
     "방법은 무엇인가요?",
     en="If resize copies the nearest pixel alone, what becomes of the edges of a stroke? Which way "
     "does the exercise ask for?",
@@ -197,7 +197,7 @@ def alpha_as_a_colour(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko='convert("1") 은 회색을 어떻게 하나요? "L" 과는 무엇이 다른가요?',
+    ko='convert("1")은 회색을 어떻게 하나요? "L"과는 무엇이 다른가요?',
     en='What does convert("1") do with grey? How does it differ from "L"?',
 )
 def black_and_white_only(model, path, device):
@@ -236,7 +236,7 @@ def sigmoid_confidence(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="Softmax는 어느 축에서 합이 1이어야 하나요? 배치가 한 장이면 dim=0 은 무엇을 더하나요?",
+    ko="Softmax는 어느 축에서 합이 1이어야 하나요? 배치가 한 장이면 dim=0은 무엇을 더하나요?",
     en="Over which axis should Softmax sum to 1? With a batch of one, what does dim=0 add up?",
 )
 def softmax_over_the_batch(model, path, device):
@@ -318,7 +318,7 @@ def confidence_in_percent(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="돌려준 두 값의 type 은 무엇인가요? f-string 에 넣으면 tensor(...) 라고 나오지 않나요?",
+    ko="돌려준 두 값의 type은 무엇인가요? f-string에 넣으면 tensor(...)라고 나오지 않나요?",
     en="What are the types of the two values? Does an f-string show tensor(...)?",
 )
 def tensors_for_numbers(model, path, device):
@@ -328,7 +328,7 @@ def tensors_for_numbers(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="두 값의 순서는 (숫자, 확신도) 인가요? max 는 값과 자리 가운데 무엇을 먼저 주나요?",
+    ko="두 값의 순서는 (숫자, 확신도)인가요? max는 값과 자리 가운데 무엇을 먼저 주나요?",
     en="Are the two in the order (digit, confidence)? Which does max give first, value or place?",
 )
 def confidence_first(model, path, device):
@@ -355,7 +355,7 @@ def divided_twice_at_once(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="픽셀이 아직 0에서 255 사이라면 1 - x 는 얼마가 되나요? 평균은 언제나 0.5보다 크지 않나요?",
+    ko="픽셀이 아직 0에서 255 사이라면 1 - x는 얼마가 되나요? 평균은 언제나 0.5보다 크지 않나요?",
     en="If pixels still go from 0 to 255, what is 1 - x? Is their mean not always above 0.5?",
 )
 def not_divided_but_from_1(model, path, device):
@@ -476,7 +476,7 @@ def rounded_to_two(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="confidence 의 type 은 무엇인가요? digit 에 한 것을 confidence 에도 했나요?",
+    ko="confidence의 type은 무엇인가요? digit에 한 것을 confidence에도 했나요?",
     en="What is the type of confidence? Is what was done to digit done to it as well?",
 )
 def confidence_still_a_tensor(model, path, device):
@@ -486,7 +486,7 @@ def confidence_still_a_tensor(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="digit 의 type 은 무엇인가요? confidence 에 한 것을 digit 에도 했나요?",
+    ko="digit의 type은 무엇인가요? confidence에 한 것을 digit에도 했나요?",
     en="What is the type of digit? Is what was done to confidence done to it as well?",
 )
 def digit_still_a_tensor(model, path, device):
@@ -496,7 +496,7 @@ def digit_still_a_tensor(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="돌려준 두 값의 type 은 무엇인가요? 배치의 축이 아직 남아 있지 않나요?",
+    ko="돌려준 두 값의 type은 무엇인가요? 배치의 축이 아직 남아 있지 않나요?",
     en="What are the types of the two values? Is the axis of the batch still there?",
 )
 def tensors_of_one(model, path, device):
@@ -506,7 +506,7 @@ def tensors_of_one(model, path, device):
 
 @mistakes.of(
     "predict_image",
-    ko="돌려준 두 값의 type 은 무엇인가요? 텐서에서 파이썬의 수를 꺼내는 것은 무엇인가요?",
+    ko="돌려준 두 값의 type은 무엇인가요? 텐서에서 파이썬의 수를 꺼내는 것은 무엇인가요?",
     en="What are the types of the two values? What takes a Python number out of a tensor?",
 )
 def tensors_from_argmax(model, path, device):

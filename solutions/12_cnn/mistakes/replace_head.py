@@ -25,8 +25,8 @@ def features_written_down(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="새 층은 어느 장치에서 태어나나요? 모델이 GPU에 있을 때 시험해 보았나요?",
-    en="On which device is a new layer born? Have you tried a model that is on the GPU?",
+    ko="새 층은 어느 장치에 만들어지나요? 모델이 GPU에 있을 때 시험해 보았나요?",
+    en="On which device is a new layer made? Have you tried a model that is on the GPU?",
 )
 def new_head_on_the_cpu(model, n_classes):
     model.head = nn.Linear(model.head.in_features, n_classes)
@@ -35,7 +35,7 @@ def new_head_on_the_cpu(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="out_features 라는 숫자를 바꾸면 weight 의 모양도 바뀌나요?",
+    ko="out_features라는 숫자를 바꾸면 weight의 모양도 바뀌나요?",
     en="If the number out_features is changed, does weight change its shape?",
 )
 def only_the_number_changed(model, n_classes):
@@ -58,7 +58,7 @@ def layer_added_behind(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="nn.Linear 의 첫째 인자는 들어오는 수인가요, 나가는 수인가요?",
+    ko="nn.Linear의 첫째 인자는 들어오는 수인가요, 나가는 수인가요?",
     en="Is nn.Linear's first argument what comes in or what goes out?",
 )
 def in_and_out_swapped(model, n_classes):
@@ -70,7 +70,7 @@ def in_and_out_swapped(model, n_classes):
 @mistakes.of(
     "replace_head",
     ko="새 머리에는 편향이 있나요? 파라미터의 수를 숫자 예와 견주어 보았나요?",
-    en="Has the new head a bias? Have you compared the number of parameters with the text's?",
+    en="Does the new head have a bias? Have you compared the number of parameters with the text's?",
 )
 def head_without_bias(model, n_classes):
     old = model.head
@@ -92,7 +92,7 @@ def new_head_frozen(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="얼어 있던 backbone 은 머리를 바꾼 뒤에도 얼어 있나요?",
+    ko="얼어 있던 backbone은 머리를 바꾼 뒤에도 얼어 있나요?",
     en="Is a backbone that was frozen still frozen after the head is changed?",
 )
 def backbone_thawed(model, n_classes):
@@ -103,7 +103,7 @@ def backbone_thawed(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="얼리라는 말이 있었나요? backbone 을 학습할지는 누가 정하나요?",
+    ko="얼리라는 말이 있었나요? backbone을 학습할지는 누가 정하나요?",
     en="Was freezing asked for here? Who decides whether the backbone is trained?",
 )
 def backbone_frozen_here(model, n_classes):
@@ -130,7 +130,7 @@ def old_rows_kept(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="부류의 수가 n_classes 가 아니라 언제나 같은 수이지 않나요?",
+    ko="부류의 수가 n_classes가 아니라 언제나 같은 수이지 않나요?",
     en="Is the number of classes always the same, whatever n_classes says?",
 )
 def always_five(model, n_classes):
@@ -152,7 +152,7 @@ def returns_the_head(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="함수가 무엇을 돌려주나요? return 이 있나요?",
+    ko="함수가 무엇을 돌려주나요? return이 있나요?",
     en="What does the function give back? Is there a return?",
 )
 def model_not_returned(model, n_classes):
@@ -173,7 +173,7 @@ def copy_changed(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="새 머리의 이름은 무엇인가요? forward 는 어느 이름을 부르나요?",
+    ko="새 머리의 이름은 무엇인가요? forward는 어느 이름을 부르나요?",
     en="What is the new head called? Which name does forward use?",
 )
 def under_another_name(model, n_classes):
@@ -229,7 +229,7 @@ def old_state_loaded(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="새 머리로 들어오는 것은 특징인가요, 옛 로짓인가요? out_features 는 무엇의 수인가요?",
+    ko="새 머리로 들어오는 것은 특징인가요, 옛 로짓인가요? out_features는 무엇의 수인가요?",
     en="What enters the new head: features, or old logits? Of what is out_features the number?",
 )
 def out_features_for_in_features(model, n_classes):
@@ -251,7 +251,7 @@ def whole_model_to_the_cpu(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="head 에는 무엇 하나만 있어야 하나요? 다음에 또 머리를 바꾸면 head.in_features 를 읽을 수 "
+    ko="head에는 무엇 하나만 있어야 하나요? 다음에 또 머리를 바꾸면 head.in_features를 읽을 수 "
     "있나요?",
     en="What single thing should head be? If the head is replaced once more, can head.in_features "
     "be "
@@ -275,7 +275,7 @@ def lazy_new_head(model, n_classes):
 
 @mistakes.of(
     "replace_head",
-    ko="새 머리를 어떤 이름에 넣었나요? forward 는 어느 이름을 부르나요?",
+    ko="새 머리를 어떤 이름에 넣었나요? forward는 어느 이름을 부르나요?",
     en="To which name was the new head given? Which name does forward use?",
 )
 def named_classifier(model, n_classes):

@@ -19,7 +19,7 @@ def halves_swapped(x, dim=-1):
 
 @mistakes.of(
     "glu",
-    ko="문은 0과 1 사이에서 열립니다. tanh 의 값은 어디에서 어디까지인가요?",
+    ko="문은 0과 1 사이에서 열립니다. tanh의 값은 어디에서 어디까지인가요?",
     en="A gate opens between 0 and 1. From where to where do the values of tanh go?",
 )
 def tanh_gate(x, dim=-1):
@@ -29,7 +29,7 @@ def tanh_gate(x, dim=-1):
 
 @mistakes.of(
     "glu",
-    ko="식의 σ 는 어떤 함수인가요? ReLU를 문으로 쓰면 얼마까지 열리나요?",
+    ko="식의 σ는 어떤 함수인가요? ReLU를 문으로 쓰면 얼마까지 열리나요?",
     en="Which function is the σ of the formula? How far does a ReLU open as a gate?",
 )
 def relu_gate(x, dim=-1):
@@ -49,7 +49,7 @@ def softmax_gate(x, dim=-1):
 
 @mistakes.of(
     "glu",
-    ko="출력의 특징은 입력의 절반이어야 합니다. x 를 둘로 나누었나요?",
+    ko="출력의 특징은 입력의 절반이어야 합니다. x를 둘로 나누었나요?",
     en="The output should have half of the input's features. Is x cut into two?",
 )
 def not_cut(x, dim=-1):
@@ -78,7 +78,7 @@ def gate_added(x, dim=-1):
 
 @mistakes.of(
     "glu",
-    ko="문의 값을 시그모이드에 통과시켰나요? 문이 -3 이면 얼마나 열리나요?",
+    ko="문의 값을 시그모이드에 통과시켰나요? 문이 -3이면 얼마나 열리나요?",
     en="Has the gate passed the sigmoid? How far is a gate of -3 open?",
 )
 def gate_without_sigmoid(x, dim=-1):
@@ -98,7 +98,7 @@ def every_other_feature(x, dim=-1):
 
 @mistakes.of(
     "glu",
-    ko="dim 을 바꾸면 나누는 축도 바뀌나요?",
+    ko="dim을 바꾸면 나누는 축도 바뀌나요?",
     en="If dim changes, does the axis that you cut?",
 )
 def dim_ignored(x, dim=-1):
@@ -108,7 +108,7 @@ def dim_ignored(x, dim=-1):
 
 @mistakes.of(
     "glu",
-    ko="dim 을 주지 않으면 어느 축을 나누어야 하나요? 배치를 나누고 있지 않나요?",
+    ko="dim을 주지 않으면 어느 축을 나누어야 하나요? 배치를 나누고 있지 않나요?",
     en="Without a dim, which axis should be cut? Are you cutting the batch?",
 )
 def first_axis_by_default(x, dim=0):
@@ -118,7 +118,7 @@ def first_axis_by_default(x, dim=0):
 
 @mistakes.of(
     "glu",
-    ko="b = 1000 이면 e^b 는 얼마인가요? inf 를 inf 로 나누면 무엇인가요?",
+    ko="b = 1000이면 e^b는 얼마인가요? inf를 inf로 나누면 무엇인가요?",
     en="For b = 1000, what is e^b? What is inf divided by inf?",
 )
 def gate_overflows(x, dim=-1):
@@ -128,7 +128,7 @@ def gate_overflows(x, dim=-1):
 
 @mistakes.of(
     "glu",
-    ko="chunk 로 나눈 조각은 복사본인가요, x 의 일부인가요? *= 뒤에 x 는 그대로인가요?",
+    ko="chunk로 나눈 조각은 복사본인가요, x의 일부인가요? *= 뒤에 x는 그대로인가요?",
     en="Are the pieces of chunk copies, or parts of x? Is x the same after *= ?",
 )
 def input_changed(x, dim=-1):
@@ -151,7 +151,7 @@ def result_detached(x, dim=-1):
 
 @mistakes.of(
     "glu",
-    ko="문의 값에 .detach() 를 하면, 문을 만든 층은 무엇을 배우나요?",
+    ko="문의 값에 .detach()를 하면, 문을 만든 층은 무엇을 배우나요?",
     en="If the gate is detached, what can the layer learn that made the gate?",
 )
 def gate_detached(x, dim=-1):
@@ -161,7 +161,7 @@ def gate_detached(x, dim=-1):
 
 @mistakes.of(
     "glu",
-    ko="backward() 뒤에 x.grad 의 앞쪽 절반은 0이 아닌가요? .detach() 를 어디에 했나요?",
+    ko="backward() 뒤에 x.grad의 앞쪽 절반은 0이 아닌가요? .detach()를 어디에 했나요?",
     en="After backward(), is the first half of x.grad 0? What has been detached?",
 )
 def content_detached(x, dim=-1):

@@ -14,23 +14,23 @@ UNSCALED = {
     "en": "What stands before x A^T B^T in the formula? What was it in the example?",
 }
 BY_ALPHA = {
-    "ko": "rank 를 두 배로 하면 변화의 크기는 어떻게 되나요? α 를 무엇으로 나누라고 했나요?",
+    "ko": "rank를 두 배로 하면 변화의 크기는 어떻게 되나요? α를 무엇으로 나누라고 했나요?",
     "en": "If rank is doubled, what of the size of the change? What is α divided by?",
 }
 NOT_FROZEN = {
-    "ko": "학습할 것은 A 와 B 뿐입니다. base 의 파라미터는 requires_grad 가 무엇인가요?",
+    "ko": "학습할 것은 A와 B 뿐입니다. base의 파라미터는 requires_grad가 무엇인가요?",
     "en": "A and B alone are to be trained. What is requires_grad of the parameters of base?",
 }
 B_RANDOM = {
-    "ko": "학습하기 전의 출력은 원래 층과 같아야 합니다. 그러려면 B 는 무엇으로 시작해야 하나요?",
+    "ko": "학습하기 전의 출력은 원래 층과 같아야 합니다. 그러려면 B는 무엇으로 시작해야 하나요?",
     "en": "Before training the output should be the layer's own. What must B start with for that?",
 }
 BOTH_ZERO = {
-    "ko": "A 와 B 가 모두 0이면 A 의 기울기는 얼마이고, B 의 기울기는 얼마인가요?",
+    "ko": "A와 B가 모두 0이면 A의 기울기는 얼마이고, B의 기울기는 얼마인가요?",
     "en": "If both A and B are 0, what is the gradient of A, and what of B?",
 }
 ON_THE_CPU = {
-    "ko": "base 가 이미 GPU에 있다면, 새로 만든 A 와 B 는 어디에 있나요?",
+    "ko": "base가 이미 GPU에 있다면, 새로 만든 A와 B는 어디에 있나요?",
     "en": "If base is on a GPU already, where are A and B when they are made?",
 }
 
@@ -72,7 +72,7 @@ class base_not_frozen(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="base 에는 가중치 말고 무엇이 더 있나요? 그것도 얼렸나요?",
+    ko="base에는 가중치 말고 무엇이 더 있나요? 그것도 얼렸나요?",
     en="What does base have besides its weight? Is that frozen too?",
 )
 class bias_not_frozen(Adapter):
@@ -82,7 +82,7 @@ class bias_not_frozen(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="얼린 것이 base 뿐인가요? A 와 B 의 requires_grad 도 출력해 보았나요?",
+    ko="얼린 것이 base뿐인가요? A와 B의 requires_grad도 출력해 보았나요?",
     en="Is base all that you froze? Have you printed requires_grad of A and B as well?",
 )
 class everything_frozen(Adapter):
@@ -107,7 +107,7 @@ class both_zero(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="A 와 B 가운데 어느 것이 0으로 시작한다고 했나요?",
+    ko="A와 B 가운데 어느 것이 0으로 시작한다고 했나요?",
     en="Which of A and B is it that starts with zeros?",
 )
 class a_zero_b_random(Adapter):
@@ -118,7 +118,7 @@ class a_zero_b_random(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="A 의 모든 행이 같은 수로 시작하면, 행들은 서로 다른 것을 배울 수 있나요?",
+    ko="A의 모든 행이 같은 수로 시작하면, 행들은 서로 다른 것을 배울 수 있나요?",
     en="If all rows of A start with the same numbers, can they learn different things?",
 )
 class a_of_ones(Adapter):
@@ -141,7 +141,7 @@ class scaled_by_alpha_alone(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="α / r 인가요, r / α 인가요?",
+    ko="α / r인가요, r / α인가요?",
     en="Is it α / r or r / α?",
 )
 class scale_upside_down(Adapter):
@@ -151,7 +151,7 @@ class scale_upside_down(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="α 를 r 로 나누었나요, r 의 제곱근으로 나누었나요?",
+    ko="α를 r로 나누었나요, r의 제곱근으로 나누었나요?",
     en="Did you divide α by r or by the root of r?",
 )
 class scaled_by_root_of_rank(Adapter):
@@ -161,7 +161,7 @@ class scaled_by_root_of_rank(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="alpha 를 바꾸면 출력이 달라지나요? 숫자가 코드에 박혀 있지 않나요?",
+    ko="alpha를 바꾸면 출력이 달라지나요? 숫자가 코드에 박혀 있지 않나요?",
     en="Does another alpha give another output? Is a number written into the code?",
 )
 class alpha_ignored(Adapter):
@@ -181,7 +181,7 @@ class base_output_missing(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="α / r 는 원래 층의 출력에도 곱해지나요? 괄호를 살펴보았나요?",
+    ko="α / r는 원래 층의 출력에도 곱해지나요? 괄호를 살펴보았나요?",
     en="Does α / r multiply the layer's own output too? Have you looked at the brackets?",
 )
 class base_output_scaled(Adapter):
@@ -191,7 +191,7 @@ class base_output_scaled(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="모델의 파라미터 목록에 A 와 B 가 있나요? 텐서를 파라미터로 만드는 것은 무엇인가요?",
+    ko="모델의 파라미터 목록에 A와 B가 있나요? 텐서를 파라미터로 만드는 것은 무엇인가요?",
     en="Are A and B among the model's parameters? What makes a parameter of a tensor?",
 )
 class plain_tensors(Adapter):
@@ -202,7 +202,7 @@ class plain_tensors(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="A 와 B 의 모양은 어떻게 정했나요? A 는 d_in 과 rank 가운데 어느 쪽이 먼저인가요?",
+    ko="A와 B의 모양은 어떻게 정했나요? A는 d_in과 rank 가운데 어느 쪽이 먼저인가요?",
     en="What shapes should A and B have? For A, which comes first: d_in or rank?",
 )
 class transposed_shapes(Adapter):
@@ -222,7 +222,7 @@ class adapter_on_the_cpu(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="B 는 base 와 같은 장치에 만들었는데, A 도 그런가요? (또는 그 반대)",
+    ko="B는 base와 같은 장치에 만들었는데, A도 그런가요? (또는 그 반대)",
     en="One of A and B is made where base is. Is the other?",
 )
 class only_b_on_the_device(Adapter):
@@ -233,7 +233,7 @@ class only_b_on_the_device(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="base 의 자료형이 float64 나 bfloat16 이면 A 와 B 는 무엇이 되나요?",
+    ko="base의 자료형이 float64나 bfloat16이면 A와 B는 무엇이 되나요?",
     en="If base is float64 or bfloat16, what are A and B?",
 )
 class adapter_always_float32(Adapter):
@@ -243,7 +243,7 @@ class adapter_always_float32(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="base 를 얼린다는 것은 그 파라미터를 학습하지 않는다는 뜻입니다. base(x) 를 no_grad 로 "
+    ko="base를 얼린다는 것은 그 파라미터를 학습하지 않는다는 뜻입니다. base(x)를 no_grad로 "
     "감싸면 앞의 층은 기울기를 받을 수 있나요?",
     en="Frozen means that base's parameters are not trained. With base(x) under no_grad, do the "
     "layers before it still get their gradient?",
@@ -269,7 +269,7 @@ class base_made_anew(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="forward 를 두 번 부르면 같은 출력이 나오나요? base.weight 에 더한 것은 언제 빠지나요?",
+    ko="forward를 두 번 부르면 같은 출력이 나오나요? base.weight에 더한 것은 언제 빠지나요?",
     en="Does a second call of forward give the same? When is it taken away again, what was added "
     "to base.weight?",
 )
@@ -282,7 +282,7 @@ class merged_at_every_call(Adapter):
 
 @mistakes.of(
     "LoRALinear",
-    ko="받은 층을 모듈의 속성으로 두었나요? 파라미터 이름이 base.weight 인가요?",
+    ko="받은 층을 모듈의 속성으로 두었나요? 파라미터 이름이 base.weight인가요?",
     en="Is the given layer an attribute of the module? Is there a parameter named base.weight?",
 )
 class base_under_another_name(nn.Module):

@@ -47,7 +47,7 @@ class Heads(nn.Module):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="(batch, n, d) 를 바로 (batch, heads, n, d_h) 로 view 하면, 한 머리 안에 서로 다른 낱말이 "
+    ko="(batch, n, d)를 바로 (batch, heads, n, d_h)로 view 하면, 한 머리 안에 서로 다른 낱말이 "
     "섞이지 않나요?",
     en="If (batch, n, d) is viewed as (batch, heads, n, d_h) at once, do different words not mix "
     "within a head?",
@@ -71,7 +71,7 @@ class joined_without_swapping(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="transpose 한 텐서는 메모리에 차례대로 놓여 있나요? view 가 할 수 없는 일을 하는 것은 "
+    ko="transpose 한 텐서는 메모리에 차례대로 놓여 있나요? view가 할 수 없는 일을 하는 것은 "
     "무엇인가요?",
     en="Does a transposed tensor lie in memory in order? What can do what view cannot?",
 )
@@ -97,7 +97,7 @@ class heads_interleaved(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="어텐션의 뒤의 두 축은 (위치, 특징) 이어야 합니다. 지금은 머리가 머리를 보고 있지 않나요?",
+    ko="어텐션의 뒤의 두 축은 (위치, 특징)이어야 합니다. 지금은 머리가 머리를 보고 있지 않나요?",
     en="The last two axes of attention should be (position, feature). Do heads look at heads now?",
 )
 class heads_look_at_heads(Heads):
@@ -110,7 +110,7 @@ class heads_look_at_heads(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="num_heads 를 바꾸면 출력이 달라지나요? 특징을 나누는 곳이 있나요?",
+    ko="num_heads를 바꾸면 출력이 달라지나요? 특징을 나누는 곳이 있나요?",
     en="Does the output change with num_heads? Is there a place where the features are cut?",
 )
 class one_head_only(Heads):
@@ -120,7 +120,7 @@ class one_head_only(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="머리 안에서는 √d 의 d 가 embed_dim 인가요, 머리 하나의 특징의 수인가요?",
+    ko="머리 안에서는 √d의 d가 embed_dim인가요, 머리 하나의 특징의 수인가요?",
     en="Within a head, is the d of √d embed_dim, or the number of one head's features?",
 )
 class scaled_by_all_features(Heads):
@@ -142,7 +142,7 @@ class out_proj_not_used(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="머리를 섞는 W^O 는 어느 층인가요? 층은 모두 몇 개인가요?",
+    ko="머리를 섞는 W^O는 어느 층인가요? 층은 모두 몇 개인가요?",
     en="Which layer is W^O, which mixes the heads? How many layers are there?",
 )
 class out_proj_missing(Heads):
@@ -153,7 +153,7 @@ class out_proj_missing(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="context 가 있을 때 질문하는 쪽은 x 인가요, context 인가요? 출력에는 몇 개의 위치가 있어야 "
+    ko="context가 있을 때 질문하는 쪽은 x인가요, context인가요? 출력에는 몇 개의 위치가 있어야 "
     "하나요?",
     en="With a context, which one asks: x or the context? How many positions should come out?",
 )
@@ -164,7 +164,7 @@ class x_and_context_swapped(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="값은 x 에서 오나요, context 에서 오나요? 키 하나에 값 하나가 짝지어지나요?",
+    ko="값은 x에서 오나요, context에서 오나요? 키 하나에 값 하나가 짝지어지나요?",
     en="Do the values come from x or from the context? Is there one value for each key?",
 )
 class values_from_x(Heads):
@@ -174,7 +174,7 @@ class values_from_x(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="context 를 바꾸면 출력이 달라지나요? 키와 값은 무엇으로 만들었나요?",
+    ko="context를 바꾸면 출력이 달라지나요? 키와 값은 무엇으로 만들었나요?",
     en="Does another context give another output? What did you make keys and values from?",
 )
 class context_ignored(Heads):
@@ -184,7 +184,7 @@ class context_ignored(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="forward 가 받은 mask 는 어디로 전해지나요?",
+    ko="forward가 받은 mask는 어디로 전해지나요?",
     en="Where does the mask go that forward receives?",
 )
 class mask_ignored(Heads):
@@ -194,7 +194,7 @@ class mask_ignored(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="mask 를 어텐션에 건네기 전에 뒤집지 않았나요? True 는 무슨 뜻이었나요?",
+    ko="mask를 어텐션에 건네기 전에 뒤집지 않았나요? True는 무슨 뜻이었나요?",
     en="Is the mask inverted before attention gets it? What did True mean?",
 )
 class mask_inverted(Heads):
@@ -204,7 +204,7 @@ class mask_inverted(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="값을 만드는 층은 어느 것인가요? v_proj 가 forward 에서 쓰이나요?",
+    ko="값을 만드는 층은 어느 것인가요? v_proj가 forward에서 쓰이나요?",
     en="Which layer makes the values? Is v_proj used in forward?",
 )
 class keys_as_values(Heads):
@@ -215,7 +215,7 @@ class keys_as_values(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="q_proj 와 k_proj 를 서로 바꾸어 쓰지 않았나요? 보는 쪽은 어느 층을 통과하나요?",
+    ko="q_proj와 k_proj를 서로 바꾸어 쓰지 않았나요? 보는 쪽은 어느 층을 통과하나요?",
     en="Have q_proj and k_proj changed places? Which layer does the side pass that looks?",
 )
 class queries_and_keys_swapped(Heads):
@@ -234,7 +234,7 @@ class projections_without_bias(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="파이썬 리스트에 든 층을 model.parameters() 가 찾을 수 있나요? (11의 MLP를 떠올려 보세요.)",
+    ko="파이썬 리스트에 든 층을 model.parameters()가 찾을 수 있나요? (11의 MLP를 떠올려 보세요.)",
     en="Can model.parameters() find layers in a plain Python list? (Remember the MLP of 11.)",
 )
 class layers_in_a_list(nn.Module):
@@ -265,7 +265,7 @@ class short_names(nn.Module):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="model.to(device) 는 self 에 그냥 적어 둔 텐서도 옮기나요? 버퍼로 등록하거나, 텐서가 아닌 "
+    ko="model.to(device)는 self에 그냥 적어 둔 텐서도 옮기나요? 버퍼로 등록하거나, 텐서가 아닌 "
     "수로 둘 수는 없나요?",
     en="Does model.to(device) move a tensor that is merely written on self? Could it be a "
     "registered buffer, or a number that is no tensor?",
@@ -291,7 +291,7 @@ class weights_returned_too(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="forward 안의 torch.no_grad() 나 .detach() 는 네 층의 기울기를 어떻게 만드나요?",
+    ko="forward 안의 torch.no_grad()나 .detach()는 네 층의 기울기를 어떻게 만드나요?",
     en="What do torch.no_grad() or .detach() inside forward make of the four layers' gradients?",
 )
 class attention_detached(Heads):
@@ -301,7 +301,7 @@ class attention_detached(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="출력에 x 를 더하는 것은 이 층의 일인가요? 식에 그런 항이 있나요?",
+    ko="출력에 x를 더하는 것은 이 층의 일인가요? 식에 그런 항이 있나요?",
     en="Is it this layer's task to add x to the output? Does the formula have such a term?",
 )
 class x_added(Heads):
@@ -311,8 +311,7 @@ class x_added(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="context 를 만든 층(이를테면 인코더)은 기울기를 받나요? context 에 .detach() 를 하지 "
-    "않았나요?",
+    ko="context를 만든 층(이를테면 인코더)은 기울기를 받나요? context에 .detach()를 하지 않았나요?",
     en="Does the layer that made the context, such as an encoder, get a gradient? Is the context "
     "detached?",
 )

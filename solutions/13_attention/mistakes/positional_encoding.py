@@ -34,7 +34,7 @@ def halves_instead_of_turns(length, dim, device=None):
 
 @mistakes.of(
     "positional_encoding",
-    ko="위치 0의 첫 값은 얼마여야 하나요? sin 0 과 cos 0 은 각각 얼마인가요?",
+    ko="위치 0의 첫 값은 얼마여야 하나요? sin 0과 cos 0은 각각 얼마인가요?",
     en="What should the first value at position 0 be? What are sin 0 and cos 0?",
 )
 def cosine_first(length, dim, device=None):
@@ -54,7 +54,7 @@ def sines_only(length, dim, device=None):
 
 @mistakes.of(
     "positional_encoding",
-    ko="지수는 i/d 인가요, 2i/d 인가요? d = 4 이고 i = 1 이면 나누는 수는 얼마인가요?",
+    ko="지수는 i/d인가요, 2i/d인가요? d = 4이고 i = 1이면 나누는 수는 얼마인가요?",
     en="Is the exponent i/d or 2i/d? For d = 4 and i = 1, what is the divisor?",
 )
 def exponent_not_doubled(length, dim, device=None):
@@ -65,7 +65,8 @@ def exponent_not_doubled(length, dim, device=None):
 @mistakes.of(
     "positional_encoding",
     ko="짝을 이루는 사인과 코사인은 각이 같은가요, 다른가요? 홀수 열의 지수는 무엇인가요?",
-    en="Have a sine and a cosine that are a pair the same angle? What exponent has an odd column?",
+    en="Do the sine and the cosine of a pair have the same angle? "
+    "What exponent does an odd column have?",
 )
 def exponent_by_column(length, dim, device=None):
     position = torch.arange(length, device=device, dtype=torch.float32)[:, None]
@@ -97,7 +98,7 @@ def multiplied_by_power(length, dim, device=None):
 
 @mistakes.of(
     "positional_encoding",
-    ko="exp 와 log 로 쓸 때 10000의 log 를 빠뜨리지 않았나요? e^x 로 10000^x 를 어떻게 쓰나요?",
+    ko="exp와 log로 쓸 때 10000의 log를 빠뜨리지 않았나요? e^x로 10000^x를 어떻게 쓰나요?",
     en="Writing it with exp, is the log of 10000 missing? How is 10000^x written with e^x?",
 )
 def base_of_e(length, dim, device=None):
@@ -140,7 +141,7 @@ def rows_are_features(length, dim, device=None):
 
 @mistakes.of(
     "positional_encoding",
-    ko="device 라는 인자는 함수 안에서 어디에 쓰이나요?",
+    ko="device라는 인자는 함수 안에서 어디에 쓰이나요?",
     en="Where does your function use the argument device?",
 )
 def encoding_on_the_cpu(length, dim, device=None):
@@ -150,7 +151,7 @@ def encoding_on_the_cpu(length, dim, device=None):
 
 @mistakes.of(
     "positional_encoding",
-    ko="함수 안에서 텐서를 몇 개 만드나요? 그 모두가 device 에 있나요?",
+    ko="함수 안에서 텐서를 몇 개 만드나요? 그 모두가 device에 있나요?",
     en="How many tensors does your function make? Are all of them on the device?",
 )
 def exponents_on_the_cpu(length, dim, device=None):

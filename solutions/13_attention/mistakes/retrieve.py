@@ -22,7 +22,7 @@ def cosines(query, documents):
 
 @mistakes.of(
     "retrieve",
-    ko="숫자 예에서 [10, 0] 이 이기지 않나요? 문서가 길기만 해도 점수가 커지지 않나요?",
+    ko="숫자 예에서 [10, 0]이 이기지 않나요? 문서가 길기만 해도 점수가 커지지 않나요?",
     en="Does [10, 0] win in the example? Does a document's mere length raise its score?",
 )
 def not_normalised(query, documents, k):
@@ -32,7 +32,8 @@ def not_normalised(query, documents, k):
 @mistakes.of(
     "retrieve",
     ko="질문을 두 배로 늘이면 유사도도 두 배가 되지 않나요? 무엇으로 더 나누어야 하나요?",
-    en="If the question is made twice as long, does its similarity double? What is not divided by?",
+    en="If the question is made twice as long, does its similarity double? "
+    "By what else should it be divided?",
 )
 def query_not_normalised(query, documents, k):
     return found(cosines(query, documents) * query.norm(), k)
@@ -132,7 +133,7 @@ def scores_as_probabilities(query, documents, k):
 
 @mistakes.of(
     "retrieve",
-    ko="돌려주는 두 값의 순서는 어떻게 정했나요? topk 는 무엇을 먼저 주나요?",
+    ko="돌려주는 두 값의 순서는 어떻게 정했나요? topk는 무엇을 먼저 주나요?",
     en="In which order are the two results to be returned? What does topk give first?",
 )
 def scores_before_indices(query, documents, k):
@@ -141,7 +142,7 @@ def scores_before_indices(query, documents, k):
 
 @mistakes.of(
     "retrieve",
-    ko="문서가 3개인데 k 가 10이면 topk 는 무엇을 하나요?",
+    ko="문서가 3개인데 k가 10이면 topk는 무엇을 하나요?",
     en="With 3 documents and k = 10, what does topk do?",
 )
 def k_too_large(query, documents, k):
@@ -160,7 +161,7 @@ def nan_for_empty_documents(query, documents, k):
 
 @mistakes.of(
     "retrieve",
-    ko="k 는 어디에 쓰이나요? 가장 닮은 하나만 돌려주지 않았나요?",
+    ko="k는 어디에 쓰이나요? 가장 닮은 하나만 돌려주지 않았나요?",
     en="Where is k used? Is only the single best one returned?",
 )
 def only_the_best(query, documents, k):
@@ -169,7 +170,7 @@ def only_the_best(query, documents, k):
 
 @mistakes.of(
     "retrieve",
-    ko="k 는 몇 개를 돌려줄지 정합니다. 모든 문서를 돌려주지 않았나요?",
+    ko="k는 몇 개를 돌려줄지 정합니다. 모든 문서를 돌려주지 않았나요?",
     en="k says how many to return. Are all documents returned?",
 )
 def all_of_them(query, documents, k):
@@ -209,7 +210,7 @@ def scores_not_sorted_along(query, documents, k):
 
 @mistakes.of(
     "retrieve",
-    ko="리스트로 바꾸어 돌려주지 않았나요? 텐서이어야 다음 계산에 쓸 수 있습니다. 무엇을 빼면 "
+    ko="리스트로 바꾸어 돌려주지 않았나요? 텐서여야 다음 계산에 쓸 수 있습니다. 무엇을 빼면 "
     "될까요?",
     en="Are lists returned where tensors should be? What could you leave out?",
 )
@@ -220,7 +221,7 @@ def lists_returned(query, documents, k):
 
 @mistakes.of(
     "retrieve",
-    ko="함수를 부른 뒤에 documents 를 출력해 보았나요? /= 는 누구의 값을 바꾸나요?",
+    ko="함수를 부른 뒤에 documents를 출력해 보았나요? /= 는 누구의 값을 바꾸나요?",
     en="Have you printed documents after the call? Whose numbers does /= change?",
 )
 def documents_changed(query, documents, k):
@@ -232,7 +233,7 @@ def documents_changed(query, documents, k):
 
 @mistakes.of(
     "retrieve",
-    ko="점수를 담으려고 새로 만든 텐서는 어느 장치에 있나요? documents 와 같은 장치인가요?",
+    ko="점수를 담으려고 새로 만든 텐서는 어느 장치에 있나요? documents와 같은 장치인가요?",
     en="On which device is the tensor that you made to hold the scores? Is it that of documents?",
 )
 def scores_on_the_cpu(query, documents, k):

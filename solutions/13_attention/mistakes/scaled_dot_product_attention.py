@@ -47,7 +47,7 @@ NOT_SCALED = {
     ),
 }
 DIVIDED = {
-    "ko": "점수를 d 로 나누었나요, d 의 제곱근으로 나누었나요? 숫자 예의 점수는 얼마가 되나요?",
+    "ko": "점수를 d로 나누었나요, d의 제곱근으로 나누었나요? 숫자 예의 점수는 얼마가 되나요?",
     "en": "Did you divide the scores by d or by its root? What do those of the example become?",
 }
 OVER_QUERIES = {
@@ -58,7 +58,7 @@ OVER_QUERIES = {
     "en": "Should the rows or the columns of the weights sum to 1? What does one query share out?",
 }
 TURNED_ROUND = {
-    "ko": "이 과제의 마스크에서 True 는 '보아도 된다' 인가요, '보면 안 된다' 인가요?",
+    "ko": "이 과제의 마스크에서 True는 '보아도 된다'인가요, '보면 안 된다'인가요?",
     "en": "In this assignment's masks, does True mean 'may look' or 'must not look'?",
 }
 
@@ -76,7 +76,7 @@ def divided_by_width(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="√d 의 d 는 특징의 수인가요, 키의 수인가요? query.shape 의 어느 축인가요?",
+    ko="√d의 d는 특징의 수인가요, 키의 수인가요? query.shape의 어느 축인가요?",
     en="Is the d of √d the number of features or of keys? Which axis of query.shape is that?",
 )
 def scaled_by_number_of_keys(query, key, value, mask=None):
@@ -86,7 +86,7 @@ def scaled_by_number_of_keys(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="√d 를 곱했나요, 나누었나요? d 가 크면 점수는 커져야 하나요, 작아져야 하나요?",
+    ko="√d를 곱했나요, 나누었나요? d가 크면 점수는 커져야 하나요, 작아져야 하나요?",
     en="Did you multiply or divide by √d? For large d, should scores be made larger or smaller?",
 )
 def multiplied_by_root(query, key, value, mask=None):
@@ -95,7 +95,7 @@ def multiplied_by_root(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="√d 로 나누는 것은 Softmax 앞인가요, 뒤인가요? 가중치의 합은 얼마가 되나요?",
+    ko="√d로 나누는 것은 Softmax 앞인가요, 뒤인가요? 가중치의 합은 얼마가 되나요?",
     en="Does the division by √d come before or after Softmax? What do the weights sum to?",
 )
 def scaled_after_softmax(query, key, value, mask=None):
@@ -112,7 +112,7 @@ def softmax_over_queries(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="softmax(dim=0) 은 입력이 배치일 때 무엇을 더해 1로 만드나요?",
+    ko="softmax(dim=0)은 입력이 배치일 때 무엇을 더해 1로 만드나요?",
     en="For a batch, what does softmax(dim=0) make sum to 1?",
 )
 def softmax_over_first_axis(query, key, value, mask=None):
@@ -122,7 +122,7 @@ def softmax_over_first_axis(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="softmax(dim=1) 은 축이 2개일 때와 4개일 때 같은 축을 뜻하나요? 마지막 축을 늘 가리키는 "
+    ko="softmax(dim=1)은 축이 2개일 때와 4개일 때 같은 축을 뜻하나요? 마지막 축을 늘 가리키는 "
     "수는 무엇인가요?",
     en="Is softmax(dim=1) the same axis for 2 axes and for 4? Which number always means the last?",
 )
@@ -164,7 +164,7 @@ def renormalised_after_softmax(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="True 와 False 를 점수에 더하면 1과 0이 더해질 뿐입니다. 보면 안 되는 자리의 가중치가 0이 "
+    ko="True와 False를 점수에 더하면 1과 0이 더해질 뿐입니다. 보면 안 되는 자리의 가중치가 0이 "
     "되려면 점수가 얼마여야 하나요?",
     en="Adding True and False to scores adds 1 and 0, no more. What score makes a weight of 0?",
 )
@@ -185,7 +185,7 @@ def masked_scores_zero(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="-10 은 충분히 작은 점수인가요? 다른 점수가 모두 -1000 이라면 누가 가장 큰 가중치를 받나요?",
+    ko="-10은 충분히 작은 점수인가요? 다른 점수가 모두 -1000이라면 누가 가장 큰 가중치를 받나요?",
     en="Is -10 small enough? If all other scores are -1000, which gets the largest weight?",
 )
 def masked_scores_not_small_enough(query, key, value, mask=None):
@@ -197,7 +197,7 @@ def masked_scores_not_small_enough(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="볼 수 있는 키가 하나도 없는 쿼리를 넣어 보았나요? 모두 -inf 인 행의 Softmax는 무엇인가요?",
+    ko="볼 수 있는 키가 하나도 없는 쿼리를 넣어 보았나요? 모두 -inf인 행의 Softmax는 무엇인가요?",
     en="Have you tried a query that may look nowhere? What is the Softmax of a row of -inf?",
 )
 def nan_where_nothing_is_seen(query, key, value, mask=None):
@@ -207,7 +207,7 @@ def nan_where_nothing_is_seen(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="-1e9 로 가리면, 아무것도 볼 수 없는 쿼리의 가중치는 0이 되나요? 모두 같은 수의 Softmax는 "
+    ko="-1e9로 가리면, 아무것도 볼 수 없는 쿼리의 가중치는 0이 되나요? 모두 같은 수의 Softmax는 "
     "무엇인가요?",
     en="Masked with -1e9, does a query that may look nowhere get weights of 0? What is the Softmax "
     "of equal numbers?",
@@ -222,7 +222,7 @@ def uniform_where_nothing_is_seen(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="점수가 1000이면 exp(1000) 은 얼마인가요? 04의 softmax 는 이것을 어떻게 피했나요?",
+    ko="점수가 1000이면 exp(1000)은 얼마인가요? 04의 softmax는 이것을 어떻게 피했나요?",
     en="What is exp(1000), for a score of 1000? How did the softmax of 04 avoid it?",
 )
 def softmax_overflows(query, key, value, mask=None):
@@ -234,7 +234,7 @@ def softmax_overflows(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="key.T 는 축이 셋이면 무엇을 바꾸나요? 뒤의 두 축만 바꾸는 방법은 무엇인가요?",
+    ko="key.T는 축이 셋이면 무엇을 바꾸나요? 뒤의 두 축만 바꾸는 방법은 무엇인가요?",
     en="With three axes, what does key.T swap? How are just the last two swapped?",
 )
 def transposed_by_T(query, key, value, mask=None):
@@ -244,7 +244,7 @@ def transposed_by_T(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="transpose(1, 2) 는 앞에 머리의 축이 하나 더 있으면 무엇과 무엇을 바꾸나요?",
+    ko="transpose(1, 2)는 앞에 머리의 축이 하나 더 있으면 무엇과 무엇을 바꾸나요?",
     en="With one more axis in front, for heads, what does transpose(1, 2) swap?",
 )
 def transposed_by_number(query, key, value, mask=None):
@@ -293,7 +293,7 @@ def results_swapped(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="함수를 부른 뒤에 query 를 다시 출력해 보았나요? /= 는 새 텐서를 만드나요?",
+    ko="함수를 부른 뒤에 query를 다시 출력해 보았나요? /= 는 새 텐서를 만드나요?",
     en="Have you printed query again after the call? Does /= make a new tensor?",
 )
 def query_divided_in_place(query, key, value, mask=None):
@@ -304,7 +304,7 @@ def query_divided_in_place(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko=".detach() 나 torch.no_grad() 가 있으면 쿼리와 키를 만든 층은 무엇을 배울 수 있나요?",
+    ko=".detach()나 torch.no_grad()가 있으면 쿼리와 키를 만든 층은 무엇을 배울 수 있나요?",
     en="With .detach() or torch.no_grad(), what can the layers learn that made query and key?",
 )
 def weights_detached(query, key, value, mask=None):
@@ -314,7 +314,7 @@ def weights_detached(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="함수 안에서 새로 만든 텐서는 어느 장치에 생기나요? scores 와 같은 장치인가요?",
+    ko="함수 안에서 새로 만든 텐서는 어느 장치에 생기나요? scores와 같은 장치인가요?",
     en="On which device is a tensor born that you make inside? Is it the device of the scores?",
 )
 def fill_on_the_cpu(query, key, value, mask=None):
@@ -326,7 +326,7 @@ def fill_on_the_cpu(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="float64 를 넣으면 무엇이 나오나요? 자료형을 바꾸는 곳이 있지 않나요?",
+    ko="float64를 넣으면 무엇이 나오나요? 자료형을 바꾸는 곳이 있지 않나요?",
     en="What comes out when float64 goes in? Is there a place that changes the data type?",
 )
 def always_float32(query, key, value, mask=None):
@@ -379,7 +379,7 @@ def mask_turned_round_and_uniform(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="키의 층은 무엇에서 배우나요? .detach() 나 torch.no_grad() 가 키를 끊지 않았나요?",
+    ko="키의 층은 무엇에서 배우나요? .detach()나 torch.no_grad()가 키를 끊지 않았나요?",
     en="From what does the keys' layer learn? Has .detach() or torch.no_grad() cut it off?",
 )
 def keys_detached(query, key, value, mask=None):
@@ -388,7 +388,7 @@ def keys_detached(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
-    ko="쿼리의 층은 무엇에서 배우나요? .detach() 나 torch.no_grad() 가 쿼리를 끊지 않았나요?",
+    ko="쿼리의 층은 무엇에서 배우나요? .detach()나 torch.no_grad()가 쿼리를 끊지 않았나요?",
     en="From what does the queries' layer learn? Has .detach() or torch.no_grad() cut it off?",
 )
 def queries_detached(query, key, value, mask=None):

@@ -141,7 +141,7 @@ def prompt_without_equals(model, examples, tokenizer):
 
 @mistakes.of(
     "accuracy",
-    ko="답의 첫 글자까지 알려 주고 있지 않나요? text[:i] 에서 i 번째 글자는 들어가나요?",
+    ko="답의 첫 글자까지 알려 주고 있지 않나요? text[:i]에서 i 번째 글자는 들어가나요?",
     en="Do you give the first character of the answer away? Does text[:i] hold the i-th character?",
 )
 def first_digit_given_away(model, examples, tokenizer):
@@ -194,7 +194,7 @@ def questions_on_the_cpu(model, examples, tokenizer):
 
 @mistakes.of(
     "accuracy",
-    ko="무엇을 돌려달라고 했나요? 텐서인가요, float 인가요?",
+    ko="무엇을 돌려달라고 했나요? 텐서인가요, float인가요?",
     en="What should be returned: a tensor, or a float?",
 )
 def as_a_tensor(model, examples, tokenizer):

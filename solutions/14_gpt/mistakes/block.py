@@ -14,7 +14,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "Block",
-    ko="어텐션의 출력에 무엇을 더해야 하나요? x 는 어디로 갔나요?",
+    ko="어텐션의 출력에 무엇을 더해야 하나요? x는 어디로 갔나요?",
     en="What is to be added to the output of attention? Where did x go?",
 )
 class no_first_residual(RightBlock):
@@ -36,7 +36,7 @@ class no_second_residual(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="두 번째로 더하는 것은 h 인가요, 처음의 x 인가요?",
+    ko="두 번째로 더하는 것은 h인가요, 처음의 x인가요?",
     en="What is added the second time: h, or the x from the beginning?",
 )
 class x_added_twice(RightBlock):
@@ -47,7 +47,7 @@ class x_added_twice(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="MLP는 무엇을 보나요? 어텐션이 모은 것이 들어가나요, 처음의 x 가 들어가나요?",
+    ko="MLP는 무엇을 보나요? 어텐션이 모은 것이 들어가나요, 처음의 x가 들어가나요?",
     en="What does the MLP see: what attention has gathered, or the x from the beginning?",
 )
 class mlp_of_the_input(RightBlock):
@@ -70,7 +70,7 @@ class post_norm(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="더해지는 것은 x 인가요, 정규화한 x 인가요?",
+    ko="더해지는 것은 x인가요, 정규화한 x인가요?",
     en="Is it x that is added to, or the normalised x?",
 )
 class residual_of_the_norm(RightBlock):
@@ -83,7 +83,7 @@ class residual_of_the_norm(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="norm1 과 norm2 는 각각 어디에서 쓰이나요? 하나가 두 번 쓰이지 않나요?",
+    ko="norm1과 norm2는 각각 어디에서 쓰이나요? 하나가 두 번 쓰이지 않나요?",
     en="Where is norm1 used, and where norm2? Is one of them used twice?",
 )
 class one_norm_twice(RightBlock):
@@ -94,7 +94,7 @@ class one_norm_twice(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="norm1 은 forward 에서 쓰이나요?",
+    ko="norm1은 forward에서 쓰이나요?",
     en="Is norm1 used in forward?",
 )
 class first_norm_not_used(RightBlock):
@@ -126,7 +126,7 @@ class no_mask(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="True 는 보아도 된다는 뜻인가요, 보면 안 된다는 뜻인가요? 각 글자는 자기 앞을 보나요, 뒤를 "
+    ko="True는 보아도 된다는 뜻인가요, 보면 안 된다는 뜻인가요? 각 글자는 자기 앞을 보나요, 뒤를 "
     "보나요?",
     en="Does True mean may look, or must not? Does a character look at what comes before it, or at "
     "what follows?",
@@ -155,7 +155,7 @@ class not_itself(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="마스크의 크기는 글자의 수인가요, 배치의 크기인가요? x 의 어느 축이 글자인가요?",
+    ko="마스크의 크기는 글자의 수인가요, 배치의 크기인가요? x의 어느 축이 글자인가요?",
     en="Is the mask as large as the number of characters, or as the batch? Which axis of x holds "
     "the characters?",
 )
@@ -166,7 +166,7 @@ class mask_of_the_batch(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="마스크는 어느 장치에 만들어지나요? x 가 GPU에 있으면 어떻게 되나요?",
+    ko="마스크는 어느 장치에 만들어지나요? x가 GPU에 있으면 어떻게 되나요?",
     en="On which device is the mask made? What if x is on a GPU?",
 )
 class mask_on_the_cpu(RightBlock):
@@ -176,7 +176,7 @@ class mask_on_the_cpu(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="숨은 층은 특징을 몇 배로 늘리나요? 파라미터의 모양을 숫자 예와 견주어 보았나요?",
+    ko="은닉층은 특징을 몇 배로 늘리나요? 파라미터의 모양을 숫자 예와 견주어 보았나요?",
     en="By how much does the hidden layer widen the features? Did you compare the shapes with the "
     "example?",
 )
@@ -186,7 +186,7 @@ class not_widened(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="두 선형층 사이에 있어야 할 활성함수는 무엇인가요? 모서리가 둥근가요?",
+    ko="두 선형층 사이에 있어야 할 활성화 함수는 무엇인가요? 모서리가 둥근가요?",
     en="Which activation belongs between the two linear layers? Are its corners rounded off?",
 )
 class relu_for_gelu(RightBlock):
@@ -196,7 +196,7 @@ class relu_for_gelu(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="nn.GELU() 와 approximate='tanh' 는 같은 값을 내나요?",
+    ko="nn.GELU()와 approximate='tanh'는 같은 값을 내나요?",
     en="Do nn.GELU() and approximate='tanh' give the same values?",
 )
 class gelu_by_tanh(RightBlock):
@@ -206,7 +206,7 @@ class gelu_by_tanh(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="두 선형층 사이에 활성함수가 없으면, 둘은 한 층과 무엇이 다른가요?",
+    ko="두 선형층 사이에 활성화 함수가 없으면, 둘은 한 층과 무엇이 다른가요?",
     en="Without an activation between them, how do two linear layers differ from one?",
 )
 class no_activation(RightBlock):
@@ -216,7 +216,7 @@ class no_activation(RightBlock):
 
 @mistakes.of(
     "Block",
-    ko="MLP의 마지막 선형층 뒤에 활성함수가 또 있지 않나요? 음수도 더할 수 있어야 하나요?",
+    ko="MLP의 마지막 선형층 뒤에 활성화 함수가 또 있지 않나요? 음수도 더할 수 있어야 하나요?",
     en="Is there one more activation after the last linear layer? Should it be able to add "
     "negative numbers?",
 )
@@ -257,7 +257,7 @@ class added_in_place(RightBlock):
 @mistakes.of(
     "Block",
     ko="층의 이름이 과제의 이름과 같나요? 저장된 가중치는 무엇으로 찾나요?",
-    en="Are the layers called as the text says? By what are saved weights found?",
+    en="Do the layers have the names that the text says? What are saved weights found by?",
 )
 class other_names(nn.Module):
     def __init__(self, embed_dim, num_heads):

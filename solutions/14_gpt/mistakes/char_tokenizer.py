@@ -43,7 +43,7 @@ class in_order_of_appearance(Right):
 @mistakes.of(
     "CharTokenizer",
     ko="글에 두 번 나오는 글자는 번호가 몇 개인가요? vocabulary에 몇 번 들어 있나요?",
-    en="How many numbers has a character that comes twice in the text? How often is it in the "
+    en="How many numbers does a character get that comes twice in the text? How often is it in the "
     "vocabulary?",
 )
 class characters_twice(Right):
@@ -53,7 +53,7 @@ class characters_twice(Right):
 
 @mistakes.of(
     "CharTokenizer",
-    ko="sorted 는 어느 쪽부터 늘어놓나요? 첫 글자가 가장 작은 글자인가요?",
+    ko="sorted는 어느 쪽부터 늘어놓나요? 첫 글자가 가장 작은 글자인가요?",
     en="From which end does sorted begin? Is the first character the smallest?",
 )
 class backwards(Right):
@@ -64,7 +64,7 @@ class backwards(Right):
 @mistakes.of(
     "CharTokenizer",
     ko="첫 글자의 번호는 0인가요, 1인가요? 숫자 예에서 '+'의 번호는 몇인가요?",
-    en="Is the number of the first character 0 or 1? Which number has '+' in the example?",
+    en="Is the number of the first character 0 or 1? Which number does '+' have in the example?",
 )
 class numbers_from_one(Right):
     def encode(self, text):
@@ -90,7 +90,7 @@ class codes_of_the_computer(Right):
 @mistakes.of(
     "CharTokenizer",
     ko="글자 '7'의 번호는 7인가요? '+'와 '='도 번호가 있어야 하지 않나요?",
-    en="Is 7 the number of the character '7'? Must '+' and '=' not have numbers too?",
+    en="Is 7 the number of the character '7'? Do '+' and '=' not need numbers too?",
 )
 class digits_stand_for_themselves(Right):
     def number(self, character):
@@ -99,7 +99,7 @@ class digits_stand_for_themselves(Right):
 
 @mistakes.of(
     "CharTokenizer",
-    ko="decode 는 무엇을 돌려주어야 하나요? 글자의 리스트와 문자열은 같은 것인가요?",
+    ko="decode는 무엇을 돌려주어야 하나요? 글자의 리스트와 문자열은 같은 것인가요?",
     en="What should decode return? Is a list of characters the same as a string?",
 )
 class decoded_to_a_list(Right):
@@ -109,7 +109,7 @@ class decoded_to_a_list(Right):
 
 @mistakes.of(
     "CharTokenizer",
-    ko="encode 는 무엇을 돌려주어야 하나요? 텐서로 바꾸는 것은 누구의 일인가요?",
+    ko="encode는 무엇을 돌려주어야 하나요? 텐서로 바꾸는 것은 누구의 일인가요?",
     en="What should encode return? Whose task is it to make a tensor?",
 )
 class encoded_to_a_tensor(Right):
@@ -119,7 +119,7 @@ class encoded_to_a_tensor(Right):
 
 @mistakes.of(
     "CharTokenizer",
-    ko="vocabulary 는 문자열이어야 합니다. 지금은 어떤 자료형인가요?",
+    ko="vocabulary는 문자열이어야 합니다. 지금은 어떤 자료형인가요?",
     en="The vocabulary should be a string. Of which type is it now?",
 )
 class vocabulary_as_a_list(Right):
@@ -129,7 +129,7 @@ class vocabulary_as_a_list(Right):
 
 @mistakes.of(
     "CharTokenizer",
-    ko="decode 가 글자 사이에 무언가를 끼워 넣지 않나요? 되돌리면 처음과 같은가요?",
+    ko="decode가 글자 사이에 무언가를 끼워 넣지 않나요? 되돌리면 처음과 같은가요?",
     en="Does decode put anything between the characters? Does it give back what was encoded?",
 )
 class decoded_with_spaces(Right):
@@ -139,8 +139,8 @@ class decoded_with_spaces(Right):
 
 @mistakes.of(
     "CharTokenizer",
-    ko="set 의 순서는 정해져 있나요? 프로그램을 다시 실행해도 번호가 같으려면 무엇이 필요한가요?",
-    en="Has a set an order? What is needed for the numbers to be the same in the next run?",
+    ko="set의 순서는 정해져 있나요? 프로그램을 다시 실행해도 번호가 같으려면 무엇이 필요한가요?",
+    en="Does a set have an order? What is needed for the numbers to be the same in the next run?",
 )
 class in_the_order_of_a_set(Right):
     def listed(self, text):

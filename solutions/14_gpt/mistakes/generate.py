@@ -82,7 +82,7 @@ def put_in_front(model, prompt, max_new, temperature=0.0, generator=None):
 
 @mistakes.of(
     "generate",
-    ko="돌려주는 글은 prompt 로 시작하나요?",
+    ko="돌려주는 글은 prompt로 시작하나요?",
     en="Does the text that is returned begin with the prompt?",
 )
 def without_the_prompt(model, prompt, max_new, temperature=0.0, generator=None):
@@ -176,7 +176,7 @@ def lowest_score(model, prompt, max_new, temperature=0.0, generator=None):
 
 @mistakes.of(
     "generate",
-    ko="torch.multinomial 에 generator 를 주었나요? 주지 않으면 누구의 난수를 쓰나요?",
+    ko="torch.multinomial에 generator를 주었나요? 주지 않으면 누구의 난수를 쓰나요?",
     en="Is generator handed to torch.multinomial? Whose random numbers does it use otherwise?",
 )
 def generator_not_used(model, prompt, max_new, temperature=0.0, generator=None):
@@ -185,8 +185,7 @@ def generator_not_used(model, prompt, max_new, temperature=0.0, generator=None):
 
 @mistakes.of(
     "generate",
-    ko="multinomial 에는 확률을 주나요, 로그 확률이나 로짓을 주나요? 음수가 들어가면 어떻게 "
-    "되나요?",
+    ko="multinomial에는 확률을 주나요, 로그 확률이나 로짓을 주나요? 음수가 들어가면 어떻게 되나요?",
     en="Does multinomial take probabilities, or logarithms and logits? What if a number is "
     "negative?",
 )
@@ -230,7 +229,7 @@ def no_evaluation_mode(model, prompt, max_new, temperature=0.0, generator=None):
 @mistakes.of(
     "generate",
     ko="글을 쓸 때도 기울기를 기록해야 하나요? 무엇으로 끌 수 있나요?",
-    en="Need gradients be recorded while writing? What switches that off?",
+    en="Do gradients have to be recorded while writing? What switches that off?",
 )
 def gradients_recorded(model, prompt, max_new, temperature=0.0, generator=None):
     model.eval()
@@ -272,7 +271,7 @@ def first_row_for_all(model, prompt, max_new, temperature=0.0, generator=None):
 
 @mistakes.of(
     "generate",
-    ko="답을 담을 텐서는 어느 장치에 만들어지나요? prompt 와 같은 곳인가요?",
+    ko="답을 담을 텐서는 어느 장치에 만들어지나요? prompt와 같은 곳인가요?",
     en="On which device is the tensor made that takes the answer? Is it where the prompt is?",
 )
 def made_on_the_cpu(model, prompt, max_new, temperature=0.0, generator=None):
@@ -289,8 +288,8 @@ def made_on_the_cpu(model, prompt, max_new, temperature=0.0, generator=None):
 
 @mistakes.of(
     "generate",
-    ko="번호는 어떤 자료형이어야 하나요? 임베딩은 float 를 받을 수 있나요?",
-    en="Of which data type should numbers be? Can an embedding take floats?",
+    ko="번호는 어떤 자료형이어야 하나요? 임베딩은 float를 받을 수 있나요?",
+    en="Which data type should the numbers have? Can an embedding take floats?",
 )
 def numbers_as_floats(model, prompt, max_new, temperature=0.0, generator=None):
     return written(model, prompt, max_new, temperature, generator).float()

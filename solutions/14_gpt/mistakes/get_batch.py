@@ -13,7 +13,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "get_batch",
-    ko="targets 는 inputs 보다 한 칸 뒤의 글자인가요? 지금은 본 글자를 그대로 맞히는 문제가 "
+    ko="targets는 inputs보다 한 칸 뒤의 글자인가요? 지금은 본 글자를 그대로 맞히는 문제가 "
     "아닌가요?",
     en="Is a target the character one place after its input? Is the task now to guess the very "
     "character it sees?",
@@ -25,8 +25,7 @@ def not_moved(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="어느 쪽이 앞의 글자들이고 어느 쪽이 다음 글자들인가요? inputs 와 targets 가 바뀌지 "
-    "않았나요?",
+    ko="어느 쪽이 앞의 글자들이고 어느 쪽이 다음 글자들인가요? inputs와 targets가 바뀌지 않았나요?",
     en="Which one holds what came before, and which what follows? Have inputs and targets changed "
     "places?",
 )
@@ -37,7 +36,7 @@ def moved_the_other_way(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="'='를 보고 맞히는 글자는 답의 첫 글자입니다. 그 자리의 answer 는 True 인가요?",
+    ko="'='를 보고 맞히는 글자는 답의 첫 글자입니다. 그 자리의 answer는 True인가요?",
     en="What is guessed on seeing '=' is the first character of the answer. Is answer True there?",
 )
 def first_digit_left_out(examples, tokenizer, batch_size, rng):
@@ -50,7 +49,7 @@ def first_digit_left_out(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="정답이 '='인 자리도 답인가요? answer 는 어느 글자 다음부터 True 인가요?",
+    ko="정답이 '='인 자리도 답인가요? answer는 어느 글자 다음부터 True인가요?",
     en="Is the place whose target is '=' in the answer? Behind which character does answer begin "
     "to be True?",
 )
@@ -64,7 +63,7 @@ def equals_counted(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="답이 어디서 끝나는지도 배워야 합니다. 첫 줄바꿈이 정답인 자리의 answer 는 무엇인가요?",
+    ko="답이 어디서 끝나는지도 배워야 합니다. 첫 줄바꿈이 정답인 자리의 answer는 무엇인가요?",
     en="Where an answer ends is to be learned as well. What is answer where the target is the "
     "first line break?",
 )
@@ -78,7 +77,7 @@ def end_left_out(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="자리만 채우는 줄바꿈에서도 배울 것이 있나요? 짧은 예의 answer 는 어디에서 끝나나요?",
+    ko="자리만 채우는 줄바꿈에서도 배울 것이 있나요? 짧은 예의 answer는 어디에서 끝나나요?",
     en="Is there anything to learn from line breaks that only fill up? Where does the answer of a "
     "short example end?",
 )
@@ -90,7 +89,7 @@ def filling_counted(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="물음의 글자를 맞힐 수 있나요? answer 가 모든 자리에서 True 이지 않나요?",
+    ko="물음의 글자를 맞힐 수 있나요? answer가 모든 자리에서 True이지 않나요?",
     en="Can the characters of a question be guessed? Is answer True everywhere?",
 )
 def everything_counted(examples, tokenizer, batch_size, rng):
@@ -100,7 +99,7 @@ def everything_counted(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="answer 는 그 자리의 정답에 대한 것인가요, 입력에 대한 것인가요? 한 칸 어긋나지 않았나요?",
+    ko="answer는 그 자리의 정답에 대한 것인가요, 입력에 대한 것인가요? 한 칸 어긋나지 않았나요?",
     en="Is answer about a place's target, or about its input? Is it off by one?",
 )
 def marked_by_inputs(examples, tokenizer, batch_size, rng):
@@ -131,8 +130,8 @@ def filled_in_front(examples, tokenizer, batch_size, rng):
 @mistakes.of(
     "get_batch",
     ko="채우는 글자의 번호는 몇인가요? 토크나이저에게 물어보았나요, 0이라고 여겼나요?",
-    en="Which number has the character that fills up? Is the tokenizer asked, or is it taken to be "
-    "0?",
+    en="Which number does the character have that fills up? Is the tokenizer asked, or is it "
+    "taken to be 0?",
 )
 def filled_with_number_zero(examples, tokenizer, batch_size, rng):
     texts = drawn(examples, batch_size, rng)
@@ -185,7 +184,7 @@ def without_repeats(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="마지막 예도 뽑힐 수 있나요? rng.integers 의 끝은 들어가나요, 들어가지 않나요?",
+    ko="마지막 예도 뽑힐 수 있나요? rng.integers의 끝은 들어가나요, 들어가지 않나요?",
     en="Can the last example be drawn? Does the end given to rng.integers belong to it, or not?",
 )
 def last_never_drawn(examples, tokenizer, batch_size, rng):
@@ -194,8 +193,8 @@ def last_never_drawn(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="임베딩은 어떤 자료형의 번호를 받나요? 번호를 float 로 만들지 않았나요?",
-    en="Numbers of which data type does an embedding take? Are they made floats?",
+    ko="임베딩은 어떤 자료형의 번호를 받나요? 번호를 float로 만들지 않았나요?",
+    en="Which data type should the numbers have that an embedding takes? Are they made floats?",
 )
 def numbers_as_floats(examples, tokenizer, batch_size, rng):
     inputs, targets, answer = packed(drawn(examples, batch_size, rng), tokenizer)
@@ -204,10 +203,9 @@ def numbers_as_floats(examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "get_batch",
-    ko="answer 로 자리를 고르려면 어떤 자료형이어야 하나요? 0과 1의 int64 텐서로 고르면 무엇이 "
+    ko="answer로 자리를 고르려면 어떤 자료형이어야 하나요? 0과 1의 int64 텐서로 고르면 무엇이 "
     "되나요?",
-    en="Of which type must answer be to select places? What does an int64 tensor of 0 and 1 "
-    "select?",
+    en="Which type must answer have to select places? What does an int64 tensor of 0 and 1 select?",
 )
 def answer_as_numbers(examples, tokenizer, batch_size, rng):
     inputs, targets, answer = packed(drawn(examples, batch_size, rng), tokenizer)

@@ -58,7 +58,7 @@ class no_positions(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="첫 자리의 번호는 0인가요, 1인가요? 글이 max_length 만큼 길면 마지막 번호는 무엇인가요?",
+    ko="첫 자리의 번호는 0인가요, 1인가요? 글이 max_length만큼 길면 마지막 번호는 무엇인가요?",
     en="Is the number of the first position 0 or 1? What is the last one of a text of max_length?",
 )
 class positions_from_one(RightGPT):
@@ -69,7 +69,7 @@ class positions_from_one(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="자리의 번호는 ids 의 어느 축을 따라 세나요? 배치의 몇 번째인지를 세고 있지 않나요?",
+    ko="자리의 번호는 ids의 어느 축을 따라 세나요? 배치의 몇 번째인지를 세고 있지 않나요?",
     en="Along which axis of ids are positions counted? Do you count places in the batch?",
 )
 class positions_of_the_batch(RightGPT):
@@ -81,7 +81,7 @@ class positions_of_the_batch(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="자리의 번호는 어느 장치에 만들어지나요? ids 가 GPU에 있으면 어떻게 되나요?",
+    ko="자리의 번호는 어느 장치에 만들어지나요? ids가 GPU에 있으면 어떻게 되나요?",
     en="On which device are the positions' numbers made? What if ids is on a GPU?",
 )
 class positions_on_the_cpu(RightGPT):
@@ -101,7 +101,7 @@ class positions_multiplied(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="글자의 번호로 position_embedding 을 찾고 있지 않나요? 두 표는 각각 무엇의 번호로 찾나요?",
+    ko="글자의 번호로 position_embedding을 찾고 있지 않나요? 두 표는 각각 무엇의 번호로 찾나요?",
     en="Is position_embedding looked up by the characters' numbers? By which numbers is each of "
     "the two tables looked up?",
 )
@@ -116,7 +116,7 @@ class tables_swapped(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="글이 max_length 보다 짧을 때는 자리를 몇 개 더해야 하나요?",
+    ko="글이 max_length보다 짧을 때는 자리를 몇 개 더해야 하나요?",
     en="How many positions are to be added when a text is shorter than max_length?",
 )
 class all_positions(RightGPT):
@@ -139,7 +139,7 @@ class last_block_only(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="num_blocks 를 바꾸면 무엇이 달라지나요? 지금은 블록이 몇 개 쓰이나요?",
+    ko="num_blocks를 바꾸면 무엇이 달라지나요? 지금은 블록이 몇 개 쓰이나요?",
     en="What changes with num_blocks? How many blocks are used now?",
 )
 class first_block_only(RightGPT):
@@ -163,7 +163,7 @@ class blocks_backwards(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="[Block(...)] * n 은 블록을 n개 만드나요, 하나를 n번 적나요?",
+    ko="[Block(...)] * n은 블록을 n개 만드나요, 하나를 n번 적나요?",
     en="Does [Block(...)] * n make n blocks, or write down one of them n times?",
 )
 class one_block_repeated(RightGPT):
@@ -173,7 +173,7 @@ class one_block_repeated(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="파이썬 리스트에 든 층을 model.parameters() 가 찾을 수 있나요? (11의 MLP를 떠올려 보세요.)",
+    ko="파이썬 리스트에 든 층을 model.parameters()가 찾을 수 있나요? (11의 MLP를 떠올려 보세요.)",
     en="Can model.parameters() find layers in a plain Python list? (Remember the MLP of 11.)",
 )
 class blocks_in_a_list(RightGPT):
@@ -183,7 +183,7 @@ class blocks_in_a_list(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="마지막 정규화는 head 의 앞에 있나요, 뒤에 있나요? forward 에서 norm 이 쓰이나요?",
+    ko="마지막 정규화는 head의 앞에 있나요, 뒤에 있나요? forward에서 norm이 쓰이나요?",
     en="Is the last norm before the head, or behind it? Is norm used in forward?",
 )
 class last_norm_not_used(RightGPT):
@@ -213,8 +213,8 @@ class softmax_at_the_end(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="마지막 자리만 돌려주면 나머지 자리에서는 무엇으로 배우나요? 크기는 (batch, n, 글자 수) "
-    "인가요?",
+    ko="마지막 자리만 돌려주면 나머지 자리에서는 무엇으로 배우나요? 크기는 "
+    "(batch, n, 글자 수)인가요?",
     en="If the last position alone is returned, what do the others learn from? Is the shape "
     "(batch, n, characters)?",
 )
@@ -225,7 +225,7 @@ class last_position_only(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="head 에 편향이 있나요? 숫자 예의 파라미터 수를 세어 보았나요?",
+    ko="head에 편향이 있나요? 숫자 예의 파라미터 수를 세어 보았나요?",
     en="Does the head have a bias? Have you counted the parameters of the example?",
 )
 class head_without_bias(RightGPT):
@@ -234,7 +234,7 @@ class head_without_bias(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="head 의 가중치는 따로 배우나요, token_embedding 의 것을 함께 쓰나요?",
+    ko="head의 가중치는 따로 배우나요, token_embedding의 것을 함께 쓰나요?",
     en="Does the head learn weights of its own, or share those of token_embedding?",
 )
 class tied_weights(RightGPT):
@@ -245,7 +245,7 @@ class tied_weights(RightGPT):
 
 @mistakes.of(
     "GPT",
-    ko="임베딩을 √d 로 곱하기로 했나요? 식에 그런 수가 있나요?",
+    ko="임베딩을 √d로 곱하기로 했나요? 식에 그런 수가 있나요?",
     en="Are the embeddings multiplied by √d? Does the formula have such a number?",
 )
 class embeddings_scaled(RightGPT):

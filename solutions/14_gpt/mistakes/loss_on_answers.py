@@ -12,7 +12,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "loss_on_answers",
-    ko="answer 는 어디에서 쓰이나요? 물음의 글자도 손실에 들어가지 않나요?",
+    ko="answer는 어디에서 쓰이나요? 물음의 글자도 손실에 들어가지 않나요?",
     en="Where is answer used? Do the characters of the question count too?",
 )
 def everywhere(logits, targets, answer):
@@ -50,7 +50,7 @@ def mean_of_means(logits, targets, answer):
 
 @mistakes.of(
     "loss_on_answers",
-    ko="True 인 자리는 답인가요, 답이 아닌 자리인가요?",
+    ko="True인 자리는 답인가요, 답이 아닌 자리인가요?",
     en="Are places that are True in the answer, or outside of it?",
 )
 def mask_inverted(logits, targets, answer):
@@ -69,7 +69,7 @@ def logits_made_zero(logits, targets, answer):
 
 @mistakes.of(
     "loss_on_answers",
-    ko="cross_entropy 는 로짓을 받아 안에서 log-softmax를 계산합니다. 그 앞에 Softmax를 또 쓰면 몇 "
+    ko="cross_entropy는 로짓을 받아 안에서 log-softmax를 계산합니다. 그 앞에 Softmax를 또 쓰면 몇 "
     "번이 되나요?",
     en="cross_entropy takes logits and computes the log-softmax inside. With a softmax before it, "
     "how many are there?",
@@ -109,7 +109,7 @@ def softmax_over_places(logits, targets, answer):
 
 @mistakes.of(
     "loss_on_answers",
-    ko=".item() 이나 .detach() 가 있으면 backward() 는 무엇을 거슬러 올라가나요?",
+    ko=".item()이나 .detach()가 있으면 backward()는 무엇을 거슬러 올라가나요?",
     en="With .item() or .detach() in there, what can backward() go back along?",
 )
 def detached(logits, targets, answer):
@@ -118,7 +118,7 @@ def detached(logits, targets, answer):
 
 @mistakes.of(
     "loss_on_answers",
-    ko="크로스 엔트로피와 차이의 제곱은 다른 손실입니다. 05의 식을 어떻게 썼나요?",
+    ko="교차 엔트로피와 차이의 제곱은 다른 손실입니다. 05의 식을 어떻게 썼나요?",
     en="Cross-entropy and squared differences are two losses. How did you write 05's formula?",
 )
 def squared_differences(logits, targets, answer):
@@ -129,7 +129,7 @@ def squared_differences(logits, targets, answer):
 
 @mistakes.of(
     "loss_on_answers",
-    ko="첫 줄의 answer 를 모든 줄에 쓰고 있지 않나요? 줄마다 '='의 자리가 같은가요?",
+    ko="첫 줄의 answer를 모든 줄에 쓰고 있지 않나요? 줄마다 '='의 자리가 같은가요?",
     en="Is the first row's answer used for all rows? Is the '=' at the same place in each?",
 )
 def first_row_for_all(logits, targets, answer):
@@ -139,7 +139,7 @@ def first_row_for_all(logits, targets, answer):
 
 @mistakes.of(
     "loss_on_answers",
-    ko="정확도와 손실은 어떻게 다른가요? argmax 로 구한 값에서 기울기가 흐르나요?",
+    ko="정확도와 손실은 어떻게 다른가요? argmax로 구한 값에서 기울기가 흐르나요?",
     en="How do accuracy and loss differ? Can a gradient flow from what argmax gave?",
 )
 def share_of_wrong(logits, targets, answer):
@@ -162,8 +162,8 @@ def on_the_cpu(logits, targets, answer):
 
 @mistakes.of(
     "loss_on_answers",
-    ko="requires_grad=True 로 새로 만든 텐서는 로짓에서 계산된 것인가요? backward() 뒤에 로짓의 "
-    "grad 는 무엇인가요?",
+    ko="requires_grad=True로 새로 만든 텐서는 로짓에서 계산된 것인가요? backward() 뒤에 로짓의 "
+    "grad는 무엇인가요?",
     en="Is a new tensor with requires_grad=True computed from the logits? After backward(), what "
     "is the logits' grad?",
 )

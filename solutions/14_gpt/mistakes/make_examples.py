@@ -101,7 +101,7 @@ def without_the_largest(n, rng, plus_one=False):
 
 @mistakes.of(
     "make_examples",
-    ko="x 는 몇부터 시작하나요? 두 자리 수는 몇부터 시작하고 몇에서 끝나나요?",
+    ko="x는 몇부터 시작하나요? 두 자리 수는 몇부터 시작하고 몇에서 끝나나요?",
     en="From which number does x begin? Where do the two-digit numbers begin, and where do they "
     "end?",
 )
@@ -121,7 +121,7 @@ def filled_with_zeros(n, rng, plus_one=False):
 
 @mistakes.of(
     "make_examples",
-    ko="plus_one 이 True 일 때와 False 일 때 무엇이 달라야 하나요? 혹시 서로 바뀌지 않았나요?",
+    ko="plus_one이 True일 때와 False일 때 무엇이 달라야 하나요? 혹시 서로 바뀌지 않았나요?",
     en="What should differ between plus_one=True and plus_one=False? Have the two changed places?",
 )
 def the_other_sort(n, rng, plus_one=False):
@@ -130,7 +130,7 @@ def the_other_sort(n, rng, plus_one=False):
 
 @mistakes.of(
     "make_examples",
-    ko="plus_one 이 True 이면 더하는 수는 무엇인가요? 지금 plus_one 은 어디에서 쓰이나요?",
+    ko="plus_one이 True이면 더하는 수는 무엇인가요? 지금 plus_one은 어디에서 쓰이나요?",
     en="With plus_one=True, which number is added? Where is plus_one used now?",
 )
 def plus_one_ignored(n, rng, plus_one=False):
@@ -159,7 +159,7 @@ def sorted_afterwards(n, rng, plus_one=False):
 
 @mistakes.of(
     "make_examples",
-    ko="함수 안에서 난수 생성기를 새로 만들면, 다른 rng 를 주어도 결과가 달라지나요?",
+    ko="함수 안에서 난수 생성기를 새로 만들면, 다른 rng를 주어도 결과가 달라지나요?",
     en="If a generator is made inside the function, can another rng give other examples?",
 )
 def a_generator_of_its_own(n, rng, plus_one=False):
@@ -177,7 +177,7 @@ def questions_and_answers(n, rng, plus_one=False):
 
 @mistakes.of(
     "make_examples",
-    ko="줄바꿈은 여기서 붙이나요, get_batch 에서 붙이나요?",
+    ko="줄바꿈은 여기서 붙이나요, get_batch에서 붙이나요?",
     en="Is the line break appended here, or in get_batch?",
 )
 def with_line_breaks(n, rng, plus_one=False):

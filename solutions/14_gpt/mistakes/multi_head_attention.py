@@ -14,7 +14,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="(batch, n, d) 를 바로 (batch, heads, n, d_h) 로 바꾸면, 한 머리 안에 다른 글자가 섞이지 "
+    ko="(batch, n, d)를 바로 (batch, heads, n, d_h)로 바꾸면, 한 머리 안에 다른 글자가 섞이지 "
     "않나요?",
     en="If (batch, n, d) becomes (batch, heads, n, d_h) at once, do other characters not mix "
     "within a head?",
@@ -52,7 +52,7 @@ class heads_interleaved(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="어텐션의 뒤의 두 축은 (위치, 특징) 이어야 합니다. 지금은 머리가 머리를 보고 있지 않나요?",
+    ko="어텐션의 뒤의 두 축은 (위치, 특징)이어야 합니다. 지금은 머리가 머리를 보고 있지 않나요?",
     en="The last two axes of attention should be (position, feature). Do heads look at heads now?",
 )
 class heads_look_at_heads(Heads):
@@ -68,7 +68,7 @@ class heads_look_at_heads(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="num_heads 를 바꾸면 출력이 달라지나요? 특징을 나누는 곳이 있나요?",
+    ko="num_heads를 바꾸면 출력이 달라지나요? 특징을 나누는 곳이 있나요?",
     en="Does the output change with num_heads? Is there a place where the features are cut?",
 )
 class one_head_only(Heads):
@@ -78,7 +78,7 @@ class one_head_only(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="머리 안에서는 √d 의 d 가 embed_dim 인가요, 머리 하나의 특징의 수인가요?",
+    ko="머리 안에서는 √d의 d가 embed_dim인가요, 머리 하나의 특징의 수인가요?",
     en="Within a head, is the d of √d embed_dim, or the number of one head's features?",
 )
 class scaled_by_all_features(Heads):
@@ -88,7 +88,7 @@ class scaled_by_all_features(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="점수를 나누는 수가 있나요? scaled_dot_product_attention 은 나누는 일까지 하나요?",
+    ko="점수를 나누는 수가 있나요? scaled_dot_product_attention은 나누는 일까지 하나요?",
     en="Are the scores divided by anything? Does scaled_dot_product_attention divide them for you?",
 )
 class scaled_twice(Heads):
@@ -109,7 +109,7 @@ class out_proj_not_used(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="forward 가 받은 mask 는 어디로 전해지나요?",
+    ko="forward가 받은 mask는 어디로 전해지나요?",
     en="Where does the mask go that forward receives?",
 )
 class mask_ignored(Heads):
@@ -119,7 +119,7 @@ class mask_ignored(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="mask 를 어텐션에 건네기 전에 뒤집지 않았나요? True 는 무슨 뜻이었나요?",
+    ko="mask를 어텐션에 건네기 전에 뒤집지 않았나요? True는 무슨 뜻이었나요?",
     en="Is the mask inverted before attention gets it? What did True mean?",
 )
 class mask_inverted(Heads):
@@ -129,7 +129,7 @@ class mask_inverted(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="mask 가 없을 때도 뒤를 가리지 않나요? 무엇을 가릴지는 누가 정하나요?",
+    ko="mask가 없을 때도 뒤를 가리지 않나요? 무엇을 가릴지는 누가 정하나요?",
     en="Is what follows hidden even without a mask? Who decides what is hidden?",
 )
 class always_causal(Heads):
@@ -139,7 +139,7 @@ class always_causal(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="값을 만드는 층은 어느 것인가요? v_proj 가 forward 에서 쓰이나요?",
+    ko="값을 만드는 층은 어느 것인가요? v_proj가 forward에서 쓰이나요?",
     en="Which layer makes the values? Is v_proj used in forward?",
 )
 class keys_as_values(Heads):
@@ -150,7 +150,7 @@ class keys_as_values(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="q_proj 와 k_proj 를 서로 바꾸어 쓰지 않았나요? 보는 쪽은 어느 층을 통과하나요?",
+    ko="q_proj와 k_proj를 서로 바꾸어 쓰지 않았나요? 보는 쪽은 어느 층을 통과하나요?",
     en="Have q_proj and k_proj changed places? Which layer does the side pass that looks?",
 )
 class queries_and_keys_swapped(Heads):
@@ -170,7 +170,8 @@ class projections_without_bias(Heads):
 @mistakes.of(
     "MultiHeadAttention",
     ko="층의 이름이 13과 같나요? 다른 이름의 층에 저장된 가중치를 넣을 수 있나요?",
-    en="Are the layers called as in 13? Can saved weights be put into layers of other names?",
+    en="Do the layers have the names they had in 13? "
+    "Can saved weights be put into layers of other names?",
 )
 class pytorchs_own(nn.Module):
     def __init__(self, embed_dim, num_heads):
@@ -183,7 +184,7 @@ class pytorchs_own(nn.Module):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="model.to(device) 는 self 에 그냥 적어 둔 텐서도 옮기나요? 버퍼로 등록하거나, 텐서가 아닌 "
+    ko="model.to(device)는 self에 그냥 적어 둔 텐서도 옮기나요? 버퍼로 등록하거나, 텐서가 아닌 "
     "수로 둘 수는 없나요?",
     en="Does model.to(device) move a tensor that is merely written on self? Could it be a "
     "registered buffer, or a number that is no tensor?",
@@ -209,7 +210,7 @@ class weights_returned_too(Heads):
 
 @mistakes.of(
     "MultiHeadAttention",
-    ko="출력에 x 를 더하는 것은 이 층의 일인가요, Block 의 일인가요?",
+    ko="출력에 x를 더하는 것은 이 층의 일인가요, Block의 일인가요?",
     en="Is it this layer's task to add x to the output, or the Block's?",
 )
 class x_added(Heads):

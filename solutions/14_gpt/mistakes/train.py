@@ -19,7 +19,7 @@ def batch_for(model, examples, tokenizer, batch_size, rng):
 
 @mistakes.of(
     "train",
-    ko="두 번째 걸음의 backward() 가 끝났을 때 p.grad 에는 무엇이 들어 있나요?",
+    ko="두 번째 걸음의 backward()가 끝났을 때 p.grad에는 무엇이 들어 있나요?",
     en="After the second step's backward(), what is in p.grad?",
 )
 def no_zero_grad(model, examples, tokenizer, optimizer, steps, batch_size, rng, scheduler=None):
@@ -38,7 +38,7 @@ def no_zero_grad(model, examples, tokenizer, optimizer, steps, batch_size, rng, 
 
 @mistakes.of(
     "train",
-    ko="backward() 와 step() 사이에서 기울기를 지우면 step() 은 무엇으로 업데이트하나요?",
+    ko="backward()와 step() 사이에서 기울기를 지우면 step()은 무엇으로 업데이트하나요?",
     en="If the gradients are reset between backward() and step(), what does step() work with?",
 )
 def zero_grad_after_backward(
@@ -140,7 +140,7 @@ def mode_left_alone(model, examples, tokenizer, optimizer, steps, batch_size, rn
 
 @mistakes.of(
     "train",
-    ko="eval() 은 언제 부르나요? 드롭아웃이 꺼진 채로 배우고 있지 않나요?",
+    ko="eval()은 언제 부르나요? 드롭아웃이 꺼진 채로 배우고 있지 않나요?",
     en="When is eval() called? Does the model learn with dropout off?",
 )
 def in_evaluation_mode(
@@ -165,7 +165,7 @@ def loss_everywhere(model, examples, tokenizer, optimizer, steps, batch_size, rn
 
 @mistakes.of(
     "train",
-    ko="무엇을 돌려달라고 했나요? 텐서의 리스트인가요, float 의 리스트인가요?",
+    ko="무엇을 돌려달라고 했나요? 텐서의 리스트인가요, float의 리스트인가요?",
     en="What should be returned: a list of tensors, or of floats?",
 )
 def losses_as_tensors(
@@ -207,7 +207,7 @@ def one_step_short(model, examples, tokenizer, optimizer, steps, batch_size, rng
 
 @mistakes.of(
     "train",
-    ko="steps 는 걸음의 수인가요, 데이터를 도는 횟수인가요?",
+    ko="steps는 걸음의 수인가요, 데이터를 도는 횟수인가요?",
     en="Is steps the number of steps, or of passes over the data?",
 )
 def steps_as_epochs(model, examples, tokenizer, optimizer, steps, batch_size, rng, scheduler=None):
@@ -218,7 +218,7 @@ def steps_as_epochs(model, examples, tokenizer, optimizer, steps, batch_size, rn
 
 @mistakes.of(
     "train",
-    ko="scheduler 가 주어지면 누가 움직이나요?",
+    ko="scheduler가 주어지면 누가 움직이나요?",
     en="If there is a scheduler, who moves it?",
 )
 def scheduler_not_moved(
@@ -229,7 +229,7 @@ def scheduler_not_moved(
 
 @mistakes.of(
     "train",
-    ko="scheduler 는 걸음마다 움직이나요, 모두 끝난 뒤에 한 번 움직이나요?",
+    ko="scheduler는 걸음마다 움직이나요, 모두 끝난 뒤에 한 번 움직이나요?",
     en="Does the scheduler move in each step, or once when all is done?",
 )
 def scheduler_at_the_end(

@@ -1,0 +1,75 @@
+"""What the reference is asked by a student's code costs the grader nothing, and is limited."""
+
+from __future__ import annotations
+
+import resource
+from dataclasses import replace
+from pathlib import Path
+
+from autograder.course.model import Course
+from autograder.grading import confined_reference, stand_ins
+from autograder.grading.confined_reference import BeyondLimits, ConfinedReference
+from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.process import StudentProcess
+from autograder.sandbox.spawn import spawner_for
+from tests.grading.replaced import graded
+
+STUB = "def one_hot(labels, n_classes):\n    raise NotImplementedError"
+GREEDY = """def accuracy(y_true, y_pred):
+    one_hot(np.array([0]), 30_000)
+    return np.mean(np.asarray(y_true) == np.asarray(y_pred))"""
+NAME = "09_data_and_evaluation"
+
+
+def test_a_huge_answer_is_not_made_in_the_grader(course: Course, tmp_path: Path) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    result = graded(course, tmp_path, NAME, {"one_hot": STUB, "accuracy": GREEDY})
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    found = {e.name: e for e in result.exercises}
+    assert found["accuracy"].blocked_by == "one_hot"
+    assert grown < 300 << 10  # KiB; the answer would be 7 GB
+
+
+def reference(course: Course, **limits: float) -> ConfinedReference:
+    assignment = course.assignment(NAME)
+    own = replace(ProcessLimits.of(assignment.limits), **limits)
+    spawner = spawner_for(assignment.needs, own, "wanted")
+    return ConfinedReference(course, assignment, StudentProcess(spawner, "asking", (), own))
+
+
+def test_time_is_the_submissions_and_ends_the_answers(course: Course) -> None:
+    answers = reference(course, call_seconds=0.5)
+    made = stand_ins.ReferenceStandIns(["one_hot", "predict_purchase"], answers, lambda _: ())
+    rows = [[1.0, 0.0], [0.0, 1.0]]
+    long = [rows, [0, 1], rows, 0.1, 10_000_000]
+    try:
+        assert "value" in made.answer({"name": "one_hot", "args": [[0, 1], 2], "kwargs": {}})
+        assert "value" not in made.answer({"name": "predict_purchase", "args": long, "kwargs": {}})
+        assert made.refused
+        assert answers.asking.budget.used(0) >= 0.4
+        assert "value" not in made.answer({"name": "one_hot", "args": [[0, 1], 2], "kwargs": {}})
+    finally:
+        answers.close()
+
+
+def test_what_a_submission_has_used_up_is_not_spent_on_answers(course: Course) -> None:
+    answers = reference(course)
+    answers.asking.budget.charge(answers.asking.budget.seconds)
+    try:
+        answers("one_hot")([0], 2)
+    except BeyondLimits as ended:
+        assert str(ended) == "budget"
+    else:
+        raise AssertionError("an answer without time left")
+
+
+def test_inputs_that_it_does_not_take_are_said(course: Course) -> None:
+    answers = reference(course)
+    try:
+        answers("one_hot")([0])
+    except confined_reference.NotTaken as said:
+        assert str(said)
+    else:
+        raise AssertionError("no argument is missing")
+    finally:
+        answers.close()
