@@ -39,9 +39,10 @@ AUTHORS: dict[str, dict[str, str]] = {
     },
     "hints_why": {
         "ko": "힌트를 받은 뒤 낸 다음 제출물에서 문제가 여전히 틀린 비율입니다. 절반을 넘으면 "
-        "힌트의 질문을 다시 읽어 보세요.",
+        "힌트의 질문을 다시 읽어 보세요. 그 문제의 답이 그대로인 제출물은 세지 않습니다.",
         "en": "How often the exercise was still wrong in the next submission after a hint. Where "
-        "it is more than half, read the hint's question again.",
+        "it is more than half, read the hint's question again. A submission in which the answer "
+        "is as before does not count.",
     },
     "hints_none": {
         "ko": "한 학생이 두 번 이상 낸 제출물의 결과가 없습니다.",
