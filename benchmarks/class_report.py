@@ -22,8 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "insight"))
 
-import made_class  # noqa: E402
-from made_course import check_names  # noqa: E402
+import made_class  # noqa: E402  # pyright: ignore[reportMissingImports]
+from made_course import check_names  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 from autograder.class_run.ledger import LEDGERS  # noqa: E402
 from autograder.class_run.record import Record  # noqa: E402
