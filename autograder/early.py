@@ -29,6 +29,7 @@ class Awaiting:
         """The module that is awaited, to be changed as soon as it is loaded."""
         if name != AWAITED:
             return None
+        begin_to_grade()
         others = [finder for finder in sys.meta_path if finder is not self]
         specs = (finder.find_spec(name, path, target) for finder in others)
         spec = next((found for found in specs if found is not None), None)
@@ -44,6 +45,22 @@ class Awaiting:
 
             loader.exec_module = load_and_change
         return spec
+
+
+def begin_to_grade() -> None:
+    """Begin what will grade the files that pytest is asked for; whatever prevents it, pytest goes
+    on and says later what there is to say."""
+    if sys.platform != "linux" or len(sys.argv) < 2:
+        return
+    try:
+        from autograder.course.locate import find_course
+
+        if find_course("."):
+            from autograder.grading.begun import begin
+
+            begin()
+    except Exception:
+        return
 
 
 def keep_to_the_course(config: Any) -> None:

@@ -21,7 +21,7 @@ from autograder.grading.result import CheckResult, ExerciseResult, Status, Submi
 from autograder.grading.seeds import public_seed
 from autograder.kernel import RUNS, cell_name, shell_here
 from autograder.loop.hints import STEPS, Step, hint_step
-from autograder.loop.prose import prose_of, released_cells
+from autograder.loop.prose import prose_in, released_cells
 from autograder.loop.shown import hint_lines
 from autograder.report.html import exercise_html, submission_html
 from autograder.report.messages import note_text
@@ -138,7 +138,7 @@ def _steps(grader: SubmissionGrader, result: ExerciseResult, language: str) -> l
     if result.status in (Status.DONE, Status.NOT_STARTED, Status.BLOCKED):
         return []
     cells = released_cells(grader.course, grader.assignment)
-    prose = prose_of(cells, result.name)
+    prose = prose_in(grader.course, grader.assignment, result.name, language, cells)
     return [hint_step(n, result, grader, prose, language) for n in range(1, STEPS + 1)]
 
 

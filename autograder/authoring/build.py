@@ -18,6 +18,7 @@ from autograder.authoring.validate import require_valid
 from autograder.course import LANGUAGES, Assignment, Course, Language
 from autograder.course.content import SOURCES
 from autograder.files import write_whole
+from autograder.submission.cells import Cell, Submission
 from autograder.submission.choose import RELEASED, fingerprint, released
 from autograder.submission.merge import cell_digest
 from autograder.submission.read import read_text_submission
@@ -134,14 +135,19 @@ def release_fingerprints(course: Course, assignments: Iterable[Assignment]) -> b
     for assignment in assignments:
         wholes, cells = [], {}
         for language in LANGUAGES:
-            files = build_assignment(course, assignment, language)
-            script = files[Path(assignment.name) / f"{assignment.module}.py"].decode("utf-8")
-            submission = read_text_submission(script, assignment.module)
+            submission = _released_submission(course, assignment, language)
             wholes.append(fingerprint(submission))
             cells |= {cell_digest(cell): None for cell in submission.cells}
         found[assignment.module] = [*wholes, *cells]
     ordered = {a.module: found[a.module] for a in course.assignments if a.module in found}
     return f"{json.dumps(ordered, indent=1)}\n".encode()
+
+
+def released_cells_of(
+    course: Course, assignment: Assignment, language: Language
+) -> tuple[Cell, ...]:
+    """The cells of an assignment as it is released in a language."""
+    return _released_submission(course, assignment, language).cells
 
 
 def load_source(course: Course, assignment: Assignment) -> Source:
@@ -150,6 +156,12 @@ def load_source(course: Course, assignment: Assignment) -> Source:
     source = read_source(course.root / relative, relative.as_posix())
     require_valid(source, assignment)
     return source
+
+
+def _released_submission(course: Course, assignment: Assignment, language: Language) -> Submission:
+    files = build_assignment(course, assignment, language)
+    script = files[Path(assignment.name) / f"{assignment.module}.py"].decode("utf-8")
+    return read_text_submission(script, assignment.module)
 
 
 def _source_notebook(

@@ -145,6 +145,7 @@ def _sections(course: Course) -> SectionsOf:
     from autograder.explorer.comments import read_comments
     from autograder.explorer.groups import groups_of
     from autograder.explorer.groups_html import groups_html
+    from autograder.explorer.hidden import nobody_named, without_names
     from autograder.explorer.text import say
     from autograder.gradebook.seen import graded_class
     from autograder.insight.sections import Section
@@ -158,13 +159,17 @@ def _sections(course: Course) -> SectionsOf:
             work = graded_class(course, one.assignment)
         except CourseError as error:  # graded before replies were told apart, or not at all
             return [Section("errors", heading, f'<p class="note">{escape(str(error))}</p>')]
+        comments = read_comments(course, one.assignment)
+        if names.hidden:
+            work = without_names(course, one.assignment, work, names.hide)
+            comments = [nobody_named(comment, names.hide) for comment in comments]
         html = groups_html(
             one.assignment,
             groups_of(one.assignment, work),
             titles_of(course, one.assignment),
             names.language,
             shown=lambda student: names.of(known.get(student, Student(student))),
-            comments=read_comments(course, one.assignment),
+            comments=comments,
             anonymous=names.hidden,
             level=4,
         )

@@ -10,7 +10,8 @@ import ast
 import builtins
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 
 from autograder.course import CourseError
 from autograder.explorer.definitions import DEFINITIONS, Made, parsed
@@ -93,6 +94,7 @@ def anonymous(made: Made, exercise: str, name: str, words: Words) -> Anonymous:
 
     Raises CourseError, one sentence, for what a course should not run unconfined.
     """
+    made = replace(made, definition=deepcopy(made.definition), others=deepcopy(made.others))
     statements = [*made.others, made.definition]
     imports = _imports(made, statements)
     _refuse(statements, imports, words)

@@ -228,6 +228,12 @@ def names_in_file(file: Path) -> set[str]:
     return _bound(_read(file), file)
 
 
+def statements_in_file(file: Path) -> dict[str, str]:
+    """The statements of a file of the author's, as Python writes them, each with the name of the
+    function or class that it defines, "" where it defines none; none where there is no file."""
+    return {ast.unparse(s): getattr(s, "name", "") for s in _parsed(_read(file), file)}
+
+
 def _parsed(text: str, file: Path) -> list[ast.stmt]:
     try:
         return ast.parse(text).body

@@ -57,6 +57,7 @@ class _How:
 
 
 def _parts(how: _How, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
+    yield f'<p class="quiet">{text(say("folded", how.language))}</p>'
     for exercise, found in groups.items():
         counted = text(people(sum(len(group.students) for group in found), how.language))
         head = f'<code>{text(exercise)}</code> <span class="quiet">{counted}</span>'
@@ -68,8 +69,11 @@ def _parts(how: _How, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
 def _group(how: _How, group: Group) -> Iterator[str]:
     language, level = how.language, how.level + 1
     head = f"{text(title_of(group, language))} · {text(people(len(group.students), language))}"
-    yield '<section class="error-group">'
-    yield f'<h{level}>{head} <code class="quiet">{text(group.id)}</code></h{level}>'
+    # Of these its students were told nothing yet.
+    is_open = " open" if group.kind == "same" else ""
+    yield f'<details class="error-group"{is_open}>'
+    title = f'<h{level}>{head} <code class="quiet">{text(group.id)}</code></h{level}>'
+    yield f"<summary>{title}</summary>"
     for comment in how.comments:
         if (comment.exercise, comment.group) == (group.exercise, group.id):
             said = comment.text.ko if language == "ko" else comment.text.en
@@ -80,7 +84,9 @@ def _group(how: _How, group: Group) -> Iterator[str]:
     yield f'<p class="quiet">{text(label)}</p>'
     source = without_remarks(group.code) if how.anonymous else group.code
     yield code(shortened(source) or say("no_code", language))
-    who = ", ".join(how.shown(student) for student in group.students)
+    shown = [how.shown(student) for student in group.students]
+    # Numbers in the order of names would tell whose they are.
+    who = ", ".join(sorted(shown, key=lambda name: (len(name), name)) if how.anonymous else shown)
     yield f"<p><strong>{text(say('who', language))}</strong> {text(who)}</p>"
     if len(group.behaviours) > 1:
         listed = ", ".join(f"same:{way} ({count})" for way, count in group.behaviours)
@@ -92,7 +98,7 @@ def _group(how: _How, group: Group) -> Iterator[str]:
         )
         label = text(say("next", language))
         yield f"<details><summary>{label}</summary><ul>{items}</ul></details>"
-    yield "</section>"
+    yield "</details>"
 
 
 def _failure(group: Group, titles: Texts, language: str) -> Iterator[str]:
@@ -109,7 +115,7 @@ def _failure(group: Group, titles: Texts, language: str) -> Iterator[str]:
         for key, value, is_code in (*rows, ("refused_by", refused, False))
         if value
     )
-    yield f"<table>{''.join(cells)}</table>"
+    yield f'<table class="failure">{"".join(cells)}</table>'
 
 
 def without_remarks(source: str) -> str:

@@ -11,6 +11,7 @@ CSS = """
 :root { color-scheme: light dark; --line: light-dark(#d8dee4, #3d444d);
   --quiet: light-dark(#57606a, #9198a1); --soft: light-dark(#f6f8fa, #151b23);
   --note: light-dark(#fff8c5, #3b2e0a); }
+:lang(ko) { word-break: keep-all; }
 body { margin: 0; font: 16px/1.6 system-ui, "Apple SD Gothic Neo", "Malgun Gothic",
   "Noto Sans KR", sans-serif; background: light-dark(#fff, #0d1117);
   color: light-dark(#1f2328, #f0f6fc); }
@@ -21,8 +22,14 @@ pre { background: var(--soft); border-radius: 6px; padding: .7em 1em; margin: .4
   white-space: pre-wrap; line-height: 1.45; }
 th { text-align: left; vertical-align: top; font-weight: 600; padding: .1em 1em .1em 0;
   overflow-wrap: normal; }
-.error-group, .pair { border: 1px solid var(--line); border-radius: 8px; margin: 1em 0;
-  padding: .2em 1em .8em; }
+.failure th { min-width: 6rem; }
+.error-group, .pair { border: 1px solid var(--line); border-radius: 8px; margin: .8em 0;
+  padding: .4em 1em; }
+.error-group[open], .pair { padding-bottom: .8em; }
+.error-group > summary > * { display: inline; font-size: 1.05rem; }
+summary { cursor: pointer; }
+.pair > h2 { margin-top: .5em; }
+.sides p { margin: .4em 0; }
 .quiet { color: var(--quiet); }
 .caution, .said { background: var(--note); border-radius: 8px; padding: .6em 1em; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1em; }
@@ -30,7 +37,17 @@ th { text-align: left; vertical-align: top; font-weight: 600; padding: .1em 1em 
 mark { background: var(--note); color: inherit; }
 @media (max-width: 40rem) { main { padding: .5rem .8rem 3rem; }
   .sides { grid-template-columns: 1fr; } }
-@media print { .error-group, .pair { break-inside: avoid; } }
+@page { margin: 14mm; }
+@media print {
+  :root { color-scheme: light; }
+  main { max-width: none; padding: 0; }
+  /* What is folded on a screen is on paper too; what is longer than a page begins where it is. */
+  details::details-content { content-visibility: visible; display: block; block-size: auto; }
+  summary { list-style: none; }
+  .error-group, .sides { break-inside: avoid; }
+  h2, h3, summary { break-after: avoid; }
+  .caution, .said, mark { print-color-adjust: exact; }
+}
 """
 
 

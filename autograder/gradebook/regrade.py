@@ -58,12 +58,21 @@ class RegradeSome(SandboxedAutograde):
         return True
 
 
-def regrade(course: Course, assignment: Assignment, confinement: Confinement) -> list[Change]:
-    """Grade what is stale; scores and comments that people gave stay.
+def regrade(
+    course: Course,
+    assignment: Assignment,
+    confinement: Confinement,
+    only: Collection[str] | None = None,
+) -> list[Change]:
+    """Grade what is stale, or just the graded students of `only`, stale or not; scores and comments
+    that people gave stay.
 
     Raises CourseError, with what nbgrader's autograde says, where it cannot be done.
     """
     found = stale(course, assignment)
+    if only is not None:
+        why = {entry.student: entry for entry in found}
+        found = [why.get(student, Stale(student, ())) for student in sorted(only)]
     if not found:
         return []
     config = _config(course, confinement)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.course.errors import CourseError
 from autograder.course.load import load_course_fast
 from autograder.course.model import Assignment, Course
 from autograder.grading.prepare import prepare
 from autograder.grading.result import SubmissionResult
-from autograder.grading.seeds import Seed
+from autograder.grading.seeds import Seed, public_seed, secret_seed
 from autograder.grading.watched import GRACE_SECONDS, Overtime, Watch
 from autograder.plain import one_line
 from autograder.sandbox.spawn import Confinement
 from autograder.submission.cells import Note
+from autograder.submission.find import is_own, submission_at
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +57,25 @@ class Job:
             confinement=self.confinement,
             skip_untouched=self.skip_untouched,
         )
+
+
+def own_job(course: Course, file: Path, names: Sequence[str]) -> Job | None:
+    """The job for a named file of one's own work, or for these exercises of it ("": all of them);
+    None where it is none, or no such exercise."""
+    found = submission_at(course, file, named=True)
+    if found is None or not is_own(course, file) or not file.is_file():
+        return None
+    known = found.assignment.exercises
+    exercises = dict.fromkeys(known if "" in names else names)
+    if not exercises.keys() <= known.keys():
+        return None
+    policy = course.grading.seed
+    try:
+        seed = secret_seed(policy, course.root) or public_seed(policy)
+    except (CourseError, OSError):
+        return None
+    chosen = None if exercises.keys() == known.keys() else tuple(exercises)
+    return Job(course.root, found.assignment.name, found.target, seed, "wanted", chosen)
 
 
 def graded(course: Course, assignment: Assignment, job: Job, watch: Watch) -> SubmissionResult:

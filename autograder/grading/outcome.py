@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,22 +12,33 @@ from autograder.grading.arrays import is_array, is_scalar
 from autograder.grading.checkpoint import held_in
 from autograder.grading.compare import alike
 from autograder.grading.student import Call
-from autograder.nested import is_dict, is_list, is_sequence
+from autograder.nested import is_dict, is_list, is_sequence, leaves
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.objects import PLACES
-from autograder.sandbox.student_side.wire import TensorData
+from autograder.sandbox.student_side.wire import Handle, TensorData
 
 
 def calls_of(exercise: str, log: Sequence[Call]) -> list[Call]:
     """The calls of a log that show an exercise's behaviour.
 
     Operations on objects are among them: they belong to the exercise that made or changed these.
+    Where an object of another exercise takes part, a known mistake has none to be asked with.
     """
-    return [
-        call
-        for call in log
-        if call.name == exercise or (call.name.startswith("@") and call.name not in PLACES)
-    ]
+    others: set[int] = set()  # numbers of objects that other exercises made, or that hold these
+    found: list[Call] = []
+    for call in log:
+        is_own = call.name == exercise or call.name.startswith("@")
+        given = call.args, dict(call.kwargs)
+        if not is_own or (others and not others.isdisjoint(_objects(given))):
+            others.update(_objects(call.reply.value))
+        elif call.name not in PLACES:
+            found.append(call)
+    return found
+
+
+def _objects(value: Any) -> Iterator[int]:
+    """The numbers of the objects that stand in a value."""
+    return (leaf.id for leaf in leaves(value) if isinstance(leaf, Handle))
 
 
 def plain_form(value: Any) -> Any:

@@ -70,11 +70,14 @@ class Watch:
     """A process that does jobs one after the other; a new one takes the place of one that ended.
 
     fresh: never a copy of this process, which only its main thread can make. core: the processor
-    that it and the student processes it starts should keep to.
+    that it and the student processes it starts should keep to. quiet: what it writes, or one of the
+    processes that it starts, is for nobody.
     """
 
-    def __init__(self, *, fresh: bool = False, core: int | None = None) -> None:
-        self.fresh, self.core = fresh, core
+    def __init__(
+        self, *, fresh: bool = False, core: int | None = None, quiet: bool = False
+    ) -> None:
+        self.fresh, self.core, self.quiet = fresh, core, quiet
         self.busy = False
         self._worker: _Worker | None = None
 
@@ -83,7 +86,14 @@ class Watch:
         to be done `ahead` of any job. What that raises is lost: a job that needs it will say so.
         """
         if can_watch() and self._worker is None:
-            self._worker = _Worker(fresh=self.fresh, core=self.core, wanted=wanted, ahead=ahead)
+            self._worker = self._new(wanted, ahead)
+
+    def begin(self, work: Work) -> None:
+        """Have a process that was started do a job that will be called for: the call finds it under
+        way or done. A call for another job ends it.
+        """
+        if self._worker is not None:
+            self._worker.ask(work)
 
     def call(self, work: Work, seconds: float) -> Any:
         """Do a job; raises what it raises, `Overtime` where it is not done after `seconds`, and
@@ -95,8 +105,10 @@ class Watch:
         if not can_watch():
             work.prepare()
             return work.run()
+        if self._worker is not None and self._worker.asked not in (None, work):
+            self.close(at_once=True)
         if self._worker is None or not self._worker.process.is_alive():
-            self._worker = _Worker(fresh=self.fresh, core=self.core)
+            self._worker = self._new()
         worker, self.busy = self._worker, True
         try:
             kind, value = worker.do(work, seconds)
@@ -110,6 +122,13 @@ class Watch:
             raise value
         return value
 
+    def _new(
+        self, wanted: Sequence[Wanted] = (), ahead: Sequence[Callable[[], None]] = ()
+    ) -> _Worker:
+        return _Worker(
+            fresh=self.fresh, core=self.core, quiet=self.quiet, wanted=wanted, ahead=ahead
+        )
+
     def close(self, *, at_once: bool = False) -> None:
         """Let the process go; one that is at work is ended.
 
@@ -117,7 +136,7 @@ class Watch:
         started, notice and remove what they made.
         """
         worker, self._worker = self._worker, None
-        if worker is not None and (self.busy or at_once):
+        if worker is not None and (self.busy or at_once or worker.asked is not None):
             worker.process.kill()  # whoever waits for it notices
         elif worker is not None:
             worker.close()
@@ -140,9 +159,11 @@ class _Worker:
         *,
         fresh: bool,
         core: int | None,
+        quiet: bool,
         wanted: Sequence[Wanted] = (),
         ahead: Sequence[Callable[[], None]] = (),
     ) -> None:
+        self.asked: Work | None = None
         # A copy is there at once; but threads that PyTorch may have started cannot be copied.
         is_main = threading.current_thread() is threading.main_thread()
         copied = is_main and not fresh and "torch" not in sys.modules
@@ -154,17 +175,25 @@ class _Worker:
             self.told, tells = method.Pipe(duplex=False)
             self.excused = method.RawValue("d", 0.0)
             others = (self.ours, self.told) if copied else ()
-            arguments = (theirs, tells, others, self.excused, core, wanted, ahead)
+            arguments = (theirs, tells, others, self.excused, core, quiet, wanted, ahead)
             self.process = method.Process(target=_serve, args=arguments, daemon=True)
             self.process.start()
         theirs.close()
         tells.close()
 
+    def ask(self, work: Work) -> None:
+        self.asked = work
+        with contextlib.suppress(OSError):  # it has ended: whoever waits for the answer is told
+            self.ours.send(work)
+
     def do(self, work: Work, seconds: float) -> tuple[str, Any]:
         try:
-            self.ours.send(work)
+            if self.asked is None:
+                self.ours.send(work)
             answer = self._answer(START_SECONDS)
-            return self._answer(seconds) if answer[0] == "begun" else answer
+            answer = self._answer(seconds) if answer[0] == "begun" else answer
+            self.asked = None
+            return answer
         except (EOFError, ConnectionError):
             self.process.join(1)
             raise SpawnError(
@@ -226,6 +255,7 @@ def _serve(
     others: tuple[Connection, ...],
     excused: Any,
     core: int | None,
+    quiet: bool,
     wanted: Sequence[Wanted],
     ahead: Sequence[Callable[[], None]],
 ) -> None:
@@ -234,6 +264,10 @@ def _serve(
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     for other in others:
         other.close()
+    if quiet:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
     forget_spawners()
     gc.freeze()  # so that a copy of a process stays shared with it
     faulthandler.register(signal.SIGUSR1, tells.fileno(), all_threads=False)

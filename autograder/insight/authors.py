@@ -154,7 +154,8 @@ def fail_together(tried: Sequence[Outcome]) -> tuple[Together, ...]:
 def hint_uses(rows: Iterable[Sequence[Attempt]], exercise: str) -> tuple[HintUse, ...]:
     """What became of each hint in the attempt after it; `rows` holds each student's attempts.
 
-    An attempt in which the exercise was taken out again, or could not be read, is still wrong.
+    An attempt in which the exercise was taken out again, or could not be read, is still wrong. One
+    that replies as the one before did is no attempt at it: something else was handed in anew.
     The hint with the most cases comes first.
     """
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
@@ -162,6 +163,8 @@ def hint_uses(rows: Iterable[Sequence[Attempt]], exercise: str) -> tuple[HintUse
         for before, after in pairwise(row):
             first, then = before.exercises.get(exercise), after.exercises.get(exercise)
             if first is None or then is None or not first.diagnosis:
+                continue
+            if first.behaviour and first.behaviour == then.behaviour:
                 continue
             for name in dict.fromkeys(first.diagnosis):
                 count = counts[name]

@@ -104,6 +104,6 @@ def _accuracy(measured: ExerciseAccuracy | None, language: str) -> dict[str, str
     return {
         "mutants": f"{measured.killed} / {measured.equivalent} / {len(measured.survivors)}",
         "known": f"{rejected}, {told_apart} / {measured.mistakes}",
-        "alternatives": say("of", language, n=accepted, all=measured.alternatives),
+        "alternatives": f"{accepted} / {measured.alternatives}",
         "checks": str(measured.checks),
     }

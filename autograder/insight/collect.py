@@ -8,7 +8,8 @@ from typing import Any
 
 from autograder.course import Assignment, Course, CourseError, Extension
 from autograder.insight.marks import Marks, marks_of, opened
-from autograder.insight.model import Attempt, ClassWork, Outcome, Results, Source, Work
+from autograder.insight.model import Attempt, ClassWork, Outcome, Results, Source, State, Work
+from autograder.lms import collected
 from autograder.lms.extensions import extensions_of
 from autograder.lms.late import lateness
 from autograder.lms.roster import Student
@@ -43,8 +44,10 @@ def _class(
     marks = marks_of(gradebook, assignment)
     folders = submitted_folders(course, assignment)
     results = source(course, assignment)
+    kept = collected.load(course.root, assignment.name)
+    came = {student for student, found in kept.items() if found.came}
     students = {student.id: student for student in people}
-    for id in sorted({*folders, *marks} - students.keys()):
+    for id in sorted({*folders, *marks, *came} - students.keys()):
         students[id] = Student(id)
     works = [
         _work(
@@ -54,6 +57,7 @@ def _class(
             folders.get(student.id),
             results.counting.get(student.id),
             extensions,
+            came=student.id in came,
         )
         for student in students.values()
     ]
@@ -67,11 +71,15 @@ def _work(
     folder: Path | None,
     attempt: Attempt | None,
     extensions: Sequence[Extension],
+    *,
+    came: bool,
 ) -> Work:
+    """`came`: the LMS had something of theirs, be it nothing that could be opened."""
     time = marks.time if marks is not None else _time(folder)
     late = lateness(assignment, extensions, student.id, time)
     if marks is None:
-        return Work(student, "missing" if folder is None else "ungraded", late, time)
+        state: State = "ungraded" if folder is not None else "failed" if came else "missing"
+        return Work(student, state, late, time)
     known = attempt.exercises if attempt is not None else {}
     exercises = {
         name: _outcome(marks.exercises.get(name), exercise.points, known.get(name))

@@ -71,7 +71,8 @@ def _outcome(entry: Any) -> Outcome:
     checks = {str(check["name"]): check.get("failure") is None for check in entry.get("checks", [])}
     points = None if status == "not_run" else _number(entry["score"])
     diagnosis = tuple(_diagnosis(hint) for hint in entry.get("hints", []))
-    return Outcome(points, _number(entry["max_score"]), status, checks, diagnosis)
+    behaviour = str(entry.get("behaviour", ""))
+    return Outcome(points, _number(entry["max_score"]), status, checks, diagnosis, behaviour)
 
 
 def _diagnosis(hint: Any) -> str:

@@ -23,13 +23,15 @@ class Outcome:
     """One exercise of one submission. `points` is None where it was not graded; `status` is the
     result's ("done", "wrong", "not_started", ...), "" where only the points are known; `checks`
     maps each check to whether it passed; `diagnosis` names what its hints rest on, such as
-    "mistake:derivative_of_z"."""
+    "mistake:derivative_of_z"; `behaviour` is a digest of what a wrong answer replied, "" where that
+    is not known."""
 
     points: float | None
     most: float
     status: str = ""
     checks: Mapping[str, bool] = field(default_factory=dict)
     diagnosis: tuple[str, ...] = ()
+    behaviour: str = ""
 
     @property
     def share(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,7 @@ def report_page(
     sections: SectionsOf = no_sections,
 ) -> str:
     """The page about `classes`, with the term in front of them where `term` says so."""
+    classes = [replace(one, works=how.names.in_no_order(one.works)) for one in classes]
     views = [
         assignment_view(
             one,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.course.model import Language
+from autograder.explorer.hidden import hiding
+from autograder.insight.model import Work
 from autograder.insight.text import say
 from autograder.lms.roster import Student
 from autograder.plain import printable
@@ -14,10 +16,12 @@ from autograder.plain import printable
 
 @dataclass(frozen=True)
 class Names:
-    """How students are shown in `language`; `numbers` (by id) takes the place of their names."""
+    """How students are shown in `language`; `numbers` (by id) takes the place of their names, and
+    `hide` takes these out of a text."""
 
     language: Language
     numbers: Mapping[str, int] = field(default_factory=dict)
+    hide: Callable[[str], str] = str
 
     @property
     def hidden(self) -> bool:
@@ -30,6 +34,13 @@ class Names:
             return say("anonymous_name", self.language, n=self.numbers.get(student.id, "–"))
         return printable(student.shown)
 
+    def in_no_order(self, works: Sequence[Work]) -> tuple[Work, ...]:
+        """Works in the order that they may be shown in: where nobody is to be recognised, not in
+        the roster's."""
+        if not self.hidden:
+            return tuple(works)
+        return tuple(sorted(works, key=lambda work: self.numbers.get(work.student.id, 0)))
+
     def of_id(self, student: str) -> str:
         """As `of`, where only the id is known."""
         return self.of(Student(student))
@@ -39,6 +50,14 @@ def names_for(students: Iterable[Student], language: Language, *, anonymous: boo
     """How to show `students`; numbers are drawn at random, so no order gives anybody away."""
     if not anonymous:
         return Names(language)
-    ids = sorted({student.id for student in students})
+    people = {student.id: student for student in students}
+    ids = sorted(people)
     secrets.SystemRandom().shuffle(ids)
-    return Names(language, {id: number for number, id in enumerate(ids, 1)})
+    numbers = {id: number for number, id in enumerate(ids, 1)}
+    return Names(language, numbers, hiding(told for one in people.values() for told in _told(one)))
+
+
+def _told(student: Student) -> tuple[str, ...]:
+    """All that a student is called anywhere."""
+    mail = student.email.partition("@")[0]
+    return student.id, student.name, student.number, student.login, student.email, mail

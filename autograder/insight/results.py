@@ -99,6 +99,7 @@ def attempt_of(entry: Any, student: str) -> Attempt:
             tuple(
                 f"{hint['kind']}:{hint['name'] or ''}".rstrip(":") for hint in found["diagnosis"]
             ),
+            str(found.get("behaviour") or ""),
         )
         for found in entry["exercises"]
     }

@@ -126,7 +126,7 @@ def assignment_view(
         came_in=say_("came_in_of", n=len(one.handed_in), all=len(one.works)),
         groups=_groups(one, names, now),
         notes=_notes(one, names.language),
-        problems=one.results.problems,
+        problems=tuple(map(names.hide, one.results.problems)),
         points=_points(one, names.language, key),
         heat_map=_heat_map(one, names.language, key),
         exercises=tuple(one.assignment.exercises),
@@ -159,12 +159,16 @@ def todos(one: ClassWork, names: Names, formgrader: Formgrader) -> tuple[Todo, .
     add("left_written", written, sum(len(_waiting(w, w.written)) for w in written))
     look = [w for w in one.works if w.graded and _waiting(w, w.exercises)]
     add("left_look", look, sum(len(_waiting(w, w.exercises)) for w in look))
-    failed = [work for work in one.works if work.state == "failed"]
+    failed = [work for work in one.works if work.state == "failed" and work.page]
     if failed:
         who = tuple(names.of(work.student) for work in failed)
         link = "" if names.hidden else formgrader.submission(failed[0].page)
         text = say_("left_failed", n=len(failed))
         found.append(Todo(text, who, link, say_("first") if link else ""))
+    unopened = [work for work in one.works if work.state == "failed" and not work.page]
+    if unopened:
+        who = tuple(names.of(work.student) for work in unopened)
+        found.append(Todo(say_("left_unopened", n=len(unopened)), who))
     ungraded = [work for work in one.works if work.state == "ungraded"]
     if ungraded:
         command = f"nbgrader autograde {one.assignment.name}"

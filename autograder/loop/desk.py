@@ -13,7 +13,7 @@ from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.grading.uses import may_use
 from autograder.loop.hints import TRACE_CELL, Step, hint_step
 from autograder.loop.places import folder_of
-from autograder.loop.prose import prose_of, released_cells
+from autograder.loop.prose import prose_in, released_cells
 from autograder.report.messages import note_text
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.spawn import LibraryMissing, SpawnError, spawner_for
@@ -117,7 +117,7 @@ class Desk:
         if result is None or self.grader is None or opened is None or opened.submission is None:
             return None
         cells = released_cells(self.course, self.assignment) or opened.submission.cells
-        prose = prose_of(cells, exercise)
+        prose = prose_in(self.course, self.assignment, exercise, self.language, cells)
         try:
             return hint_step(number, result, self.grader, prose, self.language)
         except (SpawnError, CourseError) as error:

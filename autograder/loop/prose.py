@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder.course.model import Assignment, Course
@@ -50,6 +51,32 @@ def released_cells(course: Course, assignment: Assignment) -> Sequence[Cell]:
         return read_submission(Path(path)).cells
     except SubmissionError:
         return ()
+
+
+def prose_in(
+    course: Course, assignment: Assignment, exercise: str, language: str, cells: Sequence[Cell]
+) -> Prose:
+    """An exercise's text in the reader's language, where the release carries it; otherwise in that
+    of the `cells`, which a release has in one language."""
+    try:
+        kept = json.loads((course.root / prose_file(language)).read_text(encoding="utf-8"))
+        return Prose(**kept[assignment.module][exercise])
+    except (OSError, ValueError, LookupError, TypeError):
+        return prose_of(cells, exercise)
+
+
+def prose_file(language: str) -> Path:
+    """Where a release in another language keeps what hints say in this one."""
+    return RELEASED / f"hints.{language}.json"
+
+
+def prose_bytes(texts: Iterable[tuple[Assignment, Sequence[Cell]]]) -> bytes:
+    """The content of `prose_file` for assignments, each with its cells in that language."""
+    told = {
+        assignment.module: {name: asdict(prose_of(cells, name)) for name in assignment.exercises}
+        for assignment, cells in texts
+    }
+    return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def prose_of(cells: Sequence[Cell], exercise: str) -> Prose:

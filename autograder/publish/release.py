@@ -13,6 +13,7 @@ from autograder.authoring.build import (
     RELEASE_FOLDER,
     build_assignment,
     release_fingerprints,
+    released_cells_of,
     released_script,
     write_file,
 )
@@ -25,8 +26,9 @@ from autograder.course.manifest import (
     manifest_bytes,
     read_manifest,
 )
-from autograder.course.model import Course, Language
+from autograder.course.model import LANGUAGES, Course, Language
 from autograder.grading.recorded import FILE as RECORDING
+from autograder.loop.prose import prose_bytes, prose_file
 from autograder.publish.content import content_files
 from autograder.publish.history import require_clean_history
 from autograder.publish.leaks import answers_of, require_no_leaks
@@ -98,10 +100,21 @@ def release_files(
             files[f"{RELEASE_FOLDER}/{path.as_posix()}"] = content
         path, content = released_script(assignment, built)
         files[path.as_posix()] = content
+    files |= _other_languages(course, language)
     for name, content in record_all(course, workers=workers, progress=progress).items():
         files[f"{RELEASED}/{name}/{RECORDING}"] = content
     files[FINGERPRINTS] = release_fingerprints(course, course.assignments)
     return dict(sorted(files.items()))
+
+
+def _other_languages(course: Course, language: Language) -> dict[str, bytes]:
+    """What hints say of each exercise for those who read in another language than the release's."""
+    files: dict[str, bytes] = {}
+    for other in LANGUAGES:
+        if other != language:
+            texts = ((each, released_cells_of(course, each, other)) for each in course.assignments)
+            files[prose_file(other).as_posix()] = prose_bytes(texts)
+    return files
 
 
 def _earlier_release(course: Course, target: Path) -> Manifest | None:

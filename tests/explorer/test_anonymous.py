@@ -163,3 +163,13 @@ def test_right_answers_stay_right(course: Course, alternatives: ModuleType) -> N
             tree = ast.parse(found.source)
             assert not any(isinstance(n, ast.Name) and n.id == renamed for n in ast.walk(tree))
             assert harness.accepts(exercise, {exercise: run(found.source, "other")}), found.source
+
+
+def test_what_was_handed_in_stays_as_it_is() -> None:
+    """Asked twice, under two names, it gives the same twice: nothing of the answer is changed."""
+    made = made_of("score", [KIMS])
+    assert made is not None
+    words = words_of("score", [RELEASED])
+    first, second = (anonymous(made, "score", name, words) for name in ("wave_a", "wave_b"))
+    assert first.source.replace("wave_a", "wave_b") == second.source
+    assert made.definition.name == "score"

@@ -137,7 +137,8 @@ def test_what_is_right_after_all_becomes_an_alternative_and_its_check_is_named(
     assert main(list(arguments)) == 0
     told = capsys.readouterr().out
     assert "It is refused by:" in told and "solutions/02_mlp/checks.py:" in told
-    assert "course regrade 02_mlp" in told
+    assert "checks.py: " not in told  # each with a line, those that a battery makes as well
+    assert "course accept 02_mlp sigmoid_derivative --from '김 철수'" in told
     text = (own_course / "solutions/02_mlp/alternatives.py").read_text(encoding="utf-8")
     assert "kim" not in text.lower()
     measured = course_command(
@@ -146,17 +147,22 @@ def test_what_is_right_after_all_becomes_an_alternative_and_its_check_is_named(
         *("--every", "50"),
     )
     assert measured.returncode == 1 and "by_sine" in measured.stdout
+    assert main(list(arguments)) == 0
+    assert "has it already, as by_sine." in capsys.readouterr().out
+    file = own_course / "solutions/02_mlp/alternatives.py"
+    assert file.read_text(encoding="utf-8") == text
+    file.write_text(text.replace("np.sin(3 ", "np.sin(4 "), encoding="utf-8")
     assert main(list(arguments)) == 2
     assert "is the name of another one already" in capsys.readouterr().err
 
 
-def test_what_the_checks_take_by_now_is_graded_again(
+def test_what_was_never_refused_is_nothing_to_accept(
     own_course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hand_in(own_course, "def sigmoid_derivative(a):\n    return a - a * a\n")
     before = (own_course / "solutions/02_mlp/alternatives.py").read_bytes()
     assert main(["accept", "02_mlp", "sigmoid_derivative", "--from", "김 철수"]) == 0
-    assert "to give the points, run: course regrade 02_mlp" in capsys.readouterr().out
+    assert "there is nothing to accept" in capsys.readouterr().out
     assert (own_course / "solutions/02_mlp/alternatives.py").read_bytes() == before
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -232,3 +234,53 @@ def test_nothing_graded_is_one_sentence(
 ) -> None:
     assert main(["errors", "02_mlp"]) == 2
     assert "run: nbgrader autograde 02_mlp" in capsys.readouterr().err
+
+
+def test_what_is_right_after_all_is_graded_again_for_its_group_alone(
+    class_: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    group = group_of(class_, "lee")
+    arguments = ["accept", "02_mlp", "sigmoid_derivative", "--group", group[:9]]
+    alternatives = class_ / "solutions" / "02_mlp" / "alternatives.py"
+    assert main(arguments) == 0
+    told = capsys.readouterr().out
+    assert "It is refused by:" in told and "solutions/02_mlp/checks.py:" in told
+    assert f"(2 students), by the same command: course {' '.join(arguments)}" in told
+    added = alternatives.read_text(encoding="utf-8")
+    name = f"accepted_{group.removeprefix('same:')[:6]}"
+    assert f"def {name}(" in added
+    assert "세배" not in added
+    assert main(arguments) == 0  # nothing is corrected yet: named again, added once
+    told = capsys.readouterr().out
+    assert f"has it already, as {name}." in told and "It is refused by:" in told
+    assert alternatives.read_text(encoding="utf-8") == added
+
+    checks = class_ / "solutions" / "02_mlp" / "checks.py"
+    text = checks.read_text(encoding="utf-8")
+    before, head, rest = text.partition('    exercise = "sigmoid_derivative"\n')
+    _, _, after = rest.partition("\nclass ")
+    kept = (
+        "\n    def test_zero(self, student):\n        assert student.sigmoid_derivative(0.0) == 0\n"
+    )
+    checks.write_text(f"{before}{head}{kept}\n\nclass {after}", encoding="utf-8")
+    # As from a shell: this process has loaded the checks as they were.
+    again = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+    assert again.returncode == 0, again.stderr
+    told = again.stdout
+    assert "passes every check as they are now; grading again (2 students)." in told
+    assert "02_mlp: 2 submissions graded again, 2 with another score" in told
+    rows = [line.split() for line in told.splitlines() if "sigmoid_derivative 0 →" in line]
+    assert sorted("김" if row[0] == "김" else row[0] for row in rows) == ["lee", "김"]
+    assert "2 of 2 have all points for sigmoid_derivative now." in told
+    older = "3 scores of 02_mlp were given before the checks changed; run: course regrade 02_mlp"
+    assert older in told
+    assert alternatives.read_text(encoding="utf-8") == added
+    course = load_course(class_)
+    seen = {work.student: work.seen for work in graded_class(course, course.assignment("02_mlp"))}
+    wrong = {student for student, found in seen.items() if "sigmoid_derivative" in found}
+    assert wrong == {"park", "choi"}  # of other groups, and graded as they were

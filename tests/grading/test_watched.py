@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,3 +102,19 @@ def test_a_submission_that_stalls_the_grader_has_no_score_and_the_next_one_has(
 
 def _seconds(assignment: Any) -> float:
     return assignment.limits.submission_seconds
+
+
+def test_a_job_that_was_begun_is_not_done_again_and_another_is_done_in_its_place() -> None:
+    with Watch() as watch:
+        watch.start()
+        watch.begin(Asked("answers"))
+        worker = watch._worker
+        assert worker is not None
+        assert watch.call(Asked("answers"), 60) == ("answers", worker.process.pid)
+        watch.begin(Asked("never comes back to Python"))
+        assert watch.call(Asked("answers"), 60)[1] != worker.process.pid
+        watch.begin(Asked("never comes back to Python"))
+        last = watch._worker
+        assert last is not None
+    last.process.join(60)
+    assert last.process.exitcode == -signal.SIGKILL, "whoever leaves does not wait for it"

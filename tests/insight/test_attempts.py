@@ -16,6 +16,7 @@ from autograder.insight.attempts import kept_attempts
 HANDED_IN = {
     "kim": ("update", "finished"),
     "이서연": ("update", "update+hidden_delta"),
+    "park": ("update", "update twice"),
     "once": ("update",),
 }
 
@@ -27,7 +28,10 @@ def collected_twice(root: Path) -> None:
         for student, programs in HANDED_IN.items():
             folder = download / student
             folder.mkdir(parents=True)
-            text = made_class.source_of(programs[min(turn, len(programs) - 1)], root)
+            program, _, twice = programs[min(turn, len(programs) - 1)].partition(" ")
+            text = made_class.source_of(program, root)
+            if twice:  # wrong in another way
+                text = text.replace("W + inputs.T", "W + 2 * inputs.T")
             name = "mlp.py" if turn else "mlp (1).py"
             (folder / name).write_text(text, encoding="utf-8")
         arguments = ["collect", "02_mlp", str(download), "--from", "folder"]
@@ -43,15 +47,20 @@ def test_what_came_after_a_hint(
     course = load_course(small)
     assignment = course.assignment("02_mlp")
     kept = [(one.student, one.number) for one in kept_attempts(course, assignment)]
-    assert kept == [("kim", 1), ("kim", 2), ("이서연", 1), ("이서연", 2)]
+    pairs = [(student, number) for student in ("kim", "park", "이서연") for number in (1, 2)]
+    assert kept == pairs
     made_class.write_gradebook(course, assignment, {}, {})
     to = tmp_path / "quality.html"
     arguments = ["report", "02_mlp", "--quality", "--course", str(small), "--output", str(to)]
     assert main([*arguments, "--attempts", "--language", "en"]) == 0
-    assert "attempts-02_mlp.json: 4 attempts" in capsys.readouterr().out
+    assert "attempts-02_mlp.json: 6 attempts" in capsys.readouterr().out
     page = to.read_text(encoding="utf-8")
     (row,) = re.findall(r"<tr>(?:(?!</tr>).)*learning_rate_forgotten.*?</tr>", page, re.DOTALL)
-    assert re.findall(r'<td class="n">([^<]*)</td>', row) == ["2", "1 (50%)", "1"]
+    assert re.findall(r'<td class="n">([^<]*)</td>', row) == [
+        "2",
+        "1 (50%)",
+        "0",
+    ]  # 이서연 left update as it was
     assert "kim" not in page and "이서연" not in page
     again = str(small / "report" / "attempts-02_mlp.json")
     assert main([*arguments, "--results", again, "--language", "en"]) == 0

@@ -35,9 +35,17 @@ def test_checks_that_always_fail_together() -> None:
     assert fail_together([tried("a", "b", "c", "d")] * 20) == ()  # nothing worked at all
 
 
-def attempt(student: str, name: str, right: bool = False) -> Attempt:
+def attempt(student: str, name: str, right: bool = False, replies: str = "") -> Attempt:
     diagnosis = (f"mistake:{name}",) if name else ()
-    return Attempt(student, "02_mlp", None, {"update": outcome(right, diagnosis=diagnosis)})
+    found = outcome(right, diagnosis=diagnosis, behaviour=replies)
+    return Attempt(student, "02_mlp", None, {"update": found})
+
+
+def test_an_answer_that_is_handed_in_again_as_it_is_was_no_attempt() -> None:
+    kim = [attempt("kim", "sign", replies="aa"), attempt("kim", "sign", replies="aa")]
+    assert hint_uses([kim], "update") == ()
+    later = [*kim, attempt("kim", "sign", replies="bb"), attempt("kim", "", right=True)]
+    assert hint_uses([later], "update") == (HintUse("mistake:sign", 2, 1, 1),)
 
 
 def test_hints_and_the_attempt_after_them() -> None:

@@ -150,6 +150,53 @@ def test_no_name_and_no_link_tells_who_it_is(made: MadeClass, page_of: Report) -
     del made
 
 
+def test_no_order_tells_who_it_is(page_of: Report) -> None:
+    """Everybody in the roster's order would be named by the place in it."""
+    text = page_of("--anonymous", "--language", "en")
+    everybody = text[text.index("Everybody&#39;s term") :].partition("</table>")[0]
+    numbers = [int(n) for n in re.findall(r"Student (\d+)<", everybody)]
+    assert numbers == list(range(1, 301))
+
+
+def test_what_cannot_be_read_names_nobody_either(
+    made: MadeClass, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = made_class.read_json(made.results)[:2]
+    told[0]["submission"] = "elsewhere/20260020/mlp.py"
+    file = tmp_path / "results.json"
+    file.write_text(json.dumps(told), encoding="utf-8")
+    to = tmp_path / "page.html"
+    arguments = ["report", "02_mlp", "--course", str(made.root), "--results", str(file)]
+    assert main([*arguments, "--output", str(to), "--anonymous"]) == 0
+    text = to.read_text(encoding="utf-8")
+    assert "does not say whose it is" in text and "20260020" not in text
+    assert "20260020" in capsys.readouterr().out  # for who gave the command
+
+
+def test_what_cannot_be_opened_is_not_missing(small: Path, tmp_path: Path) -> None:
+    course = load_course(small)
+    made_class.write_gradebook(course, course.assignment("02_mlp"), {}, {})
+    made_class.write_roster(small, [("kim", "김서연"), ("lee", "이민준"), ("han", "한지우")])
+    download = tmp_path / "download"
+    for student, name, content in (
+        ("kim", "mlp.zip", b"PK\x03\x04 and then nothing"),
+        ("lee", "mlp.py", (small / "assignments/02_mlp/mlp.py").read_bytes()),
+    ):
+        (download / student).mkdir(parents=True)
+        (download / student / name).write_bytes(content)
+    collect_them = ["collect", "02_mlp", str(download), "--from", "folder"]
+    assert main([*collect_them, "--course", str(small)]) == 1  # it says who was refused
+    to = tmp_path / "page.html"
+    arguments = ["report", "02_mlp", "--course", str(small), "--output", str(to)]
+    assert main([*arguments, "--language", "en"]) == 0
+    text = to.read_text(encoding="utf-8")
+    page = Page(text).text
+    assert "2 of 3 have handed in." in page
+    assert "Handed in, but it cannot be opened: 1; ask for it again" in page
+    assert "Not handed in (1) han (한지우)" in page
+    assert "/submissions//" not in text  # formgrader has no page of it
+
+
 def test_numbers_are_drawn_anew(made: MadeClass) -> None:
     from autograder.insight.people import names_for
     from autograder.lms.roster import Student

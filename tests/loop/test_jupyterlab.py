@@ -2,114 +2,38 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from loop_lab import (
+    NEEDED,
+    answers,
+    opened,
+    output,
+    put,
+    run_all,
+    run_on,
+    save,
+    serving,
+    shows,
+    write_into,
+)
 from loop_work import RIGHT, Work, report, statuses
+from pupil import Pupil
 
 from autograder.cli import main
+from autograder.report.terminal import submission_lines
+from autograder.submission.read import read_submission
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium"),
-    pytest.mark.skipif(shutil.which("jupyter-lab") is None, reason="needs JupyterLab"),
-]
+pytestmark = NEEDED
 
 
 @pytest.fixture
 def lab(work: Work) -> Iterator[str]:
-    """JupyterLab on the course's folder, jupytext's contents manager and all; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    home = work.root.parent / "home"
-    env = os.environ | {"HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "config")}
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-        *(f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token="),
-        "--ServerApp.password=",
-        f"--ServerApp.root_dir={work.root}",
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    log = (work.root.parent / "lab.log").open("w", encoding="utf-8")
-    with log, subprocess.Popen(command, env=env, stdout=log, stderr=log) as server:
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(f"{address}/api", server)
-            yield address
-        finally:
-            server.terminate()
-            try:
-                server.wait(timeout=20)
-            except subprocess.TimeoutExpired:  # it waits for kernels
-                server.kill()
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    import time
-
-    for _ in range(600):
-        assert server.poll() is None, "JupyterLab ended"
-        with contextlib.suppress(OSError), urllib.request.urlopen(address):
-            return
-        time.sleep(0.1)
-    raise AssertionError("JupyterLab does not answer")
-
-
-@contextlib.contextmanager
-def opened(address: str, name: str) -> Iterator[Any]:
-    """The notebook in a tab of its own; fails where JupyterLab refuses to open it."""
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        page = browser.new_page()
-        page.set_default_timeout(90_000)
-        page.goto(f"{address}/lab/tree/{name}?reset")
-        page.wait_for_selector(".jp-Notebook .jp-Cell")
-        assert page.locator(".jp-Dialog:has-text('Error')").count() == 0
-        yield page
-        browser.close()
-
-
-def write_into(page: Any, marker: str, body: str) -> None:
-    """Replace the line that holds `marker` in its cell, typed as a person does."""
-    cell = page.locator(".jp-CodeCell", has_text=marker).first
-    cell.scroll_into_view_if_needed()
-    line = cell.locator(".cm-line", has_text=marker).first
-    line.click()
-    page.keyboard.press("Home")
-    page.keyboard.press("Shift+End")
-    page.keyboard.type(body)
-
-
-def shows(page: Any, text: str) -> None:
-    """Wait until a cell of code holds the text."""
-    page.locator(".jp-CodeCell", has_text=text).first.wait_for(state="attached")
-
-
-def save(page: Any) -> None:
-    """Save until the tab no longer says that there is something to save: a busy page drops keys."""
-    for _ in range(9):
-        page.keyboard.press("Control+s")
-        with contextlib.suppress(playwright.TimeoutError):
-            page.wait_for_selector(
-                ".lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)", timeout=10_000
-            )
-            return
-    raise AssertionError("JupyterLab does not save")
+    """JupyterLab on the course's folder."""
+    with serving(work.root, work.root.parent / "home") as address:
+        yield address
 
 
 def test_edit_save_reopen_edit_the_script_reopen(work: Work, lab: str) -> None:
@@ -136,3 +60,86 @@ def test_edit_save_reopen_edit_the_script_reopen(work: Work, lab: str) -> None:
     work.in_script("sigmoid", "return 5")
     assert main(["sync", "02_mlp", "--course", str(work.root)]) == 0
     assert "return 5" in work.body_in_notebook("sigmoid")
+
+
+# What a student writes in 03; what the notebook says of it, and what pytest says in each language.
+SLIPS: dict[str, tuple[str, str, tuple[str, str]]] = {
+    "xor_dataset": (
+        "return np.zeros((4, 2)), np.ones(4)",
+        "does your value first part",
+        ("does your value first part", "처음으로 값이 달라지는"),
+    ),
+    "forward": (
+        "return X @ params['W1'",
+        "The cell above has not run",
+        ("does every bracket that opens", "연 괄호마다"),
+    ),
+    "predict": (
+        "return forward(params, X)[1]",
+        "Do you return answers of 0 and 1",
+        ("Do you return answers of 0 and 1", "답인가요, 확률처럼 나온 값인가요"),
+    ),
+}
+
+
+def test_all_of_03_in_the_notebook(work: Work, lab: str) -> None:
+    """Slips and answers are written, run and saved in the browser; nothing is lost."""
+    pupil = Pupil(work.root, "03_xor")
+    with opened(lab, pupil.notebook.relative_to(work.root).as_posix()) as page:
+        run_all(page, output(page, "check()", "0 / 7"))
+        for exercise in pupil.assignment.exercises:
+            source = pupil.answers[exercise]
+            if exercise in SLIPS:
+                slip, shown, told = SLIPS[exercise]
+                head, quotes, _ = source.rpartition('"""')
+                put(page, f"def {exercise}(", f"{head}{quotes}\n    {slip}")
+                run_on(page, 2)
+                answers(page, f"check({exercise})", shown)
+                save(page)
+                result = pupil.result()
+                for language, text in zip(("en", "ko"), told, strict=True):
+                    said = " ".join(submission_lines(result, language, width=100))
+                    assert text in " ".join(said.split()), said
+            put(page, f"def {exercise}(", source)
+            run_on(page, 2)
+            answers(page, f"check({exercise})", "done")
+        run_all(page, output(page, "check()", "7 / 7"))
+        save(page)
+    assert pupil.result().all_done
+    cells = {cell.title: cell.source for cell in read_submission(pupil.notebook).cells}
+    names = list(pupil.assignment.exercises)
+    assert {n: cells[n].strip() for n in names} == {n: pupil.answers[n] for n in names}
+
+
+def test_a_slider_moves_its_picture_and_leaves_a_still_one(work: Work, lab: str) -> None:
+    """01's slider for the bias; without a kernel the drawing at its start is still there."""
+    pupil = Pupil(work.root, "01_perceptron")
+    for name in pupil.assignment.exercises:
+        pupil.in_notebook(name)
+    name = pupil.notebook.relative_to(work.root).as_posix()
+    moving = ".jp-OutputArea-output .widget-html img"
+    with opened(lab, name) as page:
+        handle = page.locator(".widget-hslider .noUi-handle").first
+        run_all(page, handle)
+        assert page.locator(moving).count() == 0
+        described = set()
+        for _ in range(2):
+            handle.focus()
+            page.keyboard.press("ArrowRight")
+            page.wait_for_function(
+                "([place, seen]) => {const found = document.querySelector(place);"
+                " return found && !seen.includes(found.alt)}",
+                arg=[moving, list(described)],
+            )
+            described.add(page.locator(moving).first.get_attribute("alt"))
+        assert len(described) == 2
+        save(page)
+    still = [
+        shown
+        for cell in json.loads(pupil.notebook.read_text(encoding="utf-8"))["cells"]
+        for shown in cell.get("outputs", ())
+    ]
+    sliders = [
+        n for n, o in enumerate(still) if "slider" in str(o.get("data", {}).get("text/plain"))
+    ]
+    assert sliders and all("image/png" in still[n - 1]["data"] for n in sliders)

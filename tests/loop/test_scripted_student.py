@@ -1,103 +1,89 @@
-"""A student from first slip to last exercise: 02 in the .py, 03 in a notebook, 01 in both."""
+"""A student from first slip to last exercise: 02 in a terminal, 01 in both files.
+
+03 is done in a real JupyterLab as well: see `test_jupyterlab`.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import nbformat
 import pytest
-from loop_work import Work, report, statuses
+from loop_terminal import Terminal, watching
+from loop_work import Work, report
 from nbclient import NotebookClient
+from pupil import Pupil
+from slips import SLIPS, Slip
 
 from autograder.cli import main
-from autograder.course.load import load_course
-from autograder.grading.opened import grade_submission
 from autograder.submission.read import read_submission
 
-SOLUTION_MARK = re.compile(r"^\s*### (?:BEGIN|END) SOLUTION\n", re.MULTILINE)
-# Exercise, what a student writes, what is said in English, and in Korean.
-SLIPS = [
-    ("sigmoid", "return 1 / (1 + np.exp(x))", "sign of your exponent?", "부호"),
-    ("sigmoid", "return 1 / 1 + np.exp(-x)", "In which order does Python", "1 / 1 + e"),
-    ("sigmoid", "if x is None\n        return x", "expected ':'", "읽지 못했습니다"),
-    ("sigmoid", "return (1", "every bracket that opens", "괄호마다"),
-    ("sigmoid", "if x = 1:\n        return x", "`==` or `=`", "`==`와 `=`"),
-    ("sigmoid", "if 1:\n\treturn 1\n        return 2", "tabs and spaces mixed", "탭과 공백"),
-    ("sigmoid", "print(x)", "NoneType", "NoneType"),
-    ("sigmoid", "return math.exp(x)", "`math`", "`math`"),
-    ("sigmoid", "return nmpy.exp(x)", "spelled the same there", "철자"),
-    ("sigmoid", "import os\n    os._exit(3)", "ended suddenly", "갑자기 끝났습니다"),
-    ("sigmoid", "return [0.5, 0.5]", "should return a single number", "숫자 하나를"),
-    ("sigmoid", "return sigmoid(x)", "calling itself", "자기 자신을"),
-    ("sigmoid", "return np.round(1/(1+np.exp(-np.clip(x,-500,500))), 3)", "expected", "기대값"),
-    ("sigmoid", "x[...] = 0\n    return x", "sigmoid", "sigmoid"),
-    ("sigmoid", "breakpoint()\n    return x", "--in-process -s", "--in-process -s"),
-    ("sigmoid_derivative", "return a * (1 + a)", "sigmoid_derivative", "틀림"),
-    ("hidden_layer", "return X @ W1 + b1", "should return 2 values", "값 2개를"),
-    (
-        "hidden_delta",
-        "return delta2 @ W2 * A1",
-        "The code raised ValueError",
-        "예외를 일으켰습니다",
-    ),
-    ("hidden_delta", "return np.zeros((3, 3))", "The shape is different", "모양(shape)이"),
-    ("update", "return W", "should return 2 values", "값 2개를"),
-    ("train_step", "return X[9_999]", "IndexError", "IndexError"),
-]
+DONE = {"en": "done", "ko": "완성"}
+ALL = {
+    "en": ("8 of 8 exercises", "Every exercise is done"),
+    "ko": ("8 / 8 문제", "모든 문제를 완성했습니다"),
+}
 
 
-@pytest.mark.parametrize(("exercise", "body", "english", "korean"), SLIPS)
-def test_each_slip_is_named_in_both_languages(
-    work: Work, exercise: str, body: str, english: str, korean: str
-) -> None:
-    work.in_script(exercise, body)
-    for language, told in (("en", english), ("ko", korean)):
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.body.split("\n")[0])
+def test_each_slip_is_named_in_both_languages(work: Work, slip: Slip) -> None:
+    work.in_script(slip.exercise, slip.body)
+    for language, told in (("en", slip.en), ("ko", slip.ko)):
         said = " ".join(report(work, language)[1].split())
         assert told in said and "Traceback" not in said
 
 
-class Pupil:
-    """Writes reference answers into a course's files, as whole cells."""
+@pytest.fixture
+def screens(work: Work) -> Iterator[dict[str, Terminal]]:
+    """`course watch 02_mlp` in two terminals, one in each language."""
+    screens = {
+        language: watching(work.root, "02_mlp", language, rows=60, columns=100) for language in ALL
+    }
+    yield screens
+    for screen in screens.values():
+        screen.child.close(force=True)
 
-    def __init__(self, root: Path, assignment: str) -> None:
-        self.course = load_course(root)
-        self.assignment = self.course.assignment(assignment)
-        module = self.assignment.module
-        self.script = root / "assignments" / assignment / f"{module}.py"
-        self.notebook = self.script.with_suffix(".ipynb")
-        cells = read_submission(root / "solutions" / assignment / f"{module}.py").cells
-        self.answers = {
-            c.title: SOLUTION_MARK.sub("", f"{c.source}\n").rstrip("\n") for c in cells if c.title
-        }
 
-    def in_script(self, name: str) -> None:
-        text = self.script.read_text(encoding="utf-8")
-        head, marker, rest = text.partition(f"# %% {name}\n")
-        _, following, tail = rest.partition("\n# %%")
-        self.script.write_text(
-            head + marker + self.answers[name] + "\n\n" + following + tail, encoding="utf-8"
-        )
+@pytest.mark.slow
+def test_all_of_02_in_a_terminal_with_a_slip_at_every_turn(
+    work: Work, screens: dict[str, Terminal]
+) -> None:
+    """Each slip is saved, read on both screens, and mended; the last word has `pytest`."""
+    pupil = Pupil(work.root, "02_mlp")
 
-    def in_notebook(self, name: str) -> None:
-        content = json.loads(self.notebook.read_text(encoding="utf-8"))
-        cell = next(c for c in content["cells"] if c["metadata"].get("title") == name)
-        cell["source"] = self.answers[name]
-        self.notebook.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    def both_show(text: dict[str, str]) -> None:
+        for language, screen in screens.items():
+            screen.shows(text[language])
 
-    def result(self):
-        folder = self.script.parent
-        return grade_submission(self.course, self.assignment, folder, confinement="wanted")
+    both_show({"en": "0 of 8 exercises", "ko": "0 / 8 문제"})
+    for slip in SLIPS:
+        work.in_script(slip.exercise, slip.body)
+        both_show({"en": slip.en, "ko": slip.ko})
+        pupil.in_script(slip.exercise)
+        both_show({language: f"{slip.exercise} · {word}" for language, word in DONE.items()})
+    for name in pupil.assignment.exercises:
+        if name not in {slip.exercise for slip in SLIPS}:
+            pupil.in_script(name)
+            both_show({language: f"{name} · {word}" for language, word in DONE.items()})
+    both_show({language: words[0] for language, words in ALL.items()})
+    for language, screen in screens.items():
+        screen.press("q")
+        assert screen.ends() == 0
+        assert "Traceback" not in screen.seen.getvalue()
+        command = ("pytest", "mlp.py", "--language", language)
+        whole = Terminal(work.script.parent, *command)
+        whole.shows(ALL[language][1])
+        assert whole.ends() == 0
+    cells = {cell.title: cell.source for cell in read_submission(work.script).cells}
+    assert {n: cells[n].strip() for n in pupil.assignment.exercises} == {
+        n: pupil.answers[n] for n in pupil.assignment.exercises
+    }
 
 
 def test_all_of_02_in_the_script(work: Work) -> None:
     pupil = Pupil(work.root, "02_mlp")
-    names = list(pupil.assignment.exercises)
-    for count, name in enumerate(names, 1):
+    for name in pupil.assignment.exercises:
         pupil.in_script(name)
-        if count in (1, 4):
-            assert list(statuses(pupil.result()).values()).count("done") >= count
     assert pupil.result().all_done
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from loop_terminal import Terminal, watching
 from loop_work import RIGHT, Work
 
 from autograder.course.load import load_course
@@ -17,50 +18,23 @@ from autograder.loop.desk import Desk
 from autograder.loop.view import View, screen_lines
 from autograder.report.fit import width_of
 
-pexpect = pytest.importorskip("pexpect")
 COMMAND = [sys.executable, "-m", "autograder.cli", "watch", "02_mlp"]
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-
-
-class Terminal:
-    """`course watch` in a pseudo-terminal; what it shows is waited for, never timed."""
-
-    def __init__(self, work: Work, language: str) -> None:
-        env = os.environ | {"TERM": "xterm-256color", "PYTHONUTF8": "1"}
-        self.child = pexpect.spawn(
-            COMMAND[0],
-            [*COMMAND[1:], "--language", language],
-            cwd=str(work.root),
-            env=env,
-            dimensions=(30, 80),
-            encoding="utf-8",
-            timeout=60,
-        )
-
-    def shows(self, text: str) -> None:
-        """Wait until the text is shown, in the words' own order whatever stands around them."""
-        pieces = [re.escape(word) for word in text.split()]
-        self.child.expect(r"(?:\s|\x1b\[[0-9;?]*[A-Za-z]|│|→)*".join(pieces))
-
-    def press(self, key: str) -> None:
-        """Press a key."""
-        self.child.send(key)
-
-    def close(self) -> None:
-        """Leave by `q`."""
-        self.child.send("q")
-        self.child.expect(pexpect.EOF)
-        self.child.close()
-        assert self.child.exitstatus == 0
 
 
 @pytest.fixture(params=["en"])
 def terminal(request: pytest.FixtureRequest, work: Work) -> Iterator[Terminal]:
     """`course watch 02_mlp`, up and waiting."""
-    terminal = Terminal(work, request.param)
+    terminal = watching(work.root, "02_mlp", request.param)
     terminal.shows("0 of 8 exercises" if request.param == "en" else "0 / 8 문제")
     yield terminal
     terminal.child.close(force=True)
+
+
+def leave(terminal: Terminal) -> None:
+    """Leave by `q`."""
+    terminal.press("q")
+    assert terminal.ends() == 0
 
 
 def test_save_see_understand(work: Work, terminal: Terminal) -> None:
@@ -86,7 +60,7 @@ def test_save_see_understand(work: Work, terminal: Terminal) -> None:
     terminal.shows("hidden_layer · not started")
     terminal.press("c")
     terminal.shows("graded by hand")
-    terminal.close()
+    leave(terminal)
 
 
 def test_a_syntax_error_a_rename_and_an_endless_loop(work: Work, terminal: Terminal) -> None:
@@ -99,7 +73,7 @@ def test_a_syntax_error_a_rename_and_an_endless_loop(work: Work, terminal: Termi
     text = work.script.read_text(encoding="utf-8")
     work.script.write_text(text.replace("def update(", "def updates("), encoding="utf-8")
     terminal.shows("`updates` in line")
-    terminal.close()
+    leave(terminal)
 
 
 def test_reset_asks_once_more_and_keeps_a_backup(work: Work, terminal: Terminal) -> None:
@@ -116,7 +90,7 @@ def test_reset_asks_once_more_and_keeps_a_backup(work: Work, terminal: Terminal)
     (backup,) = (work.root / ".course" / "backups" / "02_mlp").iterdir()
     assert "return 77" in (backup / "mlp.py").read_text(encoding="utf-8")
     assert "return 77" in (backup / "mlp.ipynb").read_text(encoding="utf-8")
-    terminal.close()
+    leave(terminal)
 
 
 def test_files_that_cannot_be_read_for_a_while(work: Work, terminal: Terminal) -> None:
@@ -131,7 +105,7 @@ def test_files_that_cannot_be_read_for_a_while(work: Work, terminal: Terminal) -
     terminal.shows("sigmoid · wrong")
     work.in_notebook("sigmoid", "return 4")  # two editors at once
     terminal.shows("changed in mlp.py and, differently, in mlp.ipynb")
-    terminal.close()
+    leave(terminal)
 
 
 @pytest.mark.parametrize("terminal", ["ko"], indirect=True)
@@ -140,7 +114,7 @@ def test_in_korean(work: Work, terminal: Terminal) -> None:
     terminal.shows("sigmoid · 틀림")
     terminal.press("ㅗ")
     terminal.shows("힌트 2/3")
-    terminal.close()
+    leave(terminal)
 
 
 def test_without_a_terminal_it_prints_lines(work: Work) -> None:
@@ -229,6 +203,6 @@ def test_import_of_the_command_is_light() -> None:
 def test_nothing_is_left_behind(work: Work, terminal: Terminal) -> None:
     work.in_script("sigmoid", RIGHT["sigmoid"])
     terminal.shows("1 of 8")
-    terminal.close()
+    leave(terminal)
     names = {path.name for path in Path(work.script.parent).iterdir()}
     assert names == {"mlp.py", "mlp.ipynb"}

@@ -19,12 +19,12 @@ SCRIPT = Path("assignments", "02_mlp", "mlp.py")
 COMMANDS = re.compile(r"(?:`|^)course ([a-z]+)\b", re.MULTILINE)
 
 
-def course(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def course(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the release's own `course`, with its recordings in place of answers."""
     return subprocess.run(
         [sys.executable, "-m", "autograder.cli", *arguments],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONUTF8": "1", "COLUMNS": "90"},
+        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONUTF8": "1", "COLUMNS": "90"} | more,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -83,6 +83,19 @@ def test_hints_progress_sync_and_reset_work_on_recordings(student_copy: Path) ->
         check=True,
     )
     assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_hint_speaks_the_readers_language_and_not_the_releases(student_copy: Path) -> None:
+    """The worked number stands in the assignment's own text, which is released in one language."""
+    arguments = ("hint", "hidden_layer", "--step", "3")
+    english = course(student_copy, *arguments, COURSE_LANGUAGE="en").stdout
+    korean = course(student_copy, *arguments, COURSE_LANGUAGE="ko").stdout
+    assert "A number: " in english and "Shapes: " in english
+    assert "숫자 예: " in korean and "크기: " in korean
+    assert "A number" not in korean and "Shapes" not in korean
+    (student_copy / "assignments" / ".released" / "hints.ko.json").write_text("{", encoding="utf-8")
+    again = course(student_copy, *arguments, COURSE_LANGUAGE="ko")
+    assert again.returncode == 0 and "A number: " in again.stdout
 
 
 @pytest.mark.parametrize("path", ["assignments/.released/mlp.py", "assignments/.releases.json"])

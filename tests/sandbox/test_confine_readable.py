@@ -62,6 +62,18 @@ def test_what_lies_below_an_allowed_path_is_not_listed_again(tmp_path):
     assert readable.resolve(paths, []) == (f"{root}/lib", f"{root}/lib.so")
 
 
+def test_a_folder_that_is_named_twice_is_listed_once(tmp_path, monkeypatch):
+    root = tree(tmp_path, "lib/python/site/x.py", "lib/python/site/secret/y.py")
+    (root / "alias").symlink_to(root / "lib")
+    listed: list[str] = []
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: (listed.append(str(path)), scandir(path))[1])
+    paths = [f"{root}/lib", f"{root}/lib/python", f"{root}/alias", f"{root}/lib/python/site"]
+    allowed = readable.resolve(paths, [f"{root}/lib/python/site/secret"])
+    assert allowed == (f"{root}/lib/python/site/x.py",)
+    assert sorted(listed) == sorted(set(listed))
+
+
 def test_missing_paths_are_left_out(tmp_path):
     assert readable.resolve([str(tmp_path / "nothing")], [str(tmp_path / "no")]) == ()
 

@@ -7,6 +7,7 @@ import math
 import random
 import sys
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -116,6 +117,19 @@ def test_a_namespace_in_this_process_has_settings_of_its_own() -> None:
     assert np.geterr() == outside
     backend.begin()
     assert backend.call("quiet", [], {}).value == outside["over"]
+
+
+def test_a_library_that_a_call_imports_does_not_hinder_putting_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A function may import PyTorch, which brings random numbers of its own, after loading."""
+    monkeypatch.delitem(sys.modules, "torch", raising=False)
+    snapshot = Snapshot({}, torch=False)
+    first = random.random()
+    late = SimpleNamespace(get_rng_state=lambda: None, set_rng_state=lambda kept: None)
+    monkeypatch.setitem(sys.modules, "torch", late)
+    snapshot.restore()
+    assert random.random() == first
 
 
 def test_gradients_switched_off_in_the_grader() -> None:

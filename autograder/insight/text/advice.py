@@ -54,7 +54,7 @@ EXERCISE_ADVICE: Sentences = {
 CHECK_ADVICE: Sentences = {
     **{key: {"ko": "", "en": ""} for key in ("too_few", "hard", "easy", "good", "fair")},
     "negative": {
-        "ko": "이 검사에서 떨어진 학생이 나머지는 더 잘합니다. 맞는 답을 거절하지 않는지 보세요.",
+        "ko": "이 검사에 실패한 학생이 나머지는 더 잘합니다. 맞는 답을 거절하지 않는지 보세요.",
         "en": "Those who fail it do better on the rest: see whether it refuses what is right.",
     },
     "perhaps_negative": {
@@ -62,11 +62,11 @@ CHECK_ADVICE: Sentences = {
         "en": "No connection with the rest; it may be chance.",
     },
     "nobody": {
-        "ko": "풀어 본 학생이 모두 떨어졌습니다. 문제의 글에 나와 있는 요구인가요?",
+        "ko": "풀어 본 학생이 모두 실패했습니다. 문제의 글에 나와 있는 요구인가요?",
         "en": "Everybody who tried fails it. Does the text ask for it?",
     },
     "everybody": {
-        "ko": "아무도 떨어지지 않았습니다.",
+        "ko": "모두 통과했습니다.",
         "en": "Nobody fails it.",
     },
     "weak": {

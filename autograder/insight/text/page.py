@@ -33,6 +33,11 @@ PAGE: dict[str, dict[str, str]] = {
         "ko": "채점하지 못한 제출물: {n}개",
         "en": "Submissions that could not be graded: {n}",
     },
+    "left_unopened": {
+        "ko": "제출했지만 열 수 없는 파일: {n}명. 다시 내 달라고 하세요 (course collect가 이유를 "
+        "말합니다)",
+        "en": "Handed in, but it cannot be opened: {n}; ask for it again (course collect says why)",
+    },
     "left_ungraded": {
         "ko": "아직 채점하지 않은 제출물: {n}개. 실행할 명령: {command}",
         "en": "Not graded yet: {n}; run: {command}",
@@ -51,7 +56,7 @@ PAGE: dict[str, dict[str, str]] = {
         "en": "There is still time until {due}.",
     },
     "empty": {
-        "ko": "받은 그대로 제출함 ({n}명)",
+        "ko": "받은 파일을 그대로 제출함 ({n}명)",
         "en": "Handed in as it was released ({n})",
     },
     "late": {"ko": "늦게 제출함 ({n}명)", "en": "Late ({n})"},
@@ -87,7 +92,7 @@ PAGE: dict[str, dict[str, str]] = {
         "ko": "{exercise}: 만점 {full}, 틀림 {wrong}, 시작 안 함 {empty}",
         "en": "{exercise}: solved by {full}, wrong for {wrong}, not begun by {empty}",
     },
-    "everybody": {"ko": "모두의 결과 ({n}명)", "en": "Everybody's results ({n})"},
+    "everybody": {"ko": "전체 결과 ({n}명)", "en": "Everybody's results ({n})"},
     "look_full": {"ko": "만점", "en": "solved"},
     "look_part": {"ko": "일부 점수", "en": "part of the points"},
     "look_wrong": {"ko": "틀림", "en": "wrong"},
@@ -130,13 +135,13 @@ PAGE: dict[str, dict[str, str]] = {
     },
     "solved": {"ko": "정답률", "en": "solved"},
     "begun": {"ko": "시작", "en": "begun"},
-    "meaning": {"ko": "뜻과 할 일", "en": "what it means"},
+    "meaning": {"ko": "의미와 할 일", "en": "what it means"},
     "no_checks": {
         "ko": "검사별 결과가 남아 있지 않아 문제별 점수만 보입니다.",
         "en": "There are no results check by check, so only the exercises' points are shown.",
     },
     "checks_of": {"ko": "{exercise}의 검사", "en": "The checks of {exercise}"},
-    "failed": {"ko": "떨어짐", "en": "failed"},
+    "failed": {"ko": "실패", "en": "failed"},
     "of": {"ko": "{all}명 중 {n}명", "en": "{n} of {all}"},
     "taken_for": {"ko": "틀린 답의 진단", "en": "What wrong answers were taken for"},
     "kind_mistake": {"ko": "알려진 실수", "en": "known mistake"},
@@ -144,7 +149,7 @@ PAGE: dict[str, dict[str, str]] = {
     "kind_exception": {"ko": "예외", "en": "exception"},
     "kind_general": {"ko": "그 밖", "en": "none of these"},
     # Times
-    "times": {"ko": "제출한 때", "en": "When it came in"},
+    "times": {"ko": "제출 시점", "en": "When it came in"},
     "times_title": {"ko": "마감까지의 제출", "en": "Handed in, against the deadline"},
     "times_sentence": {
         "ko": "마감은 {due}입니다. 제때 {on_time}명, 늦게 {late}명. 제때 낸 학생의 절반이 마감 "
@@ -188,19 +193,19 @@ PAGE: dict[str, dict[str, str]] = {
         "ko": "마감이 지난 과제만 봅니다. 규칙: 한 번도 내지 않음; 최근 두 과제를 내지 않음; "
         "최근 세 과제 중 둘 이상을 내지 않음; 최근 세 과제의 평균이 절반에 못 미치고 반의 "
         "아래 4분위보다 낮음; 최근 세 과제가 반의 중앙값과 비교해 그 앞보다 20%p 이상 떨어짐; "
-        "최근 세 과제 중 둘 이상이 늦음. 까닭은 이 숫자로 알 수 없으니 물어보세요.",
+        "최근 세 과제 중 둘 이상이 늦음. 이유는 이 숫자로 알 수 없으니 물어보세요.",
         "en": "Only assignments whose deadline is past count. The rules: never handed anything in; "
         "nothing for the last two; two of the last three missing; less than half of the points in "
         "the last three, and less than the class's lower quartile; the last three lower than those "
         "before by 20 points in a hundred or more, against the class's median; two of the last "
         "three late. Why it is so, the numbers cannot tell: ask.",
     },
-    "why": {"ko": "까닭", "en": "why"},
+    "why": {"ko": "이유", "en": "why"},
     "mean": {"ko": "평균", "en": "mean"},
-    "everybody_term": {"ko": "모두의 학기 ({n}명)", "en": "Everybody's term ({n})"},
+    "everybody_term": {"ko": "전체 학생의 학기 ({n}명)", "en": "Everybody's term ({n})"},
     "everybody_term_caption": {
         "ko": "자동 채점 점수의 비율(%). – 는 제출하지 않음, · 는 채점 전.",
         "en": "Percent of the points that the autograder gives. – is not handed in, · not graded.",
     },
-    "back": {"ko": "차례로", "en": "to the contents"},
+    "back": {"ko": "차례로 돌아가기", "en": "to the contents"},
 }

@@ -66,7 +66,14 @@ def resolve(allow: Iterable[str], deny_under: Iterable[str]) -> tuple[str, ...]:
     hidden = [os.path.join(folder, _HIDDEN_PACKAGE) for folder in _package_folders()]
     hidden = [path for path in hidden if os.path.exists(path)]
     denied = {os.path.realpath(path) for path in (*deny_under, *hidden, own_package())}
-    chosen = {kept for path in allow for kept in _around(path, denied)}
+    # Python's folders lie one in the other: each is listed once.
+    real = {os.path.realpath(path) for path in allow}
+    chosen = {
+        kept
+        for path in real
+        if os.path.exists(path) and not any(_inside(path, other) for other in real - {path})
+        for kept in _around(path, denied)
+    }
     # A rule below another one adds nothing but time in every child.
     covered: list[str] = []
     for path in sorted(chosen, key=lambda path: path.split(os.sep)):
@@ -80,18 +87,23 @@ def covers(paths: Iterable[str], path: str) -> bool:
     return any(_inside(path, allowed) for allowed in paths)
 
 
-def _around(path: str, denied: set[str]) -> Iterator[str]:
-    real = os.path.realpath(path)
-    if not os.path.exists(real) or any(_inside(real, folder) for folder in denied):
+def _around(real: str, denied: set[str]) -> Iterator[str]:
+    """What covers the existing real path `real` and nothing that is denied."""
+    if any(_inside(real, folder) for folder in denied):
         return
     if not any(_inside(folder, real) for folder in denied):
         yield real
         return
-    for name in sorted(os.listdir(real)):
-        entry = os.path.join(real, name)
+    with os.scandir(real) as listed:
+        entries = sorted(listed, key=lambda entry: entry.name)
+    for entry in entries:
+        if not entry.is_symlink():  # a real path already; to ask for it costs more than all else
+            yield from _around(entry.path, denied)
+            continue
+        target = os.path.realpath(entry.path)
         # A link to a folder above would open up the same entries for ever.
-        if not os.path.islink(entry) or not _inside(real, os.path.realpath(entry)):
-            yield from _around(entry, denied)
+        if os.path.exists(target) and not _inside(real, target):
+            yield from _around(target, denied)
 
 
 def _package_folders() -> set[str]:

@@ -438,7 +438,8 @@ def plain(
 
     layers: list[nn.Module] = []
     for before, after in itertools.pairwise((1, *channels) if channels else ()):
-        layers += [nn.Conv2d(before, after, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
+        convolution = nn.Conv2d(before, after, 3, padding=1)
+        layers += [convolution, nn.ReLU(), nn.MaxPool2d(2)]
     layers.append(nn.Flatten())
     linear = [nn.Linear(before, after) for before, after in itertools.pairwise(sizes)]
     for layer in linear[:-1]:

@@ -175,7 +175,7 @@ class Snapshot:
     def restore(self) -> None:
         """Make it as it was; of objects, only the submission's own are put back from within."""
         self.settings.write(self.kept)
-        for (_, write), (state, _) in zip(_random_states_now(), self.random, strict=True):
+        for state, write in self.random:
             write(state)
         self.places.restore()
         if not self.own.are_in(self.namespace):
@@ -202,13 +202,9 @@ class _Kept:
 
 
 def _random_states() -> Iterator[tuple[Any, Callable[[Any], Any]]]:
-    for read, write in _random_states_now():
-        yield read(), write
-
-
-def _random_states_now() -> Iterator[tuple[Callable[[], Any], Callable[[Any], Any]]]:
-    yield random.getstate, random.setstate
-    yield numpy.random.get_state, numpy.random.set_state
+    """The states of the libraries that are loaded by now; a function may import others later."""
+    yield random.getstate(), random.setstate
+    yield numpy.random.get_state(), numpy.random.set_state
     if "torch" in sys.modules:
         torch = sys.modules["torch"]
-        yield torch.get_rng_state, torch.set_rng_state
+        yield torch.get_rng_state(), torch.set_rng_state
