@@ -244,4 +244,4 @@ def _fault(kind: str, error: BaseException, name_of: Callable[[str], str]) -> Fa
     own = {name for name, _, _ in frames}
     clues = tuple(clues_of(error, own.__contains__).items())
     told = str(error)[:2_000]
-    return Fault(kind, told, type(error).__name__, tuple(frames[-6:]), line, clues=clues)
+    return Fault(kind, told, faults.type_name(error), tuple(frames[-6:]), line, clues=clues)

@@ -303,7 +303,7 @@ class Worker:
             message = substitutes.culprit(error)
         described = {
             "kind": kind,
-            "type": type(error).__name__[:100],
+            "type": faults.type_name(error)[:100],
             "message": message,
             "frames": frames[-MAX_FRAMES:],
             "line": frames[-1][1] if frames else 0,
