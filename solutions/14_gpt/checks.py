@@ -1349,10 +1349,11 @@ class TestAccuracy:
         self.on_what_it_writes(rng, found)
 
     def test_own_model(self, student, reference, rng):
-        """A GPT with a CharTokenizer."""
-        weights = gpt_weights(rng, len(CHARACTERS), self.width, 8, 2)
+        """A GPT with a CharTokenizer, and room for more than anybody has written."""
+        room = 2 * self.width
+        weights = gpt_weights(rng, len(CHARACTERS), room, 8, 2)
         weights["head.bias"] = tensor(chosen_bias(rng))
-        model, right = own_models(student, reference, self.width, weights)
+        model, right = own_models(student, reference, room, weights)
         if model is None or (tokenizer := own_tokenizer(student)) is None:
             return
         own = student, model, tokenizer

@@ -102,7 +102,8 @@ def _arrays(value: Any, depth: int) -> Iterator[np.ndarray]:
     if isinstance(value, np.ndarray):
         yield value
     elif "torch" in sys.modules and issubclass(type(value), sys.modules["torch"].Tensor):
-        with contextlib.suppress(TypeError, RuntimeError):  # on a device, or of a type NumPy lacks
+        # On a device, of a type NumPy lacks, or not made before its first use.
+        with contextlib.suppress(TypeError, RuntimeError, ValueError):
             yield value.detach().numpy()
     elif depth < 4 and isinstance(value, list | tuple):
         for item in value:
