@@ -6,7 +6,6 @@ networks stand for the model; what no value shows is seen through the probes' ev
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -640,7 +639,7 @@ def other_models(
     batches = [tensor(rng.uniform(0, 1, (3, 28, 28)).round(3)) for _ in range(2)]
     twin = evaluated(reference, OWN, weights, 0.0)
     expected = detached([twin(images) for images in batches])
-    with contextlib.suppress(StudentFault):
+    try:
         own = student.MLP(OWN, 0.0)
         if not isinstance(own, Remote):
             return
@@ -651,6 +650,8 @@ def other_models(
             return
         for one in (own, twin):
             one.train()
+    except StudentFault:
+        return
     if own.get("training"):
         yield own, twin
 

@@ -702,7 +702,7 @@ def other_models(
     weights, batches = weights_of(rng, (2, 3)), [a_batch(rng, 3) for _ in range(2)]
     twin = evaluated(reference, (2, 3), weights, 0.0)
     expected = [detached(twin(images)) for images in batches]
-    with contextlib.suppress(StudentFault):
+    try:
         own = student.CNN((2, 3), 0.0)
         if not isinstance(own, Remote):
             return
@@ -712,6 +712,8 @@ def other_models(
         named = all(part.split(".")[0] in ("backbone", "head") for part in own.trainable())
         if not named or not all(map(near, logits, expected)):
             return
+    except StudentFault:
+        return
     if own.get("training") is False:
         yield own, twin
 

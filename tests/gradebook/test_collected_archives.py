@@ -8,6 +8,7 @@ import tarfile
 import tracemalloc
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbgrader import utils
@@ -150,7 +151,8 @@ def test_a_tar_with_a_name_of_many_megabytes_is_left_alone(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, kind: str
 ) -> None:
     bomb = tmp_path / "kim.tar.gz"
-    with tarfile.open(bomb, f"w:{kind}", format=tarfile.GNU_FORMAT) as archive:
+    mode: Any = f"w:{kind}"
+    with tarfile.open(bomb, mode, format=tarfile.GNU_FORMAT) as archive:
         long = tarfile.TarInfo("././@LongLink")
         long.type, long.size = tarfile.GNUTYPE_LONGNAME, 64 << 20
         archive.addfile(long, io.BytesIO(bytes(long.size)))
