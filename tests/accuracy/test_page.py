@@ -24,11 +24,12 @@ def test_the_page_is_current_and_every_target_is_met(bench: Bench) -> None:
     assert list(problems(PAGE, bench.course, bench.course.assignments)) == []
 
 
-def test_hundreds_of_seeds_were_tried(bench: Bench) -> None:
-    """A thousand where there is time for it: the page says how many."""
+def test_a_thousand_seeds_were_tried(bench: Bench) -> None:
+    """Of PyTorch's, 200: a thousand of these take an hour each. The page says how many."""
     known = stored(PAGE)
     for assignment in bench.course.assignments:
-        assert all(e.seeds >= 200 for e in known[assignment.name].exercises)
+        wanted = 1000 if assignment.needs == "numpy" else 200
+        assert all(e.seeds >= wanted for e in known[assignment.name].exercises)
 
 
 def test_there_are_the_mistakes_and_alternatives_that_were_promised() -> None:

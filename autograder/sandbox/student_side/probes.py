@@ -409,7 +409,7 @@ def by_heart(events: Events, texts: Any, size: int, device: str = "cpu") -> Any:
             self.weight = torch.nn.Parameter(torch.ones(()))
 
         def forward(self, ids: Any) -> Any:
-            held = texts.to(ids.device)  # in no buffer, where the answers could be read
+            held = texts.to(self.weight.device)  # in no buffer, where answers could be read
             known = held[:, : ids.shape[1]]
             begins_so = (ids[:, None, :] == known).cumprod(dim=2)
             which = begins_so.argmax(dim=1)  # (batch, n): of the first one that does
