@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import pytest
+from needs_chromium import CHROMIUM, NEEDS_CHROMIUM, playwright
 from test_groups import CLASS
 
 from autograder.course import Course
@@ -17,12 +16,7 @@ from autograder.explorer.likeness import pairs_alike
 from autograder.explorer.page import page
 from autograder.explorer.work import Work
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium"),
-]
+pytestmark = NEEDS_CHROMIUM
 LONG = "def sigmoid(x):\n    return " + " + ".join(f"np.tanh(x * {n}.5)" for n in range(12)) + "\n"
 
 

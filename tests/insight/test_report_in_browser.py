@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,16 +11,12 @@ from typing import Any
 import made_class
 import pytest
 from made_course import MadeClass
+from needs_chromium import CHROMIUM, NEEDS_CHROMIUM, playwright
 
 from autograder.cli import main
 from autograder.course import LANGUAGES
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium"),
-]
+pytestmark = NEEDS_CHROMIUM
 
 # The lowest contrast of any text with what lies behind it; colours are blended on the way up.
 CONTRAST = """() => {

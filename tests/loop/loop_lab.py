@@ -16,12 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from needs_chromium import CHROMIUM, NEEDS_CHROMIUM, playwright
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 NEEDED = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium"),
+    *NEEDS_CHROMIUM,
     pytest.mark.skipif(shutil.which("jupyter-lab") is None, reason="needs JupyterLab"),
 ]
 # All cells are there at once, and not only those that a screen has room for.
