@@ -11,12 +11,11 @@ from autograder.nested import is_dict, is_sequence
 from autograder.sandbox.student_side.wire import (
     Formula,
     Handle,
-    Held,
     Opaque,
     SeededRng,
-    Strided,
     TensorData,
     TorchRng,
+    numbers_of,
 )
 
 RTOL = 1e-6
@@ -42,15 +41,8 @@ def unchanged(before: Any, after: Any) -> bool:
     return _agree(before, after, exact=True)
 
 
-def _as_sent(value: Any) -> Any:
-    """The numbers of an argument that says more than its numbers."""
-    if isinstance(value, Strided):
-        return value.array
-    return value.value if isinstance(value, Held) else value
-
-
 def _agree(left: Any, right: Any, *, exact: bool) -> bool:
-    left, right = (_as_sent(one) for one in (left, right))
+    left, right = (numbers_of(one) for one in (left, right))
     if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
         return (
             is_array(left)

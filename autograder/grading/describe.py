@@ -13,12 +13,11 @@ from autograder.plain import one_line
 from autograder.sandbox.student_side.wire import (
     Formula,
     Handle,
-    Held,
     Opaque,
     SeededRng,
-    Strided,
     TensorData,
     TorchRng,
+    numbers_of,
 )
 
 MAX_LENGTH = 400
@@ -51,7 +50,7 @@ def describe_call(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> 
 
 def _argument(value: Any) -> str:
     """The value, and the shape of an array that is too long to be counted."""
-    value = value.value if isinstance(value, Held) else value
+    value = numbers_of(value)
     array = value.array if isinstance(value, TensorData) else value
     text = describe(value)
     if is_array(array) and array.size > COUNTED:
@@ -61,10 +60,7 @@ def _argument(value: Any) -> str:
 
 def describe(value: Any, digits: int = DIGITS) -> str:
     """The value in a form that can be typed back where it is short."""
-    if isinstance(value, Strided):
-        value = value.array
-    if isinstance(value, Held):
-        value = value.value
+    value = numbers_of(value)
     if is_array(value) and value.ndim > MAX_AXES and value.size > SHOWN_NUMBERS:
         text = f"{describe(value.reshape(-1)[:SHOWN_NUMBERS], digits)} …"
     elif is_array(value):

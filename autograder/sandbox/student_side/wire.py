@@ -149,6 +149,13 @@ class Held:
         return held
 
 
+def numbers_of(argument: Any) -> Any:
+    """The numbers of an argument that says more than its numbers; any other as it is."""
+    if type(argument) is Strided:
+        return argument.array
+    return argument.value if type(argument) is Held else argument
+
+
 # The objects that `Held` stands for, in the process that is called.
 _HELD: dict[tuple[Any, ...], Any] = {}
 
