@@ -35,13 +35,17 @@ def confinement_status(cache_folder: Path) -> dict[str, Any]:
         if kept["key"] == key:
             return kept["found"]
     found = _tried()
-    if not found["complete"] and not found["reason"]:
+    if not _is_final(found):
         found = _tried()
-    if not found["complete"] and not found["reason"]:
-        return found
-    with contextlib.suppress(OSError):
-        write_whole(file, json.dumps({"key": key, "found": found}).encode())
+    if _is_final(found):
+        with contextlib.suppress(OSError):
+            write_whole(file, json.dumps({"key": key, "found": found}).encode())
     return found
+
+
+def _is_final(found: dict[str, Any]) -> bool:
+    """Whether another try would find the same: all holds, or the system cannot do it."""
+    return bool(found["complete"] or found["reason"])
 
 
 def _tried() -> dict[str, Any]:
