@@ -70,6 +70,13 @@ def test_what_stands_on_its_own_is_told_its_own_mistake(course: Course, tmp_path
         (["f = lambda: g()"], True),
         (["def f(): return h()", "%time f()", "def h(): return 1"], False),
         (["def f(): return f()"], False),
+        (["def f(x):\n    g = [x]\n    g[0] += 1\n    return g"], False),
+        (["def f(g): return g + 1"], False),
+        (["def f(x): return [g for g in x]"], False),
+        (["def f(x): return g([g for g in x])"], True),
+        (["def f(x):\n    global g\n    g = x"], True),
+        (["@g\ndef f(x): return x"], True),
+        (["def f(g): return g", "return f"], False),
         (["def f(:"], True),
     ],
 )

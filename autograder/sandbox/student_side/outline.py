@@ -7,7 +7,9 @@ of the submission has been run: see `autograder.sandbox.outline`.
 from __future__ import annotations
 
 import ast
+import symtable
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 if __package__:
@@ -22,6 +24,8 @@ MAX_NAMES = 20_000
 MAX_NAME = 200
 # What the assignments' text imports them as, which nobody gives to an object of their own.
 MODULES = frozenset(("np", "numpy", "math", "torch", "F", "nn", "random", "copy"))
+# By name and line, the scopes of a source's top-level functions and classes.
+Scopes = dict[tuple[str, int], symtable.SymbolTable]
 # Names it stores into, names it changes part of, first line, last line, names that stand in it.
 Statement = list[Any]
 
@@ -45,21 +49,28 @@ def outline(source: str) -> list[Statement] | None:
     """The top-level statements of one source in order, lines counted from 1; None if it has no
     parse. In time linear in the source's length, but for Python's own parser."""
     try:
-        return [_statement(node) for node in _parsed(source).body]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree, scopes = _parsed(source)
+            return [_statement(node, scopes) for node in tree.body]
     except NOT_PYTHON:
         return None
 
 
-def _parsed(source: str) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return ast.parse(source)
-        except SyntaxError:
-            return ast.parse(without_magics(source)[0])
+def _parsed(source: str) -> tuple[ast.Module, Scopes]:
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        source = without_magics(source)[0]
+        tree = ast.parse(source)
+    try:
+        table = symtable.symtable(source, "<outline>", "exec")
+    except SyntaxError:  # `return` at the top level, say, which has a parse all the same
+        return tree, {}
+    return tree, {(t.get_name(), t.get_lineno()): t for t in table.get_children()}
 
 
-def _statement(node: ast.stmt) -> Statement:
+def _statement(node: ast.stmt, scopes: Scopes) -> Statement:
     stored, changed, first = [], [], node.lineno
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         stored = [node.name]
@@ -70,6 +81,12 @@ def _statement(node: ast.stmt) -> Statement:
         stored = [part.id for part in names if isinstance(part.ctx, ast.Store)]
         changed = [part.id for part in names if not isinstance(part.ctx, ast.Store)]
     used = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+    if stored and (scope := scopes.get((stored[0], node.lineno))):
+        # A local variable called `gradients` is no use of an exercise called so.
+        of_module = {True: set[str](), False: set[str]()}
+        for symbol in _symbols(scope):
+            of_module[symbol.is_global()].add(symbol.get_name())
+        used -= of_module[False] - of_module[True]
     attributes = [inner for inner in ast.walk(node) if isinstance(inner, ast.Attribute)]
     # `np.exp` is no use of an exercise called `exp`.
     used |= {inner.attr for inner in attributes if not _of_module(inner.value)}
@@ -80,6 +97,13 @@ def _statement(node: ast.stmt) -> Statement:
         node.end_lineno or node.lineno,
         _told(sorted(used)),
     ]
+
+
+def _symbols(scope: symtable.SymbolTable) -> Iterator[symtable.Symbol]:
+    """The names of a scope and of those inside it."""
+    yield from scope.get_symbols()
+    for inner in scope.get_children():
+        yield from _symbols(inner)
 
 
 def _of_module(node: ast.expr) -> bool:
