@@ -32,7 +32,7 @@ def bias_as_threshold(X, w, b):
 @mistakes.of(
     "perceptron",
     ko="돌려주는 값이 0 또는 1인가요? 가중합이 무엇을 통과해야 하나요?",
-    en="Is what you return 0 or 1? What must the weighted sum go through?",
+    en="Do you return 0 or 1? What must the weighted sum go through?",
 )
 def no_step(X, w, b):
     return np.asarray(X) @ w + b

@@ -40,7 +40,7 @@ def sign_function(x):
 
 @mistakes.of(
     "step",
-    ko="비교 연산의 결과는 어떤 종류의 값인가요? 그것으로 나중에 빼기를 할 수 있나요?",
+    ko="비교 연산의 결과는 어떤 종류의 값인가요? 그런 값으로 나중에 빼기를 할 수 있나요?",
     en="What kind of value does a comparison give? Can you subtract with it later?",
 )
 def booleans(x):
@@ -50,7 +50,7 @@ def booleans(x):
 @mistakes.of(
     "step",
     ko="배열 전체를 if에 넣으면 참인가요, 거짓인가요? 요소마다 고르려면 무엇을 쓰면 될까요?",
-    en="Is a whole array true or false in an `if`? What lets you choose for each element?",
+    en="Is a whole array true or false in an `if`? What can you use to choose for each element?",
 )
 def one_number_only(x):
     return 1 if x >= 0 else 0

@@ -131,8 +131,8 @@ def learning_rate_ignored(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="에포크를 몇 번 돌았나요? 처음 한 번을 빼먹지 않았나요?",
-    en="How many epochs did your loop run? Is the first one missing?",
+    ko="에포크를 몇 번 돌았나요? 한 번이 모자라지 않나요?",
+    en="How many epochs did your loop run? Is one of them missing?",
 )
 def one_epoch_short(X, y, lr, epochs):
     return rosenblatt(X, y, lr, max(epochs - 1, 0), predict=fires)

@@ -76,7 +76,7 @@ def largest_probability(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="식에 1 - Y의 항이 있나요? 그것은 어느 손실의 것인가요?",
+    ko="식에 1 - Y의 항이 있나요? 그런 항은 어느 손실의 식에 있나요?",
     en="Is there a term with 1 - Y in the formula? Which loss does it belong to?",
 )
 def binary_for_every_class(Y, P):

@@ -22,7 +22,7 @@ def summed_squares(y, y_hat):
 
 @mistakes.of(
     "mse",
-    ko="식의 앞에 1/2이 있나요? 그것은 어느 손실의 것인가요?",
+    ko="식의 앞에 1/2이 있나요? 1/2은 어느 손실의 식에 있나요?",
     en="Is there a 1/2 in front of the formula? Which loss does it belong to?",
 )
 def half_of_the_mean(y, y_hat):

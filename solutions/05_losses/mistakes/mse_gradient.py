@@ -41,8 +41,8 @@ def without_the_mean(y, y_hat):
 
 @mistakes.of(
     "mse_gradient",
-    ko="이것은 mse의 기울기인가요, half_squared_error의 기울기인가요?",
-    en="Is this the gradient of mse, or that of half_squared_error?",
+    ko="돌려준 것은 mse의 기울기인가요, half_squared_error의 기울기인가요?",
+    en="Do you return the gradient of mse, or that of half_squared_error?",
 )
 def gradient_of_half_squared_error(y, y_hat):
     return errors(y, y_hat)

@@ -9,8 +9,9 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "add",
-    ko="a를 0.1 키우면 a + b는 얼마나 커지나요? b의 크기가 그것을 바꾸나요?",
-    en="If you make a larger by 0.1, by how much does a + b grow? Does the size of b change that?",
+    ko="a를 0.1 키우면 a + b는 얼마나 커지나요? b의 크기에 따라 달라지나요?",
+    en="If you make a larger by 0.1, by how much does a + b grow? Does that depend on the size of "
+    "b?",
 )
 def slopes_of_a_product(a, b):
     return a + b, (b, a)

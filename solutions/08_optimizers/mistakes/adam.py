@@ -172,8 +172,8 @@ def moves_by_raw_gradient(x, grad, m, v, t, lr, beta1, beta2, eps):
 
 @mistakes.of(
     "adam",
-    ko="이것은 슬라이드의 ADAM이 아닌가요? 표에서 두 식이 다른 곳은 어디인가요?",
-    en="Is this the slides' ADAM? Where does the table say that the two formulas differ?",
+    ko="여러분의 식은 슬라이드의 ADAM이 아닌가요? 표에서 두 식이 다른 곳은 어디인가요?",
+    en="Is your formula the slides' ADAM? Where does the table say that the two formulas differ?",
 )
 def deck_instead(x, grad, m, v, t, lr, beta1, beta2, eps):
     step = lr * np.asarray(grad)

@@ -71,8 +71,8 @@ def deck_velocity_only(x, grad, v, h, lr, alpha, rho, eps):
 
 @mistakes.of(
     "adam_as_in_deck",
-    ko="이것은 슬라이드의 식인가요, 논문의 식인가요? 슬라이드의 속도에는 1 - α가 있나요?",
-    en="Is this the slide's formula or the paper's? Is there a 1 - α in the slide's velocity?",
+    ko="여러분의 식은 슬라이드의 것인가요, 논문의 것인가요? 슬라이드의 속도에는 1 - α가 있나요?",
+    en="Is your formula the slide's or the paper's? Is there a 1 - α in the slide's velocity?",
 )
 def deck_averages_gradients(x, grad, v, h, lr, alpha, rho, eps):
     grad = np.asarray(grad)

@@ -43,7 +43,7 @@ def all_axes_but_the_first(x, gamma, beta, eps=1e-5):
 
 @mistakes.of(
     "layer_norm",
-    ko="마지막 축은 언제나 1 번 축인가요? 축이 하나나 셋이면 어떻게 되나요?",
+    ko="마지막 축은 언제나 1번 축인가요? 축이 하나이거나 셋이면 어떻게 되나요?",
     en="Is the last axis always axis 1? What if there is one axis, or three?",
 )
 def always_axis_one(x, gamma, beta, eps=1e-5):
