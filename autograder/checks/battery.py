@@ -2,8 +2,8 @@
 
 A check class writes ``battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),))``
 and gets checks by these names: `no_side_effects`, `whole_numbers`, `strided`, `one_row`,
-`one_column`, `as_many_of_each`, `any_size`, `many_of_each`, `options`, `scaled[...]`, and its own
-cases.
+`one_column`, `as_many_of_each`, `any_size`, `sizes_of_the_text`, `many_of_each`, `options`,
+`scaled[...]`, `zeros`, `equal_rows`, and its own cases.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,8 @@ SQUARE = 3
 DRAWN_SIZES = 5, 25
 # Failures whose sentence says less than that integers, or views, made the difference.
 PLAIN_FAILURES = frozenset(("value", "nan"))
+# How many exchanges of two rows are tried for one that rounds to the very same sum.
+MOST_PAIRS = 8
 # Far more than float64 leaves of a few dozen operations, far less than one of float32 does.
 FAR_ABOVE_ROUNDING = 1e-10
 
@@ -47,7 +50,12 @@ class Battery:
     new: whether the result shares no memory with an argument.
     whole_numbers: arguments made of integers: True takes those of `make`, tripled and rounded, and
         then again with the last array left as it is.
-    strided: whether arrays may be views that run backwards through every second place of another.
+    strided: whether arrays may be views that run backwards through every second place of another,
+        or lie column by column in memory.
+    free: positions of arguments that may hold any numbers whatever the others hold. Each is asked
+        with zeros alone and with two equal rows; and with rows that changed places since the call
+        before, which keeps what a result may be remembered by: shape, sum, first and last row.
+    text_sizes: sizes of the text's examples, asked with other numbers than those of the text.
     options: by name, a value other than the default for each parameter that has a default; given
         by position behind the arguments of `make`. All else is called without them.
     many: a size far above those of `make`, or 0 for none: each is set in turn to one drawn from
@@ -64,6 +72,8 @@ class Battery:
     new: bool = True
     whole_numbers: bool | Callable[..., Arguments] = True
     strided: bool = True
+    free: Sequence[int] = ()
+    text_sizes: Sequence[Mapping[str, int]] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     many: int = 0
     scales: Sequence[float] = ()
@@ -119,6 +129,16 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
             )
         _judge(battery, changed, expected)
         _nothing_else(battery, reply)
+        for place in battery.free:
+            rows_moved = _at(args, place, _rows_moved)
+            not_remembered(function(*_held(rows_moved)), first, right(*rows_moved))
+
+    def not_remembered(got: Any, before: Any, expected: Any) -> None:
+        """Right after a call with other numbers, and not the result of that call."""
+        if alike(before, got) and not alike(got, expected):
+            expected, got = describe_with_shape(expected), describe_with_shape(got)
+            raise CheckFailed(Failure("remembered", expected=expected, got=got))
+        _judge(battery, got, expected)
 
     def of_whole_numbers(student: Student, reference: Any, rng: np.random.Generator) -> None:
         whole = battery.whole_numbers
@@ -138,6 +158,35 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
         for size in battery.sizes:
             drawn = {size: int(rng.integers(battery.many, 3 * battery.many))}
             ask(student, reference, made(battery.make, rng, reference, **drawn))
+            if battery.free and size == battery.sizes[0]:
+                args, before = student.log[-1].args, student.log[-1].reply.value
+                for place in battery.free:
+                    args = _at(args, place, _middle_moved)
+                got = getattr(student, exercise)(*args)
+                not_remembered(got, before, getattr(reference, exercise)(*args))
+
+    def views(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        """Views that run backwards; then tables column by column in memory, all or some."""
+        args = made(battery.make, rng, reference)
+        ask(student, reference, args, key="strided")
+        tables = [n for n, value in enumerate(args) if _holds_array([value], axes=2)]
+        right = getattr(reference, exercise)(*args) if tables else None
+        for some in (tables, tables[::2]) if len(tables) > 1 else (tables,) * bool(tables):
+            turned = [_turned(arg) if n in some else arg for n, arg in enumerate(args)]
+            got = getattr(student, exercise)(*turned)
+            _judge(battery, got, right, key="strided")
+
+    def sizes_of_the_text(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        for sizes in battery.text_sizes:
+            ask(student, reference, made(battery.make, rng, reference, **sizes))
+
+    def changed(change: Callable[[np.ndarray], Any]) -> Callable[..., None]:
+        def check(student: Student, reference: Any, rng: np.random.Generator) -> None:
+            args = made(battery.make, rng, reference)
+            for place in battery.free:
+                ask(student, reference, _at(args, place, change))
+
+        return check
 
     def any_size(student: Student, reference: Any, rng: np.random.Generator) -> None:
         """Sizes that no table holds."""
@@ -167,19 +216,24 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
     if battery.whole_numbers:
         yield "whole_numbers", of_whole_numbers
     if battery.strided:
-        yield "strided", on(battery.make, key="strided")
+        yield "strided", views
     for size in battery.sizes:
         yield f"one_{size}", on(battery.make, {size: 1})
     if len(battery.sizes) > 1:
         yield "as_many_of_each", on(battery.make, dict.fromkeys(battery.sizes, SQUARE))
     if battery.sizes:
         yield "any_size", any_size
+    if battery.text_sizes:
+        yield "sizes_of_the_text", sizes_of_the_text
     if battery.many:
         yield "many_of_each", many_of_each
     if battery.options:
         yield "options", on(battery.make, others=tuple(battery.options.values()))
     for scale in battery.scales:
         yield f"scaled[{scale:g}]", on(battery.make, scale=scale)
+    if battery.free:
+        yield "zeros", changed(np.zeros_like)
+        yield "equal_rows", changed(_equal_ends)
     for name, make in battery.cases.items():
         yield name, case(make)
 
@@ -307,7 +361,46 @@ def _strided(args: Arguments) -> Arguments:
     return _each(args, lambda a: Strided(a) if a.ndim and a.size else a)
 
 
-def _holds_array(args: Arguments) -> bool:
+def _turned(argument: Any) -> Any:
+    return _each(argument, lambda a: Strided(a, turned=True) if a.ndim > 1 and a.size else a)
+
+
+def _at(args: Arguments, place: int, change: Callable[[np.ndarray], Any]) -> Arguments:
+    """The arguments with the arrays of one of them changed."""
+    return [_each(value, change) if n == place else value for n, value in enumerate(args)]
+
+
+def _equal_ends(array: np.ndarray) -> np.ndarray:
+    """The array with its first row in the place of the last as well."""
+    return np.concatenate([array[:-1], array[:1]]) if array.ndim and len(array) > 1 else array
+
+
+def _rows_moved(array: np.ndarray) -> np.ndarray:
+    """The array with two rows exchanged: inner ones first, and so that the sum is the very same."""
+    if not array.ndim or len(array) < 2:
+        return array
+    count = len(array)
+    pairs = [*combinations(range(1, count - 1), 2), *combinations(range(count), 2)]
+    moved = [_exchanged(array, *pair) for pair in islice(pairs, MOST_PAIRS)]
+    others = [one for one in moved if not np.array_equal(one, array)]
+    total = array.sum()
+    return next((one for one in others if one.sum() == total), next(iter(others), array))
+
+
+def _middle_moved(array: np.ndarray) -> np.ndarray:
+    """The array with two rows of its middle exchanged, which are not printed if it is long."""
+    middle = len(array) // 2 if array.ndim else 0
+    return _exchanged(array, middle - 1, middle) if middle > 1 else array
+
+
+def _exchanged(array: np.ndarray, one: int, other: int) -> np.ndarray:
+    order = np.arange(len(array))
+    order[[one, other]] = other, one
+    return array[order]
+
+
+def _holds_array(args: Arguments, axes: int = 1) -> bool:
+    """Whether one of the arguments is an array of so many axes, or holds one."""
     found: list[np.ndarray] = []
     _each(args, lambda a: found.append(a) or a)
-    return any(array.ndim for array in found)
+    return any(array.ndim >= axes for array in found)

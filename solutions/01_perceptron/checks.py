@@ -14,6 +14,7 @@ import pytest
 
 from autograder.checks.battery import Battery
 from autograder.checks.expect import array, documented, parts, pure, require, same
+from autograder.checks.fresh import fresh
 from autograder.grading.failure import Slide
 from autograder.sandbox.student_side.wire import Strided
 
@@ -45,6 +46,7 @@ class TestFitRule:
     battery = Battery(
         lambda rng: (np.arange(5.0), normal(rng, 5)),
         names=WB,
+        free=(1,),
         scales=(1e-6, 1e5),
         cases={"many_points": lambda rng: points(rng, int(rng.integers(300, 700)))},
     )
@@ -82,6 +84,7 @@ class TestStep:
         lambda rng, row=4, column=3: (eighths(rng, row, column) + 1 / 16,),
         dtype="",
         scales=(1e6, 1e-12),
+        free=(0,),
         many=260,
         cases={"three_axes": lambda rng: (eighths(rng, 2, 3, 2),)},
     )
@@ -105,6 +108,8 @@ class TestPerceptron:
             float(eighths(rng)),
         ),
         dtype="",
+        free=(0, 1),
+        text_sizes=({"row": 6, "column": 2}, {"row": 1, "column": 2}),
         many=260,
         cases={
             "weights_of_ints": lambda rng: (eighths(rng, 12, 3), np.array([1, -2, 1]), 0.25),
@@ -153,6 +158,7 @@ class TestAndGate:
 
     def test_pure(self, student):
         realises(pure(student.and_gate), AND)
+        fresh(student.and_gate)
 
 
 class TestOrGate:
@@ -163,6 +169,7 @@ class TestOrGate:
 
     def test_pure(self, student):
         realises(pure(student.or_gate), OR)
+        fresh(student.or_gate)
 
 
 class TestXor:
@@ -172,6 +179,8 @@ class TestXor:
         lambda rng, row=5: (rng.integers(0, 2, (row, 2)).astype(float),),
         whole_numbers=lambda rng: (rng.integers(0, 2, (7, 2)),),
         dtype="",
+        free=(0,),
+        text_sizes=({"row": 4},),
         # A view, since a list without rows does not say how many columns there are.
         cases={"no_rows": lambda rng: (Strided(np.zeros((0, 2))),)},
         many=260,
@@ -179,6 +188,10 @@ class TestXor:
 
     def test_truth_table(self, student, reference):
         same(student.xor(CORNERS), reference.xor(CORNERS))
+
+    def test_rows_in_any_order(self, student, reference):
+        for order in ([1, 0, 3, 2], [0, 3, 1, 2]):
+            same(student.xor(CORNERS[order]), reference.xor(CORNERS[order]))
 
     def test_near_the_corners(self, student, reference, rng):
         """The answer stays up to 0.1 away from 0 and 1, at exactly 0.1 and 0.9 as well."""
@@ -203,6 +216,8 @@ class TestTrainPerceptron:
             # Powers of 2, with which no sum is rounded.
             "any_rate": lambda rng: training(rng, 5, 2, 2.0 ** int(rng.integers(-5, 4)), 4),
         },
+        free=(0, 1),
+        text_sizes=({"row": 4, "column": 2},),
         many=260,
     )
 

@@ -50,6 +50,7 @@ class TestSigmoid:
     exercise = "sigmoid"
     battery = Battery(
         lambda rng, row=4, column=3: (3 * normal(rng, row, column),),
+        free=(0,),
         many=260,
         cases={"three_axes": lambda rng: (normal(rng, 2, 3, 2),)},
     )
@@ -73,6 +74,7 @@ class TestSigmoidDerivative:
     exercise = "sigmoid_derivative"
     battery = Battery(
         lambda rng, row=4, column=3: (activations(rng, row, column),),
+        free=(0,),
         many=260,
         scales=(1e-5,),
         cases={"three_axes": lambda rng: (activations(rng, 2, 3, 2),)},
@@ -117,6 +119,8 @@ class TestHiddenLayer:
             normal(rng, node),
         ),
         names=names,
+        free=(0, 1, 2),
+        text_sizes=({"row": 1, "column": 2, "node": 2},),
         many=260,
     )
 
@@ -141,6 +145,8 @@ class TestOutputLayer:
             normal(rng, output),
         ),
         names=names,
+        free=(0, 1, 2),
+        text_sizes=({"row": 1, "node": 2, "output": 1},),
         many=260,
     )
 
@@ -162,6 +168,8 @@ class TestOutputDelta:
     # y is any number here, since that is what the formula takes.
     battery = Battery(
         lambda rng, row=5, output=2: (normal(rng, row, output), activations(rng, row, output)),
+        free=(0, 1),
+        text_sizes=({"row": 1, "output": 1},),
         many=260,
         scales=(1e-5,),
     )
@@ -192,6 +200,8 @@ class TestHiddenDelta:
             normal(rng, node, output),
             activations(rng, row, node),
         ),
+        free=(0, 1, 2),
+        text_sizes=({"row": 1, "node": 2, "output": 1},),
         many=260,
         scales=(1e-5, 1e3),
     )
@@ -226,6 +236,8 @@ class TestUpdate:
         lambda rng, row=5, node=4, output=2: layer(rng, row, node, output, 0.3),
         names=names,
         cases={"no_step": lambda rng: layer(rng, 3, 2, 2, 0)},
+        free=(0, 1, 2, 3),
+        text_sizes=({"row": 1, "node": 2, "output": 1}, {"row": 1, "node": 2, "output": 2}),
         many=260,
         scales=(1e-5, 1e3),
     )
@@ -260,6 +272,8 @@ class TestTrainStep:
         ),
         names=names,
         cases={"no_step": lambda rng: (*network(rng, 2, 2, 3, 1), 0)},
+        free=(0, 1, 2, 3, 4, 5),
+        text_sizes=({"row": 1, "column": 2, "node": 2, "output": 1},),
         many=260,
     )
 

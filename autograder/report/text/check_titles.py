@@ -8,6 +8,12 @@ TITLES: dict[str, dict[str, str]] = {
     "strided": {"ko": "다른 배열의 뷰", "en": "views of other arrays"},
     "any_size": {"ko": "아무 크기", "en": "any size"},
     "as_many_of_each": {"ko": "크기가 모두 같은 입력", "en": "all sizes alike"},
+    "sizes_of_the_text": {
+        "ko": "본문의 예와 크기는 같고 수는 다른 입력",
+        "en": "other numbers in the sizes of the text's examples",
+    },
+    "zeros": {"ko": "모두 0인 배열", "en": "arrays of zeros"},
+    "equal_rows": {"ko": "같은 행이 둘 있는 입력", "en": "two equal rows"},
     "many_of_each": {"ko": "크기가 큰 입력", "en": "large sizes"},
     "many_alike": {"ko": "같은 것이 많을 때", "en": "many alike"},
     "many_points": {"ko": "점이 많을 때", "en": "many points"},
