@@ -34,6 +34,7 @@ TITLES: dict[str, dict[str, str]] = {
     },
     # xor
     "no_rows": {"ko": "행이 하나도 없을 때", "en": "no rows at all"},
+    "rows_in_any_order": {"ko": "행의 순서가 달라도", "en": "rows in any order"},
     "near_the_corners": {"ko": "0과 1 근처의 입력", "en": "near the corners"},
     # train_perceptron
     "any_rate": {"ko": "아무 학습률", "en": "any learning rate"},
