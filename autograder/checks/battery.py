@@ -53,8 +53,9 @@ class Battery:
     strided: whether arrays may be views that run backwards through every second place of another,
         or lie column by column in memory.
     free: positions of arguments that may hold any numbers whatever the others hold. Each is asked
-        with zeros alone and with two equal rows; and with rows that changed places since the call
-        before, which keeps what a result may be remembered by: shape, sum, first and last row.
+        with zeros alone, with a row of zeros, with two equal rows, and with what a later argument
+        of its shape holds; and with rows that changed places since the call before, which keeps
+        what a result may be remembered by: shape, sum, first and last row.
     text_sizes: sizes of the text's examples, asked with other numbers than those of the text.
     options: by name, a value other than the default for each parameter that has a default; given
         by position behind the arguments of `make`. All else is called without them.
@@ -180,13 +181,25 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
         for sizes in battery.text_sizes:
             ask(student, reference, made(battery.make, rng, reference, **sizes))
 
-    def changed(change: Callable[[np.ndarray], Any]) -> Callable[..., None]:
-        def check(student: Student, reference: Any, rng: np.random.Generator) -> None:
-            args = made(battery.make, rng, reference)
-            for place in battery.free:
-                ask(student, reference, _at(args, place, change))
+    def zeros(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        args = made(battery.make, rng, reference)
+        everywhere = args
+        for place in battery.free:
+            ask(student, reference, _at(args, place, np.zeros_like))
+            ask(student, reference, _at(args, place, _last_row_zero))
+            everywhere = _at(everywhere, place, np.zeros_like)
+        if len(battery.free) > 1:
+            ask(student, reference, everywhere)
 
-        return check
+    def equal_rows(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        """Two rows alike in one argument; then two arguments alike."""
+        args = made(battery.make, rng, reference)
+        for place in battery.free:
+            ask(student, reference, _at(args, place, _equal_ends))
+            for later in args[place + 1 :]:
+                if np.ndim(args[place]) and np.shape(later) == np.shape(args[place]):
+                    alike_args = [later if n == place else arg for n, arg in enumerate(args)]
+                    ask(student, reference, alike_args)
 
     def any_size(student: Student, reference: Any, rng: np.random.Generator) -> None:
         """Sizes that no table holds."""
@@ -232,8 +245,8 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
     for scale in battery.scales:
         yield f"scaled[{scale:g}]", on(battery.make, scale=scale)
     if battery.free:
-        yield "zeros", changed(np.zeros_like)
-        yield "equal_rows", changed(_equal_ends)
+        yield "zeros", zeros
+        yield "equal_rows", equal_rows
     for name, make in battery.cases.items():
         yield name, case(make)
 
@@ -368,6 +381,14 @@ def _turned(argument: Any) -> Any:
 def _at(args: Arguments, place: int, change: Callable[[np.ndarray], Any]) -> Arguments:
     """The arguments with the arrays of one of them changed."""
     return [_each(value, change) if n == place else value for n, value in enumerate(args)]
+
+
+def _last_row_zero(array: np.ndarray) -> np.ndarray:
+    """The array with zeros in its last row, or its last place."""
+    changed = array.copy()
+    if changed.ndim:
+        changed[-1:] = 0
+    return changed
 
 
 def _equal_ends(array: np.ndarray) -> np.ndarray:

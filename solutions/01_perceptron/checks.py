@@ -15,7 +15,8 @@ import pytest
 from autograder.checks.battery import Battery
 from autograder.checks.expect import array, documented, parts, pure, require, same
 from autograder.checks.fresh import fresh
-from autograder.grading.failure import Slide
+from autograder.grading.describe import describe_with_shape
+from autograder.grading.failure import CheckFailed, Failure, Slide
 from autograder.sandbox.student_side.wire import Strided
 
 RULE = Slide("D0", "1. 개요 — 이 전에는 무엇이 있었는가? ('규칙' 대신 알고 있는 정답!)")
@@ -75,6 +76,7 @@ class TestFitRule:
     def test_flat_rule(self, student, reference):
         """The answers are all alike: w is 0."""
         x, y = np.array([1.0, 2.0, 4.0]), np.array([3.0, 3.0, 3.0])
+        same(student.fit_rule(x, x), reference.fit_rule(x, x), names=WB)
         same(student.fit_rule(x, y), reference.fit_rule(x, y), names=WB)
 
 
@@ -83,7 +85,7 @@ class TestStep:
     battery = Battery(
         lambda rng, row=4, column=3: (eighths(rng, row, column) + 1 / 16,),
         dtype="",
-        scales=(1e6, 1e-12),
+        scales=(1e12, 1e-12),
         free=(0,),
         many=260,
         cases={"three_axes": lambda rng: (eighths(rng, 2, 3, 2),)},
@@ -140,6 +142,12 @@ class TestPerceptron:
         X, w = eighths(rng, 1, 3), eighths(rng, 3)
         for off in (-(2.0**-20), 2.0**-20):
             args = X, w, off - float(X[0] @ w)
+            same(student.perceptron(*args), reference.perceptron(*args))
+
+    def test_no_weights(self, student, reference, rng):
+        """The bias alone decides."""
+        for b in (-0.25, 0.0, 0.25):
+            args = eighths(rng, 2, 3), np.zeros(3), b
             same(student.perceptron(*args), reference.perceptron(*args))
 
     def test_too_near_for_float32(self, student, reference):
@@ -263,6 +271,11 @@ def training(
 def realises(found: Any, table: list[int]) -> None:
     """The pair (w, b) puts every corner of the unit square on the side that `table` says."""
     w, b = parts(found, *WB)
+    for name, value in zip(WB, (w, b), strict=True):
+        narrow = isinstance(value, np.ndarray | np.generic) and value.dtype.kind == "f"
+        if narrow and value.dtype.itemsize < 8:
+            said = {"part": name, "wanted": "float64", "found": value.dtype.name}
+            raise CheckFailed(Failure("dtype_narrow", said, got=describe_with_shape(value)))
     if isinstance(w, list | tuple) and all(
         isinstance(value, int | float | np.number) for value in w
     ):

@@ -235,7 +235,10 @@ class TestUpdate:
     battery = Battery(
         lambda rng, row=5, node=4, output=2: layer(rng, row, node, output, 0.3),
         names=names,
-        cases={"no_step": lambda rng: layer(rng, 3, 2, 2, 0)},
+        cases={
+            "no_step": lambda rng: layer(rng, 3, 2, 2, 0),
+            "large_step": lambda rng: layer(rng, 3, 2, 2, 20),
+        },
         free=(0, 1, 2, 3),
         text_sizes=({"row": 1, "node": 2, "output": 1}, {"row": 1, "node": 2, "output": 2}),
         many=260,
@@ -271,7 +274,10 @@ class TestTrainStep:
             0.7,
         ),
         names=names,
-        cases={"no_step": lambda rng: (*network(rng, 2, 2, 3, 1), 0)},
+        cases={
+            "no_step": lambda rng: (*network(rng, 2, 2, 3, 1), 0),
+            "almost_right": lambda rng, reference: (*almost_right(rng, reference), 20.0),
+        },
         free=(0, 1, 2, 3, 4, 5),
         text_sizes=({"row": 1, "column": 2, "node": 2, "output": 1},),
         many=260,
@@ -313,3 +319,10 @@ def network(rng: np.random.Generator, n: int, d: int, h: int, k: int) -> list[np
         normal(rng, h, k),
         normal(rng, k),
     ]
+
+
+def almost_right(rng: np.random.Generator, reference: Any) -> list[np.ndarray]:
+    """As `network`, but with answers that are hardly off the predictions."""
+    x, _, w1, b1, w2, b2 = network(rng, 3, 2, 3, 2)
+    _, y_hat = reference.output_layer(reference.hidden_layer(x, w1, b1)[1], w2, b2)
+    return [x, y_hat + normal(rng, 3, 2) / 1000, w1, b1, w2, b2]
