@@ -325,4 +325,4 @@ def almost_right(rng: np.random.Generator, reference: Any) -> list[np.ndarray]:
     """As `network`, but with answers that are hardly off the predictions."""
     x, _, w1, b1, w2, b2 = network(rng, 3, 2, 3, 2)
     _, y_hat = reference.output_layer(reference.hidden_layer(x, w1, b1)[1], w2, b2)
-    return [x, y_hat + normal(rng, 3, 2) / 1000, w1, b1, w2, b2]
+    return [x, y_hat + normal(rng, 3, 2) / 10_000, w1, b1, w2, b2]

@@ -441,4 +441,4 @@ def _backward_args(
 def _almost_right(reference: Any, rng: np.random.Generator) -> tuple[Any, ...]:
     """As `_backward_args`, but with answers that are hardly off the predictions."""
     params, X, _, A1, y_hat = _backward_args(reference, rng, 3, 2, 3, 2)
-    return params, X, y_hat + normal(rng, 3, 2) / 1000, A1, y_hat
+    return params, X, y_hat + normal(rng, 3, 2) / 10_000, A1, y_hat

@@ -363,6 +363,22 @@ def test_arguments_that_may_hold_any_numbers_are_asked_with_special_ones(
     assert caught.value.failure.key == key
 
 
+def test_the_order_of_a_sum_makes_no_float32_of_it() -> None:
+    """Both numbers are right for a sum of 0; one of them is no float32 that was cut."""
+    battery = Battery(lambda rng: (np.ones(3),), whole_numbers=False, strided=False)
+    for got in (0.0, 2.0**-55):
+        student = Student(LocalBackend({"f": lambda x, got=got: got}))
+        reference = live_reference({"f": lambda x: 2.2204460492503132e-17})
+        dict(battery.checks("f"))["no_side_effects"](student, reference, np.random.default_rng(0))
+
+
+def test_a_list_of_parts_is_no_earlier_result_where_rows_are_all_alike() -> None:
+    battery = Battery(lambda rng: (np.ones((3, 2)), np.ones(2)), names=("a", "b"), free=(0,))
+    student = Student(LocalBackend({"f": lambda X, b: [X * 2, b * 2]}))
+    reference = live_reference({"f": lambda X, b: (X * 2, b * 2)})
+    dict(battery.checks("f"))["no_side_effects"](student, reference, np.random.default_rng(0))
+
+
 def test_two_tables_may_lie_in_memory_each_in_its_own_way() -> None:
     def memory_by_memory(A, B):
         order = "F" if A.flags.f_contiguous else "C"

@@ -31,7 +31,6 @@ TITLES: dict[str, dict[str, str]] = {
     "far_out": {"ko": "0에서 먼 값", "en": "values far from zero"},
     "layers": {"ko": "층", "en": "layers"},
     "logits": {"ko": "로짓", "en": "logits"},
-    "large_step": {"ko": "학습률이 클 때", "en": "a large learning rate"},
     "almost_right": {"ko": "예측이 정답에 가까울 때", "en": "predictions close to the answers"},
     "no_step": {"ko": "학습률이 0일 때", "en": "a learning rate of 0"},
     "random_values": {"ko": "무작위 입력", "en": "random inputs"},
