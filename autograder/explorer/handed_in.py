@@ -129,9 +129,16 @@ def graded_alone(
 
 def released_cells(course: Course, assignment: Assignment) -> dict[str, str]:
     """The text that each exercise's cell was released with; empty where nothing was built."""
-    file = course.root / RELEASED / f"{assignment.module}.py"
+    file = _released(course, assignment)
     cells = read_submission(file).cells if file.is_file() else ()
     return {cell.title: cell.source for cell in cells if cell.title in assignment.exercises}
+
+
+def _released(course: Course, assignment: Assignment) -> Path:
+    """The file as it was released: as it was kept, or where nothing was, as it is given out."""
+    name = f"{assignment.module}.py"
+    kept = course.root / RELEASED / name
+    return kept if kept.is_file() else course.root / "assignments" / assignment.name / name
 
 
 def assignment_words(course: Course, assignment: Assignment, exercise: str = "") -> Words:
@@ -140,10 +147,7 @@ def assignment_words(course: Course, assignment: Assignment, exercise: str = "")
     Its parameters are those of `exercise`.
     """
     texts: list[Submission] = []
-    for file in (
-        course.root / RELEASED / f"{assignment.module}.py",
-        solution_path(course, assignment),
-    ):
+    for file in (_released(course, assignment), solution_path(course, assignment)):
         if file.is_file():
             texts.append(read_submission(file))
     return words_of(exercise, [cell.source for text in texts for cell in _code(text)])

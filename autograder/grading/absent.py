@@ -153,8 +153,8 @@ class Absences:
 RENAMED = Hint(
     ko="채점은 함수를 과제에 적힌 이름으로 찾습니다. 두 이름을 한 글자씩 비교해 보면 "
     "어디가 다른가요?",
-    en="Grading looks for the function by the assignment's name. Letter by letter, where do the "
-    "two names differ?",
+    en="Grading looks for the function by the name in the assignment. If you compare the two names "
+    "letter by letter, where do they differ?",
 )
 
 

@@ -25,15 +25,16 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "debugger",
         r"^BdbQuit",
-        "{l}번째 줄: breakpoint()나 pdb가 남아 있나요? 채점할 때는 멈춰서 기다릴 사람이 없습니다.",
-        "Line {l}: is there a breakpoint() or pdb left? Nobody is there to go on while it is "
-        "graded.",
+        "{l}번째 줄: 채점할 때는 멈춘 곳에서 이어 갈 사람이 없습니다. breakpoint()나 pdb가 남아 "
+        "있지 않나요?",
+        "Line {l}: when work is graded, nobody is there to go on after a stop. Is there a "
+        "breakpoint() or pdb left?",
     ),
     Entry(
         "keyboard",
         r"^EOFError: input\(\)",
         "{l}번째 줄: input()은 키보드를 기다립니다. 값은 인자로 들어오지 않나요?",
-        "Line {l}: input() waits for a keyboard. Do the values not come in as arguments?",
+        "Line {l}: input() waits for a keyboard. Do the values come in as arguments instead?",
     ),
     Entry(
         "super_init",
@@ -79,7 +80,7 @@ ENTRIES: tuple[Entry, ...] = (
         "list_for_array",
         r"^AttributeError: '(list|tuple|int|float)' object has no attribute",
         "{l}번째 줄: 값이 배열이 아니라 {1}입니다. 배열로 바꾸는 함수는 무엇인가요?",
-        "Line {l}: the value is a {1} and no array. Which function makes an array of it?",
+        "Line {l}: the value is a {1}, not an array. Which function turns it into an array?",
     ),
     Entry(
         "nothing_returned",
@@ -117,8 +118,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "key",
         r"^KeyError: '?([^']*)'?$",
-        "{l}번째 줄: 이 딕셔너리에 `{1}`이라는 키가 있나요? 있는 것은 {keys}입니다.",
-        "Line {l}: does this dict have a key `{1}`? It has {keys}.",
+        "{l}번째 줄: 이 딕셔너리의 키는 {keys}입니다. 그 가운데 `{1}`이(가) 있나요?",
+        "Line {l}: the keys of this dict are {keys}. Is `{1}` one of them?",
     ),
     Entry(
         "key",
@@ -142,8 +143,8 @@ ENTRIES: tuple[Entry, ...] = (
         "{l}번째 줄: 배열 전체에 `if`나 `and`를 쓰면 어느 원소를 보고 정해야 하나요? 원소마다 "
         "고르는 "
         "방법은 무엇인가요?",
-        "Line {l}: with a whole array in `if` or `and`, which element should decide? How can each "
-        "element choose for itself?",
+        "Line {l}: with a whole array in `if` or `and`, which element should decide? How can you "
+        "choose for each element?",
     ),
     Entry(
         "one_number_only",
@@ -165,10 +166,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "range_forgotten",
         r"^TypeError: '(?:numpy\.)?int(?:32|64)?' object is not iterable",
-        "{l}번째 줄: for는 무엇을 하나씩 꺼내나요? 숫자 하나에서 0, 1, 2 … 를 만들어 주는 것은 "
-        "무엇인가요?",
-        "Line {l}: what does a for take one thing after another from? What makes 0, 1, 2 … of a "
-        "single number?",
+        "{l}번째 줄: for는 무엇에서 값을 하나씩 꺼내나요? 숫자 하나로 0, 1, 2 … 를 만들어 주는 "
+        "함수는 무엇인가요?",
+        "Line {l}: what can a for loop go through? Which function makes 0, 1, 2 … from a single "
+        "number?",
     ),
     Entry(
         "shape_without_brackets",
@@ -190,8 +191,8 @@ ENTRIES: tuple[Entry, ...] = (
         r"^TypeError: .*(?:'list'|'tuple'|sequence|list indices)",
         "{l}번째 줄: 입력이 리스트일 때 이 계산은 무엇을 하나요? 먼저 배열로 바꾸는 함수는 "
         "무엇인가요?",
-        "Line {l}: what does this operation do with a list? Which function makes an array of it "
-        "first?",
+        "Line {l}: what does this operation do with a list? Which function turns it into an "
+        "array first?",
     ),
     Entry(
         "not_callable",
@@ -220,8 +221,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "divisor",
         r"^ZeroDivisionError",
-        "{l}번째 줄: 무엇으로 나누고 있나요? 이 입력에서 그것은 언제 0이 되나요?",
-        "Line {l}: what is divided by, and when is that 0 with these inputs?",
+        "{l}번째 줄: 무엇으로 나누고 있나요? 나누는 수는 이 입력에서 언제 0이 되나요?",
+        "Line {l}: what do you divide by, and when is it 0 with these inputs?",
     ),
     Entry(
         "recursion",
@@ -292,11 +293,11 @@ NO_RETURN = Entry(
     "no_return",
     "",
     "함수가 None을 돌려줍니다. return은 어디에 있고, 언제나 거기까지 가나요?",
-    "The function gives back None. Where is its return, and does it always get there?",
+    "The function gives back None. Where is its return, and is it always reached?",
 )
 PRINTED = Entry(
     "no_return",
     "",
     "print는 값을 보여 줄 뿐입니다. 부른 쪽에 값을 건네주는 것은 무엇인가요?",
-    "print only shows a value. What hands it to whoever called the function?",
+    "print only shows a value. Which statement gives it back to the caller?",
 )

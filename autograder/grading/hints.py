@@ -10,7 +10,7 @@ from autograder.mistakes import Hint
 BY_PAPER = Hint(
     ko="위의 호출을 종이에 한 단계씩 계산해 보면, 처음으로 값이 달라지는 곳은 어디인가요?",
     en="If you work the call above through on paper, step by step, "
-    "where does your value first part from the expected one?",
+    "where does your value first differ from the expected one?",
 )
 AT_THE_LINE = Hint(
     ko="그 줄에서 쓰이는 값들의 모양(shape)과 종류를 print로 찍어 보면 무엇이 보이나요?",
@@ -25,8 +25,8 @@ ENDLESS = Hint(
     en="Does the loop end at all, or is the same thing computed over and over?",
 )
 INPUTS = Hint(
-    ko="새로 만든 것이 아니라 받은 것에 값을 쓰는 줄은 어디인가요?",
-    en="Which line writes into what the function was given, and not into something new?",
+    ko="새로 만든 것이 아니라 인자로 받은 것에 값을 쓰는 줄은 어디인가요?",
+    en="Which line writes into an argument of the function, and not into something new?",
 )
 KEPT = Hint(
     ko="한 번 부른 뒤에 함수 밖에 남는 것은 무엇인가요?",
@@ -38,20 +38,21 @@ FORM = Hint(
 )
 SHAPES = Hint(
     ko="줄마다 값의 모양(shape)을 적어 보면, 생각과 처음으로 달라지는 줄은 어디인가요?",
-    en="If you note the shape of the value on every line, where does it first surprise you?",
+    en="If you note the shape of the value on every line, which is the first that you did not "
+    "expect?",
 )
 EXTREMES = Hint(
     ko="이 입력에서는 중간값들이 각각 얼마나 커지거나 작아지나요?",
-    en="With these inputs, how large or how small does each value on the way become?",
+    en="With these inputs, how large or how small does each intermediate value become?",
 )
 OWN_ARRAY = Hint(
     ko="돌려주는 것은 새로 만든 배열인가요, 아니면 받은 배열이나 그 일부(뷰)인가요?",
-    en="Is what you return a new array, or the caller's own, or a part (a view) of it?",
+    en="Do you return a new array, or the array that was given, or a part (a view) of it?",
 )
 MADE_ONCE = Hint(
-    ko="돌려주는 배열은 함수 안에서 부를 때마다 만드나요, 아니면 한 번 만든 것을 다시 쓰나요?",
-    en="Is the array that you return made inside the function, in every call, or made once and "
-    "used again?",
+    ko="돌려주는 배열을 부를 때마다 함수 안에서 새로 만드나요, 한 번 만든 것을 다시 쓰나요?",
+    en="Do you make the array that you return inside the function, in every call, or make it "
+    "once and use it again?",
 )
 DRAWN = Hint(
     ko="수를 뽑는 줄은 어디이고, 무엇에서 뽑나요?",

@@ -24,7 +24,7 @@ COLON = Hint(
     en="What does a line that starts with def, if, for or while have to end with?",
 )
 INDENT = Hint(
-    ko="그 줄은 어느 줄의 안쪽에 들어가야 하나요? 둘레의 줄과 들여쓰기가 맞나요?",
+    ko="그 줄은 어느 줄의 안쪽에 들어가야 하나요? 앞뒤 줄과 들여쓰기가 맞나요?",
     en="Which line does this one belong inside of, and is it indented like its neighbours?",
 )
 QUOTES = Hint(

@@ -8,28 +8,27 @@ from __future__ import annotations
 QUESTIONS: dict[str, dict[str, str]] = {
     "unused": {
         "ko": "`{p}` 값을 어디에서 쓰나요? {l}번째 줄의 `{c}`도 다시 볼까요?",
-        "en": "Where do you use `{p}`? Look at `{c}` on line {l} once more.",
+        "en": "Where do you use `{p}`? Could you look at `{c}` on line {l} once more?",
     },
     "keyword": {
         "ko": "{l}번째 줄: `{c}`에 어떤 인자를 주었고, 주지 않은 것은 무엇으로 정해지나요?",
         "en": "Line {l}: which arguments does `{c}` get, and what holds for those it does not get?",
     },
     "index": {
-        "ko": "{l}번째 줄: `{c}`는 첫째와 마지막 원소까지 생각한 것과 같나요? 작은 예로 적어 "
-        "볼까요?",
-        "en": "Line {l}: on a small example, which elements does `{c}` reach, first and last?",
+        "ko": "{l}번째 줄: 작은 예를 들어 보면 `{c}`는 어느 원소부터 어느 원소까지인가요?",
+        "en": "Line {l}: on a small example, what are the first and the last element of `{c}`?",
     },
     "dtype": {
         "ko": "{l}번째 줄: 입력이 정수일 때 `{c}`의 값과 dtype은 무엇인가요?",
         "en": "Line {l}: if the inputs are ints, what are the value and the dtype of `{c}`?",
     },
     "mean": {
-        "ko": "{l}번째 줄: `{c}`는 합인가요, 평균인가요? 문제에서는 어느 쪽이고, 무엇에 "
-        "대해서인가요?",
+        "ko": "{l}번째 줄: `{c}`는 합인가요, 평균인가요? 문제에서는 어느 쪽을, 무엇에 "
+        "걸쳐 구하나요?",
         "en": "Line {l}: is `{c}` a sum or a mean? Which does the text ask for, and over what?",
     },
     "guard": {
-        "ko": "{l}번째 줄: `{c}`에서 나누는 경우는 무엇이며, 문제에서도 나누나요?",
+        "ko": "{l}번째 줄: `{c}`는 어떤 경우들을 나누나요? 문제에서도 그 경우들을 나누나요?",
         "en": "Line {l}: which cases does `{c}` separate, and does the text separate them?",
     },
     "loop": {
@@ -53,7 +52,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "ask for that step?",
     },
     "order": {
-        "ko": "{l}번째 줄: `{c}`가 쓰는 값은 이 줄보다 앞에서 바뀐 것인가요, 뒤에서 바뀔 것인가요?",
+        "ko": "{l}번째 줄: `{c}`가 쓰는 값은 고치기 전의 것인가요, 고친 것인가요? 어느 쪽이어야 "
+        "하나요?",
         "en": "Line {l}: are the values that `{c}` uses the old ones or the new ones, and which "
         "should they be?",
     },
@@ -63,9 +63,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
     },
     "axis": {
         "ko": "{l}번째 줄: 3행 2열이면 `{c}`의 모양은 무엇인가요? 어느 방향으로 계산해야 하나요?",
-        "en": "Line {l}: for 3 rows and 2 columns, what shape has `{c}`? Along which axis should "
-        "it "
-        "go?",
+        "en": "Line {l}: for 3 rows and 2 columns, what is the shape of `{c}`? Along which axis "
+        "should it go?",
     },
     "transpose": {
         "ko": "{l}번째 줄: `{c}`의 행과 열은 각각 무엇을 뜻하나요?",
@@ -105,7 +104,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "en": "Line {l}: which step of the text is `{c}`?",
     },
     "condition": {
-        "ko": "{l}번째 줄: `{c}`가 참이 되는 것은 어떤 때인가요?",
+        "ko": "{l}번째 줄: `{c}`는 언제 참이 되나요?",
         "en": "Line {l}: when is `{c}` true?",
     },
     "name": {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 MESSAGES: dict[str, dict[str, str]] = {
     "gate_row": {
-        "ko": "w = {w}, b = {b}이면 입력 ({x1}, {x2})에서 가중합이 {sum}이라서 퍼셉트론의 답이 "
-        "{output}이 됩니다. 진리표의 답은 {answer}입니다.",
+        "ko": "w = {w}, b = {b}일 때 입력 ({x1}, {x2})의 가중합은 {sum}입니다. 그래서 퍼셉트론의 "
+        "답은 {output}입니다. 진리표의 답은 {answer}입니다.",
         "en": "With w = {w} and b = {b} the weighted sum at ({x1}, {x2}) is {sum}, so the "
         "perceptron answers {output}. The truth table says {answer}.",
     },

@@ -5,8 +5,8 @@ from __future__ import annotations
 MESSAGES: dict[str, dict[str, str]] = {
     "rows_not_one": {
         "ko": "돌려준 값에 지수를 취하면 확률이 되는데, 행마다 더해도 1이 되지 않습니다.",
-        "en": "Taken to the exponential, what you return should be probabilities, but the rows do "
-        "not add up to 1.",
+        "en": "The exponentials of what you return should be probabilities, but they do not add up "
+        "to 1 in each row.",
     },
     "x_moved": {
         "ko": "f를 계산하는 동안에도 받은 x는 그대로여야 합니다. f 안에서 x를 쓸 수도 있습니다.",

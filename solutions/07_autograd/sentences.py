@@ -5,26 +5,27 @@ from __future__ import annotations
 MESSAGES: dict[str, dict[str, str]] = {
     "slope": {
         "ko": "기울기가 여러분의 값이 실제로 바뀌는 빠르기와 다릅니다.",
-        "en": "The slope is not the rate at which your own value really changes.",
+        "en": "The slope differs from the rate at which your own value really changes.",
     },
     "not_an_order": {
         "ko": "노드 번호(정수)들의 리스트를 돌려주어야 합니다.",
         "en": "A list of node numbers (integers) should be returned.",
     },
     "node_twice": {
-        "ko": "노드 {node}이 두 번 이상 들어 있습니다. 노드마다 한 번씩이어야 합니다.",
+        "ko": "{node}번 노드가 두 번 이상 들어 있습니다. 노드마다 한 번씩만 들어 있어야 합니다.",
         "en": "Node {node} is in the list more than once. Every node should come once.",
     },
     "node_not_needed": {
-        "ko": "노드 {node}이 들어 있지만, {root} 번 노드는 그 노드에서 나오지 않았습니다.",
-        "en": "Node {node} is in the list, though node {root} did not come from it.",
+        "ko": "{node}번 노드가 들어 있지만, {root}번 노드는 그 노드에서 나오지 않았습니다.",
+        "en": "Node {node} is in the list, but node {root} does not depend on it.",
     },
     "node_missing": {
-        "ko": "노드 {node}이 빠졌습니다. {root} 번 노드가 나온 노드이거나 그 자신입니다.",
-        "en": "Node {node} is missing. Node {root} came from it, or is that node itself.",
+        "ko": "{node}번 노드가 빠졌습니다. {root}번 노드를 계산하는 데 쓰인 노드이거나, 바로 그 "
+        "노드입니다.",
+        "en": "Node {node} is missing. Node {root} depends on it, or is that node itself.",
     },
     "before_its_parent": {
-        "ko": "노드 {node}이 자기 부모인 노드 {parent}보다 먼저 나옵니다.",
+        "ko": "{node}번 노드가 자기 부모인 {parent}번 노드보다 먼저 나옵니다.",
         "en": "Node {node} comes before its own parent, node {parent}.",
     },
     "not_a_list": {
@@ -32,7 +33,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "A list of plain numbers should be returned.",
     },
     "wrong_length": {
-        "ko": "리스트의 길이는 {count}이어야 합니다.",
+        "ko": "원소가 {count}개인 리스트여야 합니다.",
         "en": "The list should have the length {count}.",
     },
     "neuron_not_through": {

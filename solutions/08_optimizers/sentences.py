@@ -13,14 +13,14 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "batch_sizes": {
         "ko": "데이터 {n}개를 {size}개씩 나눈 배치들의 크기가 다릅니다.",
-        "en": "{n} data in batches of {size}: the batches have other sizes.",
+        "en": "{n} data in batches of {size}: the batches should have different sizes.",
     },
     "data_missing": {
-        "ko": "1 Epoch 동안 한 번도 나오지 않은 데이터가 {count}개 있습니다. 행 {rows}",
+        "ko": "1 에포크 동안 한 번도 나오지 않은 데이터가 {count}개 있습니다. 행 {rows}",
         "en": "{count} data never appear in the epoch: rows {rows}",
     },
     "data_twice": {
-        "ko": "1 Epoch 동안 두 번 넘게 나온 데이터가 {count}개 있습니다. 행 {rows}",
+        "ko": "1 에포크 동안 두 번 이상 나온 데이터가 {count}개 있습니다. 행 {rows}",
         "en": "{count} data appear more than once in the epoch: rows {rows}",
     },
     "pairs_broken": {
@@ -31,13 +31,13 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "not_shuffled": {
         "ko": "데이터의 순서가 섞이지 않았습니다. 원래 행 번호로 {first} … 순서입니다.",
-        "en": "The data are not shuffled. By their first row numbers the order is {first} …",
+        "en": "The data are not shuffled. In row numbers, the order is {first} …",
     },
     "never_in_place": {
         "ko": "행 네 개를 여러 번 섞었는데 제자리에 남는 행이 한 번도 없습니다. 고르게 섞으면 어떤 "
         "순서든 나올 수 있습니다.",
-        "en": "Of four rows, shuffled many times, none ever keeps its place. In a fair shuffle "
-        "every order may come.",
+        "en": "Of four rows, shuffled many times, none ever keeps its place. A fair shuffle "
+        "can give any order.",
     },
     "batch_is_a_block": {
         "ko": "행 {low}부터 {high}까지가 통째로 한 배치입니다. 순서 전체를 섞어야 합니다.",
@@ -72,7 +72,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "labels_not_integers": {
         "ko": "정수 레이블 y가 정수가 아닌 것이 되었습니다.",
-        "en": "The integer labels y are integers no more.",
+        "en": "The labels y were integers and are not any more.",
     },
 }
 

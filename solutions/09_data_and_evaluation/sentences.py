@@ -8,12 +8,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The result should be an array of floats (float64), even when ints come in.",
     },
     "not_rows": {
-        "ko": "{name}은 X의 행들을 담은 배열이어야 합니다.",
+        "ko": "{name}은(는) X의 행들을 담은 배열이어야 합니다.",
         "en": "{name} should be an array of rows of X.",
     },
     "split_sizes": {
         "ko": "데이터 {n}개를 {shares}의 비율로 나눈 세 세트의 크기가 다릅니다.",
-        "en": "{n} data by the shares {shares}: the three sets have other sizes.",
+        "en": "{n} data by the shares {shares}: the three sets should have different sizes.",
     },
     "split_missing": {
         "ko": "세 세트 가운데 어디에도 없는 데이터가 {count}개 있습니다. 행 {rows}",
@@ -21,7 +21,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "split_twice": {
         "ko": "두 곳 이상에 들어 있는 데이터가 {count}개 있습니다. 행 {rows}",
-        "en": "{count} data are there more than once: rows {rows}",
+        "en": "{count} data are in more than one place: rows {rows}",
     },
     "split_unknown": {
         "ko": "처음의 데이터에 없던 행이 있습니다: {rows}",
@@ -39,7 +39,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "not_shuffled": {
         "ko": "데이터의 순서가 섞이지 않았습니다. 원래 행 번호로 {first} … 순서입니다.",
-        "en": "The data are not shuffled. By their first row numbers the order is {first} …",
+        "en": "The data are not shuffled. In row numbers, the order is {first} …",
     },
     "row_stays": {
         "ko": "여러 번 섞어도 {row}번 행은 언제나 같은 자리에 있습니다(0부터 셉니다). 모든 "
@@ -88,7 +88,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "labels_not_integers": {
         "ko": "정수 레이블 y가 정수가 아닌 것이 되었습니다.",
-        "en": "The integer labels y are integers no more.",
+        "en": "The labels y were integers and are not any more.",
     },
     "not_folds": {
         "ko": "(train, val) 튜플들의 리스트를 돌려주어야 합니다.",
@@ -111,7 +111,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{count} data are never used to validate: rows {rows}",
     },
     "fold_twice": {
-        "ko": "두 번 넘게 검증에 쓰이는 데이터가 {count}개 있습니다. 행 {rows}",
+        "ko": "두 번 이상 검증에 쓰이는 데이터가 {count}개 있습니다. 행 {rows}",
         "en": "{count} data are used to validate more than once: rows {rows}",
     },
     "fold_unknown": {

@@ -5,7 +5,8 @@ from __future__ import annotations
 MESSAGES: dict[str, dict[str, str]] = {
     "dropout_scale": {
         "ko": "꺼지지 않은 값에 1 - p를 곱하면 원래의 x가 되어야 합니다(평가할 때는 x 그대로).",
-        "en": "Times 1 - p, a value that is not off should be x again (in evaluation, x as it is).",
+        "en": "A value that is not off, multiplied by 1 - p, should be x again (in evaluation, x "
+        "as it is).",
     },
     "dropout_share": {
         "ko": "꺼진 값의 비율이 {share}입니다. 확률 {p}로 꺼야 합니다.",
@@ -13,7 +14,8 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "dropout_together": {
         "ko": "한 행이나 열이 거의 통째로 꺼지거나 켜집니다({what}). 값마다 따로 뽑아야 합니다.",
-        "en": "A whole {what} is off or on nearly all together. Every value is drawn by itself.",
+        "en": "A whole {what} is off or on nearly all together. Every value should be drawn by "
+        "itself.",
     },
     "dropout_single": {
         "ko": "값이 하나뿐인 배열에서 여러 번 불러도 늘 꺼지거나 늘 켜져 있습니다. 값마다 확률 "
@@ -23,7 +25,8 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "dropout_fixed_count": {
         "ko": "부를 때마다 꼭 {count}개가 꺼집니다. 값마다 따로 뽑으면 개수도 달라집니다.",
-        "en": "Exactly {count} values are off every time. Drawn one by one, their number varies.",
+        "en": "Exactly {count} values are off every time. If each is drawn by itself, their number "
+        "varies.",
     },
     "dropout_slices_alike": {
         "ko": "축이 셋인 배열에서 {axis}번 축을 따라 같은 자리들이 꺼집니다. 값마다 따로 뽑아야 "
@@ -73,7 +76,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "init_repeated": {
         "ko": "가중치 {size}개 가운데 {count}개가 다른 것과 똑같습니다. 하나씩 따로 뽑아야 합니다.",
-        "en": "{count} of {size} weights are equal to another one. Each is drawn by itself.",
+        "en": "{count} of {size} weights are equal to another one. Each should be drawn by itself.",
     },
     "not_floats": {
         "ko": "정수가 들어와도 결과는 실수(float64) 배열이어야 합니다.",

@@ -77,8 +77,8 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "{count} samples are in both training and validation data: rows {rows}",
     },
     "data_twice_here": {
-        "ko": "1 Epoch에 두 번 나오는 데이터가 있습니다. 행 {rows}",
-        "en": "Some samples come twice in an epoch: rows {rows}",
+        "ko": "1 에포크에 두 번 이상 나오는 데이터가 있습니다. 행 {rows}",
+        "en": "Some samples come more than once in an epoch: rows {rows}",
     },
     "data_lost": {
         "ko": "어느 로더에서도 나오지 않는 데이터가 {count}개 있습니다. 행 {rows}",
@@ -94,11 +94,11 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
     },
     "image_type": {
         "ko": "이미지의 종류가 float32가 아니게 되었습니다.",
-        "en": "The images are float32 no more.",
+        "en": "The images were float32 and are not any more.",
     },
     "label_type": {
         "ko": "레이블의 종류가 int64가 아니게 되었습니다.",
-        "en": "The labels are int64 no more.",
+        "en": "The labels were int64 and are not any more.",
     },
     "image_shape": {
         "ko": "이미지 하나의 모양이 바뀌었습니다.",
@@ -119,7 +119,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "Images have come apart from their labels.",
     },
     "same_order": {
-        "ko": "두 Epoch의 순서가 똑같습니다: {first} …",
+        "ko": "두 에포크의 순서가 똑같습니다: {first} …",
         "en": "Two epochs have the same order: {first} …",
     },
     "in_order": {
@@ -184,7 +184,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The mean loss per sample is different.",
     },
     "weights_after_epoch": {
-        "ko": "1 Epoch 뒤의 가중치가 다릅니다{of_part}.",
+        "ko": "1 에포크 뒤의 가중치가 다릅니다{of_part}.",
         "en": "The weights after the epoch differ{of_part}.",
     },
     "not_training_mode": {
@@ -202,13 +202,13 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The weights at the end differ{of_part}.",
     },
     "not_the_best_weights": {
-        "ko": "끝난 뒤의 모델이 검증 손실이 가장 작았던 Epoch의 가중치를 갖고 있지 "
+        "ko": "끝난 뒤의 모델이 검증 손실이 가장 작았던 에포크의 가중치를 갖고 있지 "
         "않습니다{of_part}.",
         "en": "At the end, the model does not have the weights of the epoch with the smallest "
         "validation loss{of_part}.",
     },
     "not_the_best_buffers": {
-        "ko": "가중치는 가장 좋았던 Epoch의 것인데, 버퍼(학습되지 않는 값)는 그렇지 "
+        "ko": "가중치는 가장 좋았던 에포크의 것인데, 버퍼(학습되지 않는 값)는 그렇지 "
         "않습니다{of_part}.",
         "en": "The weights are those of the best epoch, but the buffers (values that are not "
         "trained) are not{of_part}.",
@@ -254,7 +254,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": '"optimizer"에 옵티마이저의 state_dict가 들어 있지 않습니다.',
         "en": '"optimizer" does not hold the optimizer\'s state_dict.',
     },
-    "saved_epoch": {"ko": "저장된 Epoch가 다릅니다.", "en": "The saved epoch is different."},
+    "saved_epoch": {"ko": "저장된 에포크가 다릅니다.", "en": "The saved epoch is different."},
     "optimizer_state_lost": {
         "ko": "옵티마이저의 모멘텀이 저장되지 않았습니다.",
         "en": "The optimizer's momentum was not saved.",
@@ -273,7 +273,7 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The model's buffers (values that are not trained) are not the saved ones{of_part}.",
     },
     "loaded_epoch": {
-        "ko": "돌려준 Epoch가 저장된 것과 다릅니다.",
+        "ko": "돌려준 에포크가 저장된 것과 다릅니다.",
         "en": "The returned epoch is not the saved one.",
     },
     "loaded_rate": {
@@ -329,9 +329,9 @@ TITLES: dict[str, dict[str, str]] = {
     # fit
     "large_losses_that_rise": {"ko": "커지기만 하는 큰 손실", "en": "large losses that rise"},
     "history": {"ko": "기록(history)", "en": "the history"},
-    "best_weights_first": {"ko": "첫 에포크이 가장 좋을 때", "en": "the first epoch is the best"},
+    "best_weights_first": {"ko": "첫 에포크가 가장 좋을 때", "en": "the first epoch is the best"},
     "best_weights_between": {
-        "ko": "중간 에포크이 가장 좋을 때",
+        "ko": "중간 에포크가 가장 좋을 때",
         "en": "an epoch between is the best",
     },
     "best_buffers": {"ko": "가장 좋은 에포크의 버퍼", "en": "buffers of the best epoch"},

@@ -39,7 +39,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "There should be {wanted} examples, and there are {count}.",
     },
     "gpt.wrong_example": {
-        "ko": "{example}은(는)이 데이터에 있을 수 없는 예입니다.",
+        "ko": "{example}은(는) 이 데이터에 있을 수 없는 예입니다.",
         "en": "{example} cannot be an example of these data.",
     },
     "gpt.examples_twice": {

@@ -33,8 +33,8 @@ pytestmark = pytest.mark.hostile
 ROOT = Path(__file__).resolve().parents[2]
 MOST_SECONDS = 10.0  # on a machine that does ten other things; without a bound it would not end
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
-many = settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
-few = settings(max_examples=25, deadline=None, suppress_health_check=QUIET)
+many = settings(max_examples=150, deadline=None, suppress_health_check=QUIET)
+few = settings(max_examples=10, deadline=None, suppress_health_check=QUIET)
 
 _NOWHERE: tuple[Any, Any] = (None, None)
 NUMBERS = st.one_of(

@@ -19,7 +19,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The shape is different{of_part}: it should be {shape}, and it is {got_shape}.",
     },
     "dtype": {
-        "ko": "숫자의 종류가 다릅니다{of_part}: {wanted}이어야 합니다.",
+        "ko": "숫자의 종류가 다릅니다{of_part}: {wanted}여야 합니다.",
         "en": "The kind of number is different{of_part}: it should be {wanted}.",
     },
     "dtype_bool": {
@@ -27,7 +27,7 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "It should be a number, not True or False{of_part}.",
     },
     "not_tensor": {
-        "ko": "텐서를 돌려주어야 하는데 {kind} 입니다{of_part}.",
+        "ko": "텐서를 돌려주어야 합니다{of_part}. 돌려준 것: {kind}.",
         "en": "It should return a tensor, and this is {kind}{of_part}.",
     },
     "device": {
@@ -36,11 +36,11 @@ FAILURES: dict[str, dict[str, str]] = {
         "{got_device}.",
     },
     "not_array": {
-        "ko": "NumPy 배열을 돌려주어야 하는데 {kind} 입니다{of_part}.",
+        "ko": "NumPy 배열을 돌려주어야 합니다{of_part}. 돌려준 것: {kind}.",
         "en": "It should return a NumPy array, and this is {kind}{of_part}.",
     },
     "not_scalar": {
-        "ko": "숫자 하나를 돌려주어야 하는데 {kind} 입니다{of_part}.",
+        "ko": "숫자 하나를 돌려주어야 합니다{of_part}. 돌려준 것: {kind}.",
         "en": "It should return a single number, and this is {kind}{of_part}.",
     },
     "not_a_tuple": {
@@ -65,7 +65,8 @@ FAILURES: dict[str, dict[str, str]] = {
     },
     "nan": {
         "ko": "nan이나 inf가 나옵니다{of_part}. 어떤 중간값이 너무 커지거나 0이 되나요?",
-        "en": "There is a nan or an inf{of_part}. Which value on the way grows too large, or is 0?",
+        "en": "There is a nan or an inf{of_part}. Which intermediate value grows too large or "
+        "becomes 0?",
     },
     "inputs_changed": {
         "ko": "함수가 받은 입력을 바꾸었습니다. 입력은 그대로 두고 새 배열을 돌려주세요.",
@@ -78,7 +79,7 @@ FAILURES: dict[str, dict[str, str]] = {
     "whole_numbers": {
         "ko": "정수 배열을 넣으면 값이 다릅니다{of_part}. 소수점 아래가 버려지는 줄이 있나요?",
         "en": "With arrays of integers the value is different{of_part}. Is there a line that drops "
-        "what is behind the point?",
+        "the digits after the decimal point?",
     },
     "strided": {
         "ko": "다른 배열의 일부(`A[::-2]`나 `A.T` 같은 뷰)를 넣으면 값이 다릅니다{of_part}.",
@@ -98,8 +99,10 @@ FAILURES: dict[str, dict[str, str]] = {
         "is to change the other. Make new arrays in every call.",
     },
     "default": {
-        "ko": "`{name}`의 기본값이 문제와 다릅니다: {wanted}이어야 하는데 {found}입니다.",
-        "en": "A default of `{name}` is not the text's: it should be {wanted}, and it is {found}.",
+        "ko": "`{name}`의 기본값이 문제와 다릅니다. 문제에서는 {wanted}, 여러분의 함수에서는 "
+        "{found}입니다.",
+        "en": "The default of `{name}` differs from the text: it should be {wanted}, and it is "
+        "{found}.",
     },
     "global_random": {
         "ko": "함수가 전역 난수 생성기({generators})를 썼습니다. 난수는 인자로 받은 rng에서만 "
@@ -486,7 +489,7 @@ CELLS: dict[str, dict[str, str]] = {
         "en": "{where}: {type}: {message} (this statement was skipped, the rest went on)",
     },
     "ended": {
-        "ko": "{where}: 이 셀이 프로세스를 끝내서({reason})이 셀 없이 채점했습니다.",
+        "ko": "{where}: 이 셀이 프로세스를 끝내서({reason}) 이 셀 없이 채점했습니다.",
         "en": "{where}: this cell ended the process ({reason}), so it was left out.",
     },
 }
@@ -551,16 +554,18 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "next": {"ko": "다음: {name}", "en": "next: {name}"},
     "blocked_by": {
-        "ko": "{by}을(를) 쓰는 문제입니다. {by}이(가) 되면 다시 검사합니다.",
+        "ko": "{by}을(를) 쓰는 문제입니다. {by}이(가) 완성되면 다시 검사합니다.",
         "en": "This uses {by}; it can be checked once that is right.",
     },
     "done_with": {"ko": "완성 ({by} 제외)", "en": "done, but for {by}"},
     "with_ours": {
-        "ko": "`{name}`: 맞았습니다. {by}이(가) 아직 완성되지 않아 우리의 함수로 채점했습니다.",
+        "ko": "`{name}`: 맞았습니다. {by}이(가) 아직 완성되지 않아 강의에서 준비한 함수로 "
+        "채점했습니다.",
         "en": "`{name}`: right, graded with our {by}, since yours is not done yet.",
     },
     "with_several_of_ours": {
-        "ko": "`{name}`: 맞았습니다. {by}이(가) 아직 완성되지 않아 우리의 함수들로 채점했습니다.",
+        "ko": "`{name}`: 맞았습니다. {by}이(가) 아직 완성되지 않아 강의에서 준비한 함수들로 "
+        "채점했습니다.",
         "en": "`{name}`: right, graded with our {by}, since yours are not done yet.",
     },
     "in_process": {

@@ -21,7 +21,7 @@ def weights_of_or():
 @mistakes.of(
     "and_gate",
     ko="입력이 모두 0이면 가중합은 b 뿐입니다. 그때 켜지지 않으려면 b의 부호는 무엇이어야 하나요?",
-    en="With both inputs 0 only b is left. If the gate must stay off, what is the sign of b?",
+    en="With both inputs 0 only b is left. If the gate must stay off, which sign must b have?",
 )
 def positive_bias():
     return np.array([1.0, 1.0]), 1.5
@@ -58,7 +58,7 @@ def never_fires():
 @mistakes.of(
     "and_gate",
     ko="부호를 모두 바꾸면 직선의 어느 쪽이 1이 되나요?",
-    en="With all signs turned, which side of the line gets the 1?",
+    en="If you change all the signs, which side of the line gets the 1?",
 )
 def turned_into_nand():
     return np.array([-1.0, -1.0]), 1.5

@@ -11,8 +11,7 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "fit_rule",
-    ko="x = 0일 때 답이 꼭 0이어야 하나요? 평균을 빼지 않으면 직선은 어느 점을 반드시 지나게 "
-    "되나요?",
+    ko="x = 0일 때 답이 꼭 0이어야 하나요? 평균을 빼지 않고 구한 직선은 어느 점을 반드시 지나나요?",
     en="Must the answer be 0 at x = 0? If no mean is subtracted, which point does the line have "
     "to go through?",
 )
@@ -23,7 +22,7 @@ def through_the_origin(x, y):
 
 @mistakes.of(
     "fit_rule",
-    ko="평균의 비율 ȳ / x̄는 기울기와 같은 것인가요? 직선이 원점을 지나지 않으면 어떻게 되나요?",
+    ko="평균의 비율 ȳ / x̄는 기울기와 같은가요? 직선이 원점을 지나지 않으면 어떻게 되나요?",
     en="Is the ratio of the means, ȳ / x̄, the slope? What if the line does not go through the "
     "origin?",
 )
@@ -34,7 +33,7 @@ def ratio_of_means(x, y):
 @mistakes.of(
     "fit_rule",
     ko="돌려주는 두 값의 순서가 어떻게 되어 있나요?",
-    en="In which order should the two values be returned?",
+    en="In which order should you return the two values?",
 )
 def bias_first(x, y):
     dx = np.asarray(x) - np.mean(x)
@@ -44,9 +43,10 @@ def bias_first(x, y):
 
 @mistakes.of(
     "fit_rule",
-    ko="오차를 어느 방향으로 재고 있나요? 분모의 제곱합은 x의 것인가요, y의 것인가요?",
-    en="In which direction are errors measured? Is the sum of squares below the line that of x or "
-    "y?",
+    ko="분모에 있는 제곱합은 x의 것인가요, y의 것인가요? 오차는 x 방향과 y 방향 가운데 어느 "
+    "쪽으로 재야 하나요?",
+    en="Is the sum of squares in the denominator that of x or that of y? Should errors be "
+    "measured along x or along y?",
 )
 def divided_by_spread_of_y(x, y):
     dx, dy = np.asarray(x) - np.mean(x), np.asarray(y) - np.mean(y)
@@ -57,8 +57,8 @@ def divided_by_spread_of_y(x, y):
 
 @mistakes.of(
     "fit_rule",
-    ko="처음과 마지막 예제만 지나는 직선은 나머지 예제를 보고 정한 것인가요?",
-    en="A line through the first and the last example: did the other examples have any say in it?",
+    ko="처음과 마지막 예제만 지나는 직선을 그을 때 나머지 예제는 어디에 쓰이나요?",
+    en="If the line goes through the first and the last example only, where are the others used?",
 )
 def first_and_last_only(x, y):
     w = (y[-1] - y[0]) / (x[-1] - x[0])
@@ -107,9 +107,10 @@ def rule_of_the_slide(x, y):
 
 @mistakes.of(
     "fit_rule",
-    ko="직선의 기울기를 예제 사이마다 재어 평균하면, 가까이 붙은 두 예제의 잡음은 얼마나 커지나요?",
-    en="If you average the slopes from each example to the next, how large does noise become "
-    "between two that are close together?",
+    ko="이웃한 두 예제 사이의 기울기를 모두 구해 평균하면, 가까이 붙은 두 예제의 잡음은 기울기를 "
+    "얼마나 바꾸나요?",
+    en="If you average the slopes between neighbouring examples, how much can noise change the "
+    "slope between two examples that are close together?",
 )
 def mean_of_neighbouring_slopes(x, y):
     dx = np.diff(np.asarray(x, dtype=float))

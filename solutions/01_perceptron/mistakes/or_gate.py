@@ -21,7 +21,7 @@ def weights_of_and():
 @mistakes.of(
     "or_gate",
     ko="(0, 0)의 가중합은 얼마이고, 그때 계단함수의 값은 무엇인가요?",
-    en="What is the weighted sum at (0, 0), and what does the step function make of it?",
+    en="What is the weighted sum at (0, 0), and what does the step function give there?",
 )
 def no_bias_at_all():
     return np.array([1.0, 1.0]), 0.0
@@ -30,7 +30,7 @@ def no_bias_at_all():
 @mistakes.of(
     "or_gate",
     ko="입력이 모두 0이면 가중합은 b 뿐입니다. 그때 켜지지 않으려면 b의 부호는 무엇이어야 하나요?",
-    en="With both inputs 0 only b is left. If the gate must stay off, what is the sign of b?",
+    en="With both inputs 0 only b is left. If the gate must stay off, which sign must b have?",
 )
 def or_positive_bias():
     return np.array([1.0, 1.0]), 0.5
@@ -39,7 +39,7 @@ def or_positive_bias():
 @mistakes.of(
     "or_gate",
     ko="부호를 모두 바꾸면 직선의 어느 쪽이 1이 되나요?",
-    en="With all signs turned, which side of the line gets the 1?",
+    en="If you change all the signs, which side of the line gets the 1?",
 )
 def turned_into_nor():
     return np.array([-1.0, -1.0]), 0.5
@@ -47,8 +47,8 @@ def turned_into_nor():
 
 @mistakes.of(
     "or_gate",
-    ko="두 입력 가운데 답에 영향을 주지 못하는 것이 있지 않나요?",
-    en="Is there an input that has no say in the answer?",
+    ko="두 입력 가운데 바꾸어도 답이 달라지지 않는 것이 있지 않나요?",
+    en="Is there an input that does not change the answer?",
 )
 def only_first_input():
     return np.array([1.0, 0.0]), -0.5

@@ -14,7 +14,7 @@ mistakes = Mistakes()
 @mistakes.of(
     "perceptron",
     ko="가중합에 더해야 할 것이 하나 더 있지 않나요?",
-    en="Is there one more thing to be added to the weighted sum?",
+    en="Is there one more thing to add to the weighted sum?",
 )
 def no_bias(X, w, b):
     return fires(np.asarray(X) @ w)
@@ -23,7 +23,7 @@ def no_bias(X, w, b):
 @mistakes.of(
     "perceptron",
     ko="b는 더하나요, 빼나요? 문턱값 θ 와 편향 b는 부호가 어떻게 다른가요?",
-    en="Is b added or subtracted? How do a threshold θ and a bias b differ in sign?",
+    en="Do you add b or subtract it? How do a threshold θ and a bias b differ in sign?",
 )
 def bias_as_threshold(X, w, b):
     return fires(np.asarray(X) @ w - b)
@@ -32,7 +32,7 @@ def bias_as_threshold(X, w, b):
 @mistakes.of(
     "perceptron",
     ko="돌려주는 값이 0 또는 1인가요? 가중합이 무엇을 통과해야 하나요?",
-    en="Is what you return 0 or 1? What must the weighted sum go through?",
+    en="Do you return 0 or 1? What must the weighted sum go through?",
 )
 def no_step(X, w, b):
     return np.asarray(X) @ w + b
@@ -76,8 +76,8 @@ def column(X, w, b):
 
 @mistakes.of(
     "perceptron",
-    ko="한 행의 입력들과 w가 곱해지고 있나요, 한 열의 값들과 곱해지고 있나요?",
-    en="Is w multiplied with the inputs in one row, or with the values in one column?",
+    ko="w를 한 행의 입력들과 곱하나요, 한 열의 값들과 곱하나요?",
+    en="Do you multiply w by the inputs in one row, or by the values in one column?",
 )
 def weights_first(X, w, b):
     return fires(np.asarray(w) @ np.asarray(X) + b)
@@ -94,8 +94,8 @@ def bias_after_step(X, w, b):
 
 @mistakes.of(
     "perceptron",
-    ko="배치에 데이터가 여럿이면 답도 여럿이어야 하지 않나요?",
-    en="When there are several examples in the batch, should there not be several answers?",
+    ko="배치에 데이터가 여럿이면 답은 몇 개여야 하나요?",
+    en="If there are several examples in the batch, how many answers should there be?",
 )
 def first_example_only(X, w, b):
     return float(fires(np.asarray(X)[0] @ w + b))

@@ -32,7 +32,7 @@ def minus_one_below(x):
 @mistakes.of(
     "step",
     ko="np.sign이 내는 세 가지 값은 무엇인가요? 계단함수의 값은 몇 가지인가요?",
-    en="Which three values does np.sign give? How many has the step function?",
+    en="Which three values does np.sign give? How many values does the step function have?",
 )
 def sign_function(x):
     return np.sign(x)
@@ -40,7 +40,7 @@ def sign_function(x):
 
 @mistakes.of(
     "step",
-    ko="비교 연산의 결과는 어떤 종류의 값인가요? 그것으로 나중에 빼기를 할 수 있나요?",
+    ko="비교 연산의 결과는 어떤 종류의 값인가요? 그런 값으로 나중에 빼기를 할 수 있나요?",
     en="What kind of value does a comparison give? Can you subtract with it later?",
 )
 def booleans(x):
@@ -50,7 +50,7 @@ def booleans(x):
 @mistakes.of(
     "step",
     ko="배열 전체를 if에 넣으면 참인가요, 거짓인가요? 요소마다 고르려면 무엇을 쓰면 될까요?",
-    en="Is a whole array true or false in an `if`? What lets you choose for each element?",
+    en="Is a whole array true or false in an `if`? What can you use to choose for each element?",
 )
 def one_number_only(x):
     return 1 if x >= 0 else 0
@@ -76,8 +76,8 @@ def turned_around(x):
 
 @mistakes.of(
     "step",
-    ko="계단함수의 값 가운데 0.5나 2 같은 것이 있나요?",
-    en="Is a value like 0.5 or 2 among those of a step function?",
+    ko="계단함수가 0.5나 2 같은 값을 가질 수 있나요?",
+    en="Can a step function have a value such as 0.5 or 2?",
 )
 def ramp(x):
     return np.maximum(np.asarray(x), 0)
@@ -85,8 +85,8 @@ def ramp(x):
 
 @mistakes.of(
     "step",
-    ko="σ(0.5)는 0이나 1인가요? 계단이 부드러워지지는 않았나요?",
-    en="Is σ(0.5) either 0 or 1? Has the step become smooth?",
+    ko="σ(0.5)의 값은 0이나 1인가요? 계단이 부드러운 곡선이 되지는 않았나요?",
+    en="Is σ(0.5) either 0 or 1? Is your step still a jump, or a smooth curve?",
 )
 def smooth_step(x):
     return 1.0 / (1.0 + np.exp(-np.asarray(x, dtype=float)))
@@ -94,8 +94,8 @@ def smooth_step(x):
 
 @mistakes.of(
     "step",
-    ko="함수가 끝난 뒤 받은 배열에는 무엇이 들어 있나요?",
-    en="After the function has run, what is in the array it was given?",
+    ko="함수를 부른 뒤, 인자로 준 배열에는 무엇이 들어 있나요?",
+    en="After the call, what is in the array that was given to the function?",
 )
 def in_place(x):
     if not isinstance(x, np.ndarray):

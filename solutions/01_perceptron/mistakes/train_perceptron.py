@@ -27,8 +27,8 @@ def rosenblatt(X, y, lr, epochs, *, predict, start=0.0, at_once=True, bias_lr=No
 @mistakes.of(
     "train_perceptron",
     ko="틀린 예제를 본 뒤 b는 어떻게 바뀌어야 하나요? b가 늘 0이면 직선은 어느 점을 지나나요?",
-    en="How should b change after an example that was wrong? If b is always 0, which point must "
-    "the line go through?",
+    en="How should b change after a wrong answer? If b is always 0, which point must the line go "
+    "through?",
 )
 def bias_not_learnt(X, y, lr, epochs):
     return rosenblatt(X, y, lr, epochs, predict=fires, bias_lr=0.0)
@@ -56,8 +56,8 @@ def weights_against_the_bias(X, y, lr, epochs):
 @mistakes.of(
     "train_perceptron",
     ko="b를 고치는 식의 부호는 w의 것과 같은가요? 문턱값을 고치듯이 빼지는 않았나요?",
-    en="Does the formula that corrects b have the same sign as that of w? Is it subtracted, as a "
-    "threshold would be?",
+    en="Does the formula that corrects b have the same sign as the one for w? Did you subtract, "
+    "as you would for a threshold?",
 )
 def bias_against_the_weights(X, y, lr, epochs):
     return rosenblatt(X, y, lr, epochs, predict=fires, bias_lr=-lr)
@@ -76,7 +76,8 @@ def whole_batch_at_once(X, y, lr, epochs):
 @mistakes.of(
     "train_perceptron",
     ko="가중합이 꼭 0이면 퍼셉트론의 답은 무엇인가요? 첫 예제의 가중합은 얼마인가요?",
-    en="What does the perceptron answer at a weighted sum of exactly 0? What is the first one?",
+    en="What does the perceptron answer if the weighted sum is exactly 0? What is the weighted "
+    "sum of the very first example?",
 )
 def zero_counts_as_off_in_training(X, y, lr, epochs):
     return rosenblatt(X, y, lr, epochs, predict=lambda s: np.where(s > 0, 1.0, 0.0))
@@ -95,7 +96,7 @@ def error_without_step(X, y, lr, epochs):
 @mistakes.of(
     "train_perceptron",
     ko="w와 b는 처음에 얼마로 시작하기로 했나요?",
-    en="What did we agree w and b start from?",
+    en="Which values did we agree to start w and b from?",
 )
 def starts_from_ones(X, y, lr, epochs):
     return rosenblatt(X, y, lr, epochs, predict=fires, start=1.0)
@@ -104,7 +105,7 @@ def starts_from_ones(X, y, lr, epochs):
 @mistakes.of(
     "train_perceptron",
     ko="편향을 고칠 때도 학습률을 곱했나요?",
-    en="Is the learning rate there when the bias is corrected, too?",
+    en="Did you multiply by the learning rate when you corrected the bias, too?",
 )
 def bias_without_learning_rate(X, y, lr, epochs):
     return rosenblatt(X, y, lr, epochs, predict=fires, bias_lr=1.0)
@@ -113,7 +114,7 @@ def bias_without_learning_rate(X, y, lr, epochs):
 @mistakes.of(
     "train_perceptron",
     ko="예제를 어떤 순서로 보고 있나요? 섞거나 뒤집지는 않았나요?",
-    en="In which order do you see the examples? Have they been shuffled or turned around?",
+    en="In which order do you go through the examples? Did you shuffle or reverse them?",
 )
 def examples_backwards(X, y, lr, epochs):
     return rosenblatt(X, y, lr, epochs, predict=fires, order=-1)
@@ -130,8 +131,8 @@ def learning_rate_ignored(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="에포크를 몇 번 돌았나요? 처음 한 번을 빼먹지 않았나요?",
-    en="How many epochs did your loop run? Is the first one missing?",
+    ko="에포크를 몇 번 돌았나요? 한 번이 모자라지 않나요?",
+    en="How many epochs did your loop run? Is one of them missing?",
 )
 def one_epoch_short(X, y, lr, epochs):
     return rosenblatt(X, y, lr, max(epochs - 1, 0), predict=fires)
@@ -140,7 +141,7 @@ def one_epoch_short(X, y, lr, epochs):
 @mistakes.of(
     "train_perceptron",
     ko="데이터 전체를 몇 번 보았나요? epochs가 하는 일은 무엇인가요?",
-    en="How often did you go over all the data? What is `epochs` for?",
+    en="How many times did you go over all the data? What is `epochs` for?",
 )
 def one_epoch_only(X, y, lr, epochs):
     return rosenblatt(X, y, lr, min(epochs, 1), predict=fires)
@@ -148,8 +149,9 @@ def one_epoch_only(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="예제 하나를 맞혔다고 학습을 끝내도 되나요? 나머지 예제는요?",
-    en="Is training over when one example is right? What about the others?",
+    ko="예제 하나를 맞히면 그 에포크를 끝내도 되나요? 그 뒤의 예제는 언제 보나요?",
+    en="May an epoch end as soon as one example is right? When do you look at the examples after "
+    "it?",
 )
 def stops_at_first_right_answer(X, y, lr, epochs):
     X = np.asarray(X)
@@ -165,8 +167,8 @@ def stops_at_first_right_answer(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="틀린 예제의 답이 0이면 여러분의 식에서는 w가 얼마나 움직이나요?",
-    en="When a wrong example has the answer 0, how far does w move in your formula?",
+    ko="정답이 0인 예제를 틀렸다면, 여러분의 식에서 w는 얼마나 움직이나요?",
+    en="If the right answer is 0 and the perceptron said 1, how far does w move in your formula?",
 )
 def moves_by_the_answer(X, y, lr, epochs):
     X = np.asarray(X)
@@ -195,8 +197,8 @@ def error_taken_again_for_bias(X, y, lr, epochs):
 
 @mistakes.of(
     "train_perceptron",
-    ko="입력이 정수이면 w의 dtype은 무엇이 되나요? 0.5는 그 안에 담기나요?",
-    en="If the inputs are ints, what dtype does your w have? Does 0.5 fit into it?",
+    ko="입력이 정수이면 w의 dtype은 무엇이 되나요? 그 배열에 0.5를 담을 수 있나요?",
+    en="If the inputs are ints, which dtype does your w have? Can it hold 0.5?",
 )
 def integer_weights(X, y, lr, epochs):
     X = np.asarray(X)

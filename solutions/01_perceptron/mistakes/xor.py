@@ -13,10 +13,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "xor",
-    ko="(1, 1)의 답은 무엇인가요? 새 특징 공간의 한 축이 AND라면, 그것이 켜질 때 답은 커져야 "
-    "하나요?",
-    en="What is the answer for (1, 1)? If one axis of your new feature space is AND, should being "
-    "on along it raise the answer?",
+    ko="(1, 1)의 답은 무엇이어야 하나요? 여러분의 코드는 (1, 1)과 (0, 1)을 어디에서 구별하나요?",
+    en="What should the answer be for (1, 1)? Where does your code tell (1, 1) from (0, 1)?",
 )
 def is_or(X):
     return fires(np.asarray(X) @ [1.0, 1.0] - 0.5)
@@ -24,8 +22,8 @@ def is_or(X):
 
 @mistakes.of(
     "xor",
-    ko="(0, 1)의 답은 무엇인가요? 셋째 퍼셉트론은 어떤 점들을 켜고 있나요?",
-    en="What is the answer for (0, 1)? Which points does your third perceptron turn on?",
+    ko="(0, 1)의 답은 무엇이어야 하나요? 셋째 퍼셉트론은 어떤 점에서 켜지나요?",
+    en="What should the answer be for (0, 1)? At which points is your third perceptron on?",
 )
 def is_and(X):
     return fires(np.asarray(X) @ [1.0, 1.0] - 1.5)
@@ -33,8 +31,8 @@ def is_and(X):
 
 @mistakes.of(
     "xor",
-    ko="(0, 0)의 답은 무엇인가요? 둘째 퍼셉트론만으로 끝내지는 않았나요?",
-    en="What is the answer for (0, 0)? Did you stop at the second perceptron?",
+    ko="(0, 0)의 답은 무엇이어야 하나요? NAND만으로 끝내지는 않았나요?",
+    en="What should the answer be for (0, 0)? Did you stop at NAND?",
 )
 def is_nand(X):
     return fires(1.5 - np.asarray(X) @ [1.0, 1.0])
@@ -43,7 +41,7 @@ def is_nand(X):
 @mistakes.of(
     "xor",
     ko="XOR의 답이 1인 점과 0인 점이 뒤바뀌지는 않았나요?",
-    en="Have the points with answer 1 and those with answer 0 changed places?",
+    en="Did you swap the points whose answer is 1 and those whose answer is 0?",
 )
 def is_xnor(X):
     weighted = np.asarray(X) @ [1.0, 1.0]
@@ -52,9 +50,10 @@ def is_xnor(X):
 
 @mistakes.of(
     "xor",
-    ko="첫째 층의 두 퍼셉트론에도 계단함수가 있나요? 없다면 세 퍼셉트론은 직선 몇 개와 같은가요?",
+    ko="첫째 층의 두 퍼셉트론에도 계단함수가 있나요? 없다면 세 퍼셉트론을 합쳐 직선을 몇 개나 "
+    "그을 수 있나요?",
     en="Do the two perceptrons of the first layer have a step function? Without it, how many "
-    "lines are the three worth?",
+    "lines can the three draw together?",
 )
 def no_step_inside(X):
     weighted = np.asarray(X) @ [1.0, 1.0]
@@ -63,7 +62,7 @@ def no_step_inside(X):
 
 @mistakes.of(
     "xor",
-    ko="입력이 0.05와 0.02이면 서로 다른 값인가요? 답은 무엇이어야 하나요?",
+    ko="입력이 0.05와 0.02이면 서로 다른 값인가요? 그때 답은 무엇이어야 하나요?",
     en="Are inputs of 0.05 and 0.02 different values? What should the answer be?",
 )
 def compared_for_equality(X):
@@ -73,8 +72,8 @@ def compared_for_equality(X):
 
 @mistakes.of(
     "xor",
-    ko="입력이 정수가 아니라 0.95라면 정수로 바꿀 때 무슨 일이 생기나요?",
-    en="If an input is not a whole number but 0.95, what happens when it is made an int?",
+    ko="입력이 0.95일 때 정수로 바꾸면 무엇이 되나요?",
+    en="If an input is 0.95, what does it become as an int?",
 )
 def cut_to_integers(X):
     X = np.asarray(X).astype(int)
@@ -84,7 +83,7 @@ def cut_to_integers(X):
 @mistakes.of(
     "xor",
     ko="첫째 입력만 1일 때와 둘째 입력만 1일 때의 답을 모두 확인해 보았나요?",
-    en="Have you looked at both: only the first input 1, and only the second input 1?",
+    en="Did you check both cases: only the first input is 1, and only the second input is 1?",
 )
 def one_direction_only(X):
     return fires(np.asarray(X) @ [1.0, -1.0] - 0.5)
@@ -92,8 +91,9 @@ def one_direction_only(X):
 
 @mistakes.of(
     "xor",
-    ko="경계선이 네 점에서 얼마나 떨어져 있나요? 입력이 0.1 흔들리면 어떻게 되나요?",
-    en="How far is each boundary line from the four points? What happens when inputs shake by 0.1?",
+    ko="경계선이 네 점에서 얼마나 떨어져 있나요? 입력이 0.1만큼 달라지면 어떻게 되나요?",
+    en="How far is each boundary line from the four points? What happens if an input changes by "
+    "0.1?",
 )
 def boundaries_touch_the_points(X):
     weighted = np.asarray(X) @ [1.0, 1.0]
@@ -103,7 +103,7 @@ def boundaries_touch_the_points(X):
 @mistakes.of(
     "xor",
     ko="행이 네 개가 아니거나 순서가 다르면 어떻게 되나요?",
-    en="What if there are not four rows, or they come in another order?",
+    en="What if there are more or fewer than four rows, or if they come in another order?",
 )
 def table_by_heart(X):
     return np.array([0.0, 1.0, 1.0, 0.0])

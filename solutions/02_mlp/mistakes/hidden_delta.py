@@ -14,7 +14,8 @@ mistakes = Mistakes()
 @mistakes.of(
     "hidden_delta",
     ko="δ2는 (n, k), W2는 (h, k)입니다. 거꾸로 갈 때 W2는 어떤 모양이어야 곱할 수 있나요?",
-    en="δ2 is (n, k) and W2 is (h, k). Going backwards, which shape must W2 have to fit?",
+    en="δ2 is (n, k) and W2 is (h, k). Which shape must W2 have on the way back, so that you can "
+    "multiply?",
 )
 def w2_not_transposed(delta2, W2, A1):
     delta2, W2 = floats(delta2, W2)
@@ -24,7 +25,7 @@ def w2_not_transposed(delta2, W2, A1):
 @mistakes.of(
     "hidden_delta",
     ko="E1까지는 구했습니다. δ1이 되려면 무엇을 더 곱해야 하나요?",
-    en="You have E1. What else does it take to become δ1?",
+    en="You have E1. What must you multiply it by to get δ1?",
 )
 def hidden_derivative_missing(delta2, W2, A1):
     delta2, W2 = floats(delta2, W2)
@@ -34,7 +35,7 @@ def hidden_derivative_missing(delta2, W2, A1):
 @mistakes.of(
     "hidden_delta",
     ko="A1은 이미 활성화 값입니다. σ'(A1)을 구할 때 σ를 한 번 더 계산하지 않았나요?",
-    en="A1 is already an activation. Did σ get computed once more on the way to σ'(A1)?",
+    en="A1 is already an activation. When you compute σ'(A1), do you apply σ once more?",
 )
 def hidden_derivative_of_the_weighted_input(delta2, W2, A1):
     delta2, W2 = floats(delta2, W2)
@@ -53,9 +54,10 @@ def activation_for_derivative(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="출력 노드가 둘 이상이면 은닉 노드 하나에는 델타가 몇 개 돌아오나요? 그것들을 더했나요?",
-    en="With two or more output nodes, how many deltas come back to one hidden node? Are they "
-    "added up?",
+    ko="출력 노드가 둘 이상이면 은닉 노드 하나에는 델타가 몇 개 돌아오나요? 그 델타들을 모두 "
+    "더했나요?",
+    en="With two or more output nodes, how many deltas come back to one hidden node? Do you add "
+    "them up?",
 )
 def elementwise_with_w2(delta2, W2, A1):
     delta2, W2 = floats(delta2, W2)
@@ -64,8 +66,8 @@ def elementwise_with_w2(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="E1과 σ'(A1)은 모양이 같습니다. ⊙는 그 둘을 어떻게 곱하라는 뜻인가요?",
-    en="E1 and σ'(A1) have the same shape. How does ⊙ tell you to multiply them?",
+    ko="E1과 σ'(A1)은 모양이 같습니다. ⊙는 어떤 곱셈을 뜻하나요?",
+    en="E1 and σ'(A1) have the same shape. Which kind of product does ⊙ stand for?",
 )
 def dot_with_derivative(delta2, W2, A1):
     delta2, W2 = floats(delta2, W2)
@@ -74,8 +76,9 @@ def dot_with_derivative(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="행렬곱의 순서를 바꾸었나요? 결과의 행은 데이터인가요, 노드인가요?",
-    en="Has the order of the matrix product changed? Are the result's rows examples, or nodes?",
+    ko="행렬곱의 순서를 바꾸지 않았나요? 결과에서 데이터는 행인가요, 열인가요?",
+    en="Did you change the order of the matrix product? In the result, is an example a row or a "
+    "column?",
 )
 def w2_first(delta2, W2, A1):
     delta2, W2 = floats(delta2, W2)
@@ -94,8 +97,8 @@ def result_transposed(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="오차의 부호를 어디서 한 번 더 뒤집지 않았나요?",
-    en="Has the error's sign been flipped once more somewhere?",
+    ko="오차의 부호를 어디에선가 한 번 더 뒤집지 않았나요?",
+    en="Did you change the sign of the error once more somewhere?",
 )
 def hidden_sign_flipped(delta2, W2, A1):
     delta2, W2 = floats(delta2, W2)
@@ -114,8 +117,8 @@ def hidden_delta_averaged(delta2, W2, A1):
 
 @mistakes.of(
     "hidden_delta",
-    ko="슬라이드의 0.0024는 반올림한 값입니다. 코드가 반올림까지 따라 해야 할까요?",
-    en="The slide's 0.0024 is rounded. Should the code follow it in that, too?",
+    ko="슬라이드의 0.0024는 반올림한 값입니다. 코드에서도 반올림해야 할까요?",
+    en="The slide's 0.0024 is rounded. Should your code round as well?",
 )
 def rounded_hidden_delta(delta2, W2, A1):
     delta2, W2 = floats(delta2, W2)

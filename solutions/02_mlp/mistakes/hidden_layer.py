@@ -34,8 +34,8 @@ def only_a1(X, W1, b1):
 
 @mistakes.of(
     "hidden_layer",
-    ko="X가 모두 0이면 Z1은 얼마여야 하나요? 여러분의 식에서는요?",
-    en="If X were 0 throughout, what should Z1 be? And in your formula?",
+    ko="X가 모두 0이면 Z1은 얼마여야 하나요? 여러분의 식으로는 얼마가 나오나요?",
+    en="If all of X is 0, what should Z1 be? What does your formula give?",
 )
 def bias_forgotten(X, W1, b1):
     X, W1 = floats(X, W1)
@@ -45,7 +45,7 @@ def bias_forgotten(X, W1, b1):
 @mistakes.of(
     "hidden_layer",
     ko="A1의 값들은 0과 1 사이에 있나요? Z1은 어떤 함수를 거쳐야 A1이 되나요?",
-    en="Do the values of A1 lie between 0 and 1? Which function does Z1 pass through on its way?",
+    en="Are the values of A1 between 0 and 1? Which function turns Z1 into A1?",
 )
 def activation_forgotten(X, W1, b1):
     X, W1 = floats(X, W1)
@@ -66,7 +66,7 @@ def bias_after_activation(X, W1, b1):
 @mistakes.of(
     "hidden_layer",
     ko="A1은 맞는데 Z1에 빠진 것이 있나요? 가중 입력의 식에는 무엇이 들어가나요?",
-    en="A1 is right: is something missing in Z1? What does the weighted input consist of?",
+    en="A1 is right, but is something missing in Z1? Which parts does the weighted input have?",
 )
 def bias_only_inside_the_sigmoid(X, W1, b1):
     X, W1 = floats(X, W1)
@@ -75,8 +75,8 @@ def bias_only_inside_the_sigmoid(X, W1, b1):
 
 @mistakes.of(
     "hidden_layer",
-    ko="W1의 모양은 (d, h)입니다. X의 열과 맞닿는 것은 W1의 행인가요, 열인가요?",
-    en="W1 is (d, h). Do the columns of X meet the rows of W1, or its columns?",
+    ko="W1의 모양은 (d, h)입니다. X의 열과 짝이 되는 것은 W1의 행인가요, 열인가요?",
+    en="W1 is (d, h). Which of its axes goes with the columns of X: its rows, or its columns?",
 )
 def weights_transposed(X, W1, b1):
     X, W1 = floats(X, W1)
@@ -86,8 +86,9 @@ def weights_transposed(X, W1, b1):
 
 @mistakes.of(
     "hidden_layer",
-    ko="행렬곱은 순서를 바꾸어도 같은가요? 데이터는 X의 행인가요, 열인가요?",
-    en="May the factors of a matrix product be swapped? Is one example a row of X, or a column?",
+    ko="행렬곱에서 두 행렬의 순서를 바꾸어도 결과가 같나요? 데이터는 X의 행인가요, 열인가요?",
+    en="Does a matrix product stay the same if you swap the two matrices? Is one example a row of "
+    "X, or a column?",
 )
 def weights_first(X, W1, b1):
     X, W1 = floats(X, W1)
@@ -98,7 +99,7 @@ def weights_first(X, W1, b1):
 @mistakes.of(
     "hidden_layer",
     ko="X * W1과 X @ W1은 각각 무엇을 계산하나요? 노드 하나에는 입력이 몇 개 들어오나요?",
-    en="What does X * W1 compute, and what X @ W1? How many inputs come into one node?",
+    en="What does X * W1 compute, and what does X @ W1 compute? How many inputs go into one node?",
 )
 def elementwise_product(X, W1, b1):
     X, W1 = floats(X, W1)
@@ -119,8 +120,8 @@ def bias_as_a_column(X, W1, b1):
 
 @mistakes.of(
     "hidden_layer",
-    ko="Z1이 A1과 똑같은 값이 되지 않았나요? 같은 이름에 두 번 넣지는 않았나요?",
-    en="Has Z1 become the same as A1? Did you store both under one name?",
+    ko="Z1과 A1의 값이 똑같지 않나요? 두 값을 같은 이름에 넣지는 않았나요?",
+    en="Are Z1 and A1 the same now? Did you store both under one name?",
 )
 def z1_overwritten(X, W1, b1):
     X, W1 = floats(X, W1)
@@ -141,8 +142,8 @@ def rounded_hidden(X, W1, b1):
 
 @mistakes.of(
     "hidden_layer",
-    ko="이 층의 활성화 함수는 무엇이라고 했나요? 함수값인가요, 그 기울기인가요?",
-    en="Which activation function does this layer have? Its value, or its slope?",
+    ko="이 층의 활성화 함수는 무엇인가요? A1에는 그 함수의 값이 들어 있나요, 기울기가 들어 있나요?",
+    en="Which activation function does this layer have? Does your A1 hold its value, or its slope?",
 )
 def slope_as_activation(X, W1, b1):
     X, W1 = floats(X, W1)

@@ -36,7 +36,7 @@ def derivative_missing(y, y_hat):
 @mistakes.of(
     "output_delta",
     ko="ŷ는 이미 시그모이드를 거친 값인가요? 그러면 σ'(ŷ)에서 σ를 다시 계산해야 할까요?",
-    en="Has ŷ already been through the sigmoid? Does σ'(ŷ) then need σ to be computed once more?",
+    en="Has ŷ already been through the sigmoid? Do you then need σ once more to compute σ'(ŷ)?",
 )
 def derivative_of_the_weighted_input(y, y_hat):
     y, y_hat = floats(y, y_hat)
@@ -45,8 +45,8 @@ def derivative_of_the_weighted_input(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="식의 ⊙는 어떤 곱셈인가요? np.dot이나 @ 와 같은가요?",
-    en="Which product does ⊙ stand for? Is it the one that np.dot or @ computes?",
+    ko="식의 ⊙는 어떤 곱셈인가요? np.dot이나 @ 와 같은 곱셈인가요?",
+    en="Which product does ⊙ stand for? Is it the same as np.dot or @?",
 )
 def dot_for_hadamard(y, y_hat):
     y, y_hat = floats(y, y_hat)
@@ -65,8 +65,8 @@ def error_without_parentheses(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="기울기는 어느 점에서 재나요? 정답의 자리인가요, 예측의 자리인가요?",
-    en="At which point is the slope taken: at the answer, or at the prediction?",
+    ko="기울기는 어디에서 재야 하나요? 정답 y에서인가요, 예측 ŷ에서인가요?",
+    en="Where should you take the slope: at the answer y, or at the prediction ŷ?",
 )
 def derivative_at_the_answer(y, y_hat):
     y, y_hat = floats(y, y_hat)
@@ -85,8 +85,8 @@ def prediction_for_derivative(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="E2는 제곱한 오차인가요? 제곱하면 오차의 부호는 어떻게 되나요?",
-    en="Is E2 a squared error? What becomes of an error's sign when it is squared?",
+    ko="E2는 오차의 제곱인가요? 제곱하면 오차의 부호는 어떻게 되나요?",
+    en="Is E2 the square of the error? What happens to the sign of an error when it is squared?",
 )
 def error_squared(y, y_hat):
     y, y_hat = floats(y, y_hat)
@@ -106,7 +106,8 @@ def error_without_sign(y, y_hat):
 @mistakes.of(
     "output_delta",
     ko="데이터 하나의 델타가 배치의 크기에 따라 달라져도 되나요? 여기서 평균을 내나요?",
-    en="May one example's delta depend on the size of the batch? Is there a mean in this formula?",
+    en="Should one example's delta depend on the size of the batch? Is there a mean in this "
+    "formula?",
 )
 def delta_averaged(y, y_hat):
     y, y_hat = floats(y, y_hat)
@@ -125,8 +126,8 @@ def delta_summed(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="δ2를 반올림하면 δ1과 업데이트는 어떤 값에서 시작하나요?",
-    en="If δ2 is rounded, which value do δ1 and the update start from?",
+    ko="δ2를 반올림하면 δ1과 업데이트는 정확한 값으로 계산되나요?",
+    en="If you round δ2, are δ1 and the update computed from the exact value?",
 )
 def rounded_delta(y, y_hat):
     y, y_hat = floats(y, y_hat)
@@ -135,7 +136,7 @@ def rounded_delta(y, y_hat):
 
 @mistakes.of(
     "output_delta",
-    ko="함수를 부른 뒤에도 y는 처음의 정답 그대로인가요? y -= ŷ는 어디에 값을 쓰나요?",
+    ko="함수를 부른 뒤에도 y는 원래의 정답 그대로인가요? y -= ŷ는 어디에 값을 쓰나요?",
     en="After the call, does y still hold the answers? Where does y -= ŷ write?",
 )
 def changes_y(y, y_hat):

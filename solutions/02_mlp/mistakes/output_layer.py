@@ -24,8 +24,8 @@ def output_order_swapped(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="예측값만 있으면 되나요? 이 함수는 무엇과 무엇을 돌려주나요?",
-    en="Is the prediction enough? Which two things does this function return?",
+    ko="예측값만 돌려주면 되나요? 이 함수가 돌려주어야 하는 두 가지는 무엇인가요?",
+    en="Is it enough to return the prediction? Which two things should this function return?",
 )
 def only_y_hat(A1, W2, b2):
     A1, W2 = floats(A1, W2)
@@ -67,7 +67,7 @@ def sigmoid_of_a1_again(A1, W2, b2):
 @mistakes.of(
     "output_layer",
     ko="ŷ를 만들 때 시그모이드를 몇 번 취했나요?",
-    en="How often did the sigmoid go into ŷ?",
+    en="How many times do you apply the sigmoid to get ŷ?",
 )
 def sigmoid_twice(A1, W2, b2):
     A1, W2 = floats(A1, W2)
@@ -88,7 +88,7 @@ def output_bias_after_activation(A1, W2, b2):
 @mistakes.of(
     "output_layer",
     ko="ŷ는 맞는데, Z2는 편향까지 더한 값인가요?",
-    en="ŷ is right: does Z2 hold the bias as well?",
+    en="ŷ is right, but does Z2 include the bias as well?",
 )
 def output_bias_only_inside_the_sigmoid(A1, W2, b2):
     A1, W2 = floats(A1, W2)
@@ -98,7 +98,7 @@ def output_bias_only_inside_the_sigmoid(A1, W2, b2):
 @mistakes.of(
     "output_layer",
     ko="(n, h)와 (h, k)를 곱할 때 전치가 필요한가요?",
-    en="When (n, h) meets (h, k), is there any need for a transpose?",
+    en="To multiply (n, h) by (h, k), do you need a transpose?",
 )
 def output_weights_transposed(A1, W2, b2):
     A1, W2 = floats(A1, W2)
@@ -119,8 +119,8 @@ def output_elementwise_product(A1, W2, b2):
 
 @mistakes.of(
     "output_layer",
-    ko="ŷ는 0.87 같은 값인데, 여기서 미리 0이나 1로 정해 버리면 오차는 얼마가 되나요?",
-    en="ŷ is a value like 0.87. If you decide for 0 or 1 here, what becomes of the error?",
+    ko="ŷ는 0.87 같은 값입니다. 여기서 미리 0이나 1로 바꾸면 오차는 얼마가 되나요?",
+    en="ŷ is a value like 0.87. If you turn it into 0 or 1 here, how large is the error then?",
 )
 def decided_too_early(A1, W2, b2):
     A1, W2 = floats(A1, W2)
@@ -132,8 +132,8 @@ def decided_too_early(A1, W2, b2):
     "output_layer",
     ko="출력 노드가 여럿일 때 한 노드의 값이 다른 노드에 따라 달라져야 하나요? 여기서 쓰기로 한 "
     "활성화 함수는 무엇인가요?",
-    en="With several output nodes, should one node's value depend on the others? Which activation "
-    "function is asked for here?",
+    en="With several output nodes, should the value of one node depend on the others? Which "
+    "activation function does the text ask for here?",
 )
 def softmax_output(A1, W2, b2):
     A1, W2 = floats(A1, W2)
@@ -145,7 +145,7 @@ def softmax_output(A1, W2, b2):
 @mistakes.of(
     "output_layer",
     ko="슬라이드는 읽기 쉽게 반올림했습니다. 코드에서도 반올림해야 할까요?",
-    en="The slide rounds to be easy to read. Does the code have to?",
+    en="The slide rounds so that it is easy to read. Does the code have to round, too?",
 )
 def rounded_output(A1, W2, b2):
     A1, W2 = floats(A1, W2)

@@ -32,8 +32,8 @@ def one_step(X, y, W1, b1, W2, b2, lr, *, back=None, slopes=(slope, slope), scal
 @mistakes.of(
     "train_step",
     ko="δ1을 구할 때 쓴 W2는 이번 예측을 만든 그 W2인가요, 이미 고친 W2인가요?",
-    en="Is the W2 that you used for δ1 the one that made this prediction, or already the corrected "
-    "one?",
+    en="Is the W2 that you used for δ1 the one that made this prediction, or the one you have "
+    "already updated?",
 )
 def updated_w2_for_delta1(X, y, W1, b1, W2, b2, lr):
     return one_step(X, y, W1, b1, W2, b2, lr, back=lambda old, change: old + change)
@@ -61,8 +61,8 @@ def only_the_hidden_layer(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="돌려주는 네 값의 순서를 과제의 글과 하나씩 맞추어 볼까요? 어느 층이 먼저인가요?",
-    en="Shall we hold the order of your four values against the text? Which layer comes first?",
+    ko="돌려주는 네 값의 순서를 과제의 설명과 비교해 보면, 어느 층이 먼저인가요?",
+    en="If you compare the order of your four values with the text, which layer comes first?",
 )
 def output_layer_returned_first(X, y, W1, b1, W2, b2, lr):
     W1_new, b1_new, W2_new, b2_new = one_step(X, y, W1, b1, W2, b2, lr)
@@ -81,9 +81,9 @@ def weights_returned_before_biases(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="돌려준 파라미터는 받은 것과 다른가요? 새 값은 어느 이름에 들어 있나요?",
+    ko="돌려준 파라미터는 받은 것과 다른가요? 새로 구한 값은 어느 이름에 들어 있나요?",
     en="Do the parameters that you return differ from the ones you were given? Under which names "
-    "are the new ones?",
+    "are the new values?",
 )
 def old_parameters_returned(X, y, W1, b1, W2, b2, lr):
     return floats(W1, b1, W2, b2)
@@ -93,8 +93,8 @@ def old_parameters_returned(X, y, W1, b1, W2, b2, lr):
     "train_step",
     ko="한 걸음 뒤에 ŷ는 정답에 가까워졌나요, 멀어졌나요? 오차의 부호와 업데이트의 부호는 서로 "
     "맞나요?",
-    en="After one step, is ŷ nearer to the answer or further away? Do the sign of the error and "
-    "the sign of the update go together?",
+    en="After one step, is ŷ closer to the answer or further away? Does the sign of the update "
+    "fit the sign of the error?",
 )
 def runs_backwards(X, y, W1, b1, W2, b2, lr):
     return one_step(X, y, W1, b1, W2, b2, lr, scale=-1.0)
@@ -102,8 +102,8 @@ def runs_backwards(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="배치의 크기로 나눈 곳이 있나요? 식의 ∑ 는 무엇인가요?",
-    en="Is there a division by the batch size? What does the formula's ∑ say?",
+    ko="배치의 크기로 나눈 곳이 있나요? 식의 ∑ 는 무엇을 뜻하나요?",
+    en="Is there a division by the batch size? What does ∑ mean in the formula?",
 )
 def step_averaged(X, y, W1, b1, W2, b2, lr):
     return one_step(X, y, W1, b1, W2, b2, lr, scale=1.0 / len(X))
@@ -111,8 +111,8 @@ def step_averaged(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="lr을 두 배로 하면 걸음은 얼마나 커지나요? lr을 두 번 곱하지 않았나요?",
-    en="If lr doubles, how much longer is the step? Is lr multiplied in twice?",
+    ko="lr을 두 배로 하면 업데이트 양은 몇 배가 되나요? lr을 두 번 곱하지 않았나요?",
+    en="If lr doubles, how many times as large is the update? Did you multiply by lr twice?",
 )
 def learning_rate_twice(X, y, W1, b1, W2, b2, lr):
     return one_step(X, y, W1, b1, W2, b2, lr, scale=lr)
@@ -120,8 +120,8 @@ def learning_rate_twice(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="lr은 어느 함수로 건네지고 있나요?",
-    en="Which function does lr get handed to?",
+    ko="받은 lr을 어느 함수에 넘겨주고 있나요?",
+    en="To which function do you pass lr on?",
 )
 def learning_rate_not_passed_on(X, y, W1, b1, W2, b2, lr):
     return one_step(X, y, W1, b1, W2, b2, 1.0)
@@ -148,7 +148,7 @@ def no_slope_at_the_hidden_layer(X, y, W1, b1, W2, b2, lr):
 @mistakes.of(
     "train_step",
     ko="hidden_layer가 돌려주는 두 값 가운데 다음 층으로 가는 것은 어느 쪽인가요?",
-    en="Of the two values that hidden_layer returns, which one goes on to the next layer?",
+    en="hidden_layer returns two values: which one goes on to the next layer?",
 )
 def z1_in_place_of_a1(X, y, W1, b1, W2, b2, lr):
     X, y, W1, b1, W2, b2 = floats(X, y, W1, b1, W2, b2)
@@ -162,8 +162,9 @@ def z1_in_place_of_a1(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="σ'에 넣은 것은 A1인가요, Z1인가요? 여기의 sigmoid_derivative는 어느 쪽을 받나요?",
-    en="What goes into σ', A1 or Z1? Which of them does this sigmoid_derivative take?",
+    ko="σ'에 넣은 것은 A1인가요, Z1인가요? 이 과제의 sigmoid_derivative는 어느 쪽을 받나요?",
+    en="What do you put into σ', A1 or Z1? Which of the two does this assignment's "
+    "sigmoid_derivative take?",
 )
 def slope_at_z1(X, y, W1, b1, W2, b2, lr):
     Z1 = np.asarray(X, dtype=float) @ np.asarray(W1, dtype=float) + b1
@@ -173,7 +174,7 @@ def slope_at_z1(X, y, W1, b1, W2, b2, lr):
 @mistakes.of(
     "train_step",
     ko="output_layer가 돌려주는 두 값 가운데 예측은 어느 쪽인가요?",
-    en="Of the two values that output_layer returns, which one is the prediction?",
+    en="output_layer returns two values: which one is the prediction?",
 )
 def z2_in_place_of_y_hat(X, y, W1, b1, W2, b2, lr):
     X, y, W1, b1, W2, b2 = floats(X, y, W1, b1, W2, b2)
@@ -187,8 +188,8 @@ def z2_in_place_of_y_hat(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="W2에 들어온 값은 무엇이었나요? X인가요, A1인가요?",
-    en="What came into the layer of W2: X, or A1?",
+    ko="W2의 층에 들어오는 값은 무엇인가요? X인가요, A1인가요?",
+    en="Which values go into the layer of W2: X, or A1?",
 )
 def x_as_input_of_w2(X, y, W1, b1, W2, b2, lr):
     W1_new, b1_new, _, b2_new = one_step(X, y, W1, b1, W2, b2, lr)
@@ -199,9 +200,9 @@ def x_as_input_of_w2(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="은닉층을 먼저 고쳤다면, 출력층을 고칠 때 쓴 A1은 옛 파라미터의 것인가요?",
-    en="If the hidden layer was corrected first, does the A1 that corrects the output layer still "
-    "come from the old parameters?",
+    ko="은닉층을 먼저 고쳤다면, 출력층을 고칠 때 쓴 A1은 옛 파라미터로 구한 것인가요?",
+    en="If you updated the hidden layer first, does the A1 that you use for the output layer "
+    "still come from the old parameters?",
 )
 def forward_again_between_updates(X, y, W1, b1, W2, b2, lr):
     W1_new, b1_new, _, _ = one_step(X, y, W1, b1, W2, b2, lr)
@@ -211,8 +212,8 @@ def forward_again_between_updates(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="편향도 고쳤나요? b1과 b2는 처음과 다른가요?",
-    en="Were the biases updated? Do b1 and b2 differ from before?",
+    ko="편향도 고쳤나요? 돌려준 b1과 b2는 받은 것과 다른가요?",
+    en="Did you update the biases, too? Do your b1 and b2 differ from the ones you were given?",
 )
 def biases_left_as_they_were(X, y, W1, b1, W2, b2, lr):
     W1_new, _, W2_new, _ = one_step(X, y, W1, b1, W2, b2, lr)
@@ -221,8 +222,9 @@ def biases_left_as_they_were(X, y, W1, b1, W2, b2, lr):
 
 @mistakes.of(
     "train_step",
-    ko="고친 W2를 돌려주나요? 돌려주는 네 값 가운데 처음과 같은 것이 있나요?",
-    en="Is it the updated W2 that is returned? Is any of the four values what it was before?",
+    ko="고친 W2를 돌려주나요? 돌려주는 네 값 가운데 받은 것과 같은 것이 있나요?",
+    en="Do you return the updated W2? Is any of the four values the same as the one you were "
+    "given?",
 )
 def old_output_weights_returned(X, y, W1, b1, W2, b2, lr):
     W1_new, b1_new, _, b2_new = one_step(X, y, W1, b1, W2, b2, lr)
@@ -232,7 +234,8 @@ def old_output_weights_returned(X, y, W1, b1, W2, b2, lr):
 @mistakes.of(
     "train_step",
     ko="train_step을 부른 뒤 밖에 있는 W2를 출력하면 처음 그대로인가요? += 는 새 배열을 만드나요?",
-    en="If you print the W2 outside after train_step, is it as before? Does += make a new array?",
+    en="If you print the W2 outside after train_step, is it still the same? Does += make a new "
+    "array?",
 )
 def changes_parameters_in_place(X, y, W1, b1, W2, b2, lr):
     new = one_step(X, y, W1, b1, W2, b2, lr)

@@ -20,8 +20,8 @@ def deltas(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="ŷ가 정답보다 작을 때 b2의 방향은 어느 쪽이어야 ŷ가 커지나요? 이 과제의 E는 무엇에서 "
-    "무엇을 뺀 것인가요?",
+    ko="ŷ가 정답보다 작을 때 ŷ를 키우려면 b2는 어느 쪽으로 움직여야 하나요? 이 과제의 E는 "
+    "무엇에서 무엇을 뺀 것인가요?",
     en="When ŷ is below the answer, which way should b2 move to raise it? In this assignment, what "
     "is subtracted from what in E?",
 )
@@ -41,8 +41,8 @@ def mean_over_the_batch(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="가중치 쪽은 합인데 편향 쪽은 평균이 아닌가요?",
-    en="The weights got a sum: did the biases get a mean?",
+    ko="가중치에는 합을, 편향에는 평균을 쓰지 않았나요?",
+    en="Do you take a sum for the weights, but a mean for the biases?",
 )
 def mean_for_biases(params, X, y, A1, y_hat):
     found = directions(params, X, y, A1, y_hat)
@@ -60,8 +60,8 @@ def no_slope_at_the_output(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="E1에서 δ1로 갈 때 곱해야 하는 것은 무엇인가요?",
-    en="What has to be multiplied in on the way from E1 to δ1?",
+    ko="E1에 무엇을 곱해야 δ1이 되나요?",
+    en="What must you multiply E1 by to get δ1?",
 )
 def no_slope_at_the_hidden_layer(params, X, y, A1, y_hat):
     return directions(params, X, y, A1, y_hat, slopes=(slope, np.ones_like))
@@ -69,10 +69,10 @@ def no_slope_at_the_hidden_layer(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="여기의 sigmoid_derivative는 활성화 값을 받나요, 가중 입력을 받나요? 시그모이드를 한 번 더 "
-    "취하지 않았나요?",
-    en="Does this sigmoid_derivative take an activation or a weighted input? Did the sigmoid come "
-    "in once more?",
+    ko="이 과제의 sigmoid_derivative는 활성화 값을 받나요, 가중 입력을 받나요? 시그모이드를 한 번 "
+    "더 취하지 않았나요?",
+    en="Does this assignment's sigmoid_derivative take an activation or a weighted input? Did you "
+    "apply the sigmoid once more?",
 )
 def slopes_of_the_weighted_input(params, X, y, A1, y_hat):
     def again(a):
@@ -83,8 +83,8 @@ def slopes_of_the_weighted_input(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="델타에 곱한 것은 활성화 값인가요, 그 자리의 기울기인가요?",
-    en="Did you multiply by the activations, or by the slopes at them?",
+    ko="오차에 곱한 것은 활성화 값인가요, 그 값에서의 기울기인가요?",
+    en="Did you multiply the errors by the activations, or by the slopes at them?",
 )
 def activations_for_slopes(params, X, y, A1, y_hat):
     return directions(params, X, y, A1, y_hat, slopes=(np.copy, np.copy))
@@ -93,7 +93,7 @@ def activations_for_slopes(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="δ2는 (n, k), W2는 (h, k)입니다. 거꾸로 갈 때 W2를 그대로 곱할 수 있나요?",
-    en="δ2 is (n, k) and W2 is (h, k). Going backwards, can W2 be used as it is?",
+    en="δ2 is (n, k) and W2 is (h, k). On the way back, can you multiply by W2 as it is?",
 )
 def w2_not_transposed(params, X, y, A1, y_hat):
     return directions(params, X, y, A1, y_hat, carry=lambda delta2, W2: delta2 @ W2)
@@ -102,8 +102,8 @@ def w2_not_transposed(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="출력 노드가 둘 이상이면 E1을 구할 때 여러 델타가 더해지나요? 요소별 곱으로도 그런가요?",
-    en="With two or more output nodes, are several deltas added up in E1? Does an elementwise "
-    "product do that?",
+    en="With two or more output nodes, does E1 add up several deltas? Does an elementwise product "
+    "do that?",
 )
 def elementwise_with_w2(params, X, y, A1, y_hat):
     return directions(params, X, y, A1, y_hat, carry=lambda delta2, W2: delta2 * W2.T)
@@ -122,7 +122,8 @@ def bias_sums_without_axis(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="배치는 어느 축인가요? axis=1로 더하면 노드들이 남나요, 데이터들이 남나요?",
-    en="Which axis is the batch? With axis=1, is it the nodes that are left, or the examples?",
+    en="Which axis is the batch? If you add along axis=1, are the nodes left over, or the "
+    "examples?",
 )
 def bias_sums_over_nodes(params, X, y, A1, y_hat):
     delta1, delta2 = deltas(params, X, y, A1, y_hat)
@@ -142,8 +143,8 @@ def biases_keep_dimensions(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="b1은 (h,)인데 δ1은 (n, h)입니다. 배치의 행들은 어떻게 되어야 하나요?",
-    en="b1 is (h,) and δ1 is (n, h). What should become of the rows of the batch?",
+    ko="b1은 (h,)인데 δ1은 (n, h)입니다. 행 n개를 어떻게 해야 b1과 모양이 같아지나요?",
+    en="b1 is (h,) and δ1 is (n, h). What must you do with the n rows to get the shape of b1?",
 )
 def biases_not_summed(params, X, y, A1, y_hat):
     delta1, delta2 = deltas(params, X, y, A1, y_hat)
@@ -153,7 +154,7 @@ def biases_not_summed(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="params에는 키가 몇 개 있나요? 돌려준 딕셔너리에도 모두 있나요?",
-    en="How many keys has params? Are they all in the dictionary that you return?",
+    en="How many keys does params have? Does the dictionary that you return have all of them?",
 )
 def biases_left_out(params, X, y, A1, y_hat):
     found = directions(params, X, y, A1, y_hat)
@@ -163,7 +164,7 @@ def biases_left_out(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="돌려준 딕셔너리의 키가 params의 키와 글자까지 같은가요?",
-    en="Are the keys that you return those of params, to the letter?",
+    en="Are the keys that you return exactly those of params, letter by letter?",
 )
 def keys_renamed(params, X, y, A1, y_hat):
     found = directions(params, X, y, A1, y_hat)
@@ -173,7 +174,7 @@ def keys_renamed(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="딕셔너리 대신 튜플을 돌려주고 있나요? train은 무엇을 이름으로 찾나요?",
-    en="Do you return a tuple in place of a dictionary? What will train look up by name?",
+    en="Do you return a tuple instead of a dictionary? What will train look up by name?",
 )
 def tuple_for_directions(params, X, y, A1, y_hat):
     return tuple(directions(params, X, y, A1, y_hat).values())
@@ -182,7 +183,7 @@ def tuple_for_directions(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="학습률은 여기서 곱하나요, train에서 곱하나요?",
-    en="Is the learning rate multiplied in here, or in train?",
+    en="Do you multiply by the learning rate here, or in train?",
 )
 def learning_rate_included(params, X, y, A1, y_hat):
     found = directions(params, X, y, A1, y_hat)
@@ -192,7 +193,7 @@ def learning_rate_included(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="돌려준 것은 고칠 방향인가요, 이미 고친 파라미터인가요?",
-    en="Do you return the directions, or parameters that are corrected already?",
+    en="Do you return the directions, or parameters that are already updated?",
 )
 def parameters_already_updated(params, X, y, A1, y_hat):
     found = directions(params, X, y, A1, y_hat)
@@ -202,7 +203,7 @@ def parameters_already_updated(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="W1의 방향은 W1과 모양이 같은가요? 왼쪽에서 곱하는 것은 입력인가요, 델타인가요?",
-    en="Does W1's direction have the shape of W1? Which stands on the left of the product, the "
+    en="Does W1's direction have the shape of W1? Which one is on the left of the product, the "
     "inputs or the deltas?",
 )
 def products_transposed(params, X, y, A1, y_hat):
@@ -213,7 +214,8 @@ def products_transposed(params, X, y, A1, y_hat):
 @mistakes.of(
     "backward",
     ko="δ1을 구할 때 쓴 W2는 예측을 만든 W2인가요? 그 사이에 고치지 않았나요?",
-    en="Is the W2 in your δ1 the one that made the prediction? Was it corrected in between?",
+    en="Is the W2 that you used for δ1 the one that made the prediction? Did you update it in "
+    "between?",
 )
 def updated_w2_for_delta1(params, X, y, A1, y_hat):
     change = directions(params, X, y, A1, y_hat)["W2"]
@@ -236,8 +238,8 @@ def w2_left_out(params, X, y, A1, y_hat):
 
 @mistakes.of(
     "backward",
-    ko="함수를 부른 뒤에도 params는 처음 그대로인가요? 고치는 일은 어느 함수가 하나요?",
-    en="After the call, is params as it was? Which function's work is it to correct it?",
+    ko="함수를 부른 뒤에도 params는 처음 그대로인가요? params를 고치는 것은 어느 함수의 일인가요?",
+    en="Is params still the same after the call? Which function should update it?",
 )
 def params_changed_here(params, X, y, A1, y_hat):
     found = directions(params, X, y, A1, y_hat)

@@ -41,7 +41,7 @@ def last_accuracy(X, y, epochs):
 @mistakes.of(
     "best_linear_accuracy",
     ko="정확도는 업데이트 전에 재나요, 후에 재나요?",
-    en="Is the accuracy measured before the update, or after it?",
+    en="Do you measure the accuracy before the update, or after it?",
 )
 def measured_after_the_update(X, y, epochs):
     return max(linear_accuracies(X, y, epochs)[1:])
@@ -50,7 +50,8 @@ def measured_after_the_update(X, y, epochs):
 @mistakes.of(
     "best_linear_accuracy",
     ko="마지막 업데이트 뒤에 한 번 더 재지 않았나요? 정확도는 모두 몇 번 재나요?",
-    en="Is there one more measurement after the last update? How many should there be in all?",
+    en="Do you measure once more after the last update? How many measurements should there be in "
+    "all?",
 )
 def measured_once_too_often(X, y, epochs):
     return max(linear_accuracies(X, y, epochs))
@@ -59,7 +60,7 @@ def measured_once_too_often(X, y, epochs):
 @mistakes.of(
     "best_linear_accuracy",
     ko="활성화 함수를 뺀 신경망인가요? 여러분의 ŷ에 시그모이드가 있나요?",
-    en="Is this the network without activation function? Is there a sigmoid in your ŷ?",
+    en="Is this the network without an activation function? Is there a sigmoid in your ŷ?",
 )
 def sigmoid_kept(X, y, epochs):
     return max(linear_accuracies(X, y, epochs, activation=squash)[:epochs])
@@ -68,7 +69,7 @@ def sigmoid_kept(X, y, epochs):
 @mistakes.of(
     "best_linear_accuracy",
     ko="이 문제의 학습률은 얼마로 정했나요?",
-    en="Which learning rate does this exercise set?",
+    en="Which learning rate does this exercise ask for?",
 )
 def learning_rate_of_train(X, y, epochs):
     with np.errstate(all="ignore"):
@@ -87,7 +88,7 @@ def updates_averaged(X, y, epochs):
 @mistakes.of(
     "best_linear_accuracy",
     ko="w와 b는 얼마에서 시작하기로 했나요?",
-    en="What should w and b start from?",
+    en="Which values did we agree to start w and b from?",
 )
 def starts_from_ones(X, y, epochs):
     return max(linear_accuracies(X, y, epochs, start=1.0)[:epochs])
@@ -96,7 +97,7 @@ def starts_from_ones(X, y, epochs):
 @mistakes.of(
     "best_linear_accuracy",
     ko="편향 b도 학습되나요?",
-    en="Is the bias b learnt as well?",
+    en="Does the bias b learn as well?",
 )
 def bias_left_out(X, y, epochs):
     return max(linear_accuracies(X, y, epochs, bias=False)[:epochs])
@@ -105,7 +106,7 @@ def bias_left_out(X, y, epochs):
 @mistakes.of(
     "best_linear_accuracy",
     ko="답을 1로 정하는 경계는 0인가요, 0.5인가요?",
-    en="Is the boundary for the answer 1 at 0, or at 0.5?",
+    en="Is the limit for the answer 1 at 0, or at 0.5?",
 )
 def compared_with_zero_(X, y, epochs):
     return max(linear_accuracies(X, y, epochs, decide=lambda p: p > 0)[:epochs])
@@ -113,8 +114,8 @@ def compared_with_zero_(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="예측값이 정확히 0.5이면 답은 무엇인가요? > 와 >= 가운데 어느 것이 그 규칙인가요?",
-    en="What is the answer to a prediction of exactly 0.5? Which of > and >= is that rule?",
+    ko="예측값이 정확히 0.5이면 답은 무엇인가요? 그 규칙에 맞는 것은 > 인가요, >= 인가요?",
+    en="What is the answer for a prediction of exactly 0.5? Which one fits that rule, > or >=?",
 )
 def one_half_answers_one(X, y, epochs):
     return max(linear_accuracies(X, y, epochs, decide=lambda p: p >= 0.5)[:epochs])
@@ -132,7 +133,7 @@ def in_percent(X, y, epochs):
 @mistakes.of(
     "best_linear_accuracy",
     ko="돌려주는 것은 맞힌 행의 수인가요, 비율인가요?",
-    en="Do you return how many rows are right, or their share?",
+    en="Do you return the number of right rows, or their share?",
 )
 def number_of_right_rows(X, y, epochs):
     return len(X) * max(linear_accuracies(X, y, epochs)[:epochs])
@@ -141,7 +142,7 @@ def number_of_right_rows(X, y, epochs):
 @mistakes.of(
     "best_linear_accuracy",
     ko="y는 (n, 1)인데 예측이 (n,)이면 y - ŷ와 == 의 모양은 어떻게 되나요?",
-    en="If y is (n, 1) and the prediction (n,), which shapes have y - ŷ and == ?",
+    en="If y is (n, 1) and the prediction is (n,), what are the shapes of y - ŷ and of == ?",
 )
 def flat_predictions(X, y, epochs):
     X, y = floats(X, y)
@@ -156,8 +157,8 @@ def flat_predictions(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="오차는 예측값 ŷ로 구하나요, 0과 1로 정한 답으로 구하나요?",
-    en="Is the error taken from the prediction ŷ, or from the answer of 0 or 1?",
+    ko="오차를 구할 때 쓰는 것은 예측값 ŷ인가요, 0과 1로 정한 답인가요?",
+    en="Do you compute the error from the prediction ŷ, or from the answer of 0 or 1?",
 )
 def error_of_the_decided_answer(X, y, epochs):
     return max(linear_accuracies(X, y, epochs, activation=lambda p: (p > 0.5) * 1.0)[:epochs])
@@ -165,8 +166,8 @@ def error_of_the_decided_answer(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="업데이트를 더했나요, 뺐나요? E는 무엇에서 무엇을 뺀 것인가요?",
-    en="Was the update added, or subtracted? And in E, what is subtracted from what?",
+    ko="업데이트 양을 더했나요, 뺐나요? E는 무엇에서 무엇을 뺀 것인가요?",
+    en="Did you add the update or subtract it? In E, what is subtracted from what?",
 )
 def runs_backwards(X, y, epochs):
     with np.errstate(all="ignore"):
@@ -175,8 +176,8 @@ def runs_backwards(X, y, epochs):
 
 @mistakes.of(
     "best_linear_accuracy",
-    ko="학습이 한 번이라도 일어났나요? w와 b는 반복하는 동안 바뀌나요?",
-    en="Did any learning take place? Do w and b change as the loop goes round?",
+    ko="w와 b가 반복하는 동안 바뀌나요? 업데이트하는 줄이 한 번이라도 실행되나요?",
+    en="Do w and b change during the loop? Does the line that updates them ever run?",
 )
 def never_updated(X, y, epochs):
     return linear_accuracies(X, y, epochs)[0]

@@ -14,7 +14,8 @@ mistakes = Mistakes()
 @mistakes.of(
     "forward",
     ko="은닉층과 출력층 가운데 어느 쪽의 값을 먼저 돌려주나요?",
-    en="Which layer's values come first in what you return, the hidden or the output layer's?",
+    en="Which values come first in what you return: those of the hidden layer, or those of the "
+    "output layer?",
 )
 def order_swapped(params, X):
     A1, y_hat = passes(params, X)
@@ -24,7 +25,7 @@ def order_swapped(params, X):
 @mistakes.of(
     "forward",
     ko="역전파에는 ŷ 말고 무엇이 더 필요한가요?",
-    en="What besides ŷ does the backward pass need?",
+    en="What does the backward pass need besides ŷ?",
 )
 def only_y_hat(params, X):
     return passes(params, X)[1]
@@ -33,8 +34,8 @@ def only_y_hat(params, X):
 @mistakes.of(
     "forward",
     ko="은닉층에 활성화 함수가 있나요? 없으면 두 층은 몇 층과 같아지나요?",
-    en="Does your hidden layer have an activation function? Without one, how many layers are two "
-    "layers worth?",
+    en="Does your hidden layer have an activation function? Without one, how many layers are "
+    "these two equal to?",
 )
 def hidden_activation_forgotten(params, X):
     A1 = np.asarray(X, dtype=float) @ params["W1"] + params["b1"]
@@ -44,7 +45,7 @@ def hidden_activation_forgotten(params, X):
 @mistakes.of(
     "forward",
     ko="ŷ가 0과 1 사이에 있나요?",
-    en="Does ŷ lie between 0 and 1?",
+    en="Is ŷ between 0 and 1?",
 )
 def output_activation_forgotten(params, X):
     A1, _ = passes(params, X)
@@ -63,8 +64,8 @@ def z1_returned(params, X):
 
 @mistakes.of(
     "forward",
-    ko="params의 네 값 가운데 한 번도 쓰지 않은 것이 있나요?",
-    en="Is there any of the four values in params that you never used?",
+    ko="params의 네 값 가운데 한 번도 쓰지 않은 것은 무엇인가요?",
+    en="Which of the four values in params do you never use?",
 )
 def biases_forgotten(params, X):
     return passes({**params, "b1": 0.0, "b2": 0.0}, X)
@@ -73,7 +74,8 @@ def biases_forgotten(params, X):
 @mistakes.of(
     "forward",
     ko="출력층의 식을 끝까지 썼나요? 은닉층의 식과 비교해 보면 무엇이 빠졌나요?",
-    en="Is the output layer's formula complete? Held against the hidden layer's, what is missing?",
+    en="Is the output layer's formula complete? If you compare it with the hidden layer's, what "
+    "is missing?",
 )
 def output_bias_forgotten(params, X):
     return passes({**params, "b2": 0.0}, X)
@@ -82,7 +84,8 @@ def output_bias_forgotten(params, X):
 @mistakes.of(
     "forward",
     ko="은닉층의 식을 끝까지 썼나요? 출력층의 식과 비교해 보면 무엇이 빠졌나요?",
-    en="Is the hidden layer's formula complete? Held against the output layer's, what is missing?",
+    en="Is the hidden layer's formula complete? If you compare it with the output layer's, what "
+    "is missing?",
 )
 def hidden_bias_forgotten(params, X):
     return passes({**params, "b1": 0.0}, X)
@@ -101,7 +104,7 @@ def biases_after_activation(params, X):
 @mistakes.of(
     "forward",
     ko="W1은 (d, h)입니다. X와 곱하려면 전치가 필요한가요?",
-    en="W1 is (d, h). Does it need a transpose to be multiplied by X?",
+    en="W1 is (d, h). Do you need a transpose to multiply X by it?",
 )
 def weights_transposed(params, X):
     A1 = squash(np.asarray(X, dtype=float) @ params["W1"].T + params["b1"])
@@ -110,8 +113,8 @@ def weights_transposed(params, X):
 
 @mistakes.of(
     "forward",
-    ko="행렬곱에서 왼쪽과 오른쪽을 바꾸어도 되나요? 데이터는 X의 행인가요?",
-    en="May the left and the right side of a matrix product be swapped? Is one example a row of X?",
+    ko="행렬곱에서 왼쪽과 오른쪽을 바꾸어도 결과가 같나요? 데이터는 X의 행인가요?",
+    en="Does a matrix product stay the same if you swap left and right? Is one example a row of X?",
 )
 def weights_first(params, X):
     A1 = squash(params["W1"] @ np.asarray(X, dtype=float) + params["b1"])
@@ -120,8 +123,9 @@ def weights_first(params, X):
 
 @mistakes.of(
     "forward",
-    ko="A1은 이미 시그모이드를 거쳤습니다. 출력층으로 가면서 한 번 더 거쳤나요?",
-    en="A1 has been through the sigmoid. Did it go through again on its way to the output layer?",
+    ko="A1은 이미 시그모이드를 거쳤습니다. 출력층으로 가기 전에 시그모이드를 한 번 더 취하지 "
+    "않았나요?",
+    en="A1 has already been through the sigmoid. Do you apply it again before the output layer?",
 )
 def sigmoid_of_a1_again(params, X):
     A1, _ = passes(params, X)
@@ -130,8 +134,10 @@ def sigmoid_of_a1_again(params, X):
 
 @mistakes.of(
     "forward",
-    ko="딕셔너리에 W2가 W1보다 먼저 들어 있으면 어떻게 되나요? 값은 순서로 찾나요, 키로 찾나요?",
-    en="What if the dictionary holds W2 before W1? Do you find a value by its place, or its key?",
+    ko="딕셔너리에 W2가 W1보다 먼저 들어 있으면 어떻게 되나요? 값을 순서로 꺼내나요, 키로 "
+    "꺼내나요?",
+    en="What if the dictionary holds W2 before W1? Do you take a value by its place, or by its "
+    "key?",
 )
 def values_in_the_dictionarys_order(params, X):
     W1, b1, W2, b2 = params.values()
@@ -140,8 +146,9 @@ def values_in_the_dictionarys_order(params, X):
 
 @mistakes.of(
     "forward",
-    ko="예측을 0과 1로 정하는 것은 어느 함수의 일인가요? 여기서 정하면 오차는 얼마가 되나요?",
-    en="Whose work is it to decide for 0 or 1? If it is done here, what becomes of the error?",
+    ko="예측을 0이나 1로 바꾸는 것은 어느 함수의 일인가요? 여기서 바꾸면 오차는 얼마가 되나요?",
+    en="Which function should turn a prediction into 0 or 1? If you do it here, how large is the "
+    "error?",
 )
 def decided_too_early(params, X):
     A1, y_hat = passes(params, X)
@@ -161,7 +168,7 @@ def dict_returned(params, X):
 @mistakes.of(
     "forward",
     ko="함수를 부른 뒤에 params를 출력해 보면 처음 그대로인가요?",
-    en="If you print params after the call, is it as it was?",
+    en="If you print params after the call, is it still the same?",
 )
 def results_put_into_params(params, X):
     A1, y_hat = passes(params, X)

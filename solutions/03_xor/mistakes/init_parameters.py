@@ -35,8 +35,8 @@ def weights_before_biases(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="D1의 스크립트는 어느 층부터 뽑나요?",
-    en="With which layer does D1's script begin to draw?",
+    ko="D1의 스크립트는 어느 층의 값부터 뽑나요?",
+    en="Which layer's numbers does D1's script draw first?",
 )
 def output_layer_first(input_size, hidden_size, output_size, rng):
     W1, b1, W2, b2 = sizes(input_size, hidden_size, output_size)
@@ -46,7 +46,7 @@ def output_layer_first(input_size, hidden_size, output_size, rng):
 @mistakes.of(
     "init_parameters",
     ko="한 층 안에서 먼저 뽑는 것은 가중치인가요, 편향인가요?",
-    en="Within a layer, which is drawn first, the weights or the bias?",
+    en="Within a layer, what is drawn first: the weights or the bias?",
 )
 def biases_before_weights(input_size, hidden_size, output_size, rng):
     W1, b1, W2, b2 = sizes(input_size, hidden_size, output_size)
@@ -68,7 +68,7 @@ def biases_zero(input_size, hidden_size, output_size, rng):
 @mistakes.of(
     "init_parameters",
     ko="모두 0에서 시작하면 은닉 노드들은 서로 달라질 수 있나요?",
-    en="If all start from 0, can the hidden nodes ever come to differ?",
+    en="If all of them start from 0, can the hidden nodes ever become different?",
 )
 def all_zeros(input_size, hidden_size, output_size, rng):
     return drawn(sizes(input_size, hidden_size, output_size), np.zeros)
@@ -77,7 +77,7 @@ def all_zeros(input_size, hidden_size, output_size, rng):
 @mistakes.of(
     "init_parameters",
     ko="뽑은 값에 음수도 있나요? 어떤 분포에서 뽑기로 했나요?",
-    en="Are there negative numbers among your draws? Which distribution should they come from?",
+    en="Are there negative numbers among those you drew? Which distribution should they come from?",
 )
 def uniform_draws(input_size, hidden_size, output_size, rng):
     return drawn(sizes(input_size, hidden_size, output_size), rng.random)
@@ -85,8 +85,8 @@ def uniform_draws(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="값들이 -1과 1 사이에만 있나요? 표준정규분포도 그런가요?",
-    en="Do all values lie between -1 and 1? Do a standard normal's?",
+    ko="뽑은 값이 모두 -1과 1 사이에 있나요? 표준정규분포에서 뽑은 값도 그런가요?",
+    en="Are all your numbers between -1 and 1? Is that so in a standard normal distribution?",
 )
 def uniform_around_zero(input_size, hidden_size, output_size, rng):
     draw = sizes(input_size, hidden_size, output_size)
@@ -95,8 +95,9 @@ def uniform_around_zero(input_size, hidden_size, output_size, rng):
 
 @mistakes.of(
     "init_parameters",
-    ko="뽑은 값에 무엇을 더 곱했나요? D1의 randn은 표준편차가 얼마인가요?",
-    en="What did you multiply your draws by? What is the standard deviation of D1's randn?",
+    ko="뽑은 값에 무엇을 더 곱하지 않았나요? D1의 randn은 표준편차가 얼마인가요?",
+    en="Did you multiply the numbers that you drew by something? What is the standard deviation "
+    "of D1's randn?",
 )
 def scaled_down(input_size, hidden_size, output_size, rng):
     draw = sizes(input_size, hidden_size, output_size)
@@ -106,7 +107,7 @@ def scaled_down(input_size, hidden_size, output_size, rng):
 @mistakes.of(
     "init_parameters",
     ko="함수 안에서 rng를 새로 만들었나요? 받은 rng는 어디에 쓰이나요?",
-    en="Did you make an rng of your own inside? Where is the one that you were given used?",
+    en="Did you make a new rng inside the function? Where do you use the one that was given?",
 )
 def own_generator(input_size, hidden_size, output_size, rng):
     return drawn(
@@ -127,7 +128,8 @@ def biases_as_rows(input_size, hidden_size, output_size, rng):
 @mistakes.of(
     "init_parameters",
     ko="가중치 행렬의 모양은 (이전 층, 다음 층)인가요, (다음 층, 이전 층)인가요?",
-    en="Is a weight matrix (layer before, layer after), or (layer after, layer before)?",
+    en="Is the shape of a weight matrix (layer before, layer after) or (layer after, layer "
+    "before)?",
 )
 def weights_turned_around(input_size, hidden_size, output_size, rng):
     W1, b1, W2, b2 = sizes(input_size, hidden_size, output_size)
@@ -137,7 +139,7 @@ def weights_turned_around(input_size, hidden_size, output_size, rng):
 @mistakes.of(
     "init_parameters",
     ko="돌려주는 것은 튜플인가요, 딕셔너리인가요? params['W1']이라고 쓸 수 있나요?",
-    en="Do you return a tuple, or a dictionary? Could one write params['W1']?",
+    en="Do you return a tuple, or a dictionary? Can you write params['W1']?",
 )
 def tuple_for_dict(input_size, hidden_size, output_size, rng):
     return tuple(rng.standard_normal(s) for _, s in sizes(input_size, hidden_size, output_size))
@@ -146,7 +148,7 @@ def tuple_for_dict(input_size, hidden_size, output_size, rng):
 @mistakes.of(
     "init_parameters",
     ko="은닉 노드의 수가 3이 아니면 어떻게 되나요? 받은 크기를 모두 쓰고 있나요?",
-    en="What if the number of hidden nodes is not 3? Are all the sizes that were given used?",
+    en="What if the number of hidden nodes is not 3? Do you use all the sizes that were given?",
 )
 def sizes_fixed(input_size, hidden_size, output_size, rng):
     return drawn(sizes(2, 3, 1), rng.standard_normal)

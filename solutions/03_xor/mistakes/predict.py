@@ -23,7 +23,7 @@ def one_half_counts_as_one(params, X):
 @mistakes.of(
     "predict",
     ko="돌려준 배열의 dtype은 정수인가요, 실수인가요?",
-    en="Is the array that you return of ints, or of floats?",
+    en="Does the array that you return hold ints or floats?",
 )
 def floats_returned(params, X):
     return passes(params, X)[1].round()
@@ -40,8 +40,8 @@ def booleans_returned(params, X):
 
 @mistakes.of(
     "predict",
-    ko="돌려준 것은 0과 1의 답인가요, 확률처럼 나온 값인가요?",
-    en="Do you return answers of 0 and 1, or the values that look like probabilities?",
+    ko="돌려준 것은 0이나 1인 답인가요, 확률처럼 보이는 ŷ의 값인가요?",
+    en="Do you return answers of 0 and 1, or the values of ŷ, which look like probabilities?",
 )
 def probabilities_returned(params, X):
     return passes(params, X)[1]
@@ -67,8 +67,8 @@ def flattened(params, X):
 
 @mistakes.of(
     "predict",
-    ko="ŷ가 큰 쪽이 1인가요, 0인가요?",
-    en="Is it the large ŷ that means 1, or the small one?",
+    ko="ŷ가 클 때 답이 1인가요, 작을 때 1인가요?",
+    en="Is the answer 1 when ŷ is large, or when it is small?",
 )
 def turned_around(params, X):
     return (passes(params, X)[1] < 0.5).astype(int)
@@ -76,8 +76,8 @@ def turned_around(params, X):
 
 @mistakes.of(
     "predict",
-    ko="ŷ는 0과 1 사이의 값입니다. 그것을 0과 비교하면 답은 언제 0이 되나요?",
-    en="ŷ lies between 0 and 1. If you compare it with 0, when will the answer be 0?",
+    ko="ŷ는 0과 1 사이의 값입니다. 0과 비교하면 언제 답이 0이 되나요?",
+    en="ŷ is between 0 and 1. If you compare it with 0, when is the answer 0?",
 )
 def compared_with_zero(params, X):
     return (passes(params, X)[1] > 0).astype(int)
@@ -85,8 +85,9 @@ def compared_with_zero(params, X):
 
 @mistakes.of(
     "predict",
-    ko="argmax는 열이 하나뿐일 때 무엇을 돌려주나요? 여기의 답은 노드의 번호인가요?",
-    en="With just one column, what does argmax return? Is the answer here the number of a node?",
+    ko="열이 하나뿐일 때 argmax는 무엇을 돌려주나요? 여기서 구하는 답은 노드의 번호인가요?",
+    en="What does argmax return when there is only one column? Is the answer here the number of a "
+    "node?",
 )
 def argmax_of_the_outputs(params, X):
     return np.argmax(passes(params, X)[1], axis=1)
@@ -95,7 +96,7 @@ def argmax_of_the_outputs(params, X):
 @mistakes.of(
     "predict",
     ko="forward가 돌려주는 두 값 가운데 예측은 어느 쪽인가요?",
-    en="Of the two values that forward returns, which one is the prediction?",
+    en="forward returns two values: which one is the prediction?",
 )
 def hidden_layer_decides(params, X):
     return (passes(params, X)[0] > 0.5).astype(int)

@@ -39,8 +39,8 @@ def every_1000th(epoch, error):
 @mistakes.of(
     "train",
     ko="손실이 에포크마다 줄어드나요, 늘어나나요? 이 약속에서 방향은 더하나요, 빼나요?",
-    en="Does your loss fall or rise with the epochs? With this convention, is a direction added "
-    "or subtracted?",
+    en="Does your loss become smaller or larger over the epochs? With this convention, do you add "
+    "a direction or subtract it?",
 )
 def subtracted(params, X, y, learning_rate=0.5, epochs=10000):
     return run(params, X, y, learning_rate, epochs, scale=-1.0)
@@ -48,8 +48,8 @@ def subtracted(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="learning_rate를 바꾸면 결과가 달라지나요? 식의 어디에 있나요?",
-    en="Does another learning_rate change the result? Where in your formula is it?",
+    ko="learning_rate를 바꾸면 결과가 달라지나요? 여러분의 식 어디에 들어 있나요?",
+    en="Does the result change if you change learning_rate? Where is it in your formula?",
 )
 def learning_rate_forgotten(params, X, y, learning_rate=0.5, epochs=10000):
     return run(params, X, y, 1.0, epochs)
@@ -57,8 +57,8 @@ def learning_rate_forgotten(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="학습률 0.5가 코드 안에 적혀 있지 않나요? 받은 learning_rate는 어디에 쓰이나요?",
-    en="Is the 0.5 written into the code? Where is the learning_rate that was given used?",
+    ko="코드 안에 학습률 0.5를 직접 적지 않았나요? 받은 learning_rate는 어디에 쓰이나요?",
+    en="Did you write the 0.5 into the code? Where do you use the learning_rate that was given?",
 )
 def learning_rate_fixed(params, X, y, learning_rate=0.5, epochs=10000):
     return run(params, X, y, 0.5, epochs)
@@ -67,7 +67,7 @@ def learning_rate_fixed(params, X, y, learning_rate=0.5, epochs=10000):
 @mistakes.of(
     "train",
     ko="backward가 준 방향을 배치의 크기로 나누었나요?",
-    en="Did you divide backward's directions by the batch size?",
+    en="Did you divide the directions from backward by the batch size?",
 )
 def steps_averaged(params, X, y, learning_rate=0.5, epochs=10000):
     return run(params, X, y, learning_rate, epochs, size=lambda n: 1 / n)
@@ -75,8 +75,8 @@ def steps_averaged(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="반복 안에서 만든 새 파라미터는 다음 에포크의 forward에 들어가나요?",
-    en="Do the parameters made inside the loop go into the next epoch's forward?",
+    ko="반복문 안에서 만든 새 파라미터를 다음 에포크의 forward에 넣나요?",
+    en="Do you put the new parameters, made inside the loop, into the forward of the next epoch?",
 )
 def every_epoch_from_the_start(params, X, y, learning_rate=0.5, epochs=10000):
     trained, _ = run(params, X, y, learning_rate, min(epochs, 1))
@@ -97,7 +97,7 @@ def first_parameters_returned(params, X, y, learning_rate=0.5, epochs=10000):
 @mistakes.of(
     "train",
     ko="range는 몇 번 반복하나요? 에포크가 한 번 모자라지 않나요?",
-    en="How often does your range go round? Is one epoch missing?",
+    en="How many times does your range repeat the loop? Is one epoch missing?",
 )
 def one_epoch_short(params, X, y, learning_rate=0.5, epochs=10000):
     trained, _ = run(params, X, y, learning_rate, max(epochs - 1, 0))
@@ -109,7 +109,7 @@ def one_epoch_short(params, X, y, learning_rate=0.5, epochs=10000):
     "train",
     ko="학습이 끝난 뒤에 처음 파라미터를 다시 출력해 보면 그대로인가요? params.copy()는 안에 든 "
     "배열까지 복사하나요? 그다음의 += 는 누구의 배열을 바꾸나요?",
-    en="If you print the first parameters again after training, are they as before? Does "
+    en="If you print the first parameters again after training, are they still the same? Does "
     "params.copy() copy the arrays inside? Whose arrays does the += after it change?",
 )
 def params_changed(params, X, y, learning_rate=0.5, epochs=10000):
@@ -122,8 +122,8 @@ def params_changed(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="losses에는 값이 몇 개 들어가야 하나요? 모든 에포크의 값이 필요한가요?",
-    en="How many values should be in losses? Are all the epochs asked for?",
+    ko="losses에는 값이 몇 개 들어가야 하나요? 모든 에포크의 값을 넣으라고 했나요?",
+    en="How many values should losses hold? Does the text ask for every epoch?",
 )
 def loss_of_every_epoch(params, X, y, learning_rate=0.5, epochs=10000):
     return run(params, X, y, learning_rate, epochs, record=lambda _, e: float(np.abs(e).mean()))
@@ -143,8 +143,8 @@ def epochs_counted_from_one(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="손실은 어느 예측으로 재나요? 업데이트 전인가요, 후인가요?",
-    en="From which predictions is the loss taken: before the update, or after it?",
+    ko="손실을 잴 때 쓰는 예측은 업데이트 전의 것인가요, 후의 것인가요?",
+    en="Do you measure the loss with the predictions before the update, or after it?",
 )
 def loss_after_the_update(params, X, y, learning_rate=0.5, epochs=10000):
     every = run(params, X, y, learning_rate, epochs + 1, record=lambda _, e: np.abs(e).mean())[1]
@@ -154,7 +154,7 @@ def loss_after_the_update(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="오차를 제곱했나요, 절댓값을 취했나요? 슬라이드의 스크립트는 어느 쪽인가요?",
+    ko="오차를 제곱했나요, 절댓값을 취했나요? 슬라이드의 스크립트는 어떻게 하나요?",
     en="Did you square the error, or take its absolute value? Which does the slide's script do?",
 )
 def loss_squared(params, X, y, learning_rate=0.5, epochs=10000):
@@ -166,8 +166,8 @@ def loss_squared(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="부호가 다른 오차 둘을 그대로 더하면 어떻게 되나요?",
-    en="What happens when two errors of opposite sign are added as they are?",
+    ko="부호가 다른 두 오차를 그대로 더하면 어떻게 되나요?",
+    en="What happens if you add two errors of opposite sign as they are?",
 )
 def loss_without_absolute_value(params, X, y, learning_rate=0.5, epochs=10000):
     def record(epoch, error):
@@ -191,7 +191,7 @@ def loss_summed(params, X, y, learning_rate=0.5, epochs=10000):
 @mistakes.of(
     "train",
     ko="losses에 마지막 손실을 한 번 더 넣지 않았나요?",
-    en="Did the last loss go into losses as an extra?",
+    en="Did you append the last loss to losses once more?",
 )
 def last_loss_added(params, X, y, learning_rate=0.5, epochs=10000):
     trained, losses = run(params, X, y, learning_rate, epochs)
@@ -236,7 +236,7 @@ def only_one_loss(params, X, y, learning_rate=0.5, epochs=10000):
 @mistakes.of(
     "train",
     ko="돌려주는 두 값의 순서는 무엇인가요?",
-    en="In which order are the two values returned?",
+    en="In which order should you return the two values?",
 )
 def losses_returned_first(params, X, y, learning_rate=0.5, epochs=10000):
     trained, losses = run(params, X, y, learning_rate, epochs)
@@ -246,7 +246,7 @@ def losses_returned_first(params, X, y, learning_rate=0.5, epochs=10000):
 @mistakes.of(
     "train",
     ko="파라미터 말고 무엇을 더 돌려주어야 하나요?",
-    en="What should be returned besides the parameters?",
+    en="What should you return besides the parameters?",
 )
 def losses_not_returned(params, X, y, learning_rate=0.5, epochs=10000):
     return run(params, X, y, learning_rate, epochs)[0]
@@ -254,8 +254,8 @@ def losses_not_returned(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="W1과 b1도 바뀌었나요? 어느 층만 고치고 있나요?",
-    en="Have W1 and b1 changed as well? Which layer do you correct?",
+    ko="W1과 b1도 바뀌었나요? 지금은 어느 층만 고치고 있나요?",
+    en="Did W1 and b1 change as well? Which layer do you update?",
 )
 def only_the_output_layer(params, X, y, learning_rate=0.5, epochs=10000):
     return trained_in_part(params, X, y, learning_rate, epochs, ("W2", "b2"))
@@ -263,8 +263,8 @@ def only_the_output_layer(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="편향도 방향대로 움직였나요?",
-    en="Did the biases move along their directions, too?",
+    ko="편향도 방향대로 움직였나요, 가중치만 움직였나요?",
+    en="Did you move the biases along their directions, too?",
 )
 def only_the_weights(params, X, y, learning_rate=0.5, epochs=10000):
     return trained_in_part(params, X, y, learning_rate, epochs, ("W1", "W2"))
@@ -286,8 +286,8 @@ def trained_in_part(params, X, y, learning_rate, epochs, names):
 
 @mistakes.of(
     "train",
-    ko="네 행을 한꺼번에 쓰나요, 한 행씩 쓰고 그때마다 고치나요?",
-    en="Are all rows used at once, or one by one with an update after each?",
+    ko="한 에포크에 모든 행을 한꺼번에 쓰나요, 한 행씩 쓰면서 그때마다 고치나요?",
+    en="In one epoch, do you use all rows at once, or one by one with an update after each?",
 )
 def one_example_at_a_time(params, X, y, learning_rate=0.5, epochs=10000):
     params = {name: np.array(params[name], dtype=float) for name in KEYS}
@@ -305,9 +305,10 @@ def one_example_at_a_time(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
-    ko="W1을 고칠 때 쓴 방향은 W2를 고치기 전의 것인가요? 에포크 안에서 backward를 몇 번 불렀나요?",
-    en="Is the direction that corrects W1 from before W2 was corrected? How often is backward "
-    "called within an epoch?",
+    ko="W1을 고칠 때 쓴 방향은 W2를 고치기 전에 구한 것인가요? 한 에포크에 backward를 몇 번 "
+    "불렀나요?",
+    en="Did you compute the direction for W1 before you updated W2? How many times do you call "
+    "backward in one epoch?",
 )
 def backward_again_between_layers(params, X, y, learning_rate=0.5, epochs=10000):
     params = {name: np.array(params[name], dtype=float) for name in KEYS}
@@ -326,8 +327,8 @@ def backward_again_between_layers(params, X, y, learning_rate=0.5, epochs=10000)
 @mistakes.of(
     "train",
     ko="epochs를 주지 않고 부르면 몇 번 반복하나요? 함수의 첫 줄에 적힌 기본값은 얼마인가요?",
-    en="How many epochs are there if none are asked for? What default does the first line of the "
-    "function give?",
+    en="If a call gives no epochs, how many are run? Which default is in the first line of the "
+    "function?",
 )
 def fewer_epochs_by_default(params, X, y, learning_rate=0.5, epochs=1000):
     return run(params, X, y, learning_rate, epochs)
@@ -336,7 +337,7 @@ def fewer_epochs_by_default(params, X, y, learning_rate=0.5, epochs=1000):
 @mistakes.of(
     "train",
     ko="learning_rate를 주지 않고 부르면 얼마를 쓰나요? 과제가 정한 기본값은 얼마인가요?",
-    en="Which learning_rate is used if none is given? Which default does the text ask for?",
+    en="If a call gives no learning_rate, which one is used? Which default does the text ask for?",
 )
 def another_rate_by_default(params, X, y, learning_rate=0.1, epochs=10000):
     return run(params, X, y, learning_rate, epochs)

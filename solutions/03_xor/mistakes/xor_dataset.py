@@ -22,8 +22,8 @@ def flat_y():
 
 @mistakes.of(
     "xor_dataset",
-    ko="데이터 하나는 y의 한 행인가요, 한 열인가요?",
-    en="Is one example a row of y, or a column?",
+    ko="데이터 하나의 정답은 y의 한 행인가요, 한 열인가요?",
+    en="Is the answer of one example a row of y, or a column?",
 )
 def y_as_a_row():
     return np.array(SQUARE), np.array([[0.0, 1.0, 1.0, 0.0]])
@@ -40,8 +40,8 @@ def or_table():
 
 @mistakes.of(
     "xor_dataset",
-    ko="입력 하나만 1일 때 XOR의 답은 무엇인가요? 이 표는 어떤 게이트의 것인가요?",
-    en="What does XOR answer when just one input is 1? Which gate is your table of?",
+    ko="입력 하나만 1일 때 XOR의 답은 무엇인가요? 여러분의 표는 어떤 게이트의 것인가요?",
+    en="What does XOR answer when just one input is 1? Which gate does your table show?",
 )
 def and_table():
     return np.array(SQUARE), np.array([[0.0], [0.0], [0.0], [1.0]])
@@ -50,7 +50,7 @@ def and_table():
 @mistakes.of(
     "xor_dataset",
     ko="XOR은 두 입력이 같을 때 1인가요, 다를 때 1인가요?",
-    en="Is XOR 1 where the inputs are equal, or where they differ?",
+    en="Is XOR 1 when the inputs are equal, or when they differ?",
 )
 def xnor_table():
     return np.array(SQUARE), np.array([[1.0], [0.0], [0.0], [1.0]])
@@ -77,7 +77,7 @@ def x_transposed():
 @mistakes.of(
     "xor_dataset",
     ko="리스트끼리 X @ W1이나 y - y_hat을 계산할 수 있나요?",
-    en="Could you compute X @ W1 or y - y_hat with lists?",
+    en="Can you compute X @ W1 or y - y_hat with lists?",
 )
 def plain_lists():
     return SQUARE, [[0.0], [1.0], [1.0], [0.0]]
@@ -94,8 +94,8 @@ def rows_in_another_order():
 
 @mistakes.of(
     "xor_dataset",
-    ko="거짓은 슬라이드에서 0인가요, -1인가요? 시그모이드는 -1을 낼 수 있나요?",
-    en="Is false 0 on the slide, or -1? Can a sigmoid ever say -1?",
+    ko="슬라이드에서 거짓은 0인가요, -1인가요? 시그모이드의 값이 -1이 될 수 있나요?",
+    en="On the slide, is false 0 or -1? Can a sigmoid ever give -1?",
 )
 def minus_one_for_false():
     return 2 * np.array(SQUARE) - 1, np.array([[-1.0], [1.0], [1.0], [-1.0]])
@@ -104,7 +104,7 @@ def minus_one_for_false():
 @mistakes.of(
     "xor_dataset",
     ko="y의 dtype은 무엇인가요? True - True를 NumPy로 계산하면 어떻게 되나요?",
-    en="What dtype has y? What does NumPy make of True - True?",
+    en="What is the dtype of y? What happens if you compute True - True with NumPy?",
 )
 def answers_as_booleans():
     return np.array(SQUARE), np.array([[False], [True], [True], [False]])
@@ -113,7 +113,7 @@ def answers_as_booleans():
 @mistakes.of(
     "xor_dataset",
     ko="출력 노드는 몇 개인가요? y의 열은 몇 개여야 하나요?",
-    en="How many output nodes are there? So how many columns should y have?",
+    en="How many output nodes are there? How many columns should y have, then?",
 )
 def one_hot_answers():
     return np.array(SQUARE), np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 1.0], [1.0, 0.0]])

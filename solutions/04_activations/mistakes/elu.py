@@ -12,7 +12,7 @@ mistakes = Mistakes()
 @mistakes.of(
     "elu",
     ko="x가 0에 다가갈 때 음수 쪽의 값은 0에 다가가나요?",
-    en="As x comes close to 0, does the negative side come close to 0?",
+    en="As x comes close to 0 from the negative side, does the output come close to 0?",
 )
 def minus_one_forgotten(x, alpha=1.0):
     x = np.asarray(x, dtype=float)
@@ -32,7 +32,7 @@ def brackets_lost(x, alpha=1.0):
 @mistakes.of(
     "elu",
     ko="받은 alpha를 쓰고 있나요?",
-    en="Is the alpha you were given in use?",
+    en="Do you use the alpha that was given?",
 )
 def alpha_ignored(x, alpha=1.0):
     return np.maximum(x, 0.0) + np.expm1(np.minimum(x, 0.0))
@@ -41,7 +41,7 @@ def alpha_ignored(x, alpha=1.0):
 @mistakes.of(
     "elu",
     ko="x와 α(e^x - 1) 가운데 큰 쪽을 고르면 양수 쪽에서는 무엇이 나오나요?",
-    en="If you take the larger of x and α(e^x - 1), what comes out on the positive side?",
+    en="If you take the larger of x and α(e^x - 1), what do you get on the positive side?",
 )
 def larger_of_line_and_curve(x, alpha=1.0):
     x = np.asarray(x, dtype=float)
@@ -50,8 +50,9 @@ def larger_of_line_and_curve(x, alpha=1.0):
 
 @mistakes.of(
     "elu",
-    ko="x가 아주 작아지면 ELU는 어떤 값에 다가가나요? 지수의 부호는 무엇인가요?",
-    en="Towards which value does ELU go as x gets very small? What is the sign of the exponent?",
+    ko="x가 -10, -100으로 갈 때 ELU는 어떤 값에 다가가나요? 지수의 부호는 무엇인가요?",
+    en="Which value does ELU come close to as x goes to -10, -100 and on? What is the sign of the "
+    "exponent?",
 )
 def exponent_turned(x, alpha=1.0):
     x = np.asarray(x, dtype=float)
@@ -70,7 +71,7 @@ def curve_turned(x, alpha=1.0):
 @mistakes.of(
     "elu",
     ko="양수 쪽에도 alpha를 곱했나요?",
-    en="Is the positive side multiplied by alpha, too?",
+    en="Do you multiply the positive side by alpha, too?",
 )
 def alpha_on_both_sides(x, alpha=1.0):
     return alpha * (np.maximum(x, 0.0) + np.expm1(np.minimum(x, 0.0)))

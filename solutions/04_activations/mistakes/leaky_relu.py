@@ -11,8 +11,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "leaky_relu",
-    ko="slope를 주지 않았을 때 D4는 얼마로 정했나요?",
-    en="When no slope is given, which value did D4 set?",
+    ko="slope를 주지 않았을 때의 값을 D4는 얼마로 정했나요?",
+    en="Which value does D4 use when no slope is given?",
 )
 def default_of_pytorch(x, slope=0.01):
     return np.maximum(x, slope * np.asarray(x))
@@ -21,7 +21,7 @@ def default_of_pytorch(x, slope=0.01):
 @mistakes.of(
     "leaky_relu",
     ko="받은 slope를 쓰고 있나요?",
-    en="Is the slope you were given in use?",
+    en="Do you use the slope that was given?",
 )
 def slope_ignored(x, slope=0.1):
     return np.maximum(x, 0.1 * np.asarray(x))
@@ -29,8 +29,9 @@ def slope_ignored(x, slope=0.1):
 
 @mistakes.of(
     "leaky_relu",
-    ko="slope는 0의 어느 쪽에서 곱하나요? slope · x와 x를 견준다면 어느 쪽을 골랐나요?",
-    en="On which side of 0 does slope multiply? If you compare slope · x with x, which is kept?",
+    ko="slope를 곱하는 것은 0의 어느 쪽인가요? slope · x와 x를 비교했다면 어느 쪽을 골랐나요?",
+    en="On which side of 0 do you multiply by slope? If you compare slope · x with x, which one "
+    "do you take?",
 )
 def smaller_of_the_two(x, slope=0.1):
     return np.minimum(x, slope * np.asarray(x))
@@ -38,8 +39,8 @@ def smaller_of_the_two(x, slope=0.1):
 
 @mistakes.of(
     "leaky_relu",
-    ko="음수 쪽에서 x가 더 작아지면 출력은 slope에서 멈추나요?",
-    en="On the negative side, does the output stop at slope as x goes down?",
+    ko="음수 쪽에서 x가 -1, -10으로 작아질 때 출력은 계속 작아지나요, slope에서 멈추나요?",
+    en="As x goes down to -1 and -10, does your output go down too, or does it stop at slope?",
 )
 def slope_as_floor(x, slope=0.1):
     return np.maximum(x, slope)
@@ -58,7 +59,7 @@ def negatives_turned(x, slope=0.1):
 @mistakes.of(
     "leaky_relu",
     ko="음수 쪽에서도 조금은 새어 나와야 하지 않나요?",
-    en="Should not a little leak through on the negative side?",
+    en="On the negative side, should a little of the input come through?",
 )
 def plain_relu(x, slope=0.1):
     return np.maximum(x, 0.0)
@@ -67,7 +68,7 @@ def plain_relu(x, slope=0.1):
 @mistakes.of(
     "leaky_relu",
     ko="음수 쪽에서 slope를 곱했나요, 더했나요?",
-    en="On the negative side, is slope multiplied, or added?",
+    en="On the negative side, do you multiply by slope, or add it?",
 )
 def slope_added(x, slope=0.1):
     x = np.asarray(x, dtype=float)

@@ -12,7 +12,7 @@ LARGEST = {"sigmoid": 0.25, "tanh": 1.0, "relu": 1.0}
 @mistakes.of(
     "max_gradient",
     ko="층을 거칠 때마다 더하나요, 곱하나요?",
-    en="Is something added for each layer, or multiplied?",
+    en="For each layer, do you add or multiply?",
 )
 def added_for_each_layer(depth, activation):
     return LARGEST[activation] * depth
@@ -21,7 +21,7 @@ def added_for_each_layer(depth, activation):
 @mistakes.of(
     "max_gradient",
     ko="층의 수로 나누는 것과 층마다 곱하는 것은 같은가요?",
-    en="Is dividing by the number of layers the same as multiplying for each of them?",
+    en="Is dividing by the number of layers the same as multiplying once for each layer?",
 )
 def divided_by_depth(depth, activation):
     return LARGEST[activation] / max(depth, 1)
@@ -39,7 +39,7 @@ def largest_value_of_the_function(depth, activation):
 @mistakes.of(
     "max_gradient",
     ko="σ(0) = 0.5인가요, σ'(0) = 0.5인가요?",
-    en="Is it σ(0) = 0.5 or σ'(0) = 0.5?",
+    en="Which one is right: σ(0) = 0.5, or σ'(0) = 0.5?",
 )
 def half_for_each_layer(depth, activation):
     return (LARGEST | {"sigmoid": 0.5})[activation] ** depth
@@ -48,7 +48,7 @@ def half_for_each_layer(depth, activation):
 @mistakes.of(
     "max_gradient",
     ko="D2의 '¼씩 작아짐'은 ¼ 이 남는다는 뜻인가요, ¾ 이 남는다는 뜻인가요?",
-    en="When D2 speaks of a quarter for each layer, is a quarter left, or three?",
+    en="D2 speaks of ¼ for each layer. Is a quarter left after one layer, or three quarters?",
 )
 def three_quarters_left(depth, activation):
     return (LARGEST | {"sigmoid": 0.75})[activation] ** depth
@@ -66,7 +66,7 @@ def same_for_every_function(depth, activation):
 @mistakes.of(
     "max_gradient",
     ko="층이 하나이면 몇 번 곱하나요? 하나도 없으면요?",
-    en="With one layer, how many times do you multiply? And with none?",
+    en="How many times do you multiply for one layer? And for none?",
 )
 def one_layer_short(depth, activation):
     return LARGEST[activation] ** max(depth - 1, 0)
@@ -74,8 +74,8 @@ def one_layer_short(depth, activation):
 
 @mistakes.of(
     "max_gradient",
-    ko="층이 하나이면 몇 번 곱하나요?",
-    en="With one layer, how many times do you multiply?",
+    ko="층이 하나이면 몇 번 곱해야 하나요? 한 번 더 곱하지 않았나요?",
+    en="How many times should you multiply for one layer? Did you multiply once more?",
 )
 def one_layer_too_many(depth, activation):
     return LARGEST[activation] ** (depth + 1)
@@ -84,7 +84,7 @@ def one_layer_too_many(depth, activation):
 @mistakes.of(
     "max_gradient",
     ko="tanh의 미분은 x = 0에서 얼마인가요? 시그모이드와 같은가요?",
-    en="What is the derivative of tanh at x = 0? Is it that of the sigmoid?",
+    en="What is the derivative of tanh at x = 0? Is it the same as the sigmoid's?",
 )
 def tanh_taken_for_sigmoid(depth, activation):
     return (LARGEST | {"tanh": 0.25})[activation] ** depth
@@ -93,7 +93,7 @@ def tanh_taken_for_sigmoid(depth, activation):
 @mistakes.of(
     "max_gradient",
     ko="ReLU의 미분은 0 또는 1입니다. 가장 클 때는 어느 쪽인가요?",
-    en="ReLU's derivative is 0 or 1. Which of them is the largest?",
+    en="ReLU's derivative is 0 or 1. Which of the two is its largest value?",
 )
 def relu_blocks_everything(depth, activation):
     return float((LARGEST | {"relu": 0.0})[activation] ** depth)
@@ -102,7 +102,7 @@ def relu_blocks_everything(depth, activation):
 @mistakes.of(
     "max_gradient",
     ko="10 층을 거친 값이 꼭 0인가요, 0에 가까운 값인가요? 반올림하지 않았나요?",
-    en="Is the value after 10 layers exactly 0, or close to 0? Was it rounded?",
+    en="After 10 layers, is the value exactly 0, or close to 0? Did you round it?",
 )
 def rounded_to_zero(depth, activation):
     return round(LARGEST[activation] ** depth, 4)

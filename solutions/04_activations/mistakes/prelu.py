@@ -13,7 +13,8 @@ mistakes = Mistakes()
     "prelu",
     ko="slope가 1.5이고 x가 -2이면 -3과 -2 가운데 어느 쪽이 나와야 하나요? max는 어느 쪽을 "
     "고르나요?",
-    en="With a slope of 1.5 and x = -2, should -3 or -2 come out? Which of them does max take?",
+    en="With a slope of 1.5 and x = -2, should the output be -3 or -2? Which of them does max "
+    "take?",
 )
 def larger_of_the_two(x, slope):
     x = np.asarray(x, dtype=float)
@@ -23,7 +24,7 @@ def larger_of_the_two(x, slope):
 @mistakes.of(
     "prelu",
     ko="slope는 음수 쪽에 곱하나요, 양수 쪽에 곱하나요?",
-    en="Does slope multiply the negative side, or the positive one?",
+    en="Do you multiply by slope on the negative side, or on the positive one?",
 )
 def prelu_slope_on_the_positive_side(x, slope):
     x = np.asarray(x, dtype=float)
@@ -33,7 +34,7 @@ def prelu_slope_on_the_positive_side(x, slope):
 @mistakes.of(
     "prelu",
     ko="받은 slope를 쓰고 있나요?",
-    en="Is the slope you were given in use?",
+    en="Do you use the slope that was given?",
 )
 def fixed_slope(x, slope):
     x = np.asarray(x, dtype=float)
@@ -43,7 +44,7 @@ def fixed_slope(x, slope):
 @mistakes.of(
     "prelu",
     ko="slope가 (d,)이면 몇째 열에 몇째 slope를 써야 하나요?",
-    en="With a slope of (d,), which one belongs to which column?",
+    en="If slope has the shape (d,), which slope should be used for which column?",
 )
 def first_slope_for_all(x, slope):
     x = np.asarray(x, dtype=float)
@@ -52,8 +53,8 @@ def first_slope_for_all(x, slope):
 
 @mistakes.of(
     "prelu",
-    ko="특징은 행인가요, 열인가요? slope는 어느 쪽을 따라 퍼지고 있나요?",
-    en="Are features rows or columns? Along which of them does your slope spread?",
+    ko="특징은 행인가요, 열인가요? slope는 어느 쪽으로 브로드캐스팅되나요?",
+    en="Are features rows or columns? Along which of the two is your slope broadcast?",
 )
 def a_slope_for_each_row(x, slope):
     x, slope = np.asarray(x, dtype=float), np.asarray(slope, dtype=float)
@@ -73,7 +74,7 @@ def prelu_negatives_turned(x, slope):
 @mistakes.of(
     "prelu",
     ko="slope는 음수가 될 수 없나요? 학습하면 어떤 값이 될 수 있다고 했나요?",
-    en="Can slope not be negative? Which values may it learn?",
+    en="Can a slope never be negative? Which values can it take when it is learnt?",
 )
 def slope_kept_between_zero_and_one(x, slope):
     x = np.asarray(x, dtype=float)
@@ -83,7 +84,7 @@ def slope_kept_between_zero_and_one(x, slope):
 @mistakes.of(
     "prelu",
     ko="특징마다 slope가 따로 있는데 하나로 평균하지는 않았나요?",
-    en="There is a slope for each feature: were they averaged into one?",
+    en="Each feature has its own slope. Did you average them into one?",
 )
 def mean_slope(x, slope):
     x = np.asarray(x, dtype=float)

@@ -12,7 +12,7 @@ mistakes = Mistakes()
 @mistakes.of(
     "prelu_slope_gradient",
     ko="x로 미분했나요, slope로 미분했나요?",
-    en="Is it the derivative with respect to x, or to slope?",
+    en="Did you differentiate with respect to x, or with respect to slope?",
 )
 def derivative_for_x(x):
     return (np.asarray(x) > 0).astype(float)
@@ -48,7 +48,7 @@ def one_where_not_positive(x):
 @mistakes.of(
     "prelu_slope_gradient",
     ko="요소마다 하나씩 돌려주나요, 모두 더해서 돌려주나요?",
-    en="Do you return one value for each element, or their sum?",
+    en="Should you return one value for each element, or their sum?",
 )
 def added_up(x):
     return np.sum(np.minimum(x, 0.0))
@@ -57,7 +57,7 @@ def added_up(x):
 @mistakes.of(
     "prelu_slope_gradient",
     ko="양수 쪽과 음수 쪽이 뒤바뀌지 않았나요?",
-    en="Have the positive and the negative side changed places?",
+    en="Did you swap the positive and the negative side?",
 )
 def positive_side_instead(x):
     return np.maximum(x, 0.0)
@@ -66,7 +66,7 @@ def positive_side_instead(x):
 @mistakes.of(
     "prelu_slope_gradient",
     ko="x가 음수이면 기울기의 부호는 무엇인가요? 절댓값을 취하지 않았나요?",
-    en="What is the sign of the slope for a negative x? Is there an absolute value?",
+    en="What is the sign of the gradient for a negative x? Did you take an absolute value?",
 )
 def absolute_of_negatives(x):
     return np.abs(np.minimum(x, 0.0))
@@ -74,8 +74,9 @@ def absolute_of_negatives(x):
 
 @mistakes.of(
     "prelu_slope_gradient",
-    ko="식에 있는 slope의 값을 쓰고 있나요? 미분한 뒤에도 그것이 남아 있나요?",
-    en="Is the value of some slope in use? Is it still there after differentiating?",
+    ko="slope의 값을 쓰고 있나요? a x를 a로 미분한 뒤에도 a가 식에 남나요?",
+    en="Do you use the value of a slope? Is a still in the formula after you differentiate a x "
+    "with respect to a?",
 )
 def slope_left_in(x):
     return 0.25 * np.minimum(x, 0.0)

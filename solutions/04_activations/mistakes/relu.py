@@ -38,8 +38,8 @@ def step_instead(x):
 
 @mistakes.of(
     "relu",
-    ko="1보다 큰 값은 어떻게 되어야 하나요?",
-    en="What should become of values above 1?",
+    ko="1보다 큰 값을 넣으면 무엇이 나와야 하나요?",
+    en="What should come out for values above 1?",
 )
 def clipped_at_one(x):
     return np.clip(np.asarray(x, dtype=float), 0.0, 1.0)
@@ -48,7 +48,7 @@ def clipped_at_one(x):
 @mistakes.of(
     "relu",
     ko="6보다 큰 값도 그대로 나와야 하지 않나요?",
-    en="Should not values above 6 come out as they are, too?",
+    en="Should values above 6 come out as they are, too?",
 )
 def relu_six(x):
     return np.clip(np.asarray(x, dtype=float), 0.0, 6.0)
@@ -65,8 +65,8 @@ def python_max(x):
 
 @mistakes.of(
     "relu",
-    ko="함수가 끝난 뒤 받은 배열에는 무엇이 들어 있나요?",
-    en="After the function has run, what is in the array it was given?",
+    ko="함수를 부른 뒤, 인자로 준 배열에는 무엇이 들어 있나요?",
+    en="After the call, what is in the array that was given to the function?",
 )
 def relu_in_place(x):
     if not isinstance(x, np.ndarray):
@@ -77,8 +77,8 @@ def relu_in_place(x):
 
 @mistakes.of(
     "relu",
-    ko="음수가 조금 새어 나오지 않나요? 그것은 어느 함수인가요?",
-    en="Does a little of the negative numbers leak through? Which function is that?",
+    ko="음수도 조금은 지나가지 않나요? 그런 활성화 함수는 무엇인가요?",
+    en="Do negative numbers come through a little? Which activation function does that?",
 )
 def leaky_instead(x):
     return np.maximum(x, 0.01 * np.asarray(x))
@@ -87,7 +87,7 @@ def leaky_instead(x):
 @mistakes.of(
     "relu",
     ko="0 이하의 요소를 없애면 모양이 그대로인가요?",
-    en="When the elements below 0 are dropped, is the shape still the same?",
+    en="If you drop the elements that are 0 or less, is the shape still the same?",
 )
 def negatives_dropped(x):
     x = np.asarray(x, dtype=float)

@@ -20,7 +20,7 @@ def one_at_zero(x):
 
 @mistakes.of(
     "relu_derivative",
-    ko="x가 꼭 0일 때의 미분은 무엇이라고 약속했나요? 0과 1의 가운데인가요?",
+    ko="x가 꼭 0일 때의 미분은 얼마로 약속했나요? 0과 1의 가운데 값인가요?",
     en="What did we agree the derivative is when x is exactly 0? Is it halfway between 0 and 1?",
 )
 def half_at_zero(x):
@@ -30,7 +30,7 @@ def half_at_zero(x):
 @mistakes.of(
     "relu_derivative",
     ko="돌려준 것은 ReLU인가요, ReLU를 미분한 것인가요? x = 3에서 기울기는 얼마인가요?",
-    en="Is what you return ReLU, or its derivative? What is the slope at x = 3?",
+    en="Do you return ReLU, or its derivative? What is the slope at x = 3?",
 )
 def relu_itself(x):
     return np.maximum(x, 0.0)
@@ -66,7 +66,7 @@ def one_everywhere(x):
 @mistakes.of(
     "relu_derivative",
     ko="켜져 있는 쪽과 꺼져 있는 쪽이 뒤바뀌지 않았나요?",
-    en="Have the side that is on and the one that is off changed places?",
+    en="Did you swap the side that is on and the side that is off?",
 )
 def relu_derivative_turned(x):
     return (np.asarray(x) < 0).astype(float)

@@ -13,8 +13,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "sigmoid_prime",
-    ko="02의 함수를 그대로 쓰지 않았나요? 여기서 받는 값은 x인가요, 활성화 값인가요?",
-    en="Is this 02's function as it was? Is what comes in here x, or an activation?",
+    ko="02의 함수를 그대로 쓰지 않았나요? 여기서 인자로 받는 값은 x인가요, 활성화 값인가요?",
+    en="Did you use the function of 02 as it was? Is the argument here x, or an activation?",
 )
 def derivative_of_the_activation(x):
     x = np.asarray(x, dtype=float)
@@ -24,7 +24,7 @@ def derivative_of_the_activation(x):
 @mistakes.of(
     "sigmoid_prime",
     ko="돌려준 것은 시그모이드인가요, 시그모이드를 미분한 것인가요?",
-    en="Is what you return the sigmoid, or its derivative?",
+    en="Do you return the sigmoid, or its derivative?",
 )
 def sigmoid_itself(x):
     return squash(x)
@@ -32,8 +32,8 @@ def sigmoid_itself(x):
 
 @mistakes.of(
     "sigmoid_prime",
-    ko="시그모이드를 몇 번 거쳤나요? 미분하는 자리는 x인가요, σ(x)인가요?",
-    en="How many times did x go through the sigmoid? Is the slope taken at x or at σ(x)?",
+    ko="시그모이드를 몇 번 취했나요? 기울기를 구하는 곳은 x인가요, σ(x)인가요?",
+    en="How many times do you apply the sigmoid? Do you take the slope at x, or at σ(x)?",
 )
 def sigmoid_twice(x):
     a = squash(squash(x))
@@ -43,7 +43,7 @@ def sigmoid_twice(x):
 @mistakes.of(
     "sigmoid_prime",
     ko="괄호 안의 1에서 빼는 것은 x인가요, σ(x)인가요?",
-    en="Inside the brackets, is it x or σ(x) that is subtracted from 1?",
+    en="Inside the brackets, do you subtract x or σ(x) from 1?",
 )
 def half_of_the_rule(x):
     return squash(x) * (1.0 - np.asarray(x))
@@ -52,7 +52,7 @@ def half_of_the_rule(x):
 @mistakes.of(
     "sigmoid_prime",
     ko="1 - a²는 어느 함수의 미분인가요?",
-    en="Whose derivative is 1 - a²?",
+    en="Which function has the derivative 1 - a²?",
 )
 def tanh_rule(x):
     return 1.0 - squash(x) ** 2

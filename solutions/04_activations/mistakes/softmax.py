@@ -23,10 +23,10 @@ def overflowing_softmax(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="배치의 한 행은 1000 근처, 다른 행은 -1000 근처라면, 하나의 최댓값을 뺀 뒤 분모는 "
-    "얼마인가요?",
-    en="With one row of the batch near 1000 and another near -1000, what is below the line after "
-    "one maximum was subtracted from both?",
+    ko="배치의 첫 행은 1000 근처, 둘째 행은 -1000 근처라고 합시다. 두 행에서 모두 같은 최댓값을 "
+    "빼면 둘째 행의 분모는 얼마가 되나요?",
+    en="Suppose the first row of a batch is near 1000 and the second near -1000. If you subtract "
+    "the same maximum from both, what is the denominator of the second row?",
 )
 def one_maximum_for_all_rows(z, axis=-1):
     z = np.asarray(z, dtype=float)
@@ -48,7 +48,7 @@ def whole_batch_adds_up_to_one(z, axis=-1):
 @mistakes.of(
     "softmax",
     ko="받은 axis를 쓰고 있나요?",
-    en="Is the axis you were given in use?",
+    en="Do you use the axis that was given?",
 )
 def axis_ignored(z, axis=-1):
     z = np.asarray(z, dtype=float)
@@ -59,7 +59,7 @@ def axis_ignored(z, axis=-1):
 @mistakes.of(
     "softmax",
     ko="axis를 주지 않았을 때 어느 축으로 더해야 하나요?",
-    en="Along which axis should it add up when none is given?",
+    en="Along which axis should you add when no axis is given?",
 )
 def first_axis_by_default(z, axis=0):
     z = np.asarray(z, dtype=float)
@@ -69,9 +69,10 @@ def first_axis_by_default(z, axis=0):
 
 @mistakes.of(
     "softmax",
-    ko="행마다 나온 합의 모양은 무엇인가요? (n, K)를 그것으로 나누면 어떻게 퍼지나요?",
-    en="What is the shape of the sums of the rows? How does it spread when (n, K) is divided by "
-    "it?",
+    ko="행마다 구한 합의 모양은 무엇인가요? (n, K) 배열을 그 합으로 나누면 어느 축으로 "
+    "브로드캐스팅되나요?",
+    en="What is the shape of the sums, one for each row? If you divide an array of (n, K) by "
+    "them, along which axis are they broadcast?",
 )
 def sum_without_keepdims(z, axis=-1):
     z = np.asarray(z, dtype=float)
@@ -82,7 +83,7 @@ def sum_without_keepdims(z, axis=-1):
 @mistakes.of(
     "softmax",
     ko="지수를 취하지 않고 나누면 음수 점수는 어떻게 되나요?",
-    en="Without the exponential, what becomes of negative scores?",
+    en="Without the exponential, what happens to negative scores?",
 )
 def scores_divided_by_their_sum(z, axis=-1):
     z = np.asarray(z, dtype=float)
@@ -91,8 +92,9 @@ def scores_divided_by_their_sum(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="노드마다 따로 0과 1 사이로 눌렀나요? 더하면 1이 되나요?",
-    en="Is each node pressed between 0 and 1 by itself? Do they add up to 1?",
+    ko="노드마다 따로 0과 1 사이의 값으로 바꾸었나요? 그 값들을 더하면 1이 되나요?",
+    en="Did you turn each score into a value between 0 and 1 by itself? Do these values add up to "
+    "1?",
 )
 def sigmoid_of_each(z, axis=-1):
     return squash(z)
@@ -101,7 +103,7 @@ def sigmoid_of_each(z, axis=-1):
 @mistakes.of(
     "softmax",
     ko="돌려준 것은 확률인가요, 확률의 로그인가요?",
-    en="Is what you return probabilities, or their logarithms?",
+    en="Do you return probabilities, or their logarithms?",
 )
 def logarithm_returned(z, axis=-1):
     z = np.asarray(z, dtype=float)
@@ -122,7 +124,8 @@ def softmax_base_two(z, axis=-1):
 @mistakes.of(
     "softmax",
     ko="가장 작은 값을 빼면 지수에 들어가는 수는 0 이상인가요, 0 이하인가요?",
-    en="When the smallest is subtracted, is what goes into the exponential above 0 or below it?",
+    en="If you subtract the smallest score, are the numbers in the exponential 0 or more, or 0 or "
+    "less?",
 )
 def smallest_subtracted(z, axis=-1):
     z = np.asarray(z, dtype=float)
@@ -143,8 +146,8 @@ def scores_turned(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="확률을 돌려주나요, 가장 높은 곳만 1로 만들었나요?",
-    en="Do you return probabilities, or a 1 at the highest only?",
+    ko="확률을 돌려주나요, 가장 높은 점수만 1이고 나머지는 0인가요?",
+    en="Do you return probabilities, or a 1 for the highest score and 0 for the others?",
 )
 def hard_maximum(z, axis=-1):
     z = np.asarray(z, dtype=float)
@@ -153,8 +156,8 @@ def hard_maximum(z, axis=-1):
 
 @mistakes.of(
     "softmax",
-    ko="함수가 끝난 뒤 받은 점수는 그대로인가요?",
-    en="Are the scores you were given still the same after the function has run?",
+    ko="함수를 부른 뒤에도 인자로 준 점수는 그대로인가요?",
+    en="Are the scores that were given still the same after the call?",
 )
 def scores_changed_in_place(z, axis=-1):
     if not (isinstance(z, np.ndarray) and z.dtype.kind == "f"):

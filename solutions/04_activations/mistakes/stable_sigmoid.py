@@ -14,9 +14,9 @@ mistakes = Mistakes()
 @mistakes.of(
     "stable_sigmoid",
     ko="x = -1000일 때 exp 안에는 어떤 값이 들어가나요? np.where를 썼다면, 고르지 않은 쪽은 "
-    "계산되지 않는 것일까요?",
-    en="At x = -1000, what goes into exp? And if you use np.where: is the side that is not chosen "
-    "left uncomputed?",
+    "계산하지 않을까요?",
+    en="At x = -1000, which number goes into exp? If you use np.where, does NumPy skip the side "
+    "that is not chosen?",
 )
 def overflows(x):
     return 1 / (1 + np.exp(-np.asarray(x, dtype=float)))
@@ -24,8 +24,9 @@ def overflows(x):
 
 @mistakes.of(
     "stable_sigmoid",
-    ko="x = 1000일 때 분자와 분모는 각각 얼마가 되나요? 그 둘의 나눗셈은요?",
-    en="At x = 1000, what do numerator and denominator become? And their quotient?",
+    ko="x = 1000일 때 분자와 분모는 각각 얼마가 되나요? 분자를 분모로 나누면 무엇이 나오나요?",
+    en="At x = 1000, what are the numerator and the denominator? What do you get when you divide "
+    "them?",
 )
 def infinity_over_infinity(x):
     e = np.exp(np.asarray(x, dtype=float))
@@ -35,7 +36,7 @@ def infinity_over_infinity(x):
 @mistakes.of(
     "stable_sigmoid",
     ko="σ(-2)와 σ(2)는 같은 값인가요? |x| 를 쓴 다음 x의 부호를 다시 살폈나요?",
-    en="Are σ(-2) and σ(2) equal? After taking |x|, did you come back to the sign of x?",
+    en="Are σ(-2) and σ(2) equal? After taking |x|, did you look at the sign of x again?",
 )
 def sign_of_x_lost_(x):
     return 1 / (1 + np.exp(-np.abs(np.asarray(x, dtype=float))))
@@ -44,7 +45,7 @@ def sign_of_x_lost_(x):
 @mistakes.of(
     "stable_sigmoid",
     ko="어느 쪽 식이 x의 어느 부호에 맞나요? x가 크면 값은 0과 1 가운데 어디에 가까운가요?",
-    en="Which form goes with which sign of x? For large x, should the value be near 0 or near 1?",
+    en="Which formula fits which sign of x? For a large x, should the value be near 0 or near 1?",
 )
 def sides_exchanged(x):
     return 1 - squash(x)
@@ -52,10 +53,10 @@ def sides_exchanged(x):
 
 @mistakes.of(
     "stable_sigmoid",
-    ko="σ(-40)과 σ(-41)은 0도 아니고 같지도 않아야 합니다. x를 잘라 내거나, 1이나 0.5에 "
-    "가까운 수와 더하고 빼면 작은 값의 숫자는 몇 개나 남나요?",
-    en="σ(-40) and σ(-41) should be neither 0 nor equal. When x is cut off, or when numbers near 1 "
-    "or 0.5 are added and subtracted, how many digits of a tiny value are left?",
+    ko="σ(-40)과 σ(-41)은 0도 아니고 서로 같지도 않아야 합니다. x를 잘라 내거나, 아주 작은 값을 "
+    "1이나 0.5에 더하고 빼면 유효숫자가 몇 자리나 남나요?",
+    en="σ(-40) and σ(-41) should be neither 0 nor equal. If you clip x, or add a tiny value to 1 "
+    "or 0.5 and subtract again, how many of its digits are left?",
 )
 def digits_lost(x):
     return 0.5 * (1 + bend(np.multiply(x, 0.5)))

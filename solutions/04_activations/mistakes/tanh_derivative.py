@@ -13,8 +13,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "tanh_derivative",
-    ko="받은 값은 x인가요, tanh(x)인가요? 먼저 무엇을 해야 하나요?",
-    en="Is what you are given x or tanh(x)? What has to come first?",
+    ko="인자로 받은 값은 x인가요, tanh(x)인가요? 먼저 무엇을 구해야 하나요?",
+    en="Is the argument x or tanh(x)? What do you have to compute first?",
 )
 def takes_the_activation(x):
     return 1.0 - np.asarray(x, dtype=float) ** 2
@@ -23,7 +23,7 @@ def takes_the_activation(x):
 @mistakes.of(
     "tanh_derivative",
     ko="tanh를 제곱했나요? x = -1에서 미분이 1보다 클 수 있나요?",
-    en="Is the tanh squared? Can the derivative at x = -1 be larger than 1?",
+    en="Did you square tanh? Can the derivative at x = -1 be larger than 1?",
 )
 def square_forgotten(x):
     return 1.0 - bend(x)
@@ -32,7 +32,7 @@ def square_forgotten(x):
 @mistakes.of(
     "tanh_derivative",
     ko="제곱한 것은 tanh(x)인가요, x인가요?",
-    en="Is it tanh(x) that is squared, or x?",
+    en="Did you square tanh(x), or x?",
 )
 def square_inside(x):
     return 1.0 - bend(np.asarray(x) ** 2)
@@ -41,7 +41,7 @@ def square_inside(x):
 @mistakes.of(
     "tanh_derivative",
     ko="a (1 - a)는 어느 함수의 미분인가요? x = 0에서 값은 얼마여야 하나요?",
-    en="Whose derivative is a (1 - a)? What should the value at x = 0 be?",
+    en="Which function has the derivative a (1 - a)? What should the value at x = 0 be?",
 )
 def sigmoid_rule(x):
     return bend(x) * (1.0 - bend(x))
@@ -50,7 +50,7 @@ def sigmoid_rule(x):
 @mistakes.of(
     "tanh_derivative",
     ko="돌려준 것은 tanh인가요, tanh를 미분한 것인가요?",
-    en="Is what you return tanh, or its derivative?",
+    en="Do you return tanh, or its derivative?",
 )
 def tanh_itself(x):
     return bend(x)
@@ -58,8 +58,8 @@ def tanh_itself(x):
 
 @mistakes.of(
     "tanh_derivative",
-    ko="1에서 빼는 것을 잊지 않았나요? 가장 가파른 곳은 x = 0이 아닌가요?",
-    en="Was the subtraction from 1 forgotten? Is tanh not steepest at x = 0?",
+    ko="1에서 빼는 것을 잊지 않았나요? tanh는 어디에서 가장 가파른가요?",
+    en="Did you forget to subtract from 1? Where is tanh steepest?",
 )
 def square_only(x):
     return bend(x) ** 2
@@ -67,8 +67,8 @@ def square_only(x):
 
 @mistakes.of(
     "tanh_derivative",
-    ko="시그모이드의 미분과 tanh의 미분은 최댓값이 몇 배 차이 나나요?",
-    en="How many times larger than the sigmoid's is the largest derivative of tanh?",
+    ko="tanh의 미분은 가장 클 때 얼마인가요? 시그모이드의 미분은 가장 클 때 얼마인가요?",
+    en="How large is the derivative of tanh at most? And how large is the sigmoid's?",
 )
 def derivative_of_sigmoid(x):
     return squash(x) * (1.0 - squash(x))

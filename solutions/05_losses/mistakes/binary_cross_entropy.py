@@ -13,8 +13,10 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="p가 꼭 0이나 1이면 로그의 값은 무엇인가요? 먼저 무엇을 하기로 했나요?",
-    en="What is the logarithm where p is exactly 0 or 1? What did we agree to do first?",
+    ko="p가 꼭 0이나 1일 때 ln p와 ln(1 - p)는 각각 얼마인가요? 로그를 취하기 전에 무엇을 하기로 "
+    "했나요?",
+    en="Where p is exactly 0 or 1, what are ln p and ln(1 - p)? What did we agree to do before "
+    "the logarithm?",
 )
 def not_clipped(y, p):
     y, p = np.asarray(y), np.asarray(p, dtype=float)
@@ -33,8 +35,8 @@ def clipped_at_another_bound(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="1보다 작은 수의 로그는 음수입니다. 손실은 음수여도 되나요?",
-    en="Logarithms of numbers below 1 are negative. May a loss be negative?",
+    ko="1보다 작은 수의 로그는 음수입니다. 손실이 음수여도 되나요?",
+    en="The logarithm of a number below 1 is negative. Can a loss be negative?",
 )
 def minus_sign_lost(y, p):
     y, p = np.asarray(y), cut(p)
@@ -43,8 +45,8 @@ def minus_sign_lost(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="정답이 0인 데이터는 손실에 무엇을 더하고 있나요?",
-    en="What does an example with the answer 0 add to your loss?",
+    ko="정답이 0인 데이터는 여러분의 손실에 얼마를 더하나요?",
+    en="How much does an example with the answer 0 add to your loss?",
 )
 def answers_of_one_only(y, p):
     return -np.mean(np.asarray(y) * np.log(cut(p)))
@@ -52,8 +54,8 @@ def answers_of_one_only(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="합인가요, 평균인가요?",
-    en="Is it a sum or a mean?",
+    ko="이 손실은 합인가요, 평균인가요?",
+    en="Is this loss a sum or a mean?",
 )
 def bce_summed(y, p):
     y, p = np.asarray(y), cut(p)
@@ -73,7 +75,7 @@ def base_two(y, p):
 @mistakes.of(
     "binary_cross_entropy",
     ko="로그의 밑은 무엇인가요? np.log10은 자연로그인가요?",
-    en="What is the base of the logarithm? Is np.log10 the natural one?",
+    en="What is the base of the logarithm? Is np.log10 the natural logarithm?",
 )
 def base_ten(y, p):
     y, p = np.asarray(y), cut(p)
@@ -83,7 +85,7 @@ def base_ten(y, p):
 @mistakes.of(
     "binary_cross_entropy",
     ko="로그를 취하는 것은 정답인가요, 예측인가요? 인자의 순서는 어떻게 되나요?",
-    en="Is the logarithm taken of the answers or of the predictions? What is the order of "
+    en="Do you take the logarithm of the answers or of the predictions? What is the order of the "
     "arguments?",
 )
 def answer_and_prediction_swapped(y, p):
@@ -94,7 +96,7 @@ def answer_and_prediction_swapped(y, p):
 @mistakes.of(
     "binary_cross_entropy",
     ko="y = 1일 때 로그에 들어가는 것은 p인가요, 1 - p인가요?",
-    en="When y = 1, does p or 1 - p go into the logarithm?",
+    en="When y = 1, do you put p or 1 - p into the logarithm?",
 )
 def terms_crossed(y, p):
     y, p = np.asarray(y), cut(p)
@@ -104,7 +106,7 @@ def terms_crossed(y, p):
 @mistakes.of(
     "binary_cross_entropy",
     ko="y가 (n, k)이면 N은 n인가요, nk인가요?",
-    en="When y is (n, k), is N n or nk?",
+    en="If y is (n, k), is N equal to n or to nk?",
 )
 def bce_divided_by_rows_only(y, p):
     y, p = np.asarray(y), cut(p)
@@ -113,8 +115,8 @@ def bce_divided_by_rows_only(y, p):
 
 @mistakes.of(
     "binary_cross_entropy",
-    ko="p가 꼭 1이면 1 - p는 얼마인가요? 위쪽도 잘랐나요?",
-    en="When p is exactly 1, what is 1 - p? Is p clipped at the top, too?",
+    ko="p가 꼭 1이면 1 - p는 얼마인가요? p를 위쪽에서도 잘랐나요?",
+    en="When p is exactly 1, what is 1 - p? Did you clip p at the top, too?",
 )
 def clipped_below_only(y, p):
     y, p = np.asarray(y), np.maximum(p, 1e-12)

@@ -13,8 +13,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "cross_entropy",
-    ko="배치 전체를 더하기만 했나요? 무엇으로 나누어야 하나요?",
-    en="Is the whole batch only added up? What must it be divided by?",
+    ko="배치 전체를 더하기만 하지 않았나요? 더한 것을 무엇으로 나누어야 하나요?",
+    en="Did you only add up the whole batch? What must you divide the sum by?",
 )
 def batch_summed(Y, P):
     return -np.sum(Y * np.log(np.maximum(P, 1e-12)))
@@ -31,8 +31,8 @@ def mean_over_everything(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="더하는 축과 평균을 내는 축이 바뀌지 않았나요? 무엇의 수로 나누고 있나요?",
-    en="Have the axis of the sum and that of the mean changed places? What are you dividing by?",
+    ko="합을 내는 축과 평균을 내는 축이 바뀌지 않았나요? 지금은 무엇의 수로 나누고 있나요?",
+    en="Did you swap the axis of the sum and the axis of the mean? What do you divide by?",
 )
 def divided_by_classes(Y, P):
     return -np.mean(np.sum(Y * np.log(np.maximum(P, 1e-12)), axis=0))
@@ -41,7 +41,7 @@ def divided_by_classes(Y, P):
 @mistakes.of(
     "cross_entropy",
     ko="P에 0이 있으면 0 · ln 0은 무엇이 되나요? 먼저 무엇을 하기로 했나요?",
-    en="Where P is 0, what becomes of 0 · ln 0? What did we agree to do first?",
+    en="Where P is 0, what is 0 · ln 0? What did we agree to do first?",
 )
 def zeros_not_clipped(Y, P):
     return -np.sum(Y * np.log(P)) / len(P)
@@ -49,8 +49,8 @@ def zeros_not_clipped(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="1보다 작은 수의 로그는 음수입니다. 손실은 음수여도 되나요?",
-    en="Logarithms of numbers below 1 are negative. May a loss be negative?",
+    ko="1보다 작은 수의 로그는 음수입니다. 손실이 음수여도 되나요?",
+    en="The logarithm of a number below 1 is negative. Can a loss be negative?",
 )
 def cross_entropy_minus_lost(Y, P):
     return np.sum(Y * np.log(np.maximum(P, 1e-12))) / len(P)
@@ -59,7 +59,7 @@ def cross_entropy_minus_lost(Y, P):
 @mistakes.of(
     "cross_entropy",
     ko="로그를 취하는 것은 정답인가요, 예측인가요?",
-    en="Is the logarithm taken of the answers or of the predictions?",
+    en="Do you take the logarithm of the answers or of the predictions?",
 )
 def logarithm_of_the_answers(Y, P):
     return -np.sum(P * np.log(np.maximum(Y, 1e-12))) / len(P)
@@ -68,7 +68,7 @@ def logarithm_of_the_answers(Y, P):
 @mistakes.of(
     "cross_entropy",
     ko="가장 높은 확률과 정답에 준 확률은 언제나 같은가요?",
-    en="Is the highest probability always the one that was given to the right answer?",
+    en="Is the highest probability always that of the right answer?",
 )
 def largest_probability(Y, P):
     return -np.mean(np.log(np.maximum(np.max(P, axis=1), 1e-12)))
@@ -76,7 +76,7 @@ def largest_probability(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="식에 1 - Y의 항이 있나요? 그것은 어느 손실의 것인가요?",
+    ko="식에 1 - Y의 항이 있나요? 그런 항은 어느 손실의 식에 있나요?",
     en="Is there a term with 1 - Y in the formula? Which loss does it belong to?",
 )
 def binary_for_every_class(Y, P):
@@ -95,8 +95,8 @@ def cross_entropy_base_two(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="P를 어느 값 이상으로 자르기로 했나요?",
-    en="To which value or more did we agree to clip P?",
+    ko="P가 얼마보다 작을 때 자르기로 했나요?",
+    en="Below which value did we agree to clip P?",
 )
 def cross_entropy_other_bound(Y, P):
     return -np.sum(Y * np.log(np.maximum(P, 1e-7))) / len(P)
@@ -104,8 +104,8 @@ def cross_entropy_other_bound(Y, P):
 
 @mistakes.of(
     "cross_entropy",
-    ko="숫자 하나가 나와야 하는데, 데이터마다의 값을 평균했나요?",
-    en="One number should come out: did you take the mean of the examples' values?",
+    ko="숫자 하나가 나와야 합니다. 데이터마다 구한 값을 평균했나요?",
+    en="The result should be one number. Did you take the mean over the examples?",
 )
 def one_value_per_example(Y, P):
     return -np.sum(Y * np.log(np.maximum(P, 1e-12)), axis=1)

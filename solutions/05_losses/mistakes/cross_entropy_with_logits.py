@@ -13,8 +13,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "cross_entropy_with_logits",
-    ko="합인가요, 평균인가요?",
-    en="Is it a sum or a mean?",
+    ko="이 손실은 합인가요, 평균인가요?",
+    en="Is this loss a sum or a mean?",
 )
 def logits_loss_summed(labels, logits):
     log_P = log_probabilities(logits)
@@ -24,7 +24,7 @@ def logits_loss_summed(labels, logits):
 @mistakes.of(
     "cross_entropy_with_logits",
     ko="log_P[:, labels]의 모양은 무엇인가요? 행마다 값 하나를 고르고 있나요?",
-    en="What is the shape of log_P[:, labels]? Do you pick one value in each row?",
+    en="What is the shape of log_P[:, labels]? Do you take one value from each row?",
 )
 def every_label_in_every_row(labels, logits):
     return -np.mean(log_probabilities(logits)[:, labels])
@@ -33,7 +33,7 @@ def every_label_in_every_row(labels, logits):
 @mistakes.of(
     "cross_entropy_with_logits",
     ko="로짓은 확률인가요? 로그를 바로 취해도 되나요?",
-    en="Are logits probabilities? May their logarithm be taken as they are?",
+    en="Are logits probabilities? Can you take their logarithm directly?",
 )
 def logits_taken_for_probabilities(labels, logits):
     P = np.maximum(np.asarray(logits, dtype=float), 1e-12)
@@ -42,8 +42,10 @@ def logits_taken_for_probabilities(labels, logits):
 
 @mistakes.of(
     "cross_entropy_with_logits",
-    ko="지수가 넘치거나 확률이 0이 되지는 않나요? 8번에서 만든 것을 쓸 수 있지 않나요?",
-    en="Does an exponential overflow, or a probability become 0? Can you use what you made in 8?",
+    ko="큰 로짓에서 지수가 inf가 되거나 확률이 0이 되지는 않나요? 8번에서 만든 함수를 쓸 수 있지 "
+    "않나요?",
+    en="With large logits, does an exponential become inf or a probability become 0? Can you use "
+    "your function from exercise 8?",
 )
 def softmax_then_logarithm(labels, logits):
     e = np.exp(np.asarray(logits, dtype=float))
@@ -53,8 +55,8 @@ def softmax_then_logarithm(labels, logits):
 
 @mistakes.of(
     "cross_entropy_with_logits",
-    ko="정답에 준 확률이 1e-12보다 작으면 손실은 얼마여야 하나요?",
-    en="What should the loss be when the right answer got a probability below 1e-12?",
+    ko="정답의 확률이 1e-12보다 작으면 손실은 얼마여야 하나요?",
+    en="If the probability of the right answer is below 1e-12, how large should the loss be?",
 )
 def clipped_although_stable(labels, logits):
     P = np.maximum(np.exp(log_probabilities(logits)), 1e-12)
@@ -64,7 +66,7 @@ def clipped_although_stable(labels, logits):
 @mistakes.of(
     "cross_entropy_with_logits",
     ko="확률에 로그를 취했나요? 손실이 음수가 될 수 있나요?",
-    en="Was the logarithm taken of probabilities? Can the loss be negative?",
+    en="Did you take the logarithm of probabilities? Can your loss be negative?",
 )
 def softmax_forgotten(labels, logits):
     return -np.mean(np.asarray(logits, dtype=float)[np.arange(len(labels)), labels])

@@ -14,7 +14,7 @@ mistakes = Mistakes()
 @mistakes.of(
     "half_squared_error",
     ko="Σ 앞에 붙은 수는 무엇인가요?",
-    en="Which number stands in front of the Σ?",
+    en="Which number is in front of the Σ?",
 )
 def without_the_half(y, y_hat):
     return np.sum(errors(y, y_hat) ** 2)
@@ -22,8 +22,8 @@ def without_the_half(y, y_hat):
 
 @mistakes.of(
     "half_squared_error",
-    ko="1/2은 평균의 1/N인가요? 출력이 셋이면 값이 어떻게 되나요?",
-    en="Is the 1/2 the 1/N of a mean? What is the value with three outputs?",
+    ko="식의 1/2은 평균의 1/N과 같은 것인가요? 출력이 셋이면 값이 어떻게 되나요?",
+    en="Is the 1/2 of the formula the 1/N of a mean? What is the value for three outputs?",
 )
 def mean_squared_error_instead(y, y_hat):
     return np.mean(errors(y, y_hat) ** 2)
@@ -41,7 +41,7 @@ def half_of_the_mean_instead(y, y_hat):
 @mistakes.of(
     "half_squared_error",
     ko="1/2은 제곱하기 전의 오차에 곱했나요, 제곱을 더한 것에 곱했나요?",
-    en="Is the 1/2 applied to the error before squaring, or to the sum of squares?",
+    en="Do you multiply the error by 1/2 before you square it, or the sum of squares?",
 )
 def half_inside_the_square(y, y_hat):
     return np.sum((errors(y, y_hat) / 2) ** 2)
@@ -59,7 +59,7 @@ def half_per_row(y, y_hat):
 @mistakes.of(
     "half_squared_error",
     ko="오차를 제곱했나요?",
-    en="Are the errors squared?",
+    en="Did you square the errors?",
 )
 def half_of_absolutes(y, y_hat):
     return np.sum(np.abs(errors(y, y_hat))) / 2
@@ -67,8 +67,8 @@ def half_of_absolutes(y, y_hat):
 
 @mistakes.of(
     "half_squared_error",
-    ko="숫자 하나가 나와야 하는데, 더하는 것을 잊지 않았나요?",
-    en="One number should come out: did you forget to add them up?",
+    ko="숫자 하나가 나와야 합니다. 더하는 것을 잊지 않았나요?",
+    en="The result should be one number. Did you forget to add up?",
 )
 def not_added_up(y, y_hat):
     return errors(y, y_hat) ** 2 / 2

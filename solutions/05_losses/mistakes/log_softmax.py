@@ -23,9 +23,10 @@ def overflowing(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="확률이 너무 작아 0이 되면 그 로그는 무엇인가요? 지수와 로그를 따로 계산해야 하나요?",
-    en="When a probability is so small that it becomes 0, what is its logarithm? Must exponential "
-    "and logarithm be computed one after the other?",
+    ko="확률이 너무 작아 0이 되면 그 로그는 무엇인가요? 지수를 구한 다음 꼭 다시 로그를 취해야 "
+    "하나요?",
+    en="If a probability is so small that it becomes 0, what is its logarithm? Do you have to "
+    "compute the probability before you take the logarithm?",
 )
 def logarithm_of_softmax(z):
     z = np.asarray(z, dtype=float)
@@ -35,9 +36,10 @@ def logarithm_of_softmax(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="배치의 한 행은 1000 근처, 다른 행은 -1000 근처라면, 하나의 최댓값을 뺀 뒤 무엇이 남나요?",
-    en="With one row of the batch near 1000 and another near -1000, what is left after one "
-    "maximum was subtracted from both?",
+    ko="배치의 첫 행은 1000 근처, 둘째 행은 -1000 근처라고 합시다. 두 행에서 모두 같은 최댓값을 "
+    "빼면 둘째 행의 지수의 합은 얼마가 되나요?",
+    en="Suppose the first row of a batch is near 1000 and the second near -1000. If you subtract "
+    "the same maximum from both, what is the sum of the exponentials in the second row?",
 )
 def one_maximum_for_the_batch(z):
     z = np.asarray(z, dtype=float)
@@ -48,7 +50,7 @@ def one_maximum_for_the_batch(z):
 @mistakes.of(
     "log_softmax",
     ko="부류는 어느 축에 있나요? 지금은 어느 축으로 더하고 있나요?",
-    en="Which axis holds the classes? Along which one are you adding up?",
+    en="Which axis holds the classes? Along which axis do you add up?",
 )
 def along_the_batch(z):
     z = np.asarray(z, dtype=float)
@@ -58,9 +60,10 @@ def along_the_batch(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="행마다 하나씩 나온 합은 (n,)인가요, (n, 1)인가요? z에서 빼면 어떻게 퍼지나요?",
-    en="Is there one sum per row of shape (n,) or (n, 1)? How does it spread when z minus it is "
-    "taken?",
+    ko="행마다 구한 합의 모양은 (n,)인가요, (n, 1)인가요? z에서 빼면 어느 축으로 "
+    "브로드캐스팅되나요?",
+    en="Is the shape of the sums, one for each row, (n,) or (n, 1)? If you subtract them from z, "
+    "along which axis are they broadcast?",
 )
 def keepdims_forgotten(z):
     z = np.asarray(z, dtype=float)
@@ -69,8 +72,8 @@ def keepdims_forgotten(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="행 하나가 아니라 배치 전체의 확률을 더해서 1로 만들지는 않았나요?",
-    en="Does the whole batch add up to 1 in place of each row?",
+    ko="확률을 더하면 행마다 1이 되나요, 배치 전체를 더해야 1이 되나요?",
+    en="Do the probabilities add up to 1 in each row, or only over the whole batch?",
 )
 def normalised_over_everything(z):
     z = np.asarray(z, dtype=float)
@@ -80,7 +83,7 @@ def normalised_over_everything(z):
 @mistakes.of(
     "log_softmax",
     ko="돌려준 것은 확률인가요, 확률의 로그인가요?",
-    en="Is what you return probabilities, or their logarithms?",
+    en="Do you return probabilities, or their logarithms?",
 )
 def softmax_without_logarithm(z):
     return np.exp(log_probabilities(z))
@@ -97,8 +100,10 @@ def log_softmax_base_two(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="로그의 값을 1e-12에서 잘랐나요? 정확한 값이 -1000이라면 무엇이 나오나요?",
-    en="Is the logarithm cut off at 1e-12? What comes out where the exact value is -1000?",
+    ko="로그를 취하기 전에 확률을 1e-12에서 자르지 않았나요? 정확한 로그가 -1000일 때는 무엇이 "
+    "나오나요?",
+    en="Did you clip the probability at 1e-12 before the logarithm? What do you get if the exact "
+    "logarithm is -1000?",
 )
 def softmax_clipped_before_logarithm(z):
     return np.log(np.maximum(np.exp(log_probabilities(z)), 1e-12))
@@ -106,9 +111,9 @@ def softmax_clipped_before_logarithm(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="최댓값을 뺀 다음, 합에 쓴 지수는 빼기 전의 z인가요, 뺀 뒤의 z인가요?",
-    en="After the maximum was subtracted, is the exponential in the sum that of z before, or "
-    "after?",
+    ko="최댓값을 뺀 z를 두 곳에서 모두 썼나요? 합 안에 있는 z와 로그를 빼 주는 z는 같은 값인가요?",
+    en="Do you use z minus its maximum in both places? Is the z inside the sum the same as the z "
+    "from which you subtract the logarithm?",
 )
 def maximum_subtracted_once(z):
     z = np.asarray(z, dtype=float)
@@ -118,8 +123,8 @@ def maximum_subtracted_once(z):
 
 @mistakes.of(
     "log_softmax",
-    ko="함수가 끝난 뒤 받은 로짓은 그대로인가요?",
-    en="Are the logits you were given still the same after the function has run?",
+    ko="함수를 부른 뒤에도 인자로 준 로짓은 그대로인가요?",
+    en="Are the logits that were given still the same after the call?",
 )
 def logits_changed_in_place(z):
     if not (isinstance(z, np.ndarray) and z.dtype.kind == "f"):

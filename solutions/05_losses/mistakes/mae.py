@@ -14,7 +14,7 @@ mistakes = Mistakes()
 @mistakes.of(
     "mae",
     ko="오차를 제곱했나요, 절댓값을 취했나요?",
-    en="Are the errors squared, or is it their absolute values?",
+    en="Did you square the errors, or take their absolute values?",
 )
 def square_instead_of_absolute(y, y_hat):
     return np.mean(errors(y, y_hat) ** 2)
@@ -23,7 +23,7 @@ def square_instead_of_absolute(y, y_hat):
 @mistakes.of(
     "mae",
     ko="절댓값을 더한 다음 무엇으로 나누어야 하나요?",
-    en="After the absolute values are added up, what must the sum be divided by?",
+    en="After you add up the absolute values, what must you divide the sum by?",
 )
 def summed_absolute(y, y_hat):
     return np.sum(np.abs(errors(y, y_hat)))
@@ -31,8 +31,8 @@ def summed_absolute(y, y_hat):
 
 @mistakes.of(
     "mae",
-    ko="+2와 -2의 오차는 서로 지워져도 되나요?",
-    en="May errors of +2 and -2 cancel each other?",
+    ko="오차 +2와 -2가 서로 상쇄되어도 되나요?",
+    en="Should errors of +2 and -2 cancel each other?",
 )
 def mean_without_absolute(y, y_hat):
     return np.mean(errors(y, y_hat))
@@ -40,8 +40,8 @@ def mean_without_absolute(y, y_hat):
 
 @mistakes.of(
     "mae",
-    ko="손실이 음수일 수 있나요? +2와 -2의 오차는 서로 지워져도 되나요?",
-    en="Can a loss be negative? May errors of +2 and -2 cancel each other?",
+    ko="손실이 음수일 수 있나요? 오차 +2와 -2가 서로 상쇄되어도 되나요?",
+    en="Can a loss be negative? Should errors of +2 and -2 cancel each other?",
 )
 def turned_mean_without_absolute(y, y_hat):
     return -np.mean(errors(y, y_hat))
@@ -50,7 +50,7 @@ def turned_mean_without_absolute(y, y_hat):
 @mistakes.of(
     "mae",
     ko="절댓값을 취하는 것은 평균을 내기 전인가요, 낸 다음인가요?",
-    en="Is the absolute value taken before the mean, or after it?",
+    en="Do you take the absolute values before the mean, or after it?",
 )
 def absolute_of_the_mean(y, y_hat):
     return np.abs(np.mean(errors(y, y_hat)))
@@ -68,7 +68,7 @@ def median_absolute(y, y_hat):
 @mistakes.of(
     "mae",
     ko="y가 (n, k)이면 요소는 모두 몇 개인가요? len(y)는 얼마인가요?",
-    en="When y is (n, k), how many elements are there in all? And what is len(y)?",
+    en="If y is (n, k), how many elements are there in all? And what is len(y)?",
 )
 def absolute_divided_by_rows_only(y, y_hat):
     return np.sum(np.abs(errors(y, y_hat))) / len(y)
@@ -85,9 +85,9 @@ def half_absolute(y, y_hat):
 
 @mistakes.of(
     "mae",
-    ko="정답과 예측의 절댓값을 따로 구한 다음 뺐나요? 부호가 다를 때는 어떻게 되나요?",
-    en="Did you take absolute values of answer and prediction first, and subtract then? What if "
-    "their signs differ?",
+    ko="정답과 예측에 먼저 절댓값을 취하고 나서 빼지 않았나요? 둘의 부호가 다르면 어떻게 되나요?",
+    en="Did you take the absolute values of the answer and the prediction before you subtracted? "
+    "What if their signs differ?",
 )
 def difference_of_absolutes(y, y_hat):
     return np.mean(np.abs(np.abs(y) - np.abs(y_hat)))

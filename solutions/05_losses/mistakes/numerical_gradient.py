@@ -22,8 +22,8 @@ def one_by_one(x, slope):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="양쪽으로 재었나요, 오른쪽으로만 재었나요? w³에서 오차가 h²인가요?",
-    en="Is it measured on both sides, or only upwards? Is the error for w³ equal to h²?",
+    ko="x의 양쪽에서 재었나요, 오른쪽에서만 재었나요? w³에서 오차가 h²인가요?",
+    en="Do you measure on both sides of x, or only to the right? Is the error for w³ equal to h²?",
 )
 def forward_difference(f, x, h):
     return one_by_one(x, lambda x, e: (f(x + h * e) - f(x)) / h)
@@ -31,8 +31,8 @@ def forward_difference(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="양쪽으로 재었나요, 왼쪽으로만 재었나요?",
-    en="Is it measured on both sides, or only downwards?",
+    ko="x의 양쪽에서 재었나요, 왼쪽에서만 재었나요?",
+    en="Do you measure on both sides of x, or only to the left?",
 )
 def backward_difference(f, x, h):
     return one_by_one(x, lambda x, e: (f(x) - f(x - h * e)) / h)
@@ -50,7 +50,7 @@ def divided_by_h(f, x, h):
 @mistakes.of(
     "numerical_gradient",
     ko="/ 2 * h와 / (2 * h)는 같은 식인가요?",
-    en="Are / 2 * h and / (2 * h) the same?",
+    en="Are / 2 * h and / (2 * h) the same formula?",
 )
 def brackets_forgotten(f, x, h):
     return one_by_one(x, lambda x, e: (f(x + h * e) - f(x - h * e)) / 2 * h)
@@ -58,8 +58,8 @@ def brackets_forgotten(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="위와 아래 가운데 어느 쪽에서 어느 쪽을 빼야 하나요?",
-    en="Which is subtracted from which, the value above or the one below?",
+    ko="f(x + h)와 f(x - h) 가운데 어느 쪽에서 어느 쪽을 빼야 하나요?",
+    en="Of f(x + h) and f(x - h), which one do you subtract from which?",
 )
 def up_and_down_swapped(f, x, h):
     return one_by_one(x, lambda x, e: (f(x - h * e) - f(x + h * e)) / (2 * h))
@@ -67,7 +67,7 @@ def up_and_down_swapped(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="입력을 하나씩 움직이고 있나요, 모두 함께 움직이고 있나요?",
+    ko="입력을 하나씩 움직이나요, 모두 함께 움직이나요?",
     en="Do you move the inputs one at a time, or all together?",
 )
 def all_inputs_together(f, x, h):
@@ -78,7 +78,7 @@ def all_inputs_together(f, x, h):
 @mistakes.of(
     "numerical_gradient",
     ko="다음 입력을 움직이기 전에 앞의 입력을 제자리에 돌려놓았나요?",
-    en="Was the input before put back in its place when you moved the next one?",
+    en="Before you move the next input, did you put the last one back in its place?",
 )
 def not_put_back(f, x, h):
     x = np.array(x, dtype=float)
@@ -93,8 +93,8 @@ def not_put_back(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="받은 x를 그대로 고쳤나요? 함수가 끝난 뒤 x는 처음과 같은가요?",
-    en="Did you change the x you were given? Is it the same as before when the function is over?",
+    ko="인자로 받은 x를 직접 고치지 않았나요? 함수를 부른 뒤에도 x는 처음과 같은가요?",
+    en="Did you change the x that was given? Is it still the same after the call?",
 )
 def moved_in_place(f, x, h):
     x = x if isinstance(x, np.ndarray) and x.dtype.kind == "f" else np.array(x, dtype=float)
@@ -109,8 +109,8 @@ def moved_in_place(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="정수 배열에 0.1을 더해 넣으면 무엇이 들어가나요?",
-    en="What goes into an array of ints when you store a value that is 0.1 larger?",
+    ko="정수 배열의 한 자리에 0.1을 더해서 넣으면 무엇이 들어가나요?",
+    en="If you add 0.1 to a number and store it in an array of ints, what is stored?",
 )
 def stuck_in_integers(f, x, h):
     x = np.array(x)
@@ -125,7 +125,7 @@ def stuck_in_integers(f, x, h):
 @mistakes.of(
     "numerical_gradient",
     ko="받은 h를 쓰고 있나요? h = 0.5이면 w³에서 무엇이 나와야 하나요?",
-    en="Is the h you were given in use? What should come out for w³ with h = 0.5?",
+    en="Do you use the h that was given? What should come out for w³ with h = 0.5?",
 )
 def step_size_of_its_own(f, x, h):
     return one_by_one(x, lambda x, e: (f(x + 1e-5 * e) - f(x - 1e-5 * e)) / 2e-5)
@@ -133,8 +133,8 @@ def step_size_of_its_own(f, x, h):
 
 @mistakes.of(
     "numerical_gradient",
-    ko="한 걸음의 크기가 h인가요, h / 2인가요?",
-    en="Is a step as long as h, or h / 2?",
+    ko="한쪽으로 h만큼 움직였나요, h / 2만큼 움직였나요?",
+    en="How far do you move to each side: h, or h / 2?",
 )
 def half_a_step_each_way(f, x, h):
     return one_by_one(x, lambda x, e: (f(x + h / 2 * e) - f(x - h / 2 * e)) / h)

@@ -13,8 +13,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="손실이 데이터의 평균이면 기울기에도 무엇이 남아 있어야 하나요?",
-    en="When the loss is a mean over the examples, what must be left in the gradient?",
+    ko="손실이 데이터의 평균이면 기울기도 무엇으로 나누어야 하나요?",
+    en="If the loss is a mean over the examples, what must the gradient be divided by?",
 )
 def logits_gradient_without_mean(labels, logits):
     P = np.exp(log_probabilities(logits))
@@ -24,9 +24,10 @@ def logits_gradient_without_mean(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="정답의 로짓은 커져야 합니다. 기울기를 뺀다면 그 자리의 부호는 무엇이어야 하나요?",
-    en="The logit of the right answer must grow. Since the gradient is subtracted, what must its "
-    "sign be there?",
+    ko="정답의 로짓은 커져야 합니다. 기울기를 빼서 업데이트한다면 그 자리의 부호는 무엇이어야 "
+    "하나요?",
+    en="The logit of the right answer must grow. Since the gradient is subtracted, which sign "
+    "must it have there?",
 )
 def logits_gradient_turned(labels, logits):
     P = np.exp(log_probabilities(logits))
@@ -47,8 +48,8 @@ def subtracted_in_whole_columns(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="정답에서 무엇을 뺐나요? 행을 더하면 0이 되나요?",
-    en="What was subtracted for the right answer? Does a row add up to 0?",
+    ko="정답의 자리에서 무엇을 뺐나요? 한 행을 모두 더하면 0이 되나요?",
+    en="What did you subtract at the place of the right answer? Does a row add up to 0?",
 )
 def answers_not_subtracted(labels, logits):
     P = np.exp(log_probabilities(logits))
@@ -58,7 +59,7 @@ def answers_not_subtracted(labels, logits):
 @mistakes.of(
     "softmax_cross_entropy_gradient",
     ko="데이터의 수로 나누었나요, 요소의 수로 나누었나요?",
-    en="Did you divide by the number of examples, or by that of elements?",
+    en="Did you divide by the number of examples, or by the number of elements?",
 )
 def logits_gradient_over_everything(labels, logits):
     P = np.exp(log_probabilities(logits))
@@ -69,7 +70,7 @@ def logits_gradient_over_everything(labels, logits):
 @mistakes.of(
     "softmax_cross_entropy_gradient",
     ko="로짓으로 미분했나요, 확률로 미분했나요?",
-    en="Is it the derivative with respect to the logits, or to the probabilities?",
+    en="Did you differentiate with respect to the logits, or to the probabilities?",
 )
 def gradient_for_the_probabilities(labels, logits):
     P = np.exp(log_probabilities(logits))
@@ -80,9 +81,9 @@ def gradient_for_the_probabilities(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="시그모이드의 미분을 한 번 더 곱하지는 않았나요? 지수와 로그가 만나면 무엇이 남나요?",
-    en="Is there one derivative of the sigmoid too many? What is left when exponential and "
-    "logarithm meet?",
+    ko="P(1 - P)를 한 번 더 곱하지는 않았나요? 지수와 로그를 함께 미분하면 무엇이 남나요?",
+    en="Did you multiply by P(1 - P) once more? If you differentiate exponential and logarithm "
+    "together, what is left?",
 )
 def multiplied_by_p_one_minus_p(labels, logits):
     P = np.exp(log_probabilities(logits))
@@ -105,7 +106,7 @@ def overflowing_gradient(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="확률은 행마다 더해서 1인가요, 열마다 더해서 1인가요?",
+    ko="확률을 행마다 더하면 1인가요, 열마다 더하면 1인가요?",
     en="Do the probabilities add up to 1 in each row, or in each column?",
 )
 def softmax_along_the_batch(labels, logits):
@@ -130,8 +131,8 @@ def gradient_with_first_logit_subtracted(labels, logits):
 
 @mistakes.of(
     "softmax_cross_entropy_gradient",
-    ko="n으로 나누는 것은 P 만인가요, P - Y 전체인가요? 행을 더하면 0이 되나요?",
-    en="Does n divide P alone, or all of P - Y? Does a row add up to 0?",
+    ko="n으로 나누는 것은 P 하나인가요, P - Y 전체인가요? 한 행을 모두 더하면 0이 되나요?",
+    en="Do you divide only P by n, or all of P - Y? Does a row add up to 0?",
 )
 def answers_subtracted_after_the_mean(labels, logits):
     P = np.exp(log_probabilities(logits))

@@ -23,8 +23,8 @@ def output_delta(o, t):
 
 @mistakes.of(
     "fcn_gradients",
-    ko="h1이 바뀌면 출력 몇 개가 바뀌나요? 그 길을 모두 더했나요?",
-    en="If h1 changes, how many outputs change? Were all these ways added up?",
+    ko="h1이 바뀌면 출력 몇 개가 바뀌나요? 그 경로들을 모두 더했나요?",
+    en="If h1 changes, how many outputs change? Did you add up all these paths?",
 )
 def one_path_only(x, t, W_hidden, W_output):
     h, o = forward(x, W_hidden, W_output)
@@ -34,8 +34,8 @@ def one_path_only(x, t, W_hidden, W_output):
 
 @mistakes.of(
     "fcn_gradients",
-    ko="기울기의 오차는 출력 빼기 정답인가요, 정답 빼기 출력인가요?",
-    en="Is the error of a gradient the output minus the target, or the reverse?",
+    ko="기울기를 구할 때의 오차는 출력에서 정답을 뺀 것인가요, 정답에서 출력을 뺀 것인가요?",
+    en="For a gradient, is the error output minus target, or target minus output?",
 )
 def directions_of_d1(x, t, W_hidden, W_output):
     h, o = forward(x, W_hidden, W_output)
@@ -58,7 +58,7 @@ def no_slope_in_hidden_layer(x, t, W_hidden, W_output):
 @mistakes.of(
     "fcn_gradients",
     ko="o를 z_o로 미분한 것은 δ_o의 어디에 있나요?",
-    en="Where in δ_o is the derivative of o by z_o?",
+    en="Where in δ_o is the derivative of o with respect to z_o?",
 )
 def no_slope_in_output_layer(x, t, W_hidden, W_output):
     h, o = forward(x, W_hidden, W_output)
@@ -81,7 +81,7 @@ def raw_error_sent_back(x, t, W_hidden, W_output):
 @mistakes.of(
     "fcn_gradients",
     ko="h1에서 나가는 가중치는 W_output의 행에 있나요, 열에 있나요?",
-    en="Are the weights that leave h1 in a row of W_output, or in a column?",
+    en="Are the weights that start at h1 in a row of W_output, or in a column?",
 )
 def output_weights_the_wrong_way(x, t, W_hidden, W_output):
     h, o = forward(x, W_hidden, W_output)
@@ -92,8 +92,9 @@ def output_weights_the_wrong_way(x, t, W_hidden, W_output):
 
 @mistakes.of(
     "fcn_gradients",
-    ko="기울기의 모양이 가중치와 같은가요? 외적의 순서는 어떤가요?",
-    en="Does the gradient have the shape of its weights? In which order is the outer product?",
+    ko="기울기의 모양이 가중치와 같은가요? 외적에서 어느 벡터가 앞에 와야 하나요?",
+    en="Does the gradient have the shape of its weights? Which vector should come first in the "
+    "outer product?",
 )
 def gradients_transposed(x, t, W_hidden, W_output):
     h, o = forward(x, W_hidden, W_output)
@@ -105,7 +106,7 @@ def gradients_transposed(x, t, W_hidden, W_output):
 @mistakes.of(
     "fcn_gradients",
     ko="σ'에 넣은 h와 o는 이미 시그모이드를 지난 값이 아닌가요?",
-    en="The h and o put into σ': have they not been through the sigmoid already?",
+    en="Have the h and o that you put into σ' already been through the sigmoid?",
 )
 def slopes_of_activations(x, t, W_hidden, W_output):
     h, o = forward(x, W_hidden, W_output)
@@ -117,7 +118,7 @@ def slopes_of_activations(x, t, W_hidden, W_output):
 @mistakes.of(
     "fcn_gradients",
     ko="돌려줄 때 은닉층의 기울기와 출력층의 기울기 가운데 어느 것이 먼저인가요?",
-    en="Which gradient comes first in what you return, that of the hidden or the output layer?",
+    en="Which gradient comes first in what you return: the hidden layer's, or the output layer's?",
 )
 def output_gradient_first(x, t, W_hidden, W_output):
     h, o = forward(x, W_hidden, W_output)
@@ -129,7 +130,7 @@ def output_gradient_first(x, t, W_hidden, W_output):
 @mistakes.of(
     "fcn_gradients",
     ko="돌려주는 것은 기울기인가요, 이미 고친 가중치인가요?",
-    en="Do you return gradients, or weights already corrected?",
+    en="Do you return gradients, or weights that are already updated?",
 )
 def returns_new_weights(x, t, W_hidden, W_output):
     h, o = forward(x, W_hidden, W_output)

@@ -15,7 +15,8 @@ mistakes = Mistakes()
 @mistakes.of(
     "hadamard",
     ko="len은 무엇을 세나요? 행의 수만 같으면 같은 모양인가요? (2, 3)과 (2, 1)은 어떤가요?",
-    en="What does len count? Is it enough that the numbers of rows agree? And (2, 3) and (2, 1)?",
+    en="What does len count? Do (2, 3) and (2, 1) have the same shape because they have as many "
+    "rows?",
 )
 def compares_lengths_only(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)
@@ -27,7 +28,8 @@ def compares_lengths_only(A, B):
 @mistakes.of(
     "hadamard",
     ko="요소의 수만 같으면 같은 모양인가요? (3,)과 (1, 3)은 어떤가요?",
-    en="Is it enough that the numbers of elements agree? What about (3,) and (1, 3)?",
+    en="Is the same number of elements enough for two shapes to be the same? What about (3,) and "
+    "(1, 3)?",
 )
 def compares_sizes_only(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)
@@ -39,7 +41,8 @@ def compares_sizes_only(A, B):
 @mistakes.of(
     "hadamard",
     ko="축의 수만 같으면 같은 모양인가요? (2, 2)와 (1, 2)는 어떤가요?",
-    en="Is it enough that the numbers of axes agree? What about (2, 2) and (1, 2)?",
+    en="Is the same number of axes enough for two shapes to be the same? What about (2, 2) and "
+    "(1, 2)?",
 )
 def compares_axes_only(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)
@@ -51,7 +54,7 @@ def compares_axes_only(A, B):
 @mistakes.of(
     "hadamard",
     ko="(3,)과 (3, 1)을 곱하면 무엇이 나오나요? 모양을 확인하는 줄이 있나요?",
-    en="What comes out of (3,) times (3, 1)? Is there a line that looks at the shapes?",
+    en="What do you get from (3,) times (3, 1)? Is there a line that checks the shapes?",
 )
 def broadcasts_silently(A, B):
     return np.asarray(A, float) * np.asarray(B, float)
@@ -60,7 +63,7 @@ def broadcasts_silently(A, B):
 @mistakes.of(
     "hadamard",
     ko="@ 와 * 가운데 같은 자리끼리 곱하는 것은 어느 것인가요?",
-    en="Which of @ and * multiplies the elements in the same places?",
+    en="Which of @ and * multiplies elements in the same place?",
 )
 def matrix_product(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)
@@ -71,8 +74,9 @@ def matrix_product(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="정사각 행렬이면 다른 곱셈을 하나요? @ 와 *는 2행 2열에서도 같은가요?",
-    en="Is another product taken for square matrices? Do @ and * agree for two rows and columns?",
+    ko="정사각 행렬일 때만 다른 곱셈을 하지 않나요? 2행 2열에서 @ 와 *는 같은가요?",
+    en="Do you use another product for square matrices? Are @ and * the same for 2 rows and 2 "
+    "columns?",
 )
 def matrix_product_of_squares(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)
@@ -84,7 +88,7 @@ def matrix_product_of_squares(A, B):
 @mistakes.of(
     "hadamard",
     ko="결과의 모양은 A와 같아야 하나요? 곱한 다음에 더하지는 않았나요?",
-    en="Should the result have the shape of A? Were the products added up?",
+    en="Should the result have the shape of A? Did you add up the products?",
 )
 def sum_of_products(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)
@@ -96,7 +100,7 @@ def sum_of_products(A, B):
 @mistakes.of(
     "hadamard",
     ko="모양이 다르면 어떤 예외를 일으키기로 했나요? assert는 무엇을 일으키나요?",
-    en="Which exception was agreed on for different shapes? Which one does assert raise?",
+    en="Which exception did we agree to raise for different shapes? Which one does assert raise?",
 )
 def asserts_shapes(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)
@@ -106,8 +110,8 @@ def asserts_shapes(A, B):
 
 @mistakes.of(
     "hadamard",
-    ko="받은 배열 A도 바뀌지 않았나요? *= 는 무엇을 바꾸나요?",
-    en="Has the array A you were given changed, too? What does *= change?",
+    ko="인자로 준 배열 A도 바뀌지 않았나요? *= 는 어디에 값을 쓰나요?",
+    en="Did the array A that was given change, too? Where does *= write?",
 )
 def multiplies_in_place(A, B):
     if np.shape(A) != np.shape(B):
@@ -119,7 +123,7 @@ def multiplies_in_place(A, B):
 @mistakes.of(
     "hadamard",
     ko="A_ij와 곱하는 것은 B_ij인가요, B_ji인가요?",
-    en="What is A_ij multiplied by: B_ij or B_ji?",
+    en="By what do you multiply A_ij: B_ij, or B_ji?",
 )
 def transposes_second(A, B):
     A, B = np.asarray(A, float), np.asarray(B, float)

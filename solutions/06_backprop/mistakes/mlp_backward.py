@@ -29,8 +29,10 @@ def backward(params, X, y, *, slope=None, error=None, back=None, w=None, b=None)
 
 @mistakes.of(
     "mlp_backward",
-    ko="기울기의 오차는 예측 빼기 정답인가요, 정답 빼기 예측인가요? 02와 무엇이 다른가요?",
-    en="Is the error of a gradient prediction minus answer, or the reverse? What differs from 02?",
+    ko="기울기를 구할 때의 오차는 예측에서 정답을 뺀 것인가요, 정답에서 예측을 뺀 것인가요? 02와 "
+    "무엇이 다른가요?",
+    en="For a gradient, is the error prediction minus answer, or answer minus prediction? How "
+    "does this differ from 02?",
 )
 def mlp_directions_of_d1(params, X, y):
     return backward(params, X, y, error=lambda y_hat, y: y - y_hat)
@@ -48,8 +50,10 @@ def mean_over_the_batch(params, X, y):
 
 @mistakes.of(
     "mlp_backward",
-    ko="편향의 기울기만 평균을 내지는 않았나요? W의 기울기는 행을 더한 것인가요?",
-    en="Are only the biases' gradients averaged? Do the weights' gradients add the rows up?",
+    ko="편향의 기울기만 평균을 내지는 않았나요? W의 기울기는 행들을 더한 것인가요, 평균한 "
+    "것인가요?",
+    en="Did you average only the gradients of the biases? Do the gradients of the weights add up "
+    "the rows or average them?",
 )
 def biases_averaged(params, X, y):
     return backward(params, X, y, b=lambda delta: delta.mean(axis=0))
@@ -67,7 +71,7 @@ def bias_keeps_its_axis(params, X, y):
 @mistakes.of(
     "mlp_backward",
     ko="편향의 기울기를 구할 때 더하는 것은 행들인가요, 열들인가요?",
-    en="For the bias's gradient, are rows added up, or columns?",
+    en="For the gradient of a bias, do you add up the rows, or the columns?",
 )
 def bias_over_the_wrong_axis(params, X, y):
     return backward(params, X, y, b=lambda delta: delta.sum(axis=1))
@@ -76,7 +80,7 @@ def bias_over_the_wrong_axis(params, X, y):
 @mistakes.of(
     "mlp_backward",
     ko="출력층의 시그모이드도 미분했나요?",
-    en="Was the output layer's sigmoid differentiated, too?",
+    en="Did you differentiate the sigmoid of the output layer, too?",
 )
 def no_slope_at_the_output(params, X, y):
     return backward(params, X, y, slope=lambda a, last: 1.0 if last else a * (1 - a))
@@ -85,7 +89,7 @@ def no_slope_at_the_output(params, X, y):
 @mistakes.of(
     "mlp_backward",
     ko="은닉층의 시그모이드도 미분했나요?",
-    en="Were the hidden layers' sigmoids differentiated, too?",
+    en="Did you differentiate the sigmoids of the hidden layers, too?",
 )
 def no_slope_in_hidden_layers(params, X, y):
     return backward(params, X, y, slope=lambda a, last: a * (1 - a) if last else 1.0)
@@ -93,8 +97,10 @@ def no_slope_in_hidden_layers(params, X, y):
 
 @mistakes.of(
     "mlp_backward",
-    ko="활성화 값은 이미 σ를 지난 것입니다. σ'에 그대로 넣으면 σ를 몇 번 지난 셈인가요?",
-    en="An activation has been through σ. Put into σ' as it is, how often did it go through σ?",
+    ko="활성화 값은 이미 σ를 거친 값입니다. 그 값을 σ'에 그대로 넣으면 σ를 모두 몇 번 거치게 "
+    "되나요?",
+    en="An activation has already been through σ. If you put it into σ' as it is, how many times "
+    "is σ applied?",
 )
 def mlp_slope_of_activation(params, X, y):
     return backward(params, X, y, slope=lambda a, last: sigma(a) * (1 - sigma(a)))
@@ -103,7 +109,8 @@ def mlp_slope_of_activation(params, X, y):
 @mistakes.of(
     "mlp_backward",
     ko="델타를 이전 층으로 보낼 때 W를 전치했나요? 모양이 우연히 맞지는 않나요?",
-    en="Is W transposed on the way back? Could the shapes fit by chance?",
+    en="Did you transpose W when you sent the delta back to the layer before? Do the shapes fit "
+    "only by chance?",
 )
 def back_without_transpose(params, X, y):
     return backward(params, X, y, back=lambda delta, W: delta @ W)
@@ -111,8 +118,8 @@ def back_without_transpose(params, X, y):
 
 @mistakes.of(
     "mlp_backward",
-    ko="W_l로 들어온 것은 A_l인가요, A_{l-1}인가요? 첫 층에는 무엇이 들어왔나요?",
-    en="What came in through W_l: A_l or A_{l-1}? And what came into the first layer?",
+    ko="W_l로 들어온 값은 A_l인가요, A_{l-1}인가요? 첫 층에는 무엇이 들어왔나요?",
+    en="Which values go into W_l: A_l or A_{l-1}? And which go into the first layer?",
 )
 def inputs_of_ones(params, X, y):
     return backward(params, X, y, w=lambda a, delta: np.ones_like(a).T @ delta)
@@ -121,7 +128,7 @@ def inputs_of_ones(params, X, y):
 @mistakes.of(
     "mlp_backward",
     ko="이전 층의 델타는 고치기 전의 W로 구하나요, 고친 W로 구하나요?",
-    en="Is the delta of the layer before found with W as it was, or with a corrected W?",
+    en="Do you compute the delta of the layer before with the old W, or with the updated W?",
 )
 def corrected_weights_sent_back(params, X, y):
     a = layers(params, X)
@@ -135,8 +142,8 @@ def corrected_weights_sent_back(params, X, y):
 
 @mistakes.of(
     "mlp_backward",
-    ko="½ (ŷ - y)²를 미분하면 무엇인가요? 남은 수가 곱해져 있지는 않나요?",
-    en="What is the derivative of ½ (ŷ - y)²? Is there a number left over?",
+    ko="½ (ŷ - y)²를 미분하면 무엇인가요? 여러분의 식에 남은 2는 없나요?",
+    en="What is the derivative of ½ (ŷ - y)²? Is there a 2 left over in your formula?",
 )
 def mlp_two_left_over(params, X, y):
     return backward(params, X, y, error=lambda y_hat, y: 2 * (y_hat - y))
@@ -155,7 +162,7 @@ def stops_before_the_first_layer(params, X, y):
 @mistakes.of(
     "mlp_backward",
     ko="돌려주는 것은 기울기인가요, 이미 고친 파라미터인가요?",
-    en="Do you return gradients, or parameters already corrected?",
+    en="Do you return gradients, or parameters that are already updated?",
 )
 def returns_new_parameters(params, X, y):
     found = backward(params, X, y)

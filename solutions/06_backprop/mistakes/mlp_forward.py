@@ -12,7 +12,8 @@ mistakes = Mistakes()
 @mistakes.of(
     "mlp_forward",
     ko="층이 셋이면 리스트의 길이는 얼마여야 하나요? 은닉층의 값도 돌려주나요?",
-    en="How long should the list be for three layers? Are the hidden layers' values returned?",
+    en="How long should the list be for three layers? Do you return the values of the hidden "
+    "layers, too?",
 )
 def only_the_prediction(params, X):
     return layers(params, X)[-1]
@@ -30,7 +31,7 @@ def input_included(params, X):
 @mistakes.of(
     "mlp_forward",
     ko="층이 넷이면 어떻게 되나요? 층의 수는 어디에서 알 수 있나요?",
-    en="What if there are four layers? Where can you see how many there are?",
+    en="What happens with four layers? How can you find out how many layers there are?",
 )
 def two_layers_only(params, X):
     return layers(params, X, ["1", "2"])[1:]
@@ -38,8 +39,8 @@ def two_layers_only(params, X):
 
 @mistakes.of(
     "mlp_forward",
-    ko="열 번째 층은 몇 번째로 계산되나요? 글자로 정렬하면 W10은 어디에 오나요?",
-    en="When is the tenth layer computed? Sorted as text, where does W10 come?",
+    ko="열 번째 층은 몇 번째로 계산되나요? 이름을 글자로 정렬하면 W10은 어디에 오나요?",
+    en="When do you compute the tenth layer? If the names are sorted as text, where does W10 come?",
 )
 def sorted_as_text(params, X):
     names = sorted(name[1:] for name in params if name.startswith("W"))
@@ -58,7 +59,7 @@ def in_the_dictionarys_order(params, X):
 @mistakes.of(
     "mlp_forward",
     ko="마지막 층에도 시그모이드를 썼나요?",
-    en="Does the last layer have its sigmoid?",
+    en="Did you apply the sigmoid in the last layer, too?",
 )
 def linear_last_layer(params, X):
     a, last = layers(params, X), len(params) // 2
@@ -69,7 +70,7 @@ def linear_last_layer(params, X):
 @mistakes.of(
     "mlp_forward",
     ko="리스트에 넣은 것은 가중 입력인가요, 활성화 값인가요?",
-    en="Are weighted inputs put into the list, or activations?",
+    en="Do you put weighted inputs into the list, or activations?",
 )
 def weighted_inputs_listed(params, X):
     a = layers(params, X)
@@ -80,7 +81,7 @@ def weighted_inputs_listed(params, X):
 @mistakes.of(
     "mlp_forward",
     ko="편향을 더했나요?",
-    en="Were the biases added?",
+    en="Did you add the biases?",
 )
 def mlp_without_biases(params, X):
     return layers({n: p if n[0] == "W" else 0 * p for n, p in params.items()}, X)[1:]

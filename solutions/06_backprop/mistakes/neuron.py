@@ -22,7 +22,7 @@ def bias_after_activation(x, w, b):
 
 @mistakes.of(
     "neuron",
-    ko="마지막 단계, 활성화 함수는 어디에 있나요?",
+    ko="마지막 단계인 활성화 함수는 어디에 있나요?",
     en="Where is the last step, the activation function?",
 )
 def linear_neuron(x, w, b):
@@ -32,7 +32,7 @@ def linear_neuron(x, w, b):
 @mistakes.of(
     "neuron",
     ko="편향을 더했나요?",
-    en="Was the bias added?",
+    en="Did you add the bias?",
 )
 def neuron_without_bias(x, w, b):
     return sigma(np.dot(x, w))
@@ -41,7 +41,7 @@ def neuron_without_bias(x, w, b):
 @mistakes.of(
     "neuron",
     ko="노드 하나의 출력은 숫자 몇 개인가요? 곱한 값들을 더했나요?",
-    en="How many numbers does one node put out? Were the products added up?",
+    en="How many numbers should one node give? Did you add up the products?",
 )
 def products_not_summed(x, w, b):
     return sigma(np.asarray(x) * np.asarray(w) + b)
@@ -50,7 +50,7 @@ def products_not_summed(x, w, b):
 @mistakes.of(
     "neuron",
     ko="편향은 몇 번 더하나요? 입력마다 더하고 있지는 않나요?",
-    en="How often is the bias added? Once for every input?",
+    en="How many times do you add the bias? Do you add it once for every input?",
 )
 def bias_for_every_input(x, w, b):
     return sigma(np.sum(np.asarray(x) * np.asarray(w) + b))
@@ -59,7 +59,7 @@ def bias_for_every_input(x, w, b):
 @mistakes.of(
     "neuron",
     ko="입력이 네 개가 아니면 어떻게 되나요?",
-    en="What happens where there are not four inputs?",
+    en="What happens if there are not four inputs?",
 )
 def four_inputs_only(x, w, b):
     return sigma(x[0] * w[0] + x[1] * w[1] + x[2] * w[2] + x[3] * w[3] + b)
@@ -68,7 +68,7 @@ def four_inputs_only(x, w, b):
 @mistakes.of(
     "neuron",
     ko="지수의 부호를 보면, z'이 클 때 σ(z')은 1에 가까워지나요, 0에 가까워지나요?",
-    en="Look at the sign of the exponent: for a large z', does σ(z') come near 1 or near 0?",
+    en="Look at the sign of the exponent: for a large z', is σ(z') close to 1 or close to 0?",
 )
 def sign_of_exponent(x, w, b):
     return 1 / (1 + np.exp(np.dot(x, w) + b))

@@ -9,8 +9,9 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "add",
-    ko="a를 0.1 키우면 a + b는 얼마나 커지나요? b의 크기가 그것을 바꾸나요?",
-    en="Make a larger by 0.1: by how much does a + b grow? Does the size of b change that?",
+    ko="a를 0.1 키우면 a + b는 얼마나 커지나요? b의 크기에 따라 달라지나요?",
+    en="If you make a larger by 0.1, by how much does a + b grow? Does that depend on the size of "
+    "b?",
 )
 def slopes_of_a_product(a, b):
     return a + b, (b, a)
@@ -18,8 +19,9 @@ def slopes_of_a_product(a, b):
 
 @mistakes.of(
     "add",
-    ko="기울기 자리에 있는 것은 입력 자신인가요, 입력으로 미분한 것인가요?",
-    en="Is what stands for the slopes the inputs themselves, or derivatives by them?",
+    ko="기울기 자리에 넣은 것은 입력인가요, 입력으로 미분한 것인가요?",
+    en="In the place of the slopes, do you return the inputs, or the derivatives with respect to "
+    "them?",
 )
 def inputs_as_slopes(a, b):
     return a + b, (a, b)
@@ -28,7 +30,7 @@ def inputs_as_slopes(a, b):
 @mistakes.of(
     "add",
     ko="입력이 둘이면 국소 기울기는 몇 개인가요?",
-    en="With two inputs, how many local slopes are there?",
+    en="If there are two inputs, how many local slopes are there?",
 )
 def one_slope_for_two(a, b):
     return a + b, (1.0,)
@@ -36,8 +38,8 @@ def one_slope_for_two(a, b):
 
 @mistakes.of(
     "add",
-    ko="값만 돌려주었나요? 국소 기울기는 어디에 있나요?",
-    en="Was only the value returned? Where are the local slopes?",
+    ko="값만 돌려주지 않았나요? 국소 기울기는 어디에 있나요?",
+    en="Did you return only the value? Where are the local slopes?",
 )
 def sum_without_slopes(a, b):
     return a + b
@@ -45,8 +47,8 @@ def sum_without_slopes(a, b):
 
 @mistakes.of(
     "add",
-    ko="두 기울기는 하나의 튜플에 담겨 있나요?",
-    en="Are the two slopes held in one tuple?",
+    ko="두 기울기를 하나의 튜플에 담았나요?",
+    en="Did you put the two slopes into one tuple?",
 )
 def flat_tuple(a, b):
     return a + b, 1.0, 1.0

@@ -12,7 +12,7 @@ mistakes = Mistakes()
 @mistakes.of(
     "exp",
     ko="e^a에서 변하는 것은 밑인가요, 지수인가요? 거듭제곱의 규칙을 쓸 수 있나요?",
-    en="What varies in e^a: the base or the exponent? Does the rule for powers apply?",
+    en="What changes in e^a: the base or the exponent? Can you use the rule for powers here?",
 )
 def rule_for_powers(a):
     return math.exp(a), (a * math.exp(a - 1),)
@@ -20,8 +20,8 @@ def rule_for_powers(a):
 
 @mistakes.of(
     "exp",
-    ko="a = 1에서도 기울기가 1인가요? 곡선은 점점 가팔라지지 않나요?",
-    en="Is the slope 1 at a = 1, too? Does the curve not get steeper?",
+    ko="a = 1에서도 기울기가 1인가요? a가 커질수록 곡선은 어떻게 되나요?",
+    en="Is the slope 1 at a = 1, too? What happens to the curve as a grows?",
 )
 def slope_of_one(a):
     return math.exp(a), (1.0,)
@@ -29,8 +29,8 @@ def slope_of_one(a):
 
 @mistakes.of(
     "exp",
-    ko="기울기 자리에 있는 것은 입력 a인가요, 미분인가요?",
-    en="Is what stands for the slope the input a, or the derivative?",
+    ko="기울기 자리에 넣은 것은 입력 a인가요, a로 미분한 것인가요?",
+    en="In the place of the slope, do you return the input a, or the derivative?",
 )
 def input_as_slope(a):
     return math.exp(a), (a,)
@@ -48,7 +48,7 @@ def power_of_two(a):
 @mistakes.of(
     "exp",
     ko="기울기가 하나일 때도 튜플에 담았나요?",
-    en="Is a single slope held in a tuple, too?",
+    en="Did you put the slope into a tuple, even though there is only one?",
 )
 def exp_bare_slope(a):
     return math.exp(a), math.exp(a)
@@ -57,7 +57,7 @@ def exp_bare_slope(a):
 @mistakes.of(
     "exp",
     ko="지수의 부호가 바뀌지는 않았나요? a가 커지면 값은 커지나요?",
-    en="Has the exponent changed its sign? Does the value grow with a?",
+    en="Did you change the sign of the exponent? Does the value grow when a grows?",
 )
 def falling_exponential(a):
     return math.exp(-a), (-math.exp(-a),)

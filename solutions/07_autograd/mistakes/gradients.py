@@ -21,7 +21,7 @@ def differentiated(box, formula, inputs):
 @mistakes.of(
     "gradients",
     ko="2 - a를 쓰면 파이썬은 a.__rsub__(2)를 부릅니다. 여러분은 무엇에서 무엇을 뺐나요?",
-    en="For 2 - a Python calls a.__rsub__(2). What did you subtract from what?",
+    en="For 2 - a, Python calls a.__rsub__(2). What do you subtract from what there?",
 )
 def subtracts_the_wrong_way(formula, inputs):
     class Wrong(Box):
@@ -34,7 +34,7 @@ def subtracts_the_wrong_way(formula, inputs):
 @mistakes.of(
     "gradients",
     ko="2 / a를 쓰면 파이썬은 a.__rtruediv__(2)를 부릅니다. 여러분은 무엇을 무엇으로 나누었나요?",
-    en="For 2 / a Python calls a.__rtruediv__(2). What did you divide by what?",
+    en="For 2 / a, Python calls a.__rtruediv__(2). What do you divide by what there?",
 )
 def divides_the_wrong_way(formula, inputs):
     class Wrong(Box):
@@ -46,8 +46,9 @@ def divides_the_wrong_way(formula, inputs):
 
 @mistakes.of(
     "gradients",
-    ko="2 - a와 a - 2는 같은가요? 2 / a와 a / 2는요? 왼쪽의 숫자는 어느 쪽에 놓았나요?",
-    en="Is 2 - a the same as a - 2? And 2 / a as a / 2? Where did you put the number on the left?",
+    ko="2 - a와 a - 2는 같은가요? 2 / a와 a / 2는요? 왼쪽에 있던 숫자를 어느 쪽에 놓았나요?",
+    en="Is 2 - a the same as a - 2? Is 2 / a the same as a / 2? On which side did you put the "
+    "number that was on the left?",
 )
 def both_the_wrong_way(formula, inputs):
     class Wrong(Box):
@@ -62,8 +63,8 @@ def both_the_wrong_way(formula, inputs):
 
 @mistakes.of(
     "gradients",
-    ko="두 입력의 숫자가 우연히 같으면 상자는 몇 개인가요?",
-    en="If two inputs happen to be the same number, how many boxes are there?",
+    ko="두 입력의 값이 우연히 같으면 Value 상자는 몇 개 만들어지나요?",
+    en="If two inputs happen to have the same value, how many boxes do you make?",
 )
 def one_box_for_equal_inputs(formula, inputs):
     boxes = {number: Box(number) for number in inputs}
@@ -74,8 +75,8 @@ def one_box_for_equal_inputs(formula, inputs):
 
 @mistakes.of(
     "gradients",
-    ko="a - b에서 b가 커지면 값은 어떻게 되나요? b의 기울기에 부호가 있나요?",
-    en="What happens to a - b when b grows? Does the gradient of b have its sign?",
+    ko="a - b에서 b가 커지면 값은 어떻게 되나요? b의 기울기는 부호가 무엇이어야 하나요?",
+    en="What happens to a - b when b grows? Which sign must the gradient of b have?",
 )
 def sign_lost_in_difference(formula, inputs):
     class Wrong(Box):
@@ -89,8 +90,8 @@ def sign_lost_in_difference(formula, inputs):
 @mistakes.of(
     "gradients",
     ko="a / b를 b로 미분하면 제곱이 어디에 나오나요? 이미 있는 연산으로 만들 수는 없나요?",
-    en="Where does a square appear when a / b is differentiated by b? Could you use operations "
-    "that you already have?",
+    en="When you differentiate a / b with respect to b, where does a square appear? Could you use "
+    "operations that you already have?",
 )
 def quotient_by_one_over_b(formula, inputs):
     class Wrong(Box):
@@ -104,8 +105,9 @@ def quotient_by_one_over_b(formula, inputs):
 
 @mistakes.of(
     "gradients",
-    ko="왼쪽이 보통의 숫자이면 어느 메서드가 불리나요? sum은 무엇에서 시작하나요?",
-    en="Which method is called where a plain number is on the left? What does sum start from?",
+    ko="왼쪽이 보통의 숫자이면 파이썬은 어느 메서드를 부르나요? sum은 어떤 수에서 시작하나요?",
+    en="Which method does Python call if a plain number is on the left? Which number does sum "
+    "start from?",
 )
 def no_number_on_the_left(formula, inputs):
     class Wrong(Box):
@@ -117,7 +119,8 @@ def no_number_on_the_left(formula, inputs):
 @mistakes.of(
     "gradients",
     ko="한 값이 여러 번 쓰이면 그 기울기는 어떻게 되나요? 마지막 것만 남지는 않나요?",
-    en="What becomes of the gradient of a value used several times? Is only the last one left?",
+    en="What happens to the gradient of a value that is used several times? Is only the last part "
+    "left?",
 )
 def gradients_overwritten(formula, inputs):
     class Wrong(Box):
@@ -133,7 +136,7 @@ def gradients_overwritten(formula, inputs):
 @mistakes.of(
     "gradients",
     ko="backward를 불렀나요? 부르기 전의 grad는 얼마인가요?",
-    en="Was backward called? What is a grad before that?",
+    en="Did you call backward? What is the value of grad before that?",
 )
 def backward_not_called(formula, inputs):
     values = [Box(number) for number in inputs]
@@ -143,7 +146,7 @@ def backward_not_called(formula, inputs):
 @mistakes.of(
     "gradients",
     ko="돌려준 것은 보통의 숫자인가요, Value 상자인가요?",
-    en="Is what you return plain numbers, or boxes?",
+    en="Do you return plain numbers, or boxes (Value)?",
 )
 def boxes_returned(formula, inputs):
     values = [Box(number) for number in inputs]
@@ -154,8 +157,8 @@ def boxes_returned(formula, inputs):
 
 @mistakes.of(
     "gradients",
-    ko="기울기는 입력의 순서대로인가요?",
-    en="Are the gradients in the order of the inputs?",
+    ko="돌려준 기울기들은 입력의 순서와 같은가요?",
+    en="Are your gradients in the same order as the inputs?",
 )
 def in_reverse(formula, inputs):
     value, found = differentiated(Box, formula, inputs)
@@ -164,8 +167,8 @@ def in_reverse(formula, inputs):
 
 @mistakes.of(
     "gradients",
-    ko="a ** n의 새 상자는 부모와 국소 기울기를 알고 있나요?",
-    en="Does the new box of a ** n know its parent and its local slope?",
+    ko="a ** n으로 만든 새 상자에 부모와 국소 기울기를 넣었나요?",
+    en="Did you give the new box of a ** n its parent and its local slope?",
 )
 def power_forgets_its_parent(formula, inputs):
     class Wrong(Box):
@@ -178,7 +181,7 @@ def power_forgets_its_parent(formula, inputs):
 @mistakes.of(
     "gradients",
     ko="a * b의 두 국소 기울기는 어느 부모의 것인가요?",
-    en="Which parent does each local slope of a * b belong to?",
+    en="a * b has two local slopes. Which parent does each of them belong to?",
 )
 def factors_exchanged(formula, inputs):
     class Wrong(Box):

@@ -9,8 +9,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "multiply",
-    ko="a를 0.1 키우면 a·b는 얼마나 커지나요? 그것은 a에 달렸나요, b에 달렸나요?",
-    en="Make a larger by 0.1: by how much does a·b grow? Does that depend on a, or on b?",
+    ko="a를 0.1 키우면 a·b는 얼마나 커지나요? 그 크기는 a에 달렸나요, b에 달렸나요?",
+    en="If you make a larger by 0.1, by how much does a·b grow? Does that depend on a, or on b?",
 )
 def slopes_exchanged(a, b):
     return a * b, (a, b)
@@ -19,7 +19,7 @@ def slopes_exchanged(a, b):
 @mistakes.of(
     "multiply",
     ko="b가 10이면 a가 조금 커질 때 a·b도 꼭 그만큼만 커지나요?",
-    en="If b is 10 and a grows a little, does a·b grow by just as much?",
+    en="If b is 10 and a grows a little, does a·b grow by the same amount?",
 )
 def slopes_of_a_sum(a, b):
     return a * b, (1.0, 1.0)
@@ -27,8 +27,8 @@ def slopes_of_a_sum(a, b):
 
 @mistakes.of(
     "multiply",
-    ko="기울기 자리에 값을 넣지는 않았나요? ∂y/∂a에 a가 들어 있나요?",
-    en="Is the value in the place of the slopes? Does ∂y/∂a contain a?",
+    ko="기울기 자리에 곱 a·b를 넣지는 않았나요? ∂y/∂a에 a가 들어 있나요?",
+    en="Did you put the product a·b in the place of the slopes? Does ∂y/∂a contain a?",
 )
 def product_as_slopes(a, b):
     return a * b, (a * b, a * b)
@@ -36,8 +36,9 @@ def product_as_slopes(a, b):
 
 @mistakes.of(
     "multiply",
-    ko="a로 미분할 때 b는 변하나요? 두 기울기를 더해 버리지는 않았나요?",
-    en="Does b change while you differentiate by a? Were the two slopes added up?",
+    ko="a로 미분하는 동안 b는 변하나요? 두 기울기를 하나로 더하지는 않았나요?",
+    en="Does b change while you differentiate with respect to a? Did you add the two slopes into "
+    "one?",
 )
 def product_rule_in_one(a, b):
     return a * b, (a + b,)
@@ -45,8 +46,8 @@ def product_rule_in_one(a, b):
 
 @mistakes.of(
     "multiply",
-    ko="값만 돌려주었나요? 국소 기울기는 어디에 있나요?",
-    en="Was only the value returned? Where are the local slopes?",
+    ko="값만 돌려주지 않았나요? 국소 기울기는 어디에 있나요?",
+    en="Did you return only the value? Where are the local slopes?",
 )
 def product_without_slopes(a, b):
     return a * b

@@ -22,8 +22,8 @@ def neuron(weights, bias, inputs):
 
 @mistakes.of(
     "neuron_gradients",
-    ko="활성화 함수를 지났나요?",
-    en="Did the sum go through the activation function?",
+    ko="가중합에 활성화 함수를 적용했나요?",
+    en="Did you apply the activation function to the sum?",
 )
 def no_activation(weights, bias, inputs):
     x = np.asarray(inputs, float)
@@ -32,8 +32,8 @@ def no_activation(weights, bias, inputs):
 
 @mistakes.of(
     "neuron_gradients",
-    ko="편향을 더했나요? 기울기가 0이라면 그래프에 들어 있나요?",
-    en="Was the bias added? If its gradient is 0, is it in the graph at all?",
+    ko="편향을 더했나요? 편향의 기울기가 0이라면, 편향은 그래프에 들어 있나요?",
+    en="Did you add the bias? If its gradient is 0, is the bias in the graph at all?",
 )
 def bias_left_out(weights, bias, inputs):
     y, slope, x = neuron(weights, 0.0, inputs)
@@ -43,7 +43,7 @@ def bias_left_out(weights, bias, inputs):
 @mistakes.of(
     "neuron_gradients",
     ko="편향은 몇 번 더하나요? 입력마다 더하고 있지는 않나요?",
-    en="How often is the bias added? Once for every input?",
+    en="How many times do you add the bias? Do you add it once for every input?",
 )
 def bias_for_every_input(weights, bias, inputs):
     y, slope, x = neuron(weights, bias * len(inputs), inputs)
@@ -53,7 +53,7 @@ def bias_for_every_input(weights, bias, inputs):
 @mistakes.of(
     "neuron_gradients",
     ko="기울기는 가중치로 미분한 것인가요, 입력으로 미분한 것인가요?",
-    en="Are these the derivatives by the weights, or by the inputs?",
+    en="Are these the derivatives with respect to the weights, or to the inputs?",
 )
 def by_the_inputs(weights, bias, inputs):
     y, slope, _ = neuron(weights, bias, inputs)
@@ -63,7 +63,8 @@ def by_the_inputs(weights, bias, inputs):
 @mistakes.of(
     "neuron_gradients",
     ko="어느 활성화 함수를 써야 하나요? D1의 값과 비교해 보았나요?",
-    en="Which activation function should it be? Did you compare with D1's value?",
+    en="Which activation function does the text ask for? Did you compare your result with D1's "
+    "value?",
 )
 def tanh_neuron(weights, bias, inputs):
     x = np.asarray(inputs, float)
@@ -73,8 +74,8 @@ def tanh_neuron(weights, bias, inputs):
 
 @mistakes.of(
     "neuron_gradients",
-    ko="backward는 어느 값에서 불렀나요? 활성화 함수를 지나기 전의 합은 아닌가요?",
-    en="On which value was backward called? Was it the sum before the activation function?",
+    ko="backward를 어느 값에서 불렀나요? 활성화 함수를 거치기 전의 합은 아닌가요?",
+    en="On which value did you call backward? Was it the sum before the activation function?",
 )
 def gradients_of_the_sum(weights, bias, inputs):
     y, _, x = neuron(weights, bias, inputs)
@@ -83,8 +84,8 @@ def gradients_of_the_sum(weights, bias, inputs):
 
 @mistakes.of(
     "neuron_gradients",
-    ko="마지막 값은 편향의 기울기인가요, 편향 자신인가요?",
-    en="Is the last value the gradient by the bias, or the bias itself?",
+    ko="마지막 값은 편향의 기울기인가요, 편향의 값인가요?",
+    en="Is the last value the gradient of the bias, or the bias itself?",
 )
 def bias_itself(weights, bias, inputs):
     y, slope, x = neuron(weights, bias, inputs)

@@ -21,7 +21,7 @@ def sigmoid_slope_from_the_input(a):
 @mistakes.of(
     "sigmoid",
     ko="출력을 한 번 더 시그모이드에 넣지는 않았나요?",
-    en="Was the output put through the sigmoid once more?",
+    en="Did you put the output into the sigmoid once more?",
 )
 def sigmoid_applied_twice(a):
     y = float(sigma(max(min(a, 500), -500)))
@@ -32,7 +32,7 @@ def sigmoid_applied_twice(a):
 @mistakes.of(
     "sigmoid",
     ko="1 - y²은 어느 활성화 함수의 미분인가요?",
-    en="Which activation function's derivative is 1 - y²?",
+    en="Which activation function has the derivative 1 - y²?",
 )
 def slope_of_tanh(a):
     y = float(sigma(max(min(a, 500), -500)))
@@ -42,7 +42,7 @@ def slope_of_tanh(a):
 @mistakes.of(
     "sigmoid",
     ko="지수의 부호를 보면, a가 클 때 값은 1에 가까워지나요, 0에 가까워지나요?",
-    en="Look at the sign of the exponent: for a large a, does the value come near 1 or near 0?",
+    en="Look at the sign of the exponent: for a large a, is the value close to 1 or close to 0?",
 )
 def sigmoid_falls(a):
     y = float(sigma(max(min(-a, 500), -500)))

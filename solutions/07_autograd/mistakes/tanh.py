@@ -23,7 +23,7 @@ def slope_from_the_input(a):
 @mistakes.of(
     "tanh",
     ko="y(1 - y)는 어느 활성화 함수의 미분인가요?",
-    en="Which activation function's derivative is y(1 - y)?",
+    en="Which activation function has the derivative y(1 - y)?",
 )
 def slope_of_the_sigmoid(a):
     y = math.tanh(a)
@@ -32,8 +32,8 @@ def slope_of_the_sigmoid(a):
 
 @mistakes.of(
     "tanh",
-    ko="출력에 제곱이 있나요? 음수 쪽에서 기울기는 얼마인가요?",
-    en="Is the output squared? How large is the slope on the negative side?",
+    ko="출력을 제곱했나요? 음수 쪽에서 여러분의 기울기는 얼마인가요?",
+    en="Did you square the output? How large is your slope on the negative side?",
 )
 def square_forgotten(a):
     y = math.tanh(a)
@@ -43,7 +43,7 @@ def square_forgotten(a):
 @mistakes.of(
     "tanh",
     ko="a가 아주 크면 곡선은 평평해집니다. 기울기는 얼마에 가까워져야 하나요?",
-    en="For a large a the curve gets flat. What should the slope come near to?",
+    en="For a large a the curve becomes flat. Which value should the slope come close to?",
 )
 def sign_of_the_square(a):
     y = math.tanh(a)
@@ -52,8 +52,8 @@ def sign_of_the_square(a):
 
 @mistakes.of(
     "tanh",
-    ko="tanh(0)은 0인가요, 0.5인가요? 어느 함수를 썼나요?",
-    en="Is tanh(0) equal to 0 or to 0.5? Which function is this?",
+    ko="tanh(0)은 0인가요, 0.5인가요? 지금 쓴 함수는 무엇인가요?",
+    en="Is tanh(0) equal to 0 or to 0.5? Which function did you use?",
 )
 def the_sigmoid(a):
     y = float(sigma(a))
@@ -62,8 +62,8 @@ def the_sigmoid(a):
 
 @mistakes.of(
     "tanh",
-    ko="y는 제곱되기 전에 tanh를 몇 번 지났나요?",
-    en="How often did y go through tanh before it was squared?",
+    ko="제곱한 값은 tanh를 한 번 거친 것인가요, 두 번 거친 것인가요?",
+    en="Did the value that you squared go through tanh once or twice?",
 )
 def tanh_applied_twice(a):
     y = math.tanh(a)

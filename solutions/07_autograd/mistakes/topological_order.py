@@ -11,8 +11,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "topological_order",
-    ko="root는 처음에 오나요, 마지막에 오나요? 부모가 먼저인가요, 나중인가요?",
-    en="Does root come first or last? And parents: before or after?",
+    ko="root는 맨 앞에 오나요, 맨 뒤에 오나요? 부모가 먼저인가요, 나중인가요?",
+    en="Does root come first or last? Do parents come before a node or after it?",
 )
 def reversed_order(parents, root):
     return order_of(parents, root)[::-1]
@@ -20,8 +20,10 @@ def reversed_order(parents, root):
 
 @mistakes.of(
     "topological_order",
-    ko="가까이에서도 멀리에서도 쓰인 노드는 언제 들어가야 하나요? 거리만으로 알 수 있나요?",
-    en="When must a node come that is used both nearby and far away? Does distance alone tell?",
+    ko="root 가까이에서도 쓰이고 멀리에서도 쓰인 노드는 언제 들어가야 하나요? 거리만으로 알 수 "
+    "있나요?",
+    en="Some nodes are used both near root and far from it. When should such a node come? Can you "
+    "tell from the distance alone?",
 )
 def by_distance(parents, root):
     return nearest_first(parents, root)[::-1]
@@ -29,8 +31,8 @@ def by_distance(parents, root):
 
 @mistakes.of(
     "topological_order",
-    ko="노드를 넣는 것은 부모를 모두 넣은 다음인가요, 방문하자마자인가요?",
-    en="Is a node put in after all its parents, or as soon as it is visited?",
+    ko="노드를 리스트에 넣는 것은 부모를 모두 넣은 다음인가요, 방문하자마자인가요?",
+    en="Do you put a node into the list after all its parents, or as soon as you visit it?",
 )
 def as_soon_as_visited(parents, root):
     order, seen, stack = [], set(), [root]
@@ -46,7 +48,7 @@ def as_soon_as_visited(parents, root):
 @mistakes.of(
     "topological_order",
     ko="번호가 작은 노드가 꼭 먼저 계산된 것인가요?",
-    en="Was a node with a small number always computed first?",
+    en="Is a node with a smaller number always computed first?",
 )
 def sorted_by_number(parents, root):
     return sorted(order_of(parents, root))
@@ -55,7 +57,7 @@ def sorted_by_number(parents, root):
 @mistakes.of(
     "topological_order",
     ko="root와 상관없는 노드도 들어 있지는 않나요?",
-    en="Are there nodes in it that root did not come from?",
+    en="Does the list hold nodes that root does not depend on?",
 )
 def every_node(parents, root):
     order = order_of(parents, root)
@@ -66,7 +68,7 @@ def every_node(parents, root):
 @mistakes.of(
     "topological_order",
     ko="두 곳에서 쓰인 노드는 리스트에 몇 번 나오나요?",
-    en="How often is a node in the list that was used in two places?",
+    en="If a node is used in two places, how many times is it in your list?",
 )
 def once_per_use(parents, root):
     order = order_of(parents, root)
@@ -75,7 +77,7 @@ def once_per_use(parents, root):
 
 @mistakes.of(
     "topological_order",
-    ko="마지막에 root 자신도 들어 있나요?",
+    ko="리스트의 마지막에 root도 들어 있나요?",
     en="Is root itself in the list, at its end?",
 )
 def without_the_root(parents, root):
@@ -84,8 +86,8 @@ def without_the_root(parents, root):
 
 @mistakes.of(
     "topological_order",
-    ko="부모가 없는 노드, 곧 입력도 리스트에 있나요?",
-    en="Are the nodes without parents, the inputs, in the list as well?",
+    ko="부모가 없는 노드(입력)도 리스트에 들어 있나요?",
+    en="Does the list hold the nodes without parents, the inputs, as well?",
 )
 def without_the_inputs(parents, root):
     return [node for node in order_of(parents, root) if parents[node] or node == root]
@@ -93,8 +95,10 @@ def without_the_inputs(parents, root):
 
 @mistakes.of(
     "topological_order",
-    ko="노드 1100개가 한 줄이면 함수는 자기를 몇 번 겹쳐 부르나요? 직접 쌓아 둘 수는 없나요?",
-    en="With 1100 nodes in a line, how deep does the function call itself? Could you keep a stack?",
+    ko="노드 1100개가 한 줄로 이어지면 함수가 자기 자신을 몇 겹까지 부르게 되나요? 스택을 직접 "
+    "만들어 쓸 수는 없나요?",
+    en="If 1100 nodes form one line, how many times does the function call itself before the "
+    "first call returns? Could you keep a stack of your own?",
 )
 def recursive(parents, root):
     order, seen = [], set()

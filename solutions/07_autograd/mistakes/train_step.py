@@ -13,8 +13,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "train_step",
-    ko="기울기를 더했나요, 뺐나요? 02의 델타와 부호가 같은가요?",
-    en="Was the gradient added or subtracted? Does it have the sign of 02's deltas?",
+    ko="기울기를 더했나요, 뺐나요? 02의 델타와 부호가 같은가요, 반대인가요?",
+    en="Did you add the gradient or subtract it? Does it have the same sign as the deltas of 02?",
 )
 def gradient_added(params, X, y, lr):
     found = passes(params, X, y)[1]
@@ -24,7 +24,7 @@ def gradient_added(params, X, y, lr):
 @mistakes.of(
     "train_step",
     ko="학습률을 곱했나요?",
-    en="Was it multiplied by the learning rate?",
+    en="Did you multiply by the learning rate?",
 )
 def learning_rate_unused(params, X, y, lr):
     found = passes(params, X, y)[1]
@@ -33,8 +33,8 @@ def learning_rate_unused(params, X, y, lr):
 
 @mistakes.of(
     "train_step",
-    ko="학습률이 코드 안에 적혀 있지 않나요? 받은 lr은 어디에 쓰이나요?",
-    en="Is the learning rate written into the code? Where is the lr that was given used?",
+    ko="코드 안에 학습률을 직접 적지 않았나요? 받은 lr은 어디에 쓰이나요?",
+    en="Did you write the learning rate into the code? Where do you use the lr that was given?",
 )
 def learning_rate_fixed(params, X, y, lr):
     found = passes(params, X, y)[1]
@@ -44,7 +44,7 @@ def learning_rate_fixed(params, X, y, lr):
 @mistakes.of(
     "train_step",
     ko="돌려주는 것은 기울기인가요, 새 파라미터인가요?",
-    en="Do you return gradients, or new parameters?",
+    en="Should you return gradients, or new parameters?",
 )
 def gradients_instead(params, X, y, lr):
     return passes(params, X, y)[1]
@@ -52,8 +52,8 @@ def gradients_instead(params, X, y, lr):
 
 @mistakes.of(
     "train_step",
-    ko="받은 params의 배열도 바뀌지 않았나요? -= 는 무엇을 바꾸나요?",
-    en="Have the arrays of the params you were given changed, too? What does -= change?",
+    ko="인자로 준 params의 배열도 바뀌지 않았나요? -= 는 어디에 값을 쓰나요?",
+    en="Did the arrays in the params that were given change, too? Where does -= write?",
 )
 def changes_params_in_place(params, X, y, lr):
     found = passes(params, X, y)[1]
@@ -65,7 +65,7 @@ def changes_params_in_place(params, X, y, lr):
 @mistakes.of(
     "train_step",
     ko="편향도 고쳤나요?",
-    en="Were the biases corrected, too?",
+    en="Did you update the biases, too?",
 )
 def biases_kept(params, X, y, lr):
     found = passes(params, X, y)[1]
@@ -77,8 +77,8 @@ def biases_kept(params, X, y, lr):
 
 @mistakes.of(
     "train_step",
-    ko="손실의 크기가 걸음의 길이를 바꾸나요? 식에 손실이 들어 있나요?",
-    en="Does the size of the loss change the length of the step? Is the loss in the formula?",
+    ko="손실이 크면 걸음도 길어지나요? 업데이트의 식에 손실이 들어 있나요?",
+    en="Does a larger loss make the step longer? Is the loss in the formula of the update?",
 )
 def scaled_by_the_loss(params, X, y, lr):
     loss, found = passes(params, X, y)

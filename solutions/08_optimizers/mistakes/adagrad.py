@@ -11,8 +11,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "adagrad",
-    ko="ε은 루트 안에 있나요, 밖에 있나요? 약속에는 어떻게 되어 있나요?",
-    en="Is ε inside the root or outside? What do the conventions say?",
+    ko="ε은 루트 안에 있나요, 밖에 있나요? 본문의 약속에는 어떻게 되어 있나요?",
+    en="Is ε inside the square root or outside? What do the conventions in the text say?",
 )
 def adagrad_eps_inside_root(x, grad, h, lr, eps):
     grad = np.asarray(grad)
@@ -23,7 +23,7 @@ def adagrad_eps_inside_root(x, grad, h, lr, eps):
 @mistakes.of(
     "adagrad",
     ko="지난 걸음들의 기울기는 어디에 남아 있나요? h를 쌓았나요, 덮어썼나요?",
-    en="Where are the gradients of earlier steps kept? Is h added to, or overwritten?",
+    en="Where do you keep the gradients of the earlier steps? Do you add to h, or overwrite it?",
 )
 def h_overwritten(x, grad, h, lr, eps):
     grad = np.asarray(grad)
@@ -34,7 +34,7 @@ def h_overwritten(x, grad, h, lr, eps):
 @mistakes.of(
     "adagrad",
     ko="나누는 h는 이번 기울기를 더하기 전의 것인가요, 더한 다음의 것인가요?",
-    en="Is the h you divide by from before or after this gradient was added?",
+    en="Do you divide by the h from before you added this gradient, or from after it?",
 )
 def divides_by_old_h(x, grad, h, lr, eps):
     grad, h = np.asarray(grad), np.asarray(h)
@@ -43,8 +43,10 @@ def divides_by_old_h(x, grad, h, lr, eps):
 
 @mistakes.of(
     "adagrad",
-    ko="h에는 제곱이 쌓여 있습니다. 기울기와 같은 단위로 나누려면 무엇을 해야 하나요?",
-    en="h holds squares. What has to be done so that it divides in the gradient's own units?",
+    ko="h에는 기울기의 제곱이 쌓여 있습니다. 기울기와 단위가 같아지려면 나누기 전에 무엇을 해야 "
+    "하나요?",
+    en="h holds squares of gradients. What must you do with it before dividing, so that it has "
+    "the unit of a gradient?",
 )
 def adagrad_no_root(x, grad, h, lr, eps):
     grad = np.asarray(grad)
@@ -54,8 +56,8 @@ def adagrad_no_root(x, grad, h, lr, eps):
 
 @mistakes.of(
     "adagrad",
-    ko="h에 더하는 것은 기울기인가요, 기울기의 제곱인가요?",
-    en="What is added to h: the gradient's size, or its square?",
+    ko="h에 더하는 것은 기울기의 절댓값인가요, 기울기의 제곱인가요?",
+    en="What do you add to h: the absolute value of the gradient, or its square?",
 )
 def adds_absolute_values(x, grad, h, lr, eps):
     grad = np.asarray(grad)
@@ -65,8 +67,8 @@ def adds_absolute_values(x, grad, h, lr, eps):
 
 @mistakes.of(
     "adagrad",
-    ko="모든 가중치가 같은 h를 쓰고 있지는 않나요? 제곱은 요소별인가요?",
-    en="Do all weights share one h? Is the square taken element by element?",
+    ko="모든 가중치가 h 하나를 함께 쓰고 있지는 않나요? 제곱은 요소별로 하나요?",
+    en="Do all weights share one h? Do you square element by element?",
 )
 def one_h_for_all(x, grad, h, lr, eps):
     grad = np.asarray(grad)
@@ -76,8 +78,8 @@ def one_h_for_all(x, grad, h, lr, eps):
 
 @mistakes.of(
     "adagrad",
-    ko="걸음은 기울기의 어느 쪽으로 가야 하나요?",
-    en="Which way along the gradient should the step go?",
+    ko="걸음은 기울기의 방향으로 가야 하나요, 반대 방향으로 가야 하나요?",
+    en="Should the step go in the direction of the gradient, or in the opposite direction?",
 )
 def adagrad_climbs(x, grad, h, lr, eps):
     grad = np.asarray(grad)
@@ -87,8 +89,8 @@ def adagrad_climbs(x, grad, h, lr, eps):
 
 @mistakes.of(
     "adagrad",
-    ko="다음 걸음이 받을 h에 이번 기울기가 들어 있나요?",
-    en="Does the h that the next step will be given know of this gradient?",
+    ko="다음 걸음에 쓰도록 돌려주는 h에 이번 기울기가 들어 있나요?",
+    en="Does the h that you return for the next step include this gradient?",
 )
 def returns_old_h(x, grad, h, lr, eps):
     grad = np.asarray(grad)
@@ -99,7 +101,7 @@ def returns_old_h(x, grad, h, lr, eps):
 @mistakes.of(
     "adagrad",
     ko="돌려주는 h는 제곱의 합인가요, 그 제곱근인가요?",
-    en="Is the h you return the sum of squares, or its root?",
+    en="Is the h that you return the sum of squares, or its square root?",
 )
 def returns_root_of_h(x, grad, h, lr, eps):
     grad = np.asarray(grad)
@@ -109,8 +111,8 @@ def returns_root_of_h(x, grad, h, lr, eps):
 
 @mistakes.of(
     "adagrad",
-    ko="부르는 쪽이 들고 있던 h도 바뀌지 않았나요? += 는 무엇을 바꾸나요?",
-    en="Has the caller's own h changed, too? What does += change?",
+    ko="부르는 쪽이 들고 있던 h도 바뀌지 않았나요? += 는 어디에 값을 쓰나요?",
+    en="Did the caller's own h change, too? Where does += write?",
 )
 def changes_h_in_place(x, grad, h, lr, eps):
     grad = np.asarray(grad)

@@ -21,7 +21,7 @@ def means(grad, m, v, beta1, beta2):
 @mistakes.of(
     "adam",
     ko="첫 걸음에서 m은 기울기의 몇 배인가요? 그 치우침은 어디에서 바로잡나요?",
-    en="At the first step, how large is m beside the gradient? Where is that bias set right?",
+    en="At the first step, how many times the gradient is m? Where do you correct that bias?",
 )
 def no_bias_correction(x, grad, m, v, t, lr, beta1, beta2, eps):
     m, v = means(grad, m, v, beta1, beta2)
@@ -30,8 +30,8 @@ def no_bias_correction(x, grad, m, v, t, lr, beta1, beta2, eps):
 
 @mistakes.of(
     "adam",
-    ko="첫 걸음에서 보정에 쓰는 t는 1인가요? t를 몇 번 더했나요?",
-    en="Is the t in the correction 1 at the first step? How often was it increased?",
+    ko="첫 걸음의 보정에서 t는 1인가요? t를 몇 번 늘렸나요?",
+    en="At the first step, is the t in the correction 1? How many times do you increase it?",
 )
 def t_starts_at_two(x, grad, m, v, t, lr, beta1, beta2, eps):
     moved, m, v, _ = adam_step(x, grad, m, v, t + 1, lr, beta1, beta2, eps)
@@ -41,7 +41,7 @@ def t_starts_at_two(x, grad, m, v, t, lr, beta1, beta2, eps):
 @mistakes.of(
     "adam",
     ko="처음 부를 때 t는 0입니다. 1 - β^0은 얼마인가요?",
-    en="At the first call t is 0. How much is 1 - β^0?",
+    en="At the first call t is 0. What is 1 - β^0?",
 )
 def t_not_increased_first(x, grad, m, v, t, lr, beta1, beta2, eps):
     m, v = means(grad, m, v, beta1, beta2)
@@ -51,8 +51,8 @@ def t_not_increased_first(x, grad, m, v, t, lr, beta1, beta2, eps):
 
 @mistakes.of(
     "adam",
-    ko="다음 걸음이 받을 t는 몇이어야 하나요?",
-    en="Which t should the next step be given?",
+    ko="다음 걸음에는 t로 얼마를 넘겨야 하나요?",
+    en="Which t should you hand on to the next step?",
 )
 def t_returned_unchanged(x, grad, m, v, t, lr, beta1, beta2, eps):
     moved, m, v, _ = adam_step(x, grad, m, v, t, lr, beta1, beta2, eps)
@@ -62,7 +62,8 @@ def t_returned_unchanged(x, grad, m, v, t, lr, beta1, beta2, eps):
 @mistakes.of(
     "adam",
     ko="돌려주는 m과 v는 보정하기 전의 값인가요? 다음 걸음에서 다시 보정하면 어떻게 되나요?",
-    en="Are the m and v you return from before the correction? What would the next step do?",
+    en="Are the m and v that you return from before the correction? What happens if the next step "
+    "corrects them again?",
 )
 def returns_corrected_means(x, grad, m, v, t, lr, beta1, beta2, eps):
     moved, m, v, t = adam_step(x, grad, m, v, t, lr, beta1, beta2, eps)
@@ -72,7 +73,7 @@ def returns_corrected_means(x, grad, m, v, t, lr, beta1, beta2, eps):
 @mistakes.of(
     "adam",
     ko="두 평균을 모두 보정했나요? v의 치우침은 어떻게 되나요?",
-    en="Are both means corrected? What becomes of the bias of v?",
+    en="Did you correct both means? What happens to the bias of v?",
 )
 def corrects_only_m(x, grad, m, v, t, lr, beta1, beta2, eps):
     m, v = means(grad, m, v, beta1, beta2)
@@ -82,7 +83,7 @@ def corrects_only_m(x, grad, m, v, t, lr, beta1, beta2, eps):
 @mistakes.of(
     "adam",
     ko="두 평균을 모두 보정했나요? m의 치우침은 어떻게 되나요?",
-    en="Are both means corrected? What becomes of the bias of m?",
+    en="Did you correct both means? What happens to the bias of m?",
 )
 def corrects_only_v(x, grad, m, v, t, lr, beta1, beta2, eps):
     m, v = means(grad, m, v, beta1, beta2)
@@ -91,8 +92,9 @@ def corrects_only_v(x, grad, m, v, t, lr, beta1, beta2, eps):
 
 @mistakes.of(
     "adam",
-    ko="둘째 걸음의 보정은 β의 몇 제곱을 쓰나요? 첫 걸음만 맞지는 않나요?",
-    en="Which power of β is in the correction of the second step? Is only the first step right?",
+    ko="둘째 걸음의 보정에는 β의 몇 제곱을 쓰나요? 첫 걸음에서만 맞지는 않나요?",
+    en="Which power of β is in the correction of the second step? Is your correction right only "
+    "at the first step?",
 )
 def t_times_beta(x, grad, m, v, t, lr, beta1, beta2, eps):
     m, v = means(grad, m, v, beta1, beta2)
@@ -103,7 +105,8 @@ def t_times_beta(x, grad, m, v, t, lr, beta1, beta2, eps):
 @mistakes.of(
     "adam",
     ko="보정은 언제나 같은 수로 나누나요? 걸음이 늘어나면 보정은 어떻게 되어야 하나요?",
-    en="Does the correction always divide by the same number? What should become of it over time?",
+    en="Do you always divide by the same number? How should the correction change as the steps go "
+    "on?",
 )
 def corrects_without_power(x, grad, m, v, t, lr, beta1, beta2, eps):
     m, v = means(grad, m, v, beta1, beta2)
@@ -113,8 +116,8 @@ def corrects_without_power(x, grad, m, v, t, lr, beta1, beta2, eps):
 
 @mistakes.of(
     "adam",
-    ko="ε은 루트 안에 있나요, 밖에 있나요? 약속에는 어떻게 되어 있나요?",
-    en="Is ε inside the root or outside? What do the conventions say?",
+    ko="ε은 루트 안에 있나요, 밖에 있나요? 본문의 약속에는 어떻게 되어 있나요?",
+    en="Is ε inside the square root or outside? What do the conventions in the text say?",
 )
 def adam_eps_inside_root(x, grad, m, v, t, lr, beta1, beta2, eps):
     m, v = means(grad, m, v, beta1, beta2)
@@ -124,8 +127,8 @@ def adam_eps_inside_root(x, grad, m, v, t, lr, beta1, beta2, eps):
 
 @mistakes.of(
     "adam",
-    ko="ε을 더하는 것은 √v인가요, 보정한 √v̂인가요?",
-    en="Is ε added to √v, or to the corrected √v̂?",
+    ko="ε을 어디에 더하나요? √v인가요, 보정한 √v̂인가요?",
+    en="To what do you add ε: to √v, or to the corrected √v̂?",
 )
 def eps_before_correction(x, grad, m, v, t, lr, beta1, beta2, eps):
     m, v = means(grad, m, v, beta1, beta2)
@@ -136,7 +139,7 @@ def eps_before_correction(x, grad, m, v, t, lr, beta1, beta2, eps):
 @mistakes.of(
     "adam",
     ko="β1과 β2는 각각 어느 평균의 것인가요?",
-    en="Which mean does β1 belong to, and which one β2?",
+    en="Which mean does β1 belong to? And which one does β2 belong to?",
 )
 def betas_exchanged(x, grad, m, v, t, lr, beta1, beta2, eps):
     return adam_step(x, grad, m, v, t, lr, beta2, beta1, eps)
@@ -145,7 +148,8 @@ def betas_exchanged(x, grad, m, v, t, lr, beta1, beta2, eps):
 @mistakes.of(
     "adam",
     ko="v에 섞는 것은 기울기인가요, 기울기의 제곱인가요? 음수의 제곱근은 무엇인가요?",
-    en="What is mixed into v: the gradient, or its square? What is the root of a negative number?",
+    en="What do you mix into v: the gradient, or its square? What is the square root of a "
+    "negative number?",
 )
 def mixes_unsquared_gradient(x, grad, m, v, t, lr, beta1, beta2, eps):
     grad, t = np.asarray(grad), t + 1
@@ -158,7 +162,7 @@ def mixes_unsquared_gradient(x, grad, m, v, t, lr, beta1, beta2, eps):
 @mistakes.of(
     "adam",
     ko="√v̂로 나누는 것은 이번 기울기인가요, 평균 m̂인가요?",
-    en="What is divided by √v̂: this gradient, or the mean m̂?",
+    en="What do you divide by √v̂: this gradient, or the mean m̂?",
 )
 def moves_by_raw_gradient(x, grad, m, v, t, lr, beta1, beta2, eps):
     m, v = means(grad, m, v, beta1, beta2)
@@ -168,8 +172,8 @@ def moves_by_raw_gradient(x, grad, m, v, t, lr, beta1, beta2, eps):
 
 @mistakes.of(
     "adam",
-    ko="이것은 슬라이드의 ADAM이 아닌가요? 표에서 두 식이 다른 곳은 어디인가요?",
-    en="Is this not the slides' ADAM? Where does the table say the two differ?",
+    ko="여러분의 식은 슬라이드의 ADAM이 아닌가요? 표에서 두 식이 다른 곳은 어디인가요?",
+    en="Is your formula the slides' ADAM? Where does the table say that the two formulas differ?",
 )
 def deck_instead(x, grad, m, v, t, lr, beta1, beta2, eps):
     step = lr * np.asarray(grad)

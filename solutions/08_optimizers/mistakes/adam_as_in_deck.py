@@ -11,8 +11,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "adam_as_in_deck",
-    ko="셋째 식의 v는 고치기 전의 것인가요, 첫째 식에서 고친 것인가요?",
-    en="Is the v in the third formula from before the first formula, or from after it?",
+    ko="셋째 식의 v는 옛 값인가요, 첫째 식에서 고친 값인가요?",
+    en="Is the v in the third formula the old one, or the one from the first formula?",
 )
 def deck_old_velocity(x, grad, v, h, lr, alpha, rho, eps):
     grad, v = np.asarray(grad), np.asarray(v)
@@ -23,8 +23,8 @@ def deck_old_velocity(x, grad, v, h, lr, alpha, rho, eps):
 
 @mistakes.of(
     "adam_as_in_deck",
-    ko="셋째 식의 h는 고치기 전의 것인가요, 둘째 식에서 고친 것인가요?",
-    en="Is the h in the third formula from before the second formula, or from after it?",
+    ko="셋째 식의 h는 옛 값인가요, 둘째 식에서 고친 값인가요?",
+    en="Is the h in the third formula the old one, or the one from the second formula?",
 )
 def deck_old_h(x, grad, v, h, lr, alpha, rho, eps):
     grad, h = np.asarray(grad), np.asarray(h)
@@ -36,7 +36,7 @@ def deck_old_h(x, grad, v, h, lr, alpha, rho, eps):
 @mistakes.of(
     "adam_as_in_deck",
     ko="셋째 식에서 v 앞에 무엇이 곱해져 있나요?",
-    en="What multiplies v in the third formula?",
+    en="What is v multiplied by in the third formula?",
 )
 def deck_full_velocity(x, grad, v, h, lr, alpha, rho, eps):
     grad = np.asarray(grad)
@@ -48,7 +48,7 @@ def deck_full_velocity(x, grad, v, h, lr, alpha, rho, eps):
 @mistakes.of(
     "adam_as_in_deck",
     ko="슬라이드의 식에서 √h로 나누는 것은 무엇인가요? 속도도 나누나요?",
-    en="What does the slide's formula divide by √h? The velocity, too?",
+    en="In the slide's formula, what is divided by √h? Is the velocity divided, too?",
 )
 def deck_divides_velocity(x, grad, v, h, lr, alpha, rho, eps):
     grad = np.asarray(grad)
@@ -71,8 +71,8 @@ def deck_velocity_only(x, grad, v, h, lr, alpha, rho, eps):
 
 @mistakes.of(
     "adam_as_in_deck",
-    ko="이것은 슬라이드의 식인가요, 논문의 식인가요? 슬라이드의 속도에는 1 - α가 있나요?",
-    en="Is this the slide's formula or the paper's? Does the slide's velocity have a 1 - α?",
+    ko="여러분의 식은 슬라이드의 것인가요, 논문의 것인가요? 슬라이드의 속도에는 1 - α가 있나요?",
+    en="Is your formula the slide's or the paper's? Is there a 1 - α in the slide's velocity?",
 )
 def deck_averages_gradients(x, grad, v, h, lr, alpha, rho, eps):
     grad = np.asarray(grad)
@@ -83,8 +83,8 @@ def deck_averages_gradients(x, grad, v, h, lr, alpha, rho, eps):
 
 @mistakes.of(
     "adam_as_in_deck",
-    ko="ε은 루트 안에 있나요, 밖에 있나요? 약속에는 어떻게 되어 있나요?",
-    en="Is ε inside the root or outside? What do the conventions say?",
+    ko="ε은 루트 안에 있나요, 밖에 있나요? 본문의 약속에는 어떻게 되어 있나요?",
+    en="Is ε inside the square root or outside? What do the conventions in the text say?",
 )
 def deck_eps_inside_root(x, grad, v, h, lr, alpha, rho, eps):
     grad = np.asarray(grad)
@@ -95,8 +95,8 @@ def deck_eps_inside_root(x, grad, v, h, lr, alpha, rho, eps):
 
 @mistakes.of(
     "adam_as_in_deck",
-    ko="α와 ρ는 각각 어느 상태의 것인가요?",
-    en="Which state does α belong to, and which one ρ?",
+    ko="α와 ρ는 v와 h 가운데 각각 어느 것의 식에 있나요?",
+    en="Of v and h, whose formula has the α, and whose has the ρ?",
 )
 def deck_shares_exchanged(x, grad, v, h, lr, alpha, rho, eps):
     grad = np.asarray(grad)
@@ -108,7 +108,7 @@ def deck_shares_exchanged(x, grad, v, h, lr, alpha, rho, eps):
 @mistakes.of(
     "adam_as_in_deck",
     ko="h의 식에 1 - ρ가 있나요?",
-    en="Is there a 1 - ρ in your formula of h?",
+    en="Is there a 1 - ρ in your formula for h?",
 )
 def deck_new_square_in_full(x, grad, v, h, lr, alpha, rho, eps):
     grad = np.asarray(grad)
@@ -119,8 +119,8 @@ def deck_new_square_in_full(x, grad, v, h, lr, alpha, rho, eps):
 
 @mistakes.of(
     "adam_as_in_deck",
-    ko="돌려주는 세 값의 순서가 어떻게 되어 있나요?",
-    en="In which order should the three values be returned?",
+    ko="돌려주는 세 값은 어떤 순서여야 하나요?",
+    en="In which order should you return the three values?",
 )
 def deck_h_before_v(x, grad, v, h, lr, alpha, rho, eps):
     grad = np.asarray(grad)

@@ -20,8 +20,9 @@ def in_order(X, y, batch_size, order):
 
 @mistakes.of(
     "minibatches",
-    ko="10 개를 4 개씩 나누면 배치는 몇 개인가요? 마지막 2 개는 어느 배치에 있나요?",
-    en="How many batches do 10 data by 4 make? In which one are the last 2?",
+    ko="10개를 4개씩 나누면 배치는 몇 개인가요? 마지막 2개는 어느 배치에 있나요?",
+    en="If you divide 10 data into batches of 4, how many batches are there? Which one holds the "
+    "last 2?",
 )
 def drops_last_batch(X, y, batch_size, rng):
     order = rng.permutation(len(X))
@@ -52,7 +53,7 @@ def shuffles_separately(X, y, batch_size, rng):
 @mistakes.of(
     "minibatches",
     ko="X를 섞었다면 y는 어떤 순서여야 하나요?",
-    en="Once X is shuffled, in which order must y be?",
+    en="If you shuffle X, in which order must y be?",
 )
 def shuffles_x_only(X, y, batch_size, rng):
     X = np.asarray(X)
@@ -61,8 +62,8 @@ def shuffles_x_only(X, y, batch_size, rng):
 
 @mistakes.of(
     "minibatches",
-    ko="1 Epoch 동안 한 데이터가 두 번 뽑히거나 한 번도 안 뽑힐 수 있나요?",
-    en="Can one datum be drawn twice in an epoch, and another not at all?",
+    ko="1 에포크 동안 한 데이터가 두 번 뽑히거나 한 번도 안 뽑힐 수 있나요?",
+    en="In one epoch, can one row be drawn twice, and another not at all?",
 )
 def draws_with_replacement(X, y, batch_size, rng):
     return in_order(X, y, batch_size, rng.integers(0, len(X), len(X)))
@@ -70,8 +71,8 @@ def draws_with_replacement(X, y, batch_size, rng):
 
 @mistakes.of(
     "minibatches",
-    ko="이웃해 있던 데이터들이 늘 같은 배치에 모이지는 않나요?",
-    en="Do data that were neighbours always end up in the same batch?",
+    ko="처음에 이웃해 있던 데이터들이 늘 같은 배치에 들어가지는 않나요?",
+    en="Are rows that were neighbours at first always in the same batch?",
 )
 def shuffles_whole_batches(X, y, batch_size, rng):
     found = in_order(X, y, batch_size, np.arange(len(X)))
@@ -81,7 +82,7 @@ def shuffles_whole_batches(X, y, batch_size, rng):
 @mistakes.of(
     "minibatches",
     ko="첫 배치에 마지막 데이터가 들어갈 수 있나요?",
-    en="Can the last datum ever be in the first batch?",
+    en="Can the last row ever be in the first batch?",
 )
 def shuffles_within_batches(X, y, batch_size, rng):
     orders = [
@@ -94,7 +95,7 @@ def shuffles_within_batches(X, y, batch_size, rng):
 @mistakes.of(
     "minibatches",
     ko="다른 rng를 주어도 순서가 같지는 않나요? 난수는 어디에서 뽑고 있나요?",
-    en="Is the order the same with another rng? Where are the random numbers drawn from?",
+    en="Do you get the same order with another rng? From what do you draw the random numbers?",
 )
 def generator_of_its_own(X, y, batch_size, rng):
     return in_order(X, y, batch_size, np.random.default_rng(0).permutation(len(X)))
@@ -102,8 +103,8 @@ def generator_of_its_own(X, y, batch_size, rng):
 
 @mistakes.of(
     "minibatches",
-    ko="마지막 배치를 채우려고 가져온 데이터는 이미 학습하지 않았나요?",
-    en="The data taken to fill up the last batch: have they not been learnt from already?",
+    ko="마지막 배치를 채우려고 가져온 데이터는 이 에포크에 이미 쓴 것이 아닌가요?",
+    en="Have the rows that you took to fill up the last batch already been used in this epoch?",
 )
 def fills_last_batch(X, y, batch_size, rng):
     order = rng.permutation(len(X))
@@ -127,8 +128,8 @@ def shuffles_in_place(X, y, batch_size, rng):
 
 @mistakes.of(
     "minibatches",
-    ko="배치 하나를 꺼내면 X와 y가 짝으로 나오나요?",
-    en="Does taking one batch out give you X and y as a pair?",
+    ko="배치 하나를 꺼내면 X와 y가 짝을 지어 나오나요?",
+    en="If you take one batch out, do you get X and y as a pair?",
 )
 def two_lists(X, y, batch_size, rng):
     found = in_order(X, y, batch_size, rng.permutation(len(X)))
@@ -137,8 +138,8 @@ def two_lists(X, y, batch_size, rng):
 
 @mistakes.of(
     "minibatches",
-    ko="yield를 쓴 함수를 부르면 무엇이 돌아오나요? len을 잴 수 있나요?",
-    en="What does calling a function with yield give? Could you take its len?",
+    ko="yield를 쓴 함수를 부르면 무엇이 나오나요? 거기에 len을 쓸 수 있나요?",
+    en="What do you get when you call a function that uses yield? Can you use len on it?",
 )
 def yields_batches(X, y, batch_size, rng):
     yield from in_order(X, y, batch_size, rng.permutation(len(X)))
@@ -147,7 +148,7 @@ def yields_batches(X, y, batch_size, rng):
 @mistakes.of(
     "minibatches",
     ko="레이블이 0, 1, 2 같은 정수라면 배치 안에서도 정수인가요?",
-    en="If labels are integers like 0, 1, 2, are they still integers in a batch?",
+    en="If the labels are integers such as 0, 1, 2, are they still integers in a batch?",
 )
 def labels_as_floats(X, y, batch_size, rng):
     y = np.asarray(y, dtype=float)
@@ -157,7 +158,7 @@ def labels_as_floats(X, y, batch_size, rng):
 @mistakes.of(
     "minibatches",
     ko="첫 데이터도 다른 자리에 올 수 있나요? 몇 번부터 섞고 있나요?",
-    en="May the first datum come in another place, too? From which number on do you shuffle?",
+    en="Can the first row come in another place, too? From which number on do you shuffle?",
 )
 def first_datum_stays_first(X, y, batch_size, rng):
     order = np.arange(len(X))

@@ -11,8 +11,9 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "momentum",
-    ko="D4의 속도는 기울기를 쌓나요, 평균을 내나요? 슬라이드의 식에 1 - α가 있나요?",
-    en="Does D4's velocity add gradients up or average them? Is there a 1 - α on the slide?",
+    ko="D4의 속도는 기울기를 쌓은 것인가요, 평균한 것인가요? 슬라이드의 식에 1 - α가 있나요?",
+    en="Is D4's velocity a sum of gradients, or an average? Is there a 1 - α in the slide's "
+    "formula?",
 )
 def averaged_velocity(x, grad, v, lr, alpha):
     v = alpha * np.asarray(v) - (1 - alpha) * lr * np.asarray(grad)
@@ -21,8 +22,8 @@ def averaged_velocity(x, grad, v, lr, alpha):
 
 @mistakes.of(
     "momentum",
-    ko="v에 γ가 이미 곱해져 있나요? 슬라이드에서 γ는 어느 식에 있나요?",
-    en="Is γ already in v? In which of the slide's two formulas does it stand?",
+    ko="슬라이드의 속도 v에는 γ가 이미 곱해져 있나요? 그 식에 1 - α도 있나요?",
+    en="Is γ already part of the slide's velocity v? Is there a 1 - α in that formula, too?",
 )
 def averages_gradients(x, grad, v, lr, alpha):
     v = alpha * np.asarray(v) + (1 - alpha) * np.asarray(grad)
@@ -32,7 +33,8 @@ def averages_gradients(x, grad, v, lr, alpha):
 @mistakes.of(
     "momentum",
     ko="속도에 학습률이 들어 있나요? v = αv - γf'와 비교하면 여러분의 v는 몇 배인가요?",
-    en="Is the learning rate part of the velocity? Compared with v = αv - γf', how large is yours?",
+    en="Is the learning rate part of the velocity? Compared with v = αv - γf', how many times as "
+    "large is your v?",
 )
 def velocity_without_rate(x, grad, v, lr, alpha):
     v = alpha * np.asarray(v) + np.asarray(grad)
@@ -42,7 +44,7 @@ def velocity_without_rate(x, grad, v, lr, alpha):
 @mistakes.of(
     "momentum",
     ko="위치를 움직이는 것은 고치기 전의 속도인가요, 방금 고친 속도인가요?",
-    en="Which velocity moves the position: the one before the update, or the one just updated?",
+    en="Which velocity should move the position: the old one, or the one just updated?",
 )
 def moves_by_old_velocity(x, grad, v, lr, alpha):
     return np.asarray(x) + np.asarray(v), alpha * np.asarray(v) - lr * np.asarray(grad)
@@ -51,7 +53,7 @@ def moves_by_old_velocity(x, grad, v, lr, alpha):
 @mistakes.of(
     "momentum",
     ko="내리막을 가려면 속도에서 기울기를 빼야 할까요, 더해야 할까요?",
-    en="To go downhill, is the gradient subtracted from the velocity, or added?",
+    en="To go downhill, should you subtract the gradient from the velocity, or add it?",
 )
 def rolls_uphill(x, grad, v, lr, alpha):
     v = alpha * np.asarray(v) + lr * np.asarray(grad)
@@ -61,7 +63,7 @@ def rolls_uphill(x, grad, v, lr, alpha):
 @mistakes.of(
     "momentum",
     ko="v에 이미 음의 부호가 있다면, x에서 v를 다시 빼야 하나요?",
-    en="If v already has its minus sign, should it be subtracted from x once more?",
+    en="If v already has its minus sign, should you subtract it from x once more?",
 )
 def subtracts_velocity(x, grad, v, lr, alpha):
     v = alpha * np.asarray(v) - lr * np.asarray(grad)
@@ -70,8 +72,8 @@ def subtracts_velocity(x, grad, v, lr, alpha):
 
 @mistakes.of(
     "momentum",
-    ko="지난 속도는 얼마나 남나요? 모멘텀계수를 썼나요?",
-    en="How much of the last velocity is left? Is the momentum coefficient used?",
+    ko="지난 속도가 얼마나 남아야 하나요? 모멘텀계수를 썼나요?",
+    en="How much of the last velocity should be left? Do you use the momentum coefficient?",
 )
 def no_friction(x, grad, v, lr, alpha):
     v = np.asarray(v) - lr * np.asarray(grad)
@@ -81,7 +83,7 @@ def no_friction(x, grad, v, lr, alpha):
 @mistakes.of(
     "momentum",
     ko="슬라이드의 둘째 식에 α가 또 있나요?",
-    en="Does α appear again in the slide's second formula?",
+    en="Is there another α in the slide's second formula?",
 )
 def nesterov_instead(x, grad, v, lr, alpha):
     step = lr * np.asarray(grad)
@@ -101,8 +103,8 @@ def velocity_first(x, grad, v, lr, alpha):
 
 @mistakes.of(
     "momentum",
-    ko="부르는 쪽이 들고 있던 v도 바뀌지 않았나요? *= 는 무엇을 바꾸나요?",
-    en="Has the caller's own v changed, too? What does *= change?",
+    ko="부르는 쪽이 들고 있던 v도 바뀌지 않았나요? *= 는 어디에 값을 쓰나요?",
+    en="Did the caller's own v change, too? Where does *= write?",
 )
 def changes_v_in_place(x, grad, v, lr, alpha):
     v *= alpha

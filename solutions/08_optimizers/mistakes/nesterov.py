@@ -12,7 +12,7 @@ mistakes = Mistakes()
 @mistakes.of(
     "nesterov",
     ko="momentum과 결과가 같지는 않나요? 둘째 식의 v는 어느 v인가요?",
-    en="Is the result that of momentum? Which v is the one in the second formula?",
+    en="Is your result the same as momentum's? Which v does the second formula mean?",
 )
 def old_velocity_is_momentum(x, grad, v, lr, alpha):
     v = alpha * np.asarray(v) - lr * np.asarray(grad)
@@ -21,8 +21,8 @@ def old_velocity_is_momentum(x, grad, v, lr, alpha):
 
 @mistakes.of(
     "nesterov",
-    ko="위치의 식에서 기울기 항은 어디에 있나요?",
-    en="In the formula of the position, where is the term with the gradient?",
+    ko="여러분이 쓴 위치의 식에서 기울기 항은 어디에 있나요?",
+    en="In your formula for the position, where is the term with the gradient?",
 )
 def without_gradient_term(x, grad, v, lr, alpha):
     v = alpha * np.asarray(v) - lr * np.asarray(grad)
@@ -32,7 +32,7 @@ def without_gradient_term(x, grad, v, lr, alpha):
 @mistakes.of(
     "nesterov",
     ko="둘째 식에서 v 앞에 무엇이 곱해져 있나요?",
-    en="What multiplies v in the second formula?",
+    en="What is v multiplied by in the second formula?",
 )
 def gradient_counted_twice(x, grad, v, lr, alpha):
     step = lr * np.asarray(grad)
@@ -43,7 +43,8 @@ def gradient_counted_twice(x, grad, v, lr, alpha):
 @mistakes.of(
     "nesterov",
     ko="돌려주는 속도는 첫째 식의 v인가요, 위치가 움직인 양인가요?",
-    en="Is the velocity you return the v of the first formula, or how far the position moved?",
+    en="Is the velocity that you return the v of the first formula, or the distance that the "
+    "position moved?",
 )
 def returns_the_step_as_velocity(x, grad, v, lr, alpha):
     step = lr * np.asarray(grad)
@@ -65,7 +66,7 @@ def torch_buffer_as_velocity(x, grad, v, lr, alpha):
 @mistakes.of(
     "nesterov",
     ko="속도의 부호는 momentum과 같은가요? 걸음이 내리막으로 가나요?",
-    en="Is the velocity's sign that of momentum? Does the step go downhill?",
+    en="Does your velocity have the same sign as in momentum? Does the step go downhill?",
 )
 def nesterov_uphill(x, grad, v, lr, alpha):
     step = lr * np.asarray(grad)

@@ -11,8 +11,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "rmsprop",
-    ko="ε은 루트 안에 있나요, 밖에 있나요? 약속에는 어떻게 되어 있나요?",
-    en="Is ε inside the root or outside? What do the conventions say?",
+    ko="ε은 루트 안에 있나요, 밖에 있나요? 본문의 약속에는 어떻게 되어 있나요?",
+    en="Is ε inside the square root or outside? What do the conventions in the text say?",
 )
 def rmsprop_eps_inside_root(x, grad, h, lr, rho, eps):
     grad = np.asarray(grad)
@@ -23,7 +23,7 @@ def rmsprop_eps_inside_root(x, grad, h, lr, rho, eps):
 @mistakes.of(
     "rmsprop",
     ko="ρ가 1에 가까우면 h는 천천히 바뀌어야 하나요, 빨리 바뀌어야 하나요?",
-    en="With ρ near 1, should h change slowly or quickly?",
+    en="If ρ is close to 1, should h change slowly or quickly?",
 )
 def shares_swapped(x, grad, h, lr, rho, eps):
     grad = np.asarray(grad)
@@ -44,8 +44,8 @@ def new_square_in_full(x, grad, h, lr, rho, eps):
 
 @mistakes.of(
     "rmsprop",
-    ko="오래된 기울기를 잊고 있나요? AdaGrad와 무엇이 다른가요?",
-    en="Are old gradients forgotten? What is different from AdaGrad?",
+    ko="오래된 기울기를 잊게 하는 부분이 있나요? AdaGrad와 무엇이 다른가요?",
+    en="Is there a part that makes h forget old gradients? How does this differ from AdaGrad?",
 )
 def adagrad_instead(x, grad, h, lr, rho, eps):
     grad = np.asarray(grad)
@@ -55,8 +55,8 @@ def adagrad_instead(x, grad, h, lr, rho, eps):
 
 @mistakes.of(
     "rmsprop",
-    ko="h에 섞는 것은 기울기인가요, 기울기의 제곱인가요?",
-    en="What is mixed into h: the gradient's size, or its square?",
+    ko="h에 섞는 것은 기울기의 절댓값인가요, 기울기의 제곱인가요?",
+    en="What do you mix into h: the absolute value of the gradient, or its square?",
 )
 def mixes_absolute_values(x, grad, h, lr, rho, eps):
     grad = np.asarray(grad)
@@ -66,8 +66,8 @@ def mixes_absolute_values(x, grad, h, lr, rho, eps):
 
 @mistakes.of(
     "rmsprop",
-    ko="h에는 제곱의 평균이 있습니다. 이름의 RMS에서 R은 무엇인가요?",
-    en="h holds a mean of squares. In the name, what is the R of RMS?",
+    ko="h는 제곱의 평균입니다. RMSProp이라는 이름의 R은 무엇을 뜻하나요?",
+    en="h is a mean of squares. In the name RMSProp, what does the R stand for?",
 )
 def rmsprop_no_root(x, grad, h, lr, rho, eps):
     grad = np.asarray(grad)
@@ -78,7 +78,7 @@ def rmsprop_no_root(x, grad, h, lr, rho, eps):
 @mistakes.of(
     "rmsprop",
     ko="나누는 h는 이번 기울기를 섞기 전의 것인가요, 섞은 다음의 것인가요?",
-    en="Is the h you divide by from before or after this gradient was mixed in?",
+    en="Do you divide by the h from before you mixed in this gradient, or from after it?",
 )
 def rmsprop_divides_by_old_h(x, grad, h, lr, rho, eps):
     grad, h = np.asarray(grad), np.asarray(h)
@@ -88,8 +88,8 @@ def rmsprop_divides_by_old_h(x, grad, h, lr, rho, eps):
 
 @mistakes.of(
     "rmsprop",
-    ko="걸음은 기울기의 어느 쪽으로 가야 하나요?",
-    en="Which way along the gradient should the step go?",
+    ko="걸음은 기울기의 방향으로 가야 하나요, 반대 방향으로 가야 하나요?",
+    en="Should the step go in the direction of the gradient, or in the opposite direction?",
 )
 def rmsprop_climbs(x, grad, h, lr, rho, eps):
     grad = np.asarray(grad)

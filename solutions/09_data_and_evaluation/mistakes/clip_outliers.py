@@ -15,7 +15,7 @@ def clipped(X, low, high):
 
 @mistakes.of(
     "clip_outliers",
-    ko="울타리는 Q1과 Q3에 있나요, 거기에서 더 나가 있나요?",
+    ko="울타리는 Q1과 Q3에 있나요, 그보다 더 바깥에 있나요?",
     en="Are the fences at Q1 and Q3, or further out?",
 )
 def fences_at_the_quartiles(X):
@@ -24,8 +24,8 @@ def fences_at_the_quartiles(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="IQR의 몇 배까지를 보통으로 보나요?",
-    en="How many times the IQR still counts as ordinary?",
+    ko="Q1과 Q3에서 IQR의 몇 배까지를 보통 값으로 보나요?",
+    en="Up to how many times the IQR beyond Q1 and Q3 does a value count as ordinary?",
 )
 def reach_of_one_iqr(X):
     q1, q3 = np.percentile(X, [25, 75], axis=0)
@@ -34,8 +34,8 @@ def reach_of_one_iqr(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="울타리는 중앙값에서부터 재나요, Q1과 Q3 에서부터 재나요?",
-    en="Are the fences measured from the median, or from Q1 and Q3?",
+    ko="울타리의 위치는 중앙값에서부터 재나요, Q1과 Q3에서부터 재나요?",
+    en="Do you measure the fences from the median, or from Q1 and Q3?",
 )
 def measured_from_the_median(X):
     q1, middle, q3 = np.percentile(X, [25, 50, 75], axis=0)
@@ -44,8 +44,8 @@ def measured_from_the_median(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="모든 열이 울타리 하나를 나누어 쓰나요? 연봉과 층수의 울타리가 같아도 되나요?",
-    en="Do all columns share one fence? May income and floors have the same?",
+    ko="모든 열이 같은 울타리를 쓰나요? 연봉과 층수의 울타리가 같아도 되나요?",
+    en="Do all columns share one fence? Can income and the number of floors have the same fence?",
 )
 def one_fence_for_the_table(X):
     q1, q3 = np.percentile(X, [25, 75])
@@ -55,7 +55,7 @@ def one_fence_for_the_table(X):
 @mistakes.of(
     "clip_outliers",
     ko="사분위수를 한 행의 여러 특징에서 구하고 있지 않나요?",
-    en="Are the quartiles taken over the features of one row?",
+    en="Do you take the quartiles over the features of one row?",
 )
 def fences_of_the_row(X):
     q1, q3 = np.percentile(X, [25, 75], axis=1, keepdims=True)
@@ -74,8 +74,8 @@ def upper_fence_only(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="이상치를 울타리로 당겨 오나요, 빈칸이나 중앙값으로 바꾸나요?",
-    en="Are outliers pulled back to the fence, or replaced by the median?",
+    ko="이상치를 울타리의 값으로 바꾸나요, 중앙값으로 바꾸나요?",
+    en="Do you replace an outlier by the value of the fence, or by the median?",
 )
 def replaced_by_the_median(X):
     values = np.asarray(X, dtype=float)
@@ -86,8 +86,8 @@ def replaced_by_the_median(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="행을 지우면 나머지 특징과 y의 짝은 어떻게 되나요?",
-    en="If rows are deleted, what becomes of their other features and their pairs in y?",
+    ko="행을 지우면 그 행의 나머지 특징과, 짝이 되는 y는 어떻게 되나요?",
+    en="If you delete a row, what happens to its other features and to the y that belongs to it?",
 )
 def outlying_rows_deleted(X):
     X = np.asarray(X, dtype=float)
@@ -98,9 +98,10 @@ def outlying_rows_deleted(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="이상치 하나가 표준편차를 얼마나 키우나요? 이 규칙은 사분위수를 쓰나요, 표준편차를 쓰나요?",
-    en="How much does one outlier inflate the standard deviation? Does this rule use quartiles or "
-    "deviations?",
+    ko="이상치 하나가 표준편차를 얼마나 키우나요? 이 문제의 규칙은 사분위수를 쓰나요, 표준편차를 "
+    "쓰나요?",
+    en="How much can one outlier increase the standard deviation? Does the rule of this exercise "
+    "use quartiles or standard deviations?",
 )
 def three_deviations(X):
     mean, std = np.mean(X, axis=0), np.std(X, axis=0)
@@ -119,8 +120,8 @@ def percentiles_as_shares(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="10 %와 90 % 자리에 있는 것은 무엇인가요? 사분위수의 자리는 어디인가요?",
-    en="What is at 10 % and at 90 %? Where are the quartiles?",
+    ko="사분위수는 몇 % 자리에 있는 값인가요? 10 %와 90 %인가요?",
+    en="At which percentages are the quartiles? At 10 % and 90 %?",
 )
 def deciles(X):
     low, high = np.percentile(X, [10, 90], axis=0)
@@ -129,9 +130,9 @@ def deciles(X):
 
 @mistakes.of(
     "clip_outliers",
-    ko="열이 정수여도 울타리는 소수일 수 있지 않나요? 결과를 다시 정수로 바꾸면 무엇을 잃나요?",
-    en="May a fence be a fraction although the column holds ints? What does turning back to ints "
-    "lose?",
+    ko="열이 정수여도 울타리는 소수일 수 있지 않나요? 결과를 다시 정수로 바꾸면 무엇이 사라지나요?",
+    en="Can a fence be a fraction even if the column holds ints? What is lost when you turn the "
+    "result back into ints?",
 )
 def fences_cut_to_whole_numbers(X):
     X = np.asarray(X)

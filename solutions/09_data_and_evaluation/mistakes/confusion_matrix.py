@@ -26,9 +26,9 @@ def predictions_as_rows(y_true, y_pred, n_classes):
 
 @mistakes.of(
     "confusion_matrix",
-    ko="C[i, j] += 1을 배열 번호로 한꺼번에 하면 같은 칸이 두 번 나올 때 몇 번 더해지나요?",
-    en="If C[i, j] += 1 is done with arrays of numbers, how often is a cell counted that appears "
-    "twice?",
+    ko="i와 j가 번호의 배열일 때 C[i, j] += 1을 하면, 두 번 나온 칸에는 1이 몇 번 더해지나요?",
+    en="If i and j are arrays of numbers and you write C[i, j] += 1, how many times is 1 added to "
+    "a cell that appears twice?",
 )
 def each_cell_counted_once(y_true, y_pred, n_classes):
     counts = np.zeros((n_classes, n_classes), dtype=int)
@@ -38,8 +38,8 @@ def each_cell_counted_once(y_true, y_pred, n_classes):
 
 @mistakes.of(
     "confusion_matrix",
-    ko="표의 크기는 나온 부류의 수인가요, n_classes인가요?",
-    en="Is the table as large as the number of classes that appear, or as n_classes?",
+    ko="표의 크기를 데이터에 나온 가장 큰 레이블로 정하나요, n_classes로 정하나요?",
+    en="Does the size of your table come from the largest label in the data, or from n_classes?",
 )
 def size_from_the_data(y_true, y_pred, n_classes):
     size = int(max(np.max(y_true), np.max(y_pred))) + 1
@@ -58,7 +58,7 @@ def shares_of_all(y_true, y_pred, n_classes):
 @mistakes.of(
     "confusion_matrix",
     ko="개수는 정수인가요, 실수인가요? np.zeros는 어떤 종류의 배열을 만드나요?",
-    en="Are counts ints or floats? Which kind of array does np.zeros make?",
+    en="Are counts ints or floats? What kind of array does np.zeros make?",
 )
 def counts_as_floats(y_true, y_pred, n_classes):
     return counted(y_true, y_pred, n_classes).astype(float)
@@ -66,8 +66,8 @@ def counts_as_floats(y_true, y_pred, n_classes):
 
 @mistakes.of(
     "confusion_matrix",
-    ko="맞힌 것은 어느 칸에 들어가나요? 대각선을 세었나요?",
-    en="Which cells hold what was right? Has the diagonal been counted?",
+    ko="맞힌 예측은 어느 칸에 들어가나요? 대각선도 세었나요?",
+    en="In which cells do you count the right predictions? Did you count the diagonal, too?",
 )
 def errors_only(y_true, y_pred, n_classes):
     counts = counted(y_true, y_pred, n_classes)
@@ -77,8 +77,8 @@ def errors_only(y_true, y_pred, n_classes):
 
 @mistakes.of(
     "confusion_matrix",
-    ko="틀린 것은 어느 칸에 들어가나요?",
-    en="Which cells hold what was wrong?",
+    ko="틀린 예측은 어느 칸에 들어가나요?",
+    en="In which cells do you count the wrong predictions?",
 )
 def hits_only(y_true, y_pred, n_classes):
     counts = counted(y_true, y_pred, n_classes)
@@ -87,8 +87,8 @@ def hits_only(y_true, y_pred, n_classes):
 
 @mistakes.of(
     "confusion_matrix",
-    ko="TP가 왼쪽 위에 있나요? 0 번 부류는 몇 번째 행인가요?",
-    en="Is TP at the top left? Which row belongs to class 0?",
+    ko="TP를 왼쪽 위에 두었나요? 0번 부류는 몇 번째 행에 와야 하나요?",
+    en="Did you put TP at the top left? Which row should class 0 have?",
 )
 def last_class_first(y_true, y_pred, n_classes):
     return counted(y_true, y_pred, n_classes)[::-1, ::-1].copy()

@@ -23,8 +23,8 @@ def arithmetic_mean(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "f1",
-    ko="정밀도와 재현율이 모두 1일 때 여러분의 F1은 얼마인가요? 2는 어디로 갔나요?",
-    en="When precision and recall are both 1, what is your F1? Where is the 2?",
+    ko="정밀도와 재현율이 모두 1일 때 여러분의 F1은 얼마인가요? 식의 2는 어디에 있나요?",
+    en="If precision and recall are both 1, what is your F1? Where is the 2 of the formula?",
 )
 def f1_without_two(y_true, y_pred, positive=1):
     tp, fp, fn, _ = cells(y_true, y_pred, positive)
@@ -45,7 +45,7 @@ def geometric_mean(y_true, y_pred, positive=1):
 @mistakes.of(
     "f1",
     ko="정밀도와 재현율이 모두 0이면 분모는 얼마인가요?",
-    en="If precision and recall are both 0, what is below the line?",
+    en="If precision and recall are both 0, what is the denominator?",
 )
 def f1_divides_by_zero(y_true, y_pred, positive=1):
     tp, fp, fn, _ = cells(y_true, y_pred, positive)
@@ -56,7 +56,7 @@ def f1_divides_by_zero(y_true, y_pred, positive=1):
 @mistakes.of(
     "f1",
     ko="정밀도와 재현율을 구할 때 positive를 넘겨주었나요?",
-    en="Did you hand `positive` on when you asked for precision and recall?",
+    en="Did you pass `positive` on when you computed precision and recall?",
 )
 def positive_not_handed_on(y_true, y_pred, positive=1):
     tp, fp, fn, _ = cells(y_true, y_pred, 1)
@@ -65,8 +65,8 @@ def positive_not_handed_on(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "f1",
-    ko="분모는 정밀도와 재현율의 합인가요, 곱인가요?",
-    en="Is it the sum or the product of precision and recall that stands below the line?",
+    ko="F1의 식에서는 정밀도와 재현율의 곱을 무엇으로 나누나요?",
+    en="In the formula of F1, what do you divide the product of precision and recall by?",
 )
 def product_alone(y_true, y_pred, positive=1):
     tp, fp, fn, _ = cells(y_true, y_pred, positive)
@@ -75,8 +75,8 @@ def product_alone(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "f1",
-    ko="둘 가운데 작은 쪽이 곧 F1인가요?",
-    en="Is F1 simply the smaller of the two?",
+    ko="정밀도와 재현율 가운데 작은 쪽이 곧 F1인가요?",
+    en="Is F1 simply the smaller of precision and recall?",
 )
 def smaller_of_the_two(y_true, y_pred, positive=1):
     tp, fp, fn, _ = cells(y_true, y_pred, positive)

@@ -16,8 +16,8 @@ def around(order, folds):
 
 @mistakes.of(
     "k_fold_indices",
-    ko="데이터가 부류 순으로 되어 있다면 첫 폴드에는 무엇이 들어 있나요?",
-    en="If the data are in order of class, what is in the first fold?",
+    ko="데이터가 부류 순으로 정렬되어 있다면 첫 폴드에는 무엇이 들어 있나요?",
+    en="If the data are sorted by class, what is in the first fold?",
 )
 def folds_not_shuffled(n, k, rng):
     return around(np.arange(n), np.array_split(np.arange(n), k))
@@ -25,8 +25,9 @@ def folds_not_shuffled(n, k, rng):
 
 @mistakes.of(
     "k_fold_indices",
-    ko="k 칸씩 건너뛰며 뽑으면 섞은 것인가요? 데이터에 주기가 있다면요?",
-    en="Is taking every k-th row a shuffle? What if the data repeat in cycles?",
+    ko="k칸씩 건너뛰며 뽑으면 섞은 것인가요? 데이터가 k행마다 되풀이된다면 한 폴드에 무엇이 "
+    "모이나요?",
+    en="Is taking every k-th row a shuffle? If the data repeat every k rows, what is in one fold?",
 )
 def every_kth_row(n, k, rng):
     return around(np.arange(n), [np.arange(start, n, k) for start in range(k)])
@@ -34,8 +35,9 @@ def every_kth_row(n, k, rng):
 
 @mistakes.of(
     "k_fold_indices",
-    ko="11 개를 4 폴드로 나누면 나머지 3 개는 어느 폴드에 있나요? 폴드의 크기를 적어 보세요.",
-    en="With 11 data in 4 folds, where are the 3 left over? What are the folds' sizes?",
+    ko="11개를 폴드 4개로 나누면 남는 3개는 어느 폴드에 있나요? 폴드들의 크기는 각각 얼마인가요?",
+    en="If you divide 11 data into 4 folds, where are the 3 that are left over? What size is each "
+    "fold?",
 )
 def rest_in_the_last_fold(n, k, rng):
     order = rng.permutation(n)
@@ -45,8 +47,8 @@ def rest_in_the_last_fold(n, k, rng):
 
 @mistakes.of(
     "k_fold_indices",
-    ko="나누어떨어지지 않을 때 남은 데이터는 언제 검증에 쓰이나요?",
-    en="When it does not divide evenly, when are the data left over used to validate?",
+    ko="나누어떨어지지 않을 때 남은 데이터는 어느 폴드에서 검증에 쓰이나요?",
+    en="If something is left over, in which fold are these data used to validate?",
 )
 def rest_never_validates(n, k, rng):
     order = rng.permutation(n)
@@ -56,7 +58,7 @@ def rest_never_validates(n, k, rng):
 @mistakes.of(
     "k_fold_indices",
     ko="검증할 데이터로 학습도 하고 있지 않나요?",
-    en="Are the data that validate also used to train?",
+    en="Do you train on the same data that you use to validate?",
 )
 def trains_on_everything(n, k, rng):
     order = rng.permutation(n)
@@ -66,7 +68,7 @@ def trains_on_everything(n, k, rng):
 @mistakes.of(
     "k_fold_indices",
     ko="폴드마다 새로 섞으면 한 데이터가 두 번 검증에 쓰일 수 있나요?",
-    en="If every fold is shuffled anew, can one datum validate twice?",
+    en="If you shuffle again for every fold, can one row be used to validate twice?",
 )
 def shuffled_for_every_fold(n, k, rng):
     found = []
@@ -80,7 +82,7 @@ def shuffled_for_every_fold(n, k, rng):
 @mistakes.of(
     "k_fold_indices",
     ko="튜플의 순서가 (train, val)인가요? 어느 쪽이 더 커야 하나요?",
-    en="Is the order in a tuple (train, val)? Which of the two should be larger?",
+    en="Is the order in your tuples (train, val)? Which of the two should be larger?",
 )
 def validation_first(n, k, rng):
     order = rng.permutation(n)
@@ -89,8 +91,8 @@ def validation_first(n, k, rng):
 
 @mistakes.of(
     "k_fold_indices",
-    ko="폴드 하나하나에는 학습할 행도 있어야 하지 않나요?",
-    en="Should there not be rows to train on, beside each fold?",
+    ko="폴드마다 학습에 쓸 행도 함께 돌려주어야 하지 않나요?",
+    en="For each fold, should you also return the rows to train on?",
 )
 def folds_alone(n, k, rng):
     return np.array_split(rng.permutation(n), k)
@@ -98,8 +100,8 @@ def folds_alone(n, k, rng):
 
 @mistakes.of(
     "k_fold_indices",
-    ko="검증 폴드 하나를 뺀 나머지 폴드는 몇 개인가요? 모두 학습에 쓰고 있나요?",
-    en="How many folds are left beside the one that validates? Are all of them trained on?",
+    ko="검증 폴드 하나를 빼면 폴드가 몇 개 남나요? 남은 폴드를 모두 학습에 쓰고 있나요?",
+    en="How many folds are left besides the one that validates? Do you train on all of them?",
 )
 def trains_on_the_next_fold(n, k, rng):
     folds = np.array_split(rng.permutation(n), k)
@@ -109,7 +111,7 @@ def trains_on_the_next_fold(n, k, rng):
 @mistakes.of(
     "k_fold_indices",
     ko="다른 rng를 주어도 같은 폴드가 나오나요? 난수는 어디에서 뽑고 있나요?",
-    en="Does another rng give the same folds? Where are the random numbers drawn from?",
+    en="Does another rng give the same folds? From what do you draw the random numbers?",
 )
 def folds_by_their_own_generator(n, k, rng):
     order = np.random.default_rng(0).permutation(n)
@@ -119,7 +121,7 @@ def folds_by_their_own_generator(n, k, rng):
 @mistakes.of(
     "k_fold_indices",
     ko="참과 거짓의 배열은 행 번호인가요?",
-    en="Is an array of true and false an array of row numbers?",
+    en="Is an array of True and False an array of row numbers?",
 )
 def masks(n, k, rng):
     order = rng.permutation(n)
@@ -131,8 +133,8 @@ def masks(n, k, rng):
 
 @mistakes.of(
     "k_fold_indices",
-    ko="폴드마다 따로 뽑은 번호들을 모으면 전체가 되나요?",
-    en="If numbers are drawn for each fold by itself, do they add up to everything?",
+    ko="폴드마다 따로 뽑은 번호를 모두 모으면 모든 행이 한 번씩 나오나요?",
+    en="If you draw the numbers of each fold separately, does every row appear exactly once?",
 )
 def folds_drawn_with_replacement(n, k, rng):
     everything = np.arange(n)
@@ -143,7 +145,8 @@ def folds_drawn_with_replacement(n, k, rng):
 @mistakes.of(
     "k_fold_indices",
     ko="먼저 나눈 다음 폴드 안에서만 섞으면, 한 폴드에 어떤 행들이 들어가나요?",
-    en="If you divide first and shuffle only within the folds, which rows end up in one fold?",
+    en="If you divide first and shuffle only within each fold, which rows are together in one "
+    "fold?",
 )
 def shuffled_within_the_folds(n, k, rng):
     folds = [rng.permutation(block) for block in np.array_split(np.arange(n), k)]

@@ -21,8 +21,10 @@ def only_classes_that_appear(labels, n_classes):
 
 @mistakes.of(
     "one_hot",
-    ko="열의 수를 레이블의 최댓값으로 정하지 않았나요? 가장 큰 부류가 나오지 않으면요?",
-    en="Is the number of columns taken from the largest label? What if the last class is absent?",
+    ko="열의 수를 레이블의 최댓값으로 정하지 않았나요? 번호가 가장 큰 부류가 데이터에 없으면 "
+    "어떻게 되나요?",
+    en="Does the number of columns come from the largest label? What if the last class is not in "
+    "the data?",
 )
 def columns_from_the_largest_label(labels, n_classes):
     return np.eye(np.max(labels) + 1)[labels]
@@ -31,7 +33,7 @@ def columns_from_the_largest_label(labels, n_classes):
 @mistakes.of(
     "one_hot",
     ko="행은 데이터인가요, 부류인가요?",
-    en="Is a row a datum or a class?",
+    en="Is a row one example or one class?",
 )
 def classes_as_rows(labels, n_classes):
     return np.eye(n_classes)[:, labels]
@@ -40,7 +42,7 @@ def classes_as_rows(labels, n_classes):
 @mistakes.of(
     "one_hot",
     ko="레이블은 0부터 세나요, 1부터 세나요?",
-    en="Do labels count from 0 or from 1?",
+    en="Do the labels start at 0 or at 1?",
 )
 def labels_from_one(labels, n_classes):
     return np.eye(n_classes)[np.asarray(labels) - 1]
@@ -48,8 +50,8 @@ def labels_from_one(labels, n_classes):
 
 @mistakes.of(
     "one_hot",
-    ko="돌려주는 배열의 종류는 숫자인가요, 참과 거짓인가요?",
-    en="Are numbers returned, or true and false?",
+    ko="돌려준 배열에 든 것은 숫자인가요, 참과 거짓인가요?",
+    en="Do you return numbers, or True and False?",
 )
 def booleans(labels, n_classes):
     return np.asarray(labels)[:, np.newaxis] == np.arange(n_classes)
@@ -57,8 +59,8 @@ def booleans(labels, n_classes):
 
 @mistakes.of(
     "one_hot",
-    ko="해당하는 자리에 쓰는 것은 1인가요, 레이블의 값인가요?",
-    en="What is written in the place: a 1, or the label itself?",
+    ko="해당하는 자리에 넣는 값은 1인가요, 레이블의 값인가요?",
+    en="What do you write into the right place: a 1, or the label itself?",
 )
 def label_in_its_place(labels, n_classes):
     return np.eye(n_classes)[labels] * np.asarray(labels)[:, np.newaxis]
@@ -67,7 +69,7 @@ def label_in_its_place(labels, n_classes):
 @mistakes.of(
     "one_hot",
     ko="1과 0의 자리가 뒤바뀌지 않았나요?",
-    en="Have the places of 1 and 0 been exchanged?",
+    en="Did you swap 1 and 0?",
 )
 def one_cold(labels, n_classes):
     return 1 - np.eye(n_classes)[labels]
@@ -75,8 +77,10 @@ def one_cold(labels, n_classes):
 
 @mistakes.of(
     "one_hot",
-    ko="Y[:, labels] = 1은 어느 행들을 바꾸나요? 행의 번호는 어디에 있나요?",
-    en="Which rows does Y[:, labels] = 1 change? Where is the row's own number?",
+    ko="Y[:, labels] = 1은 어느 행들을 바꾸나요? 행마다 자기 레이블의 자리만 바꾸려면 무엇이 더 "
+    "필요한가요?",
+    en="Which rows does Y[:, labels] = 1 change? What else do you need so that each row changes "
+    "only at its own label?",
 )
 def every_row_marked(labels, n_classes):
     Y = np.zeros((len(labels), n_classes))

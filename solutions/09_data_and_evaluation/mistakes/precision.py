@@ -13,8 +13,9 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "precision",
-    ko="분모는 양성이라고 예측한 것인가요, 정말 양성인 것인가요?",
-    en="Is what stands below the line what was predicted positive, or what is positive?",
+    ko="정밀도의 분모는 양성이라고 예측한 것의 수인가요, 실제로 양성인 것의 수인가요?",
+    en="For precision, is the denominator the number predicted positive, or the number that are "
+    "really positive?",
 )
 def recall_instead_of_precision(y_true, y_pred, positive=1):
     tp, _, fn, _ = cells(y_true, y_pred, positive)
@@ -23,8 +24,8 @@ def recall_instead_of_precision(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "precision",
-    ko="정밀도의 분모는 데이터 전체인가요?",
-    en="Is all of the data below the line of precision?",
+    ko="정밀도의 분모는 데이터 전체의 수인가요?",
+    en="Is the denominator of precision the number of all examples?",
 )
 def accuracy_instead_of_precision(y_true, y_pred, positive=1):
     tp, fp, fn, tn = cells(y_true, y_pred, positive)
@@ -34,7 +35,8 @@ def accuracy_instead_of_precision(y_true, y_pred, positive=1):
 @mistakes.of(
     "precision",
     ko="양성이라고 예측한 것이 하나도 없으면 분모는 얼마인가요? 그때의 답은 무엇이기로 했나요?",
-    en="If nothing was predicted positive, what is below the line? What did we agree on then?",
+    en="If nothing is predicted positive, what is the denominator? What did we agree to return "
+    "then?",
 )
 def precision_divides_by_zero(y_true, y_pred, positive=1):
     tp, fp, _, _ = cells(y_true, y_pred, positive)
@@ -44,7 +46,7 @@ def precision_divides_by_zero(y_true, y_pred, positive=1):
 @mistakes.of(
     "precision",
     ko="양성이라고 예측한 것이 하나도 없을 때 답은 1인가요, 0인가요?",
-    en="When nothing was predicted positive, is the answer 1 or 0?",
+    en="When nothing is predicted positive, is the answer 1 or 0?",
 )
 def one_without_predictions(y_true, y_pred, positive=1):
     tp, fp, _, _ = cells(y_true, y_pred, positive)
@@ -63,8 +65,9 @@ def precision_of_label_one(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "precision",
-    ko="TP는 양성을 양성이라고 한 것인가요, 맞힌 것 전부인가요?",
-    en="Is TP what is positive and was called so, or everything that was right?",
+    ko="TP는 양성을 양성이라고 예측한 것인가요, 맞힌 것 전부인가요?",
+    en="Does TP count the positives that were predicted positive, or everything that was "
+    "predicted right?",
 )
 def hits_of_every_class(y_true, y_pred, positive=1):
     guess = np.asarray(y_pred) == positive
@@ -83,8 +86,8 @@ def sums_of_labels(y_true, y_pred, positive=1):
 
 @mistakes.of(
     "precision",
-    ko="음성이라고 맞힌 비율을 세고 있지 않나요?",
-    en="Is it the share of right negatives that you count?",
+    ko="음성이라고 예측한 것 가운데 맞힌 비율을 구하고 있지 않나요?",
+    en="Do you compute the share that is right among those predicted negative?",
 )
 def precision_of_the_negatives(y_true, y_pred, positive=1):
     _, _, fn, tn = cells(y_true, y_pred, positive)
@@ -94,7 +97,7 @@ def precision_of_the_negatives(y_true, y_pred, positive=1):
 @mistakes.of(
     "precision",
     ko="레이블이 셋 이상일 때 positive보다 큰 레이블은 양성인가요, 음성인가요?",
-    en="With three labels or more, is one that is larger than `positive` positive or negative?",
+    en="If there are three labels or more, is a label larger than `positive` positive or negative?",
 )
 def precision_from_positive_on(y_true, y_pred, positive=1):
     tp, fp, _, _ = cells(np.asarray(y_true) >= positive, np.asarray(y_pred) >= positive, 1)

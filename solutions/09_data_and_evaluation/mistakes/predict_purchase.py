@@ -50,8 +50,8 @@ def sigmoid(z):
 
 @mistakes.of(
     "predict_purchase",
-    ko="기울기를 더하나요, 빼나요? 걸음마다 손실이 줄어드나요?",
-    en="Is the gradient added or subtracted? Does the loss fall with every step?",
+    ko="기울기를 더하나요, 빼나요? 걸음마다 손실이 작아지나요?",
+    en="Do you add the gradient or subtract it? Does the loss become smaller with every step?",
 )
 def climbs(X_train, y_train, X_new, lr, epochs):
     return logistic(X_train, y_train, X_new, lr, epochs, sign=-1.0)
@@ -59,8 +59,8 @@ def climbs(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="z가 아주 크면 exp(z)는 얼마인가요? 그것을 그것보다 1 큰 수로 나누면 무엇이 되나요?",
-    en="How large is exp(z) when z is very large? What is that, divided by 1 more than that?",
+    ko="z가 아주 크면 exp(z)는 얼마인가요? 그때 exp(z) / (1 + exp(z))를 계산하면 무엇이 나오나요?",
+    en="How large is exp(z) if z is very large? What do you get for exp(z) / (1 + exp(z)) then?",
 )
 def exponential_above_and_below(X_train, y_train, X_new, lr, epochs):
     def quotient(z):
@@ -72,7 +72,7 @@ def exponential_above_and_below(X_train, y_train, X_new, lr, epochs):
 @mistakes.of(
     "predict_purchase",
     ko="기울기는 데이터의 합인가요, 평균인가요?",
-    en="Is the gradient a sum over the data, or a mean?",
+    en="Is the gradient a sum over the examples, or a mean?",
 )
 def sum_instead_of_mean(X_train, y_train, X_new, lr, epochs):
     return logistic(X_train, y_train, X_new, lr, epochs, divide=False)
@@ -81,7 +81,7 @@ def sum_instead_of_mean(X_train, y_train, X_new, lr, epochs):
 @mistakes.of(
     "predict_purchase",
     ko="편향도 걸음마다 움직이나요?",
-    en="Does the bias move with every step, too?",
+    en="Do you update the bias in every step, too?",
 )
 def bias_never_moves(X_train, y_train, X_new, lr, epochs):
     return logistic(X_train, y_train, X_new, lr, epochs, bias=0.0)
@@ -89,8 +89,8 @@ def bias_never_moves(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="w를 고친 다음 b를 고칠 때의 p는 고치기 전의 것인가요, 다시 구한 것인가요?",
-    en="After w was corrected, is the p used for b the one from before, or a new one?",
+    ko="w를 고친 다음 b를 고칠 때 쓰는 p는 w를 고치기 전의 것인가요, 다시 구한 것인가요?",
+    en="When you update b after w, do you use the p from before, or a new one?",
 )
 def bias_with_the_new_weights(X_train, y_train, X_new, lr, epochs):
     return logistic(X_train, y_train, X_new, lr, epochs, again=True)
@@ -99,7 +99,8 @@ def bias_with_the_new_weights(X_train, y_train, X_new, lr, epochs):
 @mistakes.of(
     "predict_purchase",
     ko="교차 엔트로피의 기울기에 σ'가 있나요? 제곱 오차의 기울기를 쓰고 있지 않나요?",
-    en="Is there a σ' in the gradient of cross-entropy? Is yours that of the squared error?",
+    en="Is there a σ' in the gradient of cross-entropy? Did you use the gradient of the squared "
+    "error?",
 )
 def gradient_of_squared_error(X_train, y_train, X_new, lr, epochs):
     return logistic(X_train, y_train, X_new, lr, epochs, slope=True)
@@ -107,8 +108,9 @@ def gradient_of_squared_error(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="연봉이 6800이면 p는 어떤 값에 붙나요? 표준화는 어디에서 하나요?",
-    en="With an income of 6800, where does p get stuck? Where do you standardize?",
+    ko="연봉 6800을 그대로 넣으면 시그모이드의 값은 얼마가 되나요? 표준화는 어디에서 하나요?",
+    en="If an income of 6800 goes in as it is, what does the sigmoid give? Where do you "
+    "standardize?",
 )
 def purchases_not_standardized(X_train, y_train, X_new, lr, epochs):
     def untouched(X, N):
@@ -119,8 +121,8 @@ def purchases_not_standardized(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="새 손님을 표준화한 평균은 누구의 평균인가요?",
-    en="Whose mean were the new customers standardized with?",
+    ko="새 손님의 값을 표준화할 때 쓴 평균은 어느 데이터의 평균인가요?",
+    en="When you standardize the new customers, from which data does the mean come?",
 )
 def customers_scaled_by_themselves(X_train, y_train, X_new, lr, epochs):
     def apart(X, N):
@@ -131,8 +133,8 @@ def customers_scaled_by_themselves(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="몇 걸음을 걸었나요? epochs는 어디에 쓰이나요?",
-    en="How many steps did you take? Where is `epochs` used?",
+    ko="몇 걸음을 학습했나요? epochs는 어디에 쓰이나요?",
+    en="How many steps did you take? Where do you use `epochs`?",
 )
 def one_step_only(X_train, y_train, X_new, lr, epochs):
     return logistic(X_train, y_train, X_new, lr, min(epochs, 1))
@@ -140,8 +142,8 @@ def one_step_only(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="학습률 lr은 식의 어디에 들어가나요?",
-    en="Where in the formula is the learning rate lr?",
+    ko="학습률 lr은 여러분의 식 어디에 들어가나요?",
+    en="Where in your formula is the learning rate lr?",
 )
 def learning_rate_ignored(X_train, y_train, X_new, lr, epochs):
     return logistic(X_train, y_train, X_new, 1.0, epochs)
@@ -150,7 +152,7 @@ def learning_rate_ignored(X_train, y_train, X_new, lr, epochs):
 @mistakes.of(
     "predict_purchase",
     ko="w는 처음에 얼마에서 시작하기로 했나요?",
-    en="What did we agree w starts from?",
+    en="Which value did we agree to start w from?",
 )
 def starts_from_ones(X_train, y_train, X_new, lr, epochs):
     return logistic(X_train, y_train, X_new, lr, epochs, start=1.0)
@@ -167,8 +169,8 @@ def half_is_a_no(X_train, y_train, X_new, lr, epochs):
 
 @mistakes.of(
     "predict_purchase",
-    ko="확률이 0과 1 사이인가요? 시그모이드는 어디에 있나요?",
-    en="Are the probabilities between 0 and 1? Where is the sigmoid?",
+    ko="돌려준 확률이 0과 1 사이에 있나요? 시그모이드는 어디에 있나요?",
+    en="Are the probabilities that you return between 0 and 1? Where is the sigmoid?",
 )
 def no_sigmoid_at_the_end(X_train, y_train, X_new, lr, epochs):
     p, labels = logistic(X_train, y_train, X_new, lr, epochs)
@@ -178,7 +180,7 @@ def no_sigmoid_at_the_end(X_train, y_train, X_new, lr, epochs):
 @mistakes.of(
     "predict_purchase",
     ko="돌려주는 순서가 (p, labels)인가요?",
-    en="Is the order of what you return (p, labels)?",
+    en="Do you return (p, labels), in this order?",
 )
 def labels_first(X_train, y_train, X_new, lr, epochs):
     p, labels = logistic(X_train, y_train, X_new, lr, epochs)

@@ -19,8 +19,9 @@ def fitted(Z, y):
 
 @mistakes.of(
     "predict_sales",
-    ko="새 가게의 특징도 표준화했나요? 가중치는 어떤 크기의 값에서 배운 것인가요?",
-    en="Were the new shops' features standardized, too? On what scale were the weights learnt?",
+    ko="새 가게의 특징도 표준화했나요? 가중치는 어떤 값들을 보고 배운 것인가요?",
+    en="Did you standardize the features of the new shops, too? On which kind of values were the "
+    "weights learnt?",
 )
 def new_data_not_scaled(X_train, y_train, X_new):
     w, b = fitted(scaled(X_train, X_new)[0], y_train)
@@ -29,8 +30,8 @@ def new_data_not_scaled(X_train, y_train, X_new):
 
 @mistakes.of(
     "predict_sales",
-    ko="새 가게를 표준화한 평균은 누구의 평균인가요?",
-    en="Whose mean were the new shops standardized with?",
+    ko="새 가게의 값을 표준화할 때 쓴 평균은 어느 데이터의 평균인가요?",
+    en="When you standardize the new shops, from which data does the mean come?",
 )
 def new_data_scaled_by_themselves(X_train, y_train, X_new):
     w, b = fitted(scaled(X_train, X_train)[0], y_train)
@@ -40,7 +41,7 @@ def new_data_scaled_by_themselves(X_train, y_train, X_new):
 @mistakes.of(
     "predict_sales",
     ko="편향 b는 어디에 있나요? 특징이 모두 평균과 같은 가게의 매출은 0인가요?",
-    en="Where is the bias b? Does a shop that is average in everything sell nothing?",
+    en="Where is the bias b? If every feature of a shop is average, are its sales 0?",
 )
 def no_bias(X_train, y_train, X_new):
     Z, Z_new = scaled(X_train, X_new)
@@ -50,7 +51,7 @@ def no_bias(X_train, y_train, X_new):
 @mistakes.of(
     "predict_sales",
     ko="데이터가 특징보다 적을 때 ZᵀZ의 역행렬이 있나요?",
-    en="With fewer data than features, is there an inverse of ZᵀZ?",
+    en="If there are fewer examples than features, does ZᵀZ have an inverse?",
 )
 def inverse_that_need_not_exist(X_train, y_train, X_new):
     Z, Z_new = scaled(X_train, X_new)
@@ -61,8 +62,10 @@ def inverse_that_need_not_exist(X_train, y_train, X_new):
 
 @mistakes.of(
     "predict_sales",
-    ko="표준화하지 않은 값에서 가장 작은 가중치는 표준화한 값에서도 가장 작은가요?",
-    en="Are the smallest weights for raw values also the smallest for standardized ones?",
+    ko="데이터가 특징보다 적으면 오차가 0인 가중치가 여럿입니다. 그 가운데 가장 작은 것을 고를 "
+    "때, 표준화하지 않아도 예측이 같나요?",
+    en="With fewer examples than features, many weights have no error. If you take the smallest "
+    "of them, is the prediction the same without standardizing?",
 )
 def not_standardized(X_train, y_train, X_new):
     w, b = fitted(np.asarray(X_train, dtype=float), y_train)
@@ -72,7 +75,7 @@ def not_standardized(X_train, y_train, X_new):
 @mistakes.of(
     "predict_sales",
     ko="모든 가게의 예측이 같지는 않나요? 특징은 어디에 쓰였나요?",
-    en="Do you predict the same for all shops? Where were their features used?",
+    en="Do you predict the same for all shops? Where do you use their features?",
 )
 def always_the_mean_sales(X_train, y_train, X_new):
     return np.full(len(X_new), np.mean(y_train))
@@ -80,8 +83,8 @@ def always_the_mean_sales(X_train, y_train, X_new):
 
 @mistakes.of(
     "predict_sales",
-    ko="예측해야 하는 것은 학습한 가게인가요, 새 가게인가요?",
-    en="Is it the shops of the training data that you should predict, or the new ones?",
+    ko="예측해야 하는 것은 학습 데이터의 가게인가요, 새 가게인가요?",
+    en="Should you predict the shops of the training data, or the new ones?",
 )
 def training_data_predicted(X_train, y_train, X_new):
     Z, _ = scaled(X_train, X_new)
@@ -100,8 +103,8 @@ def weights_returned(X_train, y_train, X_new):
 
 @mistakes.of(
     "predict_sales",
-    ko="새 가게의 값까지 알고서 평균을 구하지 않았나요?",
-    en="Did the mean already know the new shops?",
+    ko="평균을 구할 때 새 가게의 값까지 넣지 않았나요?",
+    en="Did you include the new shops when you took the mean?",
 )
 def scaled_with_the_new_shops(X_train, y_train, X_new):
     both = np.concatenate([np.asarray(X_train, dtype=float), np.asarray(X_new, dtype=float)])

@@ -13,8 +13,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "standardize",
-    ko="테스트 데이터의 평균을 알고 있어도 되나요? 새 손님이 한 사람뿐이면 어떻게 하나요?",
-    en="May you know the mean of the test data? What if there is a single new customer?",
+    ko="테스트 데이터의 평균을 미리 알고 있어도 되나요? 새 손님이 한 사람뿐이면 어떻게 하나요?",
+    en="Are you allowed to know the mean of the test data? What if there is only one new customer?",
 )
 def each_by_its_own(X_train, X_test):
     def alone(X):
@@ -26,8 +26,8 @@ def each_by_its_own(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="평균을 구한 데이터에 테스트 데이터도 섞여 있지 않나요?",
-    en="Are the test data among those from which the mean was taken?",
+    ko="평균을 구할 때 테스트 데이터도 섞지 않았나요?",
+    en="Did you include the test data when you took the mean?",
 )
 def statistics_from_both(X_train, X_test):
     both = np.concatenate([np.asarray(X_train, dtype=float), np.asarray(X_test, dtype=float)])
@@ -37,8 +37,8 @@ def statistics_from_both(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="표준편차의 합은 n으로 나누었나요, n - 1로 나누었나요?",
-    en="Was the sum in the deviation divided by n or by n - 1?",
+    ko="표준편차를 구할 때 제곱의 합을 n으로 나누었나요, n - 1로 나누었나요?",
+    en="In the standard deviation, did you divide the sum of squares by n or by n - 1?",
 )
 def deviation_by_n_minus_one(X_train, X_test):
     X_train = np.asarray(X_train, dtype=float)
@@ -49,8 +49,10 @@ def deviation_by_n_minus_one(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="표준편차의 합은 n으로 나누었나요, n - 1로 나누었나요? 데이터가 하나뿐이면 어떻게 되나요?",
-    en="Was the sum in the deviation divided by n or by n - 1? What if there is a single datum?",
+    ko="표준편차를 구할 때 제곱의 합을 n으로 나누었나요, n - 1로 나누었나요? 데이터가 하나뿐이면 "
+    "어떻게 되나요?",
+    en="In the standard deviation, did you divide the sum of squares by n or by n - 1? What if "
+    "there is only one example?",
 )
 def deviation_by_n_minus_one_even_of_one(X_train, X_test):
     mean, std = np.mean(X_train, axis=0), not_zero(np.std(X_train, axis=0, ddof=1))
@@ -59,8 +61,8 @@ def deviation_by_n_minus_one_even_of_one(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="특징이 여럿이면 평균도 여럿이어야 하지 않나요? axis를 주었나요?",
-    en="With several features, should there not be several means? Is an axis given?",
+    ko="특징이 여럿이면 평균은 몇 개여야 하나요? axis를 주었나요?",
+    en="If there are several features, how many means should there be? Did you give an axis?",
 )
 def one_mean_for_the_table(X_train, X_test):
     mean, std = np.mean(X_train), not_zero(np.std(X_train))
@@ -69,8 +71,8 @@ def one_mean_for_the_table(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="평균을 한 행에서 구하나요, 한 열에서 구하나요?",
-    en="Is the mean taken along a row or down a column?",
+    ko="평균을 행마다 구하나요, 열마다 구하나요?",
+    en="Do you take the mean of each row, or of each column?",
 )
 def rows_standardized(X_train, X_test):
     def alone(X):
@@ -103,8 +105,9 @@ def constant_column_divided_by_zero(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="아주 작은 수로 나누면 값이 하나뿐인 열의 새 값은 얼마나 커지나요?",
-    en="If you divide by a tiny number, how large does a new value of a constant column become?",
+    ko="값이 모두 같은 열에서 아주 작은 수로 나누면, 그 열의 새 값은 얼마나 커지나요?",
+    en="If you divide by a tiny number in a column with a single value, how large does a new "
+    "value of that column become?",
 )
 def tiny_number_added(X_train, X_test):
     mean, std = np.mean(X_train, axis=0), np.std(X_train, axis=0) + 1e-8
@@ -113,8 +116,9 @@ def tiny_number_added(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="값이 조금만 다른 열과 값이 하나뿐인 열은 같은 열인가요?",
-    en="Is a column whose values differ only a little the same as one with a single value?",
+    ko="값의 차이가 아주 작은 열을 값이 모두 같은 열처럼 다루어도 되나요?",
+    en="May you treat a column whose values differ only a little like a column with a single "
+    "value?",
 )
 def small_deviation_taken_for_none(X_train, X_test):
     mean, std = np.mean(X_train, axis=0), np.std(X_train, axis=0)
@@ -125,7 +129,7 @@ def small_deviation_taken_for_none(X_train, X_test):
 @mistakes.of(
     "standardize",
     ko="σ가 1보다 작은 열도 σ로 나누었나요?",
-    en="Is a column whose σ is below 1 divided by its σ, too?",
+    en="If σ is below 1 in a column, do you divide by that σ, too?",
 )
 def never_divided_by_less_than_one(X_train, X_test):
     mean, std = np.mean(X_train, axis=0), np.maximum(np.std(X_train, axis=0), 1)
@@ -134,8 +138,8 @@ def never_divided_by_less_than_one(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="평균을 빼는 것과 나누는 것 가운데 무엇을 먼저 하나요?",
-    en="Which comes first, subtracting the mean or dividing?",
+    ko="평균을 빼는 것과 σ로 나누는 것 가운데 무엇을 먼저 하나요?",
+    en="Which comes first: subtracting the mean, or dividing by σ?",
 )
 def divided_first(X_train, X_test):
     mean, std = np.mean(X_train, axis=0), not_zero(np.std(X_train, axis=0))
@@ -144,8 +148,8 @@ def divided_first(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="테스트 데이터는 아무것도 하지 않고 두어도 되나요? 모델은 어떤 크기의 값을 보고 배웠나요?",
-    en="May the test data stay as they are? What scale of values did the model learn from?",
+    ko="테스트 데이터는 표준화하지 않아도 되나요? 모델은 어떤 값들을 보고 배웠나요?",
+    en="Can you leave the test data as they are? What kind of values did the model learn from?",
 )
 def test_data_left_alone(X_train, X_test):
     return scaled(X_train, X_test)[0], np.asarray(X_test, dtype=float)
@@ -153,8 +157,8 @@ def test_data_left_alone(X_train, X_test):
 
 @mistakes.of(
     "standardize",
-    ko="평균은 빼기만 했나요, 크기도 맞추었나요?",
-    en="Was only the mean subtracted, or was the size set right as well?",
+    ko="평균만 뺐나요, 값의 크기도 맞추었나요?",
+    en="Did you only subtract the mean, or adjust the scale as well?",
 )
 def centred_only(X_train, X_test):
     mean = np.mean(X_train, axis=0)

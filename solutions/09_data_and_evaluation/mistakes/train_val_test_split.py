@@ -23,8 +23,8 @@ def right_sizes(n, fractions):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="파일이 부류 순으로 되어 있다면 마지막 20 %에는 무엇이 들어 있나요?",
-    en="If a file is in order of class, what is in its last 20 %?",
+    ko="파일이 부류 순으로 정렬되어 있다면 마지막 20 %에는 무엇이 들어 있나요?",
+    en="If a file is sorted by class, what is in its last 20 %?",
 )
 def split_not_shuffled(X, y, fractions, rng):
     return cut(X, y, np.arange(len(X)), right_sizes(len(X), fractions))
@@ -45,7 +45,7 @@ def shuffled_separately(X, y, fractions, rng):
 @mistakes.of(
     "train_val_test_split",
     ko="X를 섞었다면 y는 어떤 순서여야 하나요?",
-    en="Once X is shuffled, in which order must y be?",
+    en="If you shuffle X, in which order must y be?",
 )
 def only_x_shuffled(X, y, fractions, rng):
     X = np.asarray(X)
@@ -55,7 +55,7 @@ def only_x_shuffled(X, y, fractions, rng):
 @mistakes.of(
     "train_val_test_split",
     ko="같은 데이터가 학습 세트와 테스트 세트에 함께 들어갈 수 있나요?",
-    en="Can the same datum be both in the training set and in the test set?",
+    en="Can the same row be both in the training set and in the test set?",
 )
 def drawn_with_replacement(X, y, fractions, rng):
     n = len(X)
@@ -65,7 +65,7 @@ def drawn_with_replacement(X, y, fractions, rng):
 @mistakes.of(
     "train_val_test_split",
     ko="세 세트를 따로따로 뽑으면 서로 겹치지 않나요?",
-    en="If the three sets are drawn one by one, may they overlap?",
+    en="If you draw the three sets separately, can they overlap?",
 )
 def each_set_drawn_anew(X, y, fractions, rng):
     X, y, n = np.asarray(X), np.asarray(y), len(X)
@@ -75,8 +75,8 @@ def each_set_drawn_anew(X, y, fractions, rng):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="2.6 개는 2 개인가요, 3 개인가요? 0.29 × 100은 컴퓨터에서 정확히 29인가요?",
-    en="Is 2.6 two or three? Is 0.29 × 100 exactly 29 on a computer?",
+    ko="2.6은 반올림하면 2인가요, 3인가요? 0.29 × 100은 컴퓨터에서 정확히 29인가요?",
+    en="Is 2.6 rounded to 2 or to 3? Is 0.29 × 100 exactly 29 on a computer?",
 )
 def sizes_rounded_down(X, y, fractions, rng):
     n = len(X)
@@ -86,8 +86,9 @@ def sizes_rounded_down(X, y, fractions, rng):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="세 크기를 모두 따로 내림하면 더해서 n이 되나요? 남은 데이터는 어디에 있나요?",
-    en="If all three sizes are rounded down, do they add up to n? Where is the rest?",
+    ko="세 크기를 모두 내림하면 더해서 n이 되나요? 남은 데이터는 어디에 있나요?",
+    en="If you round all three sizes down, do they add up to n? Where are the data that are left "
+    "over?",
 )
 def rest_dropped(X, y, fractions, rng):
     X, y, n = np.asarray(X), np.asarray(y), len(X)
@@ -99,8 +100,10 @@ def rest_dropped(X, y, fractions, rng):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="반올림하고 남은 것은 어느 세트로 가기로 했나요? 학습 세트의 크기를 먼저 정했나요?",
-    en="Which set takes what rounding leaves over? Was the training set's size settled first?",
+    ko="반올림하고 남은 데이터는 어느 세트에 넣기로 했나요? 세 크기 가운데 학습 세트의 크기를 "
+    "먼저 정하지 않았나요?",
+    en="Which set should get what is left over after rounding? Did you compute the size of the "
+    "training set first?",
 )
 def rest_to_the_test_set(X, y, fractions, rng):
     n = len(X)
@@ -110,8 +113,8 @@ def rest_to_the_test_set(X, y, fractions, rng):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="세트의 순서는 학습, 검증, 평가인가요?",
-    en="Are the sets in the order training, validation, test?",
+    ko="돌려주는 세트의 순서는 학습, 검증, 테스트인가요?",
+    en="Do you return the sets in the order training, validation, test?",
 )
 def test_before_validation(X, y, fractions, rng):
     train, val, test = cut(X, y, rng.permutation(len(X)), right_sizes(len(X), fractions))
@@ -120,8 +123,8 @@ def test_before_validation(X, y, fractions, rng):
 
 @mistakes.of(
     "train_val_test_split",
-    ko="돌려주는 것은 짝 셋인가요, 배열 여섯인가요?",
-    en="Do you return three pairs or six arrays?",
+    ko="돌려주는 것은 (X, y) 짝 셋인가요, 배열 여섯인가요?",
+    en="Do you return three pairs (X, y), or six arrays?",
 )
 def six_arrays(X, y, fractions, rng):
     train, val, test = cut(X, y, rng.permutation(len(X)), right_sizes(len(X), fractions))
@@ -131,7 +134,8 @@ def six_arrays(X, y, fractions, rng):
 @mistakes.of(
     "train_val_test_split",
     ko="다른 rng를 주어도 같은 데이터가 테스트 세트에 들어가나요? 난수는 어디에서 뽑고 있나요?",
-    en="Are the same data in the test set with another rng? Where do the random numbers come from?",
+    en="With another rng, are the same rows in the test set? From what do you draw the random "
+    "numbers?",
 )
 def split_by_its_own_generator(X, y, fractions, rng):
     order = np.random.default_rng(0).permutation(len(X))
@@ -141,7 +145,8 @@ def split_by_its_own_generator(X, y, fractions, rng):
 @mistakes.of(
     "train_val_test_split",
     ko="먼저 나누고 나서 세트 안에서만 섞으면, 마지막 데이터가 학습 세트에 들어갈 수 있나요?",
-    en="If you split first and shuffle within the sets, can the last datum ever be in training?",
+    en="If you split first and shuffle only within the sets, can the last row ever be in the "
+    "training set?",
 )
 def shuffled_within_the_sets(X, y, fractions, rng):
     sizes = right_sizes(len(X), fractions)
@@ -153,7 +158,7 @@ def shuffled_within_the_sets(X, y, fractions, rng):
 @mistakes.of(
     "train_val_test_split",
     ko="레이블이 0, 1, 2 같은 정수라면 나눈 뒤에도 정수인가요?",
-    en="If labels are integers like 0, 1, 2, are they still integers after the split?",
+    en="If the labels are integers such as 0, 1, 2, are they still integers after the split?",
 )
 def split_labels_as_floats(X, y, fractions, rng):
     y = np.asarray(y, dtype=float)

@@ -24,9 +24,10 @@ def batch_norm_gradient(grad, x, gamma, eps, *, mean=True, var=True, total=np.su
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="x 하나를 움직이면 그 열의 평균과 분산도 움직이나요? 그 길은 기울기의 어디에 있나요?",
-    en="If one x moves, do the column's mean and variance move, too? Where in your gradient are "
-    "those ways?",
+    ko="x 하나를 움직이면 그 열의 평균과 분산도 움직이나요? 그 두 경로는 여러분의 기울기 어디에 "
+    "있나요?",
+    en="If one x changes, do the column's mean and variance change, too? Where in your gradient "
+    "are these two paths?",
 )
 def statistics_taken_as_constants(grad, x, gamma, eps=1e-5):
     return batch_norm_gradient(grad, x, gamma, eps, mean=False, var=False)
@@ -34,8 +35,8 @@ def statistics_taken_as_constants(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="분산을 거쳐 가는 길은 기울기의 어디에 있나요?",
-    en="Where in your gradient is the way that leads through the variance?",
+    ko="분산을 거쳐 가는 경로는 여러분의 기울기 어디에 있나요?",
+    en="Where in your gradient is the path through the variance?",
 )
 def way_through_the_variance_missing(grad, x, gamma, eps=1e-5):
     return batch_norm_gradient(grad, x, gamma, eps, var=False)
@@ -43,8 +44,8 @@ def way_through_the_variance_missing(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="평균을 거쳐 가는 길은 기울기의 어디에 있나요?",
-    en="Where in your gradient is the way that leads through the mean?",
+    ko="평균을 거쳐 가는 경로는 여러분의 기울기 어디에 있나요?",
+    en="Where in your gradient is the path through the mean?",
 )
 def way_through_the_mean_missing(grad, x, gamma, eps=1e-5):
     return batch_norm_gradient(grad, x, gamma, eps, mean=False)
@@ -61,8 +62,8 @@ def means_for_gamma_and_beta(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="y = γ x̂ + β에서 x로 가는 길에 γ가 있나요?",
-    en="In y = γ x̂ + β, is there a γ on the way to x?",
+    ko="y = γ x̂ + β에서 y의 기울기가 x까지 가는 동안 γ를 지나나요?",
+    en="In y = γ x̂ + β, does the gradient pass γ on its way from y to x?",
 )
 def gamma_forgotten(grad, x, gamma, eps=1e-5):
     return batch_norm_gradient(grad, x, np.ones(len(gamma)), eps)
@@ -71,7 +72,7 @@ def gamma_forgotten(grad, x, gamma, eps=1e-5):
 @mistakes.of(
     "batch_norm_backward",
     ko="γ의 기울기에서 g에 곱하는 것은 x인가요, x̂인가요?",
-    en="In the gradient of γ, is g multiplied by x or by x̂?",
+    en="In the gradient of γ, do you multiply g by x or by x̂?",
 )
 def x_instead_of_x_hat(grad, x, gamma, eps=1e-5):
     grad_x, _, grad_beta = batch_norm_gradient(grad, x, gamma, eps)
@@ -93,8 +94,8 @@ def sums_in_the_parentheses(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="식 앞의 나눗수는 표준편차인가요, 분산인가요?",
-    en="Is what stands in front of the parentheses divided by the deviation, or by the variance?",
+    ko="괄호 앞에서 나누는 수는 표준편차인가요, 분산인가요?",
+    en="In front of the parentheses, do you divide by the standard deviation, or by the variance?",
 )
 def divided_by_the_variance_backward(grad, x, gamma, eps=1e-5):
     return batch_norm_gradient(grad, x, gamma, eps, power=1.0)
@@ -102,8 +103,9 @@ def divided_by_the_variance_backward(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="순전파에서 나눈 값을 역전파에서는 곱하고 있지 않나요?",
-    en="What the forward pass divided by: does your backward pass multiply by it?",
+    ko="순전파에서는 표준편차로 나누었습니다. 역전파에서는 나누나요, 곱하나요?",
+    en="The forward pass divides by the standard deviation. Should the backward pass divide or "
+    "multiply?",
 )
 def multiplied_by_the_deviation(grad, x, gamma, eps=1e-5):
     return batch_norm_gradient(grad, x, gamma, eps, power=-0.5)
@@ -112,7 +114,7 @@ def multiplied_by_the_deviation(grad, x, gamma, eps=1e-5):
 @mistakes.of(
     "batch_norm_backward",
     ko="역전파에서도 ε을 더했나요? 분산이 0인 열에서는 어떻게 되나요?",
-    en="Is ε there in the backward pass as well? What happens where the variance is 0?",
+    en="Did you add ε in the backward pass, too? What happens in a column whose variance is 0?",
 )
 def backward_without_eps(grad, x, gamma, eps=1e-5):
     return batch_norm_gradient(grad, x, gamma, 0.0)
@@ -121,7 +123,7 @@ def backward_without_eps(grad, x, gamma, eps=1e-5):
 @mistakes.of(
     "batch_norm_backward",
     ko="순전파의 분산은 n으로 나누었나요, n - 1로 나누었나요?",
-    en="Was the forward pass's variance divided by n or by n - 1?",
+    en="Did the forward pass divide its variance by n or by n - 1?",
 )
 def backward_with_unbiased_variance(grad, x, gamma, eps=1e-5):
     grad, x = np.asarray(grad, dtype=float), np.asarray(x, dtype=float)
@@ -134,7 +136,7 @@ def backward_with_unbiased_variance(grad, x, gamma, eps=1e-5):
 @mistakes.of(
     "batch_norm_backward",
     ko="돌려주는 순서가 (grad_x, grad_gamma, grad_beta)인가요?",
-    en="Is the order of what you return (grad_x, grad_gamma, grad_beta)?",
+    en="Do you return (grad_x, grad_gamma, grad_beta), in this order?",
 )
 def beta_before_gamma(grad, x, gamma, eps=1e-5):
     grad_x, grad_gamma, grad_beta = batch_norm_gradient(grad, x, gamma, eps)
@@ -143,8 +145,9 @@ def beta_before_gamma(grad, x, gamma, eps=1e-5):
 
 @mistakes.of(
     "batch_norm_backward",
-    ko="γ와 β의 기울기는 γ와 β와 같은 모양인가요? 배치의 축은 어떻게 했나요?",
-    en="Do the gradients of γ and β have the shape of γ and β? What became of the batch's axis?",
+    ko="γ와 β의 기울기는 γ, β와 모양이 같은가요? 배치의 축은 어떻게 했나요?",
+    en="Do the gradients of γ and β have the shapes of γ and β? What did you do with the axis of "
+    "the batch?",
 )
 def batch_not_summed(grad, x, gamma, eps=1e-5):
     grad_x, _, _ = batch_norm_gradient(grad, x, gamma, eps)

@@ -41,8 +41,8 @@ def batch_norm(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="평균은 데이터 하나 안에서 구하나요, 특징마다 배치를 가로질러 구하나요?",
-    en="Is the mean taken within one example, or for each feature across the batch?",
+    ko="평균은 데이터 하나 안에서 구하나요, 배치 전체에 걸쳐 특징마다 구하나요?",
+    en="Do you take the mean within one example, or for each feature across the batch?",
 )
 def mean_within_each_example(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -58,8 +58,8 @@ def mean_within_each_example(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="특징이 여럿이면 평균도 여럿이어야 하지 않나요? axis를 주었나요?",
-    en="With several features, should there not be several means? Is an axis given?",
+    ko="특징이 여럿이면 평균은 몇 개여야 하나요? axis를 주었나요?",
+    en="If there are several features, how many means should there be? Did you give an axis?",
 )
 def one_mean_for_everything(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -71,7 +71,7 @@ def one_mean_for_everything(
 @mistakes.of(
     "batch_norm_forward",
     ko="배치를 정규화할 때의 분산은 n으로 나누나요, n - 1로 나누나요?",
-    en="Is the variance that normalises the batch divided by n or by n - 1?",
+    en="For normalising the batch, do you divide the variance by n or by n - 1?",
 )
 def normalised_with_unbiased_variance(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -82,8 +82,8 @@ def normalised_with_unbiased_variance(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="이동 분산에 모으는 분산은 n으로 나눈 것인가요, n - 1로 나눈 것인가요?",
-    en="Is the variance collected in the running variance divided by n or by n - 1?",
+    ko="이동 분산을 고칠 때 쓰는 배치의 분산은 n으로 나눈 것인가요, n - 1로 나눈 것인가요?",
+    en="For the running variance, do you divide the variance of the batch by n or by n - 1?",
 )
 def running_variance_biased(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -94,8 +94,8 @@ def running_variance_biased(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="momentum은 옛 값의 몫인가요, 새 배치의 몫인가요?",
-    en="Is momentum the share of the old value, or of the new batch?",
+    ko="momentum은 옛 값에 곱하나요, 새 배치의 값에 곱하나요?",
+    en="Do you multiply the old value by momentum, or the value of the new batch?",
 )
 def momentum_keeps_the_old(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -106,9 +106,10 @@ def momentum_keeps_the_old(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="이동 평균에 새 배치를 더하면서 옛 값은 줄였나요? 두 몫을 더하면 얼마인가요?",
-    en="When the new batch is added to the running average, is the old value made smaller? What "
-    "do the two shares add up to?",
+    ko="이동 평균에 새 배치의 값을 더하면서 옛 값은 줄였나요? 두 값에 곱한 비율을 더하면 "
+    "얼마인가요?",
+    en="When you add the new batch to the running average, do you reduce the old value? What do "
+    "the two shares add up to?",
 )
 def running_averages_grow(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -120,7 +121,7 @@ def running_averages_grow(
 @mistakes.of(
     "batch_norm_forward",
     ko="ε은 루트 안에 있나요, 밖에 있나요?",
-    en="Is ε inside the root or outside?",
+    en="Is ε inside the square root or outside?",
 )
 def eps_outside_the_root(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -153,8 +154,9 @@ def divided_by_the_variance(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="데이터가 하나만 들어와도 평가할 수 있나요? training이 거짓일 때는 어떤 평균을 쓰나요?",
-    en="Can a single example be evaluated? Which mean is used when training is false?",
+    ko="평가할 때 데이터가 하나뿐이면 어떻게 되나요? training이 False일 때는 어떤 평균을 쓰나요?",
+    en="What happens in evaluation if there is only one example? Which mean do you use when "
+    "training is False?",
 )
 def batch_statistics_in_evaluation(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -171,7 +173,7 @@ def batch_statistics_in_evaluation(
 @mistakes.of(
     "batch_norm_forward",
     ko="학습 중의 출력은 배치의 평균으로 정규화하나요, 이동 평균으로 정규화하나요?",
-    en="In training, is the output normalised with the batch's mean, or with the running mean?",
+    en="In training, do you normalise with the mean of the batch, or with the running mean?",
 )
 def running_statistics_in_training(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -184,8 +186,8 @@ def running_statistics_in_training(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="평가하는 동안에도 이동 평균이 바뀌나요?",
-    en="Do the running averages change during evaluation, too?",
+    ko="평가할 때도 이동 평균을 바꾸어야 하나요?",
+    en="Should the running averages change in evaluation, too?",
 )
 def updated_in_evaluation(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -201,8 +203,8 @@ def updated_in_evaluation(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="이동 평균은 누가 언제 바꾸나요? 돌려준 값이 받은 값과 늘 같지는 않나요?",
-    en="Who changes the running averages, and when? Do you always return what was given?",
+    ko="이동 평균은 어느 줄에서 바뀌나요? 언제나 받은 값을 그대로 돌려주지는 않나요?",
+    en="Which line changes the running averages? Do you always return what was given?",
 )
 def running_averages_never_updated(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -214,8 +216,8 @@ def running_averages_never_updated(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="정규화한 다음 γ와 β는 어디에 있나요?",
-    en="After normalising, where are γ and β?",
+    ko="정규화한 다음 γ와 β를 어디에 쓰나요?",
+    en="After normalising, where do you use γ and β?",
 )
 def gamma_and_beta_forgotten(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -226,8 +228,8 @@ def gamma_and_beta_forgotten(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="γ는 x̂에만 곱하나요, β를 더한 것에 곱하나요?",
-    en="Does γ multiply x̂ only, or what β has already been added to?",
+    ko="γ는 x̂에만 곱하나요, x̂과 β의 합에 곱하나요?",
+    en="Do you multiply only x̂ by γ, or the sum of x̂ and β?",
 )
 def beta_added_first(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
     args = running_mean, running_var, training, momentum, eps
@@ -236,8 +238,8 @@ def beta_added_first(x, gamma, beta, running_mean, running_var, training, moment
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="+= 나 [:] = 로 고친 running_mean은 부르는 쪽의 배열 아닌가요?",
-    en="A running_mean changed with += or [:] =: is it not the caller's array?",
+    ko="+= 나 [:] = 로 running_mean을 고치면 누구의 배열이 바뀌나요?",
+    en="If you change running_mean with += or [:] =, whose array changes?",
 )
 def running_averages_changed_in_place(
     x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5
@@ -251,8 +253,9 @@ def running_averages_changed_in_place(
 
 @mistakes.of(
     "batch_norm_forward",
-    ko="함수가 돌려주는 값은 몇 개인가요? 이동 평균은 누가 기억하나요?",
-    en="How many values does the function return? Who remembers the running averages?",
+    ko="함수가 돌려주어야 하는 값은 몇 개인가요? 다음에 부를 때 이동 평균은 어디에서 오나요?",
+    en="How many values should the function return? Where does the next call get the running "
+    "averages from?",
 )
 def output_only(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
     args = x, gamma, beta, running_mean, running_var

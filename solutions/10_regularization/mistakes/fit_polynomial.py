@@ -17,7 +17,8 @@ def least_squares(columns, y):
 @mistakes.of(
     "fit_polynomial",
     ko="돌려준 배열의 첫 값은 상수항인가요, 가장 높은 차수의 계수인가요?",
-    en="Is the first value you return the constant, or the coefficient of the highest power?",
+    en="Is the first value that you return the constant term, or the coefficient of the highest "
+    "power?",
 )
 def highest_power_first(x, y, degree):
     return least_squares(np.vander(x, degree + 1), y)
@@ -26,7 +27,7 @@ def highest_power_first(x, y, degree):
 @mistakes.of(
     "fit_polynomial",
     ko="차수가 2인 다항식에는 계수가 몇 개 있나요?",
-    en="How many coefficients has a polynomial of degree 2?",
+    en="How many coefficients does a polynomial of degree 2 have?",
 )
 def one_power_short(x, y, degree):
     return least_squares(np.vander(x, max(degree, 1), increasing=True), y)
@@ -34,8 +35,8 @@ def one_power_short(x, y, degree):
 
 @mistakes.of(
     "fit_polynomial",
-    ko="x = 0에서 여러분의 다항식은 언제나 어떤 값인가요? 상수항은 어디에 있나요?",
-    en="What is your polynomial at x = 0, always? Where is the constant?",
+    ko="x = 0일 때 여러분의 다항식은 언제나 얼마가 되나요? 상수항은 어디에 있나요?",
+    en="What value does your polynomial always have at x = 0? Where is the constant term?",
 )
 def no_constant(x, y, degree):
     powers = np.vander(x, degree + 1, increasing=True)
@@ -46,7 +47,7 @@ def no_constant(x, y, degree):
 @mistakes.of(
     "fit_polynomial",
     ko="배열 x에서 x ** 2와 2 * x는 같은 것인가요? 열마다 무엇이 커져야 하나요?",
-    en="Are x ** 2 and 2 * x the same? What should grow from column to column?",
+    en="Are x ** 2 and 2 * x the same for an array x? What should increase from column to column?",
 )
 def multiples_instead_of_powers(x, y, degree):
     columns = np.outer(np.asarray(x, dtype=float), np.arange(degree + 1))
@@ -56,9 +57,9 @@ def multiples_instead_of_powers(x, y, degree):
 
 @mistakes.of(
     "fit_polynomial",
-    ko="모든 점을 지나는 다항식을 찾고 있나요? 점이 계수보다 많으면 나머지 점은 어떻게 되나요?",
-    en="Are you looking for a polynomial through all points? With more points than coefficients, "
-    "what becomes of the other points?",
+    ko="앞의 점 몇 개만 쓰고 있지 않나요? 점이 계수보다 많으면 나머지 점은 어디에 쓰이나요?",
+    en="Do you use only the first few points? If there are more points than coefficients, where "
+    "do you use the others?",
 )
 def first_points_only(x, y, degree):
     powers = np.vander(np.asarray(x)[: degree + 1], degree + 1, increasing=True)
@@ -77,8 +78,8 @@ def predictions_instead_of_coefficients(x, y, degree):
 
 @mistakes.of(
     "fit_polynomial",
-    ko="제곱 오차에 벌점을 더해도 답이 그대로인가요?",
-    en="If a penalty is added to the squared error, is the answer still the same?",
+    ko="제곱 오차에 벌점을 더하지 않았나요? 벌점을 더해도 답이 그대로인가요?",
+    en="Did you add a penalty to the squared error? Is the answer still the same with it?",
 )
 def with_weight_decay(x, y, degree):
     powers = np.vander(np.asarray(x, dtype=float), degree + 1, increasing=True)
@@ -87,8 +88,8 @@ def with_weight_decay(x, y, degree):
 
 @mistakes.of(
     "fit_polynomial",
-    ko="lstsq가 돌려주는 것은 몇 가지인가요? 그 가운데 계수는 어느 것인가요?",
-    en="How many things does lstsq return? Which of them are the coefficients?",
+    ko="np.linalg.lstsq는 값을 몇 개 돌려주나요? 그 가운데 계수는 어느 것인가요?",
+    en="How many values does np.linalg.lstsq return? Which of them holds the coefficients?",
 )
 def residual_instead_of_coefficients(x, y, degree):
     powers = np.vander(x, degree + 1, increasing=True)

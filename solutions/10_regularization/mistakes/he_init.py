@@ -20,8 +20,8 @@ def he_variance_as_deviation(fan_in, fan_out, rng):
 
 @mistakes.of(
     "he_init",
-    ko="노드 하나로 들어오는 합에는 항이 몇 개 있나요? fan_in 개인가요, fan_out 개인가요?",
-    en="How many terms does the sum that enters a node have: fan_in or fan_out?",
+    ko="노드 하나로 들어오는 합에는 항이 fan_in개 있나요, fan_out개 있나요?",
+    en="How many terms are in the sum that enters one node: fan_in or fan_out?",
 )
 def he_fan_out(fan_in, fan_out, rng):
     return rng.normal(0, np.sqrt(2 / fan_out), (fan_in, fan_out))
@@ -29,8 +29,8 @@ def he_fan_out(fan_in, fan_out, rng):
 
 @mistakes.of(
     "he_init",
-    ko="ReLU가 절반을 0으로 만든 것은 어디에서 되돌려 주나요?",
-    en="ReLU turns half of the values into 0: where is that given back?",
+    ko="ReLU는 값의 절반쯤을 0으로 만듭니다. 그만큼을 식의 어디에서 보충하나요?",
+    en="ReLU turns about half of the values into 0. Where in your formula do you make up for that?",
 )
 def he_without_two(fan_in, fan_out, rng):
     return rng.normal(0, np.sqrt(1 / fan_in), (fan_in, fan_out))
@@ -39,7 +39,7 @@ def he_without_two(fan_in, fan_out, rng):
 @mistakes.of(
     "he_init",
     ko="ReLU를 위한 초기화와 tanh를 위한 초기화를 바꾸어 쓰지 않았나요?",
-    en="Have the initialisations for ReLU and for tanh changed places?",
+    en="Did you swap the initialisations for ReLU and for tanh?",
 )
 def xavier_instead_of_he(fan_in, fan_out, rng):
     return rng.normal(0, np.sqrt(2 / (fan_in + fan_out)), (fan_in, fan_out))
@@ -67,7 +67,7 @@ def he_transposed(fan_in, fan_out, rng):
 @mistakes.of(
     "he_init",
     ko="다른 rng를 주어도 같은 가중치가 나오나요? 난수는 어디에서 뽑고 있나요?",
-    en="Does another rng give the same weights? Where are the random numbers drawn from?",
+    en="Does another rng give the same weights? From what do you draw the random numbers?",
 )
 def he_from_its_own_generator(fan_in, fan_out, rng):
     return np.random.default_rng(42).normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out))
@@ -75,8 +75,9 @@ def he_from_its_own_generator(fan_in, fan_out, rng):
 
 @mistakes.of(
     "he_init",
-    ko="표준편차로 나누어야 하나요, 곱해야 하나요? 층이 커지면 가중치는 커지나요?",
-    en="Do you multiply or divide by the deviation? Do the weights grow with the layer?",
+    ko="표준편차로 나누어야 하나요, 표준편차를 곱해야 하나요? 층이 커지면 가중치도 커지나요?",
+    en="Should you multiply by the standard deviation, or divide by it? Do your weights grow with "
+    "the size of the layer?",
 )
 def he_divided(fan_in, fan_out, rng):
     return rng.standard_normal((fan_in, fan_out)) / np.sqrt(2 / fan_in)

@@ -12,7 +12,7 @@ mistakes = Mistakes()
 @mistakes.of(
     "l2_gradient",
     ko="(λ/2) W²을 W로 미분하면 2는 어떻게 되나요?",
-    en="When (λ/2) W² is differentiated, what becomes of the 2?",
+    en="When you differentiate (λ/2) W² with respect to W, what happens to the 2?",
 )
 def two_not_cancelled(W, grad, lam):
     return np.asarray(grad) + 2 * lam * np.asarray(W)
@@ -21,7 +21,7 @@ def two_not_cancelled(W, grad, lam):
 @mistakes.of(
     "l2_gradient",
     ko="λ/2의 2는 미분한 뒤에도 남나요?",
-    en="Is the 2 of λ/2 still there after differentiating?",
+    en="Is the 2 of λ/2 still there after you differentiate?",
 )
 def half_kept(W, grad, lam):
     return np.asarray(grad) + lam / 2 * np.asarray(W)
@@ -38,8 +38,8 @@ def decay_subtracted(W, grad, lam):
 
 @mistakes.of(
     "l2_gradient",
-    ko="손실 L의 기울기는 어디로 갔나요?",
-    en="Where has the gradient of the loss L gone?",
+    ko="손실 L의 기울기는 어디에 있나요?",
+    en="Where is the gradient of the loss L?",
 )
 def penalty_gradient_only(W, grad, lam):
     return lam * np.asarray(W)
@@ -47,8 +47,9 @@ def penalty_gradient_only(W, grad, lam):
 
 @mistakes.of(
     "l2_gradient",
-    ko="벌점 W²의 기울기가 W의 크기를 알고 있나요? 부호만 쓰면 어떤 벌점의 기울기인가요?",
-    en="Does your gradient know how large W is? Which penalty has a gradient of signs only?",
+    ko="벌점 W²의 기울기는 W의 크기에 따라 달라져야 하나요? 부호만 쓰면 어떤 벌점의 기울기인가요?",
+    en="Should the gradient of the penalty W² depend on the size of W? Which penalty has a "
+    "gradient of signs only?",
 )
 def sign_of_weights(W, grad, lam):
     return np.asarray(grad) + lam * np.sign(W)
@@ -56,8 +57,8 @@ def sign_of_weights(W, grad, lam):
 
 @mistakes.of(
     "l2_gradient",
-    ko="λ는 W에만 곱해지나요, 손실의 기울기에도 곱해지나요?",
-    en="Does λ multiply W only, or the gradient of the loss as well?",
+    ko="λ를 W에만 곱하나요, 손실의 기울기에도 곱하나요?",
+    en="Do you multiply only W by λ, or the gradient of the loss as well?",
 )
 def lam_on_everything(W, grad, lam):
     return lam * (np.asarray(grad) + np.asarray(W))
@@ -65,7 +66,7 @@ def lam_on_everything(W, grad, lam):
 
 @mistakes.of(
     "l2_gradient",
-    ko="+= 는 새 배열을 만드나요, 받은 grad를 고치나요?",
+    ko="+= 는 새 배열을 만드나요, 인자로 받은 grad를 고치나요?",
     en="Does += make a new array, or change the grad that was given?",
 )
 def grad_changed_in_place(W, grad, lam):

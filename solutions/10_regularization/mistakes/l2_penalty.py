@@ -20,8 +20,8 @@ def penalty_without_half(weights, lam):
 
 @mistakes.of(
     "l2_penalty",
-    ko="절댓값을 더하는 벌점과 제곱을 더하는 벌점 가운데 어느 것을 구하나요?",
-    en="A penalty that adds absolute values, or one that adds squares: which is it here?",
+    ko="이 벌점은 절댓값을 더한 것인가요, 제곱을 더한 것인가요?",
+    en="Does this penalty add absolute values, or squares?",
 )
 def absolute_values(weights, lam):
     return lam / 2 * sum(np.sum(np.abs(W)) for W in weights)
@@ -38,7 +38,7 @@ def norm_not_squared(weights, lam):
 
 @mistakes.of(
     "l2_penalty",
-    ko="층마다 노름을 구해 더하면 제곱의 합과 같은가요?",
+    ko="층마다 노름을 구해 더한 것은 제곱의 합과 같은가요?",
     en="Is the sum of the layers' norms the same as the sum of squares?",
 )
 def sum_of_norms(weights, lam):
@@ -47,8 +47,9 @@ def sum_of_norms(weights, lam):
 
 @mistakes.of(
     "l2_penalty",
-    ko="가중치가 많은 층과 적은 층에서 가중치 하나의 벌은 같아야 하지 않나요? 평균을 내고 있나요?",
-    en="Should one weight cost the same in a large layer and in a small one? Is a mean taken?",
+    ko="큰 층에서나 작은 층에서나 가중치 하나의 벌점은 같아야 하지 않나요? 평균을 내고 있나요?",
+    en="Should one weight add the same penalty in a large layer and in a small one? Do you take a "
+    "mean?",
 )
 def mean_of_squares(weights, lam):
     return lam / 2 * float(sum(np.mean(np.square(W)) for W in weights))
@@ -65,8 +66,8 @@ def first_layer_only(weights, lam):
 
 @mistakes.of(
     "l2_penalty",
-    ko="반복할 때마다 합계를 더하고 있나요, 새로 쓰고 있나요?",
-    en="Does each turn of the loop add to the total, or write over it?",
+    ko="반복할 때마다 합계에 더하나요, 합계를 덮어쓰나요?",
+    en="In each turn of the loop, do you add to the total, or overwrite it?",
 )
 def last_layer_only(weights, lam):
     return lam / 2 * float(np.sum(np.square(weights[-1]))) if len(weights) else 0.0
@@ -74,8 +75,8 @@ def last_layer_only(weights, lam):
 
 @mistakes.of(
     "l2_penalty",
-    ko="합을 먼저 구해 제곱하는 것과 제곱을 먼저 하고 더하는 것은 같은가요?",
-    en="Is squaring the sum the same as summing the squares?",
+    ko="먼저 더한 다음 제곱하는 것과 먼저 제곱한 다음 더하는 것은 같은가요?",
+    en="Is squaring the sum the same as adding up the squares?",
 )
 def square_of_the_sum(weights, lam):
     return lam / 2 * float(sum(np.sum(W) for W in weights)) ** 2

@@ -13,8 +13,8 @@ mistakes = Mistakes()
 
 @mistakes.of(
     "layer_norm",
-    ko="평균은 배치를 가로질러 구하나요, 데이터 하나 안에서 구하나요?",
-    en="Is the mean taken across the batch, or within one example?",
+    ko="평균은 배치 전체에 걸쳐 구하나요, 데이터 하나 안에서 구하나요?",
+    en="Do you take the mean across the batch, or within one example?",
 )
 def across_the_batch(x, gamma, beta, eps=1e-5):
     return np.asarray(gamma) * normalised(x, 0, eps) + np.asarray(beta)
@@ -22,8 +22,8 @@ def across_the_batch(x, gamma, beta, eps=1e-5):
 
 @mistakes.of(
     "layer_norm",
-    ko="모든 데이터가 평균 하나를 나누어 쓰나요? 데이터마다 하나씩이어야 하지 않나요?",
-    en="Do all examples share one mean? Should not each have its own?",
+    ko="모든 데이터가 평균 하나를 함께 쓰나요? 평균은 모두 몇 개여야 하나요?",
+    en="Do all examples share one mean? How many means should there be?",
 )
 def one_mean_for_all_examples(x, gamma, beta, eps=1e-5):
     return np.asarray(gamma) * normalised(x, None, eps) + np.asarray(beta)
@@ -31,10 +31,10 @@ def one_mean_for_all_examples(x, gamma, beta, eps=1e-5):
 
 @mistakes.of(
     "layer_norm",
-    ko="축이 셋이면 평균은 축 몇 개를 따라 구하나요? 문장 하나에 평균이 하나인가요, 낱말마다 "
+    ko="축이 셋이면 축 몇 개를 따라 평균을 구하나요? 평균은 문장마다 하나인가요, 낱말마다 "
     "하나인가요?",
-    en="With three axes, along how many of them is a mean taken? Is there one mean per sentence, "
-    "or one per word?",
+    en="With three axes, along how many of them do you take a mean? Is there one mean for each "
+    "sentence, or one for each word?",
 )
 def all_axes_but_the_first(x, gamma, beta, eps=1e-5):
     axes = tuple(range(1, np.ndim(x))) or 0
@@ -43,7 +43,7 @@ def all_axes_but_the_first(x, gamma, beta, eps=1e-5):
 
 @mistakes.of(
     "layer_norm",
-    ko="마지막 축은 언제나 1 번 축인가요? 축이 하나나 셋이면 어떻게 되나요?",
+    ko="마지막 축은 언제나 1번 축인가요? 축이 하나이거나 셋이면 어떻게 되나요?",
     en="Is the last axis always axis 1? What if there is one axis, or three?",
 )
 def always_axis_one(x, gamma, beta, eps=1e-5):
@@ -53,7 +53,7 @@ def always_axis_one(x, gamma, beta, eps=1e-5):
 @mistakes.of(
     "layer_norm",
     ko="분산은 d로 나누나요, d - 1로 나누나요?",
-    en="Is the variance divided by d or by d - 1?",
+    en="Do you divide the variance by d or by d - 1?",
 )
 def layer_norm_unbiased(x, gamma, beta, eps=1e-5):
     return np.asarray(gamma) * normalised(x, -1, eps, ddof=1) + np.asarray(beta)
@@ -62,7 +62,7 @@ def layer_norm_unbiased(x, gamma, beta, eps=1e-5):
 @mistakes.of(
     "layer_norm",
     ko="ε은 루트 안에 있나요, 밖에 있나요?",
-    en="Is ε inside the root or outside?",
+    en="Is ε inside the square root or outside?",
 )
 def layer_norm_eps_outside(x, gamma, beta, eps=1e-5):
     x = np.asarray(x, dtype=float)
@@ -93,8 +93,8 @@ def layer_norm_by_variance(x, gamma, beta, eps=1e-5):
 
 @mistakes.of(
     "layer_norm",
-    ko="정규화한 다음 γ와 β는 어디에 있나요?",
-    en="After normalising, where are γ and β?",
+    ko="정규화한 다음 γ와 β를 어디에 쓰나요?",
+    en="After normalising, where do you use γ and β?",
 )
 def layer_norm_without_gamma_and_beta(x, gamma, beta, eps=1e-5):
     return normalised(x, -1, eps)
@@ -103,7 +103,7 @@ def layer_norm_without_gamma_and_beta(x, gamma, beta, eps=1e-5):
 @mistakes.of(
     "layer_norm",
     ko="나누기 전에 평균을 뺐나요?",
-    en="Was the mean subtracted before dividing?",
+    en="Did you subtract the mean before you divided?",
 )
 def mean_not_subtracted(x, gamma, beta, eps=1e-5):
     x = np.asarray(x, dtype=float)
@@ -113,9 +113,10 @@ def mean_not_subtracted(x, gamma, beta, eps=1e-5):
 
 @mistakes.of(
     "layer_norm",
-    ko="(n,) 모양의 평균을 (n, d) 배열에서 빼면 어느 축을 따라 빠지나요? keepdims는 무엇을 하나요?",
-    en="If means of shape (n,) are subtracted from (n, d), along which axis does it happen? What "
-    "does keepdims do?",
+    ko="(n,) 모양의 평균을 (n, d) 배열에서 빼면 어느 축으로 브로드캐스팅되나요? keepdims는 무엇을 "
+    "하나요?",
+    en="If you subtract means of shape (n,) from an array of (n, d), along which axis are they "
+    "broadcast? What does keepdims do?",
 )
 def keepdims_forgotten(x, gamma, beta, eps=1e-5):
     x = np.asarray(x, dtype=float)

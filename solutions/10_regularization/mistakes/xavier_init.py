@@ -20,8 +20,8 @@ def variance_as_deviation(fan_in, fan_out, rng):
 
 @mistakes.of(
     "xavier_init",
-    ko="분모에는 한 층의 노드 수만 있나요, 두 층의 노드 수가 다 있나요?",
-    en="Is there one layer's number of nodes below the line, or that of both?",
+    ko="분모에는 한 층의 노드 수만 있나요, 앞뒤 두 층의 노드 수가 모두 있나요?",
+    en="Does the denominator hold the number of nodes of one layer, or of both layers?",
 )
 def fan_in_only(fan_in, fan_out, rng):
     return rng.normal(0, np.sqrt(1 / fan_in), (fan_in, fan_out))
@@ -30,7 +30,7 @@ def fan_in_only(fan_in, fan_out, rng):
 @mistakes.of(
     "xavier_init",
     ko="ReLU를 위한 초기화와 tanh를 위한 초기화를 바꾸어 쓰지 않았나요?",
-    en="Have the initialisations for ReLU and for tanh changed places?",
+    en="Did you swap the initialisations for ReLU and for tanh?",
 )
 def he_instead_of_xavier(fan_in, fan_out, rng):
     return rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out))
@@ -38,8 +38,9 @@ def he_instead_of_xavier(fan_in, fan_out, rng):
 
 @mistakes.of(
     "xavier_init",
-    ko="두 노드 수의 평균으로 나누려면 합을 무엇으로 나누나요? 분자의 2는 어디로 갔나요?",
-    en="To divide by the mean of the two numbers, what is their sum divided by? Where is the 2?",
+    ko="두 층의 노드 수의 평균은 합을 무엇으로 나눈 것인가요? 여러분의 식에 2가 있나요?",
+    en="The mean of the two numbers of nodes is their sum divided by what? Is there a 2 in your "
+    "formula?",
 )
 def two_forgotten(fan_in, fan_out, rng):
     return rng.normal(0, np.sqrt(1 / (fan_in + fan_out)), (fan_in, fan_out))
@@ -47,9 +48,10 @@ def two_forgotten(fan_in, fan_out, rng):
 
 @mistakes.of(
     "xavier_init",
-    ko="6이 있는 식은 균등분포의 범위를 위한 것 아닌가요? 정규분포의 분산은 얼마인가요?",
-    en="Is the formula with a 6 not for the range of a uniform distribution? What is the variance "
-    "of the normal one?",
+    ko="6이 들어 있는 식은 균등분포의 범위를 구하는 식이 아닌가요? 여기서 약속한 정규분포의 "
+    "분산은 얼마인가요?",
+    en="Does the formula with the 6 give the range of a uniform distribution? What is the "
+    "variance of the normal distribution here?",
 )
 def limit_of_uniform_as_deviation(fan_in, fan_out, rng):
     return rng.normal(0, np.sqrt(6 / (fan_in + fan_out)), (fan_in, fan_out))
@@ -67,8 +69,8 @@ def uniform(fan_in, fan_out, rng):
 
 @mistakes.of(
     "xavier_init",
-    ko="rng.random이 주는 수의 평균은 얼마인가요? 음수 가중치도 있나요?",
-    en="What is the mean of what rng.random gives? Are there negative weights?",
+    ko="rng.random으로 뽑은 수의 평균은 얼마인가요? 음수인 가중치도 있나요?",
+    en="What is the mean of the numbers from rng.random? Are there negative weights?",
 )
 def only_positive(fan_in, fan_out, rng):
     return rng.random((fan_in, fan_out)) * np.sqrt(2 / (fan_in + fan_out))
@@ -85,8 +87,8 @@ def transposed(fan_in, fan_out, rng):
 
 @mistakes.of(
     "xavier_init",
-    ko="층의 크기가 달라지면 여러분의 가중치도 달라지나요?",
-    en="Do your weights change with the sizes of the layers?",
+    ko="층의 크기가 달라지면 여러분이 뽑는 가중치의 크기도 달라지나요?",
+    en="If the layers have other sizes, does the size of your weights change, too?",
 )
 def not_scaled(fan_in, fan_out, rng):
     return rng.standard_normal((fan_in, fan_out))
@@ -95,7 +97,7 @@ def not_scaled(fan_in, fan_out, rng):
 @mistakes.of(
     "xavier_init",
     ko="다른 rng를 주어도 같은 가중치가 나오나요? 난수는 어디에서 뽑고 있나요?",
-    en="Does another rng give the same weights? Where are the random numbers drawn from?",
+    en="Does another rng give the same weights? From what do you draw the random numbers?",
 )
 def xavier_from_its_own_generator(fan_in, fan_out, rng):
     own = np.random.default_rng(42)
