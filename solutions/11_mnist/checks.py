@@ -1455,6 +1455,13 @@ class TestPredict:
         batch = TensorData(image.array[None])
         recorded_again(student, models, batch, lambda: student.predict(models[0], image, CPU))
 
+    def test_image_stays(self, student, rng):
+        """The image that was given keeps its shape and its numbers."""
+        image = a_digit(rng)
+        reply = student.predict.observe(reader(student, 8), image, CPU)
+        after = list(reply.args_after or [None, None])[1]
+        require(alike(image, after), "inputs_changed", got=after, expected=image)
+
     def test_copies(self, student, rng):
         """One image goes to the device, two numbers come back; the model stays."""
         image = a_digit(rng)
