@@ -22,9 +22,12 @@ from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
 
+from ..shared.models import a_word, near, own_model
+
 CPU, GPU = "cpu", "simgpu:0"
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
 RTOL, ATOL = 1e-4, 1e-5  # float32, after sums over some hundred products
+PARTS = ("backbone", "head")
 A_FEW_NUMBERS = 800  # bytes: shifts may come back, images not
 
 
@@ -682,13 +685,6 @@ class TestFreezeBackbone:
             require(not wrong, "wrongly_trainable", names=wrong)
 
 
-def near(got: Any, expected: np.ndarray) -> bool:
-    """Whether logits are the expected ones."""
-    if not isinstance(got, np.ndarray) or got.shape != expected.shape:
-        return False
-    return np.allclose(got, expected, rtol=RTOL, atol=ATOL)
-
-
 def other_models(
     student: Any, reference: Any, rng: np.random.Generator
 ) -> Iterator[tuple[Remote, Remote]]:
@@ -697,7 +693,7 @@ def other_models(
     First one of a class that nobody knows, then the submission's own CNN, where that one is right:
     where it is not, that is its own exercise's matter.
     """
-    name = "".join(chr(97 + letter) for letter in rng.integers(0, 26, 8)).title()
+    name = a_word(rng).title()
     seed = int(rng.integers(1 << 31))
     found, right = (
         one.make("plain", [147, 10], (2, 3), seed=seed, name=name) for one in (student, reference)
@@ -705,21 +701,15 @@ def other_models(
     yield found, right
     weights, batches = weights_of(rng, (2, 3)), [a_batch(rng, 3) for _ in range(2)]
     twin = evaluated(reference, (2, 3), weights, 0.0)
-    expected = [detached(twin(images)) for images in batches]
-    try:
-        own = student.CNN((2, 3), 0.0)
-        if not isinstance(own, Remote):
-            return
-        own.set_by_shape(weights)
-        own.eval()
-        logits = [detached(own(images)) for images in batches]
-        named = all(part.split(".")[0] in ("backbone", "head") for part in own.trainable())
-        if not named or not all(map(near, logits, expected)):
-            return
-    except StudentFault:
-        return
-    if own.get("training") is False:
-        yield own, twin
+    yield from own_model(
+        lambda: student.CNN((2, 3), 0.0),
+        twin,
+        weights,
+        batches,
+        near(RTOL, ATOL),
+        training=False,
+        fits=lambda model: all(part.split(".")[0] in PARTS for part in model.trainable()),
+    )
 
 
 def in_head(name: str) -> bool:
