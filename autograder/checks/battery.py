@@ -55,9 +55,9 @@ class Battery:
     strided: whether arrays may be views that run backwards through every second place of another,
         or lie column by column in memory.
     free: positions of arguments that may hold any numbers whatever the others hold. Each is asked
-        with zeros alone, with a row of zeros, with two equal rows, and with what a later argument
-        of its shape holds; and with rows that changed places since the call before, which keeps
-        what a result may be remembered by: shape, sum, first and last row.
+        with zeros alone, with a row of zeros, with two equal rows and a column of one number, and
+        with what a later argument of its shape holds; and with rows that changed places since the
+        call before, which keeps what a result may be remembered by: shape, sum, first and last row.
     text_sizes: sizes of the text's examples, asked with other numbers than those of the text.
     options: by name, a value other than the default for each parameter that has a default; given
         by position behind the arguments of `make`. All else is called without them.
@@ -387,8 +387,13 @@ def _last_row_zero(array: np.ndarray) -> np.ndarray:
 
 
 def _equal_ends(array: np.ndarray) -> np.ndarray:
-    """The array with its first row in the place of the last as well."""
-    return np.concatenate([array[:-1], array[:1]]) if array.ndim and len(array) > 1 else array
+    """The array with its first row as its last one too, and one number all down its last column."""
+    if not array.ndim or len(array) < 2:
+        return array
+    equal = np.concatenate([array[:-1], array[:1]])
+    if array.ndim > 1:
+        equal[..., -1] = array[0, ..., -1]
+    return equal
 
 
 def _rows_moved(array: np.ndarray) -> np.ndarray:
