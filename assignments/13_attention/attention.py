@@ -386,7 +386,8 @@ check(glu)
 #
 # A vector of all $0$ has no direction: its similarity is $0$. Any other has one, also a short one,
 # so add nothing like $10^{-8}$ to the divisor. Vectors shorter than $10^{-7}$ do not come, so
-# PyTorch's `cosine_similarity` may be used as it is. Of equal similarities any may come first. If `k` is larger than the number of documents, return them all.
+# PyTorch's `cosine_similarity` may be used as it is. Of equal similarities any may come first. If
+# `k` is larger than the number of documents, return them all.
 #
 # **Shapes** `query` is `(d,)` and `documents` is `(n, d)`, of real numbers. `indices` is an int64
 # tensor of the documents' numbers, `scores` a float tensor of their similarities (float32 or

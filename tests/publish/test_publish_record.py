@@ -11,6 +11,7 @@ import pytest
 
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
+from autograder.grading.digest import call_digest
 from autograder.grading.seeds import public_seed
 from autograder.mistakes import Mistakes
 from autograder.publish import record
@@ -74,3 +75,11 @@ def refused(course: Course, patch: pytest.MonkeyPatch, check_class: type, functi
     (said,) = set(caught.value.problems)
     assert said.startswith("02_mlp: ")
     return said
+
+
+def test_tiny_numbers_are_told_apart_and_rounding_is_not() -> None:
+    tiny = np.array([1.0, -2.0]) * 1e-12
+    digests = {call_digest("step", [x], {}) for x in (tiny, -tiny, np.zeros(2), 1e5 * tiny)}
+    assert len(digests) == 4
+    assert call_digest("step", [tiny * (1 + 1e-12)], {}) in digests
+    assert call_digest("step", [np.array([3e-17, 0.0])], {}) in digests
