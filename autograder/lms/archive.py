@@ -43,11 +43,13 @@ LITTER = {
 class Found:
     """A file of a download: its path, zips on the way counted as folders, and how to open it.
 
-    `time` is what a zip within the download says of the file, without a zone; the time in an LMS's
-    own zip is only when that was made.
+    `outer` is how many of the parts lie outside of any zip in the download, that zip's own name
+    counted: only these can be the LMS's. `time` is what a zip within the download says of the file,
+    without a zone; the time in an LMS's own zip is only when that was made.
     """
 
     parts: tuple[str, ...]
+    outer: int
     size: int
     open: Opener
     time: datetime | None = None
@@ -69,6 +71,7 @@ class Trouble:
     """Something in a download that cannot be opened, and why."""
 
     parts: tuple[str, ...]
+    outer: int
     why: str
 
 
@@ -99,7 +102,7 @@ def _listed(source: Path, file: IO[bytes], unpacked: Unpacked) -> list[Entry]:
     try:
         archive = zip_of(file)
         if len(archive.infolist()) <= MAX_FILES:
-            return list(_Walk(unpacked).zip(archive, lambda: archive, (), 0, None))
+            return list(_Walk(unpacked).zip(archive, lambda: archive, (), 0, 0, None))
     except TooLarge:
         pass
     except OSError as error:
@@ -133,22 +136,26 @@ class _Walk:
                 try:
                     found = path.lstat()
                 except OSError as error:
-                    yield Trouble(parts, error.strerror or str(error))
+                    yield Trouble(parts, len(parts), error.strerror or str(error))
                     continue
                 if not stat.S_ISREG(found.st_mode):
-                    yield Trouble(parts, "is a link or no ordinary file")
+                    yield Trouble(parts, len(parts), "is a link or no ordinary file")
                     continue
-                yield from self._file(parts, found.st_size, _of_path(path), 0, None, None)
+                yield from self._file(parts, 0, found.st_size, _of_path(path), 0, None, None)
 
     def zip(
         self,
         listed: zipfile.ZipFile,
         again: Callable[[], zipfile.ZipFile],
         above: tuple[str, ...],
+        outer: int,
         depth: int,
         budget: _Budget | None,
     ) -> Iterator[Entry]:
-        """The files of a zip; `again` opens it once more, when a file is read."""
+        """The files of a zip; `again` opens it once more, when a file is read.
+
+        outer: as in `Found`; 0 for the download itself.
+        """
         for member in listed.infolist():
             name = _name_of(member).replace("\\", "/")
             parts = tuple(nfc(part) for part in name.split("/") if part not in ("", ".", ".."))
@@ -158,15 +165,16 @@ class _Walk:
                 continue
             parts = (*above, *parts)
             if stat.S_ISLNK(member.external_attr >> 16):
-                yield Trouble(parts, "is a link")
+                yield Trouble(parts, outer or len(parts), "is a link")
                 continue
             time = _time_of(member) if above else None
             opener = _of_member(again, member)
-            yield from self._file(parts, member.file_size, opener, depth, budget, time)
+            yield from self._file(parts, outer, member.file_size, opener, depth, budget, time)
 
     def _file(
         self,
         parts: tuple[str, ...],
+        outer: int,
         size: int,
         opener: Opener,
         depth: int,
@@ -174,11 +182,12 @@ class _Walk:
         time: datetime | None,
     ) -> Iterator[Entry]:
         """A file as it is, and a zip as what is in it."""
+        outer = outer or len(parts)
         if not parts[-1].lower().endswith(".zip"):
-            yield Found(parts, size, opener, time)
+            yield Found(parts, outer, size, opener, time)
             return
         if depth >= MAX_DEPTH:
-            yield Trouble(parts, f"lies in zips within zips, more than {MAX_DEPTH} deep")
+            yield Trouble(parts, outer, f"lies in zips within zips, more than {MAX_DEPTH} deep")
             return
         key = object()
 
@@ -186,13 +195,13 @@ class _Walk:
             return self.unpacked.zip(key, opener)
 
         try:
-            found = list(self.zip(again(), again, parts, depth + 1, budget or _Budget()))
+            found = list(self.zip(again(), again, parts, outer, depth + 1, budget or _Budget()))
         except _OverBudget as error:
             if budget is not None:
                 raise  # the whole of what was handed in is refused, not the zip in it
-            found = [Trouble(parts, str(error))]
+            found = [Trouble(parts, outer, str(error))]
         except DAMAGED as error:
-            found = [Trouble(parts, why(error))]
+            found = [Trouble(parts, outer, why(error))]
         yield from found
 
 
