@@ -45,7 +45,8 @@ class Found:
 
     `outer` is how many of the parts lie outside of any zip in the download, that zip's own name
     counted: only these can be the LMS's. `time` is what a zip within the download says of the file,
-    without a zone; the time in an LMS's own zip is only when that was made.
+    without a zone; the time in an LMS's own zip is only when that was made. `on_disk`: it lies in a
+    folder as it is, and no zip brought it.
     """
 
     parts: tuple[str, ...]
@@ -53,6 +54,7 @@ class Found:
     size: int
     open: Opener
     time: datetime | None = None
+    on_disk: bool = False
 
     @property
     def name(self) -> str:
@@ -141,7 +143,8 @@ class _Walk:
                 if not stat.S_ISREG(found.st_mode):
                     yield Trouble(parts, len(parts), "is a link or no ordinary file")
                     continue
-                yield from self._file(parts, 0, found.st_size, _of_path(path), 0, None, None)
+                opener, size = _of_path(path), found.st_size
+                yield from self._file(parts, 0, size, opener, 0, None, None, on_disk=True)
 
     def zip(
         self,
@@ -180,11 +183,13 @@ class _Walk:
         depth: int,
         budget: _Budget | None,
         time: datetime | None,
+        *,
+        on_disk: bool = False,
     ) -> Iterator[Entry]:
         """A file as it is, and a zip as what is in it."""
         outer = outer or len(parts)
         if not parts[-1].lower().endswith(".zip"):
-            yield Found(parts, outer, size, opener, time)
+            yield Found(parts, outer, size, opener, time, on_disk)
             return
         if depth >= MAX_DEPTH:
             yield Trouble(parts, outer, f"lies in zips within zips, more than {MAX_DEPTH} deep")

@@ -83,7 +83,7 @@ class Collector:
     def keeper(self) -> Keeper:
         """Keeps everything that comes in."""
         folder = collected.folder(self.course.root, self.assignment.name)
-        return Keeper(folder, self.worksheet, self.zone)
+        return Keeper(folder, self.assignment.name, self.worksheet, self.zone)
 
     @property
     def submitted(self) -> Submitted:

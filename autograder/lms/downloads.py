@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-from autograder.lms.archive import Entry
+from autograder.lms.archive import Entry, Found
 from autograder.lms.roster import Roster
 
 System = Literal["canvas", "moodle", "coursemos", "blackboard", "folder"]
@@ -51,7 +51,8 @@ class Handed:
     """One file (or trouble with one) of a download, once its name has been read.
 
     `order` sorts a sender's files by time: the number of Canvas's attachment, Blackboard's time.
-    `label` names what it came in, as feedback has to be named that goes back.
+    `label` names what it came in, as feedback has to be named that goes back. `is_ours`: it lies as
+    it is in a folder of the instructor's, and neither an LMS nor a zip brought it.
     """
 
     sender: Sender
@@ -61,6 +62,7 @@ class Handed:
     late: bool = False
     time: datetime | None = None
     label: str = ""
+    is_ours: bool = False
 
     @property
     def shown(self) -> str:
@@ -148,7 +150,8 @@ def folder(came: Came, roster: Roster | None) -> Handed | None:
             whose = found
         elif student := roster.numbered(name):  # 20260001 김민수, 김민수_20260001
             whose = student.id
-    return Handed(Sender("mark", whose), came.inside or (name,), came.entry)
+    is_ours = isinstance(came.entry, Found) and came.entry.on_disk
+    return Handed(Sender("mark", whose), came.inside or (name,), came.entry, is_ours=is_ours)
 
 
 def _names_in(part: str, *, is_file: bool) -> list[str]:

@@ -19,6 +19,8 @@ from autograder.lms.times import parse_time
 from autograder.lms.worksheet import Worksheet
 
 TIMESTAMP = "timestamp.txt"
+# A time takes a line; NFKC makes 18 letters of one, and a student may write megabytes.
+MAX_TIMESTAMP_BYTES = 1_000
 
 
 @dataclass
@@ -28,12 +30,18 @@ class Said:
     remarks: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
+    def remark(self, text: str) -> None:
+        """Remark something, once."""
+        if text not in self.remarks:
+            self.remarks.append(text)
+
 
 @dataclass(frozen=True)
 class Keeper:
     """Where one assignment's attempts are kept, and what is known of their times."""
 
     folder: Path
+    assignment: str
     worksheet: Worksheet
     zone: tzinfo
 
@@ -91,13 +99,30 @@ class Keeper:
             except ValueError as error:
                 said.refused.append(f"{item.shown} {error}")
                 continue
-            if item.entry.name == TIMESTAMP:
-                time = _time_in(data, said)
+            if item.inside[-1] == TIMESTAMP:
+                time = self._time_in(item, data, said) or time
             path = names.free(folder_name("__".join(item.inside)))
             (folder / path).write_bytes(data)
             when = item.entry.time.isoformat() if item.entry.time else ""
             made.append(KeptFile(item.shown, path, digest(data), item.order, when))
         return made, time
+
+    def _time_in(self, item: Handed, data: bytes, said: Said) -> str:
+        """The time in a timestamp.txt, where not the student has put it there.
+
+        Only nbgrader's own place in a folder of the instructor's is such a one: what an LMS or a
+        zip brought is the student's, down to the last file.
+        """
+        if not item.is_ours or item.inside != (self.assignment, TIMESTAMP):
+            said.remark("its own timestamp.txt does not count")
+            return ""
+        try:
+            time = parse_time(data[:MAX_TIMESTAMP_BYTES].decode("utf-8-sig")).isoformat()
+        except ValueError:
+            said.remark("its timestamp.txt is not understood")
+            return ""
+        said.remark("its time is that of the folder's timestamp.txt")
+        return time
 
     def _time(self, student: Student, files: list[Handed]) -> str:
         """When the LMS says that this was handed in, in UTC."""
@@ -120,15 +145,6 @@ def by_attempt(files: list[Handed]) -> Iterator[list[Handed]]:
 def digest(data: bytes) -> str:
     """What a file is known by."""
     return hashlib.sha256(data).hexdigest()[:16]
-
-
-def _time_in(data: bytes, said: Said) -> str:
-    """The time in a timestamp.txt that came along."""
-    try:
-        return parse_time(data.decode("utf-8-sig")).isoformat()
-    except ValueError:
-        said.remarks.append("its timestamp.txt is not understood")
-        return ""
 
 
 def _is_same(new: Attempt, earlier: Attempt, *, last: bool) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+MAX_LETTERS = 1_000
 # Abbreviations that mean one zone only; CST and IST mean several and are not understood.
 HOURS = {
     **{"UTC": 0.0, "GMT": 0.0, "Z": 0.0, "KST": 9.0, "JST": 9.0, "HKT": 8.0, "SGT": 8.0},
@@ -50,6 +51,8 @@ def parse_time(text: str, local: tzinfo = UTC) -> datetime:
 
     Without a zone it is a time of `local`. Raises ValueError where it is not understood.
     """
+    if len(text) > MAX_LETTERS:
+        raise ValueError("it is longer than any time")
     plain = _plain(text)
     if worded := WORDED.match(plain):
         name = (worded["month"] or worded["month2"]).lower()[:3]

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from lms_files import Work, course, saved_zip, submitted, with_roster, zipped
 
-from autograder.lms import archive
+from autograder.lms import archive, keep
 from autograder.lms.roster import load_roster
 from autograder.lms.senders import student_of
+from autograder.lms.times import parse_time
 from autograder.lms.which_lms import read_names
 from autograder.lms.worksheet import Worksheet
 
@@ -107,3 +108,69 @@ def test_a_folder_around_a_download_is_looked_into(small: Path, work: Work) -> N
 def test_a_folder_within_a_students_own_names_nobody(small: Path, work: Work) -> None:
     members = {"박지영/mlp.py": work.script_by("own"), "stranger/s2/mlp.py": work.script_by("?")}
     assert collected(small, members, status=1) == ["박지영/02_mlp/mlp.py"]
+
+
+EARLY = b"2026-09-01 00:00:00 UTC"
+
+
+@pytest.mark.parametrize(
+    ("members", "stamp"),
+    [
+        ({"kim_LATE_1001_6_w.zip": zipped({"timestamp.txt": EARLY, "mlp.py": b"x = 1"})}, True),
+        ({"kimminsu_LATE_1001_6_mlp.py": b"x = 1", "kimminsu_1001_7_timestamp.txt": EARLY}, True),
+        (
+            {
+                "Kim Minsu_51_assignsubmission_file_/mlp.py": b"x = 1",
+                "Kim Minsu_51_assignsubmission_file_/timestamp.txt": EARLY,
+            },
+            False,
+        ),
+        ({"s1.zip": zipped({"02_mlp/mlp.py": b"x = 1", "02_mlp/timestamp.txt": EARLY})}, False),
+        ({"s1/02_mlp/mlp.py": b"x = 1", "s1/02_mlp/timestamp.txt": EARLY}, False),
+    ],
+    ids=["LATE, in a zip", "LATE, beside", "moodle", "zip of zips", "zip of folders"],
+)  # fmt: skip
+def test_nobody_says_when_their_own_work_came(
+    small: Path, members: dict[str, bytes], stamp: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    collected(small, members)
+    late = {"s1/02_mlp/timestamp.txt": b"2026-09-20 15:14:01 UTC\n"} if stamp else {}
+    assert submitted(small) == {"s1/02_mlp/mlp.py": b"x = 1", **late}
+    assert "its own timestamp.txt does not count" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("place", ["s1/02_mlp/sub", "s1"])
+def test_a_time_counts_in_nbgraders_own_place_of_a_folder_alone(
+    small: Path, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_roster(small)
+    folder = small.parent / "folder"
+    for name, data in {"s1/02_mlp/mlp.py": b"x = 1", f"{place}/timestamp.txt": EARLY}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    course(small, "collect", "02_mlp", folder)
+    assert submitted(small) == {"s1/02_mlp/mlp.py": b"x = 1"}
+    (folder / "s1/02_mlp/timestamp.txt").write_bytes(EARLY)
+    capsys.readouterr()
+    course(small, "collect", "02_mlp", folder)
+    assert submitted(small)["s1/02_mlp/timestamp.txt"] == EARLY + b"\n"
+    assert "its time is that of the folder's timestamp.txt" in capsys.readouterr().out
+
+
+def test_of_a_timestamp_no_more_is_read_than_a_time_takes(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_roster(small)
+    read: list[int] = []
+    monkeypatch.setattr(
+        keep, "parse_time", lambda text: [read.append(len(text)), parse_time(text)][1]
+    )
+    folder = small.parent / "folder" / "s1" / "02_mlp"
+    folder.mkdir(parents=True)
+    (folder / "mlp.py").write_bytes(b"x = 1")
+    (folder / "timestamp.txt").write_bytes("ﷺ".encode() * 100_000)
+    course(small, "collect", "02_mlp", folder.parent.parent)
+    assert submitted(small) == {"s1/02_mlp/mlp.py": b"x = 1"}
+    assert all(length <= 1_000 for length in read)
+    with pytest.raises(ValueError, match="longer than any time"):
+        parse_time("2026-09-20" + " " * 1_000)
