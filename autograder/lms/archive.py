@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from autograder.course import CourseError
-from autograder.lms.names import nfc
+from autograder.lms.names import MAX_NAME, nfc, why_no_path
 from autograder.lms.unpacked import (
     DAMAGED,
     Opener,
@@ -31,11 +31,13 @@ MAX_INNER_BYTES = 512 << 20
 MAX_INNER_FILES = 20_000
 MAX_FILES = 200_000
 MAX_DEPTH = 3
+# Of the folders around a file whose path is too long to be told as a whole.
+MAX_SHOWN = 5
 UTF8_NAME = 0x800
 # Written by systems, editors and tools, never by a student.
 LITTER = {
     *("__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__pycache__"),
-    *(".git", ".venv", "venv", "site-packages", "node_modules"),
+    *("icon\r", ".git", ".venv", "venv", "site-packages", "node_modules"),
 }
 
 
@@ -135,6 +137,9 @@ class _Walk:
                 parts = tuple(nfc(part) for part in path.relative_to(folder).parts)
                 if is_litter(parts):
                     continue
+                if wrong := why_no_path(parts):
+                    yield _misnamed(parts, len(parts), wrong)
+                    continue
                 try:
                     found = path.lstat()
                 except OSError as error:
@@ -166,7 +171,11 @@ class _Walk:
                 budget.take(member.file_size)
             if member.is_dir() or not parts or is_litter(parts):
                 continue
+            wrong = why_no_path(parts)
             parts = (*above, *parts)
+            if wrong:
+                yield _misnamed(parts, outer or len(parts), wrong)
+                continue
             if stat.S_ISLNK(member.external_attr >> 16):
                 yield Trouble(parts, outer or len(parts), "is a link")
                 continue
@@ -208,6 +217,12 @@ class _Walk:
         except DAMAGED as error:
             found = [Trouble(parts, outer, why(error))]
         yield from found
+
+
+def _misnamed(parts: tuple[str, ...], outer: int, wrong: str) -> Trouble:
+    """Trouble with a path, of which no more is kept than tells which it is."""
+    kept = tuple(part[:MAX_NAME] for part in parts[: min(outer, MAX_SHOWN) + MAX_SHOWN])
+    return Trouble(kept, min(outer, len(kept)), wrong)
 
 
 def _of_path(path: Path) -> Opener:

@@ -16,19 +16,21 @@ SYSTEMS: tuple[System, ...] = get_args(System)
 # What stands first in a name is the LMS's: behind it the student's own name for the file may look
 # like any LMS's, so each pattern takes the first place that fits.
 # lib/content_zipper.rb: the sortable name, LATE, the user's id, the attachment's id, its name.
-CANVAS = re.compile(r"^(?P<name>.*?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<file>\d+)_(?P<rest>.+)$")
-CANVAS_NO_FILE = re.compile(
-    r"^(?P<name>.*?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<rest>(text|link)\.html)$"
+CANVAS = re.compile(
+    r"^(?P<name>.*?)_(?P<late>LATE_)?(?P<user>\d{1,20})_(?P<file>\d{1,20})_(?P<rest>.+)\Z"
 )
-CANVAS_ANONYMOUS = re.compile(r"^(?:LATE_)?anon_(?:LATE_)?[a-zA-Z0-9]{4,6}_.+$")
+CANVAS_NO_FILE = re.compile(
+    r"^(?P<name>.*?)_(?P<late>LATE_)?(?P<user>\d{1,20})_(?P<rest>(text|link)\.html)\Z"
+)
+CANVAS_ANONYMOUS = re.compile(r"^(?:LATE_)?anon_(?:LATE_)?[a-zA-Z0-9]{4,6}_.+\Z")
 # mod/assign/classes/downloader.php: the name, the participant's number, the plugin. Since 4.1
 # without the last underscore; without folders the file's name follows it.
 MOODLE = re.compile(
-    r"^(?P<name>.+?)_(?P<number>\d+)_assign(?:submission|feedback)_(?P<plugin>[a-z]+)"
-    r"(?:_(?P<rest>.*))?$"
+    r"^(?P<name>.+?)_(?P<number>\d{1,20})_assign(?:submission|feedback)_(?P<plugin>[a-z]+)"
+    r"(?:_(?P<rest>.*))?\Z"
 )
 BLACKBOARD = re.compile(
-    r"^(?P<who>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<rest>.+)|(?P<note>\.txt))$"
+    r"^(?P<who>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<rest>.+)|(?P<note>\.txt))\Z"
 )
 BLACKBOARD_TIME = "%Y-%m-%d-%H-%M-%S"
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 # What Windows refuses in a file's name, and what separates folders anywhere.
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Of what file systems hold; a zip may name a file with 64 KiB.
+MAX_NAME = 255
+MAX_PATH = 4096
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 
 
@@ -31,6 +36,17 @@ def folder_name(text: str) -> str:
     """A name that somebody else gave, made into one that a folder or a file can have."""
     safe = NOT_IN_A_NAME.sub("_", nfc(text)).strip(". ")[:120]
     return f"_{safe}" if not safe or RESERVED.match(safe) else safe
+
+
+def why_no_path(parts: Sequence[str]) -> str:
+    """What keeps the parts of a path from being names of files, in words that follow them."""
+    if any(len(part) > MAX_NAME for part in parts):
+        return f"has a name with more than {MAX_NAME} characters"
+    if any(CONTROL.search(part) for part in parts):
+        return "has a name with control characters"
+    if sum(map(len, parts)) + len(parts) > MAX_PATH:
+        return f"has a path of more than {MAX_PATH} characters"
+    return ""
 
 
 def existing(parent: Path, name: str) -> Path:

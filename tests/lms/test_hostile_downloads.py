@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from lms_files import Work, course, saved_zip, submitted, with_roster, zipped
 
-from autograder.lms import archive, keep
+from autograder.lms import archive, downloads, keep
 from autograder.lms.roster import load_roster
 from autograder.lms.senders import student_of
 from autograder.lms.times import parse_time
@@ -174,3 +175,35 @@ def test_of_a_timestamp_no_more_is_read_than_a_time_takes(
     assert all(length <= 1_000 for length in read)
     with pytest.raises(ValueError, match="longer than any time"):
         parse_time("2026-09-20" + " " * 1_000)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "1_" * 16_000 + "\nx",
+        "_1_assignsubmission_file" * 1_300 + "\nx",
+        "가" * 256,
+        "mlp\x1b[2J.py",
+    ],
+    ids=["canvas", "moodle", "long", "control"],
+)
+def test_names_that_no_lms_writes_are_refused_before_any_pattern(
+    small: Path, work: Work, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forged = zipped({name: b"x", "mlp.py": work.script_by("kim"), "a/" * 3_000 + "b.py": b"x"})
+    members = {"kimminsu_1001_601_w.zip": forged, "이서연_1002_602_mlp.py": work.script_by("lee")}
+    assert collected(small, members, status=1) == ["s1/02_mlp/mlp.py", "s2/02_mlp/mlp.py"]
+    out = capsys.readouterr().out
+    assert "has a path of more than 4096 characters" in out
+    why = "control characters" if len(name) < 255 else "more than 255 characters"
+    assert f"has a name with {why}" in out and "\x1b" not in out
+    assert len((small / "downloaded/02_mlp/collected.json").read_bytes()) < 5_000
+
+
+@pytest.mark.parametrize("pattern", [downloads.CANVAS, downloads.MOODLE, downloads.BLACKBOARD])
+@pytest.mark.parametrize("end", ["\n", "x\nx", "", "x"])
+def test_patterns_take_names_of_lmss_and_no_line_ends(pattern: re.Pattern[str], end: str) -> None:
+    whole = ("1_1_", "_1_assignsubmission_file_", "x_attempt_2026-09-20-23-30-00_")
+    for text in whole:
+        found = pattern.match(f"{text * 3}{end}")
+        assert found is None or "\n" not in end
