@@ -134,7 +134,7 @@ class _Walk:
             names[:] = sorted(name for name in names if name.casefold() not in LITTER)
             for name in sorted(files):
                 path = Path(place, name)
-                parts = tuple(nfc(part) for part in path.relative_to(folder).parts)
+                parts = tuple(_as_text(part) for part in path.relative_to(folder).parts)
                 if is_litter(parts):
                     continue
                 if wrong := why_no_path(parts):
@@ -223,6 +223,17 @@ def _misnamed(parts: tuple[str, ...], outer: int, wrong: str) -> Trouble:
     """Trouble with a path, of which no more is kept than tells which it is."""
     kept = tuple(part[:MAX_NAME] for part in parts[: min(outer, MAX_SHOWN) + MAX_SHOWN])
     return Trouble(kept, min(outer, len(kept)), wrong)
+
+
+def _as_text(name: str) -> str:
+    """A file's name; what is no UTF-8 is what unzipping left of Korean Windows' cp949."""
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "cp949"):
+        try:
+            return nfc(raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def _of_path(path: Path) -> Opener:

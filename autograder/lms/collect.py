@@ -103,6 +103,9 @@ class Collector:
             except OSError as error:
                 said = f"{error.filename or student.id}: {error.strerror or error}"
                 lines.append(Line(student, "failed", known, (said,)))
+            except Exception as error:  # whatever one's files set off, the others' are taken
+                said = f"could not be taken ({type(error).__name__}: {error})"
+                lines.append(Line(student, "failed", known, (), (said,)))
         now = before | {
             line.student.id: replace(line.collected, refused=line.refused)
             for line in lines

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from autograder.lms.archive import Entry, Found
 from autograder.lms.roster import Roster
+from autograder.lms.times import in_bounds
 
 System = Literal["canvas", "moodle", "coursemos", "blackboard", "folder"]
 SYSTEMS: tuple[System, ...] = get_args(System)
@@ -130,7 +131,7 @@ def blackboard(came: Came, roster: Roster | None) -> Handed | None:
     if matched is None:
         return None
     try:
-        time = datetime.strptime(matched["time"], BLACKBOARD_TIME)
+        time = in_bounds(datetime.strptime(matched["time"], BLACKBOARD_TIME))
     except ValueError:  # month 99: it only looks like Blackboard's
         return None
     pieces = matched["who"].split("_")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from lms_files import Work, course, saved_zip, submitted, with_roster, zipped
 
 from autograder.lms import archive, downloads, keep
+from autograder.lms import collected as kept_work
+from autograder.lms.collected import Collected
 from autograder.lms.roster import load_roster
 from autograder.lms.senders import student_of
-from autograder.lms.times import parse_time
+from autograder.lms.times import parse_time, shown
 from autograder.lms.which_lms import read_names
 from autograder.lms.worksheet import Worksheet
 
@@ -207,3 +212,78 @@ def test_patterns_take_names_of_lmss_and_no_line_ends(pattern: re.Pattern[str], 
     for text in whole:
         found = pattern.match(f"{text * 3}{end}")
         assert found is None or "\n" not in end
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "02_mlp_s1_attempt_2026-09-19-23-30-00_x_s1_attempt_2026-99-99-99-99-99_mlp.py",
+        "02_mlp_s1_attempt_2026-99-99-99-99-99_mlp.py",
+        "02_mlp_s1_attempt_9999-12-31-23-00-00_mlp.py",
+        "02_mlp_s1_attempt_0001-01-01-00-00-00_mlp.py",
+    ],
+)
+def test_an_impossible_time_is_one_students_affair(small: Path, work: Work, name: str) -> None:
+    own = "02_mlp_{}_attempt_2026-09-19-23-30-00_mlp.py"
+    members = {own.format(who): work.script_by(who) for who in ("s2", "s4")}
+    honest = "2026-09-19" in name
+    taken = ["s1/02_mlp/mlp.py"] if honest else []
+    others = ["s2/02_mlp/mlp.py", "s4/02_mlp/mlp.py"]
+    found = collected(small, {**members, name: work.script_by("kim")}, status=0 if honest else 1)
+    assert found == [*taken, *others]
+
+
+def test_years_that_no_zone_can_show_are_no_times(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(ValueError, match="2000"):
+        parse_time("9999-12-31 23:00:00 UTC")
+    assert shown(datetime.max, timezone(timedelta(hours=9))) == "9999-12-31 23:59"
+    members = {"s1/mlp.py": work.script_by("kim"), "s2/mlp.py": work.script_by("lee")}
+    collected(small, members)
+    kept = small / "downloaded/02_mlp/collected.json"
+    told = kept.read_text(encoding="utf-8")
+    for year in ("9999", "0001"):  # as an earlier version may have kept it
+        ended = told.replace(
+            '"time": "",\n     "late"', f'"time": "{year}-12-31T23:00:00",\n     "late"'
+        )
+        assert ended != told
+        kept.write_text(ended, encoding="utf-8")
+        collected(small, members)
+        assert "s2 (이서연)" in capsys.readouterr().out
+
+
+def test_an_accident_with_one_student_is_told_and_the_rest_goes_on(
+    small: Path, work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = keep.digest
+
+    def accident(data: bytes) -> str:
+        if b"kim" in data:
+            raise RecursionError("an accident\nof two lines")
+        return plain(data)
+
+    monkeypatch.setattr(keep, "digest", accident)
+    members = {"s1/mlp.py": work.script_by("kim"), "s2/mlp.py": work.script_by("lee")}
+    assert collected(small, members, status=1) == ["s2/02_mlp/mlp.py"]
+    out = capsys.readouterr().out
+    assert "refused: s1 (Kim, Minsu): could not be taken (RecursionError: an accident\\nof" in out
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are text there")
+def test_names_that_are_not_utf8_are_read_as_koreas_windows_writes_them(
+    small: Path, work: Work
+) -> None:
+    with_roster(small)
+    folder = small.parent / "folder"
+    folder.mkdir()
+    names = ["박지영_1003_1_최종 mlp.py".encode("cp949"), b"kimminsu_1001_2_\xff\xfe mlp.py"]
+    for name in names:
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(work.script_by(str(name)))
+    course(small, "collect", "02_mlp", folder)
+    assert set(submitted(small)) == {"s1/02_mlp/mlp.py", "박지영/02_mlp/mlp.py"}
+    kept = kept_work.load(small, "02_mlp")
+    assert kept["박지영"].taken["mlp.py"][0] == "최종 mlp.py"
+    odd = Collected(refused=("\udcb0 is no text",))
+    kept_work.save(small, "02_mlp", {"s1": odd})
+    assert kept_work.load(small, "02_mlp") == {"s1": odd}
