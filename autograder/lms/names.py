@@ -13,6 +13,8 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Of what file systems hold; a zip may name a file with 64 KiB.
 MAX_NAME = 255
 MAX_PATH = 4096
+# Of names made here, which may get a number before and an ending behind.
+MAX_BYTES = 200
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 
 
@@ -34,7 +36,9 @@ def is_folder_name(text: str) -> bool:
 
 def folder_name(text: str) -> str:
     """A name that somebody else gave, made into one that a folder or a file can have."""
-    safe = NOT_IN_A_NAME.sub("_", nfc(text)).strip(". ")[:120]
+    safe = NOT_IN_A_NAME.sub("_", nfc(text)).strip(". ")
+    # Linux counts 255 bytes, and a letter of Hangul has three.
+    safe = safe.encode("utf-8", "replace")[:MAX_BYTES].decode("utf-8", "ignore").strip(". ")
     return f"_{safe}" if not safe or RESERVED.match(safe) else safe
 
 

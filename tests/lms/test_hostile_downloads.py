@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import re
 import sys
+import unicodedata
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lms_files import Work, course, saved_zip, submitted, with_roster, zipped
 
 from autograder.lms import archive, downloads, keep
 from autograder.lms import collected as kept_work
 from autograder.lms.collected import Collected
+from autograder.lms.names import folder_name, is_folder_name
 from autograder.lms.roster import load_roster
 from autograder.lms.senders import student_of
 from autograder.lms.times import parse_time, shown
@@ -287,3 +292,21 @@ def test_names_that_are_not_utf8_are_read_as_koreas_windows_writes_them(
     odd = Collected(refused=("\udcb0 is no text",))
     kept_work.save(small, "02_mlp", {"s1": odd})
     assert kept_work.load(small, "02_mlp") == {"s1": odd}
+
+
+@pytest.mark.parametrize(
+    "name", ["가" * 90 + "mlp.py", "가" * 200 + " mlp.py", "각" * 84 + "_mlp.py"]
+)
+def test_honest_names_of_many_letters_are_taken(small: Path, work: Work, name: str) -> None:
+    own = work.script_by("kim")
+    assert collected(small, {f"kimminsu_1001_6_{name}"[:255]: own}) == ["s1/02_mlp/mlp.py"]
+    (file,) = kept_work.load(small, "02_mlp")["s1"].attempts[0].files
+    assert file.name == name and len(file.path.encode("utf-8")) <= 200
+
+
+@given(st.text(max_size=300), st.sampled_from(["NFC", "NFD"]))
+def test_any_text_becomes_a_name_that_file_systems_take(
+    text: str, form: Literal["NFC", "NFD"]
+) -> None:
+    name = folder_name(unicodedata.normalize(form, text))
+    assert 0 < len(name.encode("utf-8", "surrogatepass")) <= 201 and is_folder_name(name)
