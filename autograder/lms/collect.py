@@ -138,13 +138,13 @@ class Collector:
             else:
                 said.remarks.append("refused, see below" if said.refused else "nothing in it")
             nothing = replace(known, attempts=tuple(attempts))
-            return Line(student, "nothing", nothing, tuple(said.remarks), tuple(said.refused))
+            return Line(student, "nothing", nothing, tuple(said.remarks), said.few_refused)
         now = _collected(tuple(attempts), picked, self.assignment.module)
         state = "unchanged" if self.submitted.holds(student, now) else "taken"
         if state == "taken":
             self._put(student, now, picked, known, said)
         remarks = (*said.remarks, *_remarks(now, picked))
-        return Line(student, state, now, remarks, tuple(said.refused))
+        return Line(student, state, now, remarks, said.few_refused)
 
     def _picked(
         self, student: Student, attempts: list[Attempt], releases: Collection[str]

@@ -11,7 +11,7 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 
 from autograder.lms.archive import Trouble
-from autograder.lms.collected import Attempt, KeptFile
+from autograder.lms.collected import MAX_NAMED, Attempt, KeptFile
 from autograder.lms.downloads import Handed
 from autograder.lms.names import folder_name
 from autograder.lms.roster import Student
@@ -29,6 +29,12 @@ class Said:
 
     remarks: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+
+    @property
+    def few_refused(self) -> tuple[str, ...]:
+        """As many of what was refused as anybody reads."""
+        more = len(self.refused) - MAX_NAMED
+        return (*self.refused[:MAX_NAMED], *([f"… ({more} more)"] if more > 0 else []))
 
     def remark(self, text: str) -> None:
         """Remark something, once."""

@@ -310,3 +310,14 @@ def test_any_text_becomes_a_name_that_file_systems_take(
 ) -> None:
     name = folder_name(unicodedata.normalize(form, text))
     assert 0 < len(name.encode("utf-8", "surrogatepass")) <= 201 and is_folder_name(name)
+
+
+def test_of_many_refusals_ten_are_told(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forged = {f"{n}\x1b.py": b"x" for n in range(200)}
+    members = {"s1.zip": zipped({**forged, "mlp.py": work.script_by("kim")})}
+    assert collected(small, members, status=1) == ["s1/02_mlp/mlp.py"]
+    out = capsys.readouterr().out
+    assert out.count("refused: s1") == 11 and "refused: s1 (Kim, Minsu): … (190 more)" in out
+    assert len(kept_work.load(small, "02_mlp")["s1"].refused) == 11
