@@ -24,11 +24,16 @@ def read_names(
 ) -> tuple[System, list[Handed], list[Entry]]:
     """The LMS, what was handed in, and what is not named as that LMS names submissions.
 
-    Raises CourseError where two LMSs fit, or none that was said.
+    Raises CourseError where two LMSs fit, none that was said, or all lies in a zip of nobody's.
     """
     level = _level(found, roster)
     came = [_came(entry, level) for entry in found]
     system = _recognised(came, roster, said)
+    if system == "folder" and _is_a_download(came, roster):
+        raise CourseError(
+            f"{came[0].name} is all that is in it, and names no student; if it is the LMS's "
+            "download, collect from that file itself."
+        )
     if system == "folder" and roster is None:
         # Whether a folder is one student's or holds everybody's, only a roster can tell.
         came = [_came(entry, 0) for entry in found]
@@ -53,6 +58,13 @@ def _is_somebodys(came: Came, roster: Roster | None) -> bool:
         return True
     read = folder(came, roster)
     return roster is not None and read is not None and roster.find(read.sender.name) is not None
+
+
+def _is_a_download(came: Sequence[Came], roster: Roster | None) -> bool:
+    """Whether all lies in one zip of nobody's, whose names must not be taken for the LMS's."""
+    if roster is None or len({one.name for one in came}) > 1:
+        return False
+    return came[0].name.lower().endswith(".zip") and not _is_somebodys(came[0], roster)
 
 
 def _came(entry: Entry, level: int) -> Came:

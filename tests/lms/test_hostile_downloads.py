@@ -116,6 +116,14 @@ def test_a_folder_around_a_download_is_looked_into(small: Path, work: Work) -> N
     assert collected(small, members) == ["s1/02_mlp/mlp.py", "s2/02_mlp/mlp.py"]
 
 
+def test_a_download_within_a_zip_is_asked_for_itself(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inner = zipped({"kimminsu_1001_6_mlp.py": work.script_by("kim")})
+    assert collected(small, {"submissions.zip": inner}, status=2) == []
+    assert "submissions.zip is all that is in it, and names no student" in capsys.readouterr().err
+
+
 def test_a_folder_within_a_students_own_names_nobody(small: Path, work: Work) -> None:
     members = {"박지영/mlp.py": work.script_by("own"), "stranger/s2/mlp.py": work.script_by("?")}
     assert collected(small, members, status=1) == ["박지영/02_mlp/mlp.py"]
