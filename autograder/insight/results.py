@@ -22,6 +22,10 @@ KEPT = re.compile(r"/(?:submitted|downloaded)/")
 ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
 
 
+class Placeless(ValueError):
+    """A path that does not say whose a submission is."""
+
+
 def from_files(paths: Sequence[Path]) -> Source:
     """The source that has what `paths` hold; CourseError where one cannot be read at all.
 
@@ -89,13 +93,13 @@ def _is_of(entry: Any, assignment: Assignment) -> bool:
 
 def whose(path: str, assignment: Assignment) -> tuple[str, int]:
     """The student whose work lies at `path` (as seen from the course), and the number of the
-    attempt; 0 for what lies in submitted/. ValueError where the path does not say it."""
+    attempt; 0 for what lies in submitted/. Placeless where the path does not say it."""
     place = path.replace("\\", "/")
     if (found := SUBMITTED.match(place)) and found[2] == assignment.name:
         return nfc(found[1]), 0
     if (found := ATTEMPT.match(place)) and found[1] == assignment.name:
         return nfc(found[2]), int(found[3])
-    raise ValueError(f"{place!r} does not say whose it is")
+    raise Placeless(f"{place!r} does not say whose it is")
 
 
 def _placed(
@@ -133,7 +137,7 @@ class _FromCourse:
             around = self.around.get(_parts(place)[:2], ())
             if around[: len(course)] == course:
                 return place[found.start() + 1 :]
-        raise ValueError(f"{place!r} does not say whose it is")
+        raise Placeless(f"{place!r} does not say whose it is")
 
     def _is_elsewhere(self, path: str) -> bool:
         place = path.replace("\\", "/")

@@ -142,7 +142,7 @@ def test_a_folder_within_a_students_own_names_nobody(
     found = from_ledger(course, assignment)
     assert found.counting["lee"].exercises["sigmoid"].look == "full"
     (problem,) = found.problems
-    assert "02_mlp.jsonl, line 2: is left out" in problem
+    assert problem == ("02_mlp.jsonl, line 2: is left out, its place does not say whose it is")
     entries = [entry(f"/x/clones/{who}/assignments/02_mlp/mlp.py") for who in ("bo", "lee")]
     entries = [entry("submitted/kim/02_mlp"), *(entries if place.startswith("/") else [])]
     for root in ("", f"{course.root.as_posix()}/"):
