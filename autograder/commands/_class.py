@@ -21,14 +21,18 @@ from autograder.class_run import (
 )
 from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError, feedback_language, load_course_fast
+from autograder.course.content import SOURCES
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed, public_seed, secret_seed
+from autograder.plain import one_line
 from autograder.progress import Progress
 from autograder.report.json import write_class
 from autograder.report.terminal import class_line, submission_lines
 from autograder.sandbox.spawn import accepts_unconfined
 from autograder.submission.find import Found, is_own
+from autograder.submission.whose import SUBMITTED, claims_of
 
+MAX_SENTENCE = 1_000  # it names two paths
 # A course that cannot be written is graded all the same; only nothing is kept for the next time.
 CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -90,7 +94,8 @@ def _graded(
             if sentence := ledger.of_another_seed(seed):
                 progress.make_way()
                 print(sentence, file=sys.stderr)
-            tasks = _tasks(args, course, group[0].assignment, group, seed)
+            whose = _whose(course, group, progress)
+            tasks = _tasks(args, course, group[0].assignment, group, seed, whose)
             before, tally = (done, failed), Tally()
 
             def told(now: Tally, before: tuple[int, int] = before) -> None:
@@ -110,12 +115,26 @@ def _tasks(
     assignment: Assignment,
     group: Sequence[Found],
     seed: Seed,
+    whose: dict[Path, str],
 ) -> Iterator[Task]:
     accepted = args.accept_unconfined or accepts_unconfined()
     strict = Circumstances(course, assignment, seed, "wanted" if accepted else "required")
     own = Circumstances(course, assignment, seed, "wanted")
     for one in group:
-        yield (own if is_own(course, one.file) else strict).task(one.target)
+        how = own if is_own(course, one.file) else strict
+        yield how.task(one.target, whose.get(one.target, ""))
+
+
+def _whose(course: Course, group: Sequence[Found], progress: Progress) -> dict[Path, str]:
+    """The students whose work lies outside of the course's own folders, where places say it."""
+    ours = [course.root / name for name in (SUBMITTED, "downloaded", "assignments", SOURCES)]
+    elsewhere = (one for one in group if not any(map(one.file.is_relative_to, ours)))
+    claims = claims_of(course, elsewhere)
+    if claims.told:
+        progress.make_way()
+    for sentence in claims.told:
+        print(one_line(sentence, MAX_SENTENCE), file=sys.stderr)
+    return {one.target: student for student, one in claims.counting.items()}
 
 
 def _seed(args: argparse.Namespace, course: Course) -> Seed:

@@ -71,19 +71,17 @@ def _collect(
     found: list[Entry],
 ) -> int:
     from autograder.lms.collect import Collector
-    from autograder.lms.downloads import READERS, recognise
+    from autograder.lms.which_lms import read_names
     from autograder.lms.worksheet import Worksheet, read_worksheet
 
     try:
-        system = recognise(found, roster, args.system)
+        system, handed, odd = read_names(found, roster, args.system)
     except CourseError as error:
         raise CourseError(f"{args.source}: {error}") from None
     zone = (assignment.due.tzinfo if assignment.due else None) or UTC
     sheet = read_worksheet(args.worksheet, roster, zone) if args.worksheet else Worksheet()
-    handed = [READERS[system](entry, roster) for entry in found]
-    odd = [entry.parts for entry, item in zip(found, handed, strict=True) if item is None]
     try:
-        report = Collector(course, assignment, roster, sheet).run(filter(None, handed))
+        report = Collector(course, assignment, roster, sheet).run(handed)
     except OSError as error:
         raise CourseError(
             f"{error.filename or course.root}: cannot be written ({error.strerror or error})."
@@ -92,8 +90,8 @@ def _collect(
     if roster is None:
         print("There is no roster, so everybody is taken as named; run: course roster FILE")
     print_report(report, assignment)
-    for parts in odd:
-        print(one_line(f"not named as a submission: {'/'.join(parts)}"))
+    for entry in odd:
+        print(one_line(f"not named as a submission: {'/'.join(entry.parts)}"))
     return 0 if report.complete and not odd else 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +17,14 @@ from autograder.commands._options import (
     positive_int,
 )
 from autograder.course import Course, CourseError, feedback_language
+from autograder.plain import one_line
 
 if TYPE_CHECKING:
     from autograder.leaderboard.competition import Entry, Outcomes, Rules
     from autograder.leaderboard.declared import Leaderboard
 
 FOLDER = "report"
+MAX_SENTENCE = 1_000  # it names two paths
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -107,7 +110,10 @@ def run(args: argparse.Namespace) -> int:
     for path in args.paths:
         if not path.exists():
             raise CourseError(f"{path}: there is no such file or folder.")
-    entries = entries_below(course, assignment, args.paths or [course.root / "submitted"])
+    given = args.paths or [course.root / "submitted"]
+    entries, twice = entries_below(course, assignment, given)
+    for sentence in twice:
+        print(one_line(sentence, MAX_SENTENCE), file=sys.stderr)
     if not entries:
         raise CourseError(
             f"There is no submission for {assignment.name}; take submissions with: course collect"

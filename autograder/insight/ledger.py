@@ -14,7 +14,7 @@ from typing import Any
 from autograder.class_run.ledger import LEDGERS
 from autograder.course import Assignment, Course, CourseError
 from autograder.insight.model import Attempt, Outcome, Results
-from autograder.insight.results import whose
+from autograder.insight.results import Placeless, whose
 from autograder.lms.names import nfc
 
 
@@ -36,6 +36,10 @@ def from_ledger(course: Course, assignment: Assignment) -> Results:
             # The newest result of the same work takes the former one's place in time.
             found.pop(place, None)
             found[place] = (_attempt(told, student), attempt)
+        except Placeless:
+            problems.append(
+                f"{path.name}, line {number}: is left out, its place does not say whose it is"
+            )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             kind = type(error).__name__
             problems.append(f"{path.name}, line {number}: is left out, it is no result ({kind})")

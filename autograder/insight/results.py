@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,16 @@ from autograder.insight.model import Attempt, Outcome, Results, Source
 from autograder.lms.names import nfc
 from autograder.report.json import SCHEMA_VERSION
 
-# submitted/<student>/<assignment>/..., or downloaded/<assignment>/attempts/<student>/<number>/...
-SUBMITTED = re.compile(r"(?:^|/)submitted/([^/]+)/([^/]+)(?:/|$)")
-ATTEMPT = re.compile(r"(?:^|/)downloaded/([^/]+)/attempts/([^/]+)/(\d+)(?:/|$)")
+# submitted/<student>/<assignment>/..., or downloaded/<assignment>/attempts/<student>/<number>/...,
+# as seen from the course: a student may call a folder of their own so.
+SUBMITTED = re.compile(r"submitted/([^/]+)/([^/]+)(?:/|$)")
+ATTEMPT = re.compile(r"downloaded/([^/]+)/attempts/([^/]+)/(\d+)(?:/|$)")
+KEPT = re.compile(r"/(?:submitted|downloaded)/")
+ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
+
+
+class Placeless(ValueError):
+    """A path that does not say whose a submission is."""
 
 
 def from_files(paths: Sequence[Path]) -> Source:
@@ -23,18 +31,18 @@ def from_files(paths: Sequence[Path]) -> Source:
 
     A later file's result takes the place of an earlier one's of the same submission.
     """
-    told = [(path, entry) for path in paths for entry in _entries(path)]
+    told = [(path, list(_entries(path))) for path in paths]
 
     def source(course: Course, assignment: Assignment) -> Results:
-        del course
         counting: dict[str, Attempt] = {}
+        places: dict[str, str] = {}
         attempts: dict[tuple[str, int], Attempt] = {}
         problems: list[str] = []
-        for path, entry in told:
+        for path, entry, place in _placed(told, course):
             try:
                 if not _is_of(entry, assignment):
                     continue
-                student, number = whose(str(entry["submission"]), assignment)
+                student, number = whose(place(str(entry["submission"])), assignment)
                 attempt = attempt_of(entry, student)
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 problems.append(f"{path.name}: a result of {assignment.name} is left out ({error})")
@@ -43,6 +51,12 @@ def from_files(paths: Sequence[Path]) -> Source:
                 attempts[student, number] = attempt
             else:
                 counting[student] = attempt
+                where = str(entry["submission"])
+                if (first := places.setdefault(student, where)) != where:
+                    problems.append(
+                        f"{path.name}: there are two results for {student}, of {first} and of "
+                        f"{where}; the later one counts"
+                    )
         return Results(_in_order(attempts, counting), counting, tuple(dict.fromkeys(problems)))
 
     return source
@@ -78,14 +92,65 @@ def _is_of(entry: Any, assignment: Assignment) -> bool:
 
 
 def whose(path: str, assignment: Assignment) -> tuple[str, int]:
-    """The student whose work lies at `path`, and the number of the attempt; 0 for what lies in
-    submitted/. ValueError where the path does not say it."""
+    """The student whose work lies at `path` (as seen from the course), and the number of the
+    attempt; 0 for what lies in submitted/. Placeless where the path does not say it."""
     place = path.replace("\\", "/")
-    if (found := SUBMITTED.search(place)) and found[2] == assignment.name:
+    if (found := SUBMITTED.match(place)) and found[2] == assignment.name:
         return nfc(found[1]), 0
-    if (found := ATTEMPT.search(place)) and found[1] == assignment.name:
+    if (found := ATTEMPT.match(place)) and found[1] == assignment.name:
         return nfc(found[2]), int(found[3])
-    raise ValueError(f"{place!r} does not say whose it is")
+    raise Placeless(f"{place!r} does not say whose it is")
+
+
+def _placed(
+    told: Sequence[tuple[Path, list[Any]]], course: Course
+) -> Iterator[tuple[Path, Any, Callable[[str], str]]]:
+    """Each entry, with what tells where its submission lies as seen from the course."""
+    for path, entries in told:
+        places = [str(one.get("submission", "")) for one in entries if isinstance(one, dict)]
+        from_course = _FromCourse(course.root.as_posix(), places)
+        for entry in entries:
+            yield path, entry, from_course
+
+
+class _FromCourse:
+    """Paths as seen from the course, be it another machine's: all results of a file lie below it.
+
+    That keeps a folder within a clone, with others beside it, from being taken for the course.
+    """
+
+    def __init__(self, root: str, places: Sequence[str]) -> None:
+        self.root = f"{root}/"
+        elsewhere = sorted(_parts(place) for place in places if self._is_elsewhere(place))
+        self.around: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for start, group in itertools.groupby(elsewhere, key=lambda parts: parts[:2]):
+            first, *rest = group
+            # What the first and the last in order share, all share.
+            self.around[start] = _shared(first, rest[-1] if rest else first)
+
+    def __call__(self, path: str) -> str:
+        place = path.replace("\\", "/")
+        if not self._is_elsewhere(path):
+            return place.removeprefix(self.root)
+        if found := KEPT.search(place):
+            course = _parts(place[: found.start()])
+            around = self.around.get(_parts(place)[:2], ())
+            if around[: len(course)] == course:
+                return place[found.start() + 1 :]
+        raise Placeless(f"{place!r} does not say whose it is")
+
+    def _is_elsewhere(self, path: str) -> bool:
+        place = path.replace("\\", "/")
+        return ABSOLUTE.match(place) is not None and not place.startswith(self.root)
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return tuple(part for part, _ in pairs)
+
+
+def _parts(place: str) -> tuple[str, ...]:
+    return tuple(place.replace("\\", "/").split("/"))
 
 
 def attempt_of(entry: Any, student: str) -> Attempt:

@@ -21,6 +21,7 @@ from autograder.leaderboard.outcome import Outcome, Problem
 from autograder.leaderboard.trial import PATIENCE, Trial, drawn
 from autograder.sandbox.spawn import Confinement
 from autograder.submission.find import submissions_below
+from autograder.submission.whose import claims_of
 
 HERE = Path(__file__).parent
 # What decides on an outcome, of this package.
@@ -50,18 +51,15 @@ class Rules:
 Outcomes = tuple[Outcome, ...]
 
 
-def entries_below(course: Course, assignment: Assignment, paths: Sequence[Path]) -> list[Entry]:
-    """The assignment's submissions in files and folders, sorted by student.
-
-    A submission is known by the folder that it lies in, or that its assignment's folder lies in.
-    """
-    found: dict[str, Entry] = {}
-    for one in submissions_below(course, paths):
-        if one.assignment.name == assignment.name:
-            folder = one.file.parent
-            student = folder.parent.name if folder.name == assignment.name else folder.name
-            found.setdefault(student, Entry(student, one.target))
-    return [found[student] for student in sorted(found)]
+def entries_below(
+    course: Course, assignment: Assignment, paths: Sequence[Path]
+) -> tuple[list[Entry], tuple[str, ...]]:
+    """The assignment's submissions in files and folders, one of each student and sorted by these,
+    and a sentence for each that is left out. Whose they are: see `submission.whose`."""
+    below = submissions_below(course, paths)
+    claims = claims_of(course, (one for one in below if one.assignment.name == assignment.name))
+    found = claims.counting
+    return [Entry(student, found[student].target) for student in sorted(found)], claims.told
 
 
 class Competition:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from autograder.course import CourseError
-from autograder.lms.names import nfc
+from autograder.lms.names import MAX_NAME, nfc, why_no_path
 from autograder.lms.unpacked import (
     DAMAGED,
     Opener,
@@ -31,11 +31,13 @@ MAX_INNER_BYTES = 512 << 20
 MAX_INNER_FILES = 20_000
 MAX_FILES = 200_000
 MAX_DEPTH = 3
+# Of the folders around a file whose path is too long to be told as a whole.
+MAX_SHOWN = 5
 UTF8_NAME = 0x800
 # Written by systems, editors and tools, never by a student.
 LITTER = {
     *("__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__pycache__"),
-    *(".git", ".venv", "venv", "site-packages", "node_modules"),
+    *("icon\r", ".git", ".venv", "venv", "site-packages", "node_modules"),
 }
 
 
@@ -43,14 +45,18 @@ LITTER = {
 class Found:
     """A file of a download: its path, zips on the way counted as folders, and how to open it.
 
-    `time` is what a zip within the download says of the file, without a zone; the time in an LMS's
-    own zip is only when that was made.
+    `outer` is how many of the parts lie outside of any zip in the download, that zip's own name
+    counted: only these can be the LMS's. `time` is what a zip within the download says of the file,
+    without a zone; the time in an LMS's own zip is only when that was made. `on_disk`: it lies in a
+    folder as it is, and no zip brought it.
     """
 
     parts: tuple[str, ...]
+    outer: int
     size: int
     open: Opener
     time: datetime | None = None
+    on_disk: bool = False
 
     @property
     def name(self) -> str:
@@ -69,6 +75,7 @@ class Trouble:
     """Something in a download that cannot be opened, and why."""
 
     parts: tuple[str, ...]
+    outer: int
     why: str
 
 
@@ -99,7 +106,7 @@ def _listed(source: Path, file: IO[bytes], unpacked: Unpacked) -> list[Entry]:
     try:
         archive = zip_of(file)
         if len(archive.infolist()) <= MAX_FILES:
-            return list(_Walk(unpacked).zip(archive, lambda: archive, (), 0, None))
+            return list(_Walk(unpacked).zip(archive, lambda: archive, (), 0, 0, None))
     except TooLarge:
         pass
     except OSError as error:
@@ -127,28 +134,36 @@ class _Walk:
             names[:] = sorted(name for name in names if name.casefold() not in LITTER)
             for name in sorted(files):
                 path = Path(place, name)
-                parts = tuple(nfc(part) for part in path.relative_to(folder).parts)
+                parts = tuple(_as_text(part) for part in path.relative_to(folder).parts)
                 if is_litter(parts):
+                    continue
+                if wrong := why_no_path(parts):
+                    yield _misnamed(parts, len(parts), wrong)
                     continue
                 try:
                     found = path.lstat()
                 except OSError as error:
-                    yield Trouble(parts, error.strerror or str(error))
+                    yield Trouble(parts, len(parts), error.strerror or str(error))
                     continue
                 if not stat.S_ISREG(found.st_mode):
-                    yield Trouble(parts, "is a link or no ordinary file")
+                    yield Trouble(parts, len(parts), "is a link or no ordinary file")
                     continue
-                yield from self._file(parts, found.st_size, _of_path(path), 0, None, None)
+                opener, size = _of_path(path), found.st_size
+                yield from self._file(parts, 0, size, opener, 0, None, None, on_disk=True)
 
     def zip(
         self,
         listed: zipfile.ZipFile,
         again: Callable[[], zipfile.ZipFile],
         above: tuple[str, ...],
+        outer: int,
         depth: int,
         budget: _Budget | None,
     ) -> Iterator[Entry]:
-        """The files of a zip; `again` opens it once more, when a file is read."""
+        """The files of a zip; `again` opens it once more, when a file is read.
+
+        outer: as in `Found`; 0 for the download itself.
+        """
         for member in listed.infolist():
             name = _name_of(member).replace("\\", "/")
             parts = tuple(nfc(part) for part in name.split("/") if part not in ("", ".", ".."))
@@ -156,29 +171,37 @@ class _Walk:
                 budget.take(member.file_size)
             if member.is_dir() or not parts or is_litter(parts):
                 continue
+            wrong = why_no_path(parts)
             parts = (*above, *parts)
+            if wrong:
+                yield _misnamed(parts, outer or len(parts), wrong)
+                continue
             if stat.S_ISLNK(member.external_attr >> 16):
-                yield Trouble(parts, "is a link")
+                yield Trouble(parts, outer or len(parts), "is a link")
                 continue
             time = _time_of(member) if above else None
             opener = _of_member(again, member)
-            yield from self._file(parts, member.file_size, opener, depth, budget, time)
+            yield from self._file(parts, outer, member.file_size, opener, depth, budget, time)
 
     def _file(
         self,
         parts: tuple[str, ...],
+        outer: int,
         size: int,
         opener: Opener,
         depth: int,
         budget: _Budget | None,
         time: datetime | None,
+        *,
+        on_disk: bool = False,
     ) -> Iterator[Entry]:
         """A file as it is, and a zip as what is in it."""
+        outer = outer or len(parts)
         if not parts[-1].lower().endswith(".zip"):
-            yield Found(parts, size, opener, time)
+            yield Found(parts, outer, size, opener, time, on_disk)
             return
         if depth >= MAX_DEPTH:
-            yield Trouble(parts, f"lies in zips within zips, more than {MAX_DEPTH} deep")
+            yield Trouble(parts, outer, f"lies in zips within zips, more than {MAX_DEPTH} deep")
             return
         key = object()
 
@@ -186,14 +209,31 @@ class _Walk:
             return self.unpacked.zip(key, opener)
 
         try:
-            found = list(self.zip(again(), again, parts, depth + 1, budget or _Budget()))
+            found = list(self.zip(again(), again, parts, outer, depth + 1, budget or _Budget()))
         except _OverBudget as error:
             if budget is not None:
                 raise  # the whole of what was handed in is refused, not the zip in it
-            found = [Trouble(parts, str(error))]
+            found = [Trouble(parts, outer, str(error))]
         except DAMAGED as error:
-            found = [Trouble(parts, why(error))]
+            found = [Trouble(parts, outer, why(error))]
         yield from found
+
+
+def _misnamed(parts: tuple[str, ...], outer: int, wrong: str) -> Trouble:
+    """Trouble with a path, of which no more is kept than tells which it is."""
+    kept = tuple(part[:MAX_NAME] for part in parts[: min(outer, MAX_SHOWN) + MAX_SHOWN])
+    return Trouble(kept, min(outer, len(kept)), wrong)
+
+
+def _as_text(name: str) -> str:
+    """A file's name; what is no UTF-8 is what unzipping left of Korean Windows' cp949."""
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "cp949"):
+        try:
+            return nfc(raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def _of_path(path: Path) -> Opener:

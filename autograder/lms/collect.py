@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, tzinfo
-from pathlib import Path
+from datetime import UTC, tzinfo
 
 from autograder.course import Assignment, Course
 from autograder.lms import collected
-from autograder.lms.archive import Found, Trouble
-from autograder.lms.collected import Attempt, Collected, KeptFile
-from autograder.lms.downloads import Handed, Sender
-from autograder.lms.names import existing, folder_name, is_folder_name, nfc
+from autograder.lms.archive import Found
+from autograder.lms.collected import Attempt, Collected
+from autograder.lms.downloads import Handed
+from autograder.lms.keep import Keeper, Said, by_attempt
 from autograder.lms.pick import Picked, pick
 from autograder.lms.roster import Roster, Student
-from autograder.lms.times import parse_time, written
+from autograder.lms.senders import sort_by_student
+from autograder.lms.submitted import Submitted
 from autograder.lms.worksheet import Worksheet
 from autograder.submission.choose import released
 
-SUBMITTED = "submitted"
-TIMESTAMP = "timestamp.txt"
 # Of one student's, whatever it came in: each file that may be the submission has to be read.
 MAX_STUDENT_FILES = 2_000
 MAX_STUDENT_BYTES = 512 << 20
@@ -85,23 +80,32 @@ class Collector:
         return (due.tzinfo if due else None) or UTC
 
     @property
-    def kept(self) -> Path:
-        """Where everything that comes in is kept."""
-        return collected.folder(self.course.root, self.assignment.name)
+    def keeper(self) -> Keeper:
+        """Keeps everything that comes in."""
+        folder = collected.folder(self.course.root, self.assignment.name)
+        return Keeper(folder, self.assignment.name, self.worksheet, self.zone)
+
+    @property
+    def submitted(self) -> Submitted:
+        """Where what counts is put."""
+        return Submitted(self.course.root, self.assignment)
 
     def run(self, handed: Iterable[Handed]) -> Report:
         """Take everything; raises OSError only where nothing could be remembered."""
-        by_student, unknown = self._sorted(handed)
+        found = sort_by_student(handed, self.roster, self.worksheet)
         before = collected.load(self.course.root, self.assignment.name)
         releases = released(self.course.root).get(self.assignment.module, ())
         lines: list[Line] = []
-        for student, files in by_student.values():
+        for student, files in found.by_student.values():
             known = before.get(student.id, Collected())
             try:
                 lines.append(self._student(student, files, known, releases))
             except OSError as error:
                 said = f"{error.filename or student.id}: {error.strerror or error}"
                 lines.append(Line(student, "failed", known, (said,)))
+            except Exception as error:  # whatever one's files set off, the others' are taken
+                said = f"could not be taken ({type(error).__name__}: {error})"
+                lines.append(Line(student, "failed", known, (), (said,)))
         now = before | {
             line.student.id: replace(line.collected, refused=line.refused)
             for line in lines
@@ -111,254 +115,56 @@ class Collector:
         missing = tuple(
             student
             for student in (self.roster.students if self.roster else ())
-            if student.id not in by_student and not self._has_work(student)
+            if student.id not in found.by_student and not self.submitted.has_work(student)
         )
-        return Report(tuple(lines), missing, unknown, self.worksheet.problems)
-
-    def _has_work(self, student: Student) -> bool:
-        folder = existing(self.course.root / SUBMITTED, student.id)
-        return existing(folder, self.assignment.name).is_dir()
-
-    def _sorted(
-        self, handed: Iterable[Handed]
-    ) -> tuple[dict[str, tuple[Student, list[Handed]]], tuple[tuple[str, str], ...]]:
-        """The files by student, and (who, why) for those that belong to nobody."""
-        by_student: dict[str, tuple[Student, list[Handed]]] = {}
-        unknown: dict[str, str] = {}
-        for item in handed:
-            student = self._who(item.sender)
-            if isinstance(student, str):
-                number = item.sender.participant
-                who = f"{item.sender.name} ({number})" if number else item.sender.name
-                unknown[who] = student
-            else:
-                by_student.setdefault(student.id, (student, []))[1].append(item)
-        if self.roster is not None:
-            order = {student.id: place for place, student in enumerate(self.roster.students)}
-            by_student = dict(sorted(by_student.items(), key=lambda entry: order[entry[0]]))
-        return by_student, tuple(unknown.items())
-
-    def _who(self, sender: Sender) -> Student | str:
-        """The student, or why there is none."""
-        if student := self.worksheet.participants.get(sender.participant):
-            return student
-        if self.roster is None:
-            id = nfc(sender.lms_id or sender.name).strip()
-            if not is_folder_name(id):
-                return "this cannot be the name of a folder; give the course a roster"
-            return Student(id, nfc(sender.name), lms_id=sender.lms_id)
-        if sender.lms_id and (student := self.roster.with_lms_id(sender.lms_id)):
-            return student
-        if sender.kind == "mark" and (student := self.roster.marked(sender.name)):
-            return student
-        named = self.roster.named(sender.name)
-        if len(named) == 1:
-            return named[0]
-        if sender.kind == "name" and (student := self.roster.numbered(sender.name)):
-            return student
-        if named:
-            ids = ", ".join(student.id for student in named)
-            return f"{len(named)} students have this name ({ids}); tell them apart by --worksheet"
-        return "is not on the roster"
+        return Report(tuple(lines), missing, found.unknown, self.worksheet.problems)
 
     def _student(
         self, student: Student, files: list[Handed], known: Collected, releases: Collection[str]
     ) -> Line:
         """Keep the files, choose, and put what counts into submitted/."""
-        remarks: list[str] = []
-        refused: list[str] = []
+        said = Said()
         attempts = list(known.attempts)
         if too_much := _too_much(files):
-            refused.append(too_much)
+            said.refused.append(too_much)
             files = []
-        for attempt in self._attempts(files):
-            attempts = self._keep(student, attempt, attempts, remarks, refused)
-        places = [(attempt, self._place(student, attempt)) for attempt in attempts]
-        others = [a for a in self.course.assignments if a.name != self.assignment.name]
-        picked = pick(places, self.assignment, releases, others)
+        for attempt in by_attempt(files):
+            attempts = self.keeper.keep(student, attempt, attempts, said)
+        picked = self._picked(student, attempts, releases)
         if not picked.chosen:
             names = collected.shortened([over.name for over in picked.passed_over])
             if names:
-                remarks.append(f"nothing that could be graded: {names}")
+                said.remarks.append(f"nothing that could be graded: {names}")
             else:
-                remarks.append("refused, see below" if refused else "nothing in it")
+                said.remarks.append("refused, see below" if said.refused else "nothing in it")
             nothing = replace(known, attempts=tuple(attempts))
-            return Line(student, "nothing", nothing, tuple(remarks), tuple(refused))
+            return Line(student, "nothing", nothing, tuple(said.remarks), said.few_refused)
         now = _collected(tuple(attempts), picked, self.assignment.module)
-        state = "unchanged" if self._lies_there(student, now) else "taken"
+        state = "unchanged" if self.submitted.holds(student, now) else "taken"
         if state == "taken":
-            self._put(student, now, picked, known, remarks)
-        return Line(student, state, now, (*remarks, *_remarks(now, picked)), tuple(refused))
+            self._put(student, now, picked, known, said)
+        remarks = (*said.remarks, *_remarks(now, picked))
+        return Line(student, state, now, remarks, said.few_refused)
 
-    def _attempts(self, files: list[Handed]) -> Iterator[list[Handed]]:
-        """The files of each time of handing in, the earliest first."""
-        times = sorted({item.time for item in files if item.time is not None})
-        for time in [None, *times]:
-            of_time = [item for item in files if item.time == time]
-            if of_time:
-                yield of_time
-
-    def _keep(
-        self,
-        student: Student,
-        files: list[Handed],
-        attempts: list[Attempt],
-        remarks: list[str],
-        refused: list[str],
-    ) -> list[Attempt]:
-        """Write one attempt's files where they are kept, unless they are there already."""
-        number = max((attempt.number for attempt in attempts), default=0) + 1
-        place = self.kept / "attempts" / folder_name(student.id) / f"{number:02}"
-        new = place.with_name(f".{place.name}.{os.getpid()}.new")
-        shutil.rmtree(new, ignore_errors=True)
-        new.mkdir(parents=True)
-        try:
-            made, said = self._written(files, new, remarks, refused)
-            if not made:
-                return attempts
-            time = self._time(student, files) or said
-            late = any(item.late for item in files)
-            label = next((item.label for item in files if item.label), "")
-            attempt = Attempt(number, tuple(made), time, late, label)
-            for position, earlier in enumerate(attempts):
-                if _is_same(attempt, earlier, last=earlier is attempts[-1]):
-                    again = replace(
-                        attempt,
-                        number=earlier.number,
-                        files=earlier.files,
-                        time=time or earlier.time,
-                    )
-                    return [*attempts[:position], again, *attempts[position + 1 :]]
-            shutil.rmtree(place, ignore_errors=True)  # of a run that was stopped
-            new.rename(place)
-            return [*attempts, attempt]
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-
-    def _written(
-        self, files: list[Handed], folder: Path, remarks: list[str], refused: list[str]
-    ) -> tuple[list[KeptFile], str]:
-        """One file after the other, so that few are in memory; and the time that came along."""
-        made: list[KeptFile] = []
-        time = ""
-        names = _Names()
-        for item in files:
-            if isinstance(item.entry, Trouble):
-                refused.append(f"{item.shown} {item.entry.why}")
-                continue
-            try:
-                data = item.entry.read()
-            except ValueError as error:
-                refused.append(f"{item.shown} {error}")
-                continue
-            if item.entry.name == TIMESTAMP:
-                time = self._said(data, remarks)
-            path = names.free(folder_name("__".join(item.inside)))
-            (folder / path).write_bytes(data)
-            when = item.entry.time.isoformat() if item.entry.time else ""
-            made.append(KeptFile(item.shown, path, _digest(data), item.order, when))
-        return made, time
-
-    def _said(self, data: bytes, remarks: list[str]) -> str:
-        """The time in a timestamp.txt that came along."""
-        try:
-            return parse_time(data.decode("utf-8-sig")).isoformat()
-        except ValueError:
-            remarks.append("its timestamp.txt is not understood")
-            return ""
-
-    def _time(self, student: Student, files: list[Handed]) -> str:
-        """When the LMS says that this was handed in, in UTC."""
-        local = next((item.time for item in files if item.time is not None), None)
-        if local is not None:
-            return local.replace(tzinfo=self.zone).astimezone(UTC).replace(tzinfo=None).isoformat()
-        listed = self.worksheet.times.get(student.id)
-        return listed.isoformat() if listed else ""
-
-    def _place(self, student: Student, attempt: Attempt) -> Path:
-        return self.kept / "attempts" / folder_name(student.id) / f"{attempt.number:02}"
-
-    def _target(self, student: Student) -> Path:
-        folder = existing(self.course.root / SUBMITTED, student.id)
-        return existing(folder, self.assignment.name)
-
-    def _lies_there(self, student: Student, now: Collected) -> bool:
-        """Whether submitted/ holds exactly what would be put there."""
-        target = self._target(student)
-        try:
-            there = {path.name: path.read_bytes() for path in target.iterdir()}
-        except OSError:
-            return False
-        stamp = there.pop(TIMESTAMP, b"")
-        wanted = {name: digest for name, (_, digest) in now.taken.items()}
-        if {name: _digest(data) for name, data in there.items()} != wanted:
-            return False
-        return stamp == self._stamp(now)
+    def _picked(
+        self, student: Student, attempts: list[Attempt], releases: Collection[str]
+    ) -> Picked:
+        places = [(attempt, self.keeper.place(student, attempt)) for attempt in attempts]
+        others = [a for a in self.course.assignments if a.name != self.assignment.name]
+        return pick(places, self.assignment, releases, others)
 
     def _put(
-        self,
-        student: Student,
-        now: Collected,
-        picked: Picked,
-        known: Collected,
-        remarks: list[str],
+        self, student: Student, now: Collected, picked: Picked, known: Collected, said: Said
     ) -> None:
-        """Replace the student's folder in submitted/ as a whole; what else lay there is kept."""
-        target = self._target(student)
-        new = target.with_name(f".{target.name}.{os.getpid()}.new")
-        shutil.rmtree(new, ignore_errors=True)
-        new.mkdir(parents=True)
-        for candidate in picked.chosen:
-            source = self._place(student, candidate.attempt) / candidate.file.path
-            shutil.copyfile(source, new / f"{self.assignment.module}{candidate.variant.suffix}")
-        if stamp := self._stamp(now):
-            (new / TIMESTAMP).write_bytes(stamp)
-        if target.is_dir():
-            self._set_aside(student, target, known, remarks)
-        new.rename(target)
-
-    def _set_aside(
-        self, student: Student, target: Path, known: Collected, remarks: list[str]
-    ) -> None:
-        """Keep what lay in submitted/, unless it is what was collected before."""
-        before = {name: digest for name, (_, digest) in known.taken.items()}
-        there = {p.name: _digest(p.read_bytes()) for p in target.iterdir() if p.is_file()}
-        there.pop(TIMESTAMP, None)
-        if there and there != before:
-            kept = self.kept / "attempts" / folder_name(student.id)
-            kept.mkdir(parents=True, exist_ok=True)
-            number = sum(1 for path in kept.iterdir() if path.name.startswith("before")) + 1
-            aside = kept / f"before-{number:02}"
-            shutil.copytree(target, aside, symlinks=True)
-            remarks.append(f"what lay in submitted/ is kept in {aside}")
-        shutil.rmtree(target)
-
-    def _stamp(self, now: Collected) -> bytes:
-        """What timestamp.txt says: the LMS's time, or for its mark alone the first late moment."""
-        attempt = now.attempt
-        if attempt is None:
-            return b""
-        if attempt.time:
-            return f"{written(datetime.fromisoformat(attempt.time))}\n".encode()
-        if attempt.late and self.assignment.due is not None:
-            due = self.assignment.due.astimezone(UTC).replace(tzinfo=None)
-            grace = timedelta(minutes=self.assignment.late.grace_minutes, seconds=1)
-            return f"{written(due + grace)}\n".encode()
-        return b""
-
-
-class _Names:
-    """Names for the files of one folder: no two are alike, not even where case does not count."""
-
-    def __init__(self) -> None:
-        self.taken: dict[str, int] = {}
-
-    def free(self, name: str) -> str:
-        """`name`, or that with a number before it where it is taken."""
-        key = name.casefold()
-        number = self.taken.get(key, 0) + 1
-        self.taken[key] = number
-        return name if number == 1 else self.free(f"{number}_{name}")
+        files = [
+            (
+                f"{self.assignment.module}{candidate.variant.suffix}",
+                self.keeper.place(student, candidate.attempt) / candidate.file.path,
+            )
+            for candidate in picked.chosen
+        ]
+        if kept := self.submitted.put(student, now, files, known, self.keeper.of(student)):
+            said.remarks.append(f"what lay in submitted/ is kept in {kept}")
 
 
 def _too_much(files: list[Handed]) -> str:
@@ -393,18 +199,3 @@ def _remarks(now: Collected, picked: Picked) -> Iterator[str]:
     attempt = now.attempt
     if attempt and attempt.late and not attempt.time:
         yield "marked late by the LMS, which does not say when: counted as one day"
-
-
-def _is_same(new: Attempt, earlier: Attempt, *, last: bool) -> bool:
-    """Whether it was collected before; going back to an older version is one more attempt."""
-    if {(f.name, f.digest, f.order) for f in new.files} != {
-        (f.name, f.digest, f.order) for f in earlier.files
-    }:
-        return False
-    if new.time and earlier.time:
-        return new.time == earlier.time
-    return last or any(file.order for file in new.files)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]

@@ -111,10 +111,13 @@ def load(root: Path, assignment: str) -> dict[str, Collected]:
 
 
 def save(root: Path, assignment: str, students: dict[str, Collected]) -> None:
-    """Keep it; raises OSError."""
+    """Keep it; raises OSError.
+
+    What no UTF-8 holds, as half a character of a file's name, is written as JSON's own escape.
+    """
     kept = {"students": {student: asdict(value) for student, value in students.items()}}
     text = json.dumps(kept, ensure_ascii=False, indent=1)
-    write_whole(folder(root, assignment) / FILE, f"{text}\n".encode())
+    write_whole(folder(root, assignment) / FILE, f"{text}\n".encode(errors="backslashreplace"))
 
 
 def _collected(kept: dict[str, Any]) -> Collected:

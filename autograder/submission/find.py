@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,11 +25,15 @@ SETTLED_NS = 3_000_000_000
 
 @dataclass(frozen=True)
 class Found:
-    """A submission: the file that it is known by, and what is graded, that or its folder."""
+    """A submission: the file that it is known by, and what is graded, that or its folder.
+
+    given: the path below which it was found, where it was searched for.
+    """
 
     file: Path
     target: Path
     assignment: Assignment
+    given: Path | None = None
 
 
 def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
@@ -45,7 +49,7 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
             found = submission_at(course, file, named=named)
             if found is not None and found.target not in seen:
                 seen.add(found.target)
-                yield found
+                yield replace(found, given=path)
 
 
 def submission_at(course: Course, file: Path, *, named: bool) -> Found | None:

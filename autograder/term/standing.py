@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 from autograder.course import Assignment, Course, feedback_language
 from autograder.lms import collected
-from autograder.lms.collect import SUBMITTED
 from autograder.lms.extensions import extensions_of
 from autograder.lms.gradebook import DATABASE, open_gradebook
 from autograder.lms.late import Lateness, lateness
 from autograder.lms.names import nfc
 from autograder.lms.roster import Roster, Student, load_roster
+from autograder.lms.submitted import SUBMITTED
 
 State = Literal["graded", "by_hand", "failed", "ungraded", "missing"]
 # Why there is no score to pass on; never a zero.

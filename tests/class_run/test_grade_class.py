@@ -72,6 +72,24 @@ def test_a_class_is_graded_and_kept(
     assert "before" not in capsys.readouterr().out
 
 
+def test_a_class_elsewhere_is_known_by_the_first_folders(
+    submitted: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A clone may hold a folder that is called as another student's would be."""
+    places = [f"학생 {number}/assignments" for number in range(5)]
+    for place in [*places, "학생 0/submitted/학생 1"]:
+        folder = tmp_path / "clones" / place / "02_mlp"
+        folder.mkdir(parents=True)
+        (folder / "mlp.py").write_text(f"x = '{place}'\n", encoding="utf-8")
+    assert main(["grade", str(tmp_path / "clones"), "--jobs", "1"]) == 1
+    (told,) = capsys.readouterr().err.splitlines()[-1:]
+    assert told.startswith("학생 0 has handed in 02_mlp more than once: ")
+    lines = (submitted.parent / LEDGERS / "02_mlp.jsonl").read_text(encoding="utf-8").splitlines()
+    students = sorted(json.loads(line)["student"] for line in lines)
+    assert students[1:] == [f"학생 {number}" for number in range(5)]
+    assert students[0].endswith("clones/학생 0/submitted/학생 1/02_mlp/mlp.py")
+
+
 def test_another_seed_is_said_once(submitted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grade", "submitted"]) == 1
     capsys.readouterr()

@@ -123,6 +123,49 @@ def test_results_from_the_ledger(small: Path) -> None:
     assert first.diagnosis == ("mistake:no_minus",)
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "clones/alice/submitted/lee/02_mlp",
+        "submitted/alice/submitted/lee/02_mlp",
+        "submitted/alice/downloaded/02_mlp/attempts/lee/01",
+        "/x/clones/alice/submitted/lee/02_mlp/mlp.py",
+    ],
+)
+def test_a_folder_within_a_students_own_names_nobody(
+    small: Path, tmp_path: Path, place: str
+) -> None:
+    course = load_course(small)
+    assignment = course.assignment("02_mlp")
+    lines = [line("submitted/lee/02_mlp", "aa", "done"), line(place, "bb")]
+    write(small, "\n".join(lines) + "\n", ".course/ledger/02_mlp.jsonl")
+    found = from_ledger(course, assignment)
+    assert found.counting["lee"].exercises["sigmoid"].look == "full"
+    (problem,) = found.problems
+    assert problem == ("02_mlp.jsonl, line 2: is left out, its place does not say whose it is")
+    entries = [entry(f"/x/clones/{who}/assignments/02_mlp/mlp.py") for who in ("bo", "lee")]
+    entries = [entry("submitted/kim/02_mlp"), *(entries if place.startswith("/") else [])]
+    for root in ("", f"{course.root.as_posix()}/"):
+        whole = place if place.startswith("/") else f"{root}{place}"
+        file = write(tmp_path, json.dumps([*entries, entry(whole)]))
+        told = from_files([file])(course, assignment)
+        assert set(told.counting) == {"kim"} and len(told.problems) == len(entries)
+
+
+def test_two_results_for_one_student_are_told(small: Path, tmp_path: Path) -> None:
+    course = load_course(small)
+    done = entry("/x/submitted/lee/02_mlp")
+    done["exercises"][0]["score"] = 2.0
+    file = write(tmp_path, json.dumps([entry("submitted/lee/02_mlp"), done]))
+    found = from_files([file])(course, course.assignment("02_mlp"))
+    assert found.counting["lee"].exercises["sigmoid"].points == 2.0
+    (problem,) = found.problems
+    assert problem == (
+        "results.json: there are two results for lee, of submitted/lee/02_mlp and of "
+        "/x/submitted/lee/02_mlp; the later one counts"
+    )
+
+
 @pytest.mark.parametrize("torn", ["", "{", "3", '{"result": {}}', line("a/b", "aa"), "\x00\x00"])
 def test_a_torn_line_of_the_ledger_costs_no_other_one(small: Path, torn: str) -> None:
     course = load_course(small)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.course import Course
+from autograder.leaderboard.competition import entries_below
 from autograder.leaderboard.nicknames import nicknames
 from autograder.leaderboard.outcome import Outcome, Problem
 from autograder.leaderboard.standing import ranking
@@ -101,3 +104,20 @@ def test_every_problem_has_a_sentence(key: str) -> None:
     assert problem_text(Problem("overtime", (("seconds", 10.0),)), "en") == (
         "Learning and answering were not finished in 10 s of processor time."
     )
+
+
+def test_a_folder_within_somebodys_own_takes_nobodys_place(course: Course, tmp_path: Path) -> None:
+    own = {}
+    for place in ("alice/12_cnn", "bob/12_cnn", "alice/bob/12_cnn", "choi/assignments/12_cnn"):
+        folder = tmp_path / place
+        folder.mkdir(parents=True)
+        own[place] = folder / "cnn.py"
+        own[place].write_text(f"x = '{place}'\n", encoding="utf-8")
+    entries, told = entries_below(course, course.assignment("12_cnn"), [tmp_path])
+    assert [(one.student, one.path) for one in entries] == [
+        ("alice", own["alice/12_cnn"]),
+        ("bob", own["bob/12_cnn"]),
+        ("choi", own["choi/assignments/12_cnn"]),
+    ]
+    (sentence,) = told
+    assert sentence.startswith("alice has handed in 12_cnn more than once: ")

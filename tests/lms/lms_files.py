@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.cli import main
+
 STUB = "raise NotImplementedError"
+ROSTER = """\
+Student,ID,SIS User ID,SIS Login ID,Section,02_mlp (5501)
+    Points Possible,,,,,22
+"Kim, Minsu",1001,s1,minsu@uni.ac.kr,A,
+"이, 서연",1002,s2,seoyeon@uni.ac.kr,A,
+박지영,1003,박지영,jy@uni.ac.kr,A,
+"Choi, Ann",1004,s4,ann@uni.ac.kr,A,
+"""
 
 
 @dataclass(frozen=True)
@@ -67,3 +77,20 @@ def copy_small(root: Path, course: Path) -> Path:
     shutil.copy(root / "course.yml", course)
     shutil.copy(root / "assignments" / ".releases.json", course / "assignments")
     return course
+
+
+def course(place: Path, *arguments: object, status: int = 0) -> None:
+    """Run a command of the course at `place`."""
+    assert main([*map(str, arguments), "--course", str(place)]) == status
+
+
+def with_roster(place: Path) -> None:
+    """Give the course its roster."""
+    path = place.parent / "roster.csv"
+    path.write_text(ROSTER, encoding="cp949")
+    course(place, "roster", path)
+
+
+def submitted(place: Path) -> dict[str, bytes]:
+    """Everything in submitted/."""
+    return tree(place / "submitted")

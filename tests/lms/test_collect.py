@@ -9,35 +9,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from lms_files import Work, saved_zip, tree, zipped
+from lms_files import Work, course, saved_zip, submitted, tree, with_roster, zipped
 
-from autograder.cli import main
 from autograder.lms import archive, collect, collected, unpacked
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD")
-ROSTER = """\
-Student,ID,SIS User ID,SIS Login ID,Section,02_mlp (5501)
-    Points Possible,,,,,22
-"Kim, Minsu",1001,s1,minsu@uni.ac.kr,A,
-"이, 서연",1002,s2,seoyeon@uni.ac.kr,A,
-박지영,1003,박지영,jy@uni.ac.kr,A,
-"Choi, Ann",1004,s4,ann@uni.ac.kr,A,
-"""
-
-
-def course(place: Path, *arguments: object, status: int = 0) -> None:
-    assert main([*map(str, arguments), "--course", str(place)]) == status
-
-
-def with_roster(place: Path) -> None:
-    path = place.parent / "roster.csv"
-    path.write_text(ROSTER, encoding="cp949")
-    course(place, "roster", path)
-
-
-def submitted(place: Path) -> dict[str, bytes]:
-    return tree(place / "submitted")
 
 
 def said(capsys: pytest.CaptureFixture[str], student: str) -> str:
