@@ -121,9 +121,3 @@ def with_something(classes: Sequence[ClassWork]) -> tuple[ClassWork, ...]:
             f"Nothing was handed in for {names}{more}; take submissions with: course collect"
         )
     return found
-
-
-def no_results(course: Course, assignment: Assignment) -> Results:
-    """The source that knows of no single check."""
-    del course, assignment
-    return Results()

@@ -41,10 +41,6 @@ class Names:
             return tuple(works)
         return tuple(sorted(works, key=lambda work: self.numbers.get(work.student.id, 0)))
 
-    def of_id(self, student: str) -> str:
-        """As `of`, where only the id is known."""
-        return self.of(Student(student))
-
 
 def names_for(students: Iterable[Student], language: Language, *, anonymous: bool) -> Names:
     """How to show `students`; numbers are drawn at random, so no order gives anybody away."""
