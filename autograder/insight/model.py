@@ -118,11 +118,6 @@ class Work:
         """Whether anything was done: a file as it was released says nothing of its exercises."""
         return any(outcome.look != "empty" for outcome in self.exercises.values())
 
-    @property
-    def is_late(self) -> bool:
-        """Whether it came after the due date that counts, the minutes of grace included."""
-        return self.late.kind in ("late", "too_late")
-
 
 @dataclass(frozen=True)
 class ClassWork:

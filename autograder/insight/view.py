@@ -195,7 +195,7 @@ def _groups(one: ClassWork, names: Names, now: datetime) -> tuple[Lines, ...]:
     if empty:
         who = tuple(names.of(work.student) for work in empty)
         found.append(Lines(say_("empty", n=len(empty)), who))
-    late = [work for work in one.handed_in if work.is_late]
+    late = [work for work in one.handed_in if work.late.is_late]
     if late:
         who = tuple(
             f"{names.of(w.student)} (+{_span(_behind(one, w), names.language)})" for w in late
@@ -274,7 +274,7 @@ def _result(one: ClassWork, work: Work, names: Names, formgrader: Formgrader) ->
     written = as_points(sum(given)) if given and len(given) == len(work.written) else "–"
     # A second tells who it is to whoever saw it come in.
     came = "" if names.hidden or work.time is None else shown(work.time, zone)
-    if work.is_late:
+    if work.late.is_late:
         came = f"{came} +{_span(_behind(one, work), names.language)}".strip()
     return ResultRow(
         names.of(work.student),
@@ -374,8 +374,8 @@ def _times(one: ClassWork, language: str, key: str) -> dict[str, str]:
         "times_sentence",
         language,
         due=shown(one.due, zone),
-        on_time=sum(not work.is_late for work in timed),
-        late=sum(work.is_late for work in timed),
+        on_time=sum(not work.late.is_late for work in timed),
+        late=sum(work.late.is_late for work in timed),
         median=_span(median, language),
         day=sum(value <= 24 for value in ahead),
         hour=sum(value <= 1 for value in ahead),

@@ -1,4 +1,4 @@
-"""Says what coming late costs: course.yml's policy, extensions, and the reason in words."""
+"""Computes the penalty for late work from course.yml's policy and extensions, with the reason."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ class Lateness:
     days: int = 0
     due: datetime | None = None
     because: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it came after the due date that counts, the minutes of grace included."""
+        return self.kind in ("late", "too_late")
 
     def reason(self, assignment: Assignment, language: str) -> str:
         """The reason in words; empty for what needs none."""

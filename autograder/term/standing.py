@@ -47,11 +47,6 @@ class Standing:
             return None
         return max(0.0, round(self.raw - (self.penalty or 0.0), 6))
 
-    @property
-    def is_late(self) -> bool:
-        """Whether it came after the due date that counts, the minutes of grace included."""
-        return self.late.kind in ("late", "too_late")
-
 
 def standings(course: Course, assignment: Assignment) -> list[Standing]:
     """Everybody on the roster, in its order, and whoever handed something in besides."""
@@ -67,7 +62,7 @@ def standings(course: Course, assignment: Assignment) -> list[Standing]:
         found: list[Standing] = []
         for student in students.values():
             row = rows.get(student.id)
-            time = row.timestamp if row is not None else _time(folders.get(student.id))
+            time = row.timestamp if row is not None else submitted_at(folders.get(student.id))
             late = lateness(assignment, extensions, student.id, time)
             page = feedback_page(course, assignment, student.id)
             known = Standing(student, "missing", late, time, feedback=page.is_file())
@@ -144,7 +139,8 @@ def submitted_folders(course: Course, assignment: Assignment) -> dict[str, Path]
     }
 
 
-def _time(folder: Path | None) -> datetime | None:
+def submitted_at(folder: Path | None) -> datetime | None:
+    """The time in a submission's timestamp.txt (UTC, without zone); None where there is none."""
     from autograder.gradebook.timestamps import timestamp_of
 
     return timestamp_of(folder).time if folder is not None else None

@@ -71,7 +71,7 @@ def progress(course: Course, assignment: Assignment) -> Progress:
         len(found),
         _who(there),
         _who(s for s in found if s.state == "missing"),
-        _who(s for s in there if s.is_late),
+        _who(s for s in there if s.late.is_late),
         _who(s for s in there if s.time is None),
         _who(s for s in there if s.state == "graded"),
         _who(s for s in there if s.state == "by_hand"),
