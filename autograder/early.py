@@ -1,4 +1,4 @@
-"""Catches pytest before it obeys a submission's settings file, which it does before any plugin.
+"""Keeps pytest from obeying a submission's settings file, which it reads before it loads plugins.
 
 What `pythonpath` and `-p` in a settings file name is loaded before plugins are, so no plugin can
 object in time. `autograder_early.pth`, which lies beside the installed packages, imports this when

@@ -1,4 +1,4 @@
-"""Remembers what became of each cell of a notebook, so that check() can say why a function is old.
+"""Remembers which cells of a notebook failed, so that check() can say why a function is old.
 
 Attached when a notebook imports `check`; does nothing elsewhere.
 """

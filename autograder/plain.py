@@ -1,4 +1,4 @@
-"""The one place where text of a student's becomes text that steers nothing: no terminal, log or CI.
+"""Makes student text safe to print: it cannot control a terminal, a log or a CI system.
 
 Names of files and folders, exceptions, printed output and replies all pass through here before a
 renderer, pytest, nbgrader's log or a hook writes them down.

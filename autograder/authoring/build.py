@@ -1,4 +1,4 @@
-"""The release of an assignment as files, and what in the working tree differs from it."""
+"""Builds an assignment's release as files, and compares it with the working tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a result hangs on, as digests: the work, the course, the checks, the engine, the seed."""
+"""Digests of all that a result depends on: work, course, checks, engine, seed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results on disk as they come, one line each: whatever ends a run, what was done stays done."""
+"""Writes each result to disk as soon as it is known, so that an interrupted run loses nothing."""
 
 from __future__ import annotations
 

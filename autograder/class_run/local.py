@@ -1,4 +1,4 @@
-"""Grades on this machine's cores, each process under watch and ended when its time is over."""
+"""Grades on this machine's cores, in processes that are ended when their time is over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of one task, as one line of JSON."""
+"""The outcome of one task, as one line of JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One submission as a task: everything that its result hangs on, and nothing of this machine."""
+"""One submission as a task: everything its result depends on, and nothing about this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does work on several items at once, each in a watched process of its own, as results come."""
+"""Runs work on several items at once, each in a watched process of its own."""
 
 from __future__ import annotations
 

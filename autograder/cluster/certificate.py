@@ -1,4 +1,4 @@
-"""The one certificate that all of a cluster show each other: who has it may give and take work."""
+"""The certificate that a cluster's processes share: whoever has it can run code on them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An executor whose processes are a Dask cluster's, on this machine and on others."""
+"""An executor that grades on the workers of a Dask cluster."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A task as bytes and back: JSON alone, so that nothing of a student's is ever unpickled."""
+"""Encodes a task as JSON bytes and back, so that no student data is ever unpickled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a Dask worker runs: one task after the other, with the course that lies on its machine."""
+"""What a Dask worker runs: one task after another, with the copy of the course on its machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `course grade` does with more than a few submissions: the engine for a class grades them."""
+"""`course grade` for more than a few submissions, which the class engine grades."""
 
 from __future__ import annotations
 

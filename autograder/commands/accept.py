@@ -1,4 +1,4 @@
-"""`course accept`: takes for right what the checks refused, and names the check that did."""
+"""`course accept`: adds a refused answer to the right ones, and names the checks to correct."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`course collect`: puts what the LMS downloads into submitted/, and says whose work is where."""
+"""`course collect`: puts an LMS download into submitted/, and reports what was taken for whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`course doctor`: what works on this machine, and what is really in force when grading."""
+"""`course doctor`: shows what is installed, and what confinement is in force on this machine."""
 
 from __future__ import annotations
 

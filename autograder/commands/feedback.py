@@ -1,4 +1,4 @@
-"""`course feedback`: what a push is answered with, on GitHub or any git server."""
+"""`course feedback`: grades a push and reports to the student, on GitHub or any git server."""
 
 from __future__ import annotations
 

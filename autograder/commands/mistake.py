@@ -1,4 +1,4 @@
-"""`course mistake new`: makes what a student handed in a known mistake of the course's."""
+"""`course mistake new`: turns a submitted wrong answer into a known mistake of the course."""
 
 from __future__ import annotations
 

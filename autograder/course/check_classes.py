@@ -1,4 +1,4 @@
-"""Finds an assignment's check classes, and beside them what they say and are called."""
+"""Finds an assignment's check classes, and the sentences and titles that belong to them."""
 
 from __future__ import annotations
 

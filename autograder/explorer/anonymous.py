@@ -1,4 +1,4 @@
-"""Makes a student's function one of the course's: what it computes stays, whose it was goes.
+"""Rewrites a student's function so that it computes the same and no longer shows its author.
 
 Comments, texts and names of the student's own are taken out. The course will run what is left
 without a sandbox, so whatever could reach beyond computing is refused.

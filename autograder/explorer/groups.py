@@ -1,4 +1,4 @@
-"""Groups a class's wrong answers to an exercise by what they have in common: one error, once."""
+"""Groups a class's wrong answers to an exercise by what they have in common."""
 
 from __future__ import annotations
 

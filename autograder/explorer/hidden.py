@@ -1,4 +1,4 @@
-"""Takes everybody's name out of a class's work, for a page on which nobody is to be recognised.
+"""Removes everybody's name from a class's work, for pages on which nobody may be recognised.
 
 Students write their names and numbers into remarks, texts and names of variables, and an exception
 repeats what it was given.

@@ -1,4 +1,4 @@
-"""Ranks pairs of submissions by how unlikely it is that both have what they share by chance.
+"""Ranks pairs of submissions by how unlikely it is that they share so much by chance.
 
 What two of three hundred have in common weighs log2(300 / 2) bits, what many have weighs nothing.
 Everything counts once for an exercise: its text, or an unknown way of being wrong, whichever says

@@ -1,4 +1,4 @@
-"""What is left of an exercise's code when names, order, comments and layout are taken away."""
+"""Fingerprints of an exercise's code that ignore names, order, comments and layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the explorer needs of a graded submission: for each exercise what was seen, and the code."""
+"""What the explorer keeps of a graded submission: per exercise, what grading found and the code."""
 
 from __future__ import annotations
 

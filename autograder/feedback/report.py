@@ -1,4 +1,4 @@
-"""Everything that feedback on one push says, as data; the renderers beside this only word it."""
+"""Everything that feedback on one push says, as data; the renderers only put it into words."""
 
 from __future__ import annotations
 

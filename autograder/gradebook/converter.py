@@ -1,4 +1,4 @@
-"""What nbgrader's converters share here: they act on a course of ours and leave others alone."""
+"""What our nbgrader converters share: they act on a folder with a course.yml and on no other."""
 
 from __future__ import annotations
 

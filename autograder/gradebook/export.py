@@ -1,4 +1,4 @@
-"""The grade sheet: a CSV that spreadsheets open as meant, and that knows what is not graded."""
+"""The grade sheet: a CSV that spreadsheets read correctly and that shows what is not graded."""
 
 from __future__ import annotations
 

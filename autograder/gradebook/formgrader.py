@@ -1,4 +1,4 @@
-"""Lets formgrader show what a grader needs beside a written answer, and grade equal texts once.
+"""Lets formgrader show rubrics next to written answers, and grade equal texts once.
 
 formgrader has no setting for either. Its classes are changed where they are loaded, which is in a
 Jupyter server only; a course without a course.yml is shown as ever.

@@ -1,4 +1,4 @@
-"""nbgrader's late penalty as course.yml has it: its plugin, and what keeps its column right."""
+"""nbgrader's late penalty by course.yml's policy: the plugin, and what keeps its column right."""
 
 from __future__ import annotations
 

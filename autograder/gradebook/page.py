@@ -1,4 +1,4 @@
-"""Makes one feedback page in a process that can be ended: what it shows was written by strangers.
+"""Makes one feedback page in a process that can be ended, since its content is untrusted.
 
 A page that takes too long is made once more without what the student wrote: scores, reports and
 comments are there, and one sentence says what is not.

@@ -1,4 +1,4 @@
-"""nbgrader's autograding steps, of ours: results go into the notebook and the gradebook."""
+"""Our steps of nbgrader's autograding: they put results into the notebook and the gradebook."""
 
 from __future__ import annotations
 

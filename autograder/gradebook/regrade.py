@@ -1,4 +1,4 @@
-"""Grades exactly the scores that are older than the course, and tells whose changed by what."""
+"""Grades again the scores that are older than the course, and reports which changed and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a graded class back: what grading saw of each exercise, and the code that it saw it in."""
+"""Reads back a graded class: per exercise, what grading found and the code."""
 
 from __future__ import annotations
 

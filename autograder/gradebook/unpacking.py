@@ -1,4 +1,4 @@
-"""Unpacks an archive member by member, so that one that is refused costs no later one its place."""
+"""Unpacks an archive one member at a time, so that a refused member does not stop the others."""
 
 from __future__ import annotations
 

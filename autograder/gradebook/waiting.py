@@ -1,4 +1,4 @@
-"""Puts what is left for a person on top of formgrader's pages, and links them with the report."""
+"""Shows what waits for a person on top of formgrader's pages, with links to the reports."""
 
 from __future__ import annotations
 

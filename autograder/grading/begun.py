@@ -1,4 +1,4 @@
-"""Begins what will grade the files that pytest is asked for, before pytest has been imported.
+"""Starts grading what pytest's command line names while pytest is still being imported.
 
 That alone takes longer than all else a student waits for, and there is a second core. Begun are the
 interpreter for student code and what grades beside it; and of one's own work, where no option can

@@ -1,4 +1,4 @@
-"""A short digest of what a wrong exercise did, so that equal errors of a class can be told."""
+"""A short digest of what a wrong exercise did, so that equal errors in a class can be grouped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Grades one submission under the watch of another process, whatever becomes of it."""
+"""One submission to grade in a watched process, with a result even if that process ends."""
 
 from __future__ import annotations
 

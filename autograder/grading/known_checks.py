@@ -1,4 +1,4 @@
-"""Passes a check without running it where every reply is, byte for byte, one that passed before.
+"""Skips a check whose replies are, byte for byte, replies that passed it before.
 
 A check asks the same next question whenever the replies so far are the same, and comes to the same
 end: it depends on its seed and on the replies, and on nothing else. So the questions and replies of

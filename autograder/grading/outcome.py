@@ -1,4 +1,4 @@
-"""Whether two replies to one call show the same behaviour, in what a mistake can be told by."""
+"""Compares two replies to one call in what matters for recognising a mistake."""
 
 from __future__ import annotations
 

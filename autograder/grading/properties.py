@@ -1,4 +1,4 @@
-"""Matches mistakes in functions that draw: by which checks fail and why, not by the numbers."""
+"""Matches mistakes in functions that draw random numbers: by which checks fail, and why."""
 
 from __future__ import annotations
 

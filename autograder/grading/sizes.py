@@ -1,4 +1,4 @@
-"""Refuses replies that no right answer is as large as, before anybody looks at their values.
+"""Refuses replies larger than any right answer, before their values are looked at.
 
 Comparing, sorting and showing a reply takes the grader time for each number in it; a submission may
 send tens of millions of them within its limit on bytes.

@@ -1,4 +1,4 @@
-"""Small changes of a student's own function, asked for one at a time and believed no further."""
+"""Asks for small changes of a student's function one at a time, and checks what comes back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last wall: work on a submission is done in a process that is ended when its time is over.
+"""Works on a submission in a process that is ended when its time is over, whatever it is doing.
 
 Every step that touches a submission has limits of its own. This one asks no step for anything: not
 even a parser that never comes back to Python keeps the next submission waiting.

@@ -1,4 +1,4 @@
-"""Lines that a failure's own message points to: a return, a draw, an overflow, a value kept."""
+"""Questions about the line that a sort of failure points to: a return, a draw, an overflow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells authors what real submissions say of their checks and hints, over all classes graded."""
+"""Item quality for authors: what real submissions show about checks and hints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says of every exercise and every check how hard it is and whether it tells students apart."""
+"""Item analysis: how hard each exercise and each check is, and how well it discriminates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads results check by check from the ledger that grading a class keeps, a line each.
+"""Reads results per check from the ledger that grading a class keeps, one line at a time.
 
 Only what the report needs is taken from a line: to make whole results of a term's 4,000 lines
 would take longer than everything else here.

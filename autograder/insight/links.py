@@ -1,4 +1,4 @@
-"""Where formgrader shows what the report tells of."""
+"""Links from the report to formgrader's pages."""
 
 from __future__ import annotations
 

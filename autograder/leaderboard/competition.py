@@ -1,4 +1,4 @@
-"""Has everybody learn the same secret tasks, and keeps what came of it for the next run."""
+"""Trains every submission on the same secret tasks, and keeps the outcomes for the next run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes a secret task of known images: another split, other names, another side up, other pixels.
+"""Makes a secret task from known images: new split, renamed classes, turned and distorted images.
 
 Whoever has seen the images before knows none of these, nor can find one again byte by byte.
 """

@@ -1,4 +1,4 @@
-"""Ranks what everybody's learning gave: by the mean of all tasks, with its spread."""
+"""Ranks submissions by their mean accuracy over all tasks, with its spread."""
 
 from __future__ import annotations
 

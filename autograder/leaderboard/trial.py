@@ -1,4 +1,4 @@
-"""Has one submission learn one secret task: in a confined child, on the kernel's count of time.
+"""Trains one submission on one secret task in a confined child; the kernel measures its time.
 
 The answers never go there, and nothing that comes back is believed but the labels it answers with:
 neither a clock of the child's nor an accuracy that it claims.

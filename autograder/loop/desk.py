@@ -1,4 +1,4 @@
-"""Grades one assignment whenever its files are saved: only what a change can have moved."""
+"""Grades an assignment again when its files are saved: only exercises that a change can affect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Digits to learn from, offline by default: grading may not wait for a server, nor trust it."""
+"""Loads handwritten digits, offline by default: grading may not wait for a server, nor trust it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes in what a student process tells of itself: every field checked, none believed further."""
+"""Checks every field of what a student process reports."""
 
 from __future__ import annotations
 

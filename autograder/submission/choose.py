@@ -1,4 +1,4 @@
-"""Decides what of a folder counts when a notebook and a script lie side by side."""
+"""Decides which file of a folder is graded when it holds both a notebook and a script."""
 
 from __future__ import annotations
 

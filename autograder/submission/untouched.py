@@ -1,4 +1,4 @@
-"""Tells whether a file holds any work: not as some release had it, nor stubs and imports alone."""
+"""Tells whether a file holds any work, or only what was released (stubs and imports)."""
 
 from __future__ import annotations
 

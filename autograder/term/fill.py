@@ -1,4 +1,4 @@
-"""Puts scores into an LMS's own file: one column, nobody's zero made up, everything told."""
+"""Fills one column of an LMS's own grade file; unknown scores are left alone and reported."""
 
 from __future__ import annotations
 

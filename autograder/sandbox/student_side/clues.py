@@ -1,4 +1,4 @@
-"""What an exception tells beyond its message, looked up where it was raised: names, shapes."""
+"""Details of an exception that its message lacks, looked up where it was raised: names, shapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What student code finds here in the place of things that a confined process cannot have.
+"""Replaces what a confined process cannot have: workers, a compiler, a debugger, a keyboard.
 
 Honest work uses them: workers for a DataLoader, a compiler, a debugger, a keyboard. Where a simple
 stand-in gives the same result, it is used and noted; elsewhere the feedback says which limit of
