@@ -21,12 +21,12 @@ AWAITED = "_pytest.config"
 
 
 class Awaiting:
-    """Python's import asks it first; it has something to say of one module only, and once."""
+    """An import hook that acts once, on one module."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """The module that is awaited, to be changed as soon as it is loaded."""
+        """The spec of the awaited module, which is changed as soon as it is loaded."""
         if name != AWAITED:
             return None
         begin_to_grade()
@@ -48,8 +48,8 @@ class Awaiting:
 
 
 def begin_to_grade() -> None:
-    """Begin what will grade the files that pytest is asked for; whatever prevents it, pytest goes
-    on and says later what there is to say."""
+    """Begin what will grade the files that pytest is asked for; if that fails, pytest goes on and
+    reports the failure later."""
     if sys.platform != "linux" or len(sys.argv) < 2:
         return
     try:
@@ -64,7 +64,7 @@ def begin_to_grade() -> None:
 
 
 def keep_to_the_course(config: Any) -> None:
-    """Let pytest look for its settings and rootdir as ever, but take neither from a submission.
+    """Let pytest look for its settings and rootdir as always, but take neither from a submission.
 
     A pytest in which this cannot be done refuses such a file later: see `pytest_plugin`.
     """

@@ -73,7 +73,7 @@ class Progress:
 
     @contextmanager
     def in_place_of(self, log: Any) -> Iterator[None]:
-        """While the line is shown, a log writes warnings above it, and nothing less important."""
+        """While the line is shown, a logger writes only warnings and errors, above the line."""
 
         def is_written(record: logging.LogRecord) -> bool:
             if self._bar is None:

@@ -56,10 +56,10 @@ Wanted = Callable[[str, int], int | None]
 
 
 def read_work(path: Path, wanted: Wanted) -> Work:
-    """The files of a folder, or a single file, one after the other; nothing where nothing lies.
+    """The files of a folder, or a single file, one after the other; empty where there is none.
 
-    Of a file longer than any that is graded, the first bytes count. Only what is wanted is kept
-    in memory, since anything may lie beside it.
+    Of a file that is too long to be graded only the first bytes count. Only what is wanted is kept
+    in memory, since a folder may hold anything.
     """
     digest = hashlib.sha256()
     entries: dict[str, Entry] = {}
@@ -132,7 +132,8 @@ def course_digest(course: Course, assignment: Assignment) -> str:
 
 
 def checks_digest(course: Course, assignment: Assignment) -> str:
-    """A digest of all that grades a submission: checks, mistakes, the reference's code, ours."""
+    """A digest of all that grades a submission: checks, mistakes, the reference's code, the
+    engine's."""
     digest = hashlib.sha256(autograder.__version__.encode("utf-8"))
     for name, text in _checking(course, assignment):
         _add(digest, name.encode("utf-8"), text.encode("utf-8", "surrogatepass"))
@@ -175,7 +176,7 @@ def engine_digest() -> str:
 
 @lru_cache
 def seed_id(seed: Seed) -> str:
-    """What tells seeds apart and does not tell a secret one, however few digits that has."""
+    """An id that tells seeds apart and does not reveal a secret one, however short that is."""
     if seed.is_public:
         return seed.label
     made = hashlib.scrypt(str(seed.value).encode(), salt=b"seed", n=2**14, r=8, p=1, dklen=8)

@@ -43,13 +43,13 @@ class LocalWorkers:
         return self._workers.run(tasks)
 
     def close(self) -> None:
-        """End the workers; what they are at, and have not begun, is dropped."""
+        """End the workers; unfinished work is dropped."""
         self._workers.close()
 
 
 def _alone() -> Watch:
-    """The watch of an only worker, which begins as a copy of this process: that is there at once,
-    where a fresh interpreter takes longer than a submission."""
+    """The watch of a single worker: a copy of this process, which is there at once, while a fresh
+    interpreter takes longer to start than a submission takes to grade."""
     watch = Watch()
     watch.start()
     watch.fresh = True  # there may be threads by the time another one is needed
@@ -66,9 +66,9 @@ def _side_by_side(workers: int) -> list[Watch]:
 
 
 def workers_for(count: int, jobs: int = 0) -> int:
-    """How many workers `count` submissions are worth: `jobs`, or for 0 as many as are cores.
+    """How many workers to start for `count` submissions: `jobs`, or for 0 one per core.
 
-    Below eight for each a class is graded sooner than one more interpreter has started.
+    With fewer than eight for each, the class is graded before one more interpreter has started.
     """
     return max(min(jobs, count) if jobs else min(_usable(), count // WORTH), 1)
 

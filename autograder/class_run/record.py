@@ -62,7 +62,7 @@ class Record:
 
     @property
     def settled(self) -> bool:
-        """Whether the same task would end the same way: no fault of the grader's came between."""
+        """Whether the same task would end the same way: no failure of the grader was involved."""
         return self.error is None or self.error.key not in OURS
 
     @property
@@ -76,7 +76,7 @@ class Record:
 
 
 def head_of(line: bytes) -> dict[str, Any] | None:
-    """What a line says beside its result, without reading that; None where it is torn."""
+    """A line's fields other than the result, which is not parsed; None for an incomplete line."""
     head, found, _ = line.partition(RESULT)
     if not found or not line.endswith(b"}\n"):
         return None

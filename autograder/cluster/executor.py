@@ -43,7 +43,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Sent:
-    """A task on its way, and to whom alone it may go; empty for anybody."""
+    """A task that was sent, and the only worker that it may go to; empty for any."""
 
     task: Task
     future: Any
@@ -119,7 +119,7 @@ class ClusterWorkers:
         results.add(future)
 
     def _wait_for(self, results: Any, sort: Task, under_way: dict[str, _Sent]) -> None:
-        """Wait until something is done; CourseError where nobody is left to do it.
+        """Wait until something is done; CourseError where no worker is left.
 
         A worker that is started anew has a new address: Dask would keep for the old one what was
         sent to that alone.

@@ -56,7 +56,7 @@ def grade(message: bytes) -> bytes:
 
 
 def _digest(course: Course, assignment: str) -> str:
-    """As it is now: a folder can be changed while a class is graded."""
+    """The digest as it is now, since the folder can change while a class is graded."""
     kept, when = _digests.get(assignment, ("", 0.0))
     now = time.monotonic()
     if not kept or now - when > DIGEST_SECONDS:

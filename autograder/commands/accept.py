@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
     except CourseError as error:
         if result.status is Status.WRONG:
             raise
-        told = [f"{file}: nothing was added. {error}"]  # their points do not hang on it
+        told = [f"{file}: nothing was added. {error}"]  # their points do not depend on it
     for line in told:
         print(line)
     if result.status is Status.DONE:

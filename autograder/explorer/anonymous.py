@@ -390,7 +390,7 @@ def _is_usual(decorator: ast.expr) -> bool:
 
 
 def _is_word(value: ast.expr) -> bool:
-    """Whether it is a word such as `reduction="mean"`, which a library is told by."""
+    """Whether it is a word that a library takes as an option, as in `reduction="mean"`."""
     return (
         isinstance(value, ast.Constant)
         and isinstance(value.value, str)

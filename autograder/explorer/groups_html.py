@@ -45,7 +45,7 @@ def groups_html(
 
 @dataclass(frozen=True)
 class _How:
-    """How the groups are to be told."""
+    """How the groups are shown."""
 
     assignment: Assignment
     titles: Texts
@@ -69,7 +69,7 @@ def _parts(how: _How, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
 def _group(how: _How, group: Group) -> Iterator[str]:
     language, level = how.language, how.level + 1
     head = f"{text(title_of(group, language))} · {text(people(len(group.students), language))}"
-    # Of these its students were told nothing yet.
+    # Students in these groups got no specific hint yet.
     is_open = " open" if group.kind == "same" else ""
     yield f'<details class="error-group"{is_open}>'
     title = f'<h{level}>{head} <code class="quiet">{text(group.id)}</code></h{level}>'

@@ -23,7 +23,7 @@ RARE, RARE_TEXT = 0.02, 0.5
 FEWEST = 2
 # Taken off for each exercise that both wrote, and in which they share nothing.
 DIFFERS = 1.0
-# Names and remarks say who wrote, but come in families: no more of them than this is counted.
+# Names and remarks point to an author, but come in groups: no more than this are counted.
 MOST_WORDS = 12.0
 MOST_STATEMENTS = 1.25  # times as much as the rarest whole text: they hang together
 # Of all pairs of a class fewer than one in 2**MARGIN classes should be shown without a reason.

@@ -37,7 +37,7 @@ MAX_LINES = 20
 
 @contextlib.contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """Let a signal that ends this process end what is inside first: a folder would be left."""
+    """Let a signal that ends this process clean up first, or a folder would be left behind."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -48,7 +48,7 @@ from autograder.progress import Progress
 from autograder.report.messages import note_text
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
 
-# No submission's fault, and the next one would meet it as well.
+# No submission's fault, and the next one would fail in the same way.
 NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -111,7 +111,8 @@ class SandboxedAutograde(CourseConverter, Autograde):
     def _grade(
         self, gb: Gradebook, course: Course, assignment: Assignment, release: Release
     ) -> list[str]:
-        """Grade what is due on all cores and write it as it comes; whom the grader failed on."""
+        """Grade what is due on all cores and write it as it comes; returns whom the grader failed
+        on."""
         due = {
             student: folder
             for student, folder in sorted(self.folders.items())
@@ -150,7 +151,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         return "wanted" if wanted or accepts_unconfined() else "required"
 
     def _tell_stale(self, course: Course, assignment: Assignment) -> None:
-        """Say which scores, of all that are kept, are older than what they were given for."""
+        """Warn about scores that are older than the submission, the course or the checks."""
         for sentence in stale_sentences(assignment, stale(course, assignment, self.place)):
             self.log.warning("%s", sentence)
 
@@ -302,7 +303,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
 
 
 def _is_everybodys(error: Exception) -> bool:
-    """Whether the next submission would meet it as well."""
+    """Whether the next submission would fail in the same way."""
     return isinstance(error, OSError) and error.errno in NO_PLACE
 
 

@@ -89,7 +89,7 @@ class CourseConverter(BaseConverter):
 
 
 def make_inert(log: Any) -> None:
-    """Let no name of a student's steer whoever reads a log, whatever of nbgrader's writes it."""
+    """Make student text in log records harmless, whatever part of nbgrader writes them."""
     if not any(isinstance(known, PlainRecords) for known in log.filters):
         log.addFilter(PlainRecords())
 

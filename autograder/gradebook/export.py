@@ -108,7 +108,8 @@ class CourseExporter(ExportPlugin):
         return said
 
     def _could_not_be_taken(self, name: str) -> dict[str, str]:
-        """Student -> `FAILED`, for who handed in what cannot be opened: that is no "nothing"."""
+        """Student -> `FAILED`, for those whose work cannot be opened: that is not the same as
+        none."""
         if self.course is None:
             return {}
         kept = collected.load(self.course.root, name)
@@ -123,7 +124,7 @@ class CourseExporter(ExportPlugin):
 
 
 def _course_of(app: Any) -> Course | None:
-    """The course that nbgrader exports from, unless it is none of ours."""
+    """The course that nbgrader exports from; None for a folder without a course.yml."""
     coursedir = getattr(app, "coursedir", None)
     if coursedir is None or not (Path(coursedir.root) / COURSE_FILE).is_file():
         return None

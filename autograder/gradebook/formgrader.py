@@ -1,7 +1,7 @@
 """Lets formgrader show rubrics next to written answers, and grade equal texts once.
 
 formgrader has no setting for either. Its classes are changed where they are loaded, which is in a
-Jupyter server only; a course without a course.yml is shown as ever.
+Jupyter server only; a folder without a course.yml is shown as before.
 """
 
 from __future__ import annotations

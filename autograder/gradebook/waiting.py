@@ -70,7 +70,7 @@ def show_waiting(environment: Environment, place: CourseDirectory, prefix: str) 
 
 
 def _told(place: CourseDirectory, prefix: str, base_url: str) -> dict[str, Any] | None:
-    """What the page says, in the language of feedback; None for a course that is none of ours."""
+    """What the page says, in the language of feedback; None for a folder without a course.yml."""
     root = Path(place.root)
     if not (root / COURSE_FILE).is_file():
         return None

@@ -44,9 +44,9 @@ _begun: list[tuple[Path, Needed, Watch]] = []
 
 
 def begin() -> None:
-    """Begin what the words that pytest was started with ask for, where there is no doubt of it.
+    """Start what pytest's arguments ask for, where they leave no doubt.
 
-    Then garbage is not collected until `taken` is asked for what was begun.
+    Then garbage is not collected until `taken` is called.
     """
     words = _typed()
     more = os.environ.get("PYTEST_ADDOPTS", "").split()
@@ -71,7 +71,7 @@ def begin() -> None:
 
 
 def taken(course: Course, found: Needed) -> Watch | None:
-    """What was begun, where it is what is needed; anything else that was begun is ended."""
+    """The work that was begun, if it is what is needed; any other is ended."""
     kept: Watch | None = None
     if _begun:
         gc.enable()

@@ -32,7 +32,7 @@ MAX_AXES = 16
 # Of all that is copied while reading and telling: a few bytes can name a thing of any size again.
 MAX_ITEMS = 50_000
 
-# What a file cannot be read for, in the order in which it is found out.
+# Why a file cannot be read, in the order in which it is tested.
 NO_FILE, DAMAGED, CODE = "no file", "damaged", "code"
 
 _DTYPES: Mapping[str, str] = {

@@ -86,7 +86,7 @@ def explain(
 
 
 def _found(find: Callable[..., Found | None], *arguments: Any, **more: Any) -> Found | None:
-    """What one way of looking for a hint finds; nothing where values nobody foresaw stop it.
+    """What one way of looking for a hint finds; nothing where unexpected values stop it.
 
     A hint that is not found costs nobody a score. Where nothing can be graded, that is raised.
     """

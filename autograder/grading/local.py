@@ -21,7 +21,7 @@ from autograder.sandbox.student_side import faults, observed, wire
 from autograder.sandbox.student_side.clues import clues_of
 from autograder.sandbox.student_side.state import Settings
 
-# On the simulated GPU, errors and copies are the doing of what runs inside of this module.
+# On the simulated GPU, errors and copies are attributed to what runs inside of this module.
 __traceback_ends__ = True
 
 
@@ -64,7 +64,7 @@ class LocalBackend:
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:
-        """Call `name` with copies of the arguments; with `fly`, exceptions are left to fly."""
+        """Call `name` with copies of the arguments; with `fly`, exceptions are not caught."""
         function = self._function(name)
         if function is None:
             return Reply(fault=Fault("missing", name))
@@ -133,9 +133,9 @@ class LocalBackend:
 
     @contextlib.contextmanager
     def _own_settings(self) -> Generator[list[str], None, None]:
-        """Global settings as this namespace left them; afterwards again as everybody else has them.
+        """Inside, global settings are as this namespace left them; afterwards they are as before.
 
-        Gives a list that will hold the names of those that differ then from everybody else's.
+        Yields a list that will hold the names of the settings that this namespace changed.
         """
         outside = self.settings.read()
         changed: list[str] = []

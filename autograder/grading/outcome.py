@@ -75,7 +75,7 @@ def same_outcome(student: Reply, known: Reply) -> bool:
 
 
 def same_value(student: Reply, known: Reply) -> bool:
-    """Whether two replies agree in value or fault; what became of the arguments is left out."""
+    """Whether two replies agree in value or fault; changes to the arguments are left out."""
     return same_outcome(Reply(student.value, student.fault), Reply(known.value, known.fault))
 
 
@@ -128,7 +128,7 @@ def _start(numbers: np.ndarray) -> list[Any]:
 
 
 def _shape(tensor: Any) -> Any:
-    """A tensor's shape, where its numbers hang on what was drawn."""
+    """A tensor's shape, where its numbers depend on what was drawn."""
     return list(tensor.array.shape) if type(tensor) is TensorData else tensor
 
 

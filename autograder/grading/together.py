@@ -27,7 +27,7 @@ from autograder.sandbox.student_side.wire import TensorData
 # So many calls are compared, at most; and replies of so many items are taken item by item.
 MAX_CALLS = 100
 MAX_ITEMS = 8
-# The item of a call that stands for what became of its arguments.
+# The item of a call that stands for changes to its arguments.
 AFTER = "@after"
 # At so many places the replies have to show a mistake before it is named: two that explain all of
 # them, two that leave some open, and one whose other is in no list (of that: clear ones).

@@ -14,7 +14,7 @@ from autograder.sandbox.process import CodeCell, Reply, StudentProcess
 from autograder.sandbox.student_side.repairs.operators import ORDER
 
 # Processor seconds of one call and of all, where a version is slow on purpose: what a search takes
-# is reckoned (see `effort`), and that comes first.
+# is estimated (see `effort`), and that limit comes first.
 MAX_CALL_SECONDS, MAX_SECONDS = 2.0, 12.0
 MAX_FRAGMENT = 60
 MAX_LOST = 4

@@ -130,7 +130,7 @@ class Watch:
         )
 
     def close(self, *, at_once: bool = False) -> None:
-        """Let the process go; one that is at work is ended.
+        """Close the process; one that is at work is ended.
 
         at_once: without waiting for it. The interpreters of student processes, which it has
         started, notice and remove what they made.

@@ -74,7 +74,7 @@ def _work(
     *,
     came: bool,
 ) -> Work:
-    """`came`: the LMS had something of theirs, be it nothing that could be opened."""
+    """`came`: the LMS had something of theirs, even if it could not be opened."""
     time = marks.time if marks is not None else submitted_at(folder)
     late = lateness(assignment, extensions, student.id, time)
     if marks is None:

@@ -107,7 +107,7 @@ def attempt_of(entry: Any, student: str) -> Attempt:
 
 
 def together(*sources: Source) -> Source:
-    """What several sources have; of each student, what the last source that knows of one has."""
+    """The results of several sources; a student's come from the last source that has any."""
 
     def source(course: Course, assignment: Assignment) -> Results:
         found = [one(course, assignment) for one in sources]

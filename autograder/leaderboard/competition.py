@@ -164,7 +164,8 @@ class Competition:
 
 
 def _digest(course: Course, assignment: Assignment, rules: Rules) -> str:
-    """A digest of all that an outcome hangs on but the work: rules, task, this code, the engine."""
+    """A digest of all that an outcome depends on but the work: rules, task, this code, the
+    engine."""
     digest = hashlib.sha256()
     said = [rules.seconds, seed_id(rules.seed), rules.round, rules.data, rules.confinement]
     said += [engine_digest(), repr(assignment.limits)]

@@ -125,7 +125,7 @@ def limits_for(assignment: Assignment, seconds: float) -> ProcessLimits:
 def learned(
     process: StudentProcess, function: str, task: Drawn, seconds: float, seed: int
 ) -> Outcome:
-    """What comes of it: load, learn, answer, all within `seconds` of processor time."""
+    """Load the submission, let it learn and answer, all within `seconds` of processor time."""
     meter = _Meter(process, seconds)
     try:
         report = process.load()

@@ -31,7 +31,7 @@ MAX_STUDENT_BYTES = 512 << 20
 
 @dataclass(frozen=True)
 class Line:
-    """What became of one student's work. `state`: "taken", "unchanged", "nothing" or "failed";
+    """What was done with one student's work. `state`: "taken", "unchanged", "nothing" or "failed";
     `refused` names what could not be taken in, and why."""
 
     student: Student
@@ -362,7 +362,7 @@ class _Names:
 
 
 def _too_much(files: list[Handed]) -> str:
-    """Why nothing of it is taken in; empty where it is no more than anybody's work."""
+    """Why all of it is refused; empty where it is within the limits."""
     size = sum(item.entry.size for item in files if isinstance(item.entry, Found))
     if len(files) <= MAX_STUDENT_FILES and size <= MAX_STUDENT_BYTES:
         return ""

@@ -65,7 +65,7 @@ class Collected:
 
     @property
     def came(self) -> bool:
-        """Whether anything was handed in, be it nothing that could be taken."""
+        """Whether anything was handed in, even if it could not be taken."""
         return bool(self.attempts or self.refused)
 
     @property

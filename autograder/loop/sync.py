@@ -37,7 +37,7 @@ Ask = Callable[[str, str, str], Side | None]
 
 @dataclass(frozen=True)
 class Synced:
-    """What came of it: cells taken from either side, those left in conflict, and the backup."""
+    """The outcome: cells taken from either side, those left in conflict, and the backup."""
 
     from_script: tuple[str, ...] = ()
     from_notebook: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""`course watch` at work: files are saved and keys pressed, and the screen says what came of it."""
+"""Runs `course watch`: reacts to saved files and pressed keys, and draws the result."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ class _Recorder:
         for call in own_calls:
             settled = replace(call, reply=_settled(call))
             if self.assignment.needs == "torch":
-                # What a call gives may hang on what a probe pretends, which is no argument of it.
+                # What a call gives may depend on what a probe pretends, which is no argument of it.
                 self._first_like(settled, self._digest(call))
             else:
                 self._keep(settled, self._digest(call))

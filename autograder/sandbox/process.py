@@ -82,7 +82,7 @@ class StudentProcess:
         self.layers: dict[str, Any] = {}
         self.stand_ins = stand_ins
         self.fresh = False
-        # The latest call and its reply, where the two say all that came of it.
+        # The latest call and its reply, where the two are its whole outcome.
         self.exchanged: tuple[Encoded, Encoded] | None = None
         self.remarks: dict[str, None] = {}
         self.shortcut_log = ShortcutLog(forbid or {}, frozenset(cell.file for cell in cells))

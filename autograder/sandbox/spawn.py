@@ -289,7 +289,7 @@ def close_spawners() -> None:
 
 
 def forget_spawners() -> None:
-    """Leave the spawners to the process that this one is a copy of: they are not its own."""
+    """Forget the spawners, which belong to the process that this one is a copy of."""
     for spawner in _SPAWNERS.values():
         if isinstance(spawner, Zygote):
             spawner.control.close()

@@ -72,7 +72,7 @@ def standings(course: Course, assignment: Assignment) -> list[Standing]:
 
 
 def people_of(course: Course, gradebook: Any = None) -> Roster:
-    """The roster, else whom the gradebook knows."""
+    """The students on the roster, or without one those in the gradebook."""
     roster = load_roster(course.root)
     if roster is not None or gradebook is None:
         return roster or Roster()
@@ -147,7 +147,7 @@ def submitted_at(folder: Path | None) -> datetime | None:
 
 
 def _with_scores(known: Standing, row: Any, is_there: bool, *, came: bool) -> Standing:
-    """`came`: the LMS had something of theirs, be it nothing that could be taken."""
+    """`came`: the LMS had something of theirs, even if it could not be taken."""
     from dataclasses import replace
 
     from autograder.gradebook.export import BY_HAND, FAILED, status_of

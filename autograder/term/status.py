@@ -32,7 +32,7 @@ class Progress:
     stale: tuple[Student, ...]
 
     def lines(self) -> Iterator[tuple[str, tuple[Student, ...]]]:
-        """What is told, in order: a title and the students."""
+        """The lists to print, in order: a title and the students."""
         yield "handed in", self.handed_in
         yield "not submitted", self.missing
         yield "late", self.late

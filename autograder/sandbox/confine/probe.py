@@ -32,7 +32,7 @@ sys.exit(canary.main())
 
 @dataclass(frozen=True)
 class Attempted:
-    """What came of one attempt.
+    """The outcome of one attempt.
 
     blocked: confinement refused it. how: the errno, signal or reason. unconfined: whether the same
     attempt succeeds here without confinement (None: not tried). needs: the optional layer without

@@ -1,6 +1,6 @@
 """Reads what a source defines at its top level and which names stand there; runs none of it.
 
-Parsing a stranger's text can take any time, so it is done in a student process, in which nothing
+Parsing a student's code can take any time, so it is done in a student process, in which nothing
 of the submission has been run: see `autograder.sandbox.outline`.
 """
 

@@ -161,7 +161,7 @@ def answer(worker: Any, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _key(reply: dict[str, Any]) -> Any:
-    """What tells one reply from another: its value, and what became of the arguments."""
+    """What tells one reply from another: its value, and the arguments after the call."""
     if reply.get("error") is not None:
         return "error"
     return _plain([reply.get("value"), reply.get("args_after"), reply.get("kwargs_after")])

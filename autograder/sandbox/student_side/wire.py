@@ -420,7 +420,7 @@ def _encode_array(value: np.ndarray | np.generic, arrays: dict[str, np.ndarray])
 def request_of(text: bytes, blob: bytes) -> dict[str, Any]:
     """As `decoded` with stand-ins, for the student process, which is sent only what is ours.
 
-    Values are made while the JSON is read, in one pass and without the caps on what strangers send.
+    Values are made while the JSON is read, in one pass and without the caps on what students send.
     """
     if b"\\ud" in text:  # half a character, or a whole one of two halves
         return decoded(text, blob, stand_ins=True)

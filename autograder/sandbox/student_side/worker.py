@@ -31,7 +31,7 @@ import variants
 import where
 import wire
 
-# On the simulated GPU, errors and copies are the doing of what runs inside of this module.
+# On the simulated GPU, errors and copies are attributed to what runs inside of this module.
 __traceback_ends__ = True
 Send = Callable[[dict[str, Any]], None]
 MAX_MESSAGE = 2_000
