@@ -72,13 +72,13 @@ def keep_to_the_course(config: Any) -> None:
     if determine_setup is None:
         return
 
-    def parse_without_strangers(self: Any, *args: Any, **kwargs: Any) -> None:
+    def parse_with_course_settings(self: Any, *args: Any, **kwargs: Any) -> None:
         from autograder.pytest_plugin.settings import from_the_course
 
         config.determine_setup = from_the_course(determine_setup, self.invocation_params)
         parse(self, *args, **kwargs)
 
-    config.Config.parse = parse_without_strangers
+    config.Config.parse = parse_with_course_settings
 
 
 sys.meta_path.insert(0, Awaiting())  # type: ignore[arg-type]

@@ -58,8 +58,8 @@ class Progress:
         if self._bar is not None:
             self._bar.update(self._task, completed=done, description=self.label, said=self.text())
 
-    def told(self, tally: Any) -> None:
-        """The same, told as a `Tally`."""
+    def tally(self, tally: Any) -> None:
+        """The same, from a `Tally`."""
         self.update(tally.done, tally.failed)
 
     def advance(self, *, failed: bool = False) -> None:

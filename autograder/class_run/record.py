@@ -15,7 +15,7 @@ from autograder.submission.cells import Note
 RESULT = b', "result": '
 FIELDS = ("key", "assignment", "student", "submission", "course", "seed", "when")
 # Reasons for which a submission was not graded that are no fault of its own.
-OURS = ("grader", "unconfined", "no_library")
+GRADER_FAULTS = ("grader", "unconfined", "no_library")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Record:
     @property
     def settled(self) -> bool:
         """Whether the same task would end the same way: no failure of the grader was involved."""
-        return self.error is None or self.error.key not in OURS
+        return self.error is None or self.error.key not in GRADER_FAULTS
 
     @property
     def ended(self) -> bool:

@@ -102,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 @dataclass(frozen=True)
-class _Whose:
+class _Accepted:
     """An answer to be accepted: the submission it is in, who was refused for it (ids), and, of a
     group, the first letters of its digest."""
 
@@ -111,12 +111,12 @@ class _Whose:
     digest: str = ""
 
 
-def _whose(course: Course, assignment: Assignment, args: argparse.Namespace) -> _Whose:
+def _whose(course: Course, assignment: Assignment, args: argparse.Namespace) -> _Accepted:
     try:
         from autograder.gradebook.seen import graded_class
     except ModuleNotFoundError as error:
         if args.source:
-            return _Whose(args.source)
+            return _Accepted(args.source)
         raise CourseError(
             f"course accept --group needs {error.name}; "
             "install it with: pip install -e '.[instructor]'"
@@ -127,14 +127,14 @@ def _whose(course: Course, assignment: Assignment, args: argparse.Namespace) -> 
         class_ = graded_class(course, assignment)
         group = find_group(assignment, args.exercise, args.group, class_)
         digest = group.name[:6] if group.kind == "same" else ""
-        return _Whose(group.example, group.students, digest)
+        return _Accepted(group.example, group.students, digest)
     id = unicodedata.normalize("NFC", args.source)
     try:
         works = graded_class(course, assignment)
     except CourseError:  # nothing is graded, and so nobody was refused
         works = []
     refused = any(work.student == id and args.exercise in work.seen for work in works)
-    return _Whose(args.source, (id,) if refused else ())
+    return _Accepted(args.source, (id,) if refused else ())
 
 
 def _added(

@@ -57,14 +57,14 @@ def _contents(course: Course) -> int:
     extensions = importlib.import_module("autograder.lms.extensions")
     wrong = [line for a in course.assignments for line in examine.exercise_problems(course, a)]
     try:
-        strangers = extensions.unknown_students(course)
+        unknown = extensions.unknown_students(course)
     except CourseError as error:
-        strangers, wrong = [], [*wrong, *str(error).splitlines()]
+        unknown, wrong = [], [*wrong, *str(error).splitlines()]
     for line in wrong:
         print(f"exercises    {line}")
     for line in examine.date_problems(course, datetime.now(UTC)):
         print(f"dates        {line}")
-    for name in strangers:
+    for name in unknown:
         print(f"extensions   {name!r} is not on the roster.")
     if not wrong:
         count = sum(len(a.exercises) for a in course.assignments)

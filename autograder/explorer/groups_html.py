@@ -39,12 +39,12 @@ def groups_html(
     """
     if not groups:
         return f"<p>{text(say('no_groups', language))}</p>"
-    how = _How(assignment, titles, language, shown, comments, anonymous, level)
+    how = _Style(assignment, titles, language, shown, comments, anonymous, level)
     return "\n".join(_parts(how, groups))
 
 
 @dataclass(frozen=True)
-class _How:
+class _Style:
     """How the groups are shown."""
 
     assignment: Assignment
@@ -56,7 +56,7 @@ class _How:
     level: int
 
 
-def _parts(how: _How, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
+def _parts(how: _Style, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
     yield f'<p class="quiet">{text(say("folded", how.language))}</p>'
     for exercise, found in groups.items():
         counted = text(people(sum(len(group.students) for group in found), how.language))
@@ -66,10 +66,10 @@ def _parts(how: _How, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
             yield from _group(how, group)
 
 
-def _group(how: _How, group: Group) -> Iterator[str]:
+def _group(how: _Style, group: Group) -> Iterator[str]:
     language, level = how.language, how.level + 1
     head = f"{text(title_of(group, language))} · {text(people(len(group.students), language))}"
-    # Students in these groups got no specific hint yet.
+    # Students of a `same:` group got no specific hint yet, so it is shown unfolded.
     is_open = " open" if group.kind == "same" else ""
     yield f'<details class="error-group"{is_open}>'
     title = f'<h{level}>{head} <code class="quiet">{text(group.id)}</code></h{level}>'

@@ -36,7 +36,7 @@ MAX_LINES = 20
 
 
 @contextlib.contextmanager
-def _ended_in_order() -> Iterator[None]:
+def _cleaning_up_on_signals() -> Iterator[None]:
     """Let a signal that ends this process clean up first, or a folder would be left behind."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -78,7 +78,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class _Same:
+class _Job:
     """Branches that get one answer: they point to one commit, and `chosen` is to be graded.
 
     `problem` is why it cannot be told what is.
@@ -108,7 +108,7 @@ class Hook:
         push is already in), but whoever runs the hook's command may not.
         """
         worst = 0
-        for same in self._alike(repository, pushes(lines)):
+        for same in self._jobs(repository, pushes(lines)):
             branches = ", ".join(push.branch for push in same.pushes)
             told = text("branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT])
             print(one_line(told), flush=True)
@@ -123,15 +123,15 @@ class Hook:
                 worst = max(worst, EXIT_NOT_TO_BE_TRUSTED)
         return worst
 
-    def _alike(self, repository: Path, found: list[Push]) -> list[_Same]:
+    def _jobs(self, repository: Path, found: list[Push]) -> list[_Job]:
         """The branches by what is to be graded for them, in the order of the push."""
-        groups: dict[object, _Same] = {}
+        groups: dict[object, _Job] = {}
         for push in found:
             try:
-                same = _Same((push,), tuple(self._chosen(repository, push)))
+                same = _Job((push,), tuple(self._chosen(repository, push)))
                 key: object = (push.new, tuple(assignment.name for assignment in same.chosen))
             except Exception as error:  # told with that branch, when its turn comes
-                same, key = _Same((push,), (), error), object()
+                same, key = _Job((push,), (), error), object()
             before = groups.get(key)
             groups[key] = replace(before, pushes=(*before.pushes, push)) if before else same
         return list(groups.values())
@@ -151,13 +151,13 @@ class Hook:
             except CourseError as error:  # a report that cannot be written
                 print(one_line(str(error)), flush=True)
 
-    def _answer(self, repository: Path, same: _Same, outputs: list[Outputs]) -> int:
+    def _answer(self, repository: Path, same: _Job, outputs: list[Outputs]) -> int:
         for output in outputs:
             output.begin()
         if same.problem is not None:
             raise same.problem
         commit = same.pushes[0].new
-        with _ended_in_order(), tempfile.TemporaryDirectory(prefix="push-") as folder:
+        with _cleaning_up_on_signals(), tempfile.TemporaryDirectory(prefix="push-") as folder:
             pushed = Path(folder)
             manifest = read_manifest(self.course.root)
             wanted = Wanted.of(manifest.protected if manifest else {})

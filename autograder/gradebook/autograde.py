@@ -138,7 +138,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
                 tasks,
                 executor,
                 ledger,
-                progress.told,
+                progress.tally,
                 again=self.force,
             )
             for batch in in_batches(graded):
@@ -207,15 +207,15 @@ class SandboxedAutograde(CourseConverter, Autograde):
         except (CourseError, OperationalError):
             raise
         except Exception as error:
-            if len(batch) > 1 and not _is_everybodys(error):
+            if len(batch) > 1 and not _fails_everywhere(error):
                 alone = (self._written(gb, course, assignment, release, [one]) for one in batch)
                 return [student for failed in alone for student in failed]
-            return [self._told(error, batch[0][0])]
+            return [self._reported(error, batch[0][0])]
         return [student for one in ready if (student := self._finished(course, one))]
 
-    def _told(self, error: Exception, task: Task) -> str:
+    def _reported(self, error: Exception, task: Task) -> str:
         """Say why one submission has no score, where the next may have one; the student's name."""
-        if _is_everybodys(error):
+        if _fails_everywhere(error):
             raise error
         # nbgrader tells every failure of the gradebook as an invalid entry.
         if isinstance(error.__context__, OperationalError):
@@ -265,7 +265,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         try:
             self._write(ready.path, Path(ready.task.path), ready.notebook, ready.time)
         except Exception as error:
-            return self._told(error, ready.task)
+            return self._reported(error, ready.task)
         self.run_post_convert_hook()
         if ready.outcome.result.error is not None:
             said = note_text(ready.outcome.result.error, feedback_language(course))
@@ -302,7 +302,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         write_whole(path, f"{v4.writes(notebook)}\n".encode(), mode)
 
 
-def _is_everybodys(error: Exception) -> bool:
+def _fails_everywhere(error: Exception) -> bool:
     """Whether the next submission would fail in the same way."""
     return isinstance(error, OSError) and error.errno in NO_PLACE
 

@@ -71,7 +71,7 @@ class CourseConverter(BaseConverter):
     @contextmanager
     def in_sentences(self) -> Iterator[None]:
         """Turn what can be wrong around a run into one sentence, never a traceback."""
-        nbgraders_own.addFilter(_is_told_by_nobody_else)
+        nbgraders_own.addFilter(_is_logged_only_here)
         try:
             yield
         except CourseError as error:
@@ -85,7 +85,7 @@ class CourseConverter(BaseConverter):
         except OSError as error:
             self.stop(f"{error.filename or self.place.root}: {error.strerror or error}")
         finally:
-            nbgraders_own.removeFilter(_is_told_by_nobody_else)
+            nbgraders_own.removeFilter(_is_logged_only_here)
 
 
 def make_inert(log: Any) -> None:
@@ -94,6 +94,6 @@ def make_inert(log: Any) -> None:
         log.addFilter(PlainRecords())
 
 
-def _is_told_by_nobody_else(record: logging.LogRecord) -> bool:
+def _is_logged_only_here(record: logging.LogRecord) -> bool:
     """nbgrader's gradebook logs the traceback of an error of the database, and then raises it."""
     return not (record.exc_info and isinstance(record.exc_info[1], OperationalError))

@@ -77,7 +77,7 @@ class CourseExporter(ExportPlugin):
             folders = self._handed_in(assignment.name)
             passed = self._passed_over(assignment.name, folders)
             waiting = dict.fromkeys(folders, WAITING)
-            states = self._could_not_be_taken(assignment.name) | waiting
+            states = self._unreadable(assignment.name) | waiting
             names = [*known, *sorted(states.keys() - known.keys())]
             for name in names:
                 if not students or name in students:
@@ -107,7 +107,7 @@ class CourseExporter(ExportPlugin):
                 said[student] = left_aside(course, assignment, folder, language)
         return said
 
-    def _could_not_be_taken(self, name: str) -> dict[str, str]:
+    def _unreadable(self, name: str) -> dict[str, str]:
         """Student -> `FAILED`, for those whose work cannot be opened: that is not the same as
         none."""
         if self.course is None:

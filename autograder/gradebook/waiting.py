@@ -66,10 +66,10 @@ def show_waiting(environment: Environment, place: CourseDirectory, prefix: str) 
     assert theirs is not None
     ours = FileSystemLoader(str(PAGES), encoding="utf-8")
     environment.loader = ChoiceLoader([ours, theirs, PrefixLoader({"nbgrader": theirs})])
-    environment.globals["course_waiting"] = functools.partial(_told, place, prefix)
+    environment.globals["course_waiting"] = functools.partial(_banner, place, prefix)
 
 
-def _told(place: CourseDirectory, prefix: str, base_url: str) -> dict[str, Any] | None:
+def _banner(place: CourseDirectory, prefix: str, base_url: str) -> dict[str, Any] | None:
     """What the page says, in the language of feedback; None for a folder without a course.yml."""
     root = Path(place.root)
     if not (root / COURSE_FILE).is_file():

@@ -349,12 +349,12 @@ def held_in(data: Any) -> dict[str, Any]:
         return {"": type(held).__name__}
     room = _Room()
     try:
-        return {_text(key): _told(value, room) for key, value in list(held.items())[:MAX_TENSORS]}
+        return {_text(key): _held_value(value, room) for key, value in list(held.items())[:MAX_TENSORS]}
     except Unreadable as error:
         return {"": error.reason}
 
 
-def _told(value: Any, room: _Room) -> Any:
+def _held_value(value: Any, room: _Room) -> Any:
     if _is_plain(value):
         return value
     if not is_dict(value):

@@ -38,13 +38,13 @@ class LocalBackend:
         namespace: Mapping[str, Any],
         *,
         debug: bool = False,
-        fly: bool = False,
+        propagate: bool = False,
         file: str = "",
         seconds: float = 0.0,
         name_of: Callable[[str], str] | None = None,
     ) -> None:
         self.namespace, self.debug, self.seconds = namespace, debug, seconds
-        self.fly = fly
+        self.propagate = propagate
         self.name_of = name_of or partial(_only_of, file)
         self.objects: Any = None
         self.handed_out = observed.HandedOut()
@@ -64,7 +64,7 @@ class LocalBackend:
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:
-        """Call `name` with copies of the arguments; with `fly`, exceptions are not caught."""
+        """Call `name` with copies of the arguments; with `propagate`, exceptions are not caught."""
         function = self._function(name)
         if function is None:
             return Reply(fault=Fault("missing", name))
@@ -106,7 +106,7 @@ class LocalBackend:
             # SystemExit is the function's doing; KeyboardInterrupt is a person's Ctrl+C.
             except (Exception, SystemExit) as error:
                 fault = self._fault(error, function, own_args, own_kwargs)
-                if self._flies(error, fault):
+                if self._propagates(error, fault):
                     raise
                 return Reply(fault=fault, output=printed.getvalue())
         told = tuple(f"{w.category.__name__}: {w.message}" for w in warned)
@@ -125,11 +125,11 @@ class LocalBackend:
         kind = "stub" if faults.is_stub(error) and not inside_torch else "exception"
         return _fault(kind, error, self.name_of)
 
-    def _flies(self, error: BaseException, fault: Fault) -> bool:
+    def _propagates(self, error: BaseException, fault: Fault) -> bool:
         """Whether an exception is left to a debugger that waits for it."""
         if fault.kind != "exception":
             return False
-        return self.fly or (self.debug and _left_debugger(error))
+        return self.propagate or (self.debug and _left_debugger(error))
 
     @contextlib.contextmanager
     def _own_settings(self) -> Generator[list[str], None, None]:

@@ -211,9 +211,9 @@ class _Worker:
             if self.ours.poll(max(min(left, _TICK), 0)):
                 return self.ours.recv()
             if left <= 0:
-                raise Overtime(seconds, self._whereabouts())
+                raise Overtime(seconds, self._current_line())
 
-    def _whereabouts(self) -> str:
+    def _current_line(self) -> str:
         """The innermost line of Python that the process is at, as it tells at a signal."""
         text = ""
         with contextlib.suppress(OSError):
@@ -239,7 +239,7 @@ class _Worker:
         self.end()
 
 
-def _that_can_be_sent(error: Exception) -> Exception:
+def _picklable(error: Exception) -> Exception:
     """The error, with the place that it comes from; where it cannot be copied, what it says."""
     try:
         copy = pickle.loads(pickle.dumps(error))
@@ -293,7 +293,7 @@ def _serve(
                 channel.send(("begun", None))
                 answer = "done", work.run()
             except Exception as error:
-                answer = "raised", _that_can_be_sent(error)
+                answer = "raised", _picklable(error)
             channel.send(answer)
     except (EOFError, OSError):
         pass

@@ -50,10 +50,10 @@ def names_for(students: Iterable[Student], language: Language, *, anonymous: boo
     ids = sorted(people)
     secrets.SystemRandom().shuffle(ids)
     numbers = {id: number for number, id in enumerate(ids, 1)}
-    return Names(language, numbers, hiding(told for one in people.values() for told in _told(one)))
+    return Names(language, numbers, hiding(told for one in people.values() for told in _identifiers(one)))
 
 
-def _told(student: Student) -> tuple[str, ...]:
+def _identifiers(student: Student) -> tuple[str, ...]:
     """All that a student is called anywhere."""
     mail = student.email.partition("@")[0]
     return student.id, student.name, student.number, student.login, student.email, mail

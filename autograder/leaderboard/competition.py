@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.class_run.digests import engine_digest, read_work, seed_id
 from autograder.class_run.ledger import Ledger
-from autograder.class_run.record import OURS, Record, now
+from autograder.class_run.record import GRADER_FAULTS, Record, now
 from autograder.class_run.workers import Workers
 from autograder.course.content import content_folder, part_files
 from autograder.course.model import Assignment, Course
@@ -105,17 +105,17 @@ class Competition:
     def run(
         self,
         entries: Sequence[Entry],
-        told: Callable[[Entry, Outcomes], object] = lambda *_: None,
+        on_done: Callable[[Entry, Outcomes], object] = lambda *_: None,
     ) -> dict[str, Outcomes]:
         """Everybody's outcomes, one for each task up to the first problem, by student.
 
-        What the ledger has is taken from there, unless it is to be learned anew; `told` hears of
+        What the ledger has is taken from there, unless it is to be learned anew; `on_done` is called for
         each as it is done.
         """
         done: dict[str, Outcomes] = {}
         for entry, outcomes in self._workers.run(iter(entries)):
             done[entry.student] = outcomes
-            told(entry, outcomes)
+            on_done(entry, outcomes)
         return {entry.student: done[entry.student] for entry in entries}
 
     def _all_tasks(self, watch: Watch, entry: Entry) -> Outcomes:
@@ -135,7 +135,7 @@ class Competition:
         if not self._again and (kept := self._kept(key)) is not None:
             return kept
         outcome = self._tried(watch, entry, number)
-        if outcome.problem is None or outcome.problem.key not in OURS:
+        if outcome.problem is None or outcome.problem.key not in GRADER_FAULTS:
             known = (key, self.assignment.name, entry.student, work, self._circumstances)
             seed = seed_id(self.rules.seed)
             self._ledger.append(Record(*known, seed, now(), {PART: outcome.to_json()}))

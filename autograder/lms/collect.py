@@ -185,7 +185,7 @@ class Collector:
             nothing = replace(known, attempts=tuple(attempts))
             return Line(student, "nothing", nothing, tuple(remarks), tuple(refused))
         now = _collected(tuple(attempts), picked, self.assignment.module)
-        state = "unchanged" if self._lies_there(student, now) else "taken"
+        state = "unchanged" if self._is_in_place(student, now) else "taken"
         if state == "taken":
             self._put(student, now, picked, known, remarks)
         return Line(student, state, now, (*remarks, *_remarks(now, picked)), tuple(refused))
@@ -252,14 +252,14 @@ class Collector:
                 refused.append(f"{item.shown} {error}")
                 continue
             if item.entry.name == TIMESTAMP:
-                time = self._said(data, remarks)
+                time = self._time_in_file(data, remarks)
             path = names.free(folder_name("__".join(item.inside)))
             (folder / path).write_bytes(data)
             when = item.entry.time.isoformat() if item.entry.time else ""
             made.append(KeptFile(item.shown, path, _digest(data), item.order, when))
         return made, time
 
-    def _said(self, data: bytes, remarks: list[str]) -> str:
+    def _time_in_file(self, data: bytes, remarks: list[str]) -> str:
         """The time in a timestamp.txt that came along."""
         try:
             return parse_time(data.decode("utf-8-sig")).isoformat()
@@ -282,7 +282,7 @@ class Collector:
         folder = existing(self.course.root / SUBMITTED, student.id)
         return existing(folder, self.assignment.name)
 
-    def _lies_there(self, student: Student, now: Collected) -> bool:
+    def _is_in_place(self, student: Student, now: Collected) -> bool:
         """Whether submitted/ holds exactly what would be put there."""
         target = self._target(student)
         try:

@@ -119,7 +119,7 @@ class SubmissionFile(pytest.File):
             from autograder.grading.opened import OpenedSubmission
             from autograder.pytest_plugin.in_process import load_in_process
 
-            load = partial(load_in_process, fly=bool(self.config.option.usepdb))
+            load = partial(load_in_process, propagate=bool(self.config.option.usepdb))
             course, target = session.course, self.target
             self.grading = OpenedSubmission(
                 course, self.assignment, target, load, seed=lambda: session.seed

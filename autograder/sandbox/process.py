@@ -184,7 +184,7 @@ class StudentProcess:
     def _reply(self, name: str, reply: dict[str, Any]) -> Reply:
         output = text_of(reply.get("output"), self.limits.output_chars)
         if reply.get("error") is not None:
-            return Reply(fault=replace(self._told(reply["error"]), where=name), output=output)
+            return Reply(fault=replace(self._fault_with_limit(reply["error"]), where=name), output=output)
         return Reply(
             value=reply.get("value"),
             output=output,
@@ -361,7 +361,7 @@ class StudentProcess:
             return Fault("cpu", f"{self.limits.cpu_seconds:g}")
         return Fault("died", str(ended.status))
 
-    def _told(self, error: Any) -> Fault:
+    def _fault_with_limit(self, error: Any) -> Fault:
         """A fault as the student process told it, with the limit in words where it met one."""
         fault = fault_of(error)
         limits = {
@@ -375,7 +375,7 @@ class StudentProcess:
         for item in list_of(reply.get("troubles"))[:MAX_TROUBLES]:
             position = item.get("position") if isinstance(item, dict) else None
             if type(position) is int and 0 <= position < len(self.cells):
-                troubles.append(Trouble(position, self._told(item)))
+                troubles.append(Trouble(position, self._fault_with_limit(item)))
         return troubles
 
     def _position(self, reply: dict[str, Any], last: int) -> int:

@@ -114,7 +114,7 @@ class Zygote:
         self.limits = limits
         self.confinement: Confinement = confinement
         self.hidden = hidden
-        with _no_signals():
+        with _signals_blocked():
             self.folder = Path(tempfile.mkdtemp(prefix="course-"))
             self.folder.chmod(0o711)  # children of another user pass through it
             self.main = copy_student_side(self.folder, needs)
@@ -184,7 +184,7 @@ class Zygote:
 
 
 @contextlib.contextmanager
-def _no_signals() -> Iterator[None]:
+def _signals_blocked() -> Iterator[None]:
     """Put off whatever would end this process: a folder that nobody knows of would stay."""
     if threading.current_thread() is not threading.main_thread():
         yield

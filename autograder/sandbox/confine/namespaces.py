@@ -72,16 +72,16 @@ def prepare(
 def hidden_step(spaces: PreparedNamespaces) -> Step:
     """The step of all that was hidden before a child was born."""
     refusal = spaces.not_hidden if spaces.active else spaces.reason
-    return Missing(refusal) if refusal else _born_in
+    return Missing(refusal) if refusal else _nothing_to_do
 
 
-def _born_in(child: Child) -> None:
+def _nothing_to_do(child: Child) -> None:
     return None
 
 
 def network_step(spaces: PreparedNamespaces) -> Step:
     """The step of the namespaces a child is born in: there is nothing left to do."""
-    return _born_in if spaces.active else Missing(spaces.reason)
+    return _nothing_to_do if spaces.active else Missing(spaces.reason)
 
 
 def user_step(spaces: PreparedNamespaces) -> Step:

@@ -91,11 +91,11 @@ def _statement(node: ast.stmt, scopes: Scopes) -> Statement:
     # `np.exp` is no use of an exercise called `exp`.
     used |= {inner.attr for inner in attributes if not _of_module(inner.value)}
     return [
-        _told(stored),
-        _told(changed),
+        _distinct_names(stored),
+        _distinct_names(changed),
         first,
         node.end_lineno or node.lineno,
-        _told(sorted(used)),
+        _distinct_names(sorted(used)),
     ]
 
 
@@ -110,5 +110,5 @@ def _of_module(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id in MODULES
 
 
-def _told(names: Any) -> list[str]:
+def _distinct_names(names: Any) -> list[str]:
     return list(dict.fromkeys(name for name in names if len(name) <= MAX_NAME))
