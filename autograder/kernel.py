@@ -51,11 +51,11 @@ def cell_name(file: str) -> str:
     """How the reader knows a cell by whose compiled file this is: ``In[5]``; "" for other files."""
     compiler = getattr(shell_here(), "compile", None)
     try:
-        told = compiler.format_code_name(file) if compiler is not None else None
+        named = compiler.format_code_name(file) if compiler is not None else None
     except (AttributeError, TypeError):
-        told = None
-    if told:
-        return str(told[1])
+        named = None
+    if named:
+        return str(named[1])
     return "In[ ]" if "ipykernel" in file or "<ipython-input" in file else ""
 
 

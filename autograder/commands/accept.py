@@ -76,12 +76,12 @@ def run(args: argparse.Namespace) -> int:
     name = args.name or f"accepted_{found.digest or result.behaviour[:6]}"
     file = alternatives_file(course, assignment).relative_to(course.root).as_posix()
     try:
-        told = _added(course, assignment, args.exercise, answer, name, confinement)
+        lines = _added(course, assignment, args.exercise, answer, name, confinement)
     except CourseError as error:
         if result.status is Status.WRONG:
             raise
-        told = [f"{file}: nothing was added. {error}"]  # their points do not depend on it
-    for line in told:
+        lines = [f"{file}: nothing was added. {error}"]  # their points do not depend on it
+    for line in lines:
         print(line)
     if result.status is Status.DONE:
         return _graded_again(course, assignment, args.exercise, found.students, confinement)
@@ -212,15 +212,15 @@ def refusing(
     from autograder.report.messages import sentence
 
     check_class = check_classes(course, assignment)[exercise]
-    told: list[str] = []
+    lines: list[str] = []
     for check in result.checks:
         if check.failure is None:
             continue
         name = f"checks.py{_line_of(check_class, check.name)}"
         call = f" ({shortened(one_line(check.failure.call))})" if check.failure.call else ""
         said = one_line(sentence(check.failure, "en"))
-        told.append(f"{check.name}, solutions/{assignment.name}/{name}: {said}{call}")
-    return told
+        lines.append(f"{check.name}, solutions/{assignment.name}/{name}: {said}{call}")
+    return lines
 
 
 def _line_of(check_class: type, check: str) -> str:

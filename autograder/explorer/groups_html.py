@@ -91,10 +91,10 @@ def _group(how: _Style, group: Group) -> Iterator[str]:
     if len(group.behaviours) > 1:
         listed = ", ".join(f"same:{way} ({count})" for way, count in group.behaviours)
         yield f'<p class="quiet">{text(say("behaviours", language, list=listed))}</p>'
-    if not how.anonymous and (told := commands(how.assignment, group)):
+    if not how.anonymous and (offered := commands(how.assignment, group)):
         items = "".join(
             f"<li>{text(say(key, language))}: <code>{text(command)}</code></li>"
-            for key, command in told.items()
+            for key, command in offered.items()
         )
         label = text(say("next", language))
         yield f"<details><summary>{label}</summary><ul>{items}</ul></details>"

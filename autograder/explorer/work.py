@@ -76,18 +76,18 @@ def seen_from(kept: Any) -> dict[str, Seen]:
     if not isinstance(kept, dict):
         return {}
     found: dict[str, Seen] = {}
-    for name, told in kept.items():
-        if not isinstance(told, dict):
+    for name, entry in kept.items():
+        if not isinstance(entry, dict):
             continue
-        message = told.get("message")
+        message = entry.get("message")
         found[str(name)] = Seen(
-            str(told.get("status", "")),
-            tuple(map(str, told.get("groups") or ())),
-            tuple(map(str, told.get("failed") or ())),
-            int(told.get("line") or 0),
-            str(told.get("call") or ""),
-            str(told.get("expected") or ""),
-            str(told.get("got") or ""),
+            str(entry.get("status", "")),
+            tuple(map(str, entry.get("groups") or ())),
+            tuple(map(str, entry.get("failed") or ())),
+            int(entry.get("line") or 0),
+            str(entry.get("call") or ""),
+            str(entry.get("expected") or ""),
+            str(entry.get("got") or ""),
             {str(k): str(v) for k, v in message.items()} if isinstance(message, dict) else {},
         )
     return found

@@ -110,8 +110,10 @@ class Hook:
         worst = 0
         for same in self._jobs(repository, pushes(lines)):
             branches = ", ".join(push.branch for push in same.pushes)
-            told = text("branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT])
-            print(one_line(told), flush=True)
+            title = text(
+                "branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT]
+            )
+            print(one_line(title), flush=True)
             outputs = [self._outputs(repository, push) for push in same.pushes]
             try:
                 worst = max(worst, self._answer(repository, same, outputs))
@@ -185,12 +187,12 @@ class Hook:
         def filled(path: Path | None) -> Path | None:
             if path is None:
                 return None
-            told = str(path)
+            filled = str(path)
             for key, value in values.items():
                 # A branch may be called "../../etc": it names a file here, never a folder.
                 safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in value)
                 safe = safe.removesuffix(".git").lstrip(".")[:MAX_NAME]
-                told = told.replace("{" + key + "}", safe)
-            return Path(told)
+                filled = filled.replace("{" + key + "}", safe)
+            return Path(filled)
 
         return replace(Outputs(), json=filled(self.json), summary=filled(self.summary))

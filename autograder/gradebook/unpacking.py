@@ -106,8 +106,8 @@ def unpack(archive: Path, folder: Path, refused: Callable[[str, str], None]) -> 
             except UnusualPacking as error:
                 refused(member.name, f"it {error}")
             except REASONS as error:
-                told = error.strerror if isinstance(error, OSError) else None
-                refused(member.name, told or str(error) or type(error).__name__)
+                reason = error.strerror if isinstance(error, OSError) else None
+                refused(member.name, reason or str(error) or type(error).__name__)
     except REASONS as error:
         refused("", str(error) or type(error).__name__)
 

@@ -349,7 +349,9 @@ def held_in(data: Any) -> dict[str, Any]:
         return {"": type(held).__name__}
     room = _Room()
     try:
-        return {_text(key): _held_value(value, room) for key, value in list(held.items())[:MAX_TENSORS]}
+        return {
+            _text(key): _held_value(value, room) for key, value in list(held.items())[:MAX_TENSORS]
+        }
     except Unreadable as error:
         return {"": error.reason}
 

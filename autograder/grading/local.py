@@ -109,11 +109,11 @@ class LocalBackend:
                 if self._propagates(error, fault):
                     raise
                 return Reply(fault=fault, output=printed.getvalue())
-        told = tuple(f"{w.category.__name__}: {w.message}" for w in warned)
+        warnings_given = tuple(f"{w.category.__name__}: {w.message}" for w in warned)
         after = (None, None)
         if observe:
             after = (self._outgoing(own_args), self._outgoing(own_kwargs))
-        return Reply(value, None, printed.getvalue(), *after, told, *seen, tuple(changed))
+        return Reply(value, None, printed.getvalue(), *after, warnings_given, *seen, tuple(changed))
 
     def _fault(self, error: BaseException, function: Any, args: Any, kwargs: Any) -> Fault:
         trace = error.__traceback__
@@ -221,11 +221,13 @@ def _device_fault(error: BaseException, frames: tuple[tuple[str, int, str], ...]
         return None
     from autograder.sandbox.student_side.objects import device_mismatch
 
-    told = device_mismatch(error)
-    if told is None:
+    mismatch = device_mismatch(error)
+    if mismatch is None:
         return None
     line = frames[-1][1] if frames else 0
-    return Fault("device", told["message"], told["type"], frames, line, "", told["message_ko"])
+    return Fault(
+        "device", mismatch["message"], mismatch["type"], frames, line, "", mismatch["message_ko"]
+    )
 
 
 def _fault(kind: str, error: BaseException, name_of: Callable[[str], str]) -> Fault:
@@ -243,5 +245,5 @@ def _fault(kind: str, error: BaseException, name_of: Callable[[str], str]) -> Fa
         return misplaced
     own = {name for name, _, _ in frames}
     clues = tuple(clues_of(error, own.__contains__).items())
-    told = str(error)[:2_000]
-    return Fault(kind, told, faults.type_name(error), tuple(frames[-6:]), line, clues=clues)
+    message = str(error)[:2_000]
+    return Fault(kind, message, faults.type_name(error), tuple(frames[-6:]), line, clues=clues)

@@ -247,10 +247,10 @@ def both(one: Change, other: Change) -> tuple[Hint, ...]:
 def question(change: Change) -> Hint:
     """The question that a change of this kind leads to; it never shows the change."""
     texts = QUESTIONS[change.kind]
-    told = {
+    shown = {
         language: texts[language].format(
             l=change.line, c=change.fragment or NO_FRAGMENT[language], p=change.name
         )
         for language in ("ko", "en")
     }
-    return Hint(told["ko"], told["en"], kind="line", name=change.kind, line=change.line)
+    return Hint(shown["ko"], shown["en"], kind="line", name=change.kind, line=change.line)

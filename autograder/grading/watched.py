@@ -172,9 +172,9 @@ class _Worker:
             # The copy needs nothing that another thread of this process may hold.
             warnings.simplefilter("ignore", DeprecationWarning)
             self.ours, theirs = method.Pipe()
-            self.told, tells = method.Pipe(duplex=False)
+            self.dump, tells = method.Pipe(duplex=False)
             self.excused = method.RawValue("d", 0.0)
-            others = (self.ours, self.told) if copied else ()
+            others = (self.ours, self.dump) if copied else ()
             arguments = (theirs, tells, others, self.excused, core, quiet, wanted, ahead)
             self.process = method.Process(target=_serve, args=arguments, daemon=True)
             self.process.start()
@@ -218,10 +218,10 @@ class _Worker:
         text = ""
         with contextlib.suppress(OSError):
             os.kill(self.process.pid or 0, signal.SIGUSR1)
-            while (found := _INNERMOST.search(text)) is None and self.told.poll(1):
-                told = os.read(self.told.fileno(), 1 << 16)
-                text += told.decode("utf-8", "replace")
-                if not told:
+            while (found := _INNERMOST.search(text)) is None and self.dump.poll(1):
+                dumped = os.read(self.dump.fileno(), 1 << 16)
+                text += dumped.decode("utf-8", "replace")
+                if not dumped:
                     break
             if found is not None:
                 return found[0].strip()
@@ -231,7 +231,7 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.ours.close()
-        self.told.close()
+        self.dump.close()
 
     def close(self) -> None:
         self.ours.close()

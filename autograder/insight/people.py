@@ -50,7 +50,9 @@ def names_for(students: Iterable[Student], language: Language, *, anonymous: boo
     ids = sorted(people)
     secrets.SystemRandom().shuffle(ids)
     numbers = {id: number for number, id in enumerate(ids, 1)}
-    return Names(language, numbers, hiding(told for one in people.values() for told in _identifiers(one)))
+    return Names(
+        language, numbers, hiding(name for one in people.values() for name in _identifiers(one))
+    )
 
 
 def _identifiers(student: Student) -> tuple[str, ...]:

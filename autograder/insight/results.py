@@ -23,14 +23,14 @@ def from_files(paths: Sequence[Path]) -> Source:
 
     A later file's result takes the place of an earlier one's of the same submission.
     """
-    told = [(path, entry) for path in paths for entry in _entries(path)]
+    entries = [(path, entry) for path in paths for entry in _entries(path)]
 
     def source(course: Course, assignment: Assignment) -> Results:
         del course
         counting: dict[str, Attempt] = {}
         attempts: dict[tuple[str, int], Attempt] = {}
         problems: list[str] = []
-        for path, entry in told:
+        for path, entry in entries:
             try:
                 if not _is_of(entry, assignment):
                     continue
@@ -59,14 +59,14 @@ def _in_order(
 
 def _entries(path: Path) -> Iterator[Any]:
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise CourseError(f"{path}: cannot be read ({error.strerror or error}).") from None
     except ValueError as error:
         raise CourseError(
             f"{path}: is no JSON ({error}); make it with: course grade ... --json {path.name}"
         ) from None
-    yield from told if isinstance(told, list) else [told]
+    yield from data if isinstance(data, list) else [data]
 
 
 def _is_of(entry: Any, assignment: Assignment) -> bool:

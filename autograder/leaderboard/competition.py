@@ -109,8 +109,8 @@ class Competition:
     ) -> dict[str, Outcomes]:
         """Everybody's outcomes, one for each task up to the first problem, by student.
 
-        What the ledger has is taken from there, unless it is to be learned anew; `on_done` is called for
-        each as it is done.
+        What the ledger has is taken from there, unless it is to be learned anew; `on_done` is
+        called for each as it is done.
         """
         done: dict[str, Outcomes] = {}
         for entry, outcomes in self._workers.run(iter(entries)):

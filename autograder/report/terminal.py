@@ -166,8 +166,8 @@ def reason_lines(
     """Why the exercise is not done."""
     failure = exercise.first_failure
     if exercise.status is Status.BLOCKED:
-        told = word("blocked_by", language, by=exercise.blocked_by)
-        yield from (f"  {line}" for line in wrapped(told, width - 2))
+        message = word("blocked_by", language, by=exercise.blocked_by)
+        yield from (f"  {line}" for line in wrapped(message, width - 2))
     elif failure is not None:
         if exercise.only_warned:
             yield paint("  " + word("only_warning", language), "green")
@@ -184,8 +184,8 @@ def question_lines(
 ) -> Iterator[str]:
     """The hints, each with its lines after the first one indented."""
     for hint in exercise.hints:
-        told = f"→ {word('hint', language)}: {hint.in_language(language)}"
-        for number, line in enumerate(wrapped(told, width - 4)):
+        message = f"→ {word('hint', language)}: {hint.in_language(language)}"
+        for number, line in enumerate(wrapped(message, width - 4)):
             yield paint(f"  {'  ' if number else ''}{line}", "cyan")
 
 
@@ -283,8 +283,8 @@ def _rest_of_output(
         yield from _output_lines(rest, word("printed_output", language))
         return
     count = rest.rstrip("\n").count("\n") + 1
-    told = word("other_output", language, count=count)
-    yield from (f"  {line}" for line in wrapped(told, width - 2))
+    message = word("other_output", language, count=count)
+    yield from (f"  {line}" for line in wrapped(message, width - 2))
 
 
 def _first_line(text: str, width: int) -> str:

@@ -184,7 +184,9 @@ class StudentProcess:
     def _reply(self, name: str, reply: dict[str, Any]) -> Reply:
         output = text_of(reply.get("output"), self.limits.output_chars)
         if reply.get("error") is not None:
-            return Reply(fault=replace(self._fault_with_limit(reply["error"]), where=name), output=output)
+            return Reply(
+                fault=replace(self._fault_with_limit(reply["error"]), where=name), output=output
+            )
         return Reply(
             value=reply.get("value"),
             output=output,

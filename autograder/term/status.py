@@ -48,7 +48,7 @@ class Progress:
 
     def to_json(self) -> dict[str, object]:
         """Ids under names that stay the same."""
-        told = {
+        counts = {
             title.replace(" ", "_"): [student.id for student in who] for title, who in self.lines()
         }
         due = self.assignment.due
@@ -56,7 +56,7 @@ class Progress:
             "assignment": self.assignment.name,
             "due": due.isoformat() if due else None,
             "students": self.students,
-            **told,
+            **counts,
         }
 
 
