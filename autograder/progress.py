@@ -50,7 +50,7 @@ class Progress:
             self._bar = None
 
     def update(self, done: int, failed: int = 0, *, label: str | None = None) -> None:
-        """So many are done, and so many of these could not be; `label` is what is at hand now."""
+        """Show how many are done, and how many of these failed; `label` is what is done now."""
         self.done, self.failed = done, failed
         self.label = label or self.label
         if self._first is None and done:

@@ -40,7 +40,7 @@ def build_assignment(
 
     Raises CourseError with one sentence per problem of the source.
     """
-    read_rubrics(course, assignment)  # not released, but a mistake in one is told with the others
+    read_rubrics(course, assignment)  # not released, but its mistakes are reported with the others
     notebook = to_release(_source_notebook(course, assignment, language))
     folder = Path(assignment.name)
     files = {

@@ -19,8 +19,8 @@ WORTH = 8
 class LocalWorkers:
     """An executor with `workers` processes; a context manager.
 
-    Of several each is a fresh interpreter: nothing of this process, least of all threads, is
-    copied into it. Grader and student take turns, never running at once: on one core a turn
+    If there are several, each is a fresh interpreter: nothing of this process, threads above all,
+    is copied into it. Grader and student take turns, never running at once: on one core a turn
     changes hands a quarter cheaper than between two (benchmarks/numpy_grading.py). So each worker
     keeps to one.
     """

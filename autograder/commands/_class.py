@@ -35,7 +35,7 @@ CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 @dataclass(frozen=True)
 class _Kept:
-    """Where a result lies: in memory there is no more of a class than this."""
+    """Where a result is stored: of each submission only this is kept in memory."""
 
     task: Task
     ledger: Ledger

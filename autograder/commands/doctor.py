@@ -108,7 +108,7 @@ def _confinement(verbose: bool) -> int:
         blocked = sum(attempt.blocked for attempt in report.attempts)
         print(f"canary       {blocked} of {len(report.attempts)} forbidden things prevented")
     for name in report.unbounded:
-        print(f"             not prevented here, for want of an optional layer: {name}")
+        print(f"             not prevented here, since an optional layer is missing: {name}")
     for name, how in report.broken.items():
         print(f"             honest, and yet prevented: {name} ({how})")
     if verbose:

@@ -83,7 +83,8 @@ def give_feedback(
 ) -> FeedbackReport:
     """Grade `assignments` as they stand in `repository` with the checks of `course`.
 
-    A fault of the grader's in one assignment is told in its result and does not stop the others.
+    A failure of the grader in one assignment is reported in its result and does not stop the
+    others.
     """
     own = repository.resolve() == course.root.resolve()
     manifest, found = _protection(course, repository)

@@ -151,8 +151,8 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
                 )
 
     def convert_notebooks(self) -> None:
-        """Make all pages; one that cannot be made stops none, and a terminal is told how many are
-        done."""
+        """Make all pages; one that fails does not stop the others, and a terminal shows the
+        progress."""
         self.without_page: list[str] = []
         self.begun = 0
         shown = Progress("feedback", len(self.assignments))

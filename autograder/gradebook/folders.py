@@ -47,7 +47,7 @@ def student_folders(
 
 
 def _newer(one: Path, other: Path) -> Path:
-    """Of two folders of one student, the one handed in last."""
+    """The one of two folders of a student that was handed in last."""
     times = [timestamp_of(folder).time for folder in (one, other)]
     chosen = other if times[1] is not None and (times[0] is None or times[1] > times[0]) else one
     left = other if chosen is one else one

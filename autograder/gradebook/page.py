@@ -62,7 +62,7 @@ class Page:
         self.maker.exporter()
 
     def run(self) -> tuple[str, dict[str, Any]]:
-        """The page, and what nbconvert's writer has to know of it."""
+        """The page, and what nbconvert's writer needs to write it."""
         notebook = nbformat.read(self.notebook, as_version=4)
         if self.bare:
             without_answers(notebook, self.resources[METADATA_KEY]["language"])

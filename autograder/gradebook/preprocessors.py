@@ -245,7 +245,7 @@ def _is_untouched(cell: NotebookNode) -> bool:
 
 
 class LatePenalties(AssignLatePenalties):
-    """nbgrader's step in the gradebook that is open, and left out where nothing is late."""
+    """nbgrader's step, in the gradebook that is open already; skipped where nothing is late."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
         """Apply the late penalty that nbgrader's plugin says."""

@@ -98,7 +98,8 @@ class _Watched(io.RawIOBase):
 
 
 def unpack(archive: Path, folder: Path, refused: Callable[[str, str], None]) -> None:
-    """Write the members below `folder`; `refused` is told the name of each that is not, and why."""
+    """Write the members below `folder`; `refused` is called with the name of each that is not, and
+    why."""
     try:
         for member in members(archive):
             try:

@@ -60,7 +60,7 @@ def waiting(gb: Any) -> tuple[Waiting, ...]:
 def show_waiting(environment: Environment, place: CourseDirectory, prefix: str) -> None:
     """Have formgrader's pages begin with what waits; `prefix` is the course's path in the server.
 
-    Our base.tpl extends nbgrader's, which stays to be had under a name of its own.
+    Our base.tpl extends nbgrader's, which stays available under another name.
     """
     theirs = environment.loader
     assert theirs is not None

@@ -27,9 +27,9 @@ LARGE = {size: 10.0 ** (digits - places) * 0.77 for size, (places, digits) in DI
 def behaviour(exercise: str, log: Sequence[Call]) -> str:
     """Twelve hex digits that are equal for two programs which gave the same replies.
 
-    Of numbers it takes the digits that every correct way to compute them agrees in; of objects that
-    stay in the student process, times, printed text and the wording of exceptions, nothing.
-    "" without a call.
+    It uses those digits of numbers that every correct way to compute them agrees in, and ignores
+    objects that stay in the student process, times, printed text and the wording of exceptions. ""
+    without a call.
     """
     calls = calls_of(exercise, log)
     if not calls:

@@ -80,7 +80,7 @@ def same_value(student: Reply, known: Reply) -> bool:
 
 
 def looked_at(call: Call, reply: Reply) -> Reply:
-    """The reply with no more of its value than tells one mistake from another."""
+    """The reply, its value reduced to what tells one mistake from another."""
     look = LOOKS.get(call.name)
     return replace(reply, value=look(reply.value)) if look else reply
 

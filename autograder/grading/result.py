@@ -46,7 +46,7 @@ class CheckResult:
         return self.failure is None
 
 
-# Sorts of failure in the order in which they are told; any that is not here is an assignment's
+# Sorts of failure in the order in which they are shown; any that is not here is an assignment's
 # own sentence, which says more than all of these.
 SAYS = {
     "fault": 0,
@@ -72,7 +72,7 @@ BY_INPUTS = frozenset(("whole_numbers", "strided"))
 
 
 def first_to_show(checks: Sequence[CheckResult]) -> CheckResult | None:
-    """Of all failing checks the one that says most; of equals the one with the shortest call."""
+    """The failing check that says most; among equals the one with the shortest call."""
     failed = [check for check in checks if check.failure is not None]
     plain = any(check.failure and check.failure.key in PLAIN for check in failed)
     return min(failed, key=lambda check: _rank(check, plain), default=None)

@@ -99,8 +99,8 @@ class Watch:
         """Do a job; raises what it raises, `Overtime` where it is not done after `seconds`, and
         `SpawnError` where its process ended.
 
-        Time in which the job, or the student process it waits for, was ready to run and the
-        processor was not to be had does not count.
+        Time in which the job, or the student process it waits for, was ready to run but got no
+        processor does not count.
         """
         if not can_watch():
             work.prepare()

@@ -51,7 +51,7 @@ def from_files(paths: Sequence[Path]) -> Source:
 def _in_order(
     attempts: dict[tuple[str, int], Attempt], counting: dict[str, Attempt]
 ) -> tuple[Attempt, ...]:
-    """Each student's kept attempts by number; whoever has none has what counts."""
+    """Each student's kept attempts by number; without any, the submission that counts."""
     kept = {student for student, _ in attempts}
     earlier = [attempts[place] for place in sorted(attempts)]
     return (*earlier, *(one for student, one in counting.items() if student not in kept))

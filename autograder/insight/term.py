@@ -100,7 +100,7 @@ def _spread(one: ClassWork) -> Spread | None:
 
 
 def _signals(row: Row, spread: Sequence[Spread | None], due: Sequence[int]) -> tuple[Signal, ...]:
-    """Which rules hold, of the assignments numbered `due`; the rules are told on the page."""
+    """Which rules hold for the assignments numbered `due`; the page states the rules."""
     if not due:
         return ()
     recent, before = due[-RECENT:], due[:-RECENT]

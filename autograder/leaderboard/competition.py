@@ -81,7 +81,7 @@ class Competition:
         again: bool = False,
     ) -> None:
         self.course, self.assignment, self.board, self.rules = course, assignment, board, rules
-        # Here and now: data that cannot be had are told before anything is started.
+        # At once, so that missing data is reported before anything is started.
         for number in range(rules.tasks):
             drawn(course.root, assignment.name, rules.seed, rules.round, number, rules.data)
         self._circumstances = _digest(course, assignment, rules)

@@ -97,7 +97,8 @@ def distorted(
 ) -> NDArray[np.float32]:
     """Each image turned, stretched, slanted, moved, made fainter or bolder, and noisy.
 
-    By so little that a person reads the same; float32 from 0 to 1, `(n, s, s)` as given.
+    All so little that a person still reads the same digit; float32 from 0 to 1, `(n, s, s)` as
+    given.
     bend: for all of them alike, see `bending`.
     """
     count, side = len(images), images.shape[-1]

@@ -29,7 +29,7 @@ FOLDER_VARIABLE = "MNIST_DIR"
 
 
 class DatasetError(Exception):
-    """A data set cannot be had; the message is one sentence that says why and what to do."""
+    """A data set is not available; the message is one sentence that says why and what to do."""
 
 
 @dataclass(frozen=True)

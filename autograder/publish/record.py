@@ -88,7 +88,7 @@ class _Recorder:
         self.classes = check_classes(course, assignment)
         self.recording = Recording()
         self.exercise = ""
-        # The first call that has each digest, so that two calls with the same one can be told of.
+        # The first call that has each digest, so that two calls with the same one can be reported.
         self.first_calls: dict[str, Call] = {}
         self.reference_is_known = False
         self.reference: Reference | Student = Reference(self._recorded_function)

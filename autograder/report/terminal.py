@@ -20,7 +20,7 @@ from autograder.report.messages import (
     word,
 )
 
-# Of more submissions than these each is told in one line.
+# With more submissions than these each gets one line.
 MAX_FULL = 5
 MAX_OUTPUT_LINES = 12
 MAX_OUTPUT_WIDTH = 500

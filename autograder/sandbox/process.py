@@ -219,14 +219,14 @@ class StudentProcess:
         return reply if reply.get("error") is None else None
 
     def place(self, source: str, function: str, sorts: Sequence[str], names: Sequence[str]) -> Any:
-        """What a new child tells of a function's line of one of these sorts, running nothing:
-        [sort, line, text], unchecked; None if there is none (see `student_side.where`)."""
+        """What a new child reports about a function's line of one of these sorts, without running
+        it: [sort, line, text], unchecked; None if there is none (see `student_side.where`)."""
         asked = {"source": source, "function": function, "sorts": [*sorts], "names": [*names]}
         reader = StudentProcess(self.spawner, self.module, (), self.limits)
         return reader._ask_once({"op": "place", **asked}, "place")
 
     def outlines(self, sources: Sequence[str]) -> Any:
-        """What a new child tells of these sources, running nothing of them; None if it fails."""
+        """What a new child reports about these sources, without running them; None if it fails."""
         return self._ask_once({"op": "outline", "sources": list(sources)}, "outlines")
 
     def _ask_once(self, request: dict[str, Any], told: str) -> Any:

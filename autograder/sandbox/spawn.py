@@ -28,7 +28,7 @@ from autograder.sandbox.confine.launch import launch_environment
 from autograder.sandbox.confine.private_folder import remove_private_dir
 from autograder.sandbox.limits import ProcessLimits
 
-# required: refuse to run unconfined; wanted: confine where it can be had; off: for comparison.
+# required: refuse to run unconfined; wanted: confine where possible; off: for comparison.
 Confinement = Literal["required", "wanted", "off"]
 
 
@@ -37,7 +37,7 @@ class SpawnError(RuntimeError):
 
 
 class Unconfined(SpawnError):
-    """Confinement is required and cannot be had here; nothing of the submission was run."""
+    """Confinement is required and unavailable here; nothing of the submission was run."""
 
 
 class LibraryMissing(SpawnError):
@@ -185,7 +185,7 @@ class Zygote:
 
 @contextlib.contextmanager
 def _signals_blocked() -> Iterator[None]:
-    """Put off whatever would end this process: a folder that nobody knows of would stay."""
+    """Delay signals that would end this process, or a folder that nobody knows of would stay."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -251,7 +251,7 @@ class PlainSpawner:
 
 
 def accepts_unconfined() -> bool:
-    """Whether the instructor's environment accepts grading where confinement cannot be had."""
+    """Whether the instructor's environment accepts grading where confinement is unavailable."""
     return os.environ.get("COURSE_ACCEPT_UNCONFINED") == "1"
 
 

@@ -28,7 +28,7 @@ class Change:
 class Filled:
     """The file with the scores in it, and what was done for each student.
 
-    `left` tells of rows that stay as they are and why; `absent` of scores that have no row;
+    `left`: rows that stay as they are, and why; `absent`: scores that have no row;
     `values` holds the scores passed on, by student, as the course counts points.
     """
 

@@ -49,7 +49,7 @@ class Standing:
 
 
 def standings(course: Course, assignment: Assignment) -> list[Standing]:
-    """Everybody on the roster, in its order, and whoever handed something in besides."""
+    """Everybody on the roster, in its order, and then whoever else handed something in."""
     with _gradebook(course) as gradebook:
         rows = _rows(gradebook, course, assignment)
         people = people_of(course, gradebook)

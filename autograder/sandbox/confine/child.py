@@ -22,7 +22,7 @@ Step = Callable[[Child], str | None]
 
 @dataclass(frozen=True)
 class Missing:
-    """The step of a layer that is known not to be had here; `instead` is done in its place."""
+    """The step of a layer that is known to be unavailable here; `instead` is done in its place."""
 
     reason: str
     instead: Step | None = None

@@ -1,4 +1,5 @@
-"""Adds namespaces where they can be had: no network, hidden folders, a private folder with a size.
+"""Adds namespaces where they are available: no network, hidden folders, a private folder with a
+size.
 
 They come on top of Landlock and the filter and are never relied on: Ubuntu 24.04 (AppArmor) and
 Docker's default profile refuse them. The zygote enters network, IPC, UTS and mount namespaces once
@@ -158,7 +159,7 @@ def _hide(paths: tuple[str, ...]) -> str:
 
 
 def _trial(user: bool) -> str:
-    """The reason why namespaces cannot be had, or an empty string."""
+    """The reason why namespaces are unavailable, or an empty string."""
     source, sink = os.pipe()
     child = os.fork()
     if child == 0:

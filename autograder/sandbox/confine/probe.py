@@ -69,7 +69,7 @@ class Report:
 
     @property
     def unbounded(self) -> tuple[str, ...]:
-        """Forbidden things that succeeded because an optional layer cannot be had here."""
+        """Forbidden things that succeeded because an optional layer is unavailable here."""
         return tuple(a.name for a in self.attempts if not a.blocked and self._excused(a))
 
     @property

@@ -362,7 +362,7 @@ def _batches(objects: Objects, loader: Any, limit: int = MAX_BATCHES) -> list[An
 def _events(objects: Objects, probe: Any, *names: str) -> list[Any]:
     """What the probes have seen since this was last asked, of the events with these names.
 
-    None of them without a name: then it begins anew.
+    Without a name it returns none and starts again.
     """
     return objects.events.take(names)
 

@@ -19,7 +19,7 @@ else:
 
 # What Python's parser raises on code that is wrong, too deep or too large.
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
-# No honest submission comes near these; what goes beyond is not told at all.
+# No honest submission comes near these; what goes beyond is not reported at all.
 MAX_NAMES = 20_000
 MAX_NAME = 200
 # What the assignments' text imports them as, which nobody gives to an object of their own.

@@ -35,7 +35,7 @@ def take_notes() -> list[str]:
 
 
 def put_in_place(*, torch: bool) -> None:
-    """Replace what cannot be had; once, before any student code runs."""
+    """Replace what is unavailable; once, before any student code runs."""
     builtins.input = _no_keyboard
     sys.breakpointhook = _no_debugger
     pdb.set_trace = _no_debugger

@@ -389,7 +389,7 @@ def _autograder_stand_in() -> types.ModuleType:
 
 
 def _limit_met(error: BaseException) -> str | None:
-    """The limit that an exception tells of, which the feedback then names."""
+    """The limit that an exception means, which the feedback then names."""
     if isinstance(error, MemoryError):
         return "memory"
     if isinstance(error, OSError) and error.errno in _FULL:
