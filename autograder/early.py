@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-AWAITED = "_pytest.config"
+AWAITED_MODULE = "_pytest.config"
 
 
 class Awaiting:
@@ -27,7 +27,7 @@ class Awaiting:
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """The spec of the awaited module, which is changed as soon as it is loaded."""
-        if name != AWAITED:
+        if name != AWAITED_MODULE:
             return None
         begin_to_grade()
         others = [finder for finder in sys.meta_path if finder is not self]

@@ -25,9 +25,9 @@ from autograder.submission.read import MAX_NOTEBOOK_BYTES, read_submission
 
 CHUNK = 1 << 20
 # Neither is a submission's content: one is a time, the other a key of the exchange.
-BESIDE = ("timestamp.txt", "submission_secret.txt")
+NOT_CONTENT = ("timestamp.txt", "submission_secret.txt")
 # What decides on a result, of all that the engine is made of.
-DECIDING = ("checks", "class_run", "course", "grading", "sandbox", "simgpu", "submission")
+PACKAGES_IN_DIGEST = ("checks", "class_run", "course", "grading", "sandbox", "simgpu", "submission")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def read_work(path: Path, wanted: Wanted) -> Work:
         names = []
     folder = path if path.is_dir() else path.parent
     for name in names:
-        if name not in BESIDE and not name.startswith("."):
+        if name not in NOT_CONTENT and not name.startswith("."):
             entry = _entry(digest, folder / name, wanted)
             if entry is not None:
                 entries[name] = entry
@@ -167,7 +167,7 @@ def engine_digest() -> str:
     """A digest of the code that grades, however this package is installed."""
     digest = hashlib.sha256()
     root = Path(autograder.__file__).parent
-    for folder in DECIDING:
+    for folder in PACKAGES_IN_DIGEST:
         for file in sorted((root / folder).rglob("*.py")):
             name = file.relative_to(root).as_posix()
             _add(digest, name.encode("utf-8"), _text(file).encode("utf-8"))

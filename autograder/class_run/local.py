@@ -13,7 +13,7 @@ from autograder.course.model import Course
 from autograder.grading.watched import Watch
 
 # So many submissions for each worker, or it would not have been worth starting.
-WORTH = 8
+MIN_PER_WORKER = 8
 
 
 class LocalWorkers:
@@ -70,7 +70,7 @@ def workers_for(count: int, jobs: int = 0) -> int:
 
     With fewer than eight for each, the class is graded before one more interpreter has started.
     """
-    return max(min(jobs, count) if jobs else min(_usable(), count // WORTH), 1)
+    return max(min(jobs, count) if jobs else min(_usable(), count // MIN_PER_WORKER), 1)
 
 
 def _usable() -> int:

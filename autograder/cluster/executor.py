@@ -98,7 +98,7 @@ class ClusterWorkers:
             record = self._record(future, sent.task)
             if record is not None:
                 yield sent.task, record
-                able = self._able_for(sort)
+                able = self._eligible_workers(sort)
             else:
                 able = self._wait_for_workers(sort)
                 self._send(sent.task, able, under_way, results)
@@ -129,7 +129,7 @@ class ClusterWorkers:
             time.sleep(POLL_SECONDS)
             if time.monotonic() - self._looked < LOOK_SECONDS:
                 continue
-            able = self._able_for(sort)
+            able = self._eligible_workers(sort)
             if able:
                 until = time.monotonic() + self.worker_seconds
             elif time.monotonic() > until:
@@ -167,7 +167,7 @@ class ClusterWorkers:
     def _wait_for_workers(self, sort: Task) -> set[str]:
         """The workers that can grade such tasks, once there are any; CourseError if none come."""
         until = time.monotonic() + self.worker_seconds
-        while not (able := self._able_for(sort, again=True)):
+        while not (able := self._eligible_workers(sort, again=True)):
             if self.refused:
                 told = "\n".join(f"{name}: {why}" for name, why in sorted(self.refused.items()))
                 raise CourseError(f"{self.address}: no worker can grade this class:\n{told}")
@@ -185,7 +185,7 @@ class ClusterWorkers:
             return set()
         return set(self._client.scheduler_info(n_workers=-1)["workers"])
 
-    def _able_for(self, sort: Task, *, again: bool = False) -> set[str]:
+    def _eligible_workers(self, sort: Task, *, again: bool = False) -> set[str]:
         """The workers that have this class's course and seed; each is asked once, and by itself."""
         able = self._able.setdefault(sort.assignment, set())
         if not again and time.monotonic() - self._looked < LOOK_SECONDS:

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
     course = chosen_course(args)
     assignment = course.assignment(args.assignment)
-    found = _whose(course, assignment, args)
+    found = _accepted_answer(course, assignment, args)
     accepted = args.accept_unconfined or accepts_unconfined()
     confinement: Confinement = "wanted" if accepted else "required"
     submission = submitted(course, assignment, found.source)
@@ -111,7 +111,7 @@ class _Accepted:
     digest: str = ""
 
 
-def _whose(course: Course, assignment: Assignment, args: argparse.Namespace) -> _Accepted:
+def _accepted_answer(course: Course, assignment: Assignment, args: argparse.Namespace) -> _Accepted:
     try:
         from autograder.gradebook.seen import graded_class
     except ModuleNotFoundError as error:

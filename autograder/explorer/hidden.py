@@ -18,7 +18,7 @@ from autograder.explorer.groups_html import without_remarks
 from autograder.explorer.handed_in import assignment_words
 from autograder.explorer.work import Seen, Work
 
-IN_PLACE_OF_A_NAME = "…"
+REPLACEMENT = "…"
 FEW_DIGITS = 5
 HANGUL = re.compile(r"[가-힣]{2,}")
 
@@ -61,7 +61,7 @@ def hiding(names: Iterable[str]) -> Callable[[str], str]:
     if not patterns:
         return str
     found = re.compile("|".join(patterns), re.IGNORECASE)
-    return lambda text: found.sub(IN_PLACE_OF_A_NAME, text)
+    return lambda text: found.sub(REPLACEMENT, text)
 
 
 def nobody_named(comment: Comment, hide: Callable[[str], str]) -> Comment:

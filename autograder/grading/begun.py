@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 Needed = dict[tuple[str, Confinement], Assignment]
 # With one of these pytest decides otherwise, or nothing is graded by another process.
-_SAY_OTHERWISE = (
+_UNSUPPORTED_OPTIONS = (
     *("--accept-unconfined", "--co", "--fixtures", "--help", "--in-process", "--markers"),
     *("--pdb", "--rootdir", "--trace", "--version", "-c", "-h", "-n", "-p", "-V"),
 )
 # With none but these an exercise that is named is one that is graded.
-_LEAVE_IT = (
+_HARMLESS_OPTIONS = (
     *("-l", "-o", "-q", "-r", "-s", "-v", "-x"),
     *("--color", "--durations", "--language", "--tb"),
 )
@@ -50,7 +50,7 @@ def begin() -> None:
     """
     words = _typed()
     more = os.environ.get("PYTEST_ADDOPTS", "").split()
-    if not words or any(word.startswith(_SAY_OTHERWISE) for word in (*words, *more)):
+    if not words or any(word.startswith(_UNSUPPORTED_OPTIONS) for word in (*words, *more)):
         return
     root = find_course(os.getcwd())
     if root is None or find_course(root.parent) is not None or _begun:
@@ -64,7 +64,9 @@ def begin() -> None:
         gc.disable()  # nothing of what is imported will ever be garbage
         watch = watch_for(course, found, quiet=True)
         _begun.append((root, found, watch))
-        plain = not more and all(word.startswith(_LEAVE_IT) for word in words if word[:1] == "-")
+        plain = not more and all(
+            word.startswith(_HARMLESS_OPTIONS) for word in words if word[:1] == "-"
+        )
         job = _job(course, words) if plain else None
         if job is not None:
             watch.begin(job)

@@ -17,7 +17,7 @@ from autograder.sandbox.process import CodeCell, StudentProcess
 from autograder.submission.read import read_submission
 
 # What a function says of its inputs; anything else that ends a call is a limit.
-SAID = frozenset(("exception", "signature"))
+INPUT_FAULTS = frozenset(("exception", "signature"))
 
 
 class NotTaken(Exception):
@@ -57,7 +57,7 @@ class ConfinedReference:
                 self._charge()
             if fault is None:
                 return reply.value
-            if fault.kind in SAID:
+            if fault.kind in INPUT_FAULTS:
                 raise NotTaken(f"{fault.type_name}: {fault.message[:200]}")
             self.close()
             raise BeyondLimits(fault.kind)

@@ -48,7 +48,7 @@ class CheckResult:
 
 # Sorts of failure in the order in which they are shown; any that is not here is an assignment's
 # own sentence, which says more than all of these.
-SAYS = {
+SHOW_ORDER = {
     "fault": 0,
     "documented": 2,
     "shape": 3,
@@ -82,8 +82,8 @@ def _rank(check: CheckResult, plain: bool) -> tuple[int, int]:
     failure = check.failure
     assert failure is not None
     if plain and failure.key in BY_INPUTS:
-        return SAYS["assertion"], len(failure.call)
-    says = SAYS.get(failure.sort, 1)
+        return SHOW_ORDER["assertion"], len(failure.call)
+    says = SHOW_ORDER.get(failure.sort, 1)
     if failure.fault is not None and failure.fault.kind in ("exception", "device"):
         says = 4  # a wrong value tells as much as a call that raises
     elif failure.fault is None and failure.key != failure.sort:

@@ -121,7 +121,7 @@ def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[
     if pairs:
         best = [pair for pair in pairs if pair.rank == pairs[0].rank]
         asked = {hint.en: hint for hint in (best[0].one.hint, best[0].other.hint)}
-        sure = [asked[en] for en in asked if all(en in _asks(pair) for pair in best)]
+        sure = [asked[en] for en in asked if all(en in _questions(pair) for pair in best)]
         return tuple(sure or asked.values())
     if any(map(draws, calls)):  # numbers drawn in another way are not wrong
         return ()
@@ -129,7 +129,7 @@ def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[
     return (one.hint,) if one is not None else ()
 
 
-def _asks(pair: Pair) -> tuple[str, str]:
+def _questions(pair: Pair) -> tuple[str, str]:
     return pair.one.hint.en, pair.other.hint.en
 
 
@@ -190,7 +190,7 @@ def _replies_of(
     same, clear = its == wrong, np.zeros(len(places), bool)
     for n, (part, at) in enumerate(zip(parts, places, strict=True)):
         if its[n]:
-            same[n], clear[n] = _agree(part, at.student), _says(part)
+            same[n], clear[n] = _agree(part, at.student), _is_telling(part)
     return MistakeReplies(suspect.hint, tuple(parts), its, same, clear)
 
 
@@ -228,7 +228,7 @@ def _agree(one: Part, other: Part) -> bool:
     return alike(one.value, other.value) or alike(plain_form(one.value), plain_form(other.value))
 
 
-def _says(part: Part) -> bool:
+def _is_telling(part: Part) -> bool:
     """Whether a wrong value is one that another mistake hardly gives as well."""
     if part.whole:
         return False

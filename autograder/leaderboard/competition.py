@@ -24,7 +24,7 @@ from autograder.submission.find import submissions_below
 
 HERE = Path(__file__).parent
 # What decides on an outcome, of this package.
-DECIDING = ("code.py", "declared.py", "secret_images.py", "trial.py")
+FILES_IN_DIGEST = ("code.py", "declared.py", "secret_images.py", "trial.py")
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def _digest(course: Course, assignment: Assignment, rules: Rules) -> str:
     digest.update(json.dumps(said).encode("ascii"))
     for file in (
         *part_files(content_folder(course, assignment), PART),
-        *(HERE / name for name in DECIDING),
+        *(HERE / name for name in FILES_IN_DIGEST),
     ):
         digest.update(file.read_text(encoding="utf-8").encode("utf-8"))
     return digest.hexdigest()[:16]

@@ -33,7 +33,7 @@ MAX_RESTARTS_WHILE_LOADING = 20
 REMARKS = ("workers", "compile", "debugger", "default_dtype")
 START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
 # Of a reply: what says more of the submission than what came of this one call.
-_BEYOND_THE_CALL = ("used", "notes")
+_ABOUT_SUBMISSION = ("used", "notes")
 Known = TypeVar("Known")
 
 
@@ -328,7 +328,7 @@ class StudentProcess:
             if self.received > self.limits.replies_bytes:
                 self.close()
                 raise _Ended(Fault("replies", f"{self.limits.replies_bytes >> 20}"))
-            if answer is not None and not any(name in reply for name in _BEYOND_THE_CALL):
+            if answer is not None and not any(name in reply for name in _ABOUT_SUBMISSION):
                 self.exchanged = asked, answer
             return answer if is_known else reply
 

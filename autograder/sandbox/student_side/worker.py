@@ -105,7 +105,7 @@ class Worker:
         sys.modules["autograder"] = _autograder_stand_in()
         self.troubles, self.magics = [], []
         self.cells, self.variants = request["cells"], None
-        self._hold_back(request.get("forbid", {}), request["cells"])
+        self._block_forbidden(request.get("forbid", {}), request["cells"])
         before = self.settings.read()
         with self._captured() as output:
             for position, cell in enumerate(request["cells"]):
@@ -147,7 +147,7 @@ class Worker:
             except BaseException as error:
                 return {"error": self._describe(error)}
 
-    def _hold_back(self, forbid: dict[str, list[str]], cells: list[dict[str, Any]]) -> None:
+    def _block_forbidden(self, forbid: dict[str, list[str]], cells: list[dict[str, Any]]) -> None:
         """Close and watch what is forbidden; say what can be read of it before anything is run."""
         if not any(forbid.values()):
             return
