@@ -1,4 +1,4 @@
-"""What is measured of the grader, per exercise and per assignment, as plain data."""
+"""Measurements of the grader, per exercise and per assignment, as plain data."""
 
 from __future__ import annotations
 

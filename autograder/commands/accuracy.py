@@ -1,4 +1,4 @@
-"""`course accuracy`: how well an assignment's checks tell right from wrong, measured."""
+"""`course accuracy`: measures how well an assignment's checks tell right from wrong."""
 
 from __future__ import annotations
 

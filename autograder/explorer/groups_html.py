@@ -1,4 +1,4 @@
-"""Groups of equal errors as a fragment of HTML, for `course errors` and the report's page."""
+"""Renders groups of equal errors as HTML, for `course errors` and the report's page."""
 
 from __future__ import annotations
 

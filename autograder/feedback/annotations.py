@@ -1,4 +1,4 @@
-"""Workflow commands that put feedback at a student's own lines, and nothing else of theirs.
+"""Workflow commands that show feedback at a student's own lines.
 
 A runner takes every line of a step's output that begins with ``::`` (or holds ``##[``) for a
 command, so no text of a student's reaches the output in any other form than these escapes.

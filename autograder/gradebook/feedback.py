@@ -1,4 +1,4 @@
-"""nbgrader's feedback for this course: nothing in a page runs, and a missing grade is no zero.
+"""nbgrader's feedback for this course: pages run no script, and a missing grade is not a zero.
 
 nbgrader's own page shows what nobody has graded as 0, has no policy against scripts, and is
 English only. It stays a template, in `templates/feedback`. Each page is made by `page`, watched.

@@ -1,4 +1,4 @@
-"""Lists students' folders whatever characters their ids, and the course's own path, are made of.
+"""Lists students' folders, whatever characters their ids and the course's path contain.
 
 nbgrader puts all of these into glob patterns as they are: a course in `DL [2026]` has no
 submissions then, and nothing of it is ignored when files are copied.

@@ -1,4 +1,4 @@
-"""Shares one open gradebook among the steps of a run, and has many of them committed at once."""
+"""Shares one open gradebook among the steps of a run, and groups their commits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lets the reference answer a student's code from a child of its own, within that code's limits.
+"""Computes the reference's answers to student code in a child, within the student's limits.
 
 The inputs are the student's, so what the answer costs is too: it counts as the submission's time.
 """

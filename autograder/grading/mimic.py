@@ -1,4 +1,4 @@
-"""Tells whether a changed version behaves like a known mistake: then there were two mistakes.
+"""Tells whether a changed version behaves like a known mistake, which means two mistakes.
 
 Many changes make a function behave like some mistake by chance, so one counts only if it breaks
 nothing and brings more of the wrong values nearer to the right ones than it takes away.

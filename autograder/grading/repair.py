@@ -1,4 +1,4 @@
-"""Finds the line of a mistake that nobody listed: a small change there makes the checks pass.
+"""Finds the line of an unlisted mistake: a small change there makes the checks pass.
 
 The change is a place to look at, never the answer: two changes may pass where only one is meant,
 and a check's sample of inputs may not tell them apart. It moves no score.

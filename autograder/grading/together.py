@@ -1,4 +1,4 @@
-"""Names two known mistakes in one function by what each alone would have changed of its replies.
+"""Recognises two known mistakes in one function by what each alone changes in its replies.
 
 A function with two mistakes does what neither does. But where only one of them shows (these
 inputs, this item of a tuple), it does what that one does; where none shows, it is right; and where

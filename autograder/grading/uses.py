@@ -1,4 +1,4 @@
-"""Tells which exercises a function makes use of, so that only what is used can block it."""
+"""Finds which exercises a function uses, so that only those can block it."""
 
 from __future__ import annotations
 

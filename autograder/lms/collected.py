@@ -1,4 +1,4 @@
-"""Remembers what `course collect` took: feedback, exports and the next collecting ask for it."""
+"""Remembers what `course collect` took, for feedback, exports and the next collecting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Brings the .py and the .ipynb of an assignment together; nothing that was written is lost."""
+"""Merges the .py and the .ipynb of an assignment without losing any work."""
 
 from __future__ import annotations
 

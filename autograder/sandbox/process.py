@@ -1,4 +1,4 @@
-"""The grader's view of a student process: load cells, call functions, survive whatever it does."""
+"""The grader's side of a student process: loads cells, calls functions, survives its failures."""
 
 from __future__ import annotations
 

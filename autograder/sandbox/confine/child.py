@@ -1,4 +1,4 @@
-"""Names what is particular to one child, so that all else can be made once for all of them."""
+"""What differs from child to child, so that everything else can be prepared once for all."""
 
 from __future__ import annotations
 
