@@ -74,7 +74,7 @@ def _run_here(args: argparse.Namespace) -> int:
                 language,
                 confinement="wanted",
                 commit=commit,
-                on_progress=progress.told,
+                on_progress=progress.tally,
             )
     except CourseError as error:
         outputs.fail(str(error))
