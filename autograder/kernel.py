@@ -16,7 +16,8 @@ CHECK = re.compile(r"\s*check\((?P<name>[A-Za-z_]\w*)(?P<rest>\s*,[^()]*)?\)\s*;
 
 @dataclass(frozen=True)
 class CellRun:
-    """The last cell that was to define a name: its number, and the error that ended it, if any."""
+    """The last cell that tried to define a name: its number, and the error that ended it, if
+    any."""
 
     number: int
     error: str = ""

@@ -10,7 +10,7 @@ import logging
 import re
 import unicodedata
 
-# Stands before every line that a student's text goes on for, so that it is not taken for ours.
+# Put before every further line of a student's text, so that it is not taken for ours.
 MARK = "│ "
 MAX_LINE = 300
 # CI systems obey lines that begin with `::` and anything after `##[`, `##vso[`, `##teamcity[`.
@@ -38,7 +38,7 @@ def one_line(text: str, limit: int = MAX_LINE) -> str:
 
 
 def marked(text: str) -> list[str]:
-    """The lines of a text, `inert`; all but the first with a mark that they are still its own."""
+    """The lines of a text, `inert`; all but the first with a mark that shows they belong to it."""
     first, *more = inert(text).split("\n")
     return [first, *(MARK + line for line in more)]
 

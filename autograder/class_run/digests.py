@@ -143,7 +143,7 @@ def checks_digest(course: Course, assignment: Assignment) -> str:
 def grading_digest(course: Course, assignment: Assignment) -> str:
     """A digest of all but the work and the seed: two machines with the same give the same result.
 
-    Beside course and checks it has the engine's own code, what is known of releases, and the
+    Besides course and checks it covers the engine's own code, what is known of releases, and the
     versions of Python and of the libraries that compute.
     """
     released = course.root / RELEASES

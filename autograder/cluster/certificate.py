@@ -62,7 +62,7 @@ def make_certificate(root: Path) -> bool:
 
 
 def security_of(root: Path) -> Security:
-    """What Dask is to encrypt with, for every part; raises CourseError without a certificate."""
+    """Dask's TLS settings for every part; raises CourseError without a certificate."""
     folder = certificate_folder(root)
     certificate, key = folder / CERTIFICATE, folder / KEY
     for file in (certificate, key):

@@ -24,7 +24,7 @@ _digests: dict[str, tuple[str, float]] = {}
 
 
 def why_not(assignment: str, course_digest: str, seed: str) -> str:
-    """Why this worker grades no such class, in a sentence without its subject; "" if it does."""
+    """Why this worker cannot grade the class, in a sentence without its subject; "" if it can."""
     try:
         course = _course()
         digest = grading_digest(course, course.assignment(assignment))

@@ -145,7 +145,7 @@ def _added(
     name: str,
     confinement: Confinement,
 ) -> list[str]:
-    """Add the answer to the alternatives, unless it is one already; what there is to say of it."""
+    """Add the answer to the alternatives, unless it is one already; returns the lines to print."""
     from autograder.explorer.anonymous import anonymous
     from autograder.explorer.authored import (
         add_alternative,

@@ -148,7 +148,8 @@ def _new_names(
 ) -> dict[str, str]:
     """Old name -> new name, for every name that is not the assignment's, Python's or a module's.
 
-    What is an attribute as well has one new name for both: a method is bound in its class's body.
+    A name that is also an attribute gets one new name for both: a method is bound in its class's
+    body.
     """
     statements = [*made.others, made.definition]
     bound = _bound(statements)

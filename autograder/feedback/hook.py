@@ -81,7 +81,7 @@ class Wanted:
 class _Job:
     """Branches that get one answer: they point to one commit, and `chosen` is to be graded.
 
-    `problem` is why it cannot be told what is.
+    `problem` says why that cannot be determined.
     """
 
     pushes: tuple[Push, ...]
@@ -120,7 +120,7 @@ class Hook:
             except CourseError as error:
                 self._tell(outputs, str(error))
                 worst = max(worst, EXIT_BAD_INPUT)
-            except Exception as error:  # whatever it is: the next branch is to be answered
+            except Exception as error:  # whatever it is, the next branch gets its answer
                 self._tell(outputs, f"{type(error).__name__}: {error}")
                 worst = max(worst, EXIT_NOT_TO_BE_TRUSTED)
         return worst

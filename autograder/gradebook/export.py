@@ -95,7 +95,7 @@ class CourseExporter(ExportPlugin):
         return {student: late.reason(assignment, language) for student, late in found.items()}
 
     def _passed_over(self, name: str, folders: dict[str, Path]) -> dict[str, str]:
-        """Student -> what was handed in besides and does not count."""
+        """Student -> other files that were handed in and do not count."""
         if self.course is None or name not in {a.name for a in self.course.assignments}:
             return {}
         course, assignment = self.course, self.course.assignment(name)

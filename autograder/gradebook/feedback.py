@@ -199,7 +199,7 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
         return super().init_destination(assignment_id, student_id)
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
-        """nbgrader's resources, and what the page says besides."""
+        """nbgrader's resources, and what else the page says."""
         resources = super().init_single_notebook_resources(notebook_filename)
         course = self.course()
         language = feedback_language(course)

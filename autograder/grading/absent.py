@@ -31,7 +31,7 @@ MAX_MESSAGE = 120
 
 @dataclass(frozen=True)
 class Absence:
-    """What is to be said of an exercise whose function is missing."""
+    """What feedback says about an exercise whose function is missing."""
 
     status: Status
     failure: Failure
@@ -67,7 +67,7 @@ class Absences:
         self._bound: dict[int, list[tuple[int, int, set[str]]]] = {}
 
     def of(self, exercise: str) -> Absence | None:
-        """Why there is no function of this name; None where nothing is to be seen of it."""
+        """Why there is no function of this name; None where the submission shows no reason."""
         for trouble in self.troubles:
             cell = self.cells[trouble.position]
             if trouble.fault.kind != "stub" and exercise in self._exercises_hit(cell, trouble):

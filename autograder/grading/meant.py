@@ -99,7 +99,7 @@ def _written_out(cells: Collection[Cell], exercises: Collection[str]) -> set[str
 def _mended(
     submission: Submission, cell: Cell, exercises: Collection[str], written: Collection[str]
 ) -> tuple[list[Cell], list[Note]]:
-    """What stands for a cell, and what there is to say of it."""
+    """The cell as it is graded, and notes about it."""
     if cell.is_code and not cell.demo:
         return [cell], []
     found = dict(_definitions(cell, exercises))

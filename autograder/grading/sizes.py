@@ -19,7 +19,7 @@ MORE_THAN_GIVEN = 10
 
 
 def numbers_in(value: Any) -> int:
-    """How many numbers, texts and other single things a value holds; looks at none of them."""
+    """How many numbers, texts and other single things a value holds, without looking at them."""
     if type(value) in PLAIN:
         return 1
     if is_array(value):

@@ -214,7 +214,7 @@ class _Worker:
                 raise Overtime(seconds, self._current_line())
 
     def _current_line(self) -> str:
-        """The innermost line of Python that the process is at, as it tells at a signal."""
+        """The innermost line of Python that the process is at, which it writes on a signal."""
         text = ""
         with contextlib.suppress(OSError):
             os.kill(self.process.pid or 0, signal.SIGUSR1)

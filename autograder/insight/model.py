@@ -134,7 +134,7 @@ class ClassWork:
 
     @property
     def missing(self) -> tuple[Work, ...]:
-        """Those of whom nothing came."""
+        """Those who handed in nothing."""
         return tuple(work for work in self.works if not work.handed_in)
 
     @property

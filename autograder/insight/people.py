@@ -35,8 +35,8 @@ class Names:
         return printable(student.shown)
 
     def in_no_order(self, works: Sequence[Work]) -> tuple[Work, ...]:
-        """Works in the order that they may be shown in: where nobody is to be recognised, not in
-        the roster's."""
+        """Works in an order in which they may be shown: the roster's, or one that identifies
+        nobody."""
         if not self.hidden:
             return tuple(works)
         return tuple(sorted(works, key=lambda work: self.numbers.get(work.student.id, 0)))

@@ -109,7 +109,7 @@ class Competition:
     ) -> dict[str, Outcomes]:
         """Everybody's outcomes, one for each task up to the first problem, by student.
 
-        What the ledger has is taken from there, unless it is to be learned anew; `on_done` is
+        Outcomes in the ledger are taken from there, unless training is to be repeated; `on_done` is
         called for each as it is done.
         """
         done: dict[str, Outcomes] = {}

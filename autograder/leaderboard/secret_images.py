@@ -1,6 +1,6 @@
 """Makes a secret task from known images: new split, renamed classes, turned and distorted images.
 
-Whoever has seen the images before knows none of these, nor can find one again byte by byte.
+Nobody who has seen the images before knows these, or can find one again byte by byte.
 """
 
 from __future__ import annotations

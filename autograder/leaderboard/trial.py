@@ -1,6 +1,6 @@
 """Trains one submission on one secret task in a confined child; the kernel measures its time.
 
-The answers never go there, and nothing that comes back is believed but the labels it answers with:
+The answers never go there, and of what comes back only the labels are believed:
 neither a clock of the child's nor an accuracy that it claims.
 """
 

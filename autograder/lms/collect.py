@@ -320,7 +320,7 @@ class Collector:
     def _set_aside(
         self, student: Student, target: Path, known: Collected, remarks: list[str]
     ) -> None:
-        """Keep what lay in submitted/, unless it is what was collected before."""
+        """Keep what was in submitted/, unless it was collected before."""
         before = {name: digest for name, (_, digest) in known.taken.items()}
         there = {p.name: _digest(p.read_bytes()) for p in target.iterdir() if p.is_file()}
         there.pop(TIMESTAMP, None)

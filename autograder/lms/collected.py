@@ -51,7 +51,7 @@ class PassedOver:
 
 @dataclass(frozen=True)
 class Collected:
-    """One student's work on one assignment: what counts, and what there is besides.
+    """One student's work on one assignment: what counts, and everything else that came.
 
     `taken` maps the name in submitted/ to the student's own and the digest; `refused` says what
     came and could not be opened, the last time that this was collected.

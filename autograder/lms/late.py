@@ -75,8 +75,8 @@ def lateness(
 ) -> Lateness:
     """How late `student`'s work of `time` (UTC, without zone) is; never without a time.
 
-    The due date moves by what everybody is given; what the student is given besides is counted
-    from there, and of several the latest counts.
+    The due date moves by what everybody is given; a student's own extension is counted from there,
+    and the latest of several counts.
     """
     if time is None or assignment.due is None:
         return Lateness("no_time" if time is None else "on_time")

@@ -262,7 +262,7 @@ def _output_lines(output: str, label: str) -> Iterator[str]:
 
 
 def _shown_output(output: str, width: int) -> list[str]:
-    """The first lines of what a call printed, each marked at its left."""
+    """The first lines that a call printed, each with a mark at its left."""
     lines = output.rstrip("\n").split("\n")
     room = min(width - 2, MAX_OUTPUT_WIDTH) if width else MAX_OUTPUT_WIDTH
     shown = [f"│ {inert(line)[: max(room, 1)]}" for line in lines[:MAX_OUTPUT_LINES]]
