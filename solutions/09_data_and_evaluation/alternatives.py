@@ -84,7 +84,7 @@ def clip_with_quartiles_by_hand(X):
 def standardize_with_a_helper(X_train, X_test):
     X_train, X_test = np.asarray(X_train, dtype=float), np.asarray(X_test, dtype=float)
     mean, std = X_train.mean(axis=0), X_train.std(axis=0)
-    std[X_train.min(axis=0) == X_train.max(axis=0)] = 1.0
+    std[std == 0] = 1.0
 
     def transform(X):
         return (X - mean) / std
@@ -97,8 +97,7 @@ def standardize_by_columns(X_train, X_test):
     for j in range(X_train.shape[1]):
         column = X_train[:, j].copy()
         mean = sum(column) / len(column)
-        std = math.sqrt(sum((x - mean) ** 2 for x in column) / len(column))
-        std = std if len(set(column)) > 1 else 1.0
+        std = math.sqrt(sum((x - mean) ** 2 for x in column) / len(column)) or 1.0
         X_train[:, j] = (column - mean) / std
         X_test[:, j] = (X_test[:, j] - mean) / std
     return [X_train, X_test]
@@ -109,7 +108,7 @@ class Scaler:
         X = np.asarray(X, dtype=float)
         self.mean = np.einsum("nd->d", X) / len(X)
         var = np.einsum("nd,nd->d", X - self.mean, X - self.mean) / len(X)
-        self.scale = np.where(np.ptp(X, axis=0) == 0, 1, np.sqrt(var))
+        self.scale = np.where(var > 0, np.sqrt(var), 1)
 
     def __call__(self, X):
         return np.divide(np.subtract(X, self.mean), self.scale)

@@ -311,7 +311,7 @@ def retrieve_by_normalize(query, documents, k):
 
 
 def retrieve_by_sort(query, documents, k):
-    similarity = F.cosine_similarity(documents, query.unsqueeze(0), dim=1, eps=1e-30)
+    similarity = F.cosine_similarity(documents, query.unsqueeze(0), dim=1)
     scores, indices = torch.sort(similarity, descending=True, stable=True)
     return indices[:k], scores[:k]
 

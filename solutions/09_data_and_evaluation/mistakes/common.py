@@ -6,8 +6,8 @@ import numpy as np
 
 
 def not_zero(spread):
-    """The divisor, with 1 for a column that has a single value, rounded as its deviation may be."""
-    return np.where(np.abs(spread) < 1e-14, 1, spread)
+    """The divisor, with 1 for a column that has a single value."""
+    return np.where(spread == 0, 1, spread)
 
 
 def scaled(X_train, X_test):

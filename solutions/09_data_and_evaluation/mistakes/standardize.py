@@ -89,8 +89,8 @@ def rows_standardized(X_train, X_test):
     en="Do you divide by the variance, or by the standard deviation?",
 )
 def divided_by_the_variance(X_train, X_test):
-    mean, std = np.mean(X_train, axis=0), not_zero(np.std(X_train, axis=0))
-    return (X_train - mean) / std**2, (X_test - mean) / std**2
+    mean, var = np.mean(X_train, axis=0), not_zero(np.var(X_train, axis=0))
+    return (X_train - mean) / var, (X_test - mean) / var
 
 
 @mistakes.of(
@@ -163,14 +163,3 @@ def test_data_left_alone(X_train, X_test):
 def centred_only(X_train, X_test):
     mean = np.mean(X_train, axis=0)
     return X_train - mean, X_test - mean
-
-
-@mistakes.of(
-    "standardize",
-    ko="값이 하나뿐인 열인지 무엇을 보고 알아냈나요? np.std([0.1, 0.1, 0.1])은 정확히 0인가요?",
-    en="How do you tell that a column has a single value? Is np.std([0.1, 0.1, 0.1]) exactly 0?",
-)
-def rounded_deviation_taken_for_a_spread(X_train, X_test):
-    mean, std = np.mean(X_train, axis=0), np.std(X_train, axis=0)
-    std = np.where(std == 0, 1, std)
-    return (X_train - mean) / std, (X_test - mean) / std

@@ -241,12 +241,3 @@ def scores_on_the_cpu(query, documents, k):
     for number, one in enumerate(cosines(query, documents)):
         similarity[number] = one
     return found(similarity, k)
-
-
-@mistakes.of(
-    "retrieve",
-    ko="cosine_similarity는 길이가 eps보다 짧은 벡터를 어떻게 다루나요? 기본값은 얼마인가요?",
-    en="What does cosine_similarity do with vectors shorter than its eps? What is its default?",
-)
-def eps_left_as_it_is(query, documents, k):
-    return found(torch.cosine_similarity(query[None], documents, dim=1), k)
