@@ -1,4 +1,4 @@
-"""Catches pytest before it obeys a submission's settings file, which it does before any plugin.
+"""Keeps pytest from obeying a submission's settings file, which it reads before it loads plugins.
 
 What `pythonpath` and `-p` in a settings file name is loaded before plugins are, so no plugin can
 object in time. `autograder_early.pth`, which lies beside the installed packages, imports this when
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-AWAITED = "_pytest.config"
+AWAITED_MODULE = "_pytest.config"
 
 
 class Awaiting:
-    """Python's import asks it first; it has something to say of one module only, and once."""
+    """An import hook that acts once, on one module."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """The module that is awaited, to be changed as soon as it is loaded."""
-        if name != AWAITED:
+        """The spec of the awaited module, which is changed as soon as it is loaded."""
+        if name != AWAITED_MODULE:
             return None
         begin_to_grade()
         others = [finder for finder in sys.meta_path if finder is not self]
@@ -48,8 +48,8 @@ class Awaiting:
 
 
 def begin_to_grade() -> None:
-    """Begin what will grade the files that pytest is asked for; whatever prevents it, pytest goes
-    on and says later what there is to say."""
+    """Begin what will grade the files that pytest is asked for; if that fails, pytest goes on and
+    reports the failure later."""
     if sys.platform != "linux" or len(sys.argv) < 2:
         return
     try:
@@ -64,7 +64,7 @@ def begin_to_grade() -> None:
 
 
 def keep_to_the_course(config: Any) -> None:
-    """Let pytest look for its settings and rootdir as ever, but take neither from a submission.
+    """Let pytest look for its settings and rootdir as always, but take neither from a submission.
 
     A pytest in which this cannot be done refuses such a file later: see `pytest_plugin`.
     """
@@ -72,13 +72,13 @@ def keep_to_the_course(config: Any) -> None:
     if determine_setup is None:
         return
 
-    def parse_without_strangers(self: Any, *args: Any, **kwargs: Any) -> None:
+    def parse_with_course_settings(self: Any, *args: Any, **kwargs: Any) -> None:
         from autograder.pytest_plugin.settings import from_the_course
 
         config.determine_setup = from_the_course(determine_setup, self.invocation_params)
         parse(self, *args, **kwargs)
 
-    config.Config.parse = parse_without_strangers
+    config.Config.parse = parse_with_course_settings
 
 
 sys.meta_path.insert(0, Awaiting())  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Remembers what became of each cell of a notebook, so that check() can say why a function is old.
+"""Remembers which cells of a notebook failed, so that check() can say why a function is old.
 
 Attached when a notebook imports `check`; does nothing elsewhere.
 """
@@ -16,7 +16,8 @@ CHECK = re.compile(r"\s*check\((?P<name>[A-Za-z_]\w*)(?P<rest>\s*,[^()]*)?\)\s*;
 
 @dataclass(frozen=True)
 class CellRun:
-    """The last cell that was to define a name: its number, and the error that ended it, if any."""
+    """The last cell that tried to define a name: its number, and the error that ended it, if
+    any."""
 
     number: int
     error: str = ""
@@ -51,11 +52,11 @@ def cell_name(file: str) -> str:
     """How the reader knows a cell by whose compiled file this is: ``In[5]``; "" for other files."""
     compiler = getattr(shell_here(), "compile", None)
     try:
-        told = compiler.format_code_name(file) if compiler is not None else None
+        named = compiler.format_code_name(file) if compiler is not None else None
     except (AttributeError, TypeError):
-        told = None
-    if told:
-        return str(told[1])
+        named = None
+    if named:
+        return str(named[1])
     return "In[ ]" if "ipykernel" in file or "<ipython-input" in file else ""
 
 

@@ -1,4 +1,4 @@
-"""Looks through nested values: one way to walk lists, tuples and dictionaries, and to tell them."""
+"""Walks nested lists, tuples and dictionaries, and tells them from other values."""
 
 from __future__ import annotations
 

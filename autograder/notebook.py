@@ -1,4 +1,4 @@
-"""`check(sigmoid)` in a notebook: the same checks, on the function as it stands in the kernel."""
+"""`check(sigmoid)` in a notebook: the same checks, on the function as it is in the kernel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one place where text of a student's becomes text that steers nothing: no terminal, log or CI.
+"""Makes student text safe to print: it cannot control a terminal, a log or a CI system.
 
 Names of files and folders, exceptions, printed output and replies all pass through here before a
 renderer, pytest, nbgrader's log or a hook writes them down.
@@ -10,7 +10,7 @@ import logging
 import re
 import unicodedata
 
-# Stands before every line that a student's text goes on for, so that it is not taken for ours.
+# Put before every further line of a student's text, so that it is not taken for ours.
 MARK = "│ "
 MAX_LINE = 300
 # CI systems obey lines that begin with `::` and anything after `##[`, `##vso[`, `##teamcity[`.
@@ -38,7 +38,7 @@ def one_line(text: str, limit: int = MAX_LINE) -> str:
 
 
 def marked(text: str) -> list[str]:
-    """The lines of a text, `inert`; all but the first with a mark that they are still its own."""
+    """The lines of a text, `inert`; all but the first with a mark that shows they belong to it."""
     first, *more = inert(text).split("\n")
     return [first, *(MARK + line for line in more)]
 

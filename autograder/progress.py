@@ -50,7 +50,7 @@ class Progress:
             self._bar = None
 
     def update(self, done: int, failed: int = 0, *, label: str | None = None) -> None:
-        """So many are done, and so many of these could not be; `label` is what is at hand now."""
+        """Show how many are done, and how many of these failed; `label` is what is done now."""
         self.done, self.failed = done, failed
         self.label = label or self.label
         if self._first is None and done:
@@ -58,8 +58,8 @@ class Progress:
         if self._bar is not None:
             self._bar.update(self._task, completed=done, description=self.label, said=self.text())
 
-    def told(self, tally: Any) -> None:
-        """The same, told as a `Tally`."""
+    def tally(self, tally: Any) -> None:
+        """The same, from a `Tally`."""
         self.update(tally.done, tally.failed)
 
     def advance(self, *, failed: bool = False) -> None:
@@ -73,7 +73,7 @@ class Progress:
 
     @contextmanager
     def in_place_of(self, log: Any) -> Iterator[None]:
-        """While the line is shown, a log writes warnings above it, and nothing less important."""
+        """While the line is shown, a logger writes only warnings and errors, above the line."""
 
         def is_written(record: logging.LogRecord) -> bool:
             if self._bar is None:

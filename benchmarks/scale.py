@@ -89,7 +89,7 @@ def run_once(
     ):
         reaper = Reaper(local, random.uniform(0.2, 0.6) * count if kill else None)
         for task, record in run_class(
-            submissions(how, count, kinds, place), local, ledger, progress.told
+            submissions(how, count, kinds, place), local, ledger, progress.tally
         ):
             first = first or time.perf_counter()
             done += 1

@@ -1,4 +1,4 @@
-"""Shows how the grader fared on code by people who had seen neither its checks nor its mistakes.
+"""Shows how the grader judged code by people who had not seen its checks or its list of mistakes.
 
 Each round is written from the students' text alone and kept as numbers in ``blind_rounds.json``
 beside the page: how many were wrong and right, what was judged otherwise, what the hints said.

@@ -1,4 +1,4 @@
-"""Tells in milliseconds whether a measurement of minutes still holds: by what it was made from."""
+"""Decides by a digest of its inputs whether a stored measurement is still valid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the mutants that change nothing anybody could check, each with the reason found by hand.
+"""Reads the list of equivalent mutants: those that no check can reject, each with the reason.
 
 ``equivalents.yml`` in an assignment's folder holds, per exercise, entries of three fields: `was`,
 the changed line of the reference; `now`, what it became (one text or several); `why`, one line.

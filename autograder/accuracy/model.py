@@ -1,4 +1,4 @@
-"""What is measured of the grader, per exercise and per assignment, as plain data."""
+"""Measurements of the grader, per exercise and per assignment, as plain data."""
 
 from __future__ import annotations
 
@@ -78,15 +78,15 @@ def as_data(result: AssignmentAccuracy) -> dict[str, Any]:
     return asdict(result)
 
 
-def from_data(told: dict[str, Any]) -> AssignmentAccuracy:
+def from_data(data: dict[str, Any]) -> AssignmentAccuracy:
     """The result that `as_data` gave; fields that this version does not know are left out."""
     known = {field.name for field in fields(ExerciseAccuracy)}
     exercises: list[ExerciseAccuracy] = []
-    for exercise in told["exercises"]:
+    for exercise in data["exercises"]:
         values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in exercise.items()
             if name in known
         }
         exercises.append(ExerciseAccuracy(**values))
-    return AssignmentAccuracy(told["assignment"], tuple(exercises), told["digest"])
+    return AssignmentAccuracy(data["assignment"], tuple(exercises), data["digest"])

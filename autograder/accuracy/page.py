@@ -1,4 +1,4 @@
-"""Keeps the written page and its numbers together, and tells which of them no longer hold."""
+"""Stores the accuracy page with its numbers, and says which of them are out of date."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Makes from each authored source its release (.py and .ipynb) and nbgrader's source notebook."""
+"""Builds the release (.py and .ipynb) and nbgrader's source notebook from each authored source."""

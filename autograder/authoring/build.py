@@ -1,4 +1,4 @@
-"""The release of an assignment as files, and what in the working tree differs from it."""
+"""Builds an assignment's release as files, and compares it with the working tree."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def build_assignment(
 
     Raises CourseError with one sentence per problem of the source.
     """
-    read_rubrics(course, assignment)  # not released, but a mistake in one is told with the others
+    read_rubrics(course, assignment)  # not released, but its mistakes are reported with the others
     notebook = to_release(_source_notebook(course, assignment, language))
     folder = Path(assignment.name)
     files = {

@@ -1,4 +1,4 @@
-"""Looks the whole course over before students do: exercises against solutions, and dates."""
+"""Checks a whole course before students see it: exercises against solutions, and dates."""
 
 from __future__ import annotations
 

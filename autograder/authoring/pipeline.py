@@ -1,4 +1,4 @@
-"""nbgrader's steps from source notebook to release, shared so that both of its makers agree."""
+"""nbgrader's steps from source notebook to release, shared by `course build` and nbgrader."""
 
 from __future__ import annotations
 

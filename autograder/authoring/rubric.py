@@ -1,4 +1,4 @@
-"""Reads what an author says of a written question for whoever grades it: criteria and an answer."""
+"""Reads the rubric of each written question: criteria with points, and a model answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads an authored percent-format file as typed cells, so that nothing later parses text again."""
+"""Parses an authored percent-format file into typed cells, so that nothing later parses text."""
 
 from __future__ import annotations
 

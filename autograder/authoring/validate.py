@@ -1,4 +1,4 @@
-"""Compares an authored source with course.yml, so that a slip is a sentence, not a lost mark."""
+"""Checks an authored source against course.yml, so that a mistake is reported before release."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A class as a queue of tasks: what grades them, and the ledger that results are kept in."""
+"""Grades a class as a queue of tasks, and keeps the results in a ledger on disk."""
 
 from autograder.class_run.ledger import Ledger
 from autograder.class_run.local import LocalWorkers

@@ -1,4 +1,4 @@
-"""What a result hangs on, as digests: the work, the course, the checks, the engine, the seed."""
+"""Digests of all that a result depends on: work, course, checks, engine, seed."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from autograder.submission.read import MAX_NOTEBOOK_BYTES, read_submission
 
 CHUNK = 1 << 20
 # Neither is a submission's content: one is a time, the other a key of the exchange.
-BESIDE = ("timestamp.txt", "submission_secret.txt")
+NOT_CONTENT = ("timestamp.txt", "submission_secret.txt")
 # What decides on a result, of all that the engine is made of.
-DECIDING = ("checks", "class_run", "course", "grading", "sandbox", "simgpu", "submission")
+PACKAGES_IN_DIGEST = ("checks", "class_run", "course", "grading", "sandbox", "simgpu", "submission")
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,10 @@ Wanted = Callable[[str, int], int | None]
 
 
 def read_work(path: Path, wanted: Wanted) -> Work:
-    """The files of a folder, or a single file, one after the other; nothing where nothing lies.
+    """The files of a folder, or a single file, one after the other; empty where there is none.
 
-    Of a file longer than any that is graded, the first bytes count. Only what is wanted is kept
-    in memory, since anything may lie beside it.
+    Of a file that is too long to be graded only the first bytes count. Only what is wanted is kept
+    in memory, since a folder may hold anything.
     """
     digest = hashlib.sha256()
     entries: dict[str, Entry] = {}
@@ -69,7 +69,7 @@ def read_work(path: Path, wanted: Wanted) -> Work:
         names = []
     folder = path if path.is_dir() else path.parent
     for name in names:
-        if name not in BESIDE and not name.startswith("."):
+        if name not in NOT_CONTENT and not name.startswith("."):
             entry = _entry(digest, folder / name, wanted)
             if entry is not None:
                 entries[name] = entry
@@ -132,7 +132,8 @@ def course_digest(course: Course, assignment: Assignment) -> str:
 
 
 def checks_digest(course: Course, assignment: Assignment) -> str:
-    """A digest of all that grades a submission: checks, mistakes, the reference's code, ours."""
+    """A digest of all that grades a submission: checks, mistakes, the reference's code, the
+    engine's."""
     digest = hashlib.sha256(autograder.__version__.encode("utf-8"))
     for name, text in _checking(course, assignment):
         _add(digest, name.encode("utf-8"), text.encode("utf-8", "surrogatepass"))
@@ -142,7 +143,7 @@ def checks_digest(course: Course, assignment: Assignment) -> str:
 def grading_digest(course: Course, assignment: Assignment) -> str:
     """A digest of all but the work and the seed: two machines with the same give the same result.
 
-    Beside course and checks it has the engine's own code, what is known of releases, and the
+    Besides course and checks it covers the engine's own code, what is known of releases, and the
     versions of Python and of the libraries that compute.
     """
     released = course.root / RELEASES
@@ -166,7 +167,7 @@ def engine_digest() -> str:
     """A digest of the code that grades, however this package is installed."""
     digest = hashlib.sha256()
     root = Path(autograder.__file__).parent
-    for folder in DECIDING:
+    for folder in PACKAGES_IN_DIGEST:
         for file in sorted((root / folder).rglob("*.py")):
             name = file.relative_to(root).as_posix()
             _add(digest, name.encode("utf-8"), _text(file).encode("utf-8"))
@@ -175,7 +176,7 @@ def engine_digest() -> str:
 
 @lru_cache
 def seed_id(seed: Seed) -> str:
-    """What tells seeds apart and does not tell a secret one, however few digits that has."""
+    """An id that tells seeds apart and does not reveal a secret one, however short that is."""
     if seed.is_public:
         return seed.label
     made = hashlib.scrypt(str(seed.value).encode(), salt=b"seed", n=2**14, r=8, p=1, dklen=8)

@@ -1,4 +1,4 @@
-"""Results on disk as they come, one line each: whatever ends a run, what was done stays done."""
+"""Writes each result to disk as soon as it is known, so that an interrupted run loses nothing."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let the file go; nothing is left to be written."""
+        """Close the file; everything has been written already."""
         self._file.close()
 
     def __contains__(self, key: str) -> bool:
@@ -58,13 +58,13 @@ class Ledger:
         return len(self._settled)
 
     def get(self, key: str) -> Record | None:
-        """The newest result of a task, settled if there is such a one; None where there is none."""
+        """The newest result of a task, a settled one if there is any; None where there is none."""
         name = bytes.fromhex(key)
         offset = self._settled.get(name, self._open.get(name))
         return None if offset is None else self._at(offset)
 
     def of_another_seed(self, seed: Seed) -> str:
-        """A sentence where all that is in it was graded with other seeds than this; else empty."""
+        """A sentence if every result in it was graded with another seed than this; else empty."""
         if not self.seeds or seed_id(seed) in self.seeds:
             return ""
         return (
@@ -73,7 +73,7 @@ class Ledger:
         )
 
     def append(self, record: Record) -> None:
-        """Keep a result; after it, it survives whatever becomes of this process."""
+        """Write a result; afterwards it is kept even if this process ends."""
         line = record.line
         with self._in_a_sentence(), self._locked():
             self._mend()
@@ -128,7 +128,7 @@ class Ledger:
             left = left[self._file.write(left) :]
 
     def _mend(self) -> None:
-        """Cut off what a killed writer left of a line; only under the lock, so nobody is at it."""
+        """Cut off an incomplete line that a killed writer left; to be called under the lock."""
         handle = self._file.fileno()
         size = os.fstat(handle).st_size
         if not size or os.pread(handle, 1, size - 1) == b"\n":

@@ -1,4 +1,4 @@
-"""Grades on this machine's cores, each process under watch and ended when its time is over."""
+"""Grades on this machine's cores, in processes that are ended when their time is over."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from autograder.course.model import Course
 from autograder.grading.watched import Watch
 
 # So many submissions for each worker, or it would not have been worth starting.
-WORTH = 8
+MIN_PER_WORKER = 8
 
 
 class LocalWorkers:
     """An executor with `workers` processes; a context manager.
 
-    Of several each is a fresh interpreter: nothing of this process, least of all threads, is
-    copied into it. Grader and student take turns, never running at once: on one core a turn
+    If there are several, each is a fresh interpreter: nothing of this process, threads above all,
+    is copied into it. Grader and student take turns, never running at once: on one core a turn
     changes hands a quarter cheaper than between two (benchmarks/numpy_grading.py). So each worker
     keeps to one.
     """
@@ -43,13 +43,13 @@ class LocalWorkers:
         return self._workers.run(tasks)
 
     def close(self) -> None:
-        """End the workers; what they are at, and have not begun, is dropped."""
+        """End the workers; unfinished work is dropped."""
         self._workers.close()
 
 
 def _alone() -> Watch:
-    """The watch of an only worker, which begins as a copy of this process: that is there at once,
-    where a fresh interpreter takes longer than a submission."""
+    """The watch of a single worker: a copy of this process, which is there at once, while a fresh
+    interpreter takes longer to start than a submission takes to grade."""
     watch = Watch()
     watch.start()
     watch.fresh = True  # there may be threads by the time another one is needed
@@ -66,11 +66,11 @@ def _side_by_side(workers: int) -> list[Watch]:
 
 
 def workers_for(count: int, jobs: int = 0) -> int:
-    """How many workers `count` submissions are worth: `jobs`, or for 0 as many as are cores.
+    """How many workers to start for `count` submissions: `jobs`, or for 0 one per core.
 
-    Below eight for each a class is graded sooner than one more interpreter has started.
+    With fewer than eight for each, the class is graded before one more interpreter has started.
     """
-    return max(min(jobs, count) if jobs else min(_usable(), count // WORTH), 1)
+    return max(min(jobs, count) if jobs else min(_usable(), count // MIN_PER_WORKER), 1)
 
 
 def _usable() -> int:

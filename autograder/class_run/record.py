@@ -1,4 +1,4 @@
-"""What became of one task, as one line of JSON."""
+"""The outcome of one task, as one line of JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from autograder.submission.cells import Note
 RESULT = b', "result": '
 FIELDS = ("key", "assignment", "student", "submission", "course", "seed", "when")
 # Reasons for which a submission was not graded that are no fault of its own.
-OURS = ("grader", "unconfined", "no_library")
+GRADER_FAULTS = ("grader", "unconfined", "no_library")
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Record:
 
     @property
     def settled(self) -> bool:
-        """Whether the same task would end the same way: no fault of the grader's came between."""
-        return self.error is None or self.error.key not in OURS
+        """Whether the same task would end the same way: no failure of the grader was involved."""
+        return self.error is None or self.error.key not in GRADER_FAULTS
 
     @property
     def ended(self) -> bool:
@@ -76,7 +76,7 @@ class Record:
 
 
 def head_of(line: bytes) -> dict[str, Any] | None:
-    """What a line says beside its result, without reading that; None where it is torn."""
+    """A line's fields other than the result, which is not parsed; None for an incomplete line."""
     head, found, _ = line.partition(RESULT)
     if not found or not line.endswith(b"}\n"):
         return None

@@ -1,4 +1,4 @@
-"""Grades a class, whoever's processes do it; what is done is not done again."""
+"""Grades a class with any executor; results that the ledger already has are taken from there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders in which submissions lie while they are graded; what a killed run leaves is removed."""
+"""Temporary folders for submissions while they are graded; those of killed runs are removed."""
 
 from __future__ import annotations
 

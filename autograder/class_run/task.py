@@ -1,4 +1,4 @@
-"""One submission as a task: everything that its result hangs on, and nothing of this machine."""
+"""One submission as a task: everything its result depends on, and nothing about this machine."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ MAX_COPIES_BYTES = MAX_NOTEBOOK_BYTES
 class Task:
     """A submission to grade.
 
-    assignment: its name. student: whose it is, or where it lies: what a ledger knows it by.
+    assignment: its name. student: whose it is, or where it lies; its key in the ledger.
     name: what its file or folder is called, which some sentences quote. files: the files that
     grading looks at, by name. odd: what else lies there under a name that it looks at ("link",
     "folder", "pipe", "unreadable"), or leads there.
@@ -74,7 +74,7 @@ class Task:
         return hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()[:32]
 
     def without_files(self) -> Task:
-        """The same task, for remembering whose turn it was."""
+        """The same task without its files, to be kept in memory."""
         return replace(self, files={})
 
 

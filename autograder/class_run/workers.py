@@ -1,4 +1,4 @@
-"""Does work on several items at once, each in a watched process of its own, as results come."""
+"""Runs work on several items at once, each in a watched process of its own."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Workers(Generic[Item, Result]):
             yield item, result.result()
 
     def close(self) -> None:
-        """End the workers; what they are at, and have not begun, is dropped."""
+        """End the workers; unfinished work is dropped."""
         self._closed = True
         for watch in self._watches:
             watch.close()

@@ -1,1 +1,1 @@
-"""Grades a class on several machines: Dask's scheduler and workers, spoken to through TLS alone."""
+"""Grades a class on several machines with Dask; all connections use TLS."""

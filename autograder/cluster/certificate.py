@@ -1,4 +1,4 @@
-"""The one certificate that all of a cluster show each other: who has it may give and take work."""
+"""The certificate that a cluster's processes share: whoever has it can run code on them."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def make_certificate(root: Path) -> bool:
 
 
 def security_of(root: Path) -> Security:
-    """What Dask is to encrypt with, for every part; raises CourseError without a certificate."""
+    """Dask's TLS settings for every part; raises CourseError without a certificate."""
     folder = certificate_folder(root)
     certificate, key = folder / CERTIFICATE, folder / KEY
     for file in (certificate, key):

@@ -1,4 +1,4 @@
-"""Chooses who grades a class: this machine's cores, or the cluster that is named."""
+"""Chooses the executor that grades a class: this machine's cores, or the named cluster."""
 
 from __future__ import annotations
 

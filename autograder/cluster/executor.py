@@ -1,4 +1,4 @@
-"""An executor whose processes are a Dask cluster's, on this machine and on others."""
+"""An executor that grades on the workers of a Dask cluster."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Sent:
-    """A task on its way, and to whom alone it may go; empty for anybody."""
+    """A task that was sent, and the only worker that it may go to; empty for any."""
 
     task: Task
     future: Any
@@ -98,7 +98,7 @@ class ClusterWorkers:
             record = self._record(future, sent.task)
             if record is not None:
                 yield sent.task, record
-                able = self._able_for(sort)
+                able = self._eligible_workers(sort)
             else:
                 able = self._wait_for_workers(sort)
                 self._send(sent.task, able, under_way, results)
@@ -119,7 +119,7 @@ class ClusterWorkers:
         results.add(future)
 
     def _wait_for(self, results: Any, sort: Task, under_way: dict[str, _Sent]) -> None:
-        """Wait until something is done; CourseError where nobody is left to do it.
+        """Wait until something is done; CourseError where no worker is left.
 
         A worker that is started anew has a new address: Dask would keep for the old one what was
         sent to that alone.
@@ -129,7 +129,7 @@ class ClusterWorkers:
             time.sleep(POLL_SECONDS)
             if time.monotonic() - self._looked < LOOK_SECONDS:
                 continue
-            able = self._able_for(sort)
+            able = self._eligible_workers(sort)
             if able:
                 until = time.monotonic() + self.worker_seconds
             elif time.monotonic() > until:
@@ -167,7 +167,7 @@ class ClusterWorkers:
     def _wait_for_workers(self, sort: Task) -> set[str]:
         """The workers that can grade such tasks, once there are any; CourseError if none come."""
         until = time.monotonic() + self.worker_seconds
-        while not (able := self._able_for(sort, again=True)):
+        while not (able := self._eligible_workers(sort, again=True)):
             if self.refused:
                 told = "\n".join(f"{name}: {why}" for name, why in sorted(self.refused.items()))
                 raise CourseError(f"{self.address}: no worker can grade this class:\n{told}")
@@ -185,7 +185,7 @@ class ClusterWorkers:
             return set()
         return set(self._client.scheduler_info(n_workers=-1)["workers"])
 
-    def _able_for(self, sort: Task, *, again: bool = False) -> set[str]:
+    def _eligible_workers(self, sort: Task, *, again: bool = False) -> set[str]:
         """The workers that have this class's course and seed; each is asked once, and by itself."""
         able = self._able.setdefault(sort.assignment, set())
         if not again and time.monotonic() - self._looked < LOOK_SECONDS:

@@ -1,4 +1,4 @@
-"""A task as bytes and back: JSON alone, so that nothing of a student's is ever unpickled."""
+"""Encodes a task as JSON bytes and back, so that no student data is ever unpickled."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.class_run.task import Task
 
-_AS_THEY_ARE = (
+_PLAIN_FIELDS = (
     *("assignment", "student", "name", "is_folder", "submission", "course", "seed"),
     *("confinement", "skip_untouched", "path"),
 )
@@ -16,7 +16,7 @@ _AS_THEY_ARE = (
 
 def to_bytes(task: Task) -> bytes:
     """A task with its files, as JSON in ASCII."""
-    said: dict[str, Any] = {name: getattr(task, name) for name in _AS_THEY_ARE}
+    said: dict[str, Any] = {name: getattr(task, name) for name in _PLAIN_FIELDS}
     said["exercises"] = None if task.exercises is None else list(task.exercises)
     said["odd"] = dict(task.odd)
     said["files"] = {
@@ -31,7 +31,7 @@ def from_bytes(message: bytes) -> Task:
     exercises = said.pop("exercises")
     files = {name: base64.b64decode(text) for name, text in said.pop("files").items()}
     return Task(
-        **{name: said[name] for name in _AS_THEY_ARE},
+        **{name: said[name] for name in _PLAIN_FIELDS},
         exercises=None if exercises is None else tuple(exercises),
         files=files,
         odd=said["odd"],

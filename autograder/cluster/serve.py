@@ -23,7 +23,7 @@ from autograder.sandbox.confinement_status import confinement_gap, confinement_s
 # A worker that does not find its scheduler within this time gives up.
 DEATH_SECONDS = "30s"
 SETTINGS: dict[str, Any] = {
-    # One task at a worker at a time, so that one that dies takes no others' good name with it.
+    # One task at a time for each worker, so that no other task is blamed when a worker dies.
     "distributed.scheduler.worker-saturation": 1.0,
     "distributed.scheduler.allowed-failures": 2,
     "distributed.scheduler.work-stealing": False,

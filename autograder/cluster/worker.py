@@ -1,4 +1,4 @@
-"""What a Dask worker runs: one task after the other, with the course that lies on its machine."""
+"""What a Dask worker runs: one task after another, with the copy of the course on its machine."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _digests: dict[str, tuple[str, float]] = {}
 
 
 def why_not(assignment: str, course_digest: str, seed: str) -> str:
-    """Why this worker grades no such class, in a sentence without its subject; "" if it does."""
+    """Why this worker cannot grade the class, in a sentence without its subject; "" if it can."""
     try:
         course = _course()
         digest = grading_digest(course, course.assignment(assignment))
@@ -56,7 +56,7 @@ def grade(message: bytes) -> bytes:
 
 
 def _digest(course: Course, assignment: str) -> str:
-    """As it is now: a folder can be changed while a class is graded."""
+    """The digest as it is now, since the folder can change while a class is graded."""
     kept, when = _digests.get(assignment, ("", 0.0))
     now = time.monotonic()
     if not kept or now - when > DIGEST_SECONDS:

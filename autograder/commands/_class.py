@@ -1,4 +1,4 @@
-"""What `course grade` does with more than a few submissions: the engine for a class grades them."""
+"""`course grade` for more than a few submissions, which the class engine grades."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 @dataclass(frozen=True)
 class _Kept:
-    """Where a result lies: in memory there is no more of a class than this."""
+    """Where a result is stored: of each submission only this is kept in memory."""
 
     task: Task
     ledger: Ledger

@@ -1,4 +1,4 @@
-"""`course accept`: takes for right what the checks refused, and names the check that did."""
+"""`course accept`: adds a refused answer to the right ones, and names the checks to correct."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
     course = chosen_course(args)
     assignment = course.assignment(args.assignment)
-    found = _whose(course, assignment, args)
+    found = _accepted_answer(course, assignment, args)
     accepted = args.accept_unconfined or accepts_unconfined()
     confinement: Confinement = "wanted" if accepted else "required"
     submission = submitted(course, assignment, found.source)
@@ -76,12 +76,12 @@ def run(args: argparse.Namespace) -> int:
     name = args.name or f"accepted_{found.digest or result.behaviour[:6]}"
     file = alternatives_file(course, assignment).relative_to(course.root).as_posix()
     try:
-        told = _added(course, assignment, args.exercise, answer, name, confinement)
+        lines = _added(course, assignment, args.exercise, answer, name, confinement)
     except CourseError as error:
         if result.status is Status.WRONG:
             raise
-        told = [f"{file}: nothing was added. {error}"]  # their points do not hang on it
-    for line in told:
+        lines = [f"{file}: nothing was added. {error}"]  # their points do not depend on it
+    for line in lines:
         print(line)
     if result.status is Status.DONE:
         return _graded_again(course, assignment, args.exercise, found.students, confinement)
@@ -102,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 @dataclass(frozen=True)
-class _Whose:
+class _Accepted:
     """An answer to be accepted: the submission it is in, who was refused for it (ids), and, of a
     group, the first letters of its digest."""
 
@@ -111,12 +111,12 @@ class _Whose:
     digest: str = ""
 
 
-def _whose(course: Course, assignment: Assignment, args: argparse.Namespace) -> _Whose:
+def _accepted_answer(course: Course, assignment: Assignment, args: argparse.Namespace) -> _Accepted:
     try:
         from autograder.gradebook.seen import graded_class
     except ModuleNotFoundError as error:
         if args.source:
-            return _Whose(args.source)
+            return _Accepted(args.source)
         raise CourseError(
             f"course accept --group needs {error.name}; "
             "install it with: pip install -e '.[instructor]'"
@@ -127,14 +127,14 @@ def _whose(course: Course, assignment: Assignment, args: argparse.Namespace) -> 
         class_ = graded_class(course, assignment)
         group = find_group(assignment, args.exercise, args.group, class_)
         digest = group.name[:6] if group.kind == "same" else ""
-        return _Whose(group.example, group.students, digest)
+        return _Accepted(group.example, group.students, digest)
     id = unicodedata.normalize("NFC", args.source)
     try:
         works = graded_class(course, assignment)
     except CourseError:  # nothing is graded, and so nobody was refused
         works = []
     refused = any(work.student == id and args.exercise in work.seen for work in works)
-    return _Whose(args.source, (id,) if refused else ())
+    return _Accepted(args.source, (id,) if refused else ())
 
 
 def _added(
@@ -145,7 +145,7 @@ def _added(
     name: str,
     confinement: Confinement,
 ) -> list[str]:
-    """Add the answer to the alternatives, unless it is one already; what there is to say of it."""
+    """Add the answer to the alternatives, unless it is one already; returns the lines to print."""
     from autograder.explorer.anonymous import anonymous
     from autograder.explorer.authored import (
         add_alternative,
@@ -212,15 +212,15 @@ def refusing(
     from autograder.report.messages import sentence
 
     check_class = check_classes(course, assignment)[exercise]
-    told: list[str] = []
+    lines: list[str] = []
     for check in result.checks:
         if check.failure is None:
             continue
         name = f"checks.py{_line_of(check_class, check.name)}"
         call = f" ({shortened(one_line(check.failure.call))})" if check.failure.call else ""
         said = one_line(sentence(check.failure, "en"))
-        told.append(f"{check.name}, solutions/{assignment.name}/{name}: {said}{call}")
-    return told
+        lines.append(f"{check.name}, solutions/{assignment.name}/{name}: {said}{call}")
+    return lines
 
 
 def _line_of(check_class: type, check: str) -> str:

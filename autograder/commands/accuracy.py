@@ -1,4 +1,4 @@
-"""`course accuracy`: how well an assignment's checks tell right from wrong, measured."""
+"""`course accuracy`: measures how well an assignment's checks tell right from wrong."""
 
 from __future__ import annotations
 
@@ -110,6 +110,6 @@ def _measure(args: argparse.Namespace, course: Course, assignments: list[Assignm
                 write(args.write, course, [result])
     print(markdown(results))
     if args.json:
-        told = [as_data(result) | {"perfect": result.perfect} for result in results]
-        args.json.write_text(json.dumps(told, indent=1), encoding="utf-8")
+        data = [as_data(result) | {"perfect": result.perfect} for result in results]
+        args.json.write_text(json.dumps(data, indent=1), encoding="utf-8")
     return 0 if all(result.perfect for result in results) else 1

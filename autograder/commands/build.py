@@ -1,4 +1,4 @@
-"""`course build`: the release is always made from the source, or shown to be out of date."""
+"""`course build`: makes the releases from the sources, or reports which are out of date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`course cluster`: more machines for a class, joined by Dask with a certificate of their own."""
+"""`course cluster`: grades a class on more machines, joined by Dask with their own certificate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`course collect`: puts what the LMS downloads into submitted/, and says whose work is where."""
+"""`course collect`: puts an LMS download into submitted/, and reports what was taken for whom."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Collect and print the table; 0 when everybody's work was taken, 1 when not, 2 for neither."""
+    """Collect and print the table; 0 when everybody's work was taken, 1 when not, 2 for bad
+    input."""
     from autograder.lms.archive import entries
     from autograder.lms.roster import load_roster
 

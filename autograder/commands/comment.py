@@ -1,4 +1,4 @@
-"""`course comment`: says one thing to everybody who made the same error, now and later."""
+"""`course comment`: writes one comment for everybody who makes the same error, now or later."""
 
 from __future__ import annotations
 

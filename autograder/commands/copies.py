@@ -1,4 +1,4 @@
-"""`course copies`: pairs of submissions that share what is rare, for an instructor to look at."""
+"""`course copies`: lists pairs of submissions that share rare code, for instructors to look at."""
 
 from __future__ import annotations
 

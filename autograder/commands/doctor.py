@@ -1,4 +1,4 @@
-"""`course doctor`: what works on this machine, and what is really in force when grading."""
+"""`course doctor`: shows what is installed, and what confinement is in force on this machine."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def _contents(course: Course) -> int:
     extensions = importlib.import_module("autograder.lms.extensions")
     wrong = [line for a in course.assignments for line in examine.exercise_problems(course, a)]
     try:
-        strangers = extensions.unknown_students(course)
+        unknown = extensions.unknown_students(course)
     except CourseError as error:
-        strangers, wrong = [], [*wrong, *str(error).splitlines()]
+        unknown, wrong = [], [*wrong, *str(error).splitlines()]
     for line in wrong:
         print(f"exercises    {line}")
     for line in examine.date_problems(course, datetime.now(UTC)):
         print(f"dates        {line}")
-    for name in strangers:
+    for name in unknown:
         print(f"extensions   {name!r} is not on the roster.")
     if not wrong:
         count = sum(len(a.exercises) for a in course.assignments)
@@ -108,7 +108,7 @@ def _confinement(verbose: bool) -> int:
         blocked = sum(attempt.blocked for attempt in report.attempts)
         print(f"canary       {blocked} of {len(report.attempts)} forbidden things prevented")
     for name in report.unbounded:
-        print(f"             not prevented here, for want of an optional layer: {name}")
+        print(f"             not prevented here, since an optional layer is missing: {name}")
     for name, how in report.broken.items():
         print(f"             honest, and yet prevented: {name} ({how})")
     if verbose:

@@ -1,4 +1,4 @@
-"""`course errors`: a class's wrong answers, each error once."""
+"""`course errors`: groups a class's wrong answers, so that each error is shown once."""
 
 from __future__ import annotations
 

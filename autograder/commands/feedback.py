@@ -1,4 +1,4 @@
-"""`course feedback`: what a push is answered with, on GitHub or any git server."""
+"""`course feedback`: grades a push and reports to the student, on GitHub or any git server."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _run_here(args: argparse.Namespace) -> int:
                 language,
                 confinement="wanted",
                 commit=commit,
-                on_progress=progress.told,
+                on_progress=progress.tally,
             )
     except CourseError as error:
         outputs.fail(str(error))

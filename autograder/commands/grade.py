@@ -1,4 +1,4 @@
-"""`course grade`: grade strangers' work, a few by pytest, of whose settings they have no say."""
+"""`course grade`: grades other people's work, and ignores pytest settings that come with it."""
 
 from __future__ import annotations
 

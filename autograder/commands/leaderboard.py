@@ -1,4 +1,4 @@
-"""`course leaderboard`: everybody trains anew in the sandbox, and a page ranks them."""
+"""`course leaderboard`: trains every submission in the sandbox, and ranks them on a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`course mistake new`: makes what a student handed in a known mistake of the course's."""
+"""`course mistake new`: turns a submitted wrong answer into a known mistake of the course."""
 
 from __future__ import annotations
 
@@ -90,10 +90,10 @@ def run(args: argparse.Namespace) -> int:
         if alike
         else "It does NOT reply as the submission does: what was taken out played a part. Mend it."
     )
-    told = next((hint.mistake for hint in result.hints if hint.mistake), "")
+    taken_for = next((hint.mistake for hint in result.hints if hint.mistake), "")
     print(f"{shown}: added {name}. {how}")
-    if told:
-        print(f"The submission is already taken for the known mistake {told}.")
+    if taken_for:
+        print(f"The submission is already taken for the known mistake {taken_for}.")
     print(inert(found.source))
     print(
         "Read it before you keep it: the course runs its mistakes outside of the sandbox. "

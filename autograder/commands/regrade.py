@@ -1,4 +1,4 @@
-"""`course regrade`: no score stays that was given before the course, or the work, changed."""
+"""`course regrade`: grades again every score that is older than the course or the work."""
 
 from __future__ import annotations
 

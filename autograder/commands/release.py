@@ -1,4 +1,4 @@
-"""`course release`: students get a repository that can grade them and holds no answer."""
+"""`course release`: makes the students' repository, which grades their work without any answers."""
 
 from __future__ import annotations
 

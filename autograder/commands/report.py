@@ -1,4 +1,4 @@
-"""`course report`: writes the class at a glance, as one page that needs nothing else."""
+"""`course report`: writes a page about a class or a term, as one self-contained file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`course roster`: tells the course who its students are, from the list that the LMS exports."""
+"""`course roster`: reads the list of students that the LMS exports."""
 
 from __future__ import annotations
 

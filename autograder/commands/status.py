@@ -70,8 +70,8 @@ def _print_one(one: Progress) -> None:
     for title, who in one.lines():
         names = ", ".join(student.shown for student in who[:MANY])
         more = f", and {len(who) - MANY} more" if len(who) > MANY else ""
-        told = f": {names}{more}" if who and len(who) < one.students else ""
-        print(f"  {title:21} {len(who)}{told}")
+        listed = f": {names}{more}" if who and len(who) < one.students else ""
+        print(f"  {title:21} {len(who)}{listed}")
 
 
 def _print_table(found: list[Progress]) -> None:
@@ -79,8 +79,8 @@ def _print_table(found: list[Progress]) -> None:
 
     rows = [["assignment", "students", *SHORT.values()]]
     for one in found:
-        told = dict(one.lines())
-        counts = [str(len(told[title])) for title in SHORT]
+        lists = dict(one.lines())
+        counts = [str(len(lists[title])) for title in SHORT]
         rows.append([one.assignment.name, str(one.students), *counts])
     print("\n".join(grid(rows)))
 

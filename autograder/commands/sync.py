@@ -1,4 +1,4 @@
-"""`course sync`: the .py and the .ipynb of an assignment become one document again."""
+"""`course sync`: merges the .py and the .ipynb of an assignment into one document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`course watch`: save a file, see what came of it."""
+"""`course watch`: grades an assignment each time one of its files is saved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scheduler's address: TLS, a host and a port, and nothing that would open a port in clear."""
+"""Checks a scheduler's address: TLS only, with a host and a port."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def read(root: Path, text: str) -> model.Course | None:
 
 
 def write(course: model.Course, text: str) -> None:
-    """Keep `course` for next time; a course in a read-only place simply stays unkept."""
+    """Keep `course` for next time; a course in a read-only place is not cached."""
     file = course.root / CACHE_FILE
     content = {"schema": schema_stamp(), "text": text, "course": to_plain(course)}
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Finds an assignment's check classes, and beside them what they say and are called."""
+"""Finds an assignment's check classes, and the sentences and titles that belong to them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def check_classes(course: Course, assignment: Assignment) -> dict[str, type[Any]
             f"{assignment.name}/checks.py: has no class for {', '.join(missing)}; write one with "
             f'exercise = "{missing[0]}".'
         )
-    load_part(course, assignment, "sentences")  # what is wrong with it is told before any check
+    load_part(course, assignment, "sentences")  # its errors are reported before any check runs
     return found
 
 

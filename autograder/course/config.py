@@ -1,4 +1,4 @@
-"""The schema of course.yml, alone in importing pydantic, which costs more than a whole check."""
+"""The schema of course.yml; the only module that imports pydantic, which is slow to load."""
 
 from __future__ import annotations
 

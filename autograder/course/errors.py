@@ -1,4 +1,4 @@
-"""One exception for all that can be wrong with a course, so that users see sentences."""
+"""One exception for everything wrong with a course, so that users see a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opens a course: thoroughly, or from what an earlier thorough look kept."""
+"""Opens a course: validated from course.yml, or read from the cache of an earlier validation."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from autograder.course.errors import CourseError
 
 MANIFEST = "autograder/release.json"
 FORMAT = 1
-# Files that nobody released are let be, except in here: they could take the checks' place.
+# Files that were not released are ignored, except in here: they could replace the checks.
 CLOSED_FOLDERS = ("autograder", "checks")
 MADE_BY_TOOLS = ("__pycache__", ".ipynb_checkpoints")
 
@@ -38,7 +38,7 @@ class Manifest:
 
     @property
     def release(self) -> str:
-        """The release's short name: alike in every copy, and in no two releases."""
+        """The release's short name: the same in every copy, and different for each release."""
         return hashlib.sha256(manifest_bytes(self)).hexdigest()[:12]
 
 
@@ -51,7 +51,7 @@ class Change:
 
 
 def digest(data: bytes) -> str:
-    """SHA-256 of a file's content; text counts alike whichever line ends a checkout gave it."""
+    """SHA-256 of a file's content; text has the same digest with any line ends."""
     if b"\0" not in data:
         data = data.replace(b"\r\n", b"\n")
     return hashlib.sha256(data).hexdigest()

@@ -1,1 +1,1 @@
-"""What a class got wrong, the same error once; what to say of it; and whose work is alike."""
+"""Groups a class's wrong answers, comments on each group, and finds submissions that are alike."""

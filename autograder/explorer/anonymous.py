@@ -1,4 +1,4 @@
-"""Makes a student's function one of the course's: what it computes stays, whose it was goes.
+"""Rewrites a student's function so that it computes the same and no longer shows its author.
 
 Comments, texts and names of the student's own are taken out. The course will run what is left
 without a sandbox, so whatever could reach beyond computing is refused.
@@ -148,7 +148,8 @@ def _new_names(
 ) -> dict[str, str]:
     """Old name -> new name, for every name that is not the assignment's, Python's or a module's.
 
-    What is an attribute as well has one new name for both: a method is bound in its class's body.
+    A name that is also an attribute gets one new name for both: a method is bound in its class's
+    body.
     """
     statements = [*made.others, made.definition]
     bound = _bound(statements)
@@ -390,7 +391,7 @@ def _is_usual(decorator: ast.expr) -> bool:
 
 
 def _is_word(value: ast.expr) -> bool:
-    """Whether it is a word such as `reduction="mean"`, which a library is told by."""
+    """Whether it is a word that a library takes as an option, as in `reduction="mean"`."""
     return (
         isinstance(value, ast.Constant)
         and isinstance(value.value, str)

@@ -12,7 +12,7 @@ from autograder.course import Assignment, Bilingual, Course, CourseError
 from autograder.course.content import content_folder, part_files
 from autograder.explorer.anonymous import Anonymous
 from autograder.files import write_whole
-from autograder.grading.hints import BY_PAPER
+from autograder.grading.hints import WORK_ON_PAPER
 
 TO_WRITE = "# Write a question of your own, in both languages; until then this one is shown."
 MARGIN = 100
@@ -66,7 +66,7 @@ def add_mistake(
     text = _read(file) or head
     if "mistakes" not in _bound(text, file):
         raise CourseError(f"{file}: has no line `mistakes = Mistakes()`; write one.")
-    said = hint or Bilingual(BY_PAPER.ko, BY_PAPER.en)
+    said = hint or Bilingual(WORK_ON_PAPER.ko, WORK_ON_PAPER.en)
     lines = ["@mistakes.of(", f'    "{exercise}",']
     lines += [] if hint else [f"    {TO_WRITE}"]
     lines += [*_argument("ko", said.ko), *_argument("en", said.en), ")"]

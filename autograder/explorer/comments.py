@@ -1,4 +1,4 @@
-"""What instructors say to everybody who made the same error: comments.yml beside an assignment.
+"""Reads and writes comments.yml: what instructors say to everybody who made the same error.
 
 It is one of the author's files and never released. A comment belongs to a group, not to students,
 so it also reaches whoever hands in an answer that behaves the same later on.

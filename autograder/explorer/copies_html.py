@@ -1,4 +1,4 @@
-"""Pairs of submissions that are alike, side by side, for instructors' eyes alone."""
+"""Pairs of similar submissions, side by side, as HTML for instructors only."""
 
 from __future__ import annotations
 

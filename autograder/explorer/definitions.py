@@ -1,4 +1,4 @@
-"""Finds, in a student's code, an exercise's definition and all that it is made of."""
+"""Finds an exercise's definition in a student's code, with everything that it uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groups a class's wrong answers to an exercise by what they have in common: one error, once."""
+"""Groups a class's wrong answers to an exercise by what they have in common."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from autograder.course import Assignment, CourseError
 from autograder.explorer.work import Seen, Work
 
-SHORTEST = 4  # as much of a digest as names a group has to be given, at least
+MIN_PREFIX = 4  # as much of a digest as names a group has to be given, at least
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def find_group(assignment: Assignment, exercise: str, wanted: str, class_: Seque
     ids = dict.fromkeys(
         name for work in class_ if exercise in work.seen for name in work.seen[exercise].groups
     )
-    short = wanted.startswith("same:") and len(wanted) >= len("same:") + SHORTEST
+    short = wanted.startswith("same:") and len(wanted) >= len("same:") + MIN_PREFIX
     fitting = [name for name in ids if name == wanted or (short and name.startswith(wanted))]
     if len(fitting) == 1:
         return _group(exercise, fitting[0], members_of(exercise, fitting[0], class_))

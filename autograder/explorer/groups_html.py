@@ -1,4 +1,4 @@
-"""Groups of equal errors as a fragment of HTML, for `course errors` and the report's page."""
+"""Renders groups of equal errors as HTML, for `course errors` and the report's page."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def groups_html(
     """
     if not groups:
         return f"<p>{text(say('no_groups', language))}</p>"
-    how = _How(assignment, titles, language, shown, comments, anonymous, level)
+    how = _Style(assignment, titles, language, shown, comments, anonymous, level)
     return "\n".join(_parts(how, groups))
 
 
 @dataclass(frozen=True)
-class _How:
-    """How the groups are to be told."""
+class _Style:
+    """How the groups are shown."""
 
     assignment: Assignment
     titles: Texts
@@ -56,7 +56,7 @@ class _How:
     level: int
 
 
-def _parts(how: _How, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
+def _parts(how: _Style, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
     yield f'<p class="quiet">{text(say("folded", how.language))}</p>'
     for exercise, found in groups.items():
         counted = text(people(sum(len(group.students) for group in found), how.language))
@@ -66,10 +66,10 @@ def _parts(how: _How, groups: Mapping[str, Sequence[Group]]) -> Iterator[str]:
             yield from _group(how, group)
 
 
-def _group(how: _How, group: Group) -> Iterator[str]:
+def _group(how: _Style, group: Group) -> Iterator[str]:
     language, level = how.language, how.level + 1
     head = f"{text(title_of(group, language))} · {text(people(len(group.students), language))}"
-    # Of these its students were told nothing yet.
+    # Students of a `same:` group got no specific hint yet, so it is shown unfolded.
     is_open = " open" if group.kind == "same" else ""
     yield f'<details class="error-group"{is_open}>'
     title = f'<h{level}>{head} <code class="quiet">{text(group.id)}</code></h{level}>'
@@ -91,10 +91,10 @@ def _group(how: _How, group: Group) -> Iterator[str]:
     if len(group.behaviours) > 1:
         listed = ", ".join(f"same:{way} ({count})" for way, count in group.behaviours)
         yield f'<p class="quiet">{text(say("behaviours", language, list=listed))}</p>'
-    if not how.anonymous and (told := commands(how.assignment, group)):
+    if not how.anonymous and (offered := commands(how.assignment, group)):
         items = "".join(
             f"<li>{text(say(key, language))}: <code>{text(command)}</code></li>"
-            for key, command in told.items()
+            for key, command in offered.items()
         )
         label = text(say("next", language))
         yield f"<details><summary>{label}</summary><ul>{items}</ul></details>"

@@ -1,4 +1,4 @@
-"""Takes everybody's name out of a class's work, for a page on which nobody is to be recognised.
+"""Removes everybody's name from a class's work, for pages on which nobody may be recognised.
 
 Students write their names and numbers into remarks, texts and names of variables, and an exception
 repeats what it was given.
@@ -18,7 +18,7 @@ from autograder.explorer.groups_html import without_remarks
 from autograder.explorer.handed_in import assignment_words
 from autograder.explorer.work import Seen, Work
 
-IN_PLACE_OF_A_NAME = "…"
+REPLACEMENT = "…"
 FEW_DIGITS = 5
 HANGUL = re.compile(r"[가-힣]{2,}")
 
@@ -61,7 +61,7 @@ def hiding(names: Iterable[str]) -> Callable[[str], str]:
     if not patterns:
         return str
     found = re.compile("|".join(patterns), re.IGNORECASE)
-    return lambda text: found.sub(IN_PLACE_OF_A_NAME, text)
+    return lambda text: found.sub(REPLACEMENT, text)
 
 
 def nobody_named(comment: Comment, hide: Callable[[str], str]) -> Comment:

@@ -1,4 +1,4 @@
-"""Ranks pairs of submissions by how unlikely it is that both have what they share by chance.
+"""Ranks pairs of submissions by how unlikely it is that they share so much by chance.
 
 What two of three hundred have in common weighs log2(300 / 2) bits, what many have weighs nothing.
 Everything counts once for an exercise: its text, or an unknown way of being wrong, whichever says
@@ -23,7 +23,7 @@ RARE, RARE_TEXT = 0.02, 0.5
 FEWEST = 2
 # Taken off for each exercise that both wrote, and in which they share nothing.
 DIFFERS = 1.0
-# Names and remarks say who wrote, but come in families: no more of them than this is counted.
+# Names and remarks point to an author, but come in groups: no more than this are counted.
 MOST_WORDS = 12.0
 MOST_STATEMENTS = 1.25  # times as much as the rarest whole text: they hang together
 # Of all pairs of a class fewer than one in 2**MARGIN classes should be shown without a reason.
@@ -98,7 +98,7 @@ def pairs_alike(
         exercise: _count(exercise, class_, stubs.get(exercise, ""), words)
         for exercise in assignment.exercises
     }
-    spoken = _spoken(counted)
+    spoken = _rare_words(counted)
     found: dict[tuple[str, str], list[Shared]] = {}
     for exercise, count in counted.items():
         for pair, shared in _in_exercise(exercise, count):
@@ -107,7 +107,7 @@ def pairs_alike(
     if least is None:
         least = math.log2(max(size * (size - 1) / 2, 1)) + MARGIN
     pairs = [
-        _pair(pair, shared, spoken, size, _unlike(pair, shared, counted))
+        _pair(pair, shared, spoken, size, _different_answers(pair, shared, counted))
         for pair, shared in found.items()
     ]
     chosen = [pair for pair in pairs if pair.bits >= least]
@@ -175,7 +175,7 @@ def _in_exercise(exercise: str, counted: _Counted) -> Iterator[tuple[tuple[str, 
         yield (one, other), Shared(exercise, bits, text, exact, way, len(statements), lines)
 
 
-def _spoken(counted: Mapping[str, _Counted]) -> dict[str, frozenset[str]]:
+def _rare_words(counted: Mapping[str, _Counted]) -> dict[str, frozenset[str]]:
     """The rare names and remarks of each student: those that only two use."""
     every: dict[str, set[str]] = {}
     for count in counted.values():
@@ -185,7 +185,7 @@ def _spoken(counted: Mapping[str, _Counted]) -> dict[str, frozenset[str]]:
     return {s: frozenset(w for w in words if users[w] == 2) for s, words in every.items()}
 
 
-def _unlike(
+def _different_answers(
     pair: tuple[str, str], shared: Sequence[Shared], counted: Mapping[str, _Counted]
 ) -> int:
     """In how many exercises both wrote something, and not the same."""

@@ -1,4 +1,4 @@
-"""What is left of an exercise's code when names, order, comments and layout are taken away."""
+"""Fingerprints of an exercise's code that ignore names, order, comments and layout."""
 
 from __future__ import annotations
 
@@ -58,9 +58,10 @@ def released_in(code: str) -> frozenset[str]:
 
 
 def statements_of(statements: Iterable[ast.stmt]) -> Iterator[tuple[str, int]]:
-    """Each statement as a digest, with its line; of a loop or a definition its head by itself.
+    """Each statement as a digest, with its line; the head of a loop or a definition counts by
+    itself.
 
-    A local name is like any other; a parameter is told by its place.
+    A local name is like any other; a parameter is known by its position.
     """
     top = list(statements)
     own = {s.name for s in top if isinstance(s, DEFINITIONS)}

@@ -86,7 +86,7 @@ TEXT: dict[str, dict[str, str]] = {
 
 
 def people(count: int, language: str) -> str:
-    """So many students."""
+    """The number of students, in words."""
     return say("person" if count == 1 else "people", language, count=count)
 
 

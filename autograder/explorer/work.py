@@ -1,4 +1,4 @@
-"""What the explorer needs of a graded submission: for each exercise what was seen, and the code."""
+"""What the explorer keeps of a graded submission: per exercise, what grading found and the code."""
 
 from __future__ import annotations
 
@@ -62,11 +62,6 @@ class Work:
     code: Mapping[str, str] = field(default_factory=dict)
 
 
-def work_of(student: str, result: SubmissionResult, code: Mapping[str, str]) -> Work:
-    """A student's work as its result has it, wherever that was kept."""
-    return Work(student, seen_from(seen_of(result)), code)
-
-
 def seen_of(result: SubmissionResult) -> dict[str, dict[str, Any]]:
     """What is kept of a result, as JSON data by exercise; empty where all is done."""
     return {
@@ -81,42 +76,19 @@ def seen_from(kept: Any) -> dict[str, Seen]:
     if not isinstance(kept, dict):
         return {}
     found: dict[str, Seen] = {}
-    for name, told in kept.items():
-        if not isinstance(told, dict):
+    for name, entry in kept.items():
+        if not isinstance(entry, dict):
             continue
-        message = told.get("message")
+        message = entry.get("message")
         found[str(name)] = Seen(
-            str(told.get("status", "")),
-            tuple(map(str, told.get("groups") or ())),
-            tuple(map(str, told.get("failed") or ())),
-            int(told.get("line") or 0),
-            str(told.get("call") or ""),
-            str(told.get("expected") or ""),
-            str(told.get("got") or ""),
+            str(entry.get("status", "")),
+            tuple(map(str, entry.get("groups") or ())),
+            tuple(map(str, entry.get("failed") or ())),
+            int(entry.get("line") or 0),
+            str(entry.get("call") or ""),
+            str(entry.get("expected") or ""),
+            str(entry.get("got") or ""),
             {str(k): str(v) for k, v in message.items()} if isinstance(message, dict) else {},
-        )
-    return found
-
-
-def seen_in_grades(told: Mapping[str, Any]) -> dict[str, Seen]:
-    """The same of a submission's object in docs/result-schema.md."""
-    found: dict[str, Seen] = {}
-    language = str(told.get("language", "en"))
-    for exercise in told.get("exercises", ()):
-        if exercise["status"] not in EXPLORED:
-            continue
-        failed = [check for check in exercise["checks"] if not check["passed"]]
-        shown = min(failed, key=_rank, default={})
-        diagnosis = [(d["kind"], d["name"] or "") for d in exercise["diagnosis"]]
-        found[exercise["name"]] = Seen(
-            exercise["status"],
-            _groups(exercise["status"], diagnosis, exercise.get("behaviour") or ""),
-            tuple(check["name"] for check in failed),
-            next((d["line"] for d in exercise["diagnosis"] if d["line"]), 0),
-            str(shown.get("call", "")),
-            str(shown.get("expected", "")),
-            str(shown.get("got", "")),
-            {language: str(shown.get("message", ""))},
         )
     return found
 

@@ -1,1 +1,1 @@
-"""What a push is answered with: protected files, step summary, annotations, a JSON report."""
+"""Feedback on a push: protected files, step summary, annotations, a JSON report."""

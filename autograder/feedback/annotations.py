@@ -1,4 +1,4 @@
-"""Workflow commands that put feedback at a student's own lines, and nothing else of theirs.
+"""Workflow commands that show feedback at a student's own lines.
 
 A runner takes every line of a step's output that begins with ``::`` (or holds ``##[``) for a
 command, so no text of a student's reaches the output in any other form than these escapes.
@@ -47,13 +47,13 @@ def annotations_of(report: FeedbackReport, repository: Path) -> list[Annotation]
     language = report.language
     found: list[Annotation] = []
     if not report.trusted:
-        told = text("untrusted", language, count=len(report.changes))
+        message = text("untrusted", language, count=len(report.changes))
         names = ", ".join(change.path for change in report.changes[:MAX_ANNOTATIONS])
-        found.append(Annotation("", 0, told, names))
+        found.append(Annotation("", 0, message, names))
     for result in report.results:
         if result.error is not None:
-            told = note_text(result.error, language)
-            found.append(Annotation(_existing(result, repository), 1, result.assignment, told))
+            message = note_text(result.error, language)
+            found.append(Annotation(_existing(result, repository), 1, result.assignment, message))
     found += chain.from_iterable(_troubles(r, repository, language) for r in report.results)
     found += chain.from_iterable(_exercises(r, repository, language) for r in report.results)
     more = len(found) - MAX_ANNOTATIONS
@@ -70,8 +70,8 @@ def _troubles(result: SubmissionResult, repository: Path, language: str) -> Iter
     for trouble in result.troubles:
         if is_worth_showing(trouble):
             line = lines.of_cell(trouble.cell, trouble.trouble.fault.line)
-            told = trouble_text(trouble, language, notebook=lines.notebook)
-            yield Annotation(result.submission, line, result.assignment, told)
+            message = trouble_text(trouble, language, notebook=lines.notebook)
+            yield Annotation(result.submission, line, result.assignment, message)
 
 
 def _exercises(result: SubmissionResult, repository: Path, language: str) -> Iterator[Annotation]:
@@ -79,13 +79,13 @@ def _exercises(result: SubmissionResult, repository: Path, language: str) -> Ite
     for exercise in result.exercises:
         failure = exercise.first_failure
         if exercise.explained and failure is not None:
-            told = [sentence(failure, language), failure.call]
-            told += [f"→ {hint.in_language(language)}" for hint in exercise.hints]
+            parts = [sentence(failure, language), failure.call]
+            parts += [f"→ {hint.in_language(language)}" for hint in exercise.hints]
             yield Annotation(
                 result.submission,
                 lines.of_exercise(exercise),
                 f"{result.assignment} · {exercise.name}",
-                "\n".join(part for part in told if part),
+                "\n".join(part for part in parts if part),
             )
 
 

@@ -1,4 +1,4 @@
-"""The JSON report: whole, or marked as not whole from before the first line of work is run."""
+"""Writes the JSON report, which is marked as incomplete until the whole of it is there."""
 
 from __future__ import annotations
 

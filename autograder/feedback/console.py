@@ -1,4 +1,4 @@
-"""What a push is answered with in a log or, by a hook, at the student's own prompt."""
+"""Feedback on a push as lines for a log or, from a hook, for the student's terminal."""
 
 from __future__ import annotations
 

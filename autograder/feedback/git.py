@@ -1,4 +1,4 @@
-"""Reads commits as data: a pushed tree is never checked out, so nothing in it can act."""
+"""Reads commits as data: a pushed tree is never checked out, so nothing in it can run."""
 
 from __future__ import annotations
 

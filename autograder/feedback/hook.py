@@ -36,8 +36,8 @@ MAX_LINES = 20
 
 
 @contextlib.contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Let a signal that ends this process end what is inside first: a folder would be left."""
+def _cleaning_up_on_signals() -> Iterator[None]:
+    """Let a signal that ends this process clean up first, or a folder would be left behind."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -78,10 +78,10 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class _Same:
+class _Job:
     """Branches that get one answer: they point to one commit, and `chosen` is to be graded.
 
-    `problem` is why it cannot be told what is.
+    `problem` says why that cannot be determined.
     """
 
     pushes: tuple[Push, ...]
@@ -108,30 +108,32 @@ class Hook:
         push is already in), but whoever runs the hook's command may not.
         """
         worst = 0
-        for same in self._alike(repository, pushes(lines)):
+        for same in self._jobs(repository, pushes(lines)):
             branches = ", ".join(push.branch for push in same.pushes)
-            told = text("branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT])
-            print(one_line(told), flush=True)
+            title = text(
+                "branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT]
+            )
+            print(one_line(title), flush=True)
             outputs = [self._outputs(repository, push) for push in same.pushes]
             try:
                 worst = max(worst, self._answer(repository, same, outputs))
             except CourseError as error:
                 self._tell(outputs, str(error))
                 worst = max(worst, EXIT_BAD_INPUT)
-            except Exception as error:  # whatever it is: the next branch is to be answered
+            except Exception as error:  # whatever it is, the next branch gets its answer
                 self._tell(outputs, f"{type(error).__name__}: {error}")
                 worst = max(worst, EXIT_NOT_TO_BE_TRUSTED)
         return worst
 
-    def _alike(self, repository: Path, found: list[Push]) -> list[_Same]:
+    def _jobs(self, repository: Path, found: list[Push]) -> list[_Job]:
         """The branches by what is to be graded for them, in the order of the push."""
-        groups: dict[object, _Same] = {}
+        groups: dict[object, _Job] = {}
         for push in found:
             try:
-                same = _Same((push,), tuple(self._chosen(repository, push)))
+                same = _Job((push,), tuple(self._chosen(repository, push)))
                 key: object = (push.new, tuple(assignment.name for assignment in same.chosen))
             except Exception as error:  # told with that branch, when its turn comes
-                same, key = _Same((push,), (), error), object()
+                same, key = _Job((push,), (), error), object()
             before = groups.get(key)
             groups[key] = replace(before, pushes=(*before.pushes, push)) if before else same
         return list(groups.values())
@@ -151,13 +153,13 @@ class Hook:
             except CourseError as error:  # a report that cannot be written
                 print(one_line(str(error)), flush=True)
 
-    def _answer(self, repository: Path, same: _Same, outputs: list[Outputs]) -> int:
+    def _answer(self, repository: Path, same: _Job, outputs: list[Outputs]) -> int:
         for output in outputs:
             output.begin()
         if same.problem is not None:
             raise same.problem
         commit = same.pushes[0].new
-        with _ended_in_order(), tempfile.TemporaryDirectory(prefix="push-") as folder:
+        with _cleaning_up_on_signals(), tempfile.TemporaryDirectory(prefix="push-") as folder:
             pushed = Path(folder)
             manifest = read_manifest(self.course.root)
             wanted = Wanted.of(manifest.protected if manifest else {})
@@ -185,12 +187,12 @@ class Hook:
         def filled(path: Path | None) -> Path | None:
             if path is None:
                 return None
-            told = str(path)
+            filled = str(path)
             for key, value in values.items():
                 # A branch may be called "../../etc": it names a file here, never a folder.
                 safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in value)
                 safe = safe.removesuffix(".git").lstrip(".")[:MAX_NAME]
-                told = told.replace("{" + key + "}", safe)
-            return Path(told)
+                filled = filled.replace("{" + key + "}", safe)
+            return Path(filled)
 
         return replace(Outputs(), json=filled(self.json), summary=filled(self.summary))

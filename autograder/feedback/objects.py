@@ -1,4 +1,4 @@
-"""Reads a repository's objects one at a time, so that nothing is listed that nobody looks at.
+"""Reads git objects one at a time, since a small commit can name more files than any disk holds.
 
 A commit of a few kilobytes can name more files than any disk holds: its folders need only stand in
 each other many times. Whoever asks git for a list of them gets no answer.

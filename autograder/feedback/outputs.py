@@ -1,4 +1,4 @@
-"""Where feedback goes, and what a run exits with; the one place that writes and prints."""
+"""Writes and prints feedback, and decides the exit status of a run."""
 
 from __future__ import annotations
 

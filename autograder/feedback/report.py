@@ -1,4 +1,4 @@
-"""Everything that feedback on one push says, as data; the renderers beside this only word it."""
+"""Everything that feedback on one push says, as data; the renderers only put it into words."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ def give_feedback(
 ) -> FeedbackReport:
     """Grade `assignments` as they stand in `repository` with the checks of `course`.
 
-    A fault of the grader's in one assignment is told in its result and does not stop the others.
+    A failure of the grader in one assignment is reported in its result and does not stop the
+    others.
     """
     own = repository.resolve() == course.root.resolve()
     manifest, found = _protection(course, repository)
@@ -133,13 +134,13 @@ def _graded(
             for task, record in run_class(tasks, local, None, on_progress):
                 found[task.assignment] = result_of(task, record)
     for assignment in assignments:
-        result = found.get(assignment.name) or _nothing_here(course, assignment)
+        result = found.get(assignment.name) or _not_submitted(course, assignment)
         shown = Path(result.submission)
         if shown.is_relative_to(repository):
             result = replace(result, submission=shown.relative_to(repository).as_posix())
         yield result
 
 
-def _nothing_here(course: Course, assignment: Assignment) -> SubmissionResult:
+def _not_submitted(course: Course, assignment: Assignment) -> SubmissionResult:
     place = (("folder", assignment.name), ("module", assignment.module))
     return failed(course, assignment, Path(WORK, assignment.name), Note("nothing_here", place))

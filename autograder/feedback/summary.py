@@ -64,8 +64,8 @@ def _overview(report: FeedbackReport) -> Iterator[str]:
     title = report.course.title.in_language(language)
     yield f"# {inline(text('title', language, course=title))}\n\n"
     if report.release:
-        told = text("release_is", language, release=report.release)
-        yield f"{inline(told)}\n\n"
+        message = text("release_is", language, release=report.release)
+        yield f"{inline(message)}\n\n"
     elif not report.changes:
         yield f"{inline(text('no_release', language))}\n\n"
     if report.changes:
@@ -104,8 +104,8 @@ def _changes(report: FeedbackReport) -> Iterator[str]:
     language = report.language
     key = "server_checks" if report.trusted else "untrusted"
     kind = "NOTE" if report.trusted else "CAUTION"
-    told = text(key, language, count=len(report.changes))
-    yield f"> [!{kind}]\n> {inline(told)}\n\n"
+    message = text(key, language, count=len(report.changes))
+    yield f"> [!{kind}]\n> {inline(message)}\n\n"
     yield f"| {text('file', language)} | {text('change', language)} |\n|---|---|\n"
     for change in report.changes[:SHOWN_CHANGES]:
         yield f"| {code_span(change.path)} | {text(change.change, language)} |\n"
@@ -129,5 +129,5 @@ def _is_untouched(result: SubmissionResult) -> bool:
 
 
 def _notice(count: int, language: str, max_bytes: int) -> str:
-    told = text("left_out", language, count=count, limit=max_bytes >> 10)
-    return f"\n> [!NOTE]\n> {inline(told)}\n"
+    message = text("left_out", language, count=count, limit=max_bytes >> 10)
+    return f"\n> [!NOTE]\n> {inline(message)}\n"

@@ -1,4 +1,4 @@
-"""A drawing shows itself in a notebook and stays out of the way everywhere else."""
+"""A drawing that shows itself in a notebook; a plain script prints its description."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A slider below a drawing, for what changes with one number; without widgets the drawing stands.
+"""A slider below a drawing, for a drawing that changes with one number.
 
 The drawing at the start is an output of its own, so it is still there on GitHub, on a feedback page
 and in a notebook that is opened again. Moving the slider shows other values below it, in a widget:

@@ -1,4 +1,4 @@
-"""One look for all drawings, and a font that can write what they say."""
+"""One style for all drawings, and a font that can write Hangul where one is installed."""
 
 from __future__ import annotations
 

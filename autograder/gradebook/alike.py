@@ -108,7 +108,8 @@ def share_comment(
 
 
 def digests_in(notebook: Path) -> Digests:
-    """What an autograded notebook tells of its written answers; empty if that cannot be read."""
+    """What an autograded notebook records about its written answers; empty if that cannot be
+    read."""
     try:
         state = notebook.stat()
     except OSError:

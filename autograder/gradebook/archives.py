@@ -1,4 +1,4 @@
-"""Keeps an archive that a student handed in from filling the disk when nbgrader unpacks it.
+"""Limits what an archive in a submission may unpack to, so that none can fill the disk.
 
 `nbgrader zip_collect` unpacks whatever lies in the folder of downloads, and the archives in it, and
 the archives in these.

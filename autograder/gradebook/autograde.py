@@ -48,7 +48,7 @@ from autograder.progress import Progress
 from autograder.report.messages import note_text
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
 
-# No submission's fault, and the next one would meet it as well.
+# No submission's fault, and the next one would fail in the same way.
 NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -111,7 +111,8 @@ class SandboxedAutograde(CourseConverter, Autograde):
     def _grade(
         self, gb: Gradebook, course: Course, assignment: Assignment, release: Release
     ) -> list[str]:
-        """Grade what is due on all cores and write it as it comes; whom the grader failed on."""
+        """Grade what is due on all cores and write it as it comes; returns whom the grader failed
+        on."""
         due = {
             student: folder
             for student, folder in sorted(self.folders.items())
@@ -137,7 +138,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
                 tasks,
                 executor,
                 ledger,
-                progress.told,
+                progress.tally,
                 again=self.force,
             )
             for batch in in_batches(graded):
@@ -150,7 +151,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         return "wanted" if wanted or accepts_unconfined() else "required"
 
     def _tell_stale(self, course: Course, assignment: Assignment) -> None:
-        """Say which scores, of all that are kept, are older than what they were given for."""
+        """Warn about scores that are older than the submission, the course or the checks."""
         for sentence in stale_sentences(assignment, stale(course, assignment, self.place)):
             self.log.warning("%s", sentence)
 
@@ -206,15 +207,15 @@ class SandboxedAutograde(CourseConverter, Autograde):
         except (CourseError, OperationalError):
             raise
         except Exception as error:
-            if len(batch) > 1 and not _is_everybodys(error):
+            if len(batch) > 1 and not _fails_everywhere(error):
                 alone = (self._written(gb, course, assignment, release, [one]) for one in batch)
                 return [student for failed in alone for student in failed]
-            return [self._told(error, batch[0][0])]
+            return [self._reported(error, batch[0][0])]
         return [student for one in ready if (student := self._finished(course, one))]
 
-    def _told(self, error: Exception, task: Task) -> str:
+    def _reported(self, error: Exception, task: Task) -> str:
         """Say why one submission has no score, where the next may have one; the student's name."""
-        if _is_everybodys(error):
+        if _fails_everywhere(error):
             raise error
         # nbgrader tells every failure of the gradebook as an invalid entry.
         if isinstance(error.__context__, OperationalError):
@@ -264,7 +265,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         try:
             self._write(ready.path, Path(ready.task.path), ready.notebook, ready.time)
         except Exception as error:
-            return self._told(error, ready.task)
+            return self._reported(error, ready.task)
         self.run_post_convert_hook()
         if ready.outcome.result.error is not None:
             said = note_text(ready.outcome.result.error, feedback_language(course))
@@ -301,8 +302,8 @@ class SandboxedAutograde(CourseConverter, Autograde):
         write_whole(path, f"{v4.writes(notebook)}\n".encode(), mode)
 
 
-def _is_everybodys(error: Exception) -> bool:
-    """Whether the next submission would meet it as well."""
+def _fails_everywhere(error: Exception) -> bool:
+    """Whether the next submission would fail in the same way."""
     return isinstance(error, OSError) and error.errno in NO_PLACE
 
 

@@ -1,4 +1,4 @@
-"""What nbgrader's converters share here: they act on a course of ours and leave others alone."""
+"""What our nbgrader converters share: they act on a folder with a course.yml and on no other."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class CourseConverter(BaseConverter):
     @contextmanager
     def in_sentences(self) -> Iterator[None]:
         """Turn what can be wrong around a run into one sentence, never a traceback."""
-        nbgraders_own.addFilter(_is_told_by_nobody_else)
+        nbgraders_own.addFilter(_is_logged_only_here)
         try:
             yield
         except CourseError as error:
@@ -85,15 +85,15 @@ class CourseConverter(BaseConverter):
         except OSError as error:
             self.stop(f"{error.filename or self.place.root}: {error.strerror or error}")
         finally:
-            nbgraders_own.removeFilter(_is_told_by_nobody_else)
+            nbgraders_own.removeFilter(_is_logged_only_here)
 
 
 def make_inert(log: Any) -> None:
-    """Let no name of a student's steer whoever reads a log, whatever of nbgrader's writes it."""
+    """Make student text in log records harmless, whatever part of nbgrader writes them."""
     if not any(isinstance(known, PlainRecords) for known in log.filters):
         log.addFilter(PlainRecords())
 
 
-def _is_told_by_nobody_else(record: logging.LogRecord) -> bool:
+def _is_logged_only_here(record: logging.LogRecord) -> bool:
     """nbgrader's gradebook logs the traceback of an error of the database, and then raises it."""
     return not (record.exc_info and isinstance(record.exc_info[1], OperationalError))

@@ -1,4 +1,4 @@
-"""Takes feedback through nbgrader's exchange for every student who handed in through it.
+"""Releases feedback through nbgrader's exchange to every student who submitted through it.
 
 nbgrader's own release_feedback ends with a traceback at the first page whose submission came
 another way, and its fetch_feedback looks for notebooks only, so that who handed in a .py alone

@@ -1,4 +1,4 @@
-"""The grade sheet: a CSV that spreadsheets open as meant, and that knows what is not graded."""
+"""The grade sheet: a CSV that spreadsheets read correctly and that shows what is not graded."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class CourseExporter(ExportPlugin):
             folders = self._handed_in(assignment.name)
             passed = self._passed_over(assignment.name, folders)
             waiting = dict.fromkeys(folders, WAITING)
-            states = self._could_not_be_taken(assignment.name) | waiting
+            states = self._unreadable(assignment.name) | waiting
             names = [*known, *sorted(states.keys() - known.keys())]
             for name in names:
                 if not students or name in students:
@@ -95,7 +95,7 @@ class CourseExporter(ExportPlugin):
         return {student: late.reason(assignment, language) for student, late in found.items()}
 
     def _passed_over(self, name: str, folders: dict[str, Path]) -> dict[str, str]:
-        """Student -> what was handed in besides and does not count."""
+        """Student -> other files that were handed in and do not count."""
         if self.course is None or name not in {a.name for a in self.course.assignments}:
             return {}
         course, assignment = self.course, self.course.assignment(name)
@@ -107,8 +107,9 @@ class CourseExporter(ExportPlugin):
                 said[student] = left_aside(course, assignment, folder, language)
         return said
 
-    def _could_not_be_taken(self, name: str) -> dict[str, str]:
-        """Student -> `FAILED`, for who handed in what cannot be opened: that is no "nothing"."""
+    def _unreadable(self, name: str) -> dict[str, str]:
+        """Student -> `FAILED`, for those whose work cannot be opened: that is not the same as
+        none."""
         if self.course is None:
             return {}
         kept = collected.load(self.course.root, name)
@@ -123,7 +124,7 @@ class CourseExporter(ExportPlugin):
 
 
 def _course_of(app: Any) -> Course | None:
-    """The course that nbgrader exports from, unless it is none of ours."""
+    """The course that nbgrader exports from; None for a folder without a course.yml."""
     coursedir = getattr(app, "coursedir", None)
     if coursedir is None or not (Path(coursedir.root) / COURSE_FILE).is_file():
         return None

@@ -1,4 +1,4 @@
-"""nbgrader's feedback for this course: nothing in a page runs, and a missing grade is no zero.
+"""nbgrader's feedback for this course: pages run no script, and a missing grade is not a zero.
 
 nbgrader's own page shows what nobody has graded as 0, has no policy against scripts, and is
 English only. It stays a template, in `templates/feedback`. Each page is made by `page`, watched.
@@ -151,8 +151,8 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
                 )
 
     def convert_notebooks(self) -> None:
-        """Make all pages; one that cannot be made stops none, and a terminal is told how many are
-        done."""
+        """Make all pages; one that fails does not stop the others, and a terminal shows the
+        progress."""
         self.without_page: list[str] = []
         self.begun = 0
         shown = Progress("feedback", len(self.assignments))
@@ -199,7 +199,7 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
         return super().init_destination(assignment_id, student_id)
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
-        """nbgrader's resources, and what the page says besides."""
+        """nbgrader's resources, and what else the page says."""
         resources = super().init_single_notebook_resources(notebook_filename)
         course = self.course()
         language = feedback_language(course)

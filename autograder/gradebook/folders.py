@@ -1,4 +1,4 @@
-"""Lists students' folders whatever characters their ids, and the course's own path, are made of.
+"""Lists students' folders, whatever characters their ids and the course's path contain.
 
 nbgrader puts all of these into glob patterns as they are: a course in `DL [2026]` has no
 submissions then, and nothing of it is ignored when files are copied.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import glob
 import re
-import unicodedata
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.log import get_logger
 
 from autograder.gradebook.timestamps import timestamp_of
+from autograder.lms.names import nfc
 
 
 def student_folders(
@@ -26,7 +26,7 @@ def student_folders(
     `wanted` is an id or, as nbgrader has it, a pattern of ids. Ids are compared, and given, in NFC:
     macOS writes Hangul in pieces, and a student whose folder is there in both forms is one student.
     """
-    wanted = _nfc(wanted)
+    wanted = nfc(wanted)
     root = Path(coursedir.root)
     place = Path(coursedir.format_path(step, "*", glob.escape(assignment)))
     matching = re.compile(
@@ -39,7 +39,7 @@ def student_folders(
         matched = matching.fullmatch(str(root / name))
         if matched is None or not (root / name).is_dir():
             continue
-        student = _nfc(matched["student"])
+        student = nfc(matched["student"])
         if student == wanted or fnmatchcase(student, wanted):
             folder = root / name
             found[student] = _newer(found[student], folder) if student in found else folder
@@ -47,7 +47,7 @@ def student_folders(
 
 
 def _newer(one: Path, other: Path) -> Path:
-    """Of two folders of one student, the one handed in last."""
+    """The one of two folders of a student that was handed in last."""
     times = [timestamp_of(folder).time for folder in (one, other)]
     chosen = other if times[1] is not None and (times[0] is None or times[1] > times[0]) else one
     left = other if chosen is one else one
@@ -57,12 +57,8 @@ def _newer(one: Path, other: Path) -> Path:
     return chosen
 
 
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
 def chosen_folders(coursedir: CourseDirectory, step: str, assignment: str) -> dict[str, Path]:
     """The folders of the students that nbgrader's command line asks for."""
-    excluded = _nfc(coursedir.student_id_exclude).split(",")
+    excluded = nfc(coursedir.student_id_exclude).split(",")
     found = student_folders(coursedir, step, assignment, coursedir.student_id)
     return {student: folder for student, folder in found.items() if student not in excluded}

@@ -1,7 +1,7 @@
-"""Lets formgrader show what a grader needs beside a written answer, and grade equal texts once.
+"""Lets formgrader show rubrics next to written answers, and grade equal texts once.
 
 formgrader has no setting for either. Its classes are changed where they are loaded, which is in a
-Jupyter server only; a course without a course.yml is shown as ever.
+Jupyter server only; a folder without a course.yml is shown as before.
 """
 
 from __future__ import annotations
@@ -77,12 +77,12 @@ def beside_answers(place: CourseDirectory, name: str, student: str) -> dict[str,
         rubrics, problem = {}, str(error)
     found: dict[str, dict[str, str]] = {}
     for answer, most in assignment.written.items():
-        told = {"problem": problem, "same": _alike_text(place, assignment, student, answer)}
+        values = {"problem": problem, "same": _alike_text(place, assignment, student, answer)}
         if answer in rubrics:
-            told["criteria"], told["model"] = as_markdown(rubrics[answer], language)
-            told["heading"] = say("rubric", language, points=points(most))
-            told["model_heading"] = say("model_answer", language)
-        found[answer] = told
+            values["criteria"], values["model"] = as_markdown(rubrics[answer], language)
+            values["heading"] = say("rubric", language, points=points(most))
+            values["model_heading"] = say("model_answer", language)
+        found[answer] = values
     return found
 
 

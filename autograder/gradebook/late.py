@@ -1,4 +1,4 @@
-"""nbgrader's late penalty as course.yml has it: its plugin, and what keeps its column right."""
+"""nbgrader's late penalty by course.yml's policy: the plugin, and what keeps its column right."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from autograder.lms.late import Lateness, lateness
 class CourseLatePenalty(LateSubmissionPlugin):
     """The plugin that nbgrader asks for the penalty of a late notebook.
 
-    The gradebook has each student's extension by then (see `keep_dates`), so what nbgrader calls
-    late is late by course.yml as well.
+    The gradebook has each student's extension by then (see `keep_dates`), so nbgrader and
+    course.yml agree on what is late.
     """
 
     def late_submission_penalty(

@@ -1,4 +1,4 @@
-"""The name under which nbgrader's `resources` and a notebook's metadata hold what is ours."""
+"""The key of our data in nbgrader's `resources` and in a notebook's metadata."""
 
 from __future__ import annotations
 

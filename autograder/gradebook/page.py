@@ -1,4 +1,4 @@
-"""Makes one feedback page in a process that can be ended: what it shows was written by strangers.
+"""Makes one feedback page in a process that can be ended, since its content is untrusted.
 
 A page that takes too long is made once more without what the student wrote: scores, reports and
 comments are there, and one sentence says what is not.
@@ -62,7 +62,7 @@ class Page:
         self.maker.exporter()
 
     def run(self) -> tuple[str, dict[str, Any]]:
-        """The page, and what nbconvert's writer has to know of it."""
+        """The page, and what nbconvert's writer needs to write it."""
         notebook = nbformat.read(self.notebook, as_version=4)
         if self.bare:
             without_answers(notebook, self.resources[METADATA_KEY]["language"])

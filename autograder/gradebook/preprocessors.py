@@ -1,4 +1,4 @@
-"""nbgrader's autograding steps, of ours: results go into the notebook and the gradebook."""
+"""Our steps of nbgrader's autograding: they put results into the notebook and the gradebook."""
 
 from __future__ import annotations
 
@@ -245,7 +245,7 @@ def _is_untouched(cell: NotebookNode) -> bool:
 
 
 class LatePenalties(AssignLatePenalties):
-    """nbgrader's step in the gradebook that is open, and left out where nothing is late."""
+    """nbgrader's step, in the gradebook that is open already; skipped where nothing is late."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
         """Apply the late penalty that nbgrader's plugin says."""

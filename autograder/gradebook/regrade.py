@@ -1,4 +1,4 @@
-"""Grades exactly the scores that are older than the course, and tells whose changed by what."""
+"""Grades again the scores that are older than the course, and reports which changed and why."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def preview(course: Course, assignment: Assignment, confinement: Confinement) ->
         executor_for(course, len(found)) as executor,
         Progress(assignment.name, len(found)) as progress,
     ):
-        for task, record in run_class(tasks, executor, ledger, progress.told):
+        for task, record in run_class(tasks, executor, ledger, progress.tally):
             entry, outcome = of[task.student], Outcome(record.restored())
             before, by_hand = kept.get(entry.student, ({}, frozenset()))
             after = {name: outcome.score(name) for name in assignment.exercises}

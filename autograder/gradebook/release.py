@@ -1,4 +1,4 @@
-"""What was released for an assignment: the frame into which every submission is put."""
+"""Reads an assignment's released notebook, into which every submission is put."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mends what breaks nbgrader 0.9.6 outside of the converters; each is a bug that was reproduced."""
+"""Works around bugs of nbgrader 0.9.6 outside of the converters; each was reproduced."""
 
 from __future__ import annotations
 

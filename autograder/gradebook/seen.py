@@ -1,4 +1,4 @@
-"""Reads a graded class back: what grading saw of each exercise, and the code that it saw it in."""
+"""Reads back a graded class: per exercise, what grading found and the code."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def graded_class(
 
 def _work(student: str, notebook: Path, assignment: Assignment) -> Work | None:
     try:
-        told: Any = json.loads(notebook.read_text(encoding="utf-8"))
+        document: Any = json.loads(notebook.read_text(encoding="utf-8"))
         code = {
             cell["metadata"].get("nbgrader", {}).get("grade_id"): _text(cell["source"])
-            for cell in told["cells"]
+            for cell in document["cells"]
             if cell["cell_type"] == "code"
         }
-        seen = seen_from(told["metadata"][METADATA_KEY][SEEN])
+        seen = seen_from(document["metadata"][METADATA_KEY][SEEN])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return Work(student, seen, {n: code[n] for n in assignment.exercises if n in code})

@@ -1,4 +1,4 @@
-"""Shares one open gradebook among the steps of a run, and has many of them committed at once."""
+"""Shares one open gradebook among the steps of a run, and groups their commits."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def gradebook(db_url: str, course_id: str = "") -> Iterator[Gradebook]:
 
 @contextmanager
 def one_commit(gb: Gradebook) -> Iterator[None]:
-    """Commit everything inside at once, and nothing of it where it raises.
+    """Commit everything inside at once, or nothing if it raises.
 
     nbgrader's own functions commit after each step, and each commit waits for the disk.
     """

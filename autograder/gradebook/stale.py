@@ -1,4 +1,4 @@
-"""Tells which scores were given for another submission, course or checks than there are now."""
+"""Finds scores that were given for an older state of the submission, the course or the checks."""
 
 from __future__ import annotations
 

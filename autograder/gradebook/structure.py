@@ -9,7 +9,7 @@ from autograder.gradebook.release import expected_points, first_difference
 
 
 def require_same_structure(gradebook: Gradebook, assignment: Assignment) -> None:
-    """Raise CourseError, one sentence, unless the gradebook has `assignment` as course.yml has."""
+    """Raise CourseError, one sentence, unless the gradebook's `assignment` matches course.yml's."""
     try:
         notebooks = gradebook.find_assignment(assignment.name).notebooks
     except MissingEntry:

@@ -1,4 +1,4 @@
-"""Reads a submission's timestamp.txt as what it is: a line that anybody may have written."""
+"""Reads the time in a submission's timestamp.txt, which may hold anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Unpacks an archive member by member, so that one that is refused costs no later one its place."""
+"""Unpacks an archive one member at a time, so that a refused member does not stop the others."""
 
 from __future__ import annotations
 
@@ -98,7 +98,8 @@ class _Watched(io.RawIOBase):
 
 
 def unpack(archive: Path, folder: Path, refused: Callable[[str, str], None]) -> None:
-    """Write the members below `folder`; `refused` is told the name of each that is not, and why."""
+    """Write the members below `folder`; `refused` is called with the name of each that is not, and
+    why."""
     try:
         for member in members(archive):
             try:
@@ -106,8 +107,8 @@ def unpack(archive: Path, folder: Path, refused: Callable[[str, str], None]) -> 
             except UnusualPacking as error:
                 refused(member.name, f"it {error}")
             except REASONS as error:
-                told = error.strerror if isinstance(error, OSError) else None
-                refused(member.name, told or str(error) or type(error).__name__)
+                reason = error.strerror if isinstance(error, OSError) else None
+                refused(member.name, reason or str(error) or type(error).__name__)
     except REASONS as error:
         refused("", str(error) or type(error).__name__)
 

@@ -1,4 +1,4 @@
-"""Puts what is left for a person on top of formgrader's pages, and links them with the report."""
+"""Shows what waits for a person on top of formgrader's pages, with links to the reports."""
 
 from __future__ import annotations
 
@@ -60,17 +60,17 @@ def waiting(gb: Any) -> tuple[Waiting, ...]:
 def show_waiting(environment: Environment, place: CourseDirectory, prefix: str) -> None:
     """Have formgrader's pages begin with what waits; `prefix` is the course's path in the server.
 
-    Our base.tpl extends nbgrader's, which stays to be had under a name of its own.
+    Our base.tpl extends nbgrader's, which stays available under another name.
     """
     theirs = environment.loader
     assert theirs is not None
     ours = FileSystemLoader(str(PAGES), encoding="utf-8")
     environment.loader = ChoiceLoader([ours, theirs, PrefixLoader({"nbgrader": theirs})])
-    environment.globals["course_waiting"] = functools.partial(_told, place, prefix)
+    environment.globals["course_waiting"] = functools.partial(_banner, place, prefix)
 
 
-def _told(place: CourseDirectory, prefix: str, base_url: str) -> dict[str, Any] | None:
-    """What the page says, in the language of feedback; None for a course that is none of ours."""
+def _banner(place: CourseDirectory, prefix: str, base_url: str) -> dict[str, Any] | None:
+    """What the page says, in the language of feedback; None for a folder without a course.yml."""
     root = Path(place.root)
     if not (root / COURSE_FILE).is_file():
         return None

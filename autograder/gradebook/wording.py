@@ -1,4 +1,4 @@
-"""Tells a student's words from code and empty cells, and one text from another."""
+"""Tells whether a cell holds words, code or nothing, and whether two texts are the same."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Runs an assignment's checks against a submission and says what came of it, as data."""
+"""Runs an assignment's checks against a submission and returns the result as data."""

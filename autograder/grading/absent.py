@@ -21,7 +21,7 @@ SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 # "expected ':' (mlp.py, line 195)": the place is told apart from the message.
 PLACE = re.compile(r" \([^()]*, line \d+\)$")
 # What an import or an assignment at the left margin makes, where Python cannot read the cell.
-BOUND = re.compile(r"\bas[ \t]+(\w+)|^import[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
+BINDING = re.compile(r"\bas[ \t]+(\w+)|^import[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 SIMILAR = 0.75
 # Of a submission; nobody writes more by hand, and each is compared with names of exercises.
 MAX_DEFINITIONS, MAX_NAME, MAX_TROUBLES = 2_000, 100, 200
@@ -31,7 +31,7 @@ MAX_MESSAGE = 120
 
 @dataclass(frozen=True)
 class Absence:
-    """What is to be said of an exercise whose function is missing."""
+    """What feedback says about an exercise whose function is missing."""
 
     status: Status
     failure: Failure
@@ -67,12 +67,12 @@ class Absences:
         self._bound: dict[int, list[tuple[int, int, set[str]]]] = {}
 
     def of(self, exercise: str) -> Absence | None:
-        """Why there is no function of this name; None where nothing is to be seen of it."""
+        """Why there is no function of this name; None where the submission shows no reason."""
         for trouble in self.troubles:
             cell = self.cells[trouble.position]
-            if trouble.fault.kind != "stub" and exercise in self._hit(cell, trouble):
+            if trouble.fault.kind != "stub" and exercise in self._exercises_hit(cell, trouble):
                 return self._unreadable(cell, trouble)
-        found = self._like(exercise)
+        found = self._similar(exercise)
         if found is None:
             return None
         values = {"name": exercise, "other": found.name, **self._place(found.cell, found.line)}
@@ -103,7 +103,7 @@ class Absences:
                 names |= bound
         return names
 
-    def _hit(self, cell: Cell, trouble: Trouble) -> list[str]:
+    def _exercises_hit(self, cell: Cell, trouble: Trouble) -> list[str]:
         """The exercises that a cell's trouble keeps from being defined."""
         names = [d for d in self.definitions if d.cell is cell]
         if trouble.fault.type_name not in SYNTAX:
@@ -131,7 +131,7 @@ class Absences:
             hints = (syntax_hint(fault.type_name, message, fault.text, fault.line),)
         return Absence(Status.UNREADABLE, Failure("unreadable", values), hints)
 
-    def _like(self, exercise: str) -> Definition | None:
+    def _similar(self, exercise: str) -> Definition | None:
         """A definition that looks as if it were meant to be this exercise."""
         others = [d for d in self.definitions if d.name not in self.exercises]
         here = [d for d in others if d.cell.title == exercise]
@@ -175,7 +175,7 @@ def _bound(source: str) -> list[tuple[int, int, set[str]]]:
     try:
         body = parsed(source).body
     except NOT_PYTHON:
-        words = {word for words in BOUND.findall(source) for word in words if word}
+        words = {word for words in BINDING.findall(source) for word in words if word}
         return [(-ANY_LINE, ANY_LINE, words)]
     return [(node.lineno, node.end_lineno or node.lineno, _names(node)) for node in body]
 

@@ -1,4 +1,4 @@
-"""Begins what will grade the files that pytest is asked for, before pytest has been imported.
+"""Starts grading what pytest's command line names while pytest is still being imported.
 
 That alone takes longer than all else a student waits for, and there is a second core. Begun are the
 interpreter for student code and what grades beside it; and of one's own work, where no option can
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 Needed = dict[tuple[str, Confinement], Assignment]
 # With one of these pytest decides otherwise, or nothing is graded by another process.
-_SAY_OTHERWISE = (
+_UNSUPPORTED_OPTIONS = (
     *("--accept-unconfined", "--co", "--fixtures", "--help", "--in-process", "--markers"),
     *("--pdb", "--rootdir", "--trace", "--version", "-c", "-h", "-n", "-p", "-V"),
 )
 # With none but these an exercise that is named is one that is graded.
-_LEAVE_IT = (
+_HARMLESS_OPTIONS = (
     *("-l", "-o", "-q", "-r", "-s", "-v", "-x"),
     *("--color", "--durations", "--language", "--tb"),
 )
@@ -44,13 +44,13 @@ _begun: list[tuple[Path, Needed, Watch]] = []
 
 
 def begin() -> None:
-    """Begin what the words that pytest was started with ask for, where there is no doubt of it.
+    """Start what pytest's arguments ask for, where they leave no doubt.
 
-    Then garbage is not collected until `taken` is asked for what was begun.
+    Then garbage is not collected until `taken` is called.
     """
     words = _typed()
     more = os.environ.get("PYTEST_ADDOPTS", "").split()
-    if not words or any(word.startswith(_SAY_OTHERWISE) for word in (*words, *more)):
+    if not words or any(word.startswith(_UNSUPPORTED_OPTIONS) for word in (*words, *more)):
         return
     root = find_course(os.getcwd())
     if root is None or find_course(root.parent) is not None or _begun:
@@ -64,14 +64,16 @@ def begin() -> None:
         gc.disable()  # nothing of what is imported will ever be garbage
         watch = watch_for(course, found, quiet=True)
         _begun.append((root, found, watch))
-        plain = not more and all(word.startswith(_LEAVE_IT) for word in words if word[:1] == "-")
+        plain = not more and all(
+            word.startswith(_HARMLESS_OPTIONS) for word in words if word[:1] == "-"
+        )
         job = _job(course, words) if plain else None
         if job is not None:
             watch.begin(job)
 
 
 def taken(course: Course, found: Needed) -> Watch | None:
-    """What was begun, where it is what is needed; anything else that was begun is ended."""
+    """The work that was begun, if it is what is needed; any other is ended."""
     kept: Watch | None = None
     if _begun:
         gc.enable()

@@ -1,4 +1,4 @@
-"""A short digest of what a wrong exercise did, so that equal errors of a class can be told."""
+"""A short digest of what a wrong exercise did, so that equal errors in a class can be grouped."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
 LENGTH = 6  # bytes: among a thousand behaviours two agree by chance once in 10**8 classes
 # Numbers are rounded on a grid that is moved by this part of a step: a result with few decimals,
 # which most are, would else lie just between two steps, and fall to either side by its last bit.
-OFF_THE_GRID = 0.3183098861837907
+GRID_OFFSET = 0.3183098861837907
 # As DIGITS has it, the grid of floats ends here; larger numbers keep their leading digits.
 LARGE = {size: 10.0 ** (digits - places) * 0.77 for size, (places, digits) in DIGITS.items()}
 
@@ -27,9 +27,9 @@ LARGE = {size: 10.0 ** (digits - places) * 0.77 for size, (places, digits) in DI
 def behaviour(exercise: str, log: Sequence[Call]) -> str:
     """Twelve hex digits that are equal for two programs which gave the same replies.
 
-    Of numbers it takes what every way of reckoning agrees in, not the last digits; of objects that
-    stay in the student process, times, printed text and the wording of exceptions, nothing.
-    "" without a call.
+    It uses those digits of numbers that every correct way to compute them agrees in, and ignores
+    objects that stay in the student process, times, printed text and the wording of exceptions. ""
+    without a call.
     """
     calls = calls_of(exercise, log)
     if not calls:
@@ -118,9 +118,9 @@ def _steps(array: Any) -> bytes:
     scale = np.full(numbers.shape, float(places))
     large = np.isfinite(numbers) & (np.abs(numbers) >= limit)
     if large.any():
-        power = np.floor(np.log10(np.abs(numbers[large])) + OFF_THE_GRID)
+        power = np.floor(np.log10(np.abs(numbers[large])) + GRID_OFFSET)
         scale[large] = digits - 1 - power
     with np.errstate(all="ignore"):
-        steps = np.floor(numbers * 10.0**scale + OFF_THE_GRID) + 0.0
+        steps = np.floor(numbers * 10.0**scale + GRID_OFFSET) + 0.0
     steps[np.isnan(steps)] = np.nan  # one NaN, whatever its sign
     return steps.tobytes() + (scale.tobytes() if large.any() else b"")

@@ -1,4 +1,4 @@
-"""Which cells of a submission grading runs, and where in its file each line and exercise stands."""
+"""Which cells of a submission are run, and where each line and exercise is in its file."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ MAX_AXES = 16
 # Of all that is copied while reading and telling: a few bytes can name a thing of any size again.
 MAX_ITEMS = 50_000
 
-# What a file cannot be read for, in the order in which it is found out.
+# Why a file cannot be read, in the order in which it is tested.
 NO_FILE, DAMAGED, CODE = "no file", "damaged", "code"
 
 _DTYPES: Mapping[str, str] = {
@@ -349,12 +349,14 @@ def held_in(data: Any) -> dict[str, Any]:
         return {"": type(held).__name__}
     room = _Room()
     try:
-        return {_text(key): _told(value, room) for key, value in list(held.items())[:MAX_TENSORS]}
+        return {
+            _text(key): _held_value(value, room) for key, value in list(held.items())[:MAX_TENSORS]
+        }
     except Unreadable as error:
         return {"": error.reason}
 
 
-def _told(value: Any, room: _Room) -> Any:
+def _held_value(value: Any, room: _Room) -> Any:
     if _is_plain(value):
         return value
     if not is_dict(value):

@@ -86,7 +86,7 @@ def _arrays_near(left: np.ndarray, right: np.ndarray, *, exact: bool) -> bool:
 
 
 def _sort_of_tensor(tensor: TensorData) -> tuple[str, bool, int]:
-    """What PyTorch tells tensors apart by besides their numbers; of ints one is like another."""
+    """What PyTorch tells tensors apart by besides their numbers; all ints count as one kind."""
     array = tensor.array
     return (
         tensor.device,

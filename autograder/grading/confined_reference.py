@@ -1,4 +1,4 @@
-"""Lets the reference answer a student's code from a child of its own, within that code's limits.
+"""Computes the reference's answers to student code in a child, within the student's limits.
 
 The inputs are the student's, so what the answer costs is too: it counts as the submission's time.
 """
@@ -17,7 +17,7 @@ from autograder.sandbox.process import CodeCell, StudentProcess
 from autograder.submission.read import read_submission
 
 # What a function says of its inputs; anything else that ends a call is a limit.
-SAID = frozenset(("exception", "signature"))
+INPUT_FAULTS = frozenset(("exception", "signature"))
 
 
 class NotTaken(Exception):
@@ -57,7 +57,7 @@ class ConfinedReference:
                 self._charge()
             if fault is None:
                 return reply.value
-            if fault.kind in SAID:
+            if fault.kind in INPUT_FAULTS:
                 raise NotTaken(f"{fault.type_name}: {fault.message[:200]}")
             self.close()
             raise BeyondLimits(fault.kind)

@@ -1,4 +1,4 @@
-"""Ends a call that takes too long in this very process, where nobody else could end it."""
+"""Ends a call that takes too long in this process, where no other process can end it."""
 
 from __future__ import annotations
 

@@ -240,7 +240,7 @@ def _where_both_return(exercise: str, calls: Sequence[Call], known: KnownMistake
     """The hint of the one mistake that is wrong as the student is, wherever neither raises.
 
     The reference tells which replies are wrong; of these, two have to agree at least, and all that
-    can be compared. Objects are left out: their replies hang on all that was done before.
+    can be compared. Objects are left out: their replies depend on all that was done before.
     """
     own = [call for call in calls if call.name == exercise]
     if len(own) < len(calls):

@@ -20,7 +20,7 @@ class OutOfTime(Exception):
 
 @dataclass(frozen=True)
 class Prices:
-    """Reckoned seconds: of a change that is put in force, of a call, of a turn of a loop in it."""
+    """Estimated seconds: for installing a change, for a call, for a turn of a loop in it."""
 
     change: float
     call: float
@@ -34,7 +34,7 @@ LOST = 0.25  # a child that has to be started anew
 
 @dataclass
 class Effort:
-    """What is spent of `seconds`, reckoned; shared by all parts of one search."""
+    """What is spent of `seconds`, by estimate; shared by all parts of one search."""
 
     seconds: float
     prices: Prices = NUMPY

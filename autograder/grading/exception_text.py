@@ -1,4 +1,4 @@
-"""Questions that an exception itself leads to, in both languages; found by its type and message.
+"""Questions about exceptions, in both languages, found by an exception's type and message.
 
 Each entry: a name, a pattern of `Type: message`, and the question. The pattern's groups go into
 `{1}`, `{2}`; `{l}` is the line, `{meant}` a name of the student's that is spelled alike, `{shapes}`

@@ -53,8 +53,8 @@ def of_signature(
 ) -> Hint | None:
     """Which argument is missing or one too many; `wanted` are those of the exercise, in order."""
     faults = [c.failure.fault for c in checks if c.failure and c.failure.fault]
-    told = next((fault.message for fault in faults if fault.kind == "signature"), "")
-    given = _parameters_in(told)
+    complaint = next((fault.message for fault in faults if fault.kind == "signature"), "")
+    given = _parameters_in(complaint)
     if given is None or not wanted:
         return None
     missing = [p for p in wanted if p not in given]
@@ -127,9 +127,9 @@ def _shown(text: str) -> str:
     return "".join(c for c in text if c.isprintable() and c != "`")[:80]
 
 
-def _parameters_in(told: str) -> list[str] | None:
+def _parameters_in(complaint: str) -> list[str] | None:
     """The parameters in a signature as the student process tells it: `(x, y=1) · why`."""
-    match = re.match(r"\((.*)\)(?: -> .*)? · ", told)
+    match = re.match(r"\((.*)\)(?: -> .*)? · ", complaint)
     if match is None:
         return None
     depth, parts = 0, [""]

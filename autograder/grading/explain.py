@@ -60,13 +60,13 @@ def explain(
     known = by_properties(pattern_of(run.checks), patterns)
     if known is not None:
         return (known,)
-    told = (
+    hint = (
         of_signature(exercise, run.checks, grader.mistakes.parameters(exercise))
         or of_no_return(run.checks, log, grader.lines.get(exercise, 0))
         or of_exception(run.checks, only=True)
     )
-    if told is not None:
-        return (told,)
+    if hint is not None:
+        return (hint,)
     located = _found(_located, grader, exercise, run, log, backend)
     if located and located.sure:
         return located.sure
@@ -86,7 +86,7 @@ def explain(
 
 
 def _found(find: Callable[..., Found | None], *arguments: Any, **more: Any) -> Found | None:
-    """What one way of looking for a hint finds; nothing where values nobody foresaw stop it.
+    """What one way of looking for a hint finds; nothing where unexpected values stop it.
 
     A hint that is not found costs nobody a score. Where nothing can be graded, that is raised.
     """

@@ -80,7 +80,7 @@ class SubmissionGrader:
         return self._mistakes
 
     def see(self, submission: Submission, report: LoadReport) -> None:
-        """Take in what can be read of the submission and what came of loading it."""
+        """Take in what can be read of the submission and how loading it went."""
         cells = cells_to_run(submission)
         self.lines = lines_of(submission, self.assignment)
         self.sources = tuple(cell.source for cell in cells)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from autograder.grading.result import CheckResult, first_to_show
 from autograder.mistakes import Hint
 
-BY_PAPER = Hint(
+WORK_ON_PAPER = Hint(
     ko="위의 호출을 종이에 한 단계씩 계산해 보면, 처음으로 값이 달라지는 곳은 어디인가요?",
     en="If you work the call above through on paper, step by step, "
     "where does your value first differ from the expected one?",
@@ -100,9 +100,11 @@ def general_hint(checks: Iterable[CheckResult]) -> Hint:
     shown = first_to_show(list(checks))
     failure = shown.failure if shown is not None else None
     if failure is None:
-        return BY_PAPER
+        return WORK_ON_PAPER
     if failure.fault is None:
-        return BY_FAILURE.get(failure.sort, BY_PAPER if failure.sort in OF_NUMBERS else AS_ASKED)
+        return BY_FAILURE.get(
+            failure.sort, WORK_ON_PAPER if failure.sort in OF_NUMBERS else AS_ASKED
+        )
     if failure.fault.kind == "exception":
         return AT_THE_LINE
-    return BY_FAULT.get(failure.fault.kind, BY_PAPER)
+    return BY_FAULT.get(failure.fault.kind, WORK_ON_PAPER)

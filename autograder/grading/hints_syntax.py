@@ -1,4 +1,4 @@
-"""The question for a cell that Python cannot read, by what Python says of it."""
+"""The question about a cell that Python cannot parse, chosen by Python's message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Grades one submission under the watch of another process, whatever becomes of it."""
+"""One submission to grade in a watched process, with a result even if that process ends."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Job:
 
 def own_job(course: Course, file: Path, names: Sequence[str]) -> Job | None:
     """The job for a named file of one's own work, or for these exercises of it ("": all of them);
-    None where it is none, or no such exercise."""
+    None for another file or an unknown exercise."""
     found = submission_at(course, file, named=True)
     if found is None or not is_own(course, file) or not file.is_file():
         return None

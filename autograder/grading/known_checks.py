@@ -1,4 +1,4 @@
-"""Passes a check without running it where every reply is, byte for byte, one that passed before.
+"""Skips a check whose replies are, byte for byte, replies that passed it before.
 
 A check asks the same next question whenever the replies so far are the same, and comes to the same
 end: it depends on its seed and on the replies, and on nothing else. So the questions and replies of
@@ -52,7 +52,7 @@ class _Asked:
 
     step: Step
     answer: Encoded | None
-    told: Reply | None = None  # None where only the bytes were looked at
+    decoded: Reply | None = None  # None where only the bytes were looked at
 
 
 class KnownChecks:
@@ -79,13 +79,13 @@ class KnownChecks:
         before, asked = len(student.log), list[_Asked]()
         step = self._first.get(place)
         while isinstance(step, Step) and step.fresh == process.fresh:
-            told = process.ask(step.name, step.question, step.answers)
+            result = process.ask(step.name, step.question, step.answers)
             answer = process.exchanged[1] if process.exchanged else None
-            if isinstance(told, Reply):
-                asked.append(_Asked(step, answer, told))
+            if isinstance(result, Reply):
+                asked.append(_Asked(step, answer, result))
                 break
             asked.append(_Asked(step, answer))
-            call, step = told
+            call, step = result
             student.log.append(call)
         if isinstance(step, Passed):
             return None
@@ -156,8 +156,8 @@ class _Live:
             question = process.question(name, args, kwargs, observe=observe, fresh=step.fresh)
             if question == step.question:
                 self.steps.append((step, answer) if answer is not None else None)
-                if first.told is not None or answer is None:
-                    return first.told or Reply()
+                if first.decoded is not None or answer is None:
+                    return first.decoded or Reply()
                 return process.read(name, answer)
             self.asked.clear()
         fresh = process.fresh

@@ -21,7 +21,7 @@ from autograder.sandbox.student_side import faults, observed, wire
 from autograder.sandbox.student_side.clues import clues_of
 from autograder.sandbox.student_side.state import Settings
 
-# On the simulated GPU, errors and copies are the doing of what runs inside of this module.
+# On the simulated GPU, errors and copies are attributed to what runs inside of this module.
 __traceback_ends__ = True
 
 
@@ -38,13 +38,13 @@ class LocalBackend:
         namespace: Mapping[str, Any],
         *,
         debug: bool = False,
-        fly: bool = False,
+        propagate: bool = False,
         file: str = "",
         seconds: float = 0.0,
         name_of: Callable[[str], str] | None = None,
     ) -> None:
         self.namespace, self.debug, self.seconds = namespace, debug, seconds
-        self.fly = fly
+        self.propagate = propagate
         self.name_of = name_of or partial(_only_of, file)
         self.objects: Any = None
         self.handed_out = observed.HandedOut()
@@ -64,7 +64,7 @@ class LocalBackend:
     def call(
         self, name: str, args: Sequence[Any], kwargs: dict[str, Any], *, observe: bool = False
     ) -> Reply:
-        """Call `name` with copies of the arguments; with `fly`, exceptions are left to fly."""
+        """Call `name` with copies of the arguments; with `propagate`, exceptions are not caught."""
         function = self._function(name)
         if function is None:
             return Reply(fault=Fault("missing", name))
@@ -106,14 +106,14 @@ class LocalBackend:
             # SystemExit is the function's doing; KeyboardInterrupt is a person's Ctrl+C.
             except (Exception, SystemExit) as error:
                 fault = self._fault(error, function, own_args, own_kwargs)
-                if self._flies(error, fault):
+                if self._propagates(error, fault):
                     raise
                 return Reply(fault=fault, output=printed.getvalue())
-        told = tuple(f"{w.category.__name__}: {w.message}" for w in warned)
+        warnings_given = tuple(f"{w.category.__name__}: {w.message}" for w in warned)
         after = (None, None)
         if observe:
             after = (self._outgoing(own_args), self._outgoing(own_kwargs))
-        return Reply(value, None, printed.getvalue(), *after, told, *seen, tuple(changed))
+        return Reply(value, None, printed.getvalue(), *after, warnings_given, *seen, tuple(changed))
 
     def _fault(self, error: BaseException, function: Any, args: Any, kwargs: Any) -> Fault:
         trace = error.__traceback__
@@ -125,17 +125,17 @@ class LocalBackend:
         kind = "stub" if faults.is_stub(error) and not inside_torch else "exception"
         return _fault(kind, error, self.name_of)
 
-    def _flies(self, error: BaseException, fault: Fault) -> bool:
+    def _propagates(self, error: BaseException, fault: Fault) -> bool:
         """Whether an exception is left to a debugger that waits for it."""
         if fault.kind != "exception":
             return False
-        return self.fly or (self.debug and _left_debugger(error))
+        return self.propagate or (self.debug and _left_debugger(error))
 
     @contextlib.contextmanager
     def _own_settings(self) -> Generator[list[str], None, None]:
-        """Global settings as this namespace left them; afterwards again as everybody else has them.
+        """Inside, global settings are as this namespace left them; afterwards they are as before.
 
-        Gives a list that will hold the names of those that differ then from everybody else's.
+        Yields a list that will hold the names of the settings that this namespace changed.
         """
         outside = self.settings.read()
         changed: list[str] = []
@@ -221,11 +221,13 @@ def _device_fault(error: BaseException, frames: tuple[tuple[str, int, str], ...]
         return None
     from autograder.sandbox.student_side.objects import device_mismatch
 
-    told = device_mismatch(error)
-    if told is None:
+    mismatch = device_mismatch(error)
+    if mismatch is None:
         return None
     line = frames[-1][1] if frames else 0
-    return Fault("device", told["message"], told["type"], frames, line, "", told["message_ko"])
+    return Fault(
+        "device", mismatch["message"], mismatch["type"], frames, line, "", mismatch["message_ko"]
+    )
 
 
 def _fault(kind: str, error: BaseException, name_of: Callable[[str], str]) -> Fault:
@@ -243,5 +245,5 @@ def _fault(kind: str, error: BaseException, name_of: Callable[[str], str]) -> Fa
         return misplaced
     own = {name for name, _, _ in frames}
     clues = tuple(clues_of(error, own.__contains__).items())
-    told = str(error)[:2_000]
-    return Fault(kind, told, faults.type_name(error), tuple(frames[-6:]), line, clues=clues)
+    message = str(error)[:2_000]
+    return Fault(kind, message, faults.type_name(error), tuple(frames[-6:]), line, clues=clues)

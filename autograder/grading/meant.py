@@ -50,8 +50,8 @@ def as_meant(submission: Submission, assignment: Assignment) -> Submission:
     """The submission with cells that changed their kind put right, and notes on the others.
 
     A text cell that is Python is run as such; an answer in a code cell is text again; a definition
-    in a demonstration cell is run. Of an exercise that has several definitions the last counts, as
-    it does when the file runs, and a note says so.
+    in a demonstration cell is run. If an exercise has several definitions, the last counts, as it
+    does when the file runs, and a note says so.
     """
     if not submission.has_markers:
         repeated = tuple(_repeated(submission, assignment.exercises))
@@ -99,7 +99,7 @@ def _written_out(cells: Collection[Cell], exercises: Collection[str]) -> set[str
 def _mended(
     submission: Submission, cell: Cell, exercises: Collection[str], written: Collection[str]
 ) -> tuple[list[Cell], list[Note]]:
-    """What stands for a cell, and what there is to say of it."""
+    """The cell as it is graded, and notes about it."""
     if cell.is_code and not cell.demo:
         return [cell], []
     found = dict(_definitions(cell, exercises))

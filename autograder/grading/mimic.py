@@ -1,4 +1,4 @@
-"""Tells whether a changed version behaves like a known mistake: then there were two mistakes.
+"""Tells whether a changed version behaves like a known mistake, which means two mistakes.
 
 Many changes make a function behave like some mistake by chance, so one counts only if it breaks
 nothing and brings more of the wrong values nearer to the right ones than it takes away.
@@ -51,8 +51,8 @@ class Mimic:
         if self._table is None:
             calls = self.calls
             self.answers = _replies(self.right, calls)
-            told = [(suspect, _replies(suspect, calls)) for suspect in self.suspects]
-            self._table = [pair for pair in told if self._is_news(pair[1])]
+            pairs = [(suspect, _replies(suspect, calls)) for suspect in self.suspects]
+            self._table = [pair for pair in pairs if self._is_news(pair[1])]
         return self._table
 
     def probe(self, checks: Sequence[str], *, random: bool) -> int | None:
@@ -79,7 +79,9 @@ class Mimic:
 
         place: of the call to which it gave this `reply`.
         """
-        likely = [(suspect, told) for suspect, told in self.table() if _same(reply, told[place])]
+        likely = [
+            (suspect, replies) for suspect, replies in self.table() if _same(reply, replies[place])
+        ]
         return None if not likely else self._verified(change, likely, variants)
 
     def _check_of(self, place: int) -> str:
@@ -96,8 +98,8 @@ class Mimic:
             new.append(variants.call(call.name, call.args, dict(call.kwargs)))
         fitting = [
             suspect
-            for suspect, told in likely
-            if all(_same(reply, other) for reply, other in zip(new, told, strict=True))
+            for suspect, replies in likely
+            if all(_same(reply, other) for reply, other in zip(new, replies, strict=True))
         ]
         if not fitting or not self._comes_nearer(change, new):
             return None
@@ -117,10 +119,10 @@ class Mimic:
             away += after > before
         return nearer > away and (change.kind not in DROPS or settled > 0)
 
-    def _is_news(self, told: Sequence[Reply | None]) -> bool:
+    def _is_news(self, replies: Sequence[Reply | None]) -> bool:
         """Whether a mistake shows on these calls, and is not what the student does already."""
-        shows = any(not _same(r, a) for r, a in zip(told, self.answers, strict=True) if r)
-        return shows and None not in told
+        shows = any(not _same(r, a) for r, a in zip(replies, self.answers, strict=True) if r)
+        return shows and None not in replies
 
 
 def near(reply: Reply, right: Reply) -> bool:

@@ -1,4 +1,4 @@
-"""One submission from its file to its result; what goes wrong on the way becomes a sentence."""
+"""Grades one submission from file to result; whatever goes wrong becomes a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two replies to one call show the same behaviour, in what a mistake can be told by."""
+"""Compares two replies to one call in what matters for recognising a mistake."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ def same_outcome(student: Reply, known: Reply) -> bool:
 
 
 def same_value(student: Reply, known: Reply) -> bool:
-    """Whether two replies agree in value or fault; what became of the arguments is left out."""
+    """Whether two replies agree in value or fault; changes to the arguments are left out."""
     return same_outcome(Reply(student.value, student.fault), Reply(known.value, known.fault))
 
 
 def looked_at(call: Call, reply: Reply) -> Reply:
-    """The reply with no more of its value than tells one mistake from another."""
+    """The reply, its value reduced to what tells one mistake from another."""
     look = LOOKS.get(call.name)
     return replace(reply, value=look(reply.value)) if look else reply
 
@@ -128,7 +128,7 @@ def _start(numbers: np.ndarray) -> list[Any]:
 
 
 def _shape(tensor: Any) -> Any:
-    """A tensor's shape, where its numbers hang on what was drawn."""
+    """A tensor's shape, where its numbers depend on what was drawn."""
     return list(tensor.array.shape) if type(tensor) is TensorData else tensor
 
 

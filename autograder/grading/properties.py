@@ -1,4 +1,4 @@
-"""Matches mistakes in functions that draw: by which checks fail and why, not by the numbers."""
+"""Matches mistakes in functions that draw random numbers: by which checks fail, and why."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Pattern = frozenset[tuple[str, str]]
 
 
 # Sorts of failure that any mistake may give.
-SAY_LITTLE = frozenset(("value", "shape", "unexpected", "assertion", "rng_ignored"))
+UNSPECIFIC_FAILURES = frozenset(("value", "shape", "unexpected", "assertion", "rng_ignored"))
 
 
 def draws(call: Call) -> bool:
@@ -33,7 +33,7 @@ def by_properties(pattern: Pattern, known: Mapping[str, tuple[Hint, Pattern]]) -
 
     None if there is none, or several that ask different questions.
     """
-    if not _tells(pattern):
+    if not _is_specific(pattern):
         return None
     found = {hint.en: hint for hint, its in known.values() if its == pattern}
     return next(iter(found.values())) if len(found) == 1 else None
@@ -57,16 +57,21 @@ def by_two_properties(
     pairs: list[dict[str, Hint]] = []
     for (one, ours, names), (other, theirs, others) in combinations(parts, 2):
         both = names | others == failed and ours | theirs == pattern
-        if both and one.en != other.en and _tells(ours - theirs) and _tells(theirs - ours):
+        if (
+            both
+            and one.en != other.en
+            and _is_specific(ours - theirs)
+            and _is_specific(theirs - ours)
+        ):
             pairs.append({one.en: one, other.en: other})
     if not pairs:
         return ()
     return tuple(hint for asked, hint in pairs[0].items() if all(asked in pair for pair in pairs))
 
 
-def _tells(pattern: Pattern) -> bool:
+def _is_specific(pattern: Pattern) -> bool:
     """Whether any of these failures is of a sort that only some mistakes give."""
-    return any(sort not in SAY_LITTLE and " " not in sort for _, sort in pattern)
+    return any(sort not in UNSPECIFIC_FAILURES and " " not in sort for _, sort in pattern)
 
 
 def _sort(check: CheckResult) -> str:

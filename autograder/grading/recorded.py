@@ -123,8 +123,8 @@ def recording_bytes(recording: Recording) -> bytes:
 
 def _parts(recording: Recording) -> Iterator[tuple[str, list[str], list[Any]]]:
     """What stands in each frame: its kind, the keys that it has something for, its records."""
-    told = {digest: _reply_out(reply) for digest, reply in recording.reference.items()}
-    for records in _cut([digest, reply] for digest, reply in told.items()):
+    encoded = {digest: _reply_out(reply) for digest, reply in recording.reference.items()}
+    for records in _cut([digest, reply] for digest, reply in encoded.items()):
         yield "reference", [digest for digest, _ in records], records
     for exercise, names in recording.parameters.items():
         yield "parameters", [exercise], [[exercise, names]]
@@ -134,7 +134,7 @@ def _parts(recording: Recording) -> Iterator[tuple[str, list[str], list[Any]]]:
         if not hints:
             continue
         yield "hints", [exercise], [[exercise, n, hint.ko, hint.en] for n, hint in hints.items()]
-    right = {digest: _frame({"reply": reply}) for digest, reply in told.items()}
+    right = {digest: _frame({"reply": reply}) for digest, reply in encoded.items()}
     for exercise, by_name in recording.mistakes.items():
         for records in _cut(_mistake_records(exercise, by_name, right)):
             yield "mistakes", [exercise], records
@@ -145,10 +145,10 @@ def _mistake_records(
 ) -> Iterator[list[Any]]:
     for name, by_digest in by_name.items():
         for digest, replies in by_digest.items():
-            told = [_reply_out(reply) for reply in replies]
+            encoded = [_reply_out(reply) for reply in replies]
             known = right.get(digest)
             # None: what the reference replies, as most mistakes do most of the time.
-            short = [None if _frame({"reply": reply}) == known else reply for reply in told]
+            short = [None if _frame({"reply": reply}) == known else reply for reply in encoded]
             yield [exercise, name, digest, short]
 
 
@@ -248,18 +248,18 @@ def _frame(message: dict[str, Any]) -> bytes:
 def _reply_out(reply: Reply) -> dict[str, Any]:
     if reply.fault is not None:
         return {"fault": [reply.fault.kind, reply.fault.type_name]}
-    told: dict[str, Any] = {"value": reply.value}
+    record: dict[str, Any] = {"value": reply.value}
     if reply.args_after != UNCHANGED:
-        told["after"] = [reply.args_after, reply.kwargs_after]
+        record["after"] = [reply.args_after, reply.kwargs_after]
     if reply.shares or reply.moved or reply.warnings:
-        told["seen"] = [list(reply.warnings), list(reply.shares), list(reply.moved)]
-    return told
+        record["seen"] = [list(reply.warnings), list(reply.shares), list(reply.moved)]
+    return record
 
 
-def _reply_in(told: Mapping[str, Any]) -> Reply:
-    if "fault" in told:
-        kind, type_name = told["fault"]
+def _reply_in(record: Mapping[str, Any]) -> Reply:
+    if "fault" in record:
+        kind, type_name = record["fault"]
         return Reply(fault=Fault(kind, type_name=type_name))
-    after, kwargs_after = told.get("after", (UNCHANGED, UNCHANGED))
-    seen = map(tuple, told.get("seen", ((), (), ())))
-    return Reply(told["value"], None, "", after, kwargs_after, *seen)
+    after, kwargs_after = record.get("after", (UNCHANGED, UNCHANGED))
+    seen = map(tuple, record.get("seen", ((), (), ())))
+    return Reply(record["value"], None, "", after, kwargs_after, *seen)

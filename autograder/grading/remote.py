@@ -1,4 +1,4 @@
-"""What a check holds of an object in the student process: a small, fixed set of operations."""
+"""What a check can do with an object in the student process: a small, fixed set of operations."""
 
 from __future__ import annotations
 

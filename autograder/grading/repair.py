@@ -1,4 +1,4 @@
-"""Finds the line of a mistake that nobody listed: a small change there makes the checks pass.
+"""Finds the line of an unlisted mistake: a small change there makes the checks pass.
 
 The change is a place to look at, never the answer: two changes may pass where only one is meant,
 and a check's sample of inputs may not tell them apart. It moves no score.
@@ -27,7 +27,7 @@ CHANGED = frozenset(("inputs_changed", "not_pure", "remembered"))
 # How much of the failing checks a change has to put right to be taken for one of two mistakes.
 BETTER = 0.5
 # How many changes are tried as one half of a repair, and how much nearer they have to come.
-HALVES = 6
+MAX_HALVES = 6
 NEARER = 0.9
 
 
@@ -158,7 +158,7 @@ class _Search:
         """Changes that may be one half of a repair: those that came nearest to the right value."""
         best = [self.better[1]] if self.better is not None else []
         nearest = [change for _, change in sorted(self.nearer, key=lambda pair: pair[0])]
-        return list({change.position: change for change in (*best, *nearest)}.values())[:HALVES]
+        return list({change.position: change for change in (*best, *nearest)}.values())[:MAX_HALVES]
 
     def through(self, variants: Variants, base: Change | None = None) -> tuple[Hint, ...]:
         """Try changes until one passes, or behaves like a known mistake.
@@ -247,10 +247,10 @@ def both(one: Change, other: Change) -> tuple[Hint, ...]:
 def question(change: Change) -> Hint:
     """The question that a change of this kind leads to; it never shows the change."""
     texts = QUESTIONS[change.kind]
-    told = {
+    shown = {
         language: texts[language].format(
             l=change.line, c=change.fragment or NO_FRAGMENT[language], p=change.name
         )
         for language in ("ko", "en")
     }
-    return Hint(told["ko"], told["en"], kind="line", name=change.kind, line=change.line)
+    return Hint(shown["ko"], shown["en"], kind="line", name=change.kind, line=change.line)

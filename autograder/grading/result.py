@@ -46,9 +46,9 @@ class CheckResult:
         return self.failure is None
 
 
-# Sorts of failure in the order in which they are told; any that is not here is an assignment's
+# Sorts of failure in the order in which they are shown; any that is not here is an assignment's
 # own sentence, which says more than all of these.
-SAYS = {
+SHOW_ORDER = {
     "fault": 0,
     "documented": 2,
     "shape": 3,
@@ -72,7 +72,7 @@ BY_INPUTS = frozenset(("whole_numbers", "strided"))
 
 
 def first_to_show(checks: Sequence[CheckResult]) -> CheckResult | None:
-    """Of all failing checks the one that says most; of equals the one with the shortest call."""
+    """The failing check that says most; among equals the one with the shortest call."""
     failed = [check for check in checks if check.failure is not None]
     plain = any(check.failure and check.failure.key in PLAIN for check in failed)
     return min(failed, key=lambda check: _rank(check, plain), default=None)
@@ -82,8 +82,8 @@ def _rank(check: CheckResult, plain: bool) -> tuple[int, int]:
     failure = check.failure
     assert failure is not None
     if plain and failure.key in BY_INPUTS:
-        return SAYS["assertion"], len(failure.call)
-    says = SAYS.get(failure.sort, 1)
+        return SHOW_ORDER["assertion"], len(failure.call)
+    says = SHOW_ORDER.get(failure.sort, 1)
     if failure.fault is not None and failure.fault.kind in ("exception", "device"):
         says = 4  # a wrong value tells as much as a call that raises
     elif failure.fault is None and failure.key != failure.sort:

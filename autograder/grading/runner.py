@@ -40,7 +40,7 @@ class Check:
 
 @dataclass(frozen=True)
 class ExerciseRun:
-    """What came of an exercise's checks; `fault` is the one that ended them early, if any.
+    """The outcome of an exercise's checks; `fault` is the one that ended them early, if any.
 
     spans: which calls of the student's log each check made, as [first, last).
     """

@@ -1,4 +1,4 @@
-"""Refuses replies that no right answer is as large as, before anybody looks at their values.
+"""Refuses replies larger than any right answer, before their values are looked at.
 
 Comparing, sorting and showing a reply takes the grader time for each number in it; a submission may
 send tens of millions of them within its limit on bytes.
@@ -19,7 +19,7 @@ MORE_THAN_GIVEN = 10
 
 
 def numbers_in(value: Any) -> int:
-    """How many numbers, texts and other single things a value holds; looks at none of them."""
+    """How many numbers, texts and other single things a value holds, without looking at them."""
     if type(value) in PLAIN:
         return 1
     if is_array(value):

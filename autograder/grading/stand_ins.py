@@ -1,4 +1,4 @@
-"""Answers for an earlier function that is wrong: the reference's values, and no more."""
+"""Answers for an earlier function that is wrong: the reference's values, and nothing else."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Backend(Protocol):
 
 @dataclass(frozen=True)
 class Call:
-    """One call into the submission, with copies of what went in and what came of it."""
+    """One call into the submission, with copies of its arguments and of its outcome."""
 
     name: str
     args: tuple[Any, ...]

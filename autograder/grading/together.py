@@ -1,4 +1,4 @@
-"""Names two known mistakes in one function by what each alone would have changed of its replies.
+"""Recognises two known mistakes in one function by what each alone changes in its replies.
 
 A function with two mistakes does what neither does. But where only one of them shows (these
 inputs, this item of a tuple), it does what that one does; where none shows, it is right; and where
@@ -27,7 +27,7 @@ from autograder.sandbox.student_side.wire import TensorData
 # So many calls are compared, at most; and replies of so many items are taken item by item.
 MAX_CALLS = 100
 MAX_ITEMS = 8
-# The item of a call that stands for what became of its arguments.
+# The item of a call that stands for changes to its arguments.
 AFTER = "@after"
 # At so many places the replies have to show a mistake before it is named: two that explain all of
 # them, two that leave some open, and one whose other is in no list (of that: clear ones).
@@ -56,7 +56,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Told:
+class MistakeReplies:
     """What one known mistake gives at every place: where it is wrong, and where as the student.
 
     clear: where what it gives is no value that others give by chance.
@@ -75,7 +75,7 @@ class Comparison:
 
     places: tuple[Place, ...]
     wrong: np.ndarray
-    told: tuple[Told, ...]
+    mistakes: tuple[MistakeReplies, ...]
 
 
 @dataclass(frozen=True)
@@ -86,15 +86,15 @@ class Pair:
     many both show and their changes together give the student's value; open: at how many not.
     """
 
-    one: Told
-    other: Told
+    one: MistakeReplies
+    other: MistakeReplies
     first: int
     second: int
     joined: int
     open: int
 
     @property
-    def is_told(self) -> bool:
+    def is_certain(self) -> bool:
         """Whether there is enough to name both."""
         seen = self.first + self.second + self.joined
         if min(self.first, self.second) >= SOME_OPEN:
@@ -117,11 +117,11 @@ def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[
     comparison = compared(calls, known.right(), known.suspects(exercise))
     if comparison is None or not comparison.wrong.any():
         return ()
-    pairs = sorted((p for p in pairs_of(comparison) if p.is_told), key=lambda pair: pair.rank)
+    pairs = sorted((p for p in pairs_of(comparison) if p.is_certain), key=lambda pair: pair.rank)
     if pairs:
         best = [pair for pair in pairs if pair.rank == pairs[0].rank]
         asked = {hint.en: hint for hint in (best[0].one.hint, best[0].other.hint)}
-        sure = [asked[en] for en in asked if all(en in _asks(pair) for pair in best)]
+        sure = [asked[en] for en in asked if all(en in _questions(pair) for pair in best)]
         return tuple(sure or asked.values())
     if any(map(draws, calls)):  # numbers drawn in another way are not wrong
         return ()
@@ -129,7 +129,7 @@ def by_parts(exercise: str, log: Sequence[Call], known: KnownMistakes) -> tuple[
     return (one.hint,) if one is not None else ()
 
 
-def _asks(pair: Pair) -> tuple[str, str]:
+def _questions(pair: Pair) -> tuple[str, str]:
     return pair.one.hint.en, pair.other.hint.en
 
 
@@ -153,17 +153,17 @@ def compared(
     if not places:
         return None
     wrong = np.array([not _agree(place.right, place.student) for place in places])
-    told = [_told(suspect, calls, keys, places, wrong) for suspect in suspects]
-    return Comparison(tuple(places), wrong, tuple(one for one in told if one is not None))
+    mistakes = [_replies_of(suspect, calls, keys, places, wrong) for suspect in suspects]
+    return Comparison(tuple(places), wrong, tuple(one for one in mistakes if one is not None))
 
 
-def _told(
+def _replies_of(
     suspect: Suspect,
     calls: Sequence[Call],
     keys: Sequence[tuple[int, Any]],
     places: Sequence[Place],
     wrong: np.ndarray,
-) -> Told | None:
+) -> MistakeReplies | None:
     """What a mistake gives at each place.
 
     None where that is not known, or where it is wrong and the student's function right: it is
@@ -190,8 +190,8 @@ def _told(
     same, clear = its == wrong, np.zeros(len(places), bool)
     for n, (part, at) in enumerate(zip(parts, places, strict=True)):
         if its[n]:
-            same[n], clear[n] = _agree(part, at.student), _says(part)
-    return Told(suspect.hint, tuple(parts), its, same, clear)
+            same[n], clear[n] = _agree(part, at.student), _is_telling(part)
+    return MistakeReplies(suspect.hint, tuple(parts), its, same, clear)
 
 
 def _keys(right: Reply, seen: Reply) -> Iterator[Any]:
@@ -228,7 +228,7 @@ def _agree(one: Part, other: Part) -> bool:
     return alike(one.value, other.value) or alike(plain_form(one.value), plain_form(other.value))
 
 
-def _says(part: Part) -> bool:
+def _is_telling(part: Part) -> bool:
     """Whether a wrong value is one that another mistake hardly gives as well."""
     if part.whole:
         return False
@@ -249,7 +249,7 @@ def _is_one_number(part: Part) -> bool:
 def pairs_of(comparison: Comparison) -> Iterator[Pair]:
     """Every two mistakes that leave no place out and contradict none (see `Pair`)."""
     places, wrong = comparison.places, comparison.wrong
-    for one, other in combinations(comparison.told, 2):
+    for one, other in combinations(comparison.mistakes, 2):
         if (wrong & ~one.wrong & ~other.wrong).any():
             continue
         first, second = one.wrong & ~other.wrong, other.wrong & ~one.wrong
@@ -307,40 +307,40 @@ def _numbers(part: Part) -> np.ndarray | None:
         return None
 
 
-def part_of(comparison: Comparison) -> Told | None:
+def part_of(comparison: Comparison) -> MistakeReplies | None:
     """The one mistake that a good part of the wrong places shows.
 
     None if there is none, or two that explain as much.
     """
     wrong = comparison.wrong
-    found: list[tuple[int, int, Told]] = []
-    for told in comparison.told:
-        shown = told.wrong & told.same
-        mixed = int((told.wrong & wrong & ~told.same).sum())
-        count, clear = int(shown.sum()), int((shown & told.clear).sum())
+    found: list[tuple[int, int, MistakeReplies]] = []
+    for mistake in comparison.mistakes:
+        shown = mistake.wrong & mistake.same
+        mixed = int((mistake.wrong & wrong & ~mistake.same).sum())
+        count, clear = int(shown.sum()), int((shown & mistake.clear).sum())
         enough = count >= ALONE and clear >= ALONE_CLEAR and mixed <= MIXED_ALONE * count
         if enough:
-            found.append((-count, mixed, told))
+            found.append((-count, mixed, mistake))
     found.sort(key=lambda three: three[:2])
     if not found or (len(found) > 1 and _rivals(found[0], found[1])):
         return None
     return found[0][2]
 
 
-def formless(comparison: Comparison) -> Told | None:
+def formless(comparison: Comparison) -> MistakeReplies | None:
     """The one mistake whose numbers the student's function gives everywhere, in another form.
 
     A row for a column, a number for a tuple of one, true and false for 1 and 0: that is a mistake
     of its own. None if there is none, or two.
     """
-    found: dict[str, Told] = {}
+    found: dict[str, MistakeReplies] = {}
     given = [(_flat(place.student), _flat(place.right)) for place in comparison.places]
-    for told in comparison.told:
-        its = list(map(_flat, told.parts))
+    for mistake in comparison.mistakes:
+        its = list(map(_flat, mistake.parts))
         if all(_same_row(n, student) for n, (student, _) in zip(its, given, strict=True)):
             shows = [not _same_row(n, right) for n, (_, right) in zip(its, given, strict=True)]
             if any(shows) and len(shows) >= ALL_OPEN:
-                found[told.hint.en] = told
+                found[mistake.hint.en] = mistake
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -359,5 +359,5 @@ def _same_row(one: np.ndarray | None, other: np.ndarray | None) -> bool:
     return one is not None and other is not None and alike(one, other)
 
 
-def _rivals(one: tuple[int, int, Told], other: tuple[int, int, Told]) -> bool:
+def _rivals(one: tuple[int, int, MistakeReplies], other: tuple[int, int, MistakeReplies]) -> bool:
     return one[:2] == other[:2] and one[2].hint.en != other[2].hint.en

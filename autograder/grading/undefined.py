@@ -1,4 +1,4 @@
-"""What a NameError says, told apart without reading the submission."""
+"""Finds the name that a NameError is about; lists the modules that notebooks import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells which exercises a function makes use of, so that only what is used can block it."""
+"""Finds which exercises a function uses, so that only those can block it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def names_used(outlines: Iterable[Outline]) -> Names:
 
 
 def may_use(names: Names, function: str, other: str) -> bool:
-    """Whether `function` names `other`, itself or by way of what it names; yes if it is unknown."""
+    """Whether `function` names `other`, itself or through what it names; true if that is
+    unknown."""
     return function not in names.statements or other in reached(names, function)
 
 

@@ -1,4 +1,4 @@
-"""Small changes of a student's own function, asked for one at a time and believed no further."""
+"""Asks for small changes of a student's function one at a time, and checks what comes back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from autograder.sandbox.process import CodeCell, Reply, StudentProcess
 from autograder.sandbox.student_side.repairs.operators import ORDER
 
 # Processor seconds of one call and of all, where a version is slow on purpose: what a search takes
-# is reckoned (see `effort`), and that comes first.
+# is estimated (see `effort`), and that limit comes first.
 MAX_CALL_SECONDS, MAX_SECONDS = 2.0, 12.0
 MAX_FRAGMENT = 60
 MAX_LOST = 4
@@ -108,15 +108,15 @@ class Variants:
             if reply is None and self.process.child is None:
                 self.made += 1  # past the one that ended it
                 continue
-            told = reply.get("variant") if reply else None
+            answer = reply.get("variant") if reply else None
             if reply is not None:
-                made = told.get("made") if is_dict(told) else reply.get("made")
+                made = answer.get("made") if is_dict(answer) else reply.get("made")
                 self._pay(made, reply.get("turns"))
-            made = told.get("made") if is_dict(told) else None
-            if not is_dict(told) or type(made) is not int or made <= self.made:
+            made = answer.get("made") if is_dict(answer) else None
+            if not is_dict(answer) or type(made) is not int or made <= self.made:
                 return None
             self.made = made
-            change = self._change(told)
+            change = self._change(answer)
             if change is not None:
                 return change
 
@@ -130,19 +130,19 @@ class Variants:
             self.turns = turns
         self.effort.pay(price)
 
-    def _change(self, told: dict[str, Any]) -> Change | None:
-        kind, line, name = told.get("kind"), told.get("line"), told.get("name")
+    def _change(self, answer: dict[str, Any]) -> Change | None:
+        kind, line, name = answer.get("kind"), answer.get("line"), answer.get("name")
         if type(kind) is not str or type(line) is not int:
             return None
         if kind not in ORDER or line not in self.place.lines:
             return None
         named = name if type(name) is str and name.isidentifier() and len(name) < 40 else ""
-        value = told.get("value")
-        return Change(kind, line, self._fragment(told), named, value, self.made)
+        value = answer.get("value")
+        return Change(kind, line, self._fragment(answer), named, value, self.made)
 
-    def _fragment(self, told: dict[str, Any]) -> str:
+    def _fragment(self, answer: dict[str, Any]) -> str:
         """The student's own text at the place that was told, from the grader's own copy."""
-        place = [told.get(key) for key in ("line", "column", "end_line", "end_column")]
+        place = [answer.get(key) for key in ("line", "column", "end_line", "end_column")]
         cell = self.place.cell
         if cell is None or not all(type(number) is int for number in place):
             return ""

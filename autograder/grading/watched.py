@@ -1,4 +1,4 @@
-"""The last wall: work on a submission is done in a process that is ended when its time is over.
+"""Works on a submission in a process that is ended when its time is over, whatever it is doing.
 
 Every step that touches a submission has limits of its own. This one asks no step for anything: not
 even a parser that never comes back to Python keeps the next submission waiting.
@@ -99,8 +99,8 @@ class Watch:
         """Do a job; raises what it raises, `Overtime` where it is not done after `seconds`, and
         `SpawnError` where its process ended.
 
-        Time in which the job, or the student process it waits for, was ready to run and the
-        processor was not to be had does not count.
+        Time in which the job, or the student process it waits for, was ready to run but got no
+        processor does not count.
         """
         if not can_watch():
             work.prepare()
@@ -130,7 +130,7 @@ class Watch:
         )
 
     def close(self, *, at_once: bool = False) -> None:
-        """Let the process go; one that is at work is ended.
+        """Close the process; one that is at work is ended.
 
         at_once: without waiting for it. The interpreters of student processes, which it has
         started, notice and remove what they made.
@@ -172,9 +172,9 @@ class _Worker:
             # The copy needs nothing that another thread of this process may hold.
             warnings.simplefilter("ignore", DeprecationWarning)
             self.ours, theirs = method.Pipe()
-            self.told, tells = method.Pipe(duplex=False)
+            self.dump, tells = method.Pipe(duplex=False)
             self.excused = method.RawValue("d", 0.0)
-            others = (self.ours, self.told) if copied else ()
+            others = (self.ours, self.dump) if copied else ()
             arguments = (theirs, tells, others, self.excused, core, quiet, wanted, ahead)
             self.process = method.Process(target=_serve, args=arguments, daemon=True)
             self.process.start()
@@ -211,17 +211,17 @@ class _Worker:
             if self.ours.poll(max(min(left, _TICK), 0)):
                 return self.ours.recv()
             if left <= 0:
-                raise Overtime(seconds, self._whereabouts())
+                raise Overtime(seconds, self._current_line())
 
-    def _whereabouts(self) -> str:
-        """The innermost line of Python that the process is at, as it tells at a signal."""
+    def _current_line(self) -> str:
+        """The innermost line of Python that the process is at, which it writes on a signal."""
         text = ""
         with contextlib.suppress(OSError):
             os.kill(self.process.pid or 0, signal.SIGUSR1)
-            while (found := _INNERMOST.search(text)) is None and self.told.poll(1):
-                told = os.read(self.told.fileno(), 1 << 16)
-                text += told.decode("utf-8", "replace")
-                if not told:
+            while (found := _INNERMOST.search(text)) is None and self.dump.poll(1):
+                dumped = os.read(self.dump.fileno(), 1 << 16)
+                text += dumped.decode("utf-8", "replace")
+                if not dumped:
                     break
             if found is not None:
                 return found[0].strip()
@@ -231,7 +231,7 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.ours.close()
-        self.told.close()
+        self.dump.close()
 
     def close(self) -> None:
         self.ours.close()
@@ -239,7 +239,7 @@ class _Worker:
         self.end()
 
 
-def _that_can_be_sent(error: Exception) -> Exception:
+def _picklable(error: Exception) -> Exception:
     """The error, with the place that it comes from; where it cannot be copied, what it says."""
     try:
         copy = pickle.loads(pickle.dumps(error))
@@ -293,7 +293,7 @@ def _serve(
                 channel.send(("begun", None))
                 answer = "done", work.run()
             except Exception as error:
-                answer = "raised", _that_can_be_sent(error)
+                answer = "raised", _picklable(error)
             channel.send(answer)
     except (EOFError, OSError):
         pass

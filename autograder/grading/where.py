@@ -1,4 +1,4 @@
-"""Lines that a failure's own message points to: a return, a draw, an overflow, a value kept."""
+"""Questions about the line that a sort of failure points to: a return, a draw, an overflow."""
 
 from __future__ import annotations
 
@@ -70,15 +70,15 @@ def at_a_line(
     sorts += ["form"] if form and len(form) >= len(failures) / 2 else []
     if not sorts or exercise.cell is None:
         return None
-    told = process.place(exercise.cell.source, exercise.name, sorts, list(_warned(log)))
-    return _hint(told, sorts, exercise)
+    answer = process.place(exercise.cell.source, exercise.name, sorts, list(_warned(log)))
+    return _hint(answer, sorts, exercise)
 
 
-def _hint(told: Any, sorts: Sequence[str], exercise: Place) -> Hint | None:
+def _hint(answer: Any, sorts: Sequence[str], exercise: Place) -> Hint | None:
     """The question, if what was told can be: a sort that was asked for, a line of the cell."""
-    if not is_list(told) or [type(part) for part in told] != [str, int, str]:
+    if not is_list(answer) or [type(part) for part in answer] != [str, int, str]:
         return None
-    sort, number, text = told
+    sort, number, text = answer
     if sort not in sorts or exercise.cell is None:
         return None
     line = exercise.cell.line + number - 1
@@ -92,5 +92,5 @@ def _hint(told: Any, sorts: Sequence[str], exercise: Place) -> Hint | None:
 
 def _warned(log: Sequence[Call]) -> dict[str, None]:
     """The functions that NumPy's warnings named."""
-    told = (WARNING.search(warning) for call in log for warning in call.reply.warnings)
-    return dict.fromkeys(match.group(1) for match in told if match)
+    matches = (WARNING.search(warning) for call in log for warning in call.reply.warnings)
+    return dict.fromkeys(match.group(1) for match in matches if match)

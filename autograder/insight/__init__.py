@@ -1,1 +1,1 @@
-"""The class at a glance: what came in, how it went, which items say something, who needs help."""
+"""The report on a class: submissions, points, item analysis, and who needs help."""

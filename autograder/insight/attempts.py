@@ -38,7 +38,7 @@ class Kept:
 def kept_attempts(course: Course, assignment: Assignment) -> Iterator[Kept]:
     """The attempts of everybody who handed in more than once, in the order of time.
 
-    The same code handed in again is no other attempt, nor is one without anything to grade.
+    The same code handed in again does not count as another attempt, and neither does an empty one.
     """
     releases = released(course.root).get(assignment.module, ())
     place = collected.folder(course.root, assignment.name) / "attempts"

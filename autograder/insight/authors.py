@@ -1,4 +1,4 @@
-"""Tells authors what real submissions say of their checks and hints, over all classes graded."""
+"""Item quality for authors: what real submissions show about checks and hints."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Together:
 
 @dataclass(frozen=True)
 class HintUse:
-    """What became of a hint: in how many cases there was a next attempt, in how many of these the
+    """How a hint worked: in how many cases there was a next attempt, in how many of these the
     exercise was still wrong, and in how many it was taken for the same again."""
 
     name: str
@@ -152,7 +152,7 @@ def fail_together(tried: Sequence[Outcome]) -> tuple[Together, ...]:
 
 
 def hint_uses(rows: Iterable[Sequence[Attempt]], exercise: str) -> tuple[HintUse, ...]:
-    """What became of each hint in the attempt after it; `rows` holds each student's attempts.
+    """How each hint worked in the attempt after it; `rows` holds each student's attempts.
 
     An attempt in which the exercise was taken out again, or could not be read, is still wrong. One
     that replies as the one before did is no attempt at it: something else was handed in anew.

@@ -1,4 +1,4 @@
-"""Puts together what is known of everybody: roster, folders, gradebook, results by check."""
+"""Collects what is known about each student: roster, folders, gradebook, results per check."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 from autograder.course import Assignment, Course, CourseError, Extension
 from autograder.insight.marks import Marks, marks_of, opened
-from autograder.insight.model import Attempt, ClassWork, Outcome, Results, Source, State, Work
+from autograder.insight.model import Attempt, ClassWork, Outcome, Source, State, Work
 from autograder.lms import collected
 from autograder.lms.extensions import extensions_of
 from autograder.lms.late import lateness
 from autograder.lms.roster import Student
-from autograder.term.standing import people_of, submitted_folders
+from autograder.term.standing import people_of, submitted_at, submitted_folders
 
 
 def collect(
@@ -74,8 +74,8 @@ def _work(
     *,
     came: bool,
 ) -> Work:
-    """`came`: the LMS had something of theirs, be it nothing that could be opened."""
-    time = marks.time if marks is not None else _time(folder)
+    """`came`: the LMS had something of theirs, even if it could not be opened."""
+    time = marks.time if marks is not None else submitted_at(folder)
     late = lateness(assignment, extensions, student.id, time)
     if marks is None:
         state: State = "ungraded" if folder is not None else "failed" if came else "missing"
@@ -100,12 +100,6 @@ def _outcome(points: float | None, most: float, known: Outcome | None) -> Outcom
     return Outcome(points, most, known.status, known.checks, known.diagnosis)
 
 
-def _time(folder: Path | None) -> Any:
-    from autograder.gradebook.timestamps import timestamp_of
-
-    return timestamp_of(folder).time if folder is not None else None
-
-
 def chosen(course: Course, name: str | None) -> tuple[Assignment, ...]:
     """The assignment called `name`, or all of the course's."""
     return (course.assignment(name),) if name else course.assignments
@@ -121,9 +115,3 @@ def with_something(classes: Sequence[ClassWork]) -> tuple[ClassWork, ...]:
             f"Nothing was handed in for {names}{more}; take submissions with: course collect"
         )
     return found
-
-
-def no_results(course: Course, assignment: Assignment) -> Results:
-    """The source that knows of no single check."""
-    del course, assignment
-    return Results()

@@ -1,4 +1,4 @@
-"""Draws what a class did: how points lie, who solved what, when it came in, how the term went."""
+"""Draws a class: the distribution of points, who solved what, hand-in times, the term."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says of every exercise and every check how hard it is and whether it tells students apart."""
+"""Item analysis: how hard each exercise and each check is, and how well it discriminates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from autograder.insight.statistics import (
     upper_lower,
 )
 
-# What there is to do about an item; the sentences are in `text`.
+# What an author should do about an item; the sentences are in `text`.
 Advice = Literal[
     "too_few",
     "negative",
@@ -61,7 +61,7 @@ class Item:
 
     @property
     def advice(self) -> Advice:
-        """What there is to do about it."""
+        """What an author should do about it."""
         if self.n < ENOUGH:
             return "too_few"
         if self.difficulty <= 0:

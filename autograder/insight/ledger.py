@@ -1,4 +1,4 @@
-"""Reads results check by check from the ledger that grading a class keeps, a line each.
+"""Reads results per check from the ledger that grading a class keeps, one line at a time.
 
 Only what the report needs is taken from a line: to make whole results of a term's 4,000 lines
 would take longer than everything else here.
@@ -28,14 +28,14 @@ def from_ledger(course: Course, assignment: Assignment) -> Results:
     problems: list[str] = []
     for number, line in _lines(path):
         try:
-            told = json.loads(line)
-            if told["result"].get("error"):
+            record = json.loads(line)
+            if record["result"].get("error"):
                 continue
-            student, attempt = _whose(told, assignment)
-            place = student, str(told["submission"])
+            student, attempt = _whose(record, assignment)
+            place = student, str(record["submission"])
             # The newest result of the same work takes the former one's place in time.
             found.pop(place, None)
-            found[place] = (_attempt(told, student), attempt)
+            found[place] = (_attempt(record, student), attempt)
         except Placeless:
             problems.append(
                 f"{path.name}, line {number}: is left out, its place does not say whose it is"
@@ -58,15 +58,15 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
         raise CourseError(f"{path}: cannot be read ({error.strerror or error}).") from None
 
 
-def _whose(told: Any, assignment: Assignment) -> tuple[str, int]:
+def _whose(record: Any, assignment: Assignment) -> tuple[str, int]:
     """The student, and the number of a kept attempt (0 for what counts)."""
-    student = str(told["student"])
+    student = str(record["student"])
     return whose(student, assignment) if "/" in student else (nfc(student), 0)
 
 
-def _attempt(told: Any, student: str) -> Attempt:
-    exercises = {str(entry["name"]): _outcome(entry) for entry in told["result"]["exercises"]}
-    return Attempt(student, str(told["assignment"]), None, exercises)
+def _attempt(record: Any, student: str) -> Attempt:
+    exercises = {str(entry["name"]): _outcome(entry) for entry in record["result"]["exercises"]}
+    return Attempt(student, str(record["assignment"]), None, exercises)
 
 
 def _outcome(entry: Any) -> Outcome:

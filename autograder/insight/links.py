@@ -1,4 +1,4 @@
-"""Where formgrader shows what the report tells of."""
+"""Links from the report to formgrader's pages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Formgrader:
 
 
 def formgrader_at(address: str) -> Formgrader:
-    """formgrader at what an instructor gave as its address; CourseError for what is no URL."""
+    """formgrader at the address that an instructor gave; CourseError for what is no URL."""
     trimmed = address.rstrip("/")
     if not trimmed.startswith(("http://", "https://")):
         raise CourseError(f"{address}: not an address; give one like {FORMGRADER}.")

@@ -118,11 +118,6 @@ class Work:
         """Whether anything was done: a file as it was released says nothing of its exercises."""
         return any(outcome.look != "empty" for outcome in self.exercises.values())
 
-    @property
-    def is_late(self) -> bool:
-        """Whether it came after the due date that counts, the minutes of grace included."""
-        return self.late.kind in ("late", "too_late")
-
 
 @dataclass(frozen=True)
 class ClassWork:
@@ -139,7 +134,7 @@ class ClassWork:
 
     @property
     def missing(self) -> tuple[Work, ...]:
-        """Those of whom nothing came."""
+        """Those who handed in nothing."""
         return tuple(work for work in self.works if not work.handed_in)
 
     @property

@@ -98,7 +98,10 @@ def quality_page(course: Course, classes: Sequence[Sequence[ClassWork]], how: Sh
     """
     by_name: dict[str, list[ClassWork]] = {}
     for one in (
-        one for of_course in classes for one in of_course if one.with_checks or one.results.attempts
+        one
+        for of_one_course in classes
+        for one in of_one_course
+        if one.with_checks or one.results.attempts
     ):
         by_name.setdefault(one.assignment.name, []).append(one)
     wanted = [a for a in course.assignments if a.name in by_name]
@@ -113,7 +116,7 @@ def quality_page(course: Course, classes: Sequence[Sequence[ClassWork]], how: Sh
         kept = measured.get(assignment.name)
         accuracy = {one.exercise: one for one in kept.exercises} if kept else {}
         found.append(quality(by_name[assignment.name], accuracy))
-    everything = [one for of_course in classes for one in of_course]
+    everything = [one for of_one_course in classes for one in of_one_course]
     return render(
         "authors.html.j2",
         how,

@@ -35,15 +35,11 @@ class Names:
         return printable(student.shown)
 
     def in_no_order(self, works: Sequence[Work]) -> tuple[Work, ...]:
-        """Works in the order that they may be shown in: where nobody is to be recognised, not in
-        the roster's."""
+        """Works in an order in which they may be shown: the roster's, or one that identifies
+        nobody."""
         if not self.hidden:
             return tuple(works)
         return tuple(sorted(works, key=lambda work: self.numbers.get(work.student.id, 0)))
-
-    def of_id(self, student: str) -> str:
-        """As `of`, where only the id is known."""
-        return self.of(Student(student))
 
 
 def names_for(students: Iterable[Student], language: Language, *, anonymous: bool) -> Names:
@@ -54,10 +50,12 @@ def names_for(students: Iterable[Student], language: Language, *, anonymous: boo
     ids = sorted(people)
     secrets.SystemRandom().shuffle(ids)
     numbers = {id: number for number, id in enumerate(ids, 1)}
-    return Names(language, numbers, hiding(told for one in people.values() for told in _told(one)))
+    return Names(
+        language, numbers, hiding(name for one in people.values() for name in _identifiers(one))
+    )
 
 
-def _told(student: Student) -> tuple[str, ...]:
+def _identifiers(student: Student) -> tuple[str, ...]:
     """All that a student is called anywhere."""
     mail = student.email.partition("@")[0]
     return student.id, student.name, student.number, student.login, student.email, mail

@@ -65,7 +65,7 @@ def from_files(paths: Sequence[Path]) -> Source:
 def _in_order(
     attempts: dict[tuple[str, int], Attempt], counting: dict[str, Attempt]
 ) -> tuple[Attempt, ...]:
-    """Each student's kept attempts by number; whoever has none has what counts."""
+    """Each student's kept attempts by number; without any, the submission that counts."""
     kept = {student for student, _ in attempts}
     earlier = [attempts[place] for place in sorted(attempts)]
     return (*earlier, *(one for student, one in counting.items() if student not in kept))
@@ -73,14 +73,14 @@ def _in_order(
 
 def _entries(path: Path) -> Iterator[Any]:
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise CourseError(f"{path}: cannot be read ({error.strerror or error}).") from None
     except ValueError as error:
         raise CourseError(
             f"{path}: is no JSON ({error}); make it with: course grade ... --json {path.name}"
         ) from None
-    yield from told if isinstance(told, list) else [told]
+    yield from data if isinstance(data, list) else [data]
 
 
 def _is_of(entry: Any, assignment: Assignment) -> bool:
@@ -172,7 +172,7 @@ def attempt_of(entry: Any, student: str) -> Attempt:
 
 
 def together(*sources: Source) -> Source:
-    """What several sources have; of each student, what the last source that knows of one has."""
+    """The results of several sources; a student's come from the last source that has any."""
 
     def source(course: Course, assignment: Assignment) -> Results:
         found = [one(course, assignment) for one in sources]

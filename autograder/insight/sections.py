@@ -1,4 +1,4 @@
-"""A part of the page that comes from elsewhere: whoever makes one hands over finished HTML."""
+"""A section that another package adds to the report's page, as finished HTML."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ TOKENS = {
     "paper": "#01020c",
 }
 # Pixels; a figure that is drawn narrower cannot be read, so its frame scrolls instead.
-LEGIBLE = 640
+MIN_LEGIBLE_WIDTH = 640
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r'\s?id="([^"]+)"')
@@ -89,7 +89,7 @@ def drawn(paint: Callable[[], Figure], key: str, title: str, description: str) -
     inner = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]
     view = re.search(r'viewBox="([^"]+)"', text)
     assert view is not None
-    size = f"width:{width}px;max-width:max(100%, {min(width * 0.9, LEGIBLE):.0f}px)"
+    size = f"width:{width}px;max-width:max(100%, {min(width * 0.9, MIN_LEGIBLE_WIDTH):.0f}px)"
     return (
         f'<svg class="figure" role="img" aria-labelledby="{key}-t {key}-d" viewBox="{view[1]}" '
         f'style="{size};aspect-ratio:{width}/{height}">'

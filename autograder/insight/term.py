@@ -1,4 +1,4 @@
-"""Tells over the term who is falling behind, by rules that the page states in full."""
+"""Finds who is falling behind over the term, by rules that the page states in full."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _row(student: Student, works: Mapping[int, Work], count: int, due: Sequence[
         work = works.get(number)
         shares.append(_share(work) if work is not None else None)
         missing.append(due[number] and (work is None or not work.handed_in))
-        late.append(work is not None and work.is_late)
+        late.append(work is not None and work.late.is_late)
     return Row(student, tuple(shares), tuple(missing), tuple(late))
 
 
@@ -100,7 +100,7 @@ def _spread(one: ClassWork) -> Spread | None:
 
 
 def _signals(row: Row, spread: Sequence[Spread | None], due: Sequence[int]) -> tuple[Signal, ...]:
-    """Which rules hold, of the assignments numbered `due`; the rules are told on the page."""
+    """Which rules hold for the assignments numbered `due`; the page states the rules."""
     if not due:
         return ()
     recent, before = due[-RECENT:], due[:-RECENT]

@@ -101,7 +101,7 @@ def _line(one: ClassWork, view: AssignmentView, language: str) -> TermLine:
         view.title,
         shown(one.due, zone) if one.due else "–",
         say("of", language, n=len(one.handed_in), all=len(one.works)),
-        str(sum(work.is_late for work in one.works)),
+        str(sum(work.late.is_late for work in one.works)),
         f"{spread[1]:.0f}%" if spread else "–",
         str(sum(len(work.left) if work.graded else work.handed_in for work in one.works)),
     )

@@ -116,7 +116,7 @@ def assignment_view(
 
     titles: what the assignment calls its own checks.
     """
-    say_ = _speaker(names.language)
+    say_ = _translator(names.language)
     key = "a" + "".join(c if c.isascii() and c.isalnum() else "-" for c in one.assignment.name)
     ranked = sorted(one.handed_in, key=lambda work: (-work.points, not work.graded))
     return AssignmentView(
@@ -139,13 +139,13 @@ def assignment_view(
     )
 
 
-def _speaker(language: str) -> Any:
+def _translator(language: str) -> Any:
     return lambda key, **values: say(key, language, **values)
 
 
 def todos(one: ClassWork, names: Names, formgrader: Formgrader) -> tuple[Todo, ...]:
     """What is left for a person, what can be done at once first."""
-    say_ = _speaker(names.language)
+    say_ = _translator(names.language)
     more = {"more": formgrader.submissions(one.assignment), "more_text": say_("in_formgrader")}
     found: list[Todo] = []
 
@@ -182,7 +182,7 @@ def _waiting(work: Work, among: Any) -> list[str]:
 
 
 def _groups(one: ClassWork, names: Names, now: datetime) -> tuple[Lines, ...]:
-    say_ = _speaker(names.language)
+    say_ = _translator(names.language)
     zone = one.assignment.due.tzinfo if one.assignment.due else None
     found: list[Lines] = []
     if one.missing:
@@ -195,10 +195,10 @@ def _groups(one: ClassWork, names: Names, now: datetime) -> tuple[Lines, ...]:
     if empty:
         who = tuple(names.of(work.student) for work in empty)
         found.append(Lines(say_("empty", n=len(empty)), who))
-    late = [work for work in one.handed_in if work.is_late]
+    late = [work for work in one.handed_in if work.late.is_late]
     if late:
         who = tuple(
-            f"{names.of(w.student)} (+{_span(_behind(one, w), names.language)})" for w in late
+            f"{names.of(w.student)} (+{_duration(_behind(one, w), names.language)})" for w in late
         )
         found.append(Lines(say_("late", n=len(late)), who))
     return tuple(found)
@@ -274,8 +274,8 @@ def _result(one: ClassWork, work: Work, names: Names, formgrader: Formgrader) ->
     written = as_points(sum(given)) if given and len(given) == len(work.written) else "–"
     # A second tells who it is to whoever saw it come in.
     came = "" if names.hidden or work.time is None else shown(work.time, zone)
-    if work.is_late:
-        came = f"{came} +{_span(_behind(one, work), names.language)}".strip()
+    if work.late.is_late:
+        came = f"{came} +{_duration(_behind(one, work), names.language)}".strip()
     return ResultRow(
         names.of(work.student),
         formgrader.submission(work.page) if work.page and not names.hidden else "",
@@ -291,7 +291,7 @@ def _behind(one: ClassWork, work: Work) -> timedelta:
     return work.time - due if work.time is not None and due is not None else timedelta()
 
 
-def _span(span: timedelta, language: str) -> str:
+def _duration(span: timedelta, language: str) -> str:
     """A length of time as people say it: hours up to two days, then days."""
     hours = abs(span.total_seconds()) / 3600
     if hours < 48:
@@ -374,9 +374,9 @@ def _times(one: ClassWork, language: str, key: str) -> dict[str, str]:
         "times_sentence",
         language,
         due=shown(one.due, zone),
-        on_time=sum(not work.is_late for work in timed),
-        late=sum(work.is_late for work in timed),
-        median=_span(median, language),
+        on_time=sum(not work.late.is_late for work in timed),
+        late=sum(work.late.is_late for work in timed),
+        median=_duration(median, language),
         day=sum(value <= 24 for value in ahead),
         hour=sum(value <= 1 for value in ahead),
     )

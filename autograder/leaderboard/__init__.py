@@ -1,1 +1,1 @@
-"""`course leaderboard`: submissions learn anew, side by side, where nothing but learning helps."""
+"""`course leaderboard`: trains all submissions on secret tasks and ranks them by accuracy."""

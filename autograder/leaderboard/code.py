@@ -1,4 +1,4 @@
-"""Takes of a submission its code alone, and no more than a learner needs: weights find no room.
+"""Reduces a submission to bare code of limited size, so that it cannot carry trained weights.
 
 Comments, docstrings and whatever else no program needs never reach the student process, which
 could read data out of them. What is left is measured: compressed, so that long names do not help,

@@ -1,4 +1,4 @@
-"""Has everybody learn the same secret tasks, and keeps what came of it for the next run."""
+"""Trains every submission on the same secret tasks, and keeps the outcomes for the next run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.class_run.digests import engine_digest, read_work, seed_id
 from autograder.class_run.ledger import Ledger
-from autograder.class_run.record import OURS, Record, now
+from autograder.class_run.record import GRADER_FAULTS, Record, now
 from autograder.class_run.workers import Workers
 from autograder.course.content import content_folder, part_files
 from autograder.course.model import Assignment, Course
@@ -25,7 +25,7 @@ from autograder.submission.whose import claims_of
 
 HERE = Path(__file__).parent
 # What decides on an outcome, of this package.
-DECIDING = ("code.py", "declared.py", "secret_images.py", "trial.py")
+FILES_IN_DIGEST = ("code.py", "declared.py", "secret_images.py", "trial.py")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Competition:
         again: bool = False,
     ) -> None:
         self.course, self.assignment, self.board, self.rules = course, assignment, board, rules
-        # Here and now: data that cannot be had are told before anything is started.
+        # At once, so that missing data is reported before anything is started.
         for number in range(rules.tasks):
             drawn(course.root, assignment.name, rules.seed, rules.round, number, rules.data)
         self._circumstances = _digest(course, assignment, rules)
@@ -103,17 +103,17 @@ class Competition:
     def run(
         self,
         entries: Sequence[Entry],
-        told: Callable[[Entry, Outcomes], object] = lambda *_: None,
+        on_done: Callable[[Entry, Outcomes], object] = lambda *_: None,
     ) -> dict[str, Outcomes]:
         """Everybody's outcomes, one for each task up to the first problem, by student.
 
-        What the ledger has is taken from there, unless it is to be learned anew; `told` hears of
-        each as it is done.
+        Outcomes in the ledger are taken from there, unless training is to be repeated; `on_done` is
+        called for each as it is done.
         """
         done: dict[str, Outcomes] = {}
         for entry, outcomes in self._workers.run(iter(entries)):
             done[entry.student] = outcomes
-            told(entry, outcomes)
+            on_done(entry, outcomes)
         return {entry.student: done[entry.student] for entry in entries}
 
     def _all_tasks(self, watch: Watch, entry: Entry) -> Outcomes:
@@ -133,7 +133,7 @@ class Competition:
         if not self._again and (kept := self._kept(key)) is not None:
             return kept
         outcome = self._tried(watch, entry, number)
-        if outcome.problem is None or outcome.problem.key not in OURS:
+        if outcome.problem is None or outcome.problem.key not in GRADER_FAULTS:
             known = (key, self.assignment.name, entry.student, work, self._circumstances)
             seed = seed_id(self.rules.seed)
             self._ledger.append(Record(*known, seed, now(), {PART: outcome.to_json()}))
@@ -162,14 +162,15 @@ class Competition:
 
 
 def _digest(course: Course, assignment: Assignment, rules: Rules) -> str:
-    """A digest of all that an outcome hangs on but the work: rules, task, this code, the engine."""
+    """A digest of all that an outcome depends on but the work: rules, task, this code, the
+    engine."""
     digest = hashlib.sha256()
     said = [rules.seconds, seed_id(rules.seed), rules.round, rules.data, rules.confinement]
     said += [engine_digest(), repr(assignment.limits)]
     digest.update(json.dumps(said).encode("ascii"))
     for file in (
         *part_files(content_folder(course, assignment), PART),
-        *(HERE / name for name in DECIDING),
+        *(HERE / name for name in FILES_IN_DIGEST),
     ):
         digest.update(file.read_text(encoding="utf-8").encode("utf-8"))
     return digest.hexdigest()[:16]

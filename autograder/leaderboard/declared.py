@@ -1,4 +1,4 @@
-"""What an assignment's `leaderboard.py` declares: which function, what it learns from, how long."""
+"""What an assignment's `leaderboard.py` declares: the function, its tasks, the time."""
 
 from __future__ import annotations
 

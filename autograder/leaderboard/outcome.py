@@ -1,4 +1,4 @@
-"""What a submission's learning gave, as plain data that can be kept and read again."""
+"""The outcome of a submission's training on one task, as plain data that can be stored."""
 
 from __future__ import annotations
 

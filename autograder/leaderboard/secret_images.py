@@ -1,6 +1,6 @@
-"""Makes a secret task of known images: another split, other names, another side up, other pixels.
+"""Makes a secret task from known images: new split, renamed classes, turned and distorted images.
 
-Whoever has seen the images before knows none of these, nor can find one again byte by byte.
+Nobody who has seen the images before knows these, or can find one again byte by byte.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from autograder.leaderboard.declared import Drawn
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-TURN = np.deg2rad(12)
+MAX_TURN = np.deg2rad(12)
 SCALE = 0.1
 SHEAR = 0.15
 SHIFT = 2.0  # pixels
@@ -24,7 +24,7 @@ NOISE = 0.05
 BEND, WAVE = 0.1, 1.2
 FAINTEST, BOLDEST = 0.7, 1.4  # exponents of the pixels
 # Of the eight ways to lay a square down, the seven in which it does not lie as it did.
-LAID = tuple((turns, mirrored) for turns in range(4) for mirrored in (False, True))[1:]
+ORIENTATIONS = tuple((turns, mirrored) for turns in range(4) for mirrored in (False, True))[1:]
 
 
 def secret_task(
@@ -50,7 +50,7 @@ def secret_task(
     order = rng.permutation(len(images))
     learned, asked, known = np.split(order[: learn + ask + decoys], [learn, learn + ask])
     names = _new_names(classes, rng)
-    turns, mirrored = LAID[rng.integers(len(LAID))]
+    turns, mirrored = ORIENTATIONS[rng.integers(len(ORIENTATIONS))]
     bend = bending(images.shape[-1], rng)
 
     def laid(rows: NDArray[np.intp]) -> NDArray[np.float32]:
@@ -97,11 +97,12 @@ def distorted(
 ) -> NDArray[np.float32]:
     """Each image turned, stretched, slanted, moved, made fainter or bolder, and noisy.
 
-    By so little that a person reads the same; float32 from 0 to 1, `(n, s, s)` as given.
+    All so little that a person still reads the same digit; float32 from 0 to 1, `(n, s, s)` as
+    given.
     bend: for all of them alike, see `bending`.
     """
     count, side = len(images), images.shape[-1]
-    angle = rng.uniform(-TURN, TURN, count)
+    angle = rng.uniform(-MAX_TURN, MAX_TURN, count)
     scale = rng.uniform(1 - SCALE, 1 + SCALE, (2, count))
     slant = rng.uniform(-SHEAR, SHEAR, count)
     move = rng.uniform(-SHIFT, SHIFT, (2, count))

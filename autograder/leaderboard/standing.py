@@ -1,4 +1,4 @@
-"""Ranks what everybody's learning gave: by the mean of all tasks, with its spread."""
+"""Ranks submissions by their mean accuracy over all tasks, with its spread."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Row:
 
 
 def ranking(outcomes: Mapping[str, Sequence[Outcome]]) -> list[Row]:
-    """Everybody, the best first; whoever has no rank comes after, by name."""
+    """Everybody, the best first; those without a rank come last, by name."""
     rows = [_row(student, tuple(found)) for student, found in outcomes.items()]
     ranked = sorted(
         (row for row in rows if row.problem is None), key=lambda row: (-row.mean, row.student)

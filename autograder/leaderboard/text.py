@@ -113,7 +113,7 @@ def problem_text(problem: Problem, language: str) -> str:
 
 
 def problem_detail(problem: Problem) -> str:
-    """What else is known of it, for whoever ran the command; empty where nothing is."""
+    """Further details for whoever ran the command; empty where there are none."""
     return DETAIL.get(problem.key, "").format(**dict(problem.values))
 
 

@@ -1,6 +1,6 @@
-"""Has one submission learn one secret task: in a confined child, on the kernel's count of time.
+"""Trains one submission on one secret task in a confined child; the kernel measures its time.
 
-The answers never go there, and nothing that comes back is believed but the labels it answers with:
+The answers never go there, and of what comes back only the labels are believed:
 neither a clock of the child's nor an accuracy that it claims.
 """
 
@@ -37,7 +37,7 @@ PATIENCE = 3.0
 LATE = 5
 MOST_CLASSES = 1 << 20
 # Faults that mean that the time was over.
-OVER = frozenset(("timeout", "cpu", "budget"))
+TIME_FAULTS = frozenset(("timeout", "cpu", "budget"))
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Trial:
     def prepare(self) -> None:
         """Load what no submission has a part in, and draw the task."""
         course = load_course_fast(self.root)
-        board = _board(course, self.assignment)
+        board = _leaderboard(course, self.assignment)
         drawn(self.root, self.assignment, self.seed, self.round, self.number, self.data)
         assignment = course.assignment(self.assignment)
         _spawner(assignment, board, limits_for(assignment, self.seconds), self.confinement)
@@ -71,7 +71,10 @@ class Trial:
     def run(self) -> Outcome:
         """Have it learn and answer; what is wrong with it is in the outcome."""
         course = load_course_fast(self.root)
-        assignment, board = course.assignment(self.assignment), _board(course, self.assignment)
+        assignment, board = (
+            course.assignment(self.assignment),
+            _leaderboard(course, self.assignment),
+        )
         try:
             if self.confinement == "required":
                 _require_confinement(course)
@@ -107,7 +110,7 @@ def drawn(
     root: Path, assignment: str, seed: Seed, round: int, number: int, data: tuple[str, ...]
 ) -> Drawn:
     """The secret task of this number: the same in every process that has the same seed."""
-    board = _board(load_course_fast(root), assignment)
+    board = _leaderboard(load_course_fast(root), assignment)
     return board.draw(rng_for(seed, assignment, "leaderboard", f"{round}.{number}"), data)
 
 
@@ -125,7 +128,7 @@ def limits_for(assignment: Assignment, seconds: float) -> ProcessLimits:
 def learned(
     process: StudentProcess, function: str, task: Drawn, seconds: float, seed: int
 ) -> Outcome:
-    """What comes of it: load, learn, answer, all within `seconds` of processor time."""
+    """Load the submission, let it learn and answer, all within `seconds` of processor time."""
     meter = _Meter(process, seconds)
     try:
         report = process.load()
@@ -211,7 +214,7 @@ class _Meter:
 
 
 def _problem_of(fault: Fault, seconds: float, *, loading: bool) -> Problem:
-    if fault.kind in OVER:
+    if fault.kind in TIME_FAULTS:
         return Problem("overtime", (("seconds", seconds),))
     if fault.kind in ("missing", "not_callable", "stub") and not (loading and fault.line):
         return Problem("no_function")
@@ -224,7 +227,7 @@ def _problem_of(fault: Fault, seconds: float, *, loading: bool) -> Problem:
     return Problem("error", (("said", one_line(said)[:200]), ("function", one_line(name)[:100])))
 
 
-def _board(course: Course, name: str) -> Leaderboard:
+def _leaderboard(course: Course, name: str) -> Leaderboard:
     board = leaderboard_of(course, course.assignment(name))
     if board is None:
         raise CourseError(f"{name} has no leaderboard.")

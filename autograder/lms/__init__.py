@@ -1,1 +1,1 @@
-"""The way from the learning management system and back: rosters, archives, late work, grades."""
+"""Exchange with the learning management system (LMS): rosters, archives, late work, grades."""

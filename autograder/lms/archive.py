@@ -35,7 +35,7 @@ MAX_DEPTH = 3
 MAX_SHOWN = 5
 UTF8_NAME = 0x800
 # Written by systems, editors and tools, never by a student.
-LITTER = {
+SYSTEM_FILES = {
     *("__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__pycache__"),
     *("icon\r", ".git", ".venv", "venv", "site-packages", "node_modules"),
 }
@@ -117,9 +117,11 @@ def _listed(source: Path, file: IO[bytes], unpacked: Unpacked) -> list[Entry]:
     raise CourseError(f"{source}: holds more than {MAX_FILES} files.")
 
 
-def is_litter(parts: tuple[str, ...]) -> bool:
+def is_system_file(parts: tuple[str, ...]) -> bool:
     """Whether a path is a system's or an editor's own."""
-    return parts[-1].startswith(("._", "~$")) or any(part.casefold() in LITTER for part in parts)
+    return parts[-1].startswith(("._", "~$")) or any(
+        part.casefold() in SYSTEM_FILES for part in parts
+    )
 
 
 class _Walk:
@@ -131,11 +133,11 @@ class _Walk:
     def folder(self, folder: Path) -> Iterator[Entry]:
         """Everything below a folder."""
         for place, names, files in os.walk(folder):
-            names[:] = sorted(name for name in names if name.casefold() not in LITTER)
+            names[:] = sorted(name for name in names if name.casefold() not in SYSTEM_FILES)
             for name in sorted(files):
                 path = Path(place, name)
                 parts = tuple(_as_text(part) for part in path.relative_to(folder).parts)
-                if is_litter(parts):
+                if is_system_file(parts):
                     continue
                 if wrong := why_no_path(parts):
                     yield _misnamed(parts, len(parts), wrong)
@@ -169,7 +171,7 @@ class _Walk:
             parts = tuple(nfc(part) for part in name.split("/") if part not in ("", ".", ".."))
             if budget is not None:
                 budget.take(member.file_size)
-            if member.is_dir() or not parts or is_litter(parts):
+            if member.is_dir() or not parts or is_system_file(parts):
                 continue
             wrong = why_no_path(parts)
             parts = (*above, *parts)

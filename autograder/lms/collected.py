@@ -1,4 +1,4 @@
-"""Remembers what `course collect` took: feedback, exports and the next collecting ask for it."""
+"""Remembers what `course collect` took, for feedback, exports and the next collecting."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class PassedOver:
 
 @dataclass(frozen=True)
 class Collected:
-    """One student's work on one assignment: what counts, and what there is besides.
+    """One student's work on one assignment: what counts, and everything else that came.
 
     `taken` maps the name in submitted/ to the student's own and the digest; `refused` says what
     came and could not be opened, the last time that this was collected.
@@ -65,7 +65,7 @@ class Collected:
 
     @property
     def came(self) -> bool:
-        """Whether anything was handed in, be it nothing that could be taken."""
+        """Whether anything was handed in, even if it could not be taken."""
         return bool(self.attempts or self.refused)
 
     @property

@@ -1,4 +1,4 @@
-"""Knows the titles that LMSs give to the columns of a roster, in Korean and in English."""
+"""The titles that LMSs give to the columns of a roster, in Korean and in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads in the names of a download who handed in what: every LMS has its own way to name files."""
+"""Finds out who submitted what from the file names in a download, which differ by LMS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Remembers which score went to the LMS, so that one that changed later is seen."""
+"""Remembers which scores were exported to the LMS, so that later changes are noticed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads who has more time: from course.yml, and from extensions.csv beside it."""
+"""Reads deadline extensions from course.yml, and from extensions.csv next to it."""
 
 from __future__ import annotations
 

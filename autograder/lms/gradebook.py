@@ -1,4 +1,4 @@
-"""Opens a course's nbgrader gradebook, and tells it of the students on the roster."""
+"""Opens a course's nbgrader gradebook, and adds the students on the roster."""
 
 from __future__ import annotations
 

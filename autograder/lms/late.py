@@ -1,4 +1,4 @@
-"""Says what coming late costs: course.yml's policy, extensions, and the reason in words."""
+"""Computes the penalty for late work from course.yml's policy and extensions, with the reason."""
 
 from __future__ import annotations
 
@@ -48,6 +48,11 @@ class Lateness:
     due: datetime | None = None
     because: str = ""
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it came after the due date that counts, the minutes of grace included."""
+        return self.kind in ("late", "too_late")
+
     def reason(self, assignment: Assignment, language: str) -> str:
         """The reason in words; empty for what needs none."""
         zone = assignment.due.tzinfo if assignment.due else None
@@ -70,8 +75,8 @@ def lateness(
 ) -> Lateness:
     """How late `student`'s work of `time` (UTC, without zone) is; never without a time.
 
-    The due date moves by what everybody is given; what the student is given besides is counted
-    from there, and of several the latest counts.
+    The due date moves by what everybody is given; a student's own extension is counted from there,
+    and the latest of several counts.
     """
     if time is None or assignment.due is None:
         return Lateness("no_time" if time is None else "on_time")

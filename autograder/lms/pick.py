@@ -71,7 +71,7 @@ def pick(
                 strange.append(PassedOver(file.name, attempt.number, "no work on this assignment"))
     if any(candidate.by_name for candidate in found):
         found = [c for c in found if c.by_name or _outweighs(c, found)]
-    ranked = sorted(found, key=lambda c: (_worth(c), c.age), reverse=True)
+    ranked = sorted(found, key=lambda c: (_rank(c), c.age), reverse=True)
     if not ranked:
         return Picked((), tuple(strange))
     chosen = [ranked[0]]
@@ -79,12 +79,12 @@ def pick(
         if _stand_side_by_side(candidate, ranked[0]):
             chosen.append(candidate)
             break
-    passed = [PassedOver(c.file.name, c.attempt.number, _why(c, chosen)) for c in ranked]
+    passed = [PassedOver(c.file.name, c.attempt.number, _reason(c, chosen)) for c in ranked]
     kept = [over for over, c in zip(passed, ranked, strict=True) if c not in chosen]
     return Picked(tuple(chosen), (*kept, *strange))
 
 
-def _worth(candidate: Candidate) -> int:
+def _rank(candidate: Candidate) -> int:
     if candidate.print is None:
         return 1
     return 2 if candidate.holds_work else 0
@@ -92,7 +92,7 @@ def _worth(candidate: Candidate) -> int:
 
 def _outweighs(candidate: Candidate, found: list[Candidate]) -> bool:
     """A file of any name that holds work counts where those of the right name hold none."""
-    return candidate.holds_work and not any(c.by_name and _worth(c) for c in found)
+    return candidate.holds_work and not any(c.by_name and _rank(c) for c in found)
 
 
 def _stand_side_by_side(one: Candidate, other: Candidate) -> bool:
@@ -105,7 +105,7 @@ def _stand_side_by_side(one: Candidate, other: Candidate) -> bool:
     return one.print == other.print or unknown
 
 
-def _why(candidate: Candidate, chosen: list[Candidate]) -> str:
+def _reason(candidate: Candidate, chosen: list[Candidate]) -> str:
     if candidate.print is None:
         return "cannot be read"
     if not candidate.holds_work:

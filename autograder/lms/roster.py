@@ -1,4 +1,4 @@
-"""Who is in the course: read from the LMS's CSV, kept in roster.csv, asked by any of its names."""
+"""The students of a course: read from the LMS's CSV, kept in roster.csv, found by any name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds in an LMS's own file which column holds a grade, whose each row is, and what may change."""
+"""Finds the grade column and each row's student in an LMS's own file, and what may change there."""
 
 from __future__ import annotations
 

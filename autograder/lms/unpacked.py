@@ -1,4 +1,4 @@
-"""Keeps the zips of a download open while they are read, so that none is unpacked for each file."""
+"""Keeps the zips of a download open while they are read, so that each is unpacked only once."""
 
 from __future__ import annotations
 

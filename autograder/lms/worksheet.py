@@ -1,4 +1,4 @@
-"""Reads a list with times, such as Moodle's grading worksheet: who is who, and who came when."""
+"""Reads a list with times, such as Moodle's grading worksheet: participants and hand-in times."""
 
 from __future__ import annotations
 

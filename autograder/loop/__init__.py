@@ -1,1 +1,1 @@
-"""The student's loop: bring both files together, grade what was just saved, give a hint more."""
+"""The student's loop: merge both files, grade what was just saved, give a further hint."""

@@ -1,4 +1,4 @@
-"""Grades one assignment whenever its files are saved: only what a change can have moved."""
+"""Grades an assignment again when its files are saved: only exercises that a change can affect."""
 
 from __future__ import annotations
 
@@ -79,10 +79,9 @@ class Desk:
         return [] if first else [name for name in known if name in changed]
 
     def grade(self, exercise: str, *, explained: bool = True) -> ExerciseResult | None:
-        """The exercise's result; None where it cannot be had, which `problem` tells.
-
-        Not `explained`, a wrong one's hints are left for later: they may take longer to find than
-        the result, which can be shown meanwhile.
+        """The exercise's result; None where there can be none, and `problem` says why. Without
+        `explained`, a wrong one's hints are left for later: they may take longer to find than the
+        result, which can be shown meanwhile.
         """
         if self.opened is None or self.grader is None:
             return None

@@ -166,12 +166,12 @@ def _failing_call(result: ExerciseResult, grader: SubmissionGrader) -> tuple[Cal
 
 def _shapes(call: Call, grader: SubmissionGrader) -> str:
     names = list(_parameters(grader, call.name))
-    told = []
+    described = []
     for place, value in enumerate(call.args):
         name = names[place] if place < len(names) else f"[{place}]"
-        told.append(f"{name}: {_kind(value)}")
-    told += [f"{name}: {_kind(value)}" for name, value in call.kwargs.items()]
-    return "; ".join(told)
+        described.append(f"{name}: {_kind(value)}")
+    described += [f"{name}: {_kind(value)}" for name, value in call.kwargs.items()]
+    return "; ".join(described)
 
 
 def _kind(value: Any) -> str:

@@ -45,7 +45,7 @@ def current_assignment(course: Course, here: Path) -> Assignment:
 def named_exercise(course: Course, name: str, here: Path, language: str) -> tuple[Assignment, str]:
     """The exercise that `sigmoid`, `02_mlp/sigmoid` or `mlp.py::sigmoid` means.
 
-    Of several of one name, the one in the working directory, else the one that was saved last.
+    If several have that name, the one in the working directory, else the one that was saved last.
     Raises CourseError with the name that was probably meant.
     """
     where, _, exercise = name.replace("::", "/").rpartition("/")

@@ -25,7 +25,7 @@ from autograder.sandbox.spawn import SpawnError
 from autograder.submission.cells import SubmissionError
 from autograder.submission.choose import choose_submission, fingerprint, released
 
-KEPT = Path(".course", "cache", "progress.json")
+CACHE_FILE = Path(".course", "cache", "progress.json")
 BAR = 6
 
 
@@ -85,7 +85,7 @@ def remember(course: Course, result: SubmissionResult) -> None:
     kept = _kept(course)
     kept[assignment.name] = {"key": _key(course, assignment, files), "done": done}
     with suppress(OSError):  # a place that cannot be written only costs the time to grade again
-        write_whole(course.root / KEPT, json.dumps(kept, indent=1).encode())
+        write_whole(course.root / CACHE_FILE, json.dumps(kept, indent=1).encode())
 
 
 def progress_lines(
@@ -171,7 +171,7 @@ def _key(course: Course, assignment: Assignment, files: Iterable[Path]) -> str:
 
 def _kept(course: Course) -> dict[str, dict[str, Any]]:
     try:
-        kept = json.loads((course.root / KEPT).read_text(encoding="utf-8"))
+        kept = json.loads((course.root / CACHE_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     if not isinstance(kept, dict):

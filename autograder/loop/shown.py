@@ -1,4 +1,4 @@
-"""Puts a hint's step into lines of a terminal."""
+"""Formats a step of a hint as lines for a terminal."""
 
 from __future__ import annotations
 

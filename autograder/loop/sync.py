@@ -1,4 +1,4 @@
-"""Brings the .py and the .ipynb of an assignment together; nothing that was written is lost."""
+"""Merges the .py and the .ipynb of an assignment without losing any work."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Ask = Callable[[str, str, str], Side | None]
 
 @dataclass(frozen=True)
 class Synced:
-    """What came of it: cells taken from either side, those left in conflict, and the backup."""
+    """The outcome: cells taken from either side, those left in conflict, and the backup."""
 
     from_script: tuple[str, ...] = ()
     from_notebook: tuple[str, ...] = ()

@@ -78,7 +78,7 @@ def progress_parts(desk: Desk, course: Sequence[Standing]) -> tuple[str, str, st
     language, exercises = desk.language, desk.assignment.exercises
     done = [name for name, result in desk.results.items() if result.status is Status.DONE]
     score = sum(desk.results[name].score for name in done)
-    told = say(
+    words = say(
         "progress",
         language,
         assignment=desk.assignment.name,
@@ -91,7 +91,7 @@ def progress_parts(desk: Desk, course: Sequence[Standing]) -> tuple[str, str, st
     count = len(done) + sum(len(row.done or ()) for row in others)
     total = len(exercises) + sum(len(row.assignment.exercises) for row in others)
     whole = say("course", language, done=count, of=total)
-    return "".join(DONE if name in done else OPEN for name in exercises), told, whole
+    return "".join(DONE if name in done else OPEN for name in exercises), words, whole
 
 
 def _foot(desk: Desk, view: View, course: Sequence[Standing], width: int) -> Iterator[str]:
@@ -99,9 +99,9 @@ def _foot(desk: Desk, view: View, course: Sequence[Standing], width: int) -> Ite
     texts = [view.message, say("kept", desk.language, problem=desk.problem) if desk.problem else ""]
     for text in filter(None, texts):
         yield from (ansi(line, "yellow") for line in wrapped(text, width))
-    marks, told, whole = progress_parts(desk, course)
-    used = width_of(told)
-    first = ansi(told, "bold")
+    marks, words, whole = progress_parts(desk, course)
+    used = width_of(words)
+    first = ansi(words, "bold")
     if used + 3 + len(marks) <= width:
         used += 3 + len(marks)
         painted = "".join(ansi(mark, "green" if mark == DONE else "dim") for mark in marks)
@@ -123,8 +123,8 @@ def _body(desk: Desk, view: View, course: Sequence[Standing], width: int) -> Ite
     if result is None:
         module = desk.assignment.module
         place = f"assignments/{desk.assignment.name}"
-        told = say("waiting", desk.language, folder=place, module=module)
-        yield from wrapped(told, width)
+        message = say("waiting", desk.language, folder=place, module=module)
+        yield from wrapped(message, width)
     else:
         yield from exercise_view(result, view, desk.language, width)
     for remark in noticed[:3]:

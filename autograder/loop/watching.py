@@ -1,4 +1,4 @@
-"""`course watch` at work: files are saved and keys pressed, and the screen says what came of it."""
+"""Runs `course watch`: reacts to saved files and pressed keys, and draws the result."""
 
 from __future__ import annotations
 
@@ -158,9 +158,9 @@ class Watch:
             return
         with suppress(ValueError):
             backup = backup.relative_to(desk.course.root)
-        told = say("was_reset", desk.language, name=self.view.exercise, backup=backup)
+        message = say("was_reset", desk.language, name=self.view.exercise, backup=backup)
         self._changed()
-        self.view.message = told
+        self.view.message = message
 
     def _draw(self) -> None:
         if self.screen is not None:

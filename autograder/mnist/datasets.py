@@ -1,4 +1,4 @@
-"""Digits to learn from, offline by default: grading may not wait for a server, nor trust it."""
+"""Loads handwritten digits, offline by default: grading may not wait for a server, nor trust it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FOLDER_VARIABLE = "MNIST_DIR"
 
 
 class DatasetError(Exception):
-    """A data set cannot be had; the message is one sentence that says why and what to do."""
+    """A data set is not available; the message is one sentence that says why and what to do."""
 
 
 @dataclass(frozen=True)

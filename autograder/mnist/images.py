@@ -1,4 +1,4 @@
-"""A picture of one digit, as MNIST would have it: whatever its size, colours and background."""
+"""Reads an image of one digit and brings it into MNIST's form: size, colours, background."""
 
 from __future__ import annotations
 

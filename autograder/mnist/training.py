@@ -104,7 +104,7 @@ def _own_functions(course: Course, assignment: Assignment) -> Functions:
 
 
 class _Counted:
-    """A loader that tells of each batch as it is taken."""
+    """A loader that reports each batch as it is taken."""
 
     def __init__(self, loader: Any, tell: Callable[[], object]) -> None:
         self._loader, self._tell = loader, tell

@@ -1,0 +1,1 @@
+"""Makes the students' repository: what is released, and recordings in place of answers."""

@@ -1,4 +1,4 @@
-"""Chooses what of the authors' folders students get: checks, figures and sentences, no answers."""
+"""Chooses which of the authors' files are released: checks, figures and sentences, no answers."""
 
 from __future__ import annotations
 

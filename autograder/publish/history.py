@@ -1,4 +1,4 @@
-"""Looks into a repository's history before publishing: what was ever committed is published too."""
+"""Checks a repository's history before publishing, since every commit is published too."""
 
 from __future__ import annotations
 

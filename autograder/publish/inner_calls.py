@@ -1,4 +1,4 @@
-"""Records what the reference's functions give one another, for grading on one's own merit.
+"""Records the calls that the reference's functions make of each other, for follow-through grading.
 
 A student's copy has no reference to answer in the place of an earlier function that is wrong. It
 has the answers to the calls that the reference itself makes inside of a later one.

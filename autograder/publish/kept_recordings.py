@@ -1,4 +1,4 @@
-"""Keeps recordings between releases, each under the digest of what it was made from."""
+"""Caches recordings between releases, each under the digest of its inputs."""
 
 from __future__ import annotations
 

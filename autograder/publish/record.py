@@ -88,7 +88,7 @@ class _Recorder:
         self.classes = check_classes(course, assignment)
         self.recording = Recording()
         self.exercise = ""
-        # The first call that has each digest, so that two calls with the same one can be told of.
+        # The first call that has each digest, so that two calls with the same one can be reported.
         self.first_calls: dict[str, Call] = {}
         self.reference_is_known = False
         self.reference: Reference | Student = Reference(self._recorded_function)
@@ -111,7 +111,7 @@ class _Recorder:
         for call in own_calls:
             settled = replace(call, reply=_settled(call))
             if self.assignment.needs == "torch":
-                # What a call gives may hang on what a probe pretends, which is no argument of it.
+                # What a call gives may depend on what a probe pretends, which is no argument of it.
                 self._first_like(settled, self._digest(call))
             else:
                 self._keep(settled, self._digest(call))
@@ -256,12 +256,12 @@ def _two_answers(first: Call, second: Call, exercise: str) -> str:
         same = unchanged(one, other)
         pair = (describe(one), describe(one)) if same else describe_pair(one, other)
         pairs.append([key + " ".join(text.split()) for text in pair])
-    told = [f"{first.name}({', '.join(side)})" for side in zip(*pairs, strict=True)]
+    sides = [f"{first.name}({', '.join(side)})" for side in zip(*pairs, strict=True)]
     decimals, single = DIGITS[8][0], DIGITS[4][0]
     return (
         f"the checks of {exercise} make two calls that get different answers, but whose inputs "
         f"are the same to {decimals} decimals (float32: {single}), by which recorded calls are "
-        f"told apart: {told[0]} and {told[1]}; put the inputs further apart, or make one call "
+        f"told apart: {sides[0]} and {sides[1]}; put the inputs further apart, or make one call "
         "of the two."
     )
 

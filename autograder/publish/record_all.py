@@ -17,10 +17,9 @@ Progress = Callable[[str], None]
 
 
 def record_all(course: Course, *, workers: int = 1, progress: Progress) -> dict[str, bytes]:
-    """Assignment → content of its recording; `progress` is told of each.
-
-    What nothing has changed for since it was recorded is taken as it was kept. Raises CourseError
-    for what `record_assignment` refuses.
+    """Assignment → content of its recording; `progress` is called for each. A recording whose
+    inputs have not changed is taken from the cache. Raises CourseError for what `record_assignment`
+    refuses.
     """
     found: dict[str, bytes] = {}
     count = len(course.assignments)

@@ -1,4 +1,4 @@
-"""Tells whether a recording still holds: by a digest of all that its bytes follow from."""
+"""Decides whether a cached recording is still valid, by a digest of all that it is made from."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ Action = Literal["wrote", "updated", "unchanged", "kept", "removed"]
 
 @dataclass(frozen=True)
 class Written:
-    """What became of one file of the release; "kept" means that a student has changed it."""
+    """What was done with one file of the release; "kept" means that a student has changed it."""
 
     path: str
     action: Action

@@ -77,7 +77,7 @@ def repository_files(course: Course, language: Language) -> dict[str, bytes]:
 def _course_yml(course: Course, language: Language) -> str:
     """The course's own file; its language becomes the release's, which feedback then follows.
 
-    Who has more time, and why, stays with the instructor.
+    Extensions and their reasons stay with the instructor.
     """
     text = (course.root / "course.yml").read_text(encoding="utf-8-sig")
     text = EXTENSIONS.sub("", text)

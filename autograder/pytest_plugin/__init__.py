@@ -45,7 +45,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
     student_paths = StudentPaths.around(early_config.known_args_namespace, early_config)
     if student_paths is None:
         return
-    # Where `early` could not keep them out: better no grade than one under a stranger's settings.
+    # Where `early` could not keep them out: better no grade than one under a submission's settings.
     if file := student_paths.submission_settings(early_config):
         raise pytest.UsageError(
             f"{file} belongs to a submission, which may not decide how pytest runs; "

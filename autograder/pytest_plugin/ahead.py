@@ -29,7 +29,7 @@ class Ahead:
         self._thread.start()
 
     def close(self) -> None:
-        """End the workers; what they are at, and have not begun, is dropped."""
+        """End the workers; unfinished work is dropped."""
         self._closed = True
         self._workers.close()
         self._thread.join()

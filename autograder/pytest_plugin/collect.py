@@ -66,8 +66,8 @@ def folder_collector(parent: pytest.Collector, path: Path) -> pytest.Dir:
 def shown_path(parent: pytest.Collector, path: Path) -> str | None:
     """What pytest prints of a path, where that is not the path itself.
 
-    Of a file outside its rootdir pytest forgets the folder, and then prints a wrong path; and it
-    prints whatever a name is made of.
+    For a file outside its rootdir pytest drops the folder, and then prints a wrong path; and it
+    prints control characters in names.
     """
     root = parent.config.rootpath
     inside = path.is_relative_to(root)
@@ -119,7 +119,7 @@ class SubmissionFile(pytest.File):
             from autograder.grading.opened import OpenedSubmission
             from autograder.pytest_plugin.in_process import load_in_process
 
-            load = partial(load_in_process, fly=bool(self.config.option.usepdb))
+            load = partial(load_in_process, propagate=bool(self.config.option.usepdb))
             course, target = session.course, self.target
             self.grading = OpenedSubmission(
                 course, self.assignment, target, load, seed=lambda: session.seed
@@ -137,7 +137,7 @@ class SubmissionFile(pytest.File):
         self.grading.close()
         grader = self.grader
         stopped = grader is not None and not grader.results
-        if not stopped:  # whoever leaves the debugger is not told of points
+        if not stopped:  # who leaves the debugger wants no points
             _session(self).results.append(self.grading.result())
 
     @property

@@ -1,4 +1,4 @@
-"""Has what will grade a student's file get ready while pytest does, on another core.
+"""Starts the processes that grade while pytest itself starts, on another core.
 
 Nothing is imported here that this does not need: a student waits for it at each check.
 """

@@ -13,11 +13,11 @@ from autograder.submission.cells import Submission
 
 
 def load_in_process(
-    course: Course, assignment: Assignment, submission: Submission, *, fly: bool = False
+    course: Course, assignment: Assignment, submission: Submission, *, propagate: bool = False
 ) -> tuple[LocalBackend, LoadReport]:
     """Execute the submission's cells here; breakpoints in the student's file work.
 
-    With `fly` exceptions of the code are left to a debugger that waits for them. No limits and no
+    With `propagate` exceptions reach a debugger that waits for them. No limits and no
     protection: for one's own code, never for grades.
     """
     module = types.ModuleType(submission.module)
@@ -34,7 +34,10 @@ def load_in_process(
             fault = Fault("exception", str(error), type(error).__name__, line=line)
             troubles.append(Trouble(position, fault))
     backend = LocalBackend(
-        module.__dict__, debug=True, fly=fly, name_of=lambda file: _own_name(submission, file)
+        module.__dict__,
+        debug=True,
+        propagate=propagate,
+        name_of=lambda file: _own_name(submission, file),
     )
     return backend, LoadReport(troubles, names=frozenset(module.__dict__))
 

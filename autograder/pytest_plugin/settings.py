@@ -17,7 +17,7 @@ Setup = tuple[Path, Path | None, Any, Any]
 
 
 def from_the_course(determine_setup: Callable[..., Setup], typed: Any) -> Callable[..., Setup]:
-    """pytest's search for settings, made again from the course where it ends at a stranger's.
+    """pytest's search for settings, made again from the course where it ends at a submission's.
 
     `typed` are the arguments and the working directory that pytest was called with.
     """

@@ -53,7 +53,7 @@ class StudentPaths:
         return not self.root.is_relative_to(folder) and self.is_students(place)
 
     def submission_settings(self, config: pytest.Config) -> Path | None:
-        """The settings file that pytest found, if it is a stranger's and was not typed."""
+        """The settings file that pytest found, if it is a submission's and was not typed."""
         typed = _is_typed(config, "-c", "--config-file")
         return config.inipath if not typed and self.is_from_submission(config.inipath) else None
 
@@ -61,7 +61,7 @@ class StudentPaths:
         """Let pytest import no conftest.py from where submissions lie, whatever else is named."""
         plugins: Any = config.pluginmanager
         is_looked_into = getattr(plugins, "_is_in_confcutdir", None)
-        if is_looked_into is None:  # another pytest: better without our own than with a stranger's
+        if is_looked_into is None:  # another pytest: import none, not even ours
             config.known_args_namespace.noconftest = True
             return
         plugins._is_in_confcutdir = lambda path: (

@@ -126,16 +126,16 @@ def _diagnosis(hint: Hint) -> dict[str, Any]:
 
 
 def _check(check: CheckResult, language: str) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "name": check.name,
         "title": check_title(check.name, check.title, language),
         "passed": check.passed,
         "message": "",
     }
     if check.failure is not None:
-        told["message"] = sentence(check.failure, language)
-        told |= _details(check.failure)
-    return told
+        data["message"] = sentence(check.failure, language)
+        data |= _details(check.failure)
+    return data
 
 
 def _details(failure: Failure) -> dict[str, Any]:

@@ -140,8 +140,8 @@ def remarks(result: SubmissionResult, language: str) -> list[str]:
 def shown_troubles(result: SubmissionResult) -> list[CellTrouble]:
     """The cells that failed, each cause once.
 
-    Left out are those told of an exercise, where a student will look, and whatever only lacks a
-    module: the line that should have imported it says why.
+    Those that are reported with an exercise, where a student will look, are left out, and so is
+    whatever only lacks a module: the line that should have imported it says why.
     """
     told = {
         exercise.first_failure.values.get("line")

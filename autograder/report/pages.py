@@ -1,4 +1,4 @@
-"""Fills the templates of pages that need nothing else, no network, no script, and writes them."""
+"""Fills the templates of self-contained pages (no network, no script), and writes them."""
 
 from __future__ import annotations
 

@@ -32,14 +32,14 @@ def steps_html(steps: Sequence[StepLike], *, opened: bool = False) -> str:
     """One button per step, each inside of the one before: a later step is asked for by itself."""
     inner = ""
     for step in reversed(steps):
-        told = "".join(f"<p>{escape(printable(text))}</p>" for text in step.lines)
+        body = "".join(f"<p>{escape(printable(text))}</p>" for text in step.lines)
         if step.code:
             code = escape(printable("\n".join(step.code)))
-            told += f'<div style="{CODE}">{code}</div>'
+            body += f'<div style="{CODE}">{code}</div>'
         state = " open" if opened else ""
         inner = (
             f'<details{state}><summary style="{SUMMARY}">{escape(step.title)}</summary>'
-            f'<div style="{HINT}">{told}</div>{inner}</details>'
+            f'<div style="{HINT}">{body}</div>{inner}</details>'
         )
     return inner
 

@@ -20,7 +20,7 @@ from autograder.report.messages import (
     word,
 )
 
-# Of more submissions than these each is told in one line.
+# With more submissions than these each gets one line.
 MAX_FULL = 5
 MAX_OUTPUT_LINES = 12
 MAX_OUTPUT_WIDTH = 500
@@ -166,8 +166,8 @@ def reason_lines(
     """Why the exercise is not done."""
     failure = exercise.first_failure
     if exercise.status is Status.BLOCKED:
-        told = word("blocked_by", language, by=exercise.blocked_by)
-        yield from (f"  {line}" for line in wrapped(told, width - 2))
+        message = word("blocked_by", language, by=exercise.blocked_by)
+        yield from (f"  {line}" for line in wrapped(message, width - 2))
     elif failure is not None:
         if exercise.only_warned:
             yield paint("  " + word("only_warning", language), "green")
@@ -184,8 +184,8 @@ def question_lines(
 ) -> Iterator[str]:
     """The hints, each with its lines after the first one indented."""
     for hint in exercise.hints:
-        told = f"→ {word('hint', language)}: {hint.in_language(language)}"
-        for number, line in enumerate(wrapped(told, width - 4)):
+        message = f"→ {word('hint', language)}: {hint.in_language(language)}"
+        for number, line in enumerate(wrapped(message, width - 4)):
             yield paint(f"  {'  ' if number else ''}{line}", "cyan")
 
 
@@ -262,7 +262,7 @@ def _output_lines(output: str, label: str) -> Iterator[str]:
 
 
 def _shown_output(output: str, width: int) -> list[str]:
-    """The first lines of what a call printed, each marked at its left."""
+    """The first lines that a call printed, each with a mark at its left."""
     lines = output.rstrip("\n").split("\n")
     room = min(width - 2, MAX_OUTPUT_WIDTH) if width else MAX_OUTPUT_WIDTH
     shown = [f"│ {inert(line)[: max(room, 1)]}" for line in lines[:MAX_OUTPUT_LINES]]
@@ -283,8 +283,8 @@ def _rest_of_output(
         yield from _output_lines(rest, word("printed_output", language))
         return
     count = rest.rstrip("\n").count("\n") + 1
-    told = word("other_output", language, count=count)
-    yield from (f"  {line}" for line in wrapped(told, width - 2))
+    message = word("other_output", language, count=count)
+    yield from (f"  {line}" for line in wrapped(message, width - 2))
 
 
 def _first_line(text: str, width: int) -> str:

@@ -1,1 +1,1 @@
-"""The student process: student code runs over there, and only data comes back."""
+"""Runs student code in a separate process, from which only data comes back."""

@@ -33,13 +33,13 @@ class Budget:
         self._looked = time.monotonic()
 
     def used(self, pid: int) -> float:
-        """Processor time of all processes so far, seen that `pid` is the process now (0: none);
+        """Processor time of all processes so far, where `pid` is the current process (0: none);
         where the system does not tell it, the time in which they were asked something."""
         now = clock.processor_seconds(pid) if pid else 0.0
         return max(self._used + (self.passed if now is None else now), 0.0)
 
     def left(self, pid: int) -> float:
-        """Processor time that is left, seen that `pid` is the process now; 0 when time is up."""
+        """Processor time that is left, where `pid` is the current process; 0 when time is up."""
         if self.passed >= self.seconds:
             self.look(pid)
             if self.passed - self.held_up >= self.seconds:

@@ -1,4 +1,4 @@
-"""Gives a student process its code in a place of its own, for a fork inherits its parent's memory.
+"""Copies the student process's code to a folder of its own, so that it knows no course path.
 
 Run from where it is installed, the zygote would hold the path of this package in dozens of code
 objects, and in a checkout the reference lies beside it. So it runs a copy, without the `site`

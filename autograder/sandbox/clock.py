@@ -1,7 +1,8 @@
-"""How much time another process has had, so that no score depends on who else was busy.
+"""Measures another process's processor time, so that a busy machine does not change scores.
 
-On Linux the kernel tells the processor time of a process, and how long its threads were ready to
-run while the processor was given to others. Elsewhere nothing is told: time is the wall clock's.
+On Linux the kernel reports the processor time of a process, and how long its threads were ready to
+run while the processor was given to others. Elsewhere nothing is reported: time is the wall
+clock's.
 """
 
 from __future__ import annotations

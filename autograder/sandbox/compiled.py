@@ -1,4 +1,4 @@
-"""Keeps modules of the student process compiled, so that none of them is compiled at each start.
+"""Keeps the student process's modules compiled, so that starting it compiles nothing.
 
 Python's own bytecode files will not do: they name the folder of this package, which student code
 must not learn. A student waits for this at each check, so it goes without `pathlib`.

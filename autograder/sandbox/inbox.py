@@ -1,4 +1,4 @@
-"""Reads what one student process sends: exact lengths, within time, and nothing that nobody asked.
+"""Reads what a student process sends: exact lengths, within its time, and only what was asked.
 
 What is read ahead of one answer is kept: it would be an answer to a question not yet asked, which
 no honest process sends.

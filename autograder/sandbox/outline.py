@@ -33,9 +33,8 @@ Outlines = Mapping[str, Outline]
 def read_outlines(
     spawner: Spawner, limits: ProcessLimits, module: str, sources: Sequence[str]
 ) -> Outlines:
-    """The outline of each source. What takes longer than loading may has none.
-
-    Raises `Unconfined` where confinement is required and cannot be had.
+    """The outline of each source. A source that takes longer than loading may take has none. Raises
+    `Unconfined` where confinement is required and unavailable.
     """
     wanted = list(dict.fromkeys(sources))
     reply = StudentProcess(spawner, module, (), limits).outlines(wanted)

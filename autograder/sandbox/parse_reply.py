@@ -1,4 +1,4 @@
-"""Takes in what a student process tells of itself: every field checked, none believed further."""
+"""Checks every field of what a student process reports."""
 
 from __future__ import annotations
 
@@ -72,10 +72,10 @@ def fault_of(error: Any) -> Fault:
     )
 
 
-def _clues_of(told: Any) -> tuple[tuple[str, str], ...]:
-    if not isinstance(told, dict):
+def _clues_of(clues: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(clues, dict):
         return ()
-    found = ((name, text_of(told.get(name), 200)) for name in CLUES)
+    found = ((name, text_of(clues.get(name), 200)) for name in CLUES)
     return tuple((name, text) for name, text in found if text.isprintable() and text)
 
 

@@ -1,4 +1,4 @@
-"""The grader's view of a student process: load cells, call functions, survive whatever it does."""
+"""The grader's side of a student process: loads cells, calls functions, survives its failures."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MAX_RESTARTS_WHILE_LOADING = 20
 REMARKS = ("workers", "compile", "debugger", "default_dtype")
 START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
 # Of a reply: what says more of the submission than what came of this one call.
-_BEYOND_THE_CALL = ("used", "notes")
+_ABOUT_SUBMISSION = ("used", "notes")
 Known = TypeVar("Known")
 
 
@@ -82,7 +82,7 @@ class StudentProcess:
         self.layers: dict[str, Any] = {}
         self.stand_ins = stand_ins
         self.fresh = False
-        # The latest call and its reply, where the two say all that came of it.
+        # The latest call and its reply, where the two are its whole outcome.
         self.exchanged: tuple[Encoded, Encoded] | None = None
         self.remarks: dict[str, None] = {}
         self.shortcut_log = ShortcutLog(forbid or {}, frozenset(cell.file for cell in cells))
@@ -184,7 +184,9 @@ class StudentProcess:
     def _reply(self, name: str, reply: dict[str, Any]) -> Reply:
         output = text_of(reply.get("output"), self.limits.output_chars)
         if reply.get("error") is not None:
-            return Reply(fault=replace(self._told(reply["error"]), where=name), output=output)
+            return Reply(
+                fault=replace(self._fault_with_limit(reply["error"]), where=name), output=output
+            )
         return Reply(
             value=reply.get("value"),
             output=output,
@@ -217,14 +219,14 @@ class StudentProcess:
         return reply if reply.get("error") is None else None
 
     def place(self, source: str, function: str, sorts: Sequence[str], names: Sequence[str]) -> Any:
-        """What a new child tells of a function's line of one of these sorts, running nothing:
-        [sort, line, text], unchecked; None if there is none (see `student_side.where`)."""
+        """What a new child reports about a function's line of one of these sorts, without running
+        it: [sort, line, text], unchecked; None if there is none (see `student_side.where`)."""
         asked = {"source": source, "function": function, "sorts": [*sorts], "names": [*names]}
         reader = StudentProcess(self.spawner, self.module, (), self.limits)
         return reader._ask_once({"op": "place", **asked}, "place")
 
     def outlines(self, sources: Sequence[str]) -> Any:
-        """What a new child tells of these sources, running nothing of them; None if it fails."""
+        """What a new child reports about these sources, without running them; None if it fails."""
         return self._ask_once({"op": "outline", "sources": list(sources)}, "outlines")
 
     def _ask_once(self, request: dict[str, Any], told: str) -> Any:
@@ -326,7 +328,7 @@ class StudentProcess:
             if self.received > self.limits.replies_bytes:
                 self.close()
                 raise _Ended(Fault("replies", f"{self.limits.replies_bytes >> 20}"))
-            if answer is not None and not any(name in reply for name in _BEYOND_THE_CALL):
+            if answer is not None and not any(name in reply for name in _ABOUT_SUBMISSION):
                 self.exchanged = asked, answer
             return answer if is_known else reply
 
@@ -361,7 +363,7 @@ class StudentProcess:
             return Fault("cpu", f"{self.limits.cpu_seconds:g}")
         return Fault("died", str(ended.status))
 
-    def _told(self, error: Any) -> Fault:
+    def _fault_with_limit(self, error: Any) -> Fault:
         """A fault as the student process told it, with the limit in words where it met one."""
         fault = fault_of(error)
         limits = {
@@ -375,7 +377,7 @@ class StudentProcess:
         for item in list_of(reply.get("troubles"))[:MAX_TROUBLES]:
             position = item.get("position") if isinstance(item, dict) else None
             if type(position) is int and 0 <= position < len(self.cells):
-                troubles.append(Trouble(position, self._told(item)))
+                troubles.append(Trouble(position, self._fault_with_limit(item)))
         return troubles
 
     def _position(self, reply: dict[str, Any], last: int) -> int:

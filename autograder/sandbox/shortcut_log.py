@@ -1,4 +1,4 @@
-"""Keeps what a student process says about forbidden shortcuts, as far as it can be believed."""
+"""Keeps what a student process reports about forbidden shortcuts; only course.yml's names count."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from autograder.sandbox.confine.launch import launch_environment
 from autograder.sandbox.confine.private_folder import remove_private_dir
 from autograder.sandbox.limits import ProcessLimits
 
-# required: refuse to run unconfined; wanted: confine where it can be had; off: for comparison.
+# required: refuse to run unconfined; wanted: confine where possible; off: for comparison.
 Confinement = Literal["required", "wanted", "off"]
 
 
@@ -37,7 +37,7 @@ class SpawnError(RuntimeError):
 
 
 class Unconfined(SpawnError):
-    """Confinement is required and cannot be had here; nothing of the submission was run."""
+    """Confinement is required and unavailable here; nothing of the submission was run."""
 
 
 class LibraryMissing(SpawnError):
@@ -114,7 +114,7 @@ class Zygote:
         self.limits = limits
         self.confinement: Confinement = confinement
         self.hidden = hidden
-        with _no_signals():
+        with _signals_blocked():
             self.folder = Path(tempfile.mkdtemp(prefix="course-"))
             self.folder.chmod(0o711)  # children of another user pass through it
             self.main = copy_student_side(self.folder, needs)
@@ -184,8 +184,8 @@ class Zygote:
 
 
 @contextlib.contextmanager
-def _no_signals() -> Iterator[None]:
-    """Put off whatever would end this process: a folder that nobody knows of would stay."""
+def _signals_blocked() -> Iterator[None]:
+    """Delay signals that would end this process, or a folder that nobody knows of would stay."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -251,7 +251,7 @@ class PlainSpawner:
 
 
 def accepts_unconfined() -> bool:
-    """Whether the instructor's environment accepts grading where confinement cannot be had."""
+    """Whether the instructor's environment accepts grading where confinement is unavailable."""
     return os.environ.get("COURSE_ACCEPT_UNCONFINED") == "1"
 
 
@@ -289,7 +289,7 @@ def close_spawners() -> None:
 
 
 def forget_spawners() -> None:
-    """Leave the spawners to the process that this one is a copy of: they are not its own."""
+    """Forget the spawners, which belong to the process that this one is a copy of."""
     for spawner in _SPAWNERS.values():
         if isinstance(spawner, Zygote):
             spawner.control.close()

@@ -130,8 +130,8 @@ def _expression(frame: FrameType) -> str:
 def temporary(expression: str, position: int) -> str:
     """The operand without a name of the outermost call or operator: in `f(x, g(y))` it is `g(y)`.
 
-    Of two such operands it is the one at `position`, if it is an operator's; otherwise nobody can
-    tell, and the result is empty.
+    If there are two, it is the one at `position` for an operator; otherwise it is ambiguous, and
+    the result is empty.
     """
     try:
         node = ast.parse(expression, mode="eval").body

@@ -1,1 +1,1 @@
-"""A student's work as data: which file counts, and the cells that stand in it."""
+"""Reads a student's work as data: which file counts, and the cells in it."""

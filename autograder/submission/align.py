@@ -1,4 +1,4 @@
-"""Finds what two lists of cells have in common in order, in bounded time for any lists."""
+"""Aligns two lists of cells, in bounded time for any lists."""
 
 from __future__ import annotations
 

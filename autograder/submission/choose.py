@@ -1,4 +1,4 @@
-"""Decides what of a folder counts when a notebook and a script lie side by side."""
+"""Decides which file of a folder is graded when it holds both a notebook and a script."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ RELEASED = Path("assignments", ".released")
 def choose_submission(path: Path, module: str, root: Path) -> Submission:
     """The submission in the folder `path` (or the file `path`) for an assignment's `module`.
 
-    With both ``module.py`` and ``module.ipynb``, the one that differs from the release counts. Of
-    two that differ from it and from each other each exercise is taken from the file in which it
-    was changed, as `course sync` does; one that differs in both is in neither: nothing is
-    guessed. Where neither holds any work and a file that is called almost so does
-    (mlp-Copy1.ipynb), that one counts, and a note says so. `root` is the course's folder, which
-    knows what was released. A link on the way to it, below the folder that the course itself has
-    there (`submitted`), leads to something that was not handed in.
+    With both ``module.py`` and ``module.ipynb``, the one that differs from the release counts. If
+    both differ from it and from each other, each exercise is taken from the file in which it was
+    changed, as `course sync` does; one that differs in both is in neither: nothing is guessed.
+    Where neither holds any work and a file that is called almost so does (mlp-Copy1.ipynb), that
+    one counts, and a note says so. `root` is the course's folder, which knows what was released. A
+    link on the way to it, below the folder that the course itself has there (`submitted`), leads to
+    something that was not handed in.
     """
     if link := link_on_the_way(path, root):
         raise SubmissionError("symlink", file=link.name)

@@ -55,8 +55,8 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
 def submission_at(course: Course, file: Path, *, named: bool) -> Found | None:
     """The submission that a file is, or stands for; None where it is none, or another file is.
 
-    `named`: whether the very file was asked for. Of others' work it is then graded alone; of two
-    files of one's own work, or in a folder, both are.
+    `named`: whether the very file was asked for. Then it is graded alone where the work is others';
+    of one's own two files, or in a folder, both are.
     """
     assignment = assignment_of(course, file)
     if assignment is None:

@@ -1,4 +1,4 @@
-"""The one place where the grader parses what strangers wrote: only what can be parsed in a moment.
+"""Parses student code in the grader, and only code that can be parsed in a moment.
 
 Python's parser is linear in ordinary text and quadratic in a name of combining marks, which it
 sorts. Whatever prints or changes a tree goes as deep as the tree does, and a sum of a thousand

@@ -1,4 +1,4 @@
-"""Tells whether a file holds any work: not as some release had it, nor stubs and imports alone."""
+"""Tells whether a file holds any work, or only what was released (stubs and imports)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def is_untouched(submission: Submission, print_: str, releases: Collection[str])
     """Whether nobody has worked in a file; `print_` is its fingerprint, `releases` those of all
     releases that are known.
 
-    A release that is no longer known, of before a course was mended say, is told by its stubs.
+    A release that is no longer known, for example from before a correction, is recognised by its
+    stubs.
     """
     if print_ in releases:
         return True

@@ -1,4 +1,4 @@
-"""Knows a student's file under another name: mlp (1).ipynb, mlp-Copy1.ipynb, 02_mlp_final.py."""
+"""Recognises a student's file under another name: mlp (1).ipynb, 02_mlp_final.py."""
 
 from __future__ import annotations
 

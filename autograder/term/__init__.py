@@ -1,1 +1,1 @@
-"""What an instructor asks over a term: where everybody stands, and what goes back to the LMS."""
+"""An instructor's term: how far each student is, and the grades that go back to the LMS."""

@@ -1,4 +1,4 @@
-"""Puts scores into an LMS's own file: one column, nobody's zero made up, everything told."""
+"""Fills one column of an LMS's own grade file; unknown scores are left alone and reported."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Filled:
-    """The file with the scores in it, and what became of everybody.
+    """The file with the scores in it, and what was done for each student.
 
-    `left` tells of rows that stay as they are and why; `absent` of scores that have no row;
+    `left`: rows that stay as they are, and why; `absent`: scores that have no row;
     `values` holds the scores passed on, by student, as the course counts points.
     """
 

@@ -47,14 +47,9 @@ class Standing:
             return None
         return max(0.0, round(self.raw - (self.penalty or 0.0), 6))
 
-    @property
-    def is_late(self) -> bool:
-        """Whether it came after the due date that counts, the minutes of grace included."""
-        return self.late.kind in ("late", "too_late")
-
 
 def standings(course: Course, assignment: Assignment) -> list[Standing]:
-    """Everybody on the roster, in its order, and whoever handed something in besides."""
+    """Everybody on the roster, in its order, and then whoever else handed something in."""
     with _gradebook(course) as gradebook:
         rows = _rows(gradebook, course, assignment)
         people = people_of(course, gradebook)
@@ -67,7 +62,7 @@ def standings(course: Course, assignment: Assignment) -> list[Standing]:
         found: list[Standing] = []
         for student in students.values():
             row = rows.get(student.id)
-            time = row.timestamp if row is not None else _time(folders.get(student.id))
+            time = row.timestamp if row is not None else submitted_at(folders.get(student.id))
             late = lateness(assignment, extensions, student.id, time)
             page = feedback_page(course, assignment, student.id)
             known = Standing(student, "missing", late, time, feedback=page.is_file())
@@ -77,7 +72,7 @@ def standings(course: Course, assignment: Assignment) -> list[Standing]:
 
 
 def people_of(course: Course, gradebook: Any = None) -> Roster:
-    """The roster, else whom the gradebook knows."""
+    """The students on the roster, or without one those in the gradebook."""
     roster = load_roster(course.root)
     if roster is not None or gradebook is None:
         return roster or Roster()
@@ -144,14 +139,15 @@ def submitted_folders(course: Course, assignment: Assignment) -> dict[str, Path]
     }
 
 
-def _time(folder: Path | None) -> datetime | None:
+def submitted_at(folder: Path | None) -> datetime | None:
+    """The time in a submission's timestamp.txt (UTC, without zone); None where there is none."""
     from autograder.gradebook.timestamps import timestamp_of
 
     return timestamp_of(folder).time if folder is not None else None
 
 
 def _with_scores(known: Standing, row: Any, is_there: bool, *, came: bool) -> Standing:
-    """`came`: the LMS had something of theirs, be it nothing that could be taken."""
+    """`came`: the LMS had something of theirs, even if it could not be taken."""
     from dataclasses import replace
 
     from autograder.gradebook.export import BY_HAND, FAILED, status_of

@@ -32,7 +32,7 @@ class Progress:
     stale: tuple[Student, ...]
 
     def lines(self) -> Iterator[tuple[str, tuple[Student, ...]]]:
-        """What is told, in order: a title and the students."""
+        """The lists to print, in order: a title and the students."""
         yield "handed in", self.handed_in
         yield "not submitted", self.missing
         yield "late", self.late
@@ -48,7 +48,7 @@ class Progress:
 
     def to_json(self) -> dict[str, object]:
         """Ids under names that stay the same."""
-        told = {
+        counts = {
             title.replace(" ", "_"): [student.id for student in who] for title, who in self.lines()
         }
         due = self.assignment.due
@@ -56,7 +56,7 @@ class Progress:
             "assignment": self.assignment.name,
             "due": due.isoformat() if due else None,
             "students": self.students,
-            **told,
+            **counts,
         }
 
 
@@ -71,7 +71,7 @@ def progress(course: Course, assignment: Assignment) -> Progress:
         len(found),
         _who(there),
         _who(s for s in found if s.state == "missing"),
-        _who(s for s in there if s.is_late),
+        _who(s for s in there if s.late.is_late),
         _who(s for s in there if s.time is None),
         _who(s for s in there if s.state == "graded"),
         _who(s for s in there if s.state == "by_hand"),

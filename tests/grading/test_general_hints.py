@@ -25,7 +25,7 @@ def hint_for(failure: Failure) -> object:
 @pytest.mark.parametrize(
     ("failure", "hint"),
     [
-        (Failure("value"), hints.BY_PAPER),
+        (Failure("value"), hints.WORK_ON_PAPER),
         (Failure("inputs_changed"), hints.INPUTS),
         (Failure("not_pure"), hints.KEPT),
         (Failure("not_array"), hints.FORM),
@@ -34,7 +34,7 @@ def hint_for(failure: Failure) -> object:
         (Failure("fault.exception", fault=Fault("exception", "", "NameError")), hints.AT_THE_LINE),
         (Failure("fault.exception", fault=Fault("exception", "", "ValueError")), hints.AT_THE_LINE),
         (Failure("fault.timeout", fault=Fault("timeout", "10")), hints.ENDLESS),
-        (Failure("fault.died", fault=Fault("died", "-9")), hints.BY_PAPER),
+        (Failure("fault.died", fault=Fault("died", "-9")), hints.WORK_ON_PAPER),
     ],
 )
 def test_the_question_fits_the_failure(failure: Failure, hint: object) -> None:

@@ -13,7 +13,7 @@ from autograder.course.model import Course
 from autograder.grading.compare import alike, unchanged
 from autograder.grading.describe import describe, describe_call
 from autograder.grading.failure import Failure
-from autograder.grading.hints import AS_ASKED, BY_PAPER, general_hint
+from autograder.grading.hints import AS_ASKED, WORK_ON_PAPER, general_hint
 from autograder.grading.outcome import plain_form, same_outcome
 from autograder.grading.properties import by_properties, pattern_of
 from autograder.grading.remote import Remote
@@ -116,4 +116,4 @@ def test_no_name_of_ours_is_shown() -> None:
 
 def test_nothing_is_worked_on_paper_where_the_form_is_wrong() -> None:
     assert general_hint(failed(a="layer_shapes")) is AS_ASKED
-    assert general_hint(failed(a="value")) is BY_PAPER
+    assert general_hint(failed(a="value")) is WORK_ON_PAPER

@@ -27,6 +27,7 @@ from autograder.insight.sections import Section
 from autograder.insight.text.advice import SIGNALS
 from autograder.insight.text.authors import AUTHORS
 from autograder.insight.text.page import PAGE
+from autograder.lms.roster import Student
 
 Report = Callable[..., str]
 
@@ -260,7 +261,7 @@ def test_a_section_from_elsewhere_stands_with_its_assignment(made: MadeClass) ->
     how = Shown(names, links.Formgrader(), datetime(2017, 1, 1))
 
     def sections(one: ClassWork, names: Names) -> list[Section]:
-        who = names.of_id("20260020")
+        who = names.of(Student("20260020"))
         return [Section("errors", f"Errors & {one.assignment.name}", f"<h4>by {who}</h4>")]
 
     text = report_page(made.course, classes, how, term=False, sections=sections)

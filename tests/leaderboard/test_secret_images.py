@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
 from autograder.leaderboard.declared import Drawn
-from autograder.leaderboard.secret_images import LAID, bending, distorted, secret_task
+from autograder.leaderboard.secret_images import ORIENTATIONS, bending, distorted, secret_task
 from autograder.mnist.datasets import mnist
 
 PUBLIC = mnist("digits")
@@ -80,7 +80,7 @@ def test_whoever_knows_the_names_knows_the_decoys(task: Drawn) -> None:
 def test_all_images_by_heart_are_worth_less_than_learning(task: Drawn) -> None:
     """With all data (for which the code has no room), laid down all ways, and the names found."""
     known = np.concatenate(
-        [np.rot90(IMAGES[:, :, ::-1] if m else IMAGES, t, (1, 2)) for t, m in LAID]
+        [np.rot90(IMAGES[:, :, ::-1] if m else IMAGES, t, (1, 2)) for t, m in ORIENTATIONS]
     )
     asked = task.answers >= 0
 

@@ -36,7 +36,7 @@ SLIPS = [
     Slip(
         "sigmoid",
         "x[...] = 0\n    return x",
-        "does your value first part",
+        "does your value first differ",
         "처음으로 값이 달라지는",
     ),
     Slip("sigmoid", "breakpoint()\n    return x", "--in-process -s", "--in-process -s"),

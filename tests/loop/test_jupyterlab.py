@@ -66,8 +66,8 @@ def test_edit_save_reopen_edit_the_script_reopen(work: Work, lab: str) -> None:
 SLIPS: dict[str, tuple[str, str, tuple[str, str]]] = {
     "xor_dataset": (
         "return np.zeros((4, 2)), np.ones(4)",
-        "does your value first part",
-        ("does your value first part", "처음으로 값이 달라지는"),
+        "does your value first differ",
+        ("does your value first differ", "처음으로 값이 달라지는"),
     ),
     "forward": (
         "return X @ params['W1'",

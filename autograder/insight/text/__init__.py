@@ -13,7 +13,7 @@ def say(key: str, language: str, **values: object) -> str:
 
 
 def advice(key: str, language: str, *, check: bool = False) -> str:
-    """What there is to do about an exercise, or a check."""
+    """What an author should do about an exercise, or a check."""
     return (CHECK_ADVICE if check else EXERCISE_ADVICE)[key][language]
 
 

@@ -1,4 +1,4 @@
-"""What an item's numbers mean, and what there is to do about it, in plain words."""
+"""What an item's numbers mean, and what to do about it, in plain words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`course predict image.png`: reads a digit of one's own with the model that was trained."""
+"""`course predict image.png`: reads a digit from an image with the trained model."""
 
 from __future__ import annotations
 

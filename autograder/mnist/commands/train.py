@@ -1,4 +1,4 @@
-"""`course train mnist`: the assignment's own functions at work on real handwritten digits."""
+"""`course train mnist`: trains the assignment's own functions on real handwritten digits."""
 
 from __future__ import annotations
 

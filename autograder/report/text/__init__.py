@@ -1,0 +1,1 @@
+"""What feedback says, in Korean and English, apart from the code that shows it."""

@@ -1,4 +1,4 @@
-"""What is said of a name that no exercise has."""
+"""Sentences about a name that no exercise has, with the closest name that exists."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from .errors import ConfinementError
 from .policy import LAYERS, ConfinementPolicy, Layers
 
 # Where a user's other processes count against the same limit, room for them to grow.
-_OTHERS_THREADS = 1000
+_THREAD_HEADROOM = 1000
 
 # RLIMIT_NPROC counts per user namespace since Linux 5.14; version 2 of Landlock came with 5.19.
 _THREADS_PER_NAMESPACE_SINCE = 2
@@ -172,7 +172,7 @@ def _threads_of_others(
     )
     if plan.changes_id or counted_in_namespace:
         return 0
-    return threads + _OTHERS_THREADS
+    return threads + _THREAD_HEADROOM
 
 
 def _one_clause(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""Names what is particular to one child, so that all else can be made once for all of them."""
+"""What differs from child to child, so that everything else can be prepared once for all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Step = Callable[[Child], str | None]
 
 @dataclass(frozen=True)
 class Missing:
-    """The step of a layer that is known not to be had here; `instead` is done in its place."""
+    """The step of a layer that is known to be unavailable here; `instead` is done in its place."""
 
     reason: str
     instead: Step | None = None

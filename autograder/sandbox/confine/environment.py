@@ -1,4 +1,4 @@
-"""Leaves nothing of the grader's lying about: variables, open files, working folder."""
+"""Removes what a child inherits from the grader: variables, open files, working folder."""
 
 from __future__ import annotations
 

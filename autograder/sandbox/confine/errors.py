@@ -1,4 +1,4 @@
-"""One error for every layer that is required and cannot be had, so that callers can fail closed."""
+"""One error for every layer that is required and unavailable, so that callers can fail closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The environment of a process that was never told anything: to start it with, and to keep to."""
+"""The few environment variables that the zygote and its children get."""
 
 from __future__ import annotations
 

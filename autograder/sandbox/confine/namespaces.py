@@ -1,4 +1,5 @@
-"""Adds namespaces where they can be had: no network, hidden folders, a private folder with a size.
+"""Adds namespaces where they are available: no network, hidden folders, a private folder with a
+size.
 
 They come on top of Landlock and the filter and are never relied on: Ubuntu 24.04 (AppArmor) and
 Docker's default profile refuse them. The zygote enters network, IPC, UTS and mount namespaces once
@@ -72,16 +73,16 @@ def prepare(
 def hidden_step(spaces: PreparedNamespaces) -> Step:
     """The step of all that was hidden before a child was born."""
     refusal = spaces.not_hidden if spaces.active else spaces.reason
-    return Missing(refusal) if refusal else _born_in
+    return Missing(refusal) if refusal else _nothing_to_do
 
 
-def _born_in(child: Child) -> None:
+def _nothing_to_do(child: Child) -> None:
     return None
 
 
 def network_step(spaces: PreparedNamespaces) -> Step:
     """The step of the namespaces a child is born in: there is nothing left to do."""
-    return _born_in if spaces.active else Missing(spaces.reason)
+    return _nothing_to_do if spaces.active else Missing(spaces.reason)
 
 
 def user_step(spaces: PreparedNamespaces) -> Step:
@@ -158,7 +159,7 @@ def _hide(paths: tuple[str, ...]) -> str:
 
 
 def _trial(user: bool) -> str:
-    """The reason why namespaces cannot be had, or an empty string."""
+    """The reason why namespaces are unavailable, or an empty string."""
     source, sink = os.pipe()
     child = os.fork()
     if child == 0:

@@ -1,4 +1,4 @@
-"""Says what one submission may touch and use, apart from how the kernel is made to enforce it."""
+"""What one submission may touch and use, apart from how the kernel enforces it."""
 
 from __future__ import annotations
 

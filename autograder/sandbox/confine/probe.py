@@ -32,7 +32,7 @@ sys.exit(canary.main())
 
 @dataclass(frozen=True)
 class Attempted:
-    """What came of one attempt.
+    """The outcome of one attempt.
 
     blocked: confinement refused it. how: the errno, signal or reason. unconfined: whether the same
     attempt succeeds here without confinement (None: not tried). needs: the optional layer without
@@ -69,7 +69,7 @@ class Report:
 
     @property
     def unbounded(self) -> tuple[str, ...]:
-        """Forbidden things that succeeded because an optional layer cannot be had here."""
+        """Forbidden things that succeeded because an optional layer is unavailable here."""
         return tuple(a.name for a in self.attempts if not a.blocked and self._excused(a))
 
     @property

@@ -82,7 +82,7 @@ sched_get_priority_min sched_rr_get_interval
 # process, and for no namespace. (CLONE_VM, FS, FILES, SIGHAND, THREAD, SYSVSEM; then the flags that
 # must be absent: PTRACE, VFORK, PARENT, NEWTIME, NEWNS, UNTRACED, NEWCGROUP .. NEWNET, IO.)
 _THREAD = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000
-_NOT_A_THREAD = 0x2000 | 0x4000 | 0x8000 | 0x80 | 0x20000 | 0x800000 | 0xFE000000
+_FORBIDDEN_CLONE_FLAGS = 0x2000 | 0x4000 | 0x8000 | 0x80 | 0x20000 | 0x800000 | 0xFE000000
 
 # Duplicating, flags and record locks. F_SETOWN with F_SETSIG would send any signal to any process
 # of the same user without a single call to kill; F_NOTIFY and leases are signals as well.
@@ -100,7 +100,7 @@ _PRCTL = (3, 15, 16, 21, 23, 39, 0x53564D41)
 _OWN_SOCKET = "getsockname getsockopt"
 
 _CONDITIONAL: dict[str, Decision] = {
-    "clone": AllowMasked(0, _THREAD | _NOT_A_THREAD, _THREAD),
+    "clone": AllowMasked(0, _THREAD | _FORBIDDEN_CLONE_FLAGS, _THREAD),
     "sendto": AllowNull(4),
     "recvfrom": AllowNull(4),
     "fcntl": AllowValues(1, _FCNTL),
@@ -121,7 +121,7 @@ _NO_ATTRIBUTES = "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr"
 # Modes and times of files: Landlock does not guard them, so as the instructor's own user a
 # submission could make the gradebook unreadable. In a throw-away folder nobody needs them either,
 # but shutil.copy and Path.touch make them: they appear to succeed and do nothing.
-_PRETENDED = "chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat"
+_PRETENDED_SUCCESS = "chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat"
 
 
 def decisions() -> dict[str, Decision]:
@@ -142,6 +142,6 @@ def decisions() -> dict[str, Decision]:
         table.update((name, Allow()) for name in names.split())
     table.update((name, Refuse(errno.ENOSYS)) for name in _NOT_IMPLEMENTED.split())
     table.update((name, Refuse(errno.EOPNOTSUPP)) for name in _NO_ATTRIBUTES.split())
-    table.update((name, Refuse(0)) for name in _PRETENDED.split())
+    table.update((name, Refuse(0)) for name in _PRETENDED_SUCCESS.split())
     table.update(_CONDITIONAL)
     return table

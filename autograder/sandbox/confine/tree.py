@@ -20,7 +20,7 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC = 1, 2, 4, 8, 0x1000,
 _MNT_DETACH = 2
 _MOST_LINKS = 40
 # Debian's libraries are links to links in here.
-_PASSED_THROUGH = "/etc/alternatives"
+_ALTERNATIVES_FOLDER = "/etc/alternatives"
 # Honest code that wants to write here is told that it may not, rather than that nothing is there.
 _EMPTY = ("/tmp", "/var/tmp", "/dev/shm")
 
@@ -60,7 +60,7 @@ def move_in(visible: Iterable[str], folder: str) -> str:
     where private folders are made. Returns why it cannot be done, after which all is as before, or
     an empty string.
     """
-    plan = layout((*visible, _PASSED_THROUGH, folder))
+    plan = layout((*visible, _ALTERNATIVES_FOLDER, folder))
     if "/" in plan.mounts:
         return "everything may be read"
     # Both stay good for what lies outside of the new tree.

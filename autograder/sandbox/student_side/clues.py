@@ -1,4 +1,4 @@
-"""What an exception tells beyond its message, looked up where it was raised: names, shapes."""
+"""Details of an exception that its message lacks, looked up where it was raised: names, shapes."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def indented_line(error: SyntaxError, source: str, first: int) -> int:
         return first + next((n for n in rare if n <= noticed), noticed)
     opened = re.search(r"after .* on line (\d+)", str(error))
     if opened:
-        # The block was to begin right below the line that opens it.
+        # The block should begin right below the line that opens it.
         below = range(int(opened.group(1)) + 1 - first, len(lines))
         return first + next((n for n in below if lines[n].strip()), noticed)
     if "unindent" not in str(error):

@@ -1,4 +1,4 @@
-"""Says what an exception means, alike in the student process and in the grader's own."""
+"""Classifies exceptions in the same way in the student process and in the grader."""
 
 from __future__ import annotations
 

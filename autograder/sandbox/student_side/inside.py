@@ -1,4 +1,4 @@
-"""What a submission's own functions, classes and containers held inside, as it was after loading.
+"""Restores what a submission's own functions, classes and containers held after loading.
 
 An exercise that writes into another one's `__code__` or `__defaults__`, or into a list at the top
 of the file, would otherwise decide that one's points.

@@ -226,7 +226,7 @@ def _refuse(channel: _FileChannel, reason: str) -> None:
 
 
 def run_plain_child(config: dict[str, Any]) -> None:
-    """One child without a zygote, for systems where fork or confinement cannot be had."""
+    """One child without a zygote, for systems without fork or confinement."""
     if "share" in config:  # Windows: a socket travels as bytes, not as a descriptor
         channel = socket.fromshare(bytes.fromhex(config["share"]))  # type: ignore[attr-defined]
     else:

@@ -109,8 +109,8 @@ def _tensor_data(value: Any) -> Any:
         try:
             array = tensor.numpy(detached).copy()
         except (TypeError, RuntimeError):  # bfloat16 and others that NumPy does not have
-            told = f"dtype {detached.dtype}, shape {tuple(detached.shape)}"
-            return wire.Opaque("torch.Tensor", told)
+            summary = f"dtype {detached.dtype}, shape {tuple(detached.shape)}"
+            return wire.Opaque("torch.Tensor", summary)
     return wire.TensorData(array, str(device), bool(wants))
 
 
@@ -123,13 +123,13 @@ def device_mismatch(error: BaseException) -> dict[str, str] | None:
     """What the simulated GPU says of tensors on two devices, as a fault's fields; else None."""
     if type(error).__name__ != "DeviceMismatchError" or not hasattr(error, "misplaced"):
         return None
-    told: Any = error
-    first = told.misplaced[0]
+    mismatch: Any = error
+    first = mismatch.misplaced[0]
     return {
         "kind": "device",
-        "type": f"DeviceMismatchError in {told.op}, {first.argument}",
-        "message": told.sentence("en"),
-        "message_ko": told.sentence("ko"),
+        "type": f"DeviceMismatchError in {mismatch.op}, {first.argument}",
+        "message": mismatch.sentence("en"),
+        "message_ko": mismatch.sentence("ko"),
     }
 
 
@@ -362,7 +362,7 @@ def _batches(objects: Objects, loader: Any, limit: int = MAX_BATCHES) -> list[An
 def _events(objects: Objects, probe: Any, *names: str) -> list[Any]:
     """What the probes have seen since this was last asked, of the events with these names.
 
-    None of them without a name: then it begins anew.
+    Without a name it returns none and starts again.
     """
     return objects.events.take(names)
 

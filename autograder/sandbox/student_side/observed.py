@@ -1,4 +1,4 @@
-"""Notices what a call does beside returning a value: memory it shares, generators it moves on."""
+"""Notices side effects of a call: memory that it shares, random generators that it advances."""
 
 from __future__ import annotations
 

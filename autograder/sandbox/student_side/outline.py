@@ -1,6 +1,6 @@
 """Reads what a source defines at its top level and which names stand there; runs none of it.
 
-Parsing a stranger's text can take any time, so it is done in a student process, in which nothing
+Parsing a student's code can take any time, so it is done in a student process, in which nothing
 of the submission has been run: see `autograder.sandbox.outline`.
 """
 
@@ -19,7 +19,7 @@ else:
 
 # What Python's parser raises on code that is wrong, too deep or too large.
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
-# No honest submission comes near these; what goes beyond is not told at all.
+# No honest submission comes near these; what goes beyond is not reported at all.
 MAX_NAMES = 20_000
 MAX_NAME = 200
 # What the assignments' text imports them as, which nobody gives to an object of their own.
@@ -91,11 +91,11 @@ def _statement(node: ast.stmt, scopes: Scopes) -> Statement:
     # `np.exp` is no use of an exercise called `exp`.
     used |= {inner.attr for inner in attributes if not _of_module(inner.value)}
     return [
-        _told(stored),
-        _told(changed),
+        _distinct_names(stored),
+        _distinct_names(changed),
         first,
         node.end_lineno or node.lineno,
-        _told(sorted(used)),
+        _distinct_names(sorted(used)),
     ]
 
 
@@ -110,5 +110,5 @@ def _of_module(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id in MODULES
 
 
-def _told(names: Any) -> list[str]:
+def _distinct_names(names: Any) -> list[str]:
     return list(dict.fromkeys(name for name in names if len(name) <= MAX_NAME))

@@ -1,4 +1,4 @@
-"""Modules and classes of which a submission can replace a part, kept as they were after loading.
+"""Restores modules and classes in which a submission has replaced a part.
 
 A function that one exercise replaces (`torch.Tensor.topk`, `np.linalg.norm`, `nn.Linear.forward`)
 would otherwise decide another one's points.

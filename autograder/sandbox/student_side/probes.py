@@ -37,8 +37,8 @@ class Events:
     def take(self, names: Sequence[str]) -> list[list[Any]]:
         """Everything with these names since the last time; starts anew.
 
-        Without names nothing is told: what came before belongs to other checks, perhaps of another
-        exercise, and a known mistake that is run by itself has not seen it.
+        Without names it returns nothing: what came before belongs to other checks, perhaps of
+        another exercise, and a known mistake that is run by itself has not seen it.
         """
         seen, self.seen = self.seen, []
         return [event for event in seen if event[0] in names]

@@ -1,4 +1,4 @@
-"""Holds back the modules that an assignment does without, and notes which forbidden calls are made.
+"""Blocks imports of forbidden modules, and notes which forbidden calls are made.
 
 Modules cannot be imported here. Calls are noted and go through: what is noted is advice for the
 instructor, and whoever wants to can get around it, so no score rests on it.

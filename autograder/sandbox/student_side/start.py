@@ -1,4 +1,4 @@
-"""Runs `main`, which is there compiled: what Python is told to run it compiles at each start."""
+"""Runs `main` from bytecode: Python compiles the script it is started with each time."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Global state that student code can leave changed: seen after each call, put back by exercise.
+"""Global state that student code can change: compared after each call, restored per exercise.
 
 Gradients that were switched off, NumPy's error handling, a replaced builtin: what one exercise
 leaves behind would otherwise decide another one's points.

@@ -1,4 +1,4 @@
-"""What student code finds here in the place of things that a confined process cannot have.
+"""Replaces what a confined process cannot have: workers, a compiler, a debugger, a keyboard.
 
 Honest work uses them: workers for a DataLoader, a compiler, a debugger, a keyboard. Where a simple
 stand-in gives the same result, it is used and noted; elsewhere the feedback says which limit of
@@ -35,7 +35,7 @@ def take_notes() -> list[str]:
 
 
 def put_in_place(*, torch: bool) -> None:
-    """Replace what cannot be had; once, before any student code runs."""
+    """Replace what is unavailable; once, before any student code runs."""
     builtins.input = _no_keyboard
     sys.breakpointhook = _no_debugger
     pdb.set_trace = _no_debugger

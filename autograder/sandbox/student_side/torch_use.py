@@ -1,4 +1,4 @@
-"""Notes what of PyTorch an exercise uses that does without it, in a process that needs PyTorch.
+"""Notes PyTorch calls of exercises that may not use it, in a process where PyTorch is loaded.
 
 There PyTorch cannot be held back, and its functions cannot be replaced by ones that take note: much
 of PyTorch tells its functions apart by which object they are. PyTorch's own way to watch is a mode.

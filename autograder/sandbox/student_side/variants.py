@@ -98,7 +98,7 @@ class Variants:
                 continue
             for code in codes:
                 exec(code, namespace)
-            told: dict[str, Any] = {
+            described: dict[str, Any] = {
                 "kind": edit.kind,
                 "name": edit.name,
                 "line": edit.node.lineno,
@@ -108,14 +108,14 @@ class Variants:
                 "made": self.made,
             }
             if self.probe is None:
-                return told
+                return described
             reply = self.worker.call(self.probe)
             if reply.get("error") is not None:
                 continue
             self.last = _key(reply)
             if self.last not in self.seen:
                 self.seen.add(self.last)
-                return {**told, "value": reply.get("value")}
+                return {**described, "value": reply.get("value")}
         return {"kind": "", "made": self.made}
 
     def keep(self) -> None:
@@ -156,12 +156,12 @@ def answer(worker: Any, request: dict[str, Any]) -> dict[str, Any]:
         before.skip(request["skip"])
     elif request.get("keep"):
         before.keep()
-    told = before.install(worker.namespace)
-    return {"variant": told, "made": before.made, "turns": before.turns.count}
+    variant = before.install(worker.namespace)
+    return {"variant": variant, "made": before.made, "turns": before.turns.count}
 
 
 def _key(reply: dict[str, Any]) -> Any:
-    """What tells one reply from another: its value, and what became of the arguments."""
+    """What tells one reply from another: its value, and the arguments after the call."""
     if reply.get("error") is not None:
         return "error"
     return _plain([reply.get("value"), reply.get("args_after"), reply.get("kwargs_after")])

@@ -39,7 +39,7 @@ MAX_AXES = 32
 # What needs no copy, holds nothing and stands for nothing else.
 PLAIN = frozenset((int, float, bool, str, type(None)))
 # What JSON has of its own, whatever the value: the others are looked at one by one.
-_AS_IT_IS = frozenset((bool, str, type(None)))
+_JSON_SCALARS = frozenset((bool, str, type(None)))
 _ENDS = frozenset((bool, int, float, type(None)))
 # float16 to float64, integers and booleans are what safetensors can carry without loss.
 _CODES = ("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1")
@@ -347,7 +347,7 @@ def opaque(value: Any) -> Opaque:
 def _encode(value: Any, arrays: dict[str, np.ndarray], depth: int) -> Any:
     # The commonest kinds first: most of what a call costs here is spent in this function.
     kind = type(value)
-    if kind in _AS_IT_IS:
+    if kind in _JSON_SCALARS:
         return value
     if kind is int:
         return value if -_BIG < value < _BIG else _encode_big_int(value)
@@ -359,7 +359,7 @@ def _encode(value: Any, arrays: dict[str, np.ndarray], depth: int) -> Any:
         return _encode_array(value, arrays)
     if kind is list or kind is tuple:
         inside = depth + 1
-        items = [v if type(v) in _AS_IT_IS else _encode(v, arrays, inside) for v in value]
+        items = [v if type(v) in _JSON_SCALARS else _encode(v, arrays, inside) for v in value]
         return {"l" if kind is list else "t": items}
     if kind is dict and all(type(key) is str for key in value):
         inside = depth + 1
@@ -424,7 +424,7 @@ def _encode_array(value: np.ndarray | np.generic, arrays: dict[str, np.ndarray])
 def request_of(text: bytes, blob: bytes) -> dict[str, Any]:
     """As `decoded` with stand-ins, for the student process, which is sent only what is ours.
 
-    Values are made while the JSON is read, in one pass and without the caps on what strangers send.
+    Values are made while the JSON is read, in one pass and without the caps on what students send.
     """
     if b"\\ud" in text:  # half a character, or a whole one of two halves
         return decoded(text, blob, stand_ins=True)

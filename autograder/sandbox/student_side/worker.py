@@ -31,7 +31,7 @@ import variants
 import where
 import wire
 
-# On the simulated GPU, errors and copies are the doing of what runs inside of this module.
+# On the simulated GPU, errors and copies are attributed to what runs inside of this module.
 __traceback_ends__ = True
 Send = Callable[[dict[str, Any]], None]
 MAX_MESSAGE = 2_000
@@ -105,7 +105,7 @@ class Worker:
         sys.modules["autograder"] = _autograder_stand_in()
         self.troubles, self.magics = [], []
         self.cells, self.variants = request["cells"], None
-        self._hold_back(request.get("forbid", {}), request["cells"])
+        self._block_forbidden(request.get("forbid", {}), request["cells"])
         before = self.settings.read()
         with self._captured() as output:
             for position, cell in enumerate(request["cells"]):
@@ -147,7 +147,7 @@ class Worker:
             except BaseException as error:
                 return {"error": self._describe(error)}
 
-    def _hold_back(self, forbid: dict[str, list[str]], cells: list[dict[str, Any]]) -> None:
+    def _block_forbidden(self, forbid: dict[str, list[str]], cells: list[dict[str, Any]]) -> None:
         """Close and watch what is forbidden; say what can be read of it before anything is run."""
         if not any(forbid.values()):
             return
@@ -389,7 +389,7 @@ def _autograder_stand_in() -> types.ModuleType:
 
 
 def _limit_met(error: BaseException) -> str | None:
-    """The limit that an exception tells of, which the feedback then names."""
+    """The limit that an exception means, which the feedback then names."""
     if isinstance(error, MemoryError):
         return "memory"
     if isinstance(error, OSError) and error.errno in _FULL:

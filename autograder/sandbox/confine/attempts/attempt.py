@@ -1,4 +1,4 @@
-"""Says what an attempt is: a small program that really tries one thing confinement must prevent.
+"""Defines an attempt: a small program that tries one thing that confinement must prevent.
 
 Every attempt is also made once without confinement, so that "blocked" is known to be confinement's
 doing and not the machine's. Attempts therefore harm nothing when they succeed: they touch files,

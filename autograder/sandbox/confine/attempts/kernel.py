@@ -1,4 +1,4 @@
-"""Tries the kernel's powerful corners, and the entries that a filter by number could miss."""
+"""Tries the kernel's privileged features, and entries that a filter by number could miss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looks for what the grader may have left lying about in the process."""
+"""Looks for data of the grader's that may be left in the process."""
 
 from __future__ import annotations
 
