@@ -85,8 +85,8 @@ _THREAD = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000
 _NOT_A_THREAD = 0x2000 | 0x4000 | 0x8000 | 0x80 | 0x20000 | 0x800000 | 0xFE000000
 
 # Duplicating and flags. F_SETOWN with F_SETSIG would send any signal to any process of the same
-# user without a single call to kill; F_NOTIFY and leases are signals as well. A record lock on a
-# file that all may read (Python's own) is seen by every other process: submissions could speak by it.
+# user without a single call to kill; F_NOTIFY and leases are signals as well. A record lock on one
+# of Python's own files is seen by every other process: two submissions could speak by it.
 _FCNTL = (0, 1, 2, 3, 4, 1030, 1032)
 # What isatty, os.set_inheritable, os.set_blocking and os.get_terminal_size ask. TIOCSTI types into
 # a terminal, FIOSETOWN is F_SETOWN once more.
