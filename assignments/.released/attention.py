@@ -384,10 +384,9 @@ check(glu)
 #
 # $$\cos(q, d) = \frac{q \cdot d}{\lVert q \rVert\, \lVert d \rVert}$$
 #
-# A vector of all $0$ has no direction: its similarity is $0$. Any other has one, however short, so
-# add nothing like $10^{-8}$ to the divisor (PyTorch's `cosine_similarity` does, unless its `eps` is
-# made smaller). Vectors so short that their squares are $0$ in float32 do not come. Of equal
-# similarities any may come first. If `k` is larger than the number of documents, return them all.
+# A vector of all $0$ has no direction: its similarity is $0$. Any other has one, also a short one,
+# so add nothing like $10^{-8}$ to the divisor. Vectors shorter than $10^{-7}$ do not come, so
+# PyTorch's `cosine_similarity` may be used as it is. Of equal similarities any may come first. If `k` is larger than the number of documents, return them all.
 #
 # **Shapes** `query` is `(d,)` and `documents` is `(n, d)`, of real numbers. `indices` is an int64
 # tensor of the documents' numbers, `scores` a float tensor of their similarities (float32 or

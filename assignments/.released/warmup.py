@@ -216,8 +216,9 @@ for i in range(A.shape[0]):
 # returned as it is.
 #
 # **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
-# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`.
-# Calculate in float64, NumPy's default, and do not round. Results that are whole may be integers.
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default, and do not round. Results that are whole may be
+# integers.
 #
 # **Return arrays.** Where the answer is several numbers, it must be an array and not a list.
 #

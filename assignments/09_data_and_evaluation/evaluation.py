@@ -221,9 +221,10 @@ with once_solved(language=language):
 # such thing as that customer's own mean.
 #
 # A column with a single value has $\sigma = 0$. Such a column is divided by $1$ in the place of
-# $\sigma$. Ask whether its smallest and its largest value are equal: since the mean is rounded,
-# `np.std([0.1, 0.1, 0.1])` is not $0$ but $1.4 \times 10^{-17}$. In $\sigma$ the sum is divided by
-# $n$ (`np.std` as it is, `ddof=0`).
+# $\sigma$. Where the mean is rounded, as in `np.std([0.1, 0.1, 0.1])`, the result is not $0$ but
+# $1.4 \times 10^{-17}$, so it is safer to ask whether the smallest and the largest value are equal.
+# Columns like that, whose `np.std` is not exactly $0$, do not come. In $\sigma$ the sum is divided
+# by $n$ (`np.std` as it is, `ddof=0`).
 #
 # **Shapes** `X_train` is $(n, d)$, `X_test` is $(m, d)$, the result is two of the same shapes,
 # `(Z_train, Z_test)`

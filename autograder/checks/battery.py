@@ -2,8 +2,8 @@
 
 A check class writes ``battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),))``
 and gets checks by these names: `no_side_effects`, `whole_numbers`, `strided`, `one_row`,
-`one_column`, `as_many_of_each`, `any_size`, `many_of_each`, `options`, `scaled[...]`, and its own
-cases.
+`one_column`, `as_many_of_each`, `any_size`, `sizes_of_the_text`, `many_of_each`, `options`,
+`scaled[...]`, `zeros`, `equal_rows`, and its own cases.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
@@ -31,8 +32,12 @@ SQUARE = 3
 DRAWN_SIZES = 5, 25
 # Failures whose sentence says less than that integers, or views, made the difference.
 PLAIN_FAILURES = frozenset(("value", "nan"))
+# How many exchanges of two rows are tried for one that rounds to the very same sum.
+MOST_PAIRS = 8
 # Far more than float64 leaves of a few dozen operations, far less than one of float32 does.
 FAR_ABOVE_ROUNDING = 1e-10
+# What rounding leaves of numbers around 1 whose sum is 0: one order gives 2e-17, another 0.
+OF_NOTHING = 1e-15
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,13 @@ class Battery:
     new: whether the result shares no memory with an argument.
     whole_numbers: arguments made of integers: True takes those of `make`, tripled and rounded, and
         then again with the last array left as it is.
-    strided: whether arrays may be views that run backwards through every second place of another.
+    strided: whether arrays may be views that run backwards through every second place of another,
+        or lie column by column in memory.
+    free: positions of arguments that may hold any numbers whatever the others hold. Each is asked
+        with zeros alone, with a row of zeros, with two equal rows and a column of one number, and
+        with what a later argument of its shape holds; and with rows that changed places since the
+        call before, which keeps what a result may be remembered by: shape, sum, first and last row.
+    text_sizes: sizes of the text's examples, asked with other numbers than those of the text.
     options: by name, a value other than the default for each parameter that has a default; given
         by position behind the arguments of `make`. All else is called without them.
     many: a size far above those of `make`, or 0 for none: each is set in turn to one drawn from
@@ -64,6 +75,8 @@ class Battery:
     new: bool = True
     whole_numbers: bool | Callable[..., Arguments] = True
     strided: bool = True
+    free: Sequence[int] = ()
+    text_sizes: Sequence[Mapping[str, int]] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     many: int = 0
     scales: Sequence[float] = ()
@@ -108,17 +121,20 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
         if not alike(first, again):
             raise CheckFailed(Failure("not_pure", expected=describe(first), got=describe(again)))
         _judge(battery, again, right(*args))
-        expected = right(*others)
-        if alike(first, changed) and not alike(again, expected):
-            raise CheckFailed(
-                Failure(
-                    "remembered",
-                    expected=describe_with_shape(expected),
-                    got=describe_with_shape(changed),
-                )
-            )
-        _judge(battery, changed, expected)
+        not_remembered(changed, first, right(*others))
         _nothing_else(battery, reply)
+        for place in battery.free:
+            rows_moved = _at(args, place, _rows_moved)
+            not_remembered(function(*_held(rows_moved)), first, right(*rows_moved))
+
+    def not_remembered(got: Any, before: Any, expected: Any) -> None:
+        """Right after a call with other numbers, and not the result of that call."""
+        try:
+            _judge(battery, got, expected)
+        except CheckFailed as error:
+            if not alike(before, got):
+                raise
+            raise CheckFailed(replace(error.failure, key="remembered", values={})) from error
 
     def of_whole_numbers(student: Student, reference: Any, rng: np.random.Generator) -> None:
         whole = battery.whole_numbers
@@ -138,6 +154,47 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
         for size in battery.sizes:
             drawn = {size: int(rng.integers(battery.many, 3 * battery.many))}
             ask(student, reference, made(battery.make, rng, reference, **drawn))
+            if battery.free and size == battery.sizes[0]:
+                args, before = student.log[-1].args, student.log[-1].reply.value
+                for place in battery.free:
+                    args = _at(args, place, _middle_moved)
+                got = getattr(student, exercise)(*args)
+                not_remembered(got, before, getattr(reference, exercise)(*args))
+
+    def views(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        """Views that run backwards; then tables column by column in memory, all or some."""
+        args = made(battery.make, rng, reference)
+        ask(student, reference, args, key="strided")
+        tables = [n for n, value in enumerate(args) if _holds_array([value], axes=2)]
+        right = getattr(reference, exercise)(*args) if tables else None
+        for some in (tables, tables[::2]) if len(tables) > 1 else (tables,) * bool(tables):
+            turned = [_turned(arg) if n in some else arg for n, arg in enumerate(args)]
+            got = getattr(student, exercise)(*turned)
+            _judge(battery, got, right, key="strided")
+
+    def sizes_of_the_text(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        for sizes in battery.text_sizes:
+            ask(student, reference, made(battery.make, rng, reference, **sizes))
+
+    def zeros(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        args = made(battery.make, rng, reference)
+        everywhere = args
+        for place in battery.free:
+            ask(student, reference, _at(args, place, np.zeros_like))
+            ask(student, reference, _at(args, place, _last_row_zero))
+            everywhere = _at(everywhere, place, np.zeros_like)
+        if len(battery.free) > 1:
+            ask(student, reference, everywhere)
+
+    def equal_rows(student: Student, reference: Any, rng: np.random.Generator) -> None:
+        """Two rows alike in one argument; then two arguments alike."""
+        args = made(battery.make, rng, reference)
+        for place in battery.free:
+            ask(student, reference, _at(args, place, _equal_ends))
+            for later in args[place + 1 :]:
+                if np.ndim(args[place]) and np.shape(later) == np.shape(args[place]):
+                    alike_args = [later if n == place else arg for n, arg in enumerate(args)]
+                    ask(student, reference, alike_args)
 
     def any_size(student: Student, reference: Any, rng: np.random.Generator) -> None:
         """Sizes that no table holds."""
@@ -167,19 +224,24 @@ def _checks(exercise: str, battery: Battery) -> Iterator[tuple[str, Callable[...
     if battery.whole_numbers:
         yield "whole_numbers", of_whole_numbers
     if battery.strided:
-        yield "strided", on(battery.make, key="strided")
+        yield "strided", views
     for size in battery.sizes:
         yield f"one_{size}", on(battery.make, {size: 1})
     if len(battery.sizes) > 1:
         yield "as_many_of_each", on(battery.make, dict.fromkeys(battery.sizes, SQUARE))
     if battery.sizes:
         yield "any_size", any_size
+    if battery.text_sizes:
+        yield "sizes_of_the_text", sizes_of_the_text
     if battery.many:
         yield "many_of_each", many_of_each
     if battery.options:
         yield "options", on(battery.make, others=tuple(battery.options.values()))
     for scale in battery.scales:
         yield f"scaled[{scale:g}]", on(battery.make, scale=scale)
+    if battery.free:
+        yield "zeros", zeros
+        yield "equal_rows", equal_rows
     for name, make in battery.cases.items():
         yield name, case(make)
 
@@ -259,7 +321,7 @@ def _was_narrow(got: Any, expected: Any, wanted: np.dtype[Any]) -> bool:
     numbers = np.asarray(got)
     if wanted != np.float64 or numbers.dtype != wanted:
         return False
-    off = np.abs(numbers - expected) > FAR_ABOVE_ROUNDING * np.abs(expected)
+    off = np.abs(numbers - expected) > FAR_ABOVE_ROUNDING * np.abs(expected) + OF_NOTHING
     with np.errstate(over="ignore"):
         return bool(off.any() and np.array_equal(numbers, numbers.astype(np.float32)))
 
@@ -307,7 +369,59 @@ def _strided(args: Arguments) -> Arguments:
     return _each(args, lambda a: Strided(a) if a.ndim and a.size else a)
 
 
-def _holds_array(args: Arguments) -> bool:
+def _turned(argument: Any) -> Any:
+    return _each(argument, lambda a: Strided(a, turned=True) if a.ndim > 1 and a.size else a)
+
+
+def _at(args: Arguments, place: int, change: Callable[[np.ndarray], Any]) -> Arguments:
+    """The arguments with the arrays of one of them changed."""
+    return [_each(value, change) if n == place else value for n, value in enumerate(args)]
+
+
+def _last_row_zero(array: np.ndarray) -> np.ndarray:
+    """The array with zeros in its last row, or its last place."""
+    changed = array.copy()
+    if changed.ndim:
+        changed[-1:] = 0
+    return changed
+
+
+def _equal_ends(array: np.ndarray) -> np.ndarray:
+    """The array with its first row as its last one too, and one number all down its last column."""
+    if not array.ndim or len(array) < 2:
+        return array
+    equal = np.concatenate([array[:-1], array[:1]])
+    if array.ndim > 1:
+        equal[..., -1] = array[0, ..., -1]
+    return equal
+
+
+def _rows_moved(array: np.ndarray) -> np.ndarray:
+    """The array with two rows exchanged: inner ones first, and so that the sum is the very same."""
+    if not array.ndim or len(array) < 2:
+        return array
+    count = len(array)
+    pairs = [*combinations(range(1, count - 1), 2), *combinations(range(count), 2)]
+    moved = [_exchanged(array, *pair) for pair in islice(pairs, MOST_PAIRS)]
+    others = [one for one in moved if not np.array_equal(one, array)]
+    total = array.sum()
+    return next((one for one in others if one.sum() == total), next(iter(others), array))
+
+
+def _middle_moved(array: np.ndarray) -> np.ndarray:
+    """The array with two rows of its middle exchanged, which are not printed if it is long."""
+    middle = len(array) // 2 if array.ndim else 0
+    return _exchanged(array, middle - 1, middle) if middle > 1 else array
+
+
+def _exchanged(array: np.ndarray, one: int, other: int) -> np.ndarray:
+    order = np.arange(len(array))
+    order[[one, other]] = other, one
+    return array[order]
+
+
+def _holds_array(args: Arguments, axes: int = 1) -> bool:
+    """Whether one of the arguments is an array of so many axes, or holds one."""
     found: list[np.ndarray] = []
     _each(args, lambda a: found.append(a) or a)
-    return any(array.ndim for array in found)
+    return any(array.ndim >= axes for array in found)

@@ -55,7 +55,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Formula):
         return ["formula", value.source]
     if isinstance(value, Strided):
-        return ["strided", _plain(value.array)]
+        return ["turned" if value.turned else "strided", _plain(value.array)]
     if isinstance(value, Held):
         return ["held", value.place, _plain(value.value)]
     if isinstance(value, TorchRng):

@@ -35,7 +35,11 @@ def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
 class TestRowSums:
     exercise = "row_sums"
     battery = Battery(
-        lambda rng, row=4, column=3: (normal(rng, row, column),), scales=(1e6, 1e-5), many=260
+        lambda rng, row=4, column=3: (normal(rng, row, column),),
+        free=(0,),
+        text_sizes=({"row": 3, "column": 2}, {"row": 2, "column": 4}),
+        scales=(1e6, 1e-5),
+        many=260,
     )
 
     def test_worked_example(self, student, reference):
@@ -52,7 +56,11 @@ class TestRowSums:
 class TestColumnMeans:
     exercise = "column_means"
     battery = Battery(
-        lambda rng, row=4, column=3: (normal(rng, row, column),), scales=(1e6, 1e-5), many=260
+        lambda rng, row=4, column=3: (normal(rng, row, column),),
+        free=(0,),
+        text_sizes=({"row": 3, "column": 2}, {"row": 2, "column": 4}),
+        scales=(1e6, 1e-5),
+        many=260,
     )
 
     def test_worked_example(self, student, reference):
@@ -69,7 +77,13 @@ class TestColumnMeans:
 class TestTranspose:
     exercise = "transpose"
     # NumPy's own .T is a view, and it is what D1's code writes.
-    battery = Battery(lambda rng, row=4, column=3: (normal(rng, row, column),), new=False, many=260)
+    battery = Battery(
+        lambda rng, row=4, column=3: (normal(rng, row, column),),
+        new=False,
+        free=(0,),
+        text_sizes=({"row": 3, "column": 2},),
+        many=260,
+    )
 
     def test_slide_values(self, student, reference):
         printed = [[1, 3, 5], [2, 4, 6]]
@@ -90,6 +104,12 @@ class TestMatmul:
     exercise = "matmul"
     battery = Battery(
         lambda rng, row=4, inner=3, column=2: (normal(rng, row, inner), normal(rng, inner, column)),
+        free=(0, 1),
+        text_sizes=(
+            {"row": 1, "inner": 2, "column": 2},
+            {"row": 1, "inner": 2, "column": 1},
+            {"row": 2, "inner": 2, "column": 2},
+        ),
         scales=(1e3, 1e-5),
         many=260,
     )
@@ -117,6 +137,9 @@ class TestHadamard:
     exercise = "hadamard"
     battery = Battery(
         lambda rng, row=4, column=3: (normal(rng, row, column), normal(rng, row, column)),
+        free=(0, 1),
+        text_sizes=({"row": 2, "column": 2},),
+        cases={"one_vector": lambda rng: (normal(rng, 2), normal(rng, 2))},
         many=260,
         scales=(1e5, 1e-5),
     )
@@ -141,6 +164,8 @@ class TestAddBias:
     battery = Battery(
         lambda rng, row=4, column=3: (normal(rng, row, column), normal(rng, column)),
         cases={"no_bias": lambda rng: (normal(rng, 3, 2), np.zeros(2))},
+        free=(0, 1),
+        text_sizes=({"row": 3, "column": 2}, {"row": 1, "column": 2}),
         many=260,
         scales=(1e6, 1e-5),
     )
@@ -238,6 +263,7 @@ class TestSlope:
     battery = Battery(
         lambda rng, column=4: (Formula("lambda x: x**3 - 2 * x"), normal(rng, column), 0.25),
         cases={"its_own_argument": lambda rng: (ITSELF, normal(rng, 4), 0.25)},
+        free=(1,),
         many=260,
     )
 

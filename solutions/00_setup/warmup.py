@@ -343,9 +343,9 @@ for i in range(A.shape[0]):
 # 것이니 쓰지 마세요. 3번의 `A.T`만은 그대로 돌려주어도 됩니다.
 #
 # **숫자.** 인자는 NumPy 배열이나 숫자이고, 정수(파이썬의 `int`나 NumPy의 `int64`)이거나 정수와
-# 소수가 섞여 있을 수 있습니다. 배열은 `A[::-2]`처럼 다른 배열의 일부일 수도 있습니다. 소수는
-# NumPy의 기본인 float64로 계산하고, 반올림하지 않습니다. 값이 정수로 떨어지는 결과는 정수로
-# 돌려주어도 됩니다.
+# 소수가 섞여 있을 수 있습니다. 배열은 `A[::-2]`나 `A.T`처럼 다른 배열의 일부일 수도 있습니다.
+# 소수는 NumPy의 기본인 float64로 계산하고, 반올림하지 않습니다. 값이 정수로 떨어지는 결과는
+# 정수로 돌려주어도 됩니다.
 #
 # **배열로 돌려줍니다.** 답이 숫자 여럿이면 리스트가 아니라 배열이어야 합니다.
 #
@@ -360,8 +360,9 @@ for i in range(A.shape[0]):
 # returned as it is.
 #
 # **Numbers.** Arguments are NumPy arrays or numbers; they may be integers (Python's `int`, NumPy's
-# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`.
-# Calculate in float64, NumPy's default, and do not round. Results that are whole may be integers.
+# `int64`), or some integers and some not. An array may be a part of another one, such as `A[::-2]`
+# or `A.T`. Calculate in float64, NumPy's default, and do not round. Results that are whole may be
+# integers.
 #
 # **Return arrays.** Where the answer is several numbers, it must be an array and not a list.
 #

@@ -14,6 +14,7 @@ import pytest
 
 from autograder.checks.battery import Battery
 from autograder.checks.expect import array, documented, parts, pure, require, same
+from autograder.checks.fresh import fresh
 from autograder.grading.failure import Slide
 from autograder.sandbox.student_side.wire import Strided
 
@@ -45,6 +46,7 @@ class TestFitRule:
     battery = Battery(
         lambda rng: (np.arange(5.0), normal(rng, 5)),
         names=WB,
+        free=(1,),
         scales=(1e-6, 1e5),
         cases={"many_points": lambda rng: points(rng, int(rng.integers(300, 700)))},
     )
@@ -73,6 +75,7 @@ class TestFitRule:
     def test_flat_rule(self, student, reference):
         """The answers are all alike: w is 0."""
         x, y = np.array([1.0, 2.0, 4.0]), np.array([3.0, 3.0, 3.0])
+        same(student.fit_rule(x, x), reference.fit_rule(x, x), names=WB)
         same(student.fit_rule(x, y), reference.fit_rule(x, y), names=WB)
 
 
@@ -81,7 +84,8 @@ class TestStep:
     battery = Battery(
         lambda rng, row=4, column=3: (eighths(rng, row, column) + 1 / 16,),
         dtype="",
-        scales=(1e6, 1e-12),
+        scales=(1e12, 1e-12),
+        free=(0,),
         many=260,
         cases={"three_axes": lambda rng: (eighths(rng, 2, 3, 2),)},
     )
@@ -105,6 +109,8 @@ class TestPerceptron:
             float(eighths(rng)),
         ),
         dtype="",
+        free=(0, 1),
+        text_sizes=({"row": 6, "column": 2}, {"row": 1, "column": 2}),
         many=260,
         cases={
             "weights_of_ints": lambda rng: (eighths(rng, 12, 3), np.array([1, -2, 1]), 0.25),
@@ -137,6 +143,12 @@ class TestPerceptron:
             args = X, w, off - float(X[0] @ w)
             same(student.perceptron(*args), reference.perceptron(*args))
 
+    def test_no_weights(self, student, reference, rng):
+        """The bias alone decides."""
+        for b in (-0.25, 0.0, 0.25):
+            args = eighths(rng, 2, 3), np.zeros(3), b
+            same(student.perceptron(*args), reference.perceptron(*args))
+
     def test_too_near_for_float32(self, student, reference):
         """In X, in w and in b a number that float64 holds and float32 does not."""
         many = 2**24
@@ -153,6 +165,7 @@ class TestAndGate:
 
     def test_pure(self, student):
         realises(pure(student.and_gate), AND)
+        fresh(student.and_gate)
 
 
 class TestOrGate:
@@ -163,6 +176,7 @@ class TestOrGate:
 
     def test_pure(self, student):
         realises(pure(student.or_gate), OR)
+        fresh(student.or_gate)
 
 
 class TestXor:
@@ -172,6 +186,8 @@ class TestXor:
         lambda rng, row=5: (rng.integers(0, 2, (row, 2)).astype(float),),
         whole_numbers=lambda rng: (rng.integers(0, 2, (7, 2)),),
         dtype="",
+        free=(0,),
+        text_sizes=({"row": 4},),
         # A view, since a list without rows does not say how many columns there are.
         cases={"no_rows": lambda rng: (Strided(np.zeros((0, 2))),)},
         many=260,
@@ -179,6 +195,10 @@ class TestXor:
 
     def test_truth_table(self, student, reference):
         same(student.xor(CORNERS), reference.xor(CORNERS))
+
+    def test_rows_in_any_order(self, student, reference):
+        for order in ([1, 0, 3, 2], [0, 3, 1, 2]):
+            same(student.xor(CORNERS[order]), reference.xor(CORNERS[order]))
 
     def test_near_the_corners(self, student, reference, rng):
         """The answer stays up to 0.1 away from 0 and 1, at exactly 0.1 and 0.9 as well."""
@@ -203,6 +223,8 @@ class TestTrainPerceptron:
             # Powers of 2, with which no sum is rounded.
             "any_rate": lambda rng: training(rng, 5, 2, 2.0 ** int(rng.integers(-5, 4)), 4),
         },
+        free=(0, 1),
+        text_sizes=({"row": 4, "column": 2},),
         many=260,
     )
 

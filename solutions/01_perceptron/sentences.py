@@ -28,12 +28,14 @@ TITLES: dict[str, dict[str, str]] = {
     "near_the_boundary": {"ko": "경계 바로 옆", "en": "next to the boundary"},
     "weights_of_ints": {"ko": "정수인 가중치", "en": "weights of integers"},
     "bias_of_int": {"ko": "정수인 편향", "en": "a bias that is an integer"},
+    "no_weights": {"ko": "가중치가 모두 0일 때", "en": "all weights 0"},
     "too_near_for_float32": {
         "ko": "float32로는 가려지지 않는 경계 옆",
         "en": "next to the boundary, too near for float32",
     },
     # xor
     "no_rows": {"ko": "행이 하나도 없을 때", "en": "no rows at all"},
+    "rows_in_any_order": {"ko": "행의 순서가 달라도", "en": "rows in any order"},
     "near_the_corners": {"ko": "0과 1 근처의 입력", "en": "near the corners"},
     # train_perceptron
     "any_rate": {"ko": "아무 학습률", "en": "any learning rate"},

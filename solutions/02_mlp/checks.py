@@ -50,6 +50,7 @@ class TestSigmoid:
     exercise = "sigmoid"
     battery = Battery(
         lambda rng, row=4, column=3: (3 * normal(rng, row, column),),
+        free=(0,),
         many=260,
         cases={"three_axes": lambda rng: (normal(rng, 2, 3, 2),)},
     )
@@ -73,6 +74,7 @@ class TestSigmoidDerivative:
     exercise = "sigmoid_derivative"
     battery = Battery(
         lambda rng, row=4, column=3: (activations(rng, row, column),),
+        free=(0,),
         many=260,
         scales=(1e-5,),
         cases={"three_axes": lambda rng: (activations(rng, 2, 3, 2),)},
@@ -117,6 +119,8 @@ class TestHiddenLayer:
             normal(rng, node),
         ),
         names=names,
+        free=(0, 1, 2),
+        text_sizes=({"row": 1, "column": 2, "node": 2},),
         many=260,
     )
 
@@ -141,6 +145,8 @@ class TestOutputLayer:
             normal(rng, output),
         ),
         names=names,
+        free=(0, 1, 2),
+        text_sizes=({"row": 1, "node": 2, "output": 1},),
         many=260,
     )
 
@@ -162,6 +168,8 @@ class TestOutputDelta:
     # y is any number here, since that is what the formula takes.
     battery = Battery(
         lambda rng, row=5, output=2: (normal(rng, row, output), activations(rng, row, output)),
+        free=(0, 1),
+        text_sizes=({"row": 1, "output": 1},),
         many=260,
         scales=(1e-5,),
     )
@@ -192,6 +200,8 @@ class TestHiddenDelta:
             normal(rng, node, output),
             activations(rng, row, node),
         ),
+        free=(0, 1, 2),
+        text_sizes=({"row": 1, "node": 2, "output": 1},),
         many=260,
         scales=(1e-5, 1e3),
     )
@@ -225,7 +235,12 @@ class TestUpdate:
     battery = Battery(
         lambda rng, row=5, node=4, output=2: layer(rng, row, node, output, 0.3),
         names=names,
-        cases={"no_step": lambda rng: layer(rng, 3, 2, 2, 0)},
+        cases={
+            "no_step": lambda rng: layer(rng, 3, 2, 2, 0),
+            "large_step": lambda rng: layer(rng, 3, 2, 2, 20),
+        },
+        free=(0, 1, 2, 3),
+        text_sizes=({"row": 1, "node": 2, "output": 1}, {"row": 1, "node": 2, "output": 2}),
         many=260,
         scales=(1e-5, 1e3),
     )
@@ -259,7 +274,12 @@ class TestTrainStep:
             0.7,
         ),
         names=names,
-        cases={"no_step": lambda rng: (*network(rng, 2, 2, 3, 1), 0)},
+        cases={
+            "no_step": lambda rng: (*network(rng, 2, 2, 3, 1), 0),
+            "almost_right": lambda rng, reference: (*almost_right(rng, reference), 20.0),
+        },
+        free=(0, 1, 2, 3, 4, 5),
+        text_sizes=({"row": 1, "column": 2, "node": 2, "output": 1},),
         many=260,
     )
 
@@ -299,3 +319,10 @@ def network(rng: np.random.Generator, n: int, d: int, h: int, k: int) -> list[np
         normal(rng, h, k),
         normal(rng, k),
     ]
+
+
+def almost_right(rng: np.random.Generator, reference: Any) -> list[np.ndarray]:
+    """As `network`, but with answers that are hardly off the predictions."""
+    x, _, w1, b1, w2, b2 = network(rng, 3, 2, 3, 2)
+    _, y_hat = reference.output_layer(reference.hidden_layer(x, w1, b1)[1], w2, b2)
+    return [x, y_hat + normal(rng, 3, 2) / 10_000, w1, b1, w2, b2]

@@ -30,6 +30,7 @@ TITLES: dict[str, dict[str, str]] = {
     # train
     "every_1000th_loss": {"ko": "1000 에포크마다의 손실", "en": "every 1000th loss"},
     "default_epochs": {"ko": "에포크 수의 기본값", "en": "the default number of epochs"},
+    "no_more_losses": {"ko": "손실의 개수", "en": "how many losses there are"},
     "almost_solved": {"ko": "거의 다 푼 가중치에서", "en": "weights that almost solve it"},
     "solved": {"ko": "이미 다 푼 가중치에서", "en": "weights that solve it"},
     # predict

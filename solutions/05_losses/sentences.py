@@ -87,4 +87,13 @@ TITLES: dict[str, dict[str, str]] = {
     },
     "from_an_int": {"ko": "정수에서 시작", "en": "a start from an int"},
     "many_steps": {"ko": "많은 걸음", "en": "many steps"},
+    # the losses of probabilities
+    "beyond_the_bounds": {
+        "ko": "경계보다 0과 1에 더 가까운 예측",
+        "en": "predictions closer to 0 and 1 than the bounds",
+    },
+    "all_but_impossible_classes": {
+        "ko": "확률이 0에 아주 가까운 부류",
+        "en": "all but impossible classes",
+    },
 }

@@ -68,6 +68,7 @@ class TestHadamard:
         },
         many=260,
         scales=(1e5, 1e-5),
+        free=(0,),
     )
 
     def test_slide_values(self, student, reference):
@@ -113,6 +114,7 @@ class TestNeuron:
         lambda rng, input=4: (normal(rng, input), normal(rng, input), float(normal(rng))),
         cases={"bias_of_int": lambda rng: (normal(rng, 3), normal(rng, 3), 1)},
         many=260,
+        free=(0,),
     )
 
     def test_worked_value(self, student, reference):
@@ -138,6 +140,7 @@ class TestLayer:
             "example_of_one_input": lambda rng: (normal(rng, 1), normal(rng, 1, 3), normal(rng, 3)),
         },
         many=260,
+        free=(0,),
     )
 
     def test_worked_value(self, student, reference):
@@ -158,6 +161,7 @@ class TestFcnForward:
         ),
         names=names,
         many=260,
+        free=(0,),
     )
 
     def test_worked_values(self, student, reference):
@@ -217,6 +221,7 @@ class TestFcnGradients:
         lambda rng, input=4, node=3, output=5: example(rng, input, node, output),
         names=names,
         many=260,
+        free=(0,),
     )
 
     def test_worked_values(self, student, reference):
@@ -249,6 +254,7 @@ class TestSigmoidChainGradient:
         lambda rng, layer=4: (*(float(value) for value in normal(rng, 2)), 2 * normal(rng, layer)),
         cases={"ints": lambda rng: (2, 1, normal(rng, 3))},
         many=130,
+        free=(2,),
     )
 
     def test_worked_value(self, student, reference):
@@ -302,6 +308,7 @@ class TestMlpForward:
             normal(rng, row, input),
         ),
         many=260,
+        free=(1,),
     )
 
     def test_slide_values(self, student, reference):
@@ -336,6 +343,7 @@ class TestMlpBackward:
             activations(rng, row, output),
         ),
         many=260,
+        free=(1,),
     )
 
     def test_worked_values(self, student, reference):

@@ -25,7 +25,9 @@ from autograder.checks.expect import (
     same,
     same_twice,
 )
-from autograder.grading.failure import Slide
+from autograder.grading.compare import alike
+from autograder.grading.describe import describe
+from autograder.grading.failure import CheckFailed, Failure, Slide
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.student_side.wire import Formula
 
@@ -46,6 +48,8 @@ NEUTRAL = ([2.5, 1.0], [1.0, 2.5], [0.0, 2.5], [1.0, 1.0], [2.5, 0.0])
 # The slide's formulas lose a few times 1e-16 beside 1; a slope taken as 0 at 15 is more.
 ROUNDING = 1e-14
 DIAMONDS = 26
+# Every rule in a formula, and more often than checks ask for any of them.
+USES, OFTEN = "(a * 0.5 + 0.1).tanh().exp().sigmoid().relu() ** 2", 130
 
 # D1's example.
 X = np.array([[1.0, 0.0]])
@@ -460,16 +464,34 @@ class TestGradients:
     exercise = "gradients"
     needs = ("add", "multiply", "power", "exp", "tanh", "sigmoid", "relu", "backward")
 
+    # Comes first, since rules that count count from here on.
+    def test_rules_after_many_uses(self, student, reference):
+        """What a rule answers does not depend on how often formulas have used it."""
+        asked = dict.fromkeys(self.needs[:-1], (0.5,))
+        asked |= dict.fromkeys(("add", "multiply", "power"), (0.5, 2))
+        before = {rule: getattr(student, rule)(*args) for rule, args in asked.items()}
+        agree(student, reference, f"lambda a: [a := {USES} for _ in range({OFTEN})][-1]", [0.7])
+        for rule, args in asked.items():
+            after = getattr(student, rule)(*args)
+            if not alike(before[rule], after):
+                expected, got = describe(before[rule]), describe(after)
+                raise CheckFailed(Failure("not_pure", expected=expected, got=got))
+
     @pytest.mark.parametrize(
         "formula",
         ["a + b", "a * b", "a - b", "a / b", "(a - b) / (a + 5)"],
     )
     def test_two_inputs(self, student, reference, rng, formula):
-        agree(student, reference, f"lambda a, b: {formula}", plain(rng, 2))
+        """Once with signs alike, once with different ones."""
+        a, b = plain(rng, 2)
+        for other in (b, -b):
+            agree(student, reference, f"lambda a, b: {formula}", [a, other])
 
     @pytest.mark.parametrize("n", [3, -2, 0])
     def test_powers(self, student, reference, rng, n):
-        agree(student, reference, f"lambda a: a ** {n}", plain(rng, 1))
+        (a,) = plain(rng, 1)
+        for one in (a, -a):
+            agree(student, reference, f"lambda a: a ** {n}", [one])
 
     @pytest.mark.parametrize("n", [0.5, 2.5, -1.5])
     def test_broken_powers(self, student, reference, rng, n):
@@ -479,7 +501,10 @@ class TestGradients:
         "formula", ["2 + a", "2 - a", "3 * a", "2 / a", "a + 1.5", "a - 2", "a * 3", "a / 4", "-a"]
     )
     def test_numbers_on_either_side(self, student, reference, rng, formula):
-        agree(student, reference, f"lambda a: {formula}", plain(rng, 1))
+        """Of a positive number and of a negative one."""
+        (a,) = plain(rng, 1)
+        for one in (a, -a):
+            agree(student, reference, f"lambda a: {formula}", [one])
 
     @pytest.mark.parametrize("function", ["exp", "tanh", "sigmoid", "relu"])
     def test_functions(self, student, reference, rng, function):
@@ -632,6 +657,13 @@ class TestMlpGradients:
     battery = Battery(
         lambda rng, row=2, input=3, node=1, output=2: training(rng, row, input, node, output),
         names=names,
+        cases={
+            "equal_rows": lambda rng: (
+                network(rng, (2, 1, 1)),
+                np.tile(normal(rng, 2), (2, 1)),
+                targets(rng, 2, 1),
+            )
+        },
         many=40,
     )
 
@@ -671,6 +703,7 @@ class TestTrainStep:
         lambda rng, row=3, output=2: (*training(rng, row, 2, 1, output), 0.7),
         cases={
             "no_step": lambda rng: (*training(rng, 1, 2, 1, 1), 0),
+            "nothing_wrong": lambda rng: (*without_error(rng), 0.7),
             "one_layer": lambda rng: (*through_layers(rng, (2, 2)), 0.7),
             "three_layers": lambda rng: (*through_layers(rng, (2, 2, 1, 2)), 0.7),
         },
@@ -712,6 +745,12 @@ def network(rng: np.random.Generator, sizes: Sequence[int]) -> dict[str, np.ndar
 def training(rng: np.random.Generator, n: int, d: int, h: int, k: int) -> tuple[Any, ...]:
     """Parameters of a d-h-k network, and n rows of data with their targets."""
     return network(rng, (d, h, k)), normal(rng, n, d), targets(rng, n, k)
+
+
+def without_error(rng: np.random.Generator) -> tuple[Any, ...]:
+    """Parameters of a 2-2-1 network whose output is 1/2 for all rows, data, and 1/2 as targets."""
+    params = network(rng, (2, 2)) | {"W2": np.zeros((2, 1)), "b2": np.zeros(1)}
+    return params, normal(rng, 2, 2), np.full((2, 1), 0.5)
 
 
 def through_layers(rng: np.random.Generator, sizes: Sequence[int]) -> tuple[Any, ...]:

@@ -115,4 +115,10 @@ TITLES: dict[str, dict[str, str]] = {
     "error_falls": {"ko": "손실이 줄어듦", "en": "the loss falls"},
     # topological_order
     "many_parents": {"ko": "부모가 많은 노드", "en": "a node with many parents"},
+    "nothing_wrong": {"ko": "오차가 0일 때", "en": "no error at all"},
+    # gradients
+    "rules_after_many_uses": {
+        "ko": "여러 번 쓴 다음의 규칙",
+        "en": "the rules after many uses",
+    },
 }

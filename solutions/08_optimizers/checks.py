@@ -107,7 +107,12 @@ class TestIterationsPerEpoch:
         same(student.iterations_per_epoch(*split), reference.iterations_per_epoch(*split))
 
     @pytest.mark.parametrize(
-        "split", [(1050, 100), (1070, 100), (7, 100), (1, 1), (0, 10), (20_000_001, 2)]
+        "split",
+        [
+            *[(1050, 100), (1070, 100), (7, 100), (1, 1), (0, 10), (20_000_001, 2)],
+            # One datum is left over, a ten-thousandth and a ten-millionth of a batch.
+            *[(20_001, 10_000), (30_000_001, 10_000_000)],
+        ],
     )
     def test_edges(self, student, reference, split):
         same(student.iterations_per_epoch(*split), reference.iterations_per_epoch(*split))
@@ -274,6 +279,7 @@ class TestGd:
             "no_step": lambda rng: (normal(rng, 2, 3), normal(rng, 2, 3), 0.0),
         },
         many=260,
+        free=(1,),
     )
 
     def test_worked_steps(self, student, reference):
@@ -303,6 +309,7 @@ class TestMomentum:
         scales=SCALES,
         cases={
             "no_memory": lambda rng: (*(normal(rng, 2, 3) for _ in range(3)), rate(rng), 0.0),
+            "no_step": lambda rng: (*(normal(rng, 2, 3) for _ in range(3)), 0.0, 1.0),
             "coasting": lambda rng: (normal(rng, 2), np.zeros(2), normal(rng, 2), rate(rng), 1.0),
             "no_gradient": lambda rng: (
                 *(normal(rng, 2, 3), np.zeros((2, 3)), np.zeros((2, 3))),
@@ -310,6 +317,7 @@ class TestMomentum:
             ),
         },
         many=260,
+        free=(1,),
     )
 
     def test_worked_steps(self, student, reference):
@@ -350,6 +358,7 @@ class TestNesterov:
             ),
         },
         many=260,
+        free=(1,),
     )
 
     def test_worked_steps(self, student, reference):
@@ -386,9 +395,14 @@ class TestAdagrad:
             "no_gradient": lambda rng: (
                 *(normal(rng, 2, 3), np.zeros((2, 3)), squares(rng, 2, 3)),
                 *(rate(rng), small(rng)),
-            )
+            ),
+            "no_step": lambda rng: (
+                *(normal(rng, 2, 3), np.zeros((2, 3)), squares(rng, 2, 3)),
+                *(0.0, small(rng)),
+            ),
         },
         many=260,
+        free=(1,),
     )
 
     def test_worked_steps(self, student, reference):
@@ -445,8 +459,18 @@ class TestRmsprop:
                 *(normal(rng, 2, 3), np.zeros((2, 3)), squares(rng, 2, 3)),
                 *(rate(rng), share(rng), small(rng)),
             ),
+            "no_step": lambda rng: (
+                *(normal(rng, 2, 3), normal(rng, 2, 3), squares(rng, 2, 3)),
+                *(0.0, 1.0, small(rng)),
+            ),
+            # No square at all gets into h: ε alone divides, and the step is a long one.
+            "no_squares": lambda rng: (
+                *(normal(rng, 2, 3), normal(rng, 2, 3), np.zeros((2, 3))),
+                *(rate(rng), 1.0, small(rng)),
+            ),
         },
         many=260,
+        free=(1,),
     )
 
     def test_worked_step(self, student, reference):
@@ -488,16 +512,27 @@ class TestAdamAsInDeck:
         scales=SCALES,
         many=260,
         cases={
-            name: lambda rng, alpha=alpha, rho=rho: (
+            **{
+                name: lambda rng, alpha=alpha, rho=rho: (
+                    *(normal(rng, 2, 3) for _ in range(3)),
+                    squares(rng, 2, 3),
+                    rate(rng),
+                    alpha,
+                    rho,
+                    small(rng),
+                )
+                for name, alpha, rho in (("no_memory", 0.0, 0.0), ("no_momentum", 0.0, 0.9))
+            },
+            "no_step": lambda rng: (
                 *(normal(rng, 2, 3) for _ in range(3)),
-                squares(rng, 2, 3),
-                rate(rng),
-                alpha,
-                rho,
-                small(rng),
-            )
-            for name, alpha, rho in (("no_memory", 0.0, 0.0), ("no_momentum", 0.0, 0.9))
+                *(squares(rng, 2, 3), 0.0, 1.0, 1.0, small(rng)),
+            ),
+            "no_squares": lambda rng: (
+                *(normal(rng, 2, 3) for _ in range(3)),
+                *(np.zeros((2, 3)), rate(rng), share(rng), 1.0, small(rng)),
+            ),
         },
+        free=(1,),
     )
 
     def test_worked_step(self, student, reference):
@@ -538,8 +573,11 @@ class TestAdam:
             "usual_shares": lambda rng: (*adam_arguments(rng, (2, 3), t=200)[:6], 0.9, 0.999, 1e-8),
             "no_memory": lambda rng: (*adam_arguments(rng, (2, 3), t=3)[:6], 0.0, 0.0, small(rng)),
             "late_step": lambda rng: adam_arguments(rng, (2, 3), t=40),
+            "usual_shares_late": lambda rng: (*late_arguments(rng), 0.9, 0.999, 1e-8),
+            "no_step": lambda rng: (*adam_arguments(rng, (2, 3), t=3)[:5], 0.0, 1 / 2, 1 / 2, 0.1),
         },
         many=260,
+        free=(1,),
     )
 
     def test_worked_steps(self, student, reference):
@@ -591,8 +629,10 @@ class TestAdamw:
             ),
             "strong_decay": lambda rng: (*adam_arguments(rng, (2, 3), t=3), 30.0),
             "late_step": lambda rng: (*adam_arguments(rng, (2, 3), t=40), share(rng)),
+            "usual_shares_late": lambda rng: (*late_arguments(rng), 0.9, 0.999, 1e-8, 0.5),
         },
         many=260,
+        free=(1,),
     )
 
     def test_worked_step(self, student, reference):
@@ -626,6 +666,11 @@ class TestAdamw:
     def test_ints(self, student, reference):
         args = ints(1, 2), ints(3, -4), ints(0, 1), ints(7, 0), 2, 1, 0.75, 0.5, 1, 2
         same(student.adamw(*args), reference.adamw(*args), names=self.names)
+
+
+def late_arguments(rng: np.random.Generator) -> tuple[Any, ...]:
+    """x, grad, m, v, t, lr after so many steps that 0.999 ** t is small, and not nothing."""
+    return adam_arguments(rng, (2, 3), t=int(rng.integers(4000, 9000)))[:6]
 
 
 def adam_arguments(rng: np.random.Generator, shape: tuple[int, ...], *, t: int) -> tuple[Any, ...]:

@@ -108,4 +108,11 @@ TITLES: dict[str, dict[str, str]] = {
     "strong_decay": {"ko": "큰 가중치 감쇠", "en": "a strong decay"},
     # adam_as_in_deck
     "no_momentum": {"ko": "관성 계수가 0일 때", "en": "no momentum"},
+    # rmsprop, adam_as_in_deck
+    "no_squares": {"ko": "h가 0일 때", "en": "an h of 0"},
+    # adam, adamw
+    "usual_shares_late": {
+        "ko": "흔한 베타로 걸음을 많이 걸은 뒤",
+        "en": "the usual betas after many steps",
+    },
 }

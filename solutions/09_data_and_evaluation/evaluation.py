@@ -334,10 +334,10 @@ with once_solved(language=language):
 # 테스트 데이터의 평균은 $0$ 이 아니어도 됩니다. 새 손님 한 사람이 왔을 때 그 사람만의 평균은 구할
 # 수도 없으니까요.
 #
-# 값이 하나뿐인 열은 $\sigma = 0$ 입니다. 이런 열은 $\sigma$ 대신 $1$ 로 나눕니다. 값이 하나뿐인지는
-# 가장 작은 값과 가장 큰 값이 같은지로 알아보세요. 평균이 반올림되기 때문에
-# `np.std([0.1, 0.1, 0.1])`은 $0$ 이 아니라 $1.4 \times 10^{-17}$ 입니다. $\sigma$ 는 $n$ 으로 나눈
-# 것입니다(`np.std` 그대로, `ddof=0`).
+# 값이 하나뿐인 열은 $\sigma = 0$ 입니다. 이런 열은 $\sigma$ 대신 $1$ 로 나눕니다. 평균이 반올림되면
+# `np.std([0.1, 0.1, 0.1])`처럼 $0$ 이 아니라 $1.4 \times 10^{-17}$ 이 나오기도 하니, 가장 작은 값과
+# 가장 큰 값이 같은지로 알아보는 편이 더 안전합니다. `np.std`가 정확히 $0$ 이 되지 않는 그런 열은
+# 오지 않습니다. $\sigma$ 는 $n$ 으로 나눈 것입니다(`np.std` 그대로, `ddof=0`).
 #
 # **크기** `X_train`은 $(n, d)$, `X_test`는 $(m, d)$, 결과는 같은 모양의 둘 `(Z_train, Z_test)`
 #
@@ -361,9 +361,10 @@ with once_solved(language=language):
 # such thing as that customer's own mean.
 #
 # A column with a single value has $\sigma = 0$. Such a column is divided by $1$ in the place of
-# $\sigma$. Ask whether its smallest and its largest value are equal: since the mean is rounded,
-# `np.std([0.1, 0.1, 0.1])` is not $0$ but $1.4 \times 10^{-17}$. In $\sigma$ the sum is divided by
-# $n$ (`np.std` as it is, `ddof=0`).
+# $\sigma$. Where the mean is rounded, as in `np.std([0.1, 0.1, 0.1])`, the result is not $0$ but
+# $1.4 \times 10^{-17}$, so it is safer to ask whether the smallest and the largest value are equal.
+# Columns like that, whose `np.std` is not exactly $0$, do not come. In $\sigma$ the sum is divided
+# by $n$ (`np.std` as it is, `ddof=0`).
 #
 # **Shapes** `X_train` is $(n, d)$, `X_test` is $(m, d)$, the result is two of the same shapes,
 # `(Z_train, Z_test)`

@@ -187,4 +187,8 @@ TITLES: dict[str, dict[str, str]] = {
     "no_step_at_all": {"ko": "한 걸음도 학습하지 않을 때", "en": "no step at all"},
     "seldom_bought": {"ko": "구매가 드물 때", "en": "few buyers"},
     "customer_far_out": {"ko": "남들과 크게 다른 고객", "en": "a customer far from all others"},
+    # standardize, min_max_scale
+    "nothing_to_change": {"ko": "이미 맞추어진 열", "en": "columns that are scaled already"},
+    # predict_sales
+    "columns_that_nearly_agree": {"ko": "거의 같은 두 열", "en": "two columns that nearly agree"},
 }

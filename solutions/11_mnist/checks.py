@@ -17,9 +17,10 @@ import pytest
 from autograder.checks.expect import parts, repeated, require, same
 from autograder.grading.checkpoint import CODE, DAMAGED, NO_FILE
 from autograder.grading.compare import alike
-from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
+
+from ..shared.models import a_word, near, own_model
 
 CPU, GPU = "cpu", "simgpu:0"
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
@@ -617,13 +618,6 @@ def learner(
 OWN = (8,)  # hidden nodes of a submission's own MLP where other exercises use it
 
 
-def near(got: Any, expected: np.ndarray) -> bool:
-    """Whether logits are the expected ones."""
-    if not isinstance(got, np.ndarray) or got.shape != expected.shape:
-        return False
-    return np.allclose(got, expected, rtol=RTOL, atol=ATOL)
-
-
 def other_models(
     student: Any, reference: Any, rng: np.random.Generator
 ) -> Iterator[tuple[Remote, Remote]]:
@@ -638,27 +632,9 @@ def other_models(
     weights = parameters(rng, (784, *OWN, 10))
     batches = [tensor(rng.uniform(0, 1, (3, 28, 28)).round(3)) for _ in range(2)]
     twin = evaluated(reference, OWN, weights, 0.0)
-    expected = detached([twin(images) for images in batches])
-    try:
-        own = student.MLP(OWN, 0.0)
-        if not isinstance(own, Remote):
-            return
-        own.set_by_shape(weights)
-        own.eval()
-        logits = detached([own(images) for images in batches])
-        if not all(map(near, logits, expected)):
-            return
-        for one in (own, twin):
-            one.train()
-    except StudentFault:
-        return
-    if own.get("training"):
-        yield own, twin
-
-
-def a_word(rng: np.random.Generator) -> str:
-    """A name that nobody expects: eight letters."""
-    return "".join(chr(97 + letter) for letter in rng.integers(0, 26, 8))
+    yield from own_model(
+        lambda: student.MLP(OWN, 0.0), twin, weights, batches, near(RTOL, ATOL), training=True
+    )
 
 
 def ten_classes(rng: np.random.Generator, n: int) -> Data:
@@ -1454,6 +1430,13 @@ class TestPredict:
         models = [reader(one, 6, tracked=factor) for one in (student, reference)]
         batch = TensorData(image.array[None])
         recorded_again(student, models, batch, lambda: student.predict(models[0], image, CPU))
+
+    def test_image_stays(self, student, rng):
+        """The image that was given keeps its shape and its numbers."""
+        image = a_digit(rng)
+        reply = student.predict.observe(reader(student, 8), image, CPU)
+        after = list(reply.args_after or [None, None])[1]
+        require(alike(image, after), "inputs_changed", got=after, expected=image)
 
     def test_copies(self, student, rng):
         """One image goes to the device, two numbers come back; the model stays."""

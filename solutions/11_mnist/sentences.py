@@ -354,4 +354,5 @@ TITLES: dict[str, dict[str, str]] = {
     "from_cpu_to_gpu": {"ko": "CPU에서 GPU로", "en": "from CPU to GPU"},
     # predict
     "digit_and_confidence": {"ko": "숫자와 확신도", "en": "digit and confidence"},
+    "image_stays": {"ko": "이미지는 그대로", "en": "the image stays as it is"},
 }

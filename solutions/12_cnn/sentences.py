@@ -139,6 +139,10 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "모든 이미지가 똑같이 {shift}만큼 움직였습니다.",
         "en": "All images were moved alike, by {shift}.",
     },
+    "same_shifts_again": {
+        "ko": "generator 없이 두 번 불렀더니 이미지들이 두 번 다 똑같이 움직였습니다.",
+        "en": "Called twice without a generator, it moved the images the same way both times.",
+    },
     "moved_by_nothing": {
         "ko": "max_shift=0인데 이미지가 달라졌습니다.",
         "en": "With max_shift=0, the images changed.",
@@ -274,4 +278,5 @@ TITLES: dict[str, dict[str, str]] = {
     "empty_bins": {"ko": "빈 구간", "en": "empty bins"},
     "values_on_an_edge": {"ko": "구간의 경계에 놓인 값", "en": "values on an edge"},
     "equal_edges": {"ko": "겹치는 구간 경계", "en": "equal edges"},
+    "mean_of_a_half": {"ko": "평균이 꼭 0.5인 이미지", "en": "a mean of exactly 0.5"},
 }

@@ -610,10 +610,9 @@ def glu(x, dim=-1):
 #
 # $$\cos(q, d) = \frac{q \cdot d}{\lVert q \rVert\, \lVert d \rVert}$$
 #
-# 벡터가 모두 $0$ 이면 방향이 없으니 유사도를 $0$ 으로 합니다. 아무리 짧아도 $0$ 이 아니면 방향이
-# 있으니, 나누는 수에 $10^{-8}$ 같은 것을 더하지 마세요 (PyTorch의 `cosine_similarity`는 `eps`를 더
-# 작게 주지 않으면 더합니다). 제곱이 float32에서 $0$ 이 되어 버릴 만큼 짧은 벡터는 오지 않습니다.
-# 같은 유사도가 여럿이면 어느 것이 먼저여도 됩니다. `k`가 문서의 수보다 크면 모든 문서를 돌려줍니다.
+# 벡터가 모두 $0$ 이면 방향이 없으니 유사도를 $0$ 으로 합니다. 짧아도 $0$ 이 아니면 방향이 있으니,
+# 나누는 수에 $10^{-8}$ 같은 것을 더하지 마세요. 길이가 $10^{-7}$ 보다 짧은 벡터는 오지 않으므로
+# PyTorch의 `cosine_similarity`는 그대로 써도 됩니다. 같은 유사도가 여럿이면 어느 것이 먼저여도 됩니다. `k`가 문서의 수보다 크면 모든 문서를 돌려줍니다.
 #
 # **크기** `query`는 `(d,)`, `documents`는 `(n, d)` 실수 텐서입니다. `indices`는 문서의 번호로 된
 # int64 텐서, `scores`는 그 유사도인 실수 텐서이고(float32와 float64 가운데 어느 것이든 됩니다), 둘
@@ -638,10 +637,9 @@ def glu(x, dim=-1):
 #
 # $$\cos(q, d) = \frac{q \cdot d}{\lVert q \rVert\, \lVert d \rVert}$$
 #
-# A vector of all $0$ has no direction: its similarity is $0$. Any other has one, however short, so
-# add nothing like $10^{-8}$ to the divisor (PyTorch's `cosine_similarity` does, unless its `eps` is
-# made smaller). Vectors so short that their squares are $0$ in float32 do not come. Of equal
-# similarities any may come first. If `k` is larger than the number of documents, return them all.
+# A vector of all $0$ has no direction: its similarity is $0$. Any other has one, also a short one,
+# so add nothing like $10^{-8}$ to the divisor. Vectors shorter than $10^{-7}$ do not come, so
+# PyTorch's `cosine_similarity` may be used as it is. Of equal similarities any may come first. If `k` is larger than the number of documents, return them all.
 #
 # **Shapes** `query` is `(d,)` and `documents` is `(n, d)`, of real numbers. `indices` is an int64
 # tensor of the documents' numbers, `scores` a float tensor of their similarities (float32 or

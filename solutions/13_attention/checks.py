@@ -6,8 +6,6 @@ name, so their outputs, and the gradients of each parameter, are known numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,12 +14,12 @@ import pytest
 from autograder.checks.expect import parts, pure, require, same
 from autograder.checks.fresh import own_memory
 from autograder.grading.compare import alike
-from autograder.grading.failure import CheckFailed
 from autograder.grading.remote import Remote
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.student_side.wire import TensorData
 
-CPU, GPU = "cpu", "simgpu:0"
+from ..shared.layers import CPU, GPU, Inputs, Weights, however_asked, moved, tensor
+
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
 ATTENTION = ("output", "weights")
 FOUND = ("indices", "scores")
@@ -30,20 +28,7 @@ PROJECTIONS = ("q_proj", "k_proj", "v_proj", "out_proj")
 # Far more than what small checks ask, so that no table and no limit is enough.
 MANY = 40
 
-# Data type, whether in training mode, whether gradients are recorded: every pair of two meets.
-STATES = {
-    "float64": ((True, True), (True, False), (False, False)),
-    "float32": ((True, True), (False, True), (False, False)),
-}
-
 Shape = tuple[int, ...]
-Weights = dict[str, TensorData]
-Inputs = Mapping[str, np.ndarray]
-
-
-def tensor(array: Any, device: str = CPU, dtype: str = "float64", grad: bool = False) -> TensorData:
-    """A tensor of this dtype, on this device."""
-    return TensorData(np.asarray(array).astype(dtype), device, grad)
 
 
 def normal(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> np.ndarray:
@@ -54,13 +39,6 @@ def normal(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> np.ndar
 def late(rng: np.random.Generator, low: int, high: int) -> int:
     """A size that no list holds, from `low` up to `high` itself."""
     return int(rng.integers(low, high + 1))
-
-
-def moved(value: Any, device: str) -> Any:
-    """The same tensors as they should be on another device."""
-    if isinstance(value, tuple | list):
-        return tuple(moved(item, device) for item in value)
-    return TensorData(value.array, device) if isinstance(value, TensorData) else value
 
 
 def tensors(got: Any, *names: str) -> tuple[TensorData, ...]:
@@ -109,62 +87,6 @@ def leaves_alone(student: Any, module: Remote, *inputs: TensorData) -> None:
         require(alike(before, after), "inputs_changed", got=after, expected=before)
     again = module(*inputs)
     require(alike(reply.value, again), "not_pure", got=again, expected=reply.value)
-
-
-def however_asked(
-    student: Any,
-    reference: Any,
-    build: Callable[[Any], Remote],
-    weights: Callable[[], Weights],
-    ask: Callable[[], Sequence[Inputs]],
-) -> None:
-    """A layer gives what the reference gives, in whatever state it is asked.
-
-    That is in both modes, in float64 and in float32, with gradients and under `torch.no_grad()`,
-    for one input after another, and for the same ones once it has other weights. `ask` draws the
-    inputs: `x`, and what is given by name.
-    """
-    for dtype, states in STATES.items():
-        inputs, modules = ask(), [build(one) for one in (student, reference)]
-        modules[1].method("double")
-        modules[0].method("double" if dtype == "float64" else "float")
-        places = [modules[0], student.make("unrecorded", modules[0])]
-        for training, recorded in states:
-            modules[0].method("train", training)
-            given = weights()
-            for one in modules:
-                one.set_parameters(given)
-            settings = [dtype, "train()" if training else "eval()"]
-            settings += [] if recorded else ["torch.no_grad()"]
-            for arrays in inputs:
-                got = asked(places[0 if recorded else 1], arrays, dtype)
-                same_there(got, asked(modules[1], arrays), dtype, settings)
-        modules[0].method("to", GPU)
-        got = asked(places[1], inputs[0], dtype, GPU)
-        right = moved(asked(modules[1], inputs[0]), GPU)
-        same_there(got, right, dtype, [dtype, "eval()", "torch.no_grad()", GPU])
-
-
-def asked(module: Remote, arrays: Inputs, dtype: str = "float64", device: str = CPU) -> Any:
-    """What a layer gives for these arrays: floats as tensors of this type, masks as they are."""
-    given = {
-        name: tensor(array, device, dtype if array.dtype.kind == "f" else array.dtype.name)
-        for name, array in arrays.items()
-    }
-    return module(given.pop("x"), **given)
-
-
-def same_there(got: Any, right: Any, dtype: str, settings: list[str]) -> None:
-    """A layer's numbers are right; a failure names the settings that it was asked in."""
-    rtol, atol = (1e-5, 1e-6) if dtype == "float64" else (2e-3, 2e-3)
-    try:
-        same(got, right, rtol=rtol, atol=atol)
-    except CheckFailed as error:
-        if error.failure.key not in ("value", "nan"):
-            raise
-        values = {**error.failure.values, "settings": ", ".join(settings)}
-        failure = replace(error.failure, key="attention.settings", values=values)
-        raise CheckFailed(failure) from error
 
 
 def new_each_time(function: StudentFunction, *args: Any) -> None:
@@ -512,7 +434,9 @@ class TestMultiHeadAttention:
         def build(one: Any) -> Remote:
             return self.layer(one, heads, weights_of(rng, dim))
 
-        however_asked(student, reference, build, lambda: weights_of(rng, dim), ask)
+        however_asked(
+            student, reference, build, lambda: weights_of(rng, dim), ask, "attention.settings"
+        )
 
     def test_gradients_with_context(self, student, reference, rng):
         """The same where keys and values come from a context, and a mask holds some back."""
@@ -732,7 +656,7 @@ class TestLoRALinear:
         def build(one: Any) -> Remote:
             return self.adapted(one, rank, alpha, sizes=sizes)
 
-        however_asked(student, reference, build, weights, ask)
+        however_asked(student, reference, build, weights, ask, "attention.settings")
 
     def test_gradients_at_first(self, student, reference, rng):
         """B learns from the first step on, the layer never."""

@@ -280,4 +280,6 @@ TITLES: dict[str, dict[str, str]] = {
     "any_model": {"ko": "다른 모델", "en": "another model"},
     "all_or_none": {"ko": "모두 맞거나 모두 틀릴 때", "en": "all right, or none"},
     "spaces": {"ko": "공백과 줄바꿈", "en": "spaces and line breaks"},
+    "same_example_twice": {"ko": "두 번 들어 있는 예", "en": "the same example twice"},
+    "answers_of_many_lengths": {"ko": "길이가 다른 답", "en": "answers of different lengths"},
 }

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from autograder.class_run import Circumstances, Ledger, Record, Task, recorded, run_class
 from autograder.grading.opened import grade_submission
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_class(circumstances: Circumstances, tmp_path: Path) -> None:
     course, assignment = circumstances.course, circumstances.assignment
     folder = tmp_path / "02_mlp"

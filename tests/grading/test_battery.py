@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from autograder.checks.battery import Battery
+from autograder.checks.battery import Battery, _middle_moved, _rows_moved
 from autograder.checks.expect import defaults
 from autograder.grading.failure import CheckFailed, Failure
 from autograder.grading.local import LocalBackend
@@ -280,8 +282,126 @@ def test_a_strided_array_arrives_as_a_view(student: Student) -> None:
     reply = student.rows.observe(Strided(X))
     assert reply.value.tolist() == [[0, 2], [3, 5]]
     assert reply.args_after[0].tolist() == X.tolist()
+    assert student.layout(Strided(X, turned=True)) == [False, False, True]
+    assert np.array_equal(student.rows(Strided(X, turned=True)), X[:, ::2])
     big = np.arange(4000.0).reshape(40, 100)
     assert np.array_equal(student.rows(Strided(big)), big[:, ::2])
+
+
+BY_SUM: dict[Any, Any] = {}
+BY_PRINT: dict[Any, Any] = {}
+
+
+def by_sum(X, b, factor=2.5):
+    key = X.shape, float(X.sum()), b.tobytes()
+    return BY_SUM.setdefault(key, shifted(X, b, factor)).copy()
+
+
+def by_the_first_argument(X, b, factor=2.5):
+    return BY_SUM.setdefault(X.tobytes(), shifted(X, b, factor)).copy()
+
+
+def by_its_ends(X, b, factor=2.5):
+    key = X.shape, X[0].tobytes(), X[-1].tobytes(), b.tobytes()
+    return BY_SUM.setdefault(key, shifted(X, b, factor)).copy()
+
+
+def by_what_is_printed(X, b, factor=2.5):
+    return BY_PRINT.setdefault(str(X) + str(b), shifted(X, b, factor)).copy()
+
+
+def cut_from_memory(X, b, factor=2.5):
+    return shifted(X.ravel(order="A").reshape(X.shape), b, factor)
+
+
+def in_the_order_of_the_first(X, b, factor=2.5):
+    order = "F" if X.flags.f_contiguous else "C"
+    return shifted(X.ravel(order=order).reshape(X.shape, order=order), b, factor)
+
+
+def nothing_added(X, b, factor=2.5):
+    return shifted(X, b, factor) if X.any() else np.broadcast_to(b, X.shape)
+
+
+def one_of_each_row(X, b, factor=2.5):
+    places = [np.flatnonzero((row == X).all(axis=1))[0] for row in X]
+    return shifted(X, b, factor) + np.equal(places, np.arange(len(X)))[:, None] - 1
+
+
+def known_table(X, b, factor=2.5):
+    return np.ones((2, 2)) if X.shape == (2, 2) else shifted(X, b, factor)
+
+
+@pytest.mark.parametrize(
+    ("function", "check", "key"),
+    [
+        (by_sum, "no_side_effects", "remembered"),
+        (by_the_first_argument, "no_side_effects", "remembered"),
+        (by_its_ends, "no_side_effects", "remembered"),
+        (by_what_is_printed, "many_of_each", "remembered"),
+        (cut_from_memory, "strided", "strided"),
+        (in_the_order_of_the_first, "strided", ""),
+        (nothing_added, "zeros", "shares_memory"),
+        (one_of_each_row, "equal_rows", "value"),
+        (known_table, "sizes_of_the_text", "value"),
+        (shifted, "zeros", ""),
+    ],
+)
+def test_arguments_that_may_hold_any_numbers_are_asked_with_special_ones(
+    function: Callable[..., Any], check: str, key: str
+) -> None:
+    BY_SUM.clear()
+    battery = Battery(arguments, free=(0, 1), text_sizes=({"row": 2, "column": 2},), many=400)
+    student = Student(LocalBackend({"shifted": function}))
+    reference = live_reference({"shifted": shifted})
+    run = dict(battery.checks("shifted"))[check]
+    if not key:
+        run(student, reference, np.random.default_rng(0))
+        return
+    with pytest.raises(CheckFailed) as caught:
+        run(student, reference, np.random.default_rng(0))
+    assert caught.value.failure.key == key
+
+
+def test_the_order_of_a_sum_makes_no_float32_of_it() -> None:
+    """Both numbers are right for a sum of 0; one of them is no float32 that was cut."""
+    battery = Battery(lambda rng: (np.ones(3),), whole_numbers=False, strided=False)
+    for got in (0.0, 2.0**-55):
+        student = Student(LocalBackend({"f": lambda x, got=got: got}))
+        reference = live_reference({"f": lambda x: 2.2204460492503132e-17})
+        dict(battery.checks("f"))["no_side_effects"](student, reference, np.random.default_rng(0))
+
+
+def test_a_list_of_parts_is_no_earlier_result_where_rows_are_all_alike() -> None:
+    battery = Battery(lambda rng: (np.ones((3, 2)), np.ones(2)), names=("a", "b"), free=(0,))
+    student = Student(LocalBackend({"f": lambda X, b: [X * 2, b * 2]}))
+    reference = live_reference({"f": lambda X, b: (X * 2, b * 2)})
+    dict(battery.checks("f"))["no_side_effects"](student, reference, np.random.default_rng(0))
+
+
+def test_two_tables_may_lie_in_memory_each_in_its_own_way() -> None:
+    def memory_by_memory(A, B):
+        order = "F" if A.flags.f_contiguous else "C"
+        return (A.ravel(order="A") * B.ravel(order="A")).reshape(A.shape, order=order)
+
+    battery = Battery(lambda rng: (rng.standard_normal((3, 2)), rng.standard_normal((3, 2))))
+    student = Student(LocalBackend({"f": memory_by_memory}))
+    reference = live_reference({"f": lambda A, B: A * B})
+    with pytest.raises(CheckFailed, match="strided"):
+        dict(battery.checks("f"))["strided"](student, reference, np.random.default_rng(0))
+
+
+@given(
+    array=st.lists(st.floats(-9, 9), min_size=2, max_size=8).map(np.array),
+    width=st.sampled_from([0, 1, 3]),
+)
+def test_rows_that_are_moved_are_the_same_rows(array: np.ndarray, width: int) -> None:
+    table = np.outer(array, np.arange(1.0, width + 1)) if width else array
+    for moved in (_rows_moved(table), _middle_moved(table)):
+        assert moved.shape == table.shape
+        assert sorted(moved.tolist()) == sorted(table.tolist())
+    if len(np.unique(table, axis=0)) > 1:  # 0.0 and -0.0 are one number
+        assert not np.array_equal(_rows_moved(table), table)
 
 
 OUT = np.zeros(3)
@@ -345,3 +465,40 @@ def test_an_argument_that_is_one_object_from_call_to_call(student: Student) -> N
     assert student.by_identity(Held("Y", two)) == 6.0
     reply = student.rows.observe(Held("X", one))
     assert np.array_equal(reply.args_after[0], one)
+
+
+def by_tanh(x):
+    return (1 + np.tanh(np.asarray(x, dtype=float) / 2)) / 2
+
+
+def test_what_rounds_to_nothing_beside_one_is_not_taken_for_float32() -> None:
+    battery = Battery(lambda rng: (np.array([-60.0, 50.0, -45.0]),))
+    student = Student(LocalBackend({"f": by_tanh}))
+    reference = live_reference({"f": lambda x: 1 / (1 + np.exp(-np.asarray(x, dtype=float)))})
+    dict(battery.checks("f"))["no_side_effects"](student, reference, np.random.default_rng(0))
+    student = Student(LocalBackend({"f": lambda x: np.float64(np.float32(by_tanh(x + 44)))}))
+    with pytest.raises(CheckFailed) as caught:
+        reference = live_reference({"f": lambda x: by_tanh(x + 44)})
+        dict(battery.checks("f"))["no_side_effects"](student, reference, np.random.default_rng(0))
+    assert caught.value.failure.key == "dtype_narrow"
+
+
+def product(x, w):
+    return float(np.dot(x, w)) / 3
+
+
+def the_other_way_round(x, w):
+    return sum(x[n] * w[n] for n in reversed(range(len(x)))) / 3
+
+
+def test_rows_that_changed_places_in_both_factors_leave_a_right_product() -> None:
+    battery = Battery(
+        lambda rng, input=4: (1e6 * rng.standard_normal(input), rng.standard_normal(input)),
+        free=(0, 1),
+        many=260,
+    )
+    student = Student(LocalBackend({"f": the_other_way_round}))
+    for seed in range(3):
+        for name, check in battery.checks("f"):
+            if name != "whole_numbers":
+                check(student, live_reference({"f": product}), np.random.default_rng(seed))

@@ -28,7 +28,12 @@ def topological_order(parents, root):
 
 
 @pytest.mark.parametrize(
-    ("many", "key"), [(2_000_000, "fault.too_many"), (100_000, "too_large"), (20, "node_twice")]
+    ("many", "key"),
+    [
+        pytest.param(2_000_000, "fault.too_many", marks=pytest.mark.slow),
+        (100_000, "too_large"),
+        (20, "node_twice"),
+    ],
 )
 def test_an_order_of_any_length(course: Course, tmp_path: Path, many: int, key: str) -> None:
     file = tmp_path / "autograd.py"

@@ -38,7 +38,9 @@ def test_a_wrong_step_costs_its_own_point_alone(course: Course, tmp_path: Path) 
     assert "`perceptron`" in "\n".join(remarks(result, "ko"))
 
 
-@pytest.mark.parametrize(("policy", "score"), [("half", 16.0 - 7 / 2), ("none", 9.0)])
+@pytest.mark.parametrize(
+    ("policy", "score"), [pytest.param("half", 16.0 - 7 / 2, marks=pytest.mark.slow), ("none", 9.0)]
+)
 def test_the_course_says_what_it_earns(
     course: Course, tmp_path: Path, policy, score: float
 ) -> None:
@@ -46,6 +48,7 @@ def test_the_course_says_what_it_earns(
     assert result.score == score
 
 
+@pytest.mark.slow
 def test_methods_and_classes_use_what_they_call(course: Course, tmp_path: Path) -> None:
     """With only `multiply` wrong, the reference's own `mlp_gradients` is not called wrong."""
     names = ["multiply", "gradients", "mlp_gradients"]

@@ -143,14 +143,11 @@ def test_one_reply_that_differs_has_the_check_run_and_asks_nothing_twice(
     counting = "\n# %%\nimport numpy as np\nCALLS = []\n_right = sigmoid\ndef sigmoid(x):\n" + (
         "    CALLS.append(1)\n    return _right(x) + (len(CALLS) == {number})\n"
     )
-    for number in (2, 3, 7):
-        path = tmp_path / str(number) / "mlp.py"
-        path.parent.mkdir()
-        path.write_text(text + counting.format(number=number), encoding="utf-8")
-        warm = result(course, assignment, path)
-        forget()
-        assert warm == result(course, assignment, path)
-        result(course, assignment, solution)
+    path = tmp_path / "mlp.py"
+    path.write_text(text + counting.format(number=3), encoding="utf-8")
+    warm = result(course, assignment, path)
+    forget()
+    assert warm == result(course, assignment, path)
 
 
 def test_another_seed_is_another_memory(course: Course):

@@ -40,7 +40,8 @@ def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess
 
 
 def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
-    """`pytest submitted` over everybody, and `pytest <folder>` where a folder has its own say."""
+    """`pytest submitted` over everybody, then those by themselves whose folder has its own say
+    in how they are graded, with `pytest` and with `course grade`."""
     for program in programs:
         program.hand_in(world.course / "submitted" / program.student / "02_mlp", world.place())
     world.watch_from_here()
@@ -66,14 +67,19 @@ def pytest_route(world: World, programs: list[Program]) -> Iterator[Outcome]:
                 outcome.problems.append(f"pytest ended with {done.returncode}: {said}")
             outcome.problems += _seen(world, done.stdout + done.stderr) + world.harm()
             yield outcome
-            report.unlink(missing_ok=True)
-            done = run(world.course, "autograder.cli", "grade", folder, "--json", str(report))
-            grade = _by_student(json.loads(_text(report) or "{}")).get(program.student)
-            outcome = _from_grade(program, "course grade", grade)
-            if done.returncode != 1:
-                outcome.problems.append(f"grade ended with {done.returncode}: {done.stderr[-300:]}")
-            outcome.problems += _seen(world, done.stdout + done.stderr) + world.harm()
-            yield outcome
+    own = [program for program in programs if "pytest" in program.routes]
+    if not own:
+        return
+    folders = [f"submitted/{program.student}/02_mlp" for program in own]
+    report.unlink(missing_ok=True)
+    done = run(world.course, "autograder.cli", "grade", *folders, "--json", str(report))
+    problems = [] if done.returncode == 1 else [f"grade ended with {done.returncode}"]
+    problems += _seen(world, done.stdout + done.stderr) + world.harm()
+    grades = _by_student(json.loads(_text(report) or "[]"))
+    for program in own:
+        outcome = _from_grade(program, "course grade", grades.get(program.student))
+        outcome.problems += problems
+        yield outcome
 
 
 def nbgrader_route(world: World, programs: list[Program]) -> Iterator[Outcome]:

@@ -39,7 +39,7 @@ def stranger(copied_course: Path) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("name", ["pytest.ini", "pyproject.toml"])
 def test_settings_beside_a_submission_are_not_read(
     copied_course: Path, stranger: Path, name: str
 ) -> None:

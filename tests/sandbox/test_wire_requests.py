@@ -28,6 +28,7 @@ ARRAYS = st.sampled_from(
         np.arange(400, dtype=np.int16),
         np.array(True),
         Strided(np.arange(4.0)),
+        Strided(np.arange(6.0).reshape(2, 3), turned=True),
         Held("0.", {"W": np.arange(4.0)}),
     ]
 )
@@ -54,7 +55,7 @@ VALUES = st.recursive(
 def told(value: Any) -> Any:
     """A form in which arrays can be compared, with dtype and shape."""
     if isinstance(value, Strided):
-        return ("strided", told(value.array))
+        return ("strided", value.turned, told(value.array))
     if isinstance(value, Held):
         return ("held", value.place, told(value.value))
     if isinstance(value, np.ndarray | np.generic):

@@ -82,8 +82,9 @@ FAILURES: dict[str, dict[str, str]] = {
         "the digits after the decimal point?",
     },
     "strided": {
-        "ko": "다른 배열의 일부(`A[::-2]` 같은 뷰)를 넣으면 값이 다릅니다{of_part}.",
-        "en": "With views of other arrays, such as `A[::-2]`, the value is different{of_part}.",
+        "ko": "다른 배열의 일부(`A[::-2]`나 `A.T` 같은 뷰)를 넣으면 값이 다릅니다{of_part}.",
+        "en": "With views of other arrays, such as `A[::-2]` or `A.T`, the value is "
+        "different{of_part}.",
     },
     "shares_memory": {
         "ko": "돌려준 배열이 함수가 받은 배열과 메모리를 함께 씁니다(인자 {arguments}). 하나를 "

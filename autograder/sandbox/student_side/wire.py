@@ -110,13 +110,17 @@ class Strided:
     """An array as an argument whose numbers do not lie side by side; crosses one way only.
 
     The called side gets a view with the same shape and numbers that runs backwards through every
-    second place of a larger array, as ``x[::-2]`` or a column of a table does.
+    second place of a larger array, as ``x[::-2]`` or a column of a table does; or, `turned`, one
+    whose numbers lie column by column in memory, as those of ``x.T`` do.
     """
 
     array: np.ndarray
+    turned: bool = False
 
     def view(self) -> np.ndarray:
         """The array that it stands for, anew each time and free to be written to."""
+        if self.turned:
+            return np.array(self.array, order="F")
         room = np.zeros([2 * length for length in self.array.shape], self.array.dtype, order="F")
         view = room[(slice(None, None, -2),) * self.array.ndim]
         view[...] = self.array
@@ -380,7 +384,7 @@ def _encode_rare(value: Any, arrays: dict[str, np.ndarray]) -> Any:
         return {"R": value.seed}
     if kind is Strided:
         node = _encode_array(value.array, arrays)
-        return {"v": node["a"]} if "a" in node else node
+        return {"V" if value.turned else "v": node["a"]} if "a" in node else node
     if kind is Held:
         return {"H": [value.place, _encode(value.value, arrays, 1)]}
     if kind is TensorData:
@@ -493,6 +497,8 @@ class _Decoder:
             return TorchRng(SeededRng(body).seed)
         if tag == "v" and self.stand_ins:
             return Strided(self._array(body))
+        if tag == "V" and self.stand_ins:
+            return Strided(self._array(body), turned=True)
         if tag == "H" and self.stand_ins:
             place, node = _items(body, 2)
             return Held(_text(place)[:200], self.decode(node, 1))

@@ -117,3 +117,16 @@ def table_by_heart(X):
 def xor_as_column(X):
     weighted = np.asarray(X) @ [[1.0], [1.0]]
     return fires(weighted - 0.5) - fires(weighted - 1.5)
+
+
+@mistakes.of(
+    "xor",
+    ko="행이 네 개라고 해서 언제나 표의 순서대로 들어오나요? 두 행을 바꾸어 넣어 보세요.",
+    en="Do four rows always come in the order of the table? Exchange two of them and look.",
+)
+def four_rows_by_heart(X):
+    X = np.asarray(X)
+    if len(X) == 4:
+        return np.array([0.0, 1.0, 1.0, 0.0])
+    weighted = X @ [1.0, 1.0]
+    return fires(weighted - 0.5) - fires(weighted - 1.5)

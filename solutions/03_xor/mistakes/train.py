@@ -201,6 +201,20 @@ def last_loss_added(params, X, y, learning_rate=0.5, epochs=10000):
 
 @mistakes.of(
     "train",
+    ko="losses에 넣는 에포크는 1000의 배수뿐인가요? 에포크가 2500번이면 마지막 번호는 무엇이고, "
+    "그것은 배수인가요?",
+    en="Do only multiples of 1000 go into losses? With 2500 epochs, which number has the last one, "
+    "and is it a multiple?",
+)
+def loss_of_the_last_epoch_too(params, X, y, learning_rate=0.5, epochs=10000):
+    def record(epoch, error):
+        return float(np.mean(np.abs(error))) if epoch % 1000 == 0 or epoch == epochs - 1 else None
+
+    return run(params, X, y, learning_rate, epochs, record=record)
+
+
+@mistakes.of(
+    "train",
     ko="losses는 리스트인가요, NumPy 배열인가요?",
     en="Is losses a list, or a NumPy array?",
 )

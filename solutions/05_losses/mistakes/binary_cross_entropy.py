@@ -131,3 +131,14 @@ def clipped_below_only(y, p):
 def bound_added(y, p):
     y, p = np.asarray(y), np.asarray(p, dtype=float)
     return -np.mean(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))
+
+
+@mistakes.of(
+    "binary_cross_entropy",
+    ko="p가 1e-20이면 꼭 0은 아닙니다. 이것도 1e-12 이상으로 잘랐나요?",
+    en="p = 1e-20 is not exactly 0. Is it clipped to 1e-12 or more, too?",
+)
+def only_exact_bounds_moved(y, p):
+    y, p = np.asarray(y), np.asarray(p, dtype=float)
+    p = np.where(p == 0, 1e-12, np.where(p == 1, 1 - 1e-12, p))
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))

@@ -102,3 +102,14 @@ def bce_gradient_divided_by_rows_only(y, p):
 def brackets_below_the_line_lost(y, p):
     p = cut(p)
     return (p - y) / p * (1 - p) / p.size
+
+
+@mistakes.of(
+    "binary_cross_entropy_gradient",
+    ko="p가 1e-20이면 꼭 0은 아닙니다. 이것도 1e-12 이상으로 잘랐나요?",
+    en="p = 1e-20 is not exactly 0. Is it clipped to 1e-12 or more, too?",
+)
+def bce_gradient_only_exact_bounds_moved(y, p):
+    p = np.asarray(p, dtype=float)
+    p = np.where(p == 0, 1e-12, np.where(p == 1, 1 - 1e-12, p))
+    return (p - y) / (p * (1 - p)) / p.size

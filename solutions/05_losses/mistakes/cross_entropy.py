@@ -118,3 +118,13 @@ def one_value_per_example(Y, P):
 )
 def cross_entropy_bound_added(Y, P):
     return -np.sum(Y * np.log(np.asarray(P, dtype=float) + 1e-12)) / len(P)
+
+
+@mistakes.of(
+    "cross_entropy",
+    ko="P가 1e-20이면 꼭 0은 아닙니다. 이것도 1e-12 이상으로 잘랐나요?",
+    en="P = 1e-20 is not exactly 0. Is it clipped to 1e-12 or more, too?",
+)
+def only_exact_zeros_replaced(Y, P):
+    P = np.asarray(P, dtype=float)
+    return -np.sum(Y * np.log(np.where(P == 0, 1e-12, P))) / len(P)

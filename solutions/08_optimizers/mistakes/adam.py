@@ -180,3 +180,15 @@ def deck_instead(x, grad, m, v, t, lr, beta1, beta2, eps):
     m = beta1 * np.asarray(m) - step
     v = beta2 * np.asarray(v) + (1 - beta2) * np.asarray(grad) ** 2
     return np.asarray(x) + beta1 * m - step / (np.sqrt(v) + eps), m, v, t + 1
+
+
+@mistakes.of(
+    "adam",
+    ko="1000번째 걸음에서 0.999^t는 얼마인가요? 보정을 빼도 되는 때가 있나요?",
+    en="What is 0.999^t at step 1000? Is there a step from which the correction may be left out?",
+)
+def correction_left_out_later(x, grad, m, v, t, lr, beta1, beta2, eps):
+    if t < 1000:
+        return adam_step(x, grad, m, v, t, lr, beta1, beta2, eps)
+    m, v = means(grad, m, v, beta1, beta2)
+    return np.asarray(x) - lr * m / (np.sqrt(v) + eps), m, v, t + 1

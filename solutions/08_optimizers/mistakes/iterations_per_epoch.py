@@ -71,3 +71,12 @@ def remainder(n, batch_size):
 )
 def a_float(n, batch_size):
     return np.ceil(n / batch_size)
+
+
+@mistakes.of(
+    "iterations_per_epoch",
+    ko="데이터 하나가 남는데 배치가 아주 크면, 남은 것은 배치의 몇 분의 일인가요?",
+    en="If one datum is left over and a batch is very large, what part of a batch is left over?",
+)
+def small_rest_dropped(n, batch_size):
+    return int(n / batch_size + 0.999)

@@ -95,3 +95,14 @@ def rmsprop_climbs(x, grad, h, lr, rho, eps):
     grad = np.asarray(grad)
     h = rho * np.asarray(h) + (1 - rho) * grad**2
     return np.asarray(x) + lr * grad / (np.sqrt(h) + eps), h
+
+
+@mistakes.of(
+    "rmsprop",
+    ko="h가 0인 요소는 움직이지 않나요? 그때 분모에 남는 것은 무엇인가요?",
+    en="Do elements with h = 0 stay where they are? What is left to divide by then?",
+)
+def rmsprop_stays_where_h_is_zero(x, grad, h, lr, rho, eps):
+    grad = np.asarray(grad)
+    h = rho * np.asarray(h) + (1 - rho) * grad**2
+    return np.asarray(x) - np.where(h > 0, lr * grad / (np.sqrt(h) + eps), 0.0), h
