@@ -17,6 +17,7 @@ from autograder.gradebook.inert import printable as on_pages
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, Status, SubmissionResult
 from autograder.plain import MARK, UNSEEN, PlainRecords, inert, marked, one_line, printable
+from autograder.report.html import remarks_html
 from autograder.report.terminal import class_line, submission_lines
 from autograder.submission.cells import Note
 
@@ -99,6 +100,13 @@ def test_no_line_of_a_report_can_be_forged(language: str, course: Course) -> Non
         assert not forged or MARK in line or "\\n" in line
         assert "\n" not in line
     assert "\n" not in class_line(result, language)
+
+
+def test_a_page_writes_out_what_remarks_quote() -> None:
+    notes = (Note("symlink", (("file", "\x1b]0;x\x07\u202e.py"),)),)
+    result = SubmissionResult("02_mlp", "mlp.py", (), True, notes=notes, error=notes[0])
+    html = remarks_html(result, "en")
+    assert "\\x1b]0;x\\x07\\u202e.py" in html and not set("\x1b\x07\u202e") & set(html)
 
 
 def test_a_log_is_made_inert_whoever_writes_to_it(caplog: pytest.LogCaptureFixture) -> None:
