@@ -11,6 +11,7 @@ import ast
 import builtins
 import re
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from autograder.course import CourseError
 from autograder.explorer.adopted_names import ATTRIBUTES, BUILTINS, TAKEN
@@ -46,10 +47,13 @@ def require_plain(found: Anonymous, words: Words) -> None:
     bound = _bound(nodes)
     if again := bound & (modules.keys() | taken):
         raise _refused(f"gives another meaning to {min(again)}")
+    compared = _compared(nodes)
     asked = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
     for node in nodes:
         if not isinstance(node, _NODES):
             raise _refused(f"has a {type(node).__name__}")
+        if id(node) in compared:
+            continue
         if isinstance(node, ast.Attribute):
             _allow_attribute(node, modules, words, whole=id(node) not in asked)
         elif isinstance(node, ast.Name):
@@ -57,8 +61,6 @@ def require_plain(found: Anonymous, words: Words) -> None:
                 _allow_name(node.id, bound | taken)
         elif isinstance(node, ast.FunctionDef | ast.ClassDef | ast.arg):
             _allow_name(node.arg if isinstance(node, ast.arg) else node.name, bound)
-        elif isinstance(node, ast.Call):
-            _allow_call(node)
         if isinstance(node, ast.ClassDef) and node.keywords:
             raise _refused("makes a class by a metaclass")
     _allow_stores(nodes, modules.keys() | taken)
@@ -117,9 +119,38 @@ def _allow_name(name: str, known: set[str]) -> None:
         raise _refused(f"uses {name}")
 
 
-def _allow_call(node: ast.Call) -> None:
-    if isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) != 1:
-        raise _refused("makes a class by type(...)")
+def _compared(nodes: list[ast.AST]) -> set[int]:
+    """The ids of what names `type` and `np.ndarray` where these are only compared with.
+
+    Called, or as a base, the one makes classes with names that are texts, and the other reads any
+    place in memory.
+    """
+    found: set[int] = set()
+    for node in nodes:
+        if isinstance(node, ast.Compare):
+            operands = [node.left, *node.comparators]
+        elif _is_call(node, "isinstance", 2):
+            operands = node.args[1:]
+        else:
+            continue
+        for operand in operands:
+            several = isinstance(operand, ast.Tuple | ast.List | ast.Set)
+            for one in operand.elts if several else (operand,):
+                if _is_call(one, "type", 1):
+                    found.add(id(one.func))
+                elif isinstance(one, ast.Attribute) and _dotted(one) == ["np", "ndarray"]:
+                    found.add(id(one))
+    return found
+
+
+def _is_call(node: ast.AST, name: str, count: int) -> TypeGuard[ast.Call]:
+    """Whether it is a plain call of a built-in function."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and (node.func.id, len(node.args), node.keywords) == (name, count, [])
+        and not any(isinstance(argument, ast.Starred) for argument in node.args)
+    )
 
 
 def _allow_stores(nodes: list[ast.AST], imported: set[str]) -> None:

@@ -14,7 +14,7 @@ ArithmeticError AssertionError AttributeError Ellipsis Exception FloatingPointEr
 KeyError LookupError NotImplemented NotImplementedError OverflowError RuntimeError StopIteration
 TypeError ValueError ZeroDivisionError abs all any bool classmethod complex dict divmod enumerate
 filter float frozenset int isinstance iter len list map max min next object pow print property
-range reversed round set slice sorted staticmethod str sum super tuple type zip
+range reversed round set slice sorted staticmethod str sum super tuple zip
 """)
 _MATH = """
 acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc
@@ -44,17 +44,16 @@ intersect1d intp invert isclose isfinite isin isinf isnan isscalar issubdtype ix
 less_equal lexsort linspace log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not
 logical_or logical_xor logspace mask_indices matmul matrix_transpose max maximum mean median
 meshgrid mgrid min minimum mod modf moveaxis multiply nan nan_to_num nanargmax nanargmin nancumsum
-nanmax nanmean nanmedian nanmin nanpercentile nanprod nanquantile nanstd nansum nanvar ndarray
-ndenumerate ndim ndindex negative newaxis nextafter nonzero not_equal number ogrid ones ones_like
-outer pad partition percentile permute_dims pi piecewise place poly1d polyfit polyval positive pow
-power prod ptp put put_along_axis putmask quantile r_ rad2deg radians ravel ravel_multi_index real
+nanmax nanmean nanmedian nanmin nanpercentile nanprod nanquantile nanstd nansum nanvar ndenumerate
+ndim ndindex negative newaxis nextafter nonzero not_equal number ogrid ones ones_like outer pad
+partition percentile permute_dims pi piecewise place poly1d polyfit polyval positive pow power
+prod ptp put put_along_axis putmask quantile r_ rad2deg radians ravel ravel_multi_index real
 reciprocal remainder repeat reshape resize result_type rint roll rollaxis rot90 round row_stack s_
 searchsorted select setdiff1d setxor1d shape sign signbit signedinteger sin sinc single sinh size
 sort sort_complex spacing split sqrt square squeeze stack std subtract sum swapaxes take
-take_along_axis tan tanh tensordot tile trace transpose trapezoid tri tril tril_indices
-trim_zeros triu triu_indices true_divide trunc uint16 uint32 uint64 uint8 union1d unique
-unravel_index unsignedinteger unstack unwrap vander var vdot vectorize vsplit vstack where zeros
-zeros_like
+take_along_axis tan tanh tensordot tile trace transpose trapezoid tri tril tril_indices trim_zeros
+triu triu_indices true_divide trunc uint16 uint32 uint64 uint8 union1d unique unravel_index
+unsignedinteger unstack unwrap vander var vdot vectorize vsplit vstack where zeros zeros_like
 """
 _NUMPY_FFT = """
 fft fft2 fftfreq fftshift ifft ifft2 irfft rfft
@@ -83,8 +82,8 @@ int32 int64 int8 inverse is_tensor isclose isfinite isinf isnan kron le lerp lin
 log1p log2 log_softmax logical_and logical_not logical_or logical_xor logsumexp long lt
 manual_seed masked_fill masked_select matmul max maximum mean median meshgrid min minimum mm
 moveaxis movedim mul multinomial multiply mv nan nan_to_num narrow ne neg negative no_grad nonzero
-norm normal numel ones ones_like outer permute pi pow prod quantile rand rand_like randint
-randn randn_like randperm ravel reciprocal relu remainder reshape roll rot90 round rsqrt scatter
+norm normal numel ones ones_like outer permute pi pow prod quantile rand rand_like randint randn
+randn_like randperm ravel reciprocal relu remainder reshape roll rot90 round rsqrt scatter
 scatter_add searchsorted set_grad_enabled sigmoid sign sin sinh softmax sort split sqrt square
 squeeze stack std sub subtract sum swapaxes t take take_along_dim tan tanh tensor tensordot tile
 topk trace transpose tril tril_indices triu triu_indices true_divide trunc uint8 unbind unflatten
@@ -170,30 +169,29 @@ TAKEN: Mapping[str, frozenset[str]] = {
 ATTRIBUTES = _words("""
 H T abs abs_ accumulate add add_ add_module addmm all amax amin any append appendleft apply argmax
 argmin argpartition argsort as_integer_ratio astype at backward base_lr batch_first batch_size
-bernoulli_ betas bias bincount binomial bit_length bmm bool bool_ broadcast_to buffers byteswap
-capitalize cat ceil children choice choices chunk clamp clamp_ clamp_min clear clip clone conj
-conjugate contiguous copy copy_ cos cosh count cpu cross cuda cumprod cumsum data dataset defaults
-detach detach_ device diag diagonal difference dim discard div div_ dot double dropout dtype
-elements embedding_dim endswith eps eq eval exp exp_ expand expand_as expm1 exponential extend
-extendleft fill fill_ fill_diagonal_ find flat flatten flip float floor fromkeys gather gauss ge
-get grad gt half hstack imag in_channels in_features index index_add_ index_select indices insert
-int integers intersection inverse is_floating_point is_integer isdigit isdisjoint isfinite isinf
-isnan issubset issuperset item items itemsize join kernel_size keys le lerp lerp_ ljust
-load_state_dict log log10 log1p log2 log_softmax logical_and logical_not logical_or logsumexp long
-lower lr lstrip lt mT manual_seed mask masked_fill masked_fill_ masked_select matmul max mean
-median min mm momentum most_common movedim mul mul_ multinomial mv named_children named_modules
-named_parameters nan_to_num narrow nbytes ndim ndimension ne neg negative new_empty new_full
-new_ones new_tensor new_zeros nonzero norm normal normal_ normalvariate num_embeddings
-num_features num_heads numel numpy ones_ out_channels out_features outer p padding param_groups
-parameters params partition permutation permute permuted poisson pop popitem popleft pow pow_ prod
-ptp put quantile rand randint randn random random_ randrange ravel real reciprocal reduce reduceat
-register_buffer register_parameter relu relu_ remainder remove repeat repeat_interleave replace
-requires_grad requires_grad_ reset_parameters reshape reshape_as resize reverse rjust roll rotate
-round rsqrt rstrip running_mean running_var sample scatter scatter_ scatter_add_ searchsorted seed
-setdefault shape shuffle sigmoid sigmoid_ sign sin sinh size softmax sort split sqrt square
-squeeze standard_normal startswith state state_dict std step stride strip sub sub_ subtract sum
-swapaxes symmetric_difference t take tan tanh tanh_ tensors tile tiny to tolist topk trace train
-training transpose tril triu true_divide trunc type type_as unbind unflatten unfold uniform
-uniform_ union unique unsqueeze update upper values var view view_as weight weight_decay where
-zero_ zero_grad
+bernoulli_ betas bias bincount binomial bit_length bmm bool bool_ broadcast_to buffers capitalize
+cat ceil children choice choices chunk clamp clamp_ clamp_min clear clip clone conj conjugate
+contiguous copy copy_ cos cosh count cpu cross cuda cumprod cumsum data dataset defaults detach
+detach_ device diag diagonal difference dim discard div div_ dot double dropout dtype elements
+embedding_dim endswith eps eq eval exp exp_ expand expand_as expm1 exponential extend extendleft
+fill fill_ fill_diagonal_ find flat flatten flip float floor fromkeys gather gauss ge get grad gt
+half hstack imag in_channels in_features index index_add_ index_select indices insert int integers
+intersection inverse is_floating_point is_integer isdigit isdisjoint isfinite isinf isnan issubset
+issuperset item items itemsize join kernel_size keys le lerp lerp_ ljust load_state_dict log log10
+log1p log2 log_softmax logical_and logical_not logical_or logsumexp long lower lr lstrip lt mT
+manual_seed mask masked_fill masked_fill_ masked_select matmul max mean median min mm momentum
+most_common movedim mul mul_ multinomial mv named_children named_modules named_parameters
+nan_to_num narrow nbytes ndim ndimension ne neg negative new_empty new_full new_ones new_tensor
+new_zeros nonzero norm normal normal_ normalvariate num_embeddings num_features num_heads numel
+numpy ones_ out_channels out_features outer p padding param_groups parameters params partition
+permutation permute permuted poisson pop popitem popleft pow pow_ prod ptp put quantile rand
+randint randn random random_ randrange ravel real reciprocal reduce reduceat register_buffer
+register_parameter relu relu_ remainder remove repeat repeat_interleave replace requires_grad
+requires_grad_ reset_parameters reshape reshape_as reverse rjust roll rotate round rsqrt rstrip
+running_mean running_var sample scatter scatter_ scatter_add_ searchsorted seed setdefault shape
+shuffle sigmoid sigmoid_ sign sin sinh size softmax sort split sqrt square squeeze standard_normal
+startswith state state_dict std step stride strip sub sub_ subtract sum swapaxes
+symmetric_difference t take tan tanh tanh_ tensors tile tiny to tolist topk trace train training
+transpose tril triu true_divide trunc type type_as unbind unflatten unfold uniform uniform_ union
+unique unsqueeze update upper values var view view_as weight weight_decay where zero_ zero_grad
 """)

@@ -56,6 +56,16 @@ HEAD = "import numpy as np\nimport operator\nimport random\nimport torch\nfrom t
         "return x.data.obj",
         "return '{0.a}'.format(x)",
         "return type('mean', (), {})",
+        "return type(int)('mean', (), {})",
+        "return map(type, ['mean'], [()], [{}])",
+        "t = type\n    return t('mean', (), {})",
+        "class A(type):\n        pass\n    return A",
+        "return np.ndarray((1,), dtype=object, buffer=x)",
+        "class A(np.ndarray):\n        pass\n    return A",
+        "type(int)('mean', (), {}) == type(x)('mean')\n    return x",
+        "return isinstance(x, np.ndarray((1,), object, x))",
+        "return type(x)(x) == 3",
+        "x.resize(9, refcheck=False)\n    return x",
         "np.pi = 3\n    return x",
         "nn.Linear.weight = 3\n    return x",
         "global score\n    return x",
@@ -117,6 +127,8 @@ def test_a_default_and_a_value_beside_the_function_are_looked_at_too() -> None:
         "from functools import reduce\n"
         "def score(x, w):\n    return reduce(operator.mul, x, 1) + typo(x)",
         "def score(x, w):\n    x[0] = 3\n    x.shape = (2, 2)\n"
+        "    if type(x) in (list, tuple) or isinstance(w, (np.ndarray, type(x))):\n"
+        "        return 0\n"
         "    return dict(a=sorted(x, key=lambda v: -v))",
     ],
 )
