@@ -16,13 +16,24 @@ MAX_LINE = 300
 # CI systems obey lines that begin with `::` and anything after `##[`, `##vso[`, `##teamcity[`.
 _COMMAND = re.compile(r"(?m)^(\s*):(?=:)")
 _OLD_COMMAND = re.compile(r"##(?=\w*\[)")
+# What hides, fills or turns round text without being seen itself: the one list for terminals and
+# pages. Joiners are not on it, since emoji and several scripts are written with them.
+UNSEEN = re.compile(
+    r"[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2061-\u206f\u3164\ufeff"
+    r"\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
 
 
 def printable(text: str) -> str:
     """The text with what cannot be seen written out (`\\x1b`); line ends and tabs stay."""
-    if text.isprintable():
+    if text.isprintable() and not UNSEEN.search(text):
         return text
     return "".join(c if c in "\t\n" or _is_seen(c) else _written_out(c) for c in text)
+
+
+def unseen_written_out(text: str) -> str:
+    """The text with only what is `UNSEEN` written out (`\\u202e`)."""
+    return UNSEEN.sub(lambda found: _written_out(found[0]), text)
 
 
 def inert(text: str) -> str:
@@ -60,9 +71,13 @@ class PlainRecords(logging.Filter):
 
 
 def _is_seen(character: str) -> bool:
+    if UNSEEN.match(character):
+        return False
     return character.isprintable() or unicodedata.category(character) == "Zs"
 
 
 def _written_out(character: str) -> str:
     number = ord(character)
+    if number > 0xFFFF:
+        return f"\\U{number:08x}"
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

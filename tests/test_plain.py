@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.course.model import Course
+from autograder.gradebook.inert import inert_markdown
+from autograder.gradebook.inert import printable as on_pages
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, Status, SubmissionResult
-from autograder.plain import MARK, PlainRecords, inert, marked, one_line, printable
+from autograder.plain import MARK, UNSEEN, PlainRecords, inert, marked, one_line, printable
+from autograder.report.html import remarks_html
 from autograder.report.terminal import class_line, submission_lines
 from autograder.submission.cells import Note
 
@@ -42,6 +47,32 @@ def test_what_can_be_seen_stays_as_it_is(text: str) -> None:
     assert printable(text) == text
 
 
+# Letters and emoji are made with these two, and pages split tags by the third.
+JOINERS = "\u200c\u200d\u2060"
+FILLERS = "\u115f\u1160\u3164\uffa0"
+
+
+def test_one_list_of_what_cannot_be_seen_is_whole() -> None:
+    """What formats, turns or fills without being seen is on it, whatever the version of Unicode."""
+    formats = {c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) == "Cf"}
+    signs = {
+        c for c in formats if unicodedata.name(c, "").startswith(("ARABIC", "SYRIAC", "KAITHI"))
+    }
+    hieroglyphs = {c for c in formats if "HIEROGLYPH" in unicodedata.name(c, "")}
+    shorthand = {c for c in formats if unicodedata.name(c, "").startswith("SHORTHAND")}
+    seen = signs - {"\u061c"} | hieroglyphs | shorthand
+    assert all(UNSEEN.fullmatch(c) for c in formats - seen - set(JOINERS) | set(FILLERS))
+
+
+def test_what_turns_or_hides_code_is_written_out_on_pages_too() -> None:
+    trick = "s = '\u202e \u2066# right\u2069'; \u3164 = '\U000e0041\u200b'\x1b"
+    told = "s = '\\u202e \\u2066# right\\u2069'; \\u3164 = '\\U000e0041\\u200b'"
+    assert on_pages(trick) == told + "\ufffd" and printable(trick) == told + "\\x1b"
+    assert on_pages("가👩\u200d🚀\u2060\n") == "가👩\u200d🚀\u2060\n"
+    # In prose, what comes along when one copies from a page is nothing to be shown.
+    assert inert_markdown("\ufeff복사한\u200b 글\u00ad \u202e") == "복사한 글 \\u202e"
+
+
 @pytest.mark.parametrize(
     "text", ["##vso[task]", "##[error]", "  ::error::", "##teamcity[x", ":::x"]
 )
@@ -69,6 +100,13 @@ def test_no_line_of_a_report_can_be_forged(language: str, course: Course) -> Non
         assert not forged or MARK in line or "\\n" in line
         assert "\n" not in line
     assert "\n" not in class_line(result, language)
+
+
+def test_a_page_writes_out_what_remarks_quote() -> None:
+    notes = (Note("symlink", (("file", "\x1b]0;x\x07\u202e.py"),)),)
+    result = SubmissionResult("02_mlp", "mlp.py", (), True, notes=notes, error=notes[0])
+    html = remarks_html(result, "en")
+    assert "\\x1b]0;x\\x07\\u202e.py" in html and not set("\x1b\x07\u202e") & set(html)
 
 
 def test_a_log_is_made_inert_whoever_writes_to_it(caplog: pytest.LogCaptureFixture) -> None:

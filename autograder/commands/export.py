@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from autograder.commands._options import add_course_option, chosen_course
 from autograder.course import Assignment, Course, CourseError
+from autograder.plain import one_line
 
 if TYPE_CHECKING:
     from autograder.lms.roster import Roster, Student
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 GRADES = ("canvas", "moodle", "coursemos", "blackboard")
 FEEDBACK = ("canvas", "moodle", "coursemos")
 ORIGINAL = ".original"
+MAX_LINE = 1_000  # of names of files, which can be of any length
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -157,23 +159,28 @@ def print_filled(
     from autograder.term.standing import reason
 
     if filled.changes:
-        rows = [(change.who, change.was, "→", change.now) for change in filled.changes]
-        print("\n".join(grid(rows)))
+        cells = [(change.who, change.was, "→", change.now) for change in filled.changes]
+        print("\n".join(grid([[one_line(cell, MAX_LINE) for cell in row] for row in cells])))
     print(f"{len(filled.changes)} change, {filled.same} are there already")
     for who, why in filled.left:
-        print(f"left alone   {who}: {why}")
+        _tell(f"left alone   {who}: {why}")
     for who in filled.absent:
-        print(f"not in FILE  {who} has a score and no row")
+        _tell(f"not in FILE  {who} has a score and no row")
     for standing in found:
         if standing.penalty and standing.final is not None:
             said = reason(standing, course, assignment)
             sums = f"{standing.raw:g} − {standing.penalty:g} = {standing.final:g}"
-            print(f"late         {standing.student.shown}: {sums} ({said})")
+            _tell(f"late         {standing.student.shown}: {sums} ({said})")
     kept = collected.load(course.root, assignment.name)
     for standing in found:
         work = kept.get(standing.student.id)
         if work is not None and work.left_aside:
-            print(f"passed over  {standing.student.shown}: {work.left_aside}")
+            _tell(f"passed over  {standing.student.shown}: {work.left_aside}")
+
+
+def _tell(line: str) -> None:
+    """Print a line with names in it, which come from the roster and from what was handed in."""
+    print(one_line(line, MAX_LINE))
 
 
 def _write(
@@ -203,5 +210,5 @@ def _feedback(course: Course, assignment: Assignment, system: str, target: str) 
     packed = pack(course, assignment, standings(course, assignment), system, Path(target))
     print(f"{packed.count} feedback pages are in {target}")
     for who, why in packed.left:
-        print(f"without page {who}: {why}")
+        _tell(f"without page {who}: {why}")
     return 1 if packed.left else 0

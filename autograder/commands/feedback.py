@@ -51,9 +51,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_here(args: argparse.Namespace) -> int:
     from autograder.feedback.choose import changed, named
-    from autograder.feedback.git import head_commit
+    from autograder.feedback.git import Folders, head_commit
+    from autograder.feedback.objects import Objects
     from autograder.feedback.outputs import Outputs, exit_status
-    from autograder.feedback.report import give_feedback, open_graders_course
+    from autograder.feedback.report import WORK, give_feedback, open_graders_course
     from autograder.progress import Progress
 
     outputs = Outputs.chosen(args.json, args.summary, os.environ)
@@ -65,7 +66,8 @@ def _run_here(args: argparse.Namespace) -> int:
         chosen = named(course, root, args.paths)
         commit = os.environ.get("GITHUB_SHA", "") or head_commit(root)
         if args.since:
-            chosen = changed(chosen, root, args.since, "HEAD")
+            with Objects(root) as objects:
+                chosen = changed(chosen, Folders(objects, WORK), args.since, "HEAD")
         with Progress("assignments", len(chosen)) as progress:
             report = give_feedback(
                 course,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from autograder.commands._options import add_course_option, chosen_assignments, chosen_course
 from autograder.course import Assignment, CourseError
+from autograder.plain import one_line
 from autograder.sandbox.spawn import Confinement, accepts_unconfined
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def print_changes(
     count = f"{len(changes)} submission{'s' if len(changes) > 1 else ''}"
     print(f"{assignment.name}: {count} {verb}, {len(rows)} with another score")
     for line in aligned([("student", "before", "after", "changed", "because of"), *rows]):
-        print(f"  {line}")
+        print(f"  {one_line(line)}")
     if not rows:
         return
     if dry_run:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.commands._options import add_course_option, chosen_course
 from autograder.course import Course, CourseError
+from autograder.plain import one_line
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,15 +42,16 @@ def run(args: argparse.Namespace) -> int:
         raise CourseError(
             f"{error.filename or course.root}: cannot be written ({error.strerror or error})."
         ) from None
-    print(f"{len(roster.students)} students are in {path}; for example {roster.students[0].shown}")
+    example = one_line(roster.students[0].shown)
+    print(f"{len(roster.students)} students are in {path}; for example {example}")
     for line in roster.left_out:
-        print(f"left out     {line}")
+        print(one_line(f"left out     {line}"))
     if before is not None:
         known, now = before.by_id, roster.by_id
         for student in (now[id] for id in now if id not in known):
-            print(f"new          {student.shown}")
+            print(one_line(f"new          {student.shown}"))
         for student in (known[id] for id in known if id not in now):
-            print(f"gone         {student.shown}; work that is there stays")
+            print(one_line(f"gone         {student.shown}; work that is there stays"))
     _tell_gradebook(course)
     return 0
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from autograder.commands._options import add_course_option, chosen_assignments, chosen_course
 from autograder.course import Course
+from autograder.plain import one_line
 
 if TYPE_CHECKING:
     from autograder.term.status import Progress
@@ -68,7 +69,7 @@ def _print_one(one: Progress) -> None:
     due = one.assignment.due
     print(f"{one.assignment.name}, due {due:%Y-%m-%d %H:%M %Z}" if due else one.assignment.name)
     for title, who in one.lines():
-        names = ", ".join(student.shown for student in who[:MANY])
+        names = ", ".join(one_line(student.shown) for student in who[:MANY])
         more = f", and {len(who) - MANY} more" if len(who) > MANY else ""
         listed = f": {names}{more}" if who and len(who) < one.students else ""
         print(f"  {title:21} {len(who)}{listed}")

@@ -1,7 +1,7 @@
 """Rewrites a student's function so that it computes the same and no longer shows its author.
 
-Comments, texts and names of the student's own are taken out. The course will run what is left
-without a sandbox, so whatever could reach beyond computing is refused.
+Comments, texts and names of the student's own are taken out. What plainly reaches beyond computing
+is refused here; what the course may keep and run, `explorer.adopted` says by a list.
 """
 
 from __future__ import annotations
@@ -52,12 +52,13 @@ SHORT_WORD = re.compile(r"[A-Za-z]{1,12}")
 
 @dataclass(frozen=True)
 class Words:
-    """What is the assignment's own: names and texts of its stub and reference, and the parameters
-    of the exercise in order."""
+    """What is the assignment's own: names and texts of its stub and reference, the parameters of
+    the exercise in order, and what its objects hold (attributes)."""
 
     names: frozenset[str]
     texts: frozenset[str]
     parameters: tuple[str, ...] = ()
+    attributes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -78,15 +79,21 @@ def words_of(exercise: str, sources: Iterable[str]) -> Words:
     """The words of the assignment's own texts (its release, its reference)."""
     names: set[str] = set()
     texts: set[str] = set()
+    attributes: set[str] = set()
     parameters: tuple[str, ...] = ()
     for statement in (s for source in sources for s in parsed(source)):
         for node in ast.walk(statement):
             names |= set(_identifiers(node))
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 texts.add(node.value)
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                attributes.add(node.attr)
+            elif isinstance(node, ast.ClassDef):
+                attributes |= {name for part in node.body for name in _top_names(part)}
         if isinstance(statement, ast.FunctionDef) and statement.name == exercise:
             parameters = tuple(arg.arg for arg in _arguments(statement.args))
-    return Words(frozenset(names), frozenset(texts), parameters)
+    held = frozenset(name for name in attributes if not name.startswith("_"))
+    return Words(frozenset(names), frozenset(texts), parameters, held)
 
 
 def anonymous(made: Made, exercise: str, name: str, words: Words) -> Anonymous:

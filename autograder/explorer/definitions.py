@@ -10,6 +10,7 @@ from autograder.submission.parsing import NOT_PYTHON, printable
 
 # What is longer than any exercise is not parsed here: parsers take their time over some texts.
 MAX_PARSED = 40_000
+MAX_OTHERS = 300  # statements that one exercise makes use of
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -40,7 +41,10 @@ def parsed(source: str) -> list[ast.stmt]:
 
 
 def made_of(exercise: str, sources: Iterable[str]) -> Made | None:
-    """The last definition of `exercise` in these cells, with what it uses; None without one."""
+    """The last definition of `exercise` in these cells, with what it uses.
+
+    None without one, and for one that uses more than anybody's.
+    """
     statements = [statement for source in sources for statement in parsed(source)]
     imports, stars = _imports(statements)
     defined: dict[str, ast.stmt] = {}
@@ -49,16 +53,16 @@ def made_of(exercise: str, sources: Iterable[str]) -> Made | None:
     definition = defined.get(exercise)
     if not isinstance(definition, DEFINITIONS):
         return None
-    wanted, pending = {exercise}, [definition]
-    chosen: list[ast.stmt] = []
+    pending: list[ast.stmt] = [definition]
+    chosen = {id(definition)}
     while pending:
         for name in names_in(pending.pop()):
-            if name in defined and name not in wanted:
-                wanted.add(name)
-                if defined[name] not in chosen:
-                    chosen.append(defined[name])
-                    pending.append(defined[name])  # type: ignore[arg-type]
-    others = tuple(s for s in statements if s in chosen and s is not definition)
+            if name in defined and id(defined[name]) not in chosen:
+                chosen.add(id(defined[name]))
+                pending.append(defined[name])
+        if len(chosen) > MAX_OTHERS:
+            return None
+    others = tuple(s for s in statements if id(s) in chosen and s is not definition)
     used = {name for statement in (definition, *others) for name in names_in(statement)}
     return Made(definition, others, {n: m for n, m in imports.items() if n in used}, stars)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course import Assignment, Course, CourseError
+from autograder.explorer.adopted import require_plain
 from autograder.explorer.anonymous import Anonymous, Words, anonymous, words_of
 from autograder.explorer.definitions import Made, made_of
 from autograder.grading.meant import submission_of
@@ -78,8 +79,14 @@ def answer_in(
 def without_author(
     course: Course, assignment: Assignment, exercise: str, answer: Answer, name: str
 ) -> Anonymous:
-    """The answer's code with all that is the student's own taken out."""
-    return anonymous(answer.made, exercise, name, assignment_words(course, assignment, exercise))
+    """The answer's code with all that is the student's own taken out.
+
+    Raises CourseError, one sentence, for what a course should not run unconfined.
+    """
+    words = assignment_words(course, assignment, exercise)
+    found = anonymous(answer.made, exercise, name, words)
+    require_plain(found, words)
+    return found
 
 
 def behaves_alike(

@@ -123,19 +123,25 @@ class _Lines:
         return self._bounded(self._in_json(cell, max(line, 1)) if self.notebook else line)
 
     def _in_json(self, cell: int, line: int) -> int:
-        """Walk through the cells' lines in the order in which they stand in the file."""
+        lines = self._places[cell - 1] if 0 < cell <= len(self._places) else []
+        return lines[line - 1] + 1 if line <= len(lines) else 1
+
+    @cached_property
+    def _places(self) -> list[list[int]]:
+        """For each cell the lines of the file (from 0) that its lines stand on, read once."""
         raw, position = self._quoted, 0
-        for number, source in enumerate(_sources(self.text), 1):
-            for offset, content in enumerate(source, 1):
+        places_of: list[list[int]] = []
+        for source in _sources(self.text):
+            places_of.append([])
+            for content in source:
                 for quoted in (json.dumps(content), json.dumps(content, ensure_ascii=False)):
                     places = raw.get(quoted, ())
                     following = bisect_left(places, position)
                     if following < len(places):
                         position = places[following]
                         break
-                if number == cell and offset == line:
-                    return position + 1
-        return 1
+                places_of[-1].append(position)
+        return places_of
 
     @cached_property
     def _quoted(self) -> dict[str, list[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.course.model import Assignment, Course
-from autograder.feedback.git import folders_of
+from autograder.feedback.git import Folders
 from autograder.feedback.report import WORK
 
 
@@ -20,10 +20,10 @@ def named(course: Course, repository: Path, names: Sequence[str]) -> list[Assign
 
 
 def changed(
-    assignments: Sequence[Assignment], repository: Path, old: str, new: str
+    assignments: Sequence[Assignment], folders: Folders, old: str, new: str
 ) -> list[Assignment]:
-    """Those of `assignments` whose files differ between two commits of `repository`."""
-    before, after = (folders_of(repository, commit, WORK) for commit in (old, new))
+    """Those of `assignments` whose files differ between two commits."""
+    before, after = folders.of(old), folders.of(new)
     return [a for a in assignments if before.get(a.name) != after.get(a.name)]
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from autograder.course.errors import CourseError
-from autograder.feedback.objects import Objects
+from autograder.feedback.objects import Objects, ReadingTime
 
 NOTHING = "0" * 40  # git's name for "no commit", when a branch is made or deleted
 MAX_FILE_BYTES = 64 << 20
@@ -53,14 +53,45 @@ def head_commit(repository: Path) -> str:
         return ""
 
 
+class Folders:
+    """What lies in one folder in the commits of a push: each tree is read once, whoever asks."""
+
+    def __init__(self, objects: Objects, folder: str) -> None:
+        self.objects, self.folder = objects, folder
+        self._known: dict[str, dict[str, str] | CourseError] = {}
+
+    def root(self, commit: str) -> str:
+        """The id of all that a commit holds."""
+        return self.objects.id_of(f"{commit}^{{tree}}", "tree")
+
+    def of(self, commit: str) -> dict[str, str]:
+        """Each folder directly below, and the id of all that it holds.
+
+        Raises CourseError, the same for each commit that holds the same.
+        """
+        root = self.root(commit)
+        if root not in self._known:
+            try:
+                self._known[root] = self._read(root)
+            except CourseError as error:
+                self._known[root] = error
+        found = self._known[root]
+        if isinstance(found, CourseError):
+            raise CourseError(str(found))
+        return found
+
+    def _read(self, root: str) -> dict[str, str]:
+        for entry in self.objects.tree(root):
+            if entry.name == self.folder and entry.is_folder:
+                inner = self.objects.tree(entry.oid)
+                return {found.name: found.oid for found in inner if found.is_folder}
+        return {}
+
+
 def folders_of(repository: Path, commit: str, folder: str) -> dict[str, str]:
     """Each folder directly below `folder` in a commit, and the id of all that it holds."""
     with Objects(repository) as objects:
-        for entry in objects.tree(f"{commit}^{{tree}}"):
-            if entry.name == folder and entry.is_folder:
-                inner = objects.tree(entry.oid)
-                return {found.name: found.oid for found in inner if found.is_folder}
-    return {}
+        return Folders(objects, folder).of(commit)
 
 
 def extract(
@@ -69,13 +100,15 @@ def extract(
     target: Path,
     wanted: Callable[[str], bool],
     may_hold: Callable[[str], bool] = lambda folder: True,
+    left: ReadingTime | None = None,
 ) -> None:
     """Write the wanted regular files of a commit below `target`; links and the like are left out.
 
-    Only folders that `may_hold` some are looked into. Raises CourseError, one sentence, when there
-    is more than any honest repository holds, or something that no file system takes.
+    Only folders that `may_hold` some are looked into; left: the time there is for it. Raises
+    CourseError, one sentence, when there is more than any honest repository holds, or something
+    that no file system takes.
     """
-    with Objects(repository) as objects:
+    with Objects(repository, left) as objects:
         found = ((path, oid) for path, oid in _files(objects, commit, may_hold) if wanted(path))
         chosen = list(islice(found, MAX_FILES + 1))
         if len(chosen) > MAX_FILES:

@@ -7,18 +7,21 @@ about itself (its checks, its course.yml) is compared with the release and other
 from __future__ import annotations
 
 import contextlib
+import re
 import signal
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.course.model import Assignment, Course, Language
 from autograder.feedback.choose import changed
-from autograder.feedback.git import Push, extract, pushes
+from autograder.feedback.git import Folders, Push, extract, pushes
+from autograder.feedback.objects import Objects, ReadingTime
 from autograder.feedback.outputs import (
     EXIT_BAD_INPUT,
     EXIT_NOT_TO_BE_TRUSTED,
@@ -33,6 +36,8 @@ from autograder.sandbox.spawn import Confinement
 SHORT = 10  # digits of a commit that people read
 MAX_NAME = 80  # of a branch, in the name of a report
 MAX_LINES = 20
+PLACEHOLDER = re.compile(r"\{(repository|branch|commit)\}")
+DIGEST = 12
 
 
 @contextlib.contextmanager
@@ -79,7 +84,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class _Job:
-    """Branches that get one answer: they point to one commit, and `chosen` is to be graded.
+    """Branches that get one answer: their commits hold the same, and `chosen` is to be graded.
 
     `problem` says why that cannot be determined.
     """
@@ -103,12 +108,14 @@ class Hook:
     def answer(self, repository: Path, lines: list[str]) -> int:
         """Grade every branch of a push; the worst exit status of them.
 
-        Branches that point to one commit, and for which the same assignments are to be graded, are
-        graded once: making a thousand branches costs what one does. git ignores the status (the
-        push is already in), but whoever runs the hook's command may not.
+        Branches whose commits hold the same, and for which the same assignments are to be graded,
+        are graded once: making a thousand branches costs what one does. All reading of a push is
+        by one clock. git ignores the status (the push is already in), but whoever runs the hook's
+        command may not.
         """
         worst = 0
-        for same in self._jobs(repository, pushes(lines)):
+        left = ReadingTime()
+        for same in self._jobs(repository, pushes(lines), left):
             branches = ", ".join(push.branch for push in same.pushes)
             title = text(
                 "branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT]
@@ -116,7 +123,7 @@ class Hook:
             print(one_line(title), flush=True)
             outputs = [self._outputs(repository, push) for push in same.pushes]
             try:
-                worst = max(worst, self._answer(repository, same, outputs))
+                worst = max(worst, self._answer(repository, same, outputs, left))
             except CourseError as error:
                 self._tell(outputs, str(error))
                 worst = max(worst, EXIT_BAD_INPUT)
@@ -125,24 +132,30 @@ class Hook:
                 worst = max(worst, EXIT_NOT_TO_BE_TRUSTED)
         return worst
 
-    def _jobs(self, repository: Path, found: list[Push]) -> list[_Job]:
+    def _jobs(self, repository: Path, found: list[Push], left: ReadingTime) -> list[_Job]:
         """The branches by what is to be graded for them, in the order of the push."""
-        groups: dict[object, _Job] = {}
-        for push in found:
-            try:
-                same = _Job((push,), tuple(self._chosen(repository, push)))
-                key: object = (push.new, tuple(assignment.name for assignment in same.chosen))
-            except Exception as error:  # told with that branch, when its turn comes
-                same, key = _Job((push,), (), error), object()
-            before = groups.get(key)
-            groups[key] = replace(before, pushes=(*before.pushes, push)) if before else same
-        return list(groups.values())
+        try:
+            reader = Objects(repository, left)
+        except CourseError as error:
+            return [_Job((push,), (), error) for push in found]
+        groups: dict[object, tuple[_Job, list[Push]]] = {}
+        with reader as objects:
+            folders = Folders(objects, WORK)
+            for push in found:
+                try:
+                    same = _Job((), tuple(self._chosen(folders, push)))
+                    held = _held(folders, push.new)
+                    key: object = (held, tuple(assignment.name for assignment in same.chosen))
+                except Exception as error:  # told with that branch, when its turn comes
+                    same, key = _Job((), (), error), object()
+                groups.setdefault(key, (same, []))[1].append(push)
+        return [replace(same, pushes=tuple(moved)) for same, moved in groups.values()]
 
-    def _chosen(self, repository: Path, push: Push) -> list[Assignment]:
+    def _chosen(self, folders: Folders, push: Push) -> list[Assignment]:
         """Those that a push changed; all of them for a new branch."""
         if push.old is None:
             return list(self.course.assignments)
-        return changed(self.course.assignments, repository, push.old, push.new)
+        return changed(self.course.assignments, folders, push.old, push.new)
 
     def _tell(self, outputs: Iterable[Outputs], problem: str) -> None:
         for line in problem.split("\n")[:MAX_LINES]:
@@ -153,7 +166,9 @@ class Hook:
             except CourseError as error:  # a report that cannot be written
                 print(one_line(str(error)), flush=True)
 
-    def _answer(self, repository: Path, same: _Job, outputs: list[Outputs]) -> int:
+    def _answer(
+        self, repository: Path, same: _Job, outputs: list[Outputs], left: ReadingTime
+    ) -> int:
         for output in outputs:
             output.begin()
         if same.problem is not None:
@@ -163,7 +178,7 @@ class Hook:
             pushed = Path(folder)
             manifest = read_manifest(self.course.root)
             wanted = Wanted.of(manifest.protected if manifest else {})
-            extract(repository, commit, pushed, wanted.file, wanted.folder)
+            extract(repository, commit, pushed, wanted.file, wanted.folder, left)
             report = give_feedback(
                 self.course,
                 pushed,
@@ -172,8 +187,9 @@ class Hook:
                 confinement=self.confinement,
                 commit=commit,
             )
-            for place, output in enumerate(outputs):
-                output.finish(report, pushed, aloud=place == 0)
+            for place, (push, output) in enumerate(zip(same.pushes, outputs, strict=True)):
+                own = replace(report, commit=push.new)
+                output.finish(own, pushed, aloud=place == 0)
         return exit_status(report)
 
     def _outputs(self, repository: Path, push: Push) -> Outputs:
@@ -187,12 +203,36 @@ class Hook:
         def filled(path: Path | None) -> Path | None:
             if path is None:
                 return None
-            filled = str(path)
-            for key, value in values.items():
-                # A branch may be called "../../etc": it names a file here, never a folder.
-                safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in value)
-                safe = safe.removesuffix(".git").lstrip(".")[:MAX_NAME]
-                filled = filled.replace("{" + key + "}", safe)
-            return Path(filled)
+            return Path(*(_filled(part, values) for part in path.parts))
 
         return replace(Outputs(), json=filled(self.json), summary=filled(self.summary))
+
+
+def _held(folders: Folders, commit: str) -> str:
+    """The id of what a commit holds; of one that cannot be read, its own."""
+    try:
+        return folders.root(commit)
+    except CourseError:
+        return commit
+
+
+def _filled(part: str, values: Mapping[str, str]) -> str:
+    """One name of a path with its placeholders filled in, so that no two fillings are one name.
+
+    Values of letters and digits stay as they are; a digest of all values follows others.
+    """
+    named = [(found, values[found[1]]) for found in PLACEHOLDER.finditer(part)]
+    if not named:
+        return part
+    # A branch may be called "../../etc": it names a file here, never a folder.
+    shown = [value.removesuffix(".git") if found[1] == "repository" else value
+             for found, value in named]  # fmt: skip
+    safe = ["".join(c if c.isalnum() or c in "-_." else "-" for c in value) for value in shown]
+    safe = [value.lstrip(".")[:MAX_NAME] for value in safe]
+    told, at = "", 0
+    for (found, _), value in zip(named, safe, strict=True):
+        told += part[at : found.start()] + value
+        at = found.end()
+    if "}{" in part or not all(v.isalnum() and len(v) <= MAX_NAME for v in shown):
+        told += "-" + sha256("\0".join(value for _, value in named).encode()).hexdigest()[:DIGEST]
+    return told + part[at:]

@@ -6,18 +6,22 @@ each other many times. Whoever asks git for a list of them gets no answer.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from autograder.course.errors import CourseError
 
 GIT_SECONDS = 60.0
 MAX_TREE_OBJECT = 8 << 20
+MAX_TREE_ENTRIES = 50_000
 _CHUNK = 1 << 20
 
 
@@ -35,13 +39,23 @@ class Entry:
         return self.mode in ("40000", "040000")
 
 
+@dataclass
+class ReadingTime:
+    """Seconds that may still be spent reading, by all readers that are given this one."""
+
+    left: float = GIT_SECONDS
+
+
 class Objects:
-    """The objects of one repository, within `GIT_SECONDS`; to be closed.
+    """The objects of one repository, within the time that is left; to be closed.
 
     Raises CourseError, one sentence, for what is not there or is larger than anybody's.
     """
 
-    def __init__(self, repository: Path) -> None:
+    def __init__(self, repository: Path, left: ReadingTime | None = None) -> None:
+        self._left = left or ReadingTime()
+        if self._left.left <= 0:
+            raise CourseError("What was pushed takes longer to read than anything honest.")
         git = shutil.which("git")
         if git is None:
             raise CourseError("git is not installed here; install it and push again.")
@@ -55,7 +69,8 @@ class Objects:
             )
             for how in ("--batch-check", "--batch")
         ]
-        self._clock = threading.Timer(GIT_SECONDS, self._end)
+        self._begun = time.monotonic()
+        self._clock = threading.Timer(self._left.left, self._end)
         self._clock.daemon = True
         self._clock.start()
 
@@ -64,19 +79,29 @@ class Objects:
 
     def __exit__(self, *_: object) -> None:
         self._clock.cancel()
+        self._left.left -= time.monotonic() - self._begun
         self._end()
         for process in self._running:
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
-                    pipe.close()
+                    with contextlib.suppress(OSError):  # what was still to be sent to it
+                        pipe.close()
             process.wait()
+
+    def id_of(self, name: str, kind: str) -> str:
+        """The id of the object that `name` stands for; its content is not read."""
+        return self._known(self._running[0], name, kind)[0]
 
     def tree(self, name: str) -> tuple[Entry, ...]:
         """The entries of a tree, in git's order; `name` is its id or stands for it."""
         oid, size = self._known(self._running[1], name, "tree")
         if size > MAX_TREE_OBJECT:
-            raise CourseError("A folder of the commit has more entries than any honest one.")
-        return tuple(_entries(b"".join(self._content(size)), len(oid) // 2))
+            raise CourseError(_TOO_MANY)
+        raw = b"".join(self._content(size))
+        entries = tuple(islice(_entries(raw, len(oid) // 2), MAX_TREE_ENTRIES + 1))
+        if len(entries) > MAX_TREE_ENTRIES:
+            raise CourseError(_TOO_MANY)
+        return entries
 
     def size(self, oid: str) -> int:
         """Bytes of a file's content."""
@@ -123,6 +148,7 @@ class Objects:
             process.kill()
 
 
+_TOO_MANY = "A folder of the commit has more entries than any honest one."
 _NO_ANSWER = "git gave no answer: is this a repository, and not one that takes it minutes to read?"
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from autograder.plain import unseen_written_out
+
 MAX_CHARACTERS = 20_000
 # Highlighters and Markdown take quadratic time and more for what nobody writes: words without an
 # end, white space without an end, hundreds of environments that are opened and never closed.
@@ -20,19 +22,28 @@ JOINER = "\u2060"
 TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 LINK_MIDDLE = re.compile(r"\](?=[(\[:])")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What comes along when one copies from a page or a word processor; in prose it says nothing.
+COPIED = re.compile(r"[\u00ad\u200b\ufeff]")
 
 
 def inert_markdown(text: str) -> str:
     """Markdown in which no HTML tag, link or image is left; it looks the same otherwise."""
-    text = TAG_START.sub(f"<{JOINER}", printable(text))
+    text = TAG_START.sub(f"<{JOINER}", prose(text))
     if text.count("\\begin") > MAX_ENVIRONMENTS:
         text = ENVIRONMENT.sub(rf"\\{JOINER}", text)
     return LINK_MIDDLE.sub(f"]{JOINER}", text)
 
 
 def printable(text: str) -> str:
-    """The text without characters that UTF-8, JSON or a browser cannot hold."""
-    return CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text without characters that UTF-8, JSON or a browser cannot hold; what turns text round
+    or hides in it is written out, so that code is read as it runs."""
+    text = CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unseen_written_out(text)
+
+
+def prose(text: str) -> str:
+    """`printable` for what is no code."""
+    return printable(COPIED.sub("", text))
 
 
 def shortened(text: str, note: str, limit: int = MAX_CHARACTERS) -> str:

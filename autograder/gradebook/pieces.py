@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from autograder.sandbox.outline import Outline, outlines_here
-from autograder.submission.parsing import takes_long
+from autograder.submission.parsing import python_name, takes_long
 
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)", re.MULTILINE)
 
@@ -30,7 +30,7 @@ def outline_of(source: str) -> Outline:
 def defined_exercises(source: str, exercises: Collection[str], outline: Outline) -> list[str]:
     """The exercises that `source` defines at its top level, in order, each once."""
     if outline is None:
-        names = DEFINITION.findall(source)
+        names = map(python_name, DEFINITION.findall(source))
     else:
         names = [name for statement in outline for name in statement.stored]
     return list(dict.fromkeys(name for name in names if name in exercises))

@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.course.model import Assignment
-from autograder.gradebook.inert import inert_markdown, printable, shortened
+from autograder.gradebook.inert import inert_markdown, printable, prose, shortened
 from autograder.gradebook.metadata import METADATA_KEY
 from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, normalised
@@ -301,4 +301,4 @@ def _code(source: str, language: str) -> str:
 
 
 def _text(source: str, language: str) -> str:
-    return inert_markdown(shortened(printable(source), TEXT["cut"][language]))
+    return inert_markdown(shortened(prose(source), TEXT["cut"][language]))

@@ -20,6 +20,7 @@ from typing import Any, cast
 import numpy as np
 
 from autograder.grading.arrays import is_array
+from autograder.grading.one_reading import has_one_reading
 from autograder.nested import is_dict, is_list, is_tuple
 from autograder.sandbox.student_side.wire import Opaque, TensorData
 
@@ -46,6 +47,7 @@ _DTYPES: Mapping[str, str] = {
     "ByteStorage": "<u1",
     "BoolStorage": "?",
 }
+_VERSIONS = frozenset(b"%d" % n for n in range(1, 11))  # those that torch.load takes
 _NUMPY_LACKS = frozenset(("BFloat16Storage", "ComplexFloatStorage", "ComplexDoubleStorage"))
 
 
@@ -189,8 +191,11 @@ class _Reader:
         self.need(kind == "storage" and type(name) is _Name and type(key) is str)
         self.need(type(device) is str and type(count) is int)
         if key not in self.storages:
-            data = self.records(key)
-            self.storages[key] = _Storage(name.dotted.removeprefix("torch."), data, device[:40])
+            data, dtype = self.records(key), name.dotted.removeprefix("torch.")
+            self.need(
+                dtype not in _DTYPES or count * np.dtype(_DTYPES[dtype]).itemsize == len(data)
+            )
+            self.storages[key] = _Storage(dtype, data, device[:40])
         self.stack.append(self.storages[key])
 
     def reduce(self, _: Any) -> None:
@@ -305,9 +310,9 @@ def read_checkpoint(data: bytes) -> Any:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         names = archive.namelist()
-        if len(names) > MAX_RECORDS:
+        # torch.load may not find something else in the file than what is read here.
+        if len(names) > MAX_RECORDS or not has_one_reading(data, archive.infolist()):
             raise Unreadable(DAMAGED)
-        # Of two records with one name only the last can be asked for.
         records = {name.partition("/")[2]: archive.getinfo(name) for name in names}
         budget = len(data)
 
@@ -315,11 +320,13 @@ def read_checkpoint(data: bytes) -> Any:
             nonlocal budget
             info = records[name]
             budget -= info.file_size  # records that share their bytes are still read one by one
-            if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1 or budget < 0:
+            if budget < 0:
                 raise Unreadable(DAMAGED)
             return archive.read(info)
 
         if "byteorder" in records and record("byteorder") != b"little":
+            raise Unreadable(DAMAGED)
+        if "version" in records and record("version").strip() not in _VERSIONS:
             raise Unreadable(DAMAGED)
         if records["data.pkl"].file_size > MAX_PICKLE_BYTES:
             raise Unreadable(DAMAGED)

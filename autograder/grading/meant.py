@@ -16,7 +16,7 @@ from pathlib import Path
 from autograder.course.model import Assignment
 from autograder.submission.cells import Cell, Note, Submission
 from autograder.submission.choose import choose_submission
-from autograder.submission.parsing import NOT_PYTHON, parsed
+from autograder.submission.parsing import NOT_PYTHON, parsed, python_name
 
 MAX_NAMED = 2_000  # in one cell; nobody writes more by hand
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)[ \t]*[(:]", re.MULTILINE)
@@ -33,12 +33,14 @@ IMPORTS = (ast.Import, ast.ImportFrom)
 
 @dataclass(frozen=True)
 class _Definition:
-    """One definition of an exercise: where, what, and whether it is still the released stub."""
+    """One definition of an exercise: where, what, whether it is still the released stub, and the
+    name as it is written."""
 
     cell: Cell
     offset: int
     text: str
     is_stub: bool
+    written: str
 
 
 def submission_of(path: Path, assignment: Assignment, root: Path) -> Submission:
@@ -72,7 +74,7 @@ def as_meant(submission: Submission, assignment: Assignment) -> Submission:
 def defined_names(cells: Collection[Cell]) -> set[str]:
     """Every function and class that the code cells define at their top level, as text shows it."""
     found = (hit for cell in cells if cell.is_code for hit in NAMED.finditer(cell.source))
-    return {hit["defined"] or hit["given"] for hit in found}
+    return {python_name(hit["defined"] or hit["given"]) for hit in found}
 
 
 def _answer_again(cell: Cell, written: Collection[str]) -> Cell:
@@ -106,7 +108,7 @@ def _mended(
     own = [name for name, definition in found.items() if not definition.is_stub]
     if not cell.is_code:
         # "accuracy = right / all" is a sentence, unless it stands in the exercise's own cell.
-        defined = DEFINITION.findall(cell.source)
+        defined = {python_name(name) for name in DEFINITION.findall(cell.source)}
         own = [name for name in own if name in defined or name == cell.title]
     if not own and not CODE.search(cell.source):
         return [cell], []
@@ -170,6 +172,10 @@ def _repeated(submission: Submission, exercises: Collection[str]) -> Iterator[No
     for name, definitions in found.items():
         own = [d for d in definitions if not d.is_stub]
         last = definitions[-1]
+        if odd := next((d for d in definitions if d.written != name), None):
+            place = submission.place(odd.cell, odd.offset)
+            values = (("where", place), ("written", odd.written), ("name", name))
+            yield Note("written_otherwise", values)
         where = submission.place(last.cell, last.offset)
         if own and last.is_stub:
             first = submission.place(own[-1].cell, own[-1].offset)
@@ -183,7 +189,8 @@ def _definitions(cell: Cell, exercises: Collection[str]) -> Iterator[tuple[str, 
     hits = list(islice(NAMED.finditer(cell.source), MAX_NAMED + 1))
     offset = counted = 0  # the lines of a large file are counted once, not for each definition
     for number, hit in enumerate(hits[:MAX_NAMED]):
-        name = hit["defined"] or hit["given"]
+        written = hit["defined"] or hit["given"]
+        name = python_name(written)
         if name not in exercises:
             continue
         end = hits[number + 1].start() if number + 1 < len(hits) else len(cell.source)
@@ -192,7 +199,7 @@ def _definitions(cell: Cell, exercises: Collection[str]) -> Iterator[tuple[str, 
         text = "\n".join(line for line in lines if line and not line.startswith("@"))
         offset += cell.source.count("\n", counted, hit.start())
         counted = hit.start()
-        yield name, _Definition(cell, offset, text, _is_stub(name, text))
+        yield name, _Definition(cell, offset, text, _is_stub(name, text), written)
 
 
 def _is_stub(name: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from autograder.leaderboard.outcome import Problem
+from autograder.plain import one_line
 from autograder.report.messages import note_text
 from autograder.submission.cells import Note
 
@@ -120,4 +121,7 @@ def problem_detail(problem: Problem) -> str:
 def _shown(value: object) -> object:
     if isinstance(value, float):
         return f"{value:g}"
-    return f"{value:,}" if isinstance(value, int) else value
+    if isinstance(value, int):
+        return f"{value:,}"
+    # Names of files are the student's, and stand on the class's page and in a terminal.
+    return one_line(value) if isinstance(value, str) else value

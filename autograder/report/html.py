@@ -51,7 +51,7 @@ def remarks_html(result: SubmissionResult, language: str) -> str:
     """What was noticed about the file and its cells; empty if nothing was."""
     texts = [note_text(result.error, language)] if result.error is not None else []
     texts += remarks(result, language)
-    items = "".join(f'<li style="{CODE}">{escape(text)}</li>' for text in texts)
+    items = "".join(f'<li style="{CODE}">{escape(printable(text))}</li>' for text in texts)
     return f"<ul>{items}</ul>" if items else ""
 
 
@@ -105,7 +105,8 @@ def _exercise_parts(exercise: ExerciseResult, language: str) -> Iterator[str]:
         yield _failure_html(failure, language)
     for hint in exercise.hints:
         label = escape(word("hint", language))
-        yield f'<p style="{HINT}"><strong>{label}</strong> {escape(hint.in_language(language))}</p>'
+        told = escape(printable(hint.in_language(language)))
+        yield f'<p style="{HINT}"><strong>{label}</strong> {told}</p>'
     beside = failure.output if failure is not None else ""
     rest = exercise.output.replace(beside, "", 1) if beside else exercise.output
     if rest.strip():

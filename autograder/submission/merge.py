@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.submission.cells import Cell
+from autograder.submission.parsing import python_name
 
 Side = Literal["py", "ipynb", "both"]
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(\w+)", re.MULTILINE)
@@ -88,7 +89,8 @@ def cell_names(cells: Sequence[Cell]) -> list[str]:
         name = cell.title
         if not name and cell.is_code:
             found = DEFINITION.search(cell.source)
-            name = found.group(1) if found and found.group(1) not in titles else ""
+            own = python_name(found.group(1)) if found else ""
+            name = "" if own in titles else own
         names.append("" if name in seen else name)
         seen.add(name)
     return names

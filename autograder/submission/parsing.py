@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import re
+import unicodedata
 import warnings
 
 MAX_PARSED = 200_000
@@ -25,6 +26,13 @@ NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
 def takes_long(source: str) -> bool:
     """Whether parsing `source` could take long; answered in time linear in its length."""
     return len(source) > MAX_PARSED or LONG_RUN.search(source) is not None
+
+
+def python_name(name: str) -> str:
+    """A name as Python takes it: some letters are others to it (`ｇｄ` is gd)."""
+    if name.isascii() or len(name) > MAX_FOREIGN_RUN:
+        return name
+    return unicodedata.normalize("NFKC", name)
 
 
 def parsed(source: str) -> ast.Module:

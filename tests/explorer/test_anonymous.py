@@ -173,3 +173,12 @@ def test_what_was_handed_in_stays_as_it_is() -> None:
     first, second = (anonymous(made, "score", name, words) for name in ("wave_a", "wave_b"))
     assert first.source.replace("wave_a", "wave_b") == second.source
     assert made.definition.name == "score"
+
+
+def test_a_chain_of_names_is_no_answer_and_takes_no_time() -> None:
+    """More statements than any exercise needs; looking for each among all would take minutes."""
+    cells = ["\n".join(f"v{m} = v{m - 1}" for m in range(n, n + 800)) for n in range(1, 4_000, 800)]
+    assert made_of("score", [*cells, "def score(x):\n    return v3999"]) is None
+    short = "\n".join(f"v{m} = v{m - 1}" for m in range(1, 50))
+    made = made_of("score", [short, "def score(x):\n    return v49"])
+    assert made is not None and len(made.others) == 49

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
 import mistune
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.course.manifest import Change
-from autograder.feedback.annotations import MAX_ANNOTATIONS, Annotation, annotations_of
+from autograder.feedback.annotations import MAX_ANNOTATIONS, Annotation, _Lines, annotations_of
 from autograder.feedback.console import console_lines
 from autograder.feedback.summary import summary
 from autograder.plain import one_line, printable
@@ -128,6 +130,18 @@ def test_at_most_ten_annotations_and_the_last_says_how_many_more() -> None:
     assert "5 more" in found[-1].message and found[-1].file == ""
     exactly = report(submission(*(wrong(f"exercise_{n}") for n in range(10))))
     assert [a.title for a in annotations_of(exactly, ROOT)][-1] == "02_mlp · exercise_9"
+
+
+def test_a_notebook_is_read_once_for_all_its_troubles(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = [{"source": ["a = 1\n", f"b{n} = 2"]} for n in range(3)]
+    lines = _Lines(json.dumps({"cells": cells}, indent=1), True)
+    numbered = lines.text.split("\n")
+    read: list[str] = []
+    loads = json.loads
+    monkeypatch.setattr(json, "loads", lambda text: (read.append(text), loads(text))[1])
+    found = [lines.of_cell(n + 1, 2) for n in range(3)]
+    assert [numbered[line - 1].strip() for line in found] == [f'"b{n} = 2"' for n in range(3)]
+    assert lines.of_cell(9, 1) == lines.of_cell(1, 9) == 1 and len(read) == 1
 
 
 def test_no_line_of_a_block_is_obeyed_where_a_job_prints_it() -> None:

@@ -18,7 +18,9 @@ import pytest
 from autograder.course.errors import CourseError
 from autograder.feedback import git as reading
 from autograder.feedback import hook as hooks
-from autograder.feedback.git import MAX_FILE_BYTES, extract, pushes
+from autograder.feedback import objects
+from autograder.feedback.git import MAX_FILE_BYTES, Push, extract, pushes
+from autograder.feedback.objects import Objects
 from autograder.feedback.report import FeedbackReport
 
 from .results import ROOT
@@ -149,7 +151,7 @@ def test_a_hostile_push_neither_escapes_nor_stops_the_hook(server: Server) -> No
     assert "has neither mlp.py nor mlp.ipynb" in told
     assert "course.yml (missing)" in told
     (kept,) = server.reports.iterdir()
-    assert kept.name == f"kim-a-b-c-{commit}.json"
+    assert re.fullmatch(rf"kim-a-b-c-{commit}-[0-9a-f]{{12}}\.json", kept.name)
     assert json.loads(kept.read_bytes())["complete"] is False
 
 
@@ -391,3 +393,67 @@ def _tree(repository: Path, rows: list[str]) -> str:
     text = "\n".join(rows) + "\n"
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     return done.stdout.strip()
+
+
+def test_a_push_reads_each_tree_once(
+    small_course, crafted: Callable[..., tuple[Path, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Branches of many commits on one tree cost what one does; each report has its own commit."""
+    repository, _ = crafted([("100644", f"{SCRIPT}{n}", b"x") for n in range(2)])
+    tree = git(repository, "write-tree").strip()
+    commits = [git(repository, "commit-tree", tree, "-m", str(n)).strip() for n in range(4)]
+    read: list[str] = []
+    before = Objects.tree
+
+    def counted(self: Objects, name: str):
+        read.append(name)
+        return before(self, name)
+
+    given: list[str] = []
+
+    def record(*_: object, commit: str, **__: object) -> FeedbackReport:
+        given.append(commit)
+        return FeedbackReport(small_course, "en", commit=commit)
+
+    monkeypatch.setattr(Objects, "tree", counted)
+    monkeypatch.setattr(hooks, "give_feedback", record)
+    reports = repository / "reports"
+    hook = hooks.Hook(small_course, "en", "wanted", reports / "{branch}.json")
+    lines = [f"{commits[0]} {new} refs/heads/b{n}" for n, new in enumerate(commits[1:])]
+    assert hook.answer(repository, lines) == 0
+    assert given == [commits[1]]
+    # The root and assignments/ to see what changed; once more to read what is to be graded.
+    assert len(read) <= 5
+    kept = [json.loads((reports / f"b{n}.json").read_bytes())["commit"] for n in range(3)]
+    assert kept == commits[1:]
+
+
+def test_a_folder_of_more_entries_than_any_is_refused(
+    crafted: Callable[..., tuple[Path, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository, commit = crafted([("100644", f"{n}", b"x") for n in range(3)])
+    monkeypatch.setattr(objects, "MAX_TREE_ENTRIES", 2)
+    with pytest.raises(CourseError, match="more entries"):
+        reading.folders_of(repository, commit, "assignments")
+
+
+def test_all_of_a_push_is_read_by_one_clock(crafted: Callable[..., tuple[Path, str]]) -> None:
+    repository, commit = crafted([("100644", "a", b"x")])
+    left = objects.ReadingTime(0.0)
+    with pytest.raises(CourseError, match="longer to read"):
+        extract(repository, commit, repository / "t", lambda _: True, lambda _: True, left)
+
+
+def test_no_two_branches_share_a_report(small_course, tmp_path: Path) -> None:
+    hook = hooks.Hook(small_course, "en", "wanted", Path("{repository}-{branch}.json"))
+
+    def name(repository: str, branch: str) -> str:
+        return str(hook._outputs(tmp_path / repository, Push(branch, None, "c" * 40)).json)
+
+    assert name("lab.git", "main") == "lab-main.json"
+    pairs = [("lab", "bob-main"), ("lab-bob", "main"), ("lab", "a/b"), ("lab", "a-b")]
+    pairs += [("lab", "x" * 100), ("lab", "x" * 101), ("lab", "../main"), ("lab", "main")]
+    names = {name(*pair) for pair in pairs}
+    assert len(names) == len(pairs)
+    taken = name("lab", "a/b").removeprefix("lab-").removesuffix(".json")
+    assert name("lab", taken) not in names

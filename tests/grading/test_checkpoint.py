@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import warnings
 import zipfile
 from typing import Any
 
@@ -118,3 +119,46 @@ def test_a_changed_byte_is_read_or_refused(place: int, value: int) -> None:
     changed = WHOLE.copy()
     changed[place] = value
     assert isinstance(held_in(changed), dict)
+
+
+def written_twice(one: bytes, other: bytes) -> bytes:
+    """An archive with all records of two files, under the same names."""
+    file = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "w") as made:
+        warnings.simplefilter("ignore")
+        for source in (one, other):
+            held = zipfile.ZipFile(io.BytesIO(source))
+            for name in held.namelist():
+                made.writestr(name, held.read(name))
+    return file.getvalue()
+
+
+def local_name_changed(data: bytes) -> bytes:
+    """The archive with another record's name in the header before its first record."""
+    name = zipfile.ZipFile(io.BytesIO(data)).namelist()[0].encode()
+    return data.replace(name, name[:-1] + b"X", 1)
+
+
+def test_a_file_that_torch_reads_otherwise_is_damaged() -> None:
+    """torch takes the first of two archives, and of two records of a name; zipfile the last."""
+    zeros, right = (saved({"a": torch.full((2,), float(n))}).tobytes() for n in (0, 1))
+    start = zipfile.ZipFile(io.BytesIO(right)).start_dir
+    folders = io.BytesIO()
+    with zipfile.ZipFile(folders, "w") as made:
+        for source, folder in ((zeros, "one"), (right, "two")):
+            held = zipfile.ZipFile(io.BytesIO(source))
+            for name in held.namelist():
+                made.writestr(folder + name[name.index("/") :], held.read(name))
+    for data in (
+        zeros + right,
+        b"\0" * 8 + right,
+        right + b"\0",
+        right + zeros,
+        written_twice(zeros, right),
+        folders.getvalue(),
+        local_name_changed(right),
+        right[:start] + b"\0" * 100 + right[start:],
+        right[:start] + zeros + right[start:],
+    ):
+        assert held_in(np.frombuffer(data, np.uint8)) == {"": DAMAGED}
+    assert held_in(np.frombuffer(right, np.uint8))["a"].array.tolist() == [1, 1]

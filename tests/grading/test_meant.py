@@ -143,6 +143,18 @@ def test_a_doubled_cell_is_named_only_where_its_copies_differ(course: Course) ->
     assert said(meant(course, code(RIGHT), code(f"{RIGHT}\n\n"))) == []
 
 
+def test_a_name_in_wide_letters_is_what_python_takes_it_for(course: Course) -> None:
+    wide = OTHER.replace("sigmoid", "ｓｉｇｍｏｉｄ")
+    found = meant(course, code(RIGHT), code(wide))
+    assert [note.key for note in found.notes] == ["written_otherwise", "defined_again"]
+    assert said(found)[0] == (
+        "Python reads `ｓｉｇｍｏｉｄ` in cell 2 as `sigmoid`; write it in ordinary letters."
+    )
+    assert run(meant(course, text(wide, "sigmoid"))) == [wide]
+    long = f"def {'é' * 100_000}(x):\n    return x"
+    assert meant(course, code(long)).notes == ()
+
+
 def test_an_answer_in_a_cell_that_became_code_is_text_and_not_run(course: Course) -> None:
     answer = "The old W2 made the prediction."
     found = meant(course, code(answer, "reflection"))

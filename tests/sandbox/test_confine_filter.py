@@ -169,6 +169,14 @@ def test_descriptors_cannot_send_signals(machine):
 
 
 @pytest.mark.parametrize("machine", MACHINES)
+def test_locks_tell_another_process_nothing(machine):
+    # F_GETLK, F_SETLK, F_SETLKW, the same for open files (36 to 38), leases
+    for command in (5, 6, 7, 36, 37, 38, 1024, 1025):
+        assert call(machine, "fcntl", 0, command) == EPERM
+    assert call(machine, "flock", 0, 2) == ERRNO | 0  # appears to succeed and does nothing
+
+
+@pytest.mark.parametrize("machine", MACHINES)
 def test_a_child_cannot_untie_itself(machine):
     for option in (1, 4, 22, 35, 0x59616D61):  # PDEATHSIG, DUMPABLE, SECCOMP, MM, PTRACER
         assert call(machine, "prctl", option) == EPERM

@@ -42,6 +42,19 @@ def test_scipy_and_matplotlib_can_be_imported_late(confined_here):
     assert outcome.value is True, outcome.message
 
 
+def test_libraries_start_without_locks_on_files(confined_here):
+    code = (
+        "import fcntl, logging.handlers, multiprocessing, os, tempfile\n"
+        "with tempfile.NamedTemporaryFile() as made:\n"
+        "    made.write(b'x'); made.flush()\n"
+        "with open(os.__file__, 'rb') as shared:\n"
+        "    fcntl.flock(shared, fcntl.LOCK_SH)\n"  # pretended
+        "    try: fcntl.lockf(shared, fcntl.LOCK_SH | fcntl.LOCK_NB)\n"
+        "    except PermissionError: result = 'refused'"
+    )
+    assert confined_here(code).value == "refused"
+
+
 TORCH_BEFORE = "import torch; torch.set_num_threads(1); torch.ones(2).sum()"
 
 

@@ -410,6 +410,11 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "en": "`{name}` is defined {count} times, each time differently; the last one, in {where}, "
         "was graded.",
     },
+    "written_otherwise": {
+        "ko": "Python은 {where}의 `{written}`을(를) `{name}`(으)로 읽습니다. "
+        "보통 글자로 써 주세요.",
+        "en": "Python reads `{written}` in {where} as `{name}`; write it in ordinary letters.",
+    },
     "not_defined": {
         "ko": "제출물 어디에도 정의되지 않은 문제: {names}. 셀을 지웠거나 이름을 바꾸지 않았나요?",
         "en": "Not defined anywhere in {file}: {names}. Was a cell deleted, or a name changed?",

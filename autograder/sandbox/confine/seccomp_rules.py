@@ -55,7 +55,7 @@ Decision = Allow | Refuse | AllowValues | AllowMasked | AllowNull
 _FILES = """
 read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 lseek close close_range
 open openat creat stat fstat lstat newfstatat statx access faccessat faccessat2 readlink readlinkat
-getdents getdents64 getcwd chdir fchdir dup dup2 dup3 flock fsync fdatasync ftruncate fallocate
+getdents getdents64 getcwd chdir fchdir dup dup2 dup3 fsync fdatasync ftruncate fallocate
 fadvise64 readahead copy_file_range sendfile rename renameat renameat2 mkdir mkdirat rmdir unlink
 unlinkat umask statfs fstatfs pipe pipe2 poll ppoll select pselect6
 """
@@ -84,9 +84,10 @@ sched_get_priority_min sched_rr_get_interval
 _THREAD = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000
 _FORBIDDEN_CLONE_FLAGS = 0x2000 | 0x4000 | 0x8000 | 0x80 | 0x20000 | 0x800000 | 0xFE000000
 
-# Duplicating, flags and record locks. F_SETOWN with F_SETSIG would send any signal to any process
-# of the same user without a single call to kill; F_NOTIFY and leases are signals as well.
-_FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)
+# Duplicating and flags. F_SETOWN with F_SETSIG would send any signal to any process of the same
+# user without a single call to kill; F_NOTIFY and leases are signals as well. A record lock on one
+# of Python's own files is seen by every other process: two submissions could speak by it.
+_FCNTL = (0, 1, 2, 3, 4, 1030, 1032)
 # What isatty, os.set_inheritable, os.set_blocking and os.get_terminal_size ask. TIOCSTI types into
 # a terminal, FIOSETOWN is F_SETOWN once more.
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
@@ -121,7 +122,8 @@ _NO_ATTRIBUTES = "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr"
 # Modes and times of files: Landlock does not guard them, so as the instructor's own user a
 # submission could make the gradebook unreadable. In a throw-away folder nobody needs them either,
 # but shutil.copy and Path.touch make them: they appear to succeed and do nothing.
-_PRETENDED_SUCCESS = "chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat"
+# And flock, which others would see as they see record locks; in that folder nobody waits for it.
+_PRETENDED_SUCCESS = "flock chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat"
 
 
 def decisions() -> dict[str, Decision]:
