@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -73,10 +74,11 @@ def _plain(value: Any) -> Any:
 
 def _rounded(array: np.ndarray) -> np.ndarray:
     decimals, significant = DIGITS.get(array.dtype.itemsize, DIGITS[8])
-    largest = np.abs(array).max(initial=0)
+    largest = float(np.abs(array).max(initial=0))
     if array.dtype.itemsize == 8 and NOISE < largest < 0.5 * 10**-decimals:
-        unit = 10.0 ** np.floor(np.log10(largest))  # else all of them would be 0
-        return np.round(array / unit, decimals) * unit + 0
+        unit = 10.0 ** math.floor(math.log10(largest))  # else all of them would be 0
+        tiny: np.ndarray = np.round(array / unit, decimals) * unit + 0
+        return tiny
     rounded = np.round(array.astype(np.float64), decimals) + 0  # + 0 makes -0.0 a 0.0
     large = np.isfinite(rounded) & (np.abs(rounded) >= 10 ** (significant - decimals))
     if large.any():
