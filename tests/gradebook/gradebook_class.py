@@ -17,7 +17,7 @@ LINK = "[marks](javascript:alert(1)) ![x](https://example.org/track.png)"
 ANSWER = "The gradient of the sigmoid vanishes."
 FORMULA_ID = '=HYPERLINK("x")'
 # When 02_mlp is due: long after any run of these tests, so that work handed in now is on time.
-DUE = "2126-09-20T23:59:00+09:00"
+DUE = "2096-09-20T23:59:00+09:00"
 
 
 def marker(student: str) -> str:
@@ -146,7 +146,7 @@ def _complete(folder: Path, student: str, made: Material) -> None:
     notebook = solved_by(student, made, answer)
     notebook["cells"].insert(3, new_cell("markdown", f"my note {SCRIPT} {LINK}"))
     write_json(folder / "mlp.ipynb", notebook)
-    (folder / "timestamp.txt").write_text("2126-09-21 09:00:00 UTC\n", encoding="utf-8")
+    (folder / "timestamp.txt").write_text("2096-09-21 09:00:00 UTC\n", encoding="utf-8")
 
 
 def _bare_script(folder: Path, student: str, made: Material) -> None:

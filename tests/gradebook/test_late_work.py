@@ -63,10 +63,10 @@ def late_class(small_course: Path, run: Run, hand_in_notebook: HandIn, made: Mat
         "assignment,student,days,reason\n02_mlp,extended,2,ill\n", encoding="utf-8"
     )
     for student, text in {
-        "kst": "2126-09-20 23:30:00.000000 KST",
-        "offset": "2126-09-20 23:30:00 +0900",
-        "two days": "2126-09-22 10:00:00 UTC",
-        "extended": "2126-09-22 10:00:00 UTC",
+        "kst": "2096-09-20 23:30:00.000000 KST",
+        "offset": "2096-09-20 23:30:00 +0900",
+        "two days": "2096-09-22 10:00:00 UTC",
+        "extended": "2096-09-22 10:00:00 UTC",
         "soon": "soon, promise",
     }.items():
         stamp(hand_in_notebook(student, solved_by(student, made)), text)
@@ -82,7 +82,7 @@ def test_the_policy_is_in_nbgraders_own_column(late_class: Path) -> None:
     assert penalties == {"kst": 0, "offset": 0, "two days": 4.0, "extended": 0, "soon": 0}
     seconds = submission(late_class, "extended", lambda row: row.total_seconds_late)
     assert seconds == 0  # what formgrader shows, too
-    assert submission(late_class, "kst", lambda row: str(row.timestamp)) == "2126-09-20 14:30:00"
+    assert submission(late_class, "kst", lambda row: str(row.timestamp)) == "2096-09-20 14:30:00"
 
 
 def test_points_given_by_hand_move_the_penalty(late_class: Path, run: Run) -> None:
@@ -97,9 +97,9 @@ def test_points_given_by_hand_move_the_penalty(late_class: Path, run: Run) -> No
     assert (row["raw_score"], row["late_submission_penalty"], row["score"]) == (
         *("22.0", "4.4", "17.6"),
     )
-    assert row["late_reason"] == "2 day(s) late (due 2126-09-20 23:59): 20% off"
+    assert row["late_reason"] == "2 day(s) late (due 2096-09-20 23:59): 20% off"
     assert sheet(late_class)["extended"]["late_reason"] == (
-        "within the extension until 2126-09-22 23:59 (ill)"
+        "within the extension until 2096-09-22 23:59 (ill)"
     )
 
 
@@ -121,7 +121,7 @@ def test_the_page_shows_raw_penalty_final_and_why(
 
 def test_a_date_that_changed_counts_without_grading_again(late_class: Path) -> None:
     text = (late_class / "course.yml").read_text(encoding="utf-8")
-    later = text.replace("2126-09-20T23:59:00+09:00", "2126-09-21T23:59:00+09:00")
+    later = text.replace("2096-09-20T23:59:00+09:00", "2096-09-21T23:59:00+09:00")
     (late_class / "course.yml").write_text(later, encoding="utf-8")
     assert sheet(late_class)["two days"]["late_submission_penalty"] == "2.0"
 

@@ -178,7 +178,7 @@ def test_the_grade_sheet_opens_in_a_spreadsheet(graded: Graded) -> None:
 
 
 def test_time_of_submission(graded: Graded, sheet: dict[str, dict[str, str]]) -> None:
-    assert sheet["complete"]["timestamp"] == "2126-09-21 09:00:00"
+    assert sheet["complete"]["timestamp"] == "2096-09-21 09:00:00"
     assert sheet["tangled"]["timestamp"] == sheet["forged"]["timestamp"] == ""
     assert "timestamp.txt is ignored" in graded.said["autograde"]
 

@@ -82,7 +82,7 @@ def test_what_was_just_graded_is_not_stale(
     ("was", "now"),
     [
         ("      sigmoid: 2\n", "      sigmoid: 3\n"),
-        ("due: 2126-09-20T23:59:00+09:00", "due: 2126-09-21T23:59:00+09:00"),
+        ("due: 2096-09-20T23:59:00+09:00", "due: 2096-09-21T23:59:00+09:00"),
         ("penalty_per_day: 0.1", "penalty_per_day: 0.2"),
     ],
 )
@@ -101,7 +101,7 @@ def test_titles_texts_and_other_assignments_do_not(graded_course: Path) -> None:
     source = graded_course / "solutions/02_mlp/mlp.py"
     text = source.read_text(encoding="utf-8")
     source.write_text(text.replace("What you will be able to do", "Aims"), encoding="utf-8")
-    (graded_course / "submitted/an/02_mlp/timestamp.txt").write_text("2126-09-01 UTC", "utf-8")
+    (graded_course / "submitted/an/02_mlp/timestamp.txt").write_text("2096-09-01 UTC", "utf-8")
     assert found(graded_course) == []
 
 

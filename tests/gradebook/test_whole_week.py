@@ -68,7 +68,7 @@ class Kind:
     files: Files
     points: float | None = 20.0
     says: str = ""
-    time: str = "2126-09-20T10:00:00"
+    time: str = "2096-09-20T10:00:00"
     written: bool = True
 
 
@@ -100,8 +100,8 @@ KINDS: dict[str, Kind] = {
     ),
     "untouched": Kind(lambda m: {"mlp.ipynb": m.release()}, 0.0, "as it was", written=False),
     "broken": Kind(lambda m: {"mlp.ipynb": m.done()[:-500]}, None, "cannot be read"),
-    "late": Kind(lambda m: {"mlp.ipynb": m.no_answer()}, time="2126-09-21T10:00:00", written=False),
-    "ill": Kind(lambda m: {"mlp.ipynb": m.no_answer()}, time="2126-09-21T10:00:00", written=False),
+    "late": Kind(lambda m: {"mlp.ipynb": m.no_answer()}, time="2096-09-21T10:00:00", written=False),
+    "ill": Kind(lambda m: {"mlp.ipynb": m.no_answer()}, time="2096-09-21T10:00:00", written=False),
 }  # fmt: skip
 # What is never in submitted/: a zip that ends too soon, and nothing at all.
 LOST = {"damaged": "refused, see below", "absent": ""}
@@ -196,7 +196,7 @@ def grade_file(system: System, everybody: list[Person]) -> str:
         when = "-"
         if kind is not None:
             day, hour = kind.time[8:10], int(kind.time[11:13]) + 9
-            when = f"{day} September 2126, {hour - 12}:00 PM"
+            when = f"{day} September 2096, {hour - 12}:00 PM"
         write([f"Participant {50 + p.number}", p.name, p.id, "", "", "22.00", "Yes", when, "-"])
     return text.getvalue()
 
@@ -329,7 +329,7 @@ def test_a_week(
 
     # A date that moves after that is seen, without grading again.
     text = (week_course / "course.yml").read_text(encoding="utf-8")
-    later = text.replace("due: 2126-09-20T23:59:00+09:00", "due: 2126-09-22T23:59:00+09:00")
+    later = text.replace("due: 2096-09-20T23:59:00+09:00", "due: 2096-09-22T23:59:00+09:00")
     (week_course / "course.yml").write_text(later, encoding="utf-8")
     assert main(["export", "02_mlp", "--to", system, str(grades), "--dry-run"]) == 0
     assert f"{changed + 1} change, " in capsys.readouterr().out
