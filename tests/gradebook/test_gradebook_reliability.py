@@ -203,7 +203,7 @@ def test_late_penalties_are_nbgraders(
     run: Run, hand_in_notebook: HandIn, made: Material, small_course: Path
 ) -> None:
     folder = hand_in_notebook("late", solved_by("late", made))
-    (folder / "timestamp.txt").write_text("2199-01-01 00:00:00 UTC", encoding="utf-8")
+    (folder / "timestamp.txt").write_text("2099-01-01 00:00:00 UTC", encoding="utf-8")
     folder = hand_in_notebook("early", solved_by("early", made))
     (folder / "timestamp.txt").write_text("2020-01-01 00:00:00 UTC", encoding="utf-8")
     assert run("Autograde", LateSubmissionPlugin__penalty_method="zero") == ""
