@@ -15,7 +15,7 @@ from typing import TypeGuard
 
 from autograder.course import CourseError
 from autograder.explorer.adopted_names import ATTRIBUTES, BUILTINS, TAKEN
-from autograder.explorer.anonymous import METHODS, Anonymous, Words
+from autograder.explorer.anonymous import METHODS, Anonymous, Words, bound_names
 
 # The names that `anonymous` gives to what was the student's own.
 _OWN_ATTRIBUTE = re.compile(r"part\d+")
@@ -44,7 +44,7 @@ def require_plain(found: Anonymous, words: Words) -> None:
     modules, taken = _imported(found)
     tree = ast.parse("\n\n".join((*found.helpers, found.function)))
     nodes = list(ast.walk(tree))[1:]
-    bound = _bound(nodes)
+    bound = bound_names(tree.body)
     if again := bound & (modules.keys() | taken):
         raise _refused(f"gives another meaning to {min(again)}")
     compared = _compared(nodes)
@@ -172,22 +172,6 @@ def _dotted(node: ast.expr) -> list[str]:
         names.append(node.attr)
         node = node.value
     return [node.id, *reversed(names)] if isinstance(node, ast.Name) else []
-
-
-def _bound(nodes: list[ast.AST]) -> set[str]:
-    found: set[str] = set()
-    for node in nodes:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            found.add(node.name)
-        elif isinstance(node, ast.arg):
-            found.add(node.arg)
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            found.add(node.id)
-        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
-            found.add(node.name)
-        elif isinstance(node, ast.MatchMapping) and node.rest:
-            found.add(node.rest)
-    return found
 
 
 def _refused(what: str) -> CourseError:

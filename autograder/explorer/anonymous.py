@@ -120,7 +120,7 @@ def _imports(made: Made, statements: list[ast.stmt]) -> dict[str, tuple[str, str
     if "numpy" in made.stars:
         import numpy
 
-        known = _bound(statements) | found.keys() | set(dir(builtins))
+        known = bound_names(statements) | found.keys() | set(dir(builtins))
         free = {n.id for s in statements for n in ast.walk(s) if isinstance(n, ast.Name)} - known
         found |= {name: ("numpy", name) for name in free if name in numpy.__all__}
     return found
@@ -159,7 +159,7 @@ def _new_names(
     body.
     """
     statements = [*made.others, made.definition]
-    bound = _bound(statements)
+    bound = bound_names(statements)
     present = {w for s in statements for node in ast.walk(s) for w in _identifiers(node)}
     new = dict(attributes)
     for alias, (module, taken) in imports.items():
@@ -226,7 +226,7 @@ def _own_callables(statements: list[ast.stmt]) -> frozenset[str]:
     )
 
 
-def _bound(statements: Iterable[ast.stmt]) -> set[str]:
+def bound_names(statements: Iterable[ast.stmt]) -> set[str]:
     """Every name that is given to something, at whatever depth."""
     found: set[str] = set()
     for node in (node for statement in statements for node in ast.walk(statement)):
@@ -246,7 +246,7 @@ def _bound(statements: Iterable[ast.stmt]) -> set[str]:
 def _top_names(statement: ast.stmt) -> list[str]:
     if isinstance(statement, DEFINITIONS):
         return [statement.name]
-    return sorted(_bound([statement]))
+    return sorted(bound_names([statement]))
 
 
 def _identifiers(node: ast.AST) -> Iterator[str]:

@@ -88,12 +88,6 @@ class Folders:
         return {}
 
 
-def folders_of(repository: Path, commit: str, folder: str) -> dict[str, str]:
-    """Each folder directly below `folder` in a commit, and the id of all that it holds."""
-    with Objects(repository) as objects:
-        return Folders(objects, folder).of(commit)
-
-
 def extract(
     repository: Path,
     commit: str,

@@ -336,9 +336,9 @@ def test_a_tree_of_trees_is_refused_at_once(
         extract(repository, commit, tmp_path / "target", lambda _: True)
     with pytest.raises(CourseError, match="more than 50000 files and folders"):
         extract(repository, commit, tmp_path / "target", lambda _: False)
-    assert list(reading.folders_of(repository, commit, "assignments")) == [
-        f"d{n}" for n in range(10)
-    ]
+    with objects.Objects(repository) as opened:
+        folders = reading.Folders(opened, "assignments").of(commit)
+    assert list(folders) == [f"d{n}" for n in range(10)]
 
 
 @pytest.mark.parametrize(
@@ -433,8 +433,8 @@ def test_a_folder_of_more_entries_than_any_is_refused(
 ) -> None:
     repository, commit = crafted([("100644", f"{n}", b"x") for n in range(3)])
     monkeypatch.setattr(objects, "MAX_TREE_ENTRIES", 2)
-    with pytest.raises(CourseError, match="more entries"):
-        reading.folders_of(repository, commit, "assignments")
+    with objects.Objects(repository) as opened, pytest.raises(CourseError, match="more entries"):
+        reading.Folders(opened, "assignments").of(commit)
 
 
 def test_all_of_a_push_is_read_by_one_clock(crafted: Callable[..., tuple[Path, str]]) -> None:

@@ -83,10 +83,9 @@ def _statement(node: ast.stmt, scopes: Scopes) -> Statement:
     used = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
     if stored and (scope := scopes.get((stored[0], node.lineno))):
         # A local variable called `gradients` is no use of an exercise called so.
-        of_module = {True: set[str](), False: set[str]()}
-        for symbol in _symbols(scope):
-            of_module[symbol.is_global()].add(symbol.get_name())
-        used -= of_module[False] - of_module[True]
+        symbols = list(_symbols(scope))
+        of_module = {symbol.get_name() for symbol in symbols if symbol.is_global()}
+        used -= {symbol.get_name() for symbol in symbols} - of_module
     attributes = [inner for inner in ast.walk(node) if isinstance(inner, ast.Attribute)]
     # `np.exp` is no use of an exercise called `exp`.
     used |= {inner.attr for inner in attributes if not _of_module(inner.value)}
