@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -12,3 +15,14 @@ NEEDS_CHROMIUM = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium, which pip does not bring"),
 ]
+
+
+@contextmanager
+def chromium(*arguments: str) -> Iterator[Any]:
+    """Playwright's Chromium, without a screen."""
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", *arguments]
+        )
+        yield browser
+        browser.close()

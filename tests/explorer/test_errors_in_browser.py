@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from needs_chromium import CHROMIUM, NEEDS_CHROMIUM, playwright
+from needs_chromium import NEEDS_CHROMIUM, chromium
 from test_groups import CLASS
 
 from autograder.course import Course
@@ -34,8 +34,7 @@ def test_pages_fit_and_what_is_folded_is_printed(course: Course, tmp_path: Path)
     assert [{pair.one, pair.other} for pair in pairs[:1]] == [{"김서연", "이민준"}]
     copies = tmp_path / "copies.html"
     copies.write_text(page("닮은 답", copies_html(pairs, class_, "ko"), "ko"), encoding="utf-8")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         for width in (1280, 390):
             opened = browser.new_page(viewport={"width": width, "height": 900})
             for file in (errors, copies):
@@ -52,4 +51,3 @@ def test_pages_fit_and_what_is_folded_is_printed(course: Course, tmp_path: Path)
         assert unknown.is_visible() and not folded.is_visible()
         opened.emulate_media(media="print")
         assert folded.is_visible()
-        browser.close()

@@ -13,7 +13,7 @@ import pytest
 from copied_class import Made, make_class
 from gradebook_class import copy_course
 from gradebook_runs import SECRET, convert
-from needs_chromium import CHROMIUM, NEEDS_CHROMIUM, playwright
+from needs_chromium import NEEDS_CHROMIUM, chromium
 
 from autograder.cli import main
 from autograder.course.load import load_course
@@ -90,10 +90,8 @@ def name_of(cell: str) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 def opened(browser: Any, path: Path, width: int = 1280) -> Any:

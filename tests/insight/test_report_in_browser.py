@@ -11,7 +11,7 @@ from typing import Any
 import made_class
 import pytest
 from made_course import MadeClass
-from needs_chromium import CHROMIUM, NEEDS_CHROMIUM, playwright
+from needs_chromium import NEEDS_CHROMIUM, chromium
 
 from autograder.cli import main
 from autograder.course import LANGUAGES
@@ -59,10 +59,8 @@ CONTRAST = """() => {
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium without a screen."""
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

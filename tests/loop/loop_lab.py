@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from needs_chromium import CHROMIUM, NEEDS_CHROMIUM, playwright
+from needs_chromium import NEEDS_CHROMIUM, chromium, playwright
 
 NEEDED = [
     *NEEDS_CHROMIUM,
@@ -75,21 +75,13 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 @contextlib.contextmanager
 def opened(address: str, name: str) -> Iterator[Any]:
     """The notebook in a tab of its own; fails where JupyterLab refuses to open it."""
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+    with chromium("--disable-dev-shm-usage") as browser:
         page = browser.new_page()
         page.set_default_timeout(90_000)
         page.goto(f"{address}/lab/tree/{name}?reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell")
         assert page.locator(".jp-Dialog:has-text('Error')").count() == 0
-        try:
-            yield page
-        except Exception:
-            page.screenshot(path="/tmp/l2/shot3.png")
-            raise
-        browser.close()
+        yield page
 
 
 def cell_with(page: Any, marker: str) -> Any:

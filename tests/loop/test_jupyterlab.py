@@ -77,7 +77,7 @@ SLIPS: dict[str, tuple[str, str, tuple[str, str]]] = {
     "predict": (
         "return forward(params, X)[1]",
         "Do you return answers of 0 and 1",
-        ("Do you return answers of 0 and 1", "답인가요, 확률처럼 나온 값인가요"),
+        ("Do you return answers of 0 and 1", "답인가요, 확률처럼 보이는"),
     ),
 }
 
