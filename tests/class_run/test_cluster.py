@@ -22,8 +22,8 @@ from autograder.course.errors import CourseError
 from autograder.course.load import load_course
 from autograder.course.model import Course
 
-distributed = pytest.importorskip("distributed", reason="needs the extra [cluster]")
-psutil = pytest.importorskip("psutil", reason="needs the extra [cluster]")
+distributed = pytest.importorskip("distributed", reason="in the extras [cluster] and [dev]")
+psutil = pytest.importorskip("psutil", reason="comes with distributed")
 
 from autograder.cluster.certificate import FOLDER, make_certificate  # noqa: E402
 from autograder.cluster.executor import ClusterWorkers  # noqa: E402

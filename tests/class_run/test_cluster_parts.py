@@ -15,7 +15,7 @@ from autograder.class_run.task import Task
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
 
-pytest.importorskip("distributed", reason="needs the extra [cluster]")
+pytest.importorskip("distributed", reason="in the extras [cluster] and [dev]")
 
 from autograder.cluster import serve
 from autograder.cluster.certificate import (
