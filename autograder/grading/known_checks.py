@@ -158,7 +158,7 @@ class _Live:
                 self.steps.append((step, answer) if answer is not None else None)
                 if first.decoded is not None or answer is None:
                     return first.decoded or Reply()
-                return process.read(name, answer)
+                return process.read(name, step.question, answer)
             self.asked.clear()
         fresh = process.fresh
         reply = process.call(name, args, kwargs, observe=observe)

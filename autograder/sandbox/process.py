@@ -175,23 +175,28 @@ class StudentProcess:
             reply = self._request(question, self.limits.call_seconds, [-1], known)
         except _Ended as ended:
             return Reply(fault=replace(ended.fault, where=name))
-        return known[reply] if isinstance(reply, Encoded) else self._reply(name, reply)
+        return known[reply] if isinstance(reply, Encoded) else self._reply(name, question, reply)
 
-    def read(self, name: str, answer: Encoded) -> Reply:
+    def read(self, name: str, question: Encoded, answer: Encoded) -> Reply:
         """What a known reply to a call of `name` says."""
-        return self._reply(name, wire.decoded(*answer))
+        return self._reply(name, question, wire.decoded(*answer))
 
-    def _reply(self, name: str, reply: dict[str, Any]) -> Reply:
+    def _reply(self, name: str, question: Encoded, reply: dict[str, Any]) -> Reply:
         output = text_of(reply.get("output"), self.limits.output_chars)
         if reply.get("error") is not None:
             return Reply(
                 fault=replace(self._fault_with_limit(reply["error"]), where=name), output=output
             )
+        after = reply
+        if reply.get("untouched") is True:
+            asked = wire.decoded(*question, stand_ins=True)
+            if asked["observe"]:
+                after = {"args_after": asked["args"], "kwargs_after": asked["kwargs"]}
         return Reply(
             value=reply.get("value"),
             output=output,
-            args_after=reply.get("args_after"),
-            kwargs_after=reply.get("kwargs_after"),
+            args_after=after.get("args_after"),
+            kwargs_after=after.get("kwargs_after"),
             warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
             shares=tuple(text_of(item, 100) for item in list_of(reply.get("shares"))[:20]),
             defaults=tuple(list_of(reply.get("defaults"))[:20]),

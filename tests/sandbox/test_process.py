@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -176,6 +177,53 @@ def test_inputs_come_back_as_the_call_left_them(load: Load) -> None:
     process = load("def f(x): x[0] = 9; return 0")
     reply = process.call("f", [np.zeros(2)], {}, observe=True)
     np.testing.assert_array_equal(reply.args_after[0], [9, 0])
+
+
+@pytest.mark.parametrize(
+    ("body", "given", "left"),
+    [
+        ("x[...] = 9", np.array(1.0), np.array(9.0)),  # no axis: not copied for the call
+        ("x.append(2)", [1], [1, 2]),
+        ("x['b'] = x.pop('a')", {"a": np.ones(2)}, {"b": np.ones(2)}),
+        ("x[1][0] = 7", (1, np.zeros(2)), (1, np.array([7.0, 0.0]))),
+        ("x.dtype = 'i8'", np.zeros(2), np.zeros(2, "i8")),
+        ("x.shape = (2, 1)", np.ones(2), np.ones((2, 1))),
+        ("x[0] = -0.0", np.zeros(2), np.array([-0.0, 0.0])),
+        ("pass", np.array([np.nan, 1.0]), np.array([np.nan, 1.0])),
+        ("pass", {"a": (1, None, "텍스트", 2.5)}, {"a": (1, None, "텍스트", 2.5)}),
+    ],
+)
+def test_whatever_a_call_changes_in_its_inputs_is_seen(
+    load: Load, body: str, given: Any, left: Any
+) -> None:
+    process = load(f"def f(x, y=0): {body}; return 0")
+    by_position = process.call("f", [given], {}, observe=True)
+    by_name = process.call("f", [], {"x": given}, observe=True)
+    assert plain([left]) == plain(by_position.args_after) and by_position.kwargs_after == {}
+    assert plain({"x": left}) == plain(by_name.kwargs_after) and by_name.args_after == []
+
+
+def plain(value: Any) -> Any:
+    """A value with its arrays as what can be compared bit for bit."""
+    if isinstance(value, np.ndarray):
+        return str(value.dtype), value.shape, value.tobytes()
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def test_draws_from_the_global_generators_are_seen(load: Load) -> None:
+    process = load(
+        "import random, numpy as np\n"
+        "def quiet(): return np.random.default_rng(0).random()\n"
+        "def both(): return random.random() + np.random.rand()\n"
+        "def seeds(): np.random.seed(0); random.seed(0)\n"
+        "def other(): np.random.set_bit_generator(np.random.PCG64(1))"
+    )
+    asked = ("quiet", "both", "quiet", "seeds", "seeds", "quiet", "other", "quiet")
+    moved = [process.call(name, [], {}, observe=True).moved for name in asked]
+    both = ("numpy.random", "random")
+    assert moved == [(), both, (), both, both, (), ("numpy.random",), ()]
 
 
 def test_a_wrong_signature_is_told_apart_from_an_error_inside(load: Load) -> None:

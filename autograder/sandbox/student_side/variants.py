@@ -164,7 +164,8 @@ def _key(reply: dict[str, Any]) -> Any:
     """What tells one reply from another: its value, and the arguments after the call."""
     if reply.get("error") is not None:
         return "error"
-    return _plain([reply.get("value"), reply.get("args_after"), reply.get("kwargs_after")])
+    told = ("value", "args_after", "kwargs_after", "untouched")
+    return _plain([reply.get(name) for name in told])
 
 
 def _plain(value: Any) -> Any:

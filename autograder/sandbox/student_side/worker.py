@@ -167,6 +167,7 @@ class Worker:
         if not callable(function):
             return {"error": {"kind": "not_callable", "message": type(function).__name__}}
         try:
+            given = args, kwargs
             args, kwargs = self._incoming(args), self._incoming(kwargs)
         except KeyError:  # a handle from before this process was started again
             return {"error": {"kind": "exception", "type": "KeyError", "message": "object lost"}}
@@ -209,8 +210,11 @@ class Worker:
             reply["used"] = [list(found) for found in used]
         if request["observe"]:
             reply["defaults"] = observed.defaults_of(function)
-            reply["args_after"] = self._outgoing(args)
-            reply["kwargs_after"] = self._outgoing(kwargs)
+            if self.objects is None and observed.untouched([*given], [args, kwargs]):
+                reply["untouched"] = True
+            else:
+                reply["args_after"] = self._outgoing(args)
+                reply["kwargs_after"] = self._outgoing(kwargs)
         return reply
 
     def _function(self, name: str) -> Any:
