@@ -1,7 +1,7 @@
 """CPU per graded submission, here and at another commit, in turns in one run: the ratio counts.
 
 Usage: python benchmarks/against_commit.py [--commit C] [--rounds 8] [--kind KIND] [MODULE ...]
-       (default: finished submissions of every assignment but 12_cnn)
+       (default: finished submissions of every assignment that both sides have, but 12_cnn)
 
 Each side is a process of its own that keeps to one core, as a worker of a class does, and grades
 one submission when it is told to. CPU seconds are those of grader and student process together.
@@ -102,6 +102,11 @@ def tree_of(commit: str, folder: Path) -> Path:
     return folder
 
 
+def modules_of(tree: Path) -> set[str]:
+    """The modules of a tree's assignments."""
+    return {path.stem for path in (tree / "assignments").glob("[0-9]*/*.py")}
+
+
 def texts(module: str) -> dict[str, str]:
     """Kind → text of a submission to the assignment with this module."""
     solution_file = next((ROOT / "solutions").glob(f"*/{module}.py"))
@@ -127,15 +132,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--kind", choices=(*KINDS, "class"), default="finished")
     given = parser.parse_args()
-    modules = given.modules or [
-        next(path.glob("*.py")).stem
-        for path in sorted((ROOT / "assignments").glob("[0-9]*"))
-        if "cnn" not in path.name
-    ]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         core = min(os.sched_getaffinity(0))
-        there = Side(tree_of(given.commit, folder / "there"), core)
+        tree = tree_of(given.commit, folder / "there")
+        both = modules_of(tree) & modules_of(ROOT)
+        unknown = set(given.modules) - both
+        if unknown:
+            sys.exit(f"not in both commits: {', '.join(sorted(unknown))}")
+        modules = given.modules or [module for module in sorted(both) if module != "cnn"]
+        there = Side(tree, core)
         here = Side(ROOT, core)
         print(f"{'CPU ms per submission':24}{given.commit:>9}{'here':>9}{'ratio':>8}{'× floor':>9}")
         ratios = []

@@ -12,12 +12,14 @@ from pickle import UnpicklingError
 
 import torch
 from mnist_loops import Digits, Learner, standardized
-from mnist_nets import KINDS, FastNet, distorted
+from mnist_nets import CPU_KINDS, KINDS, FastNet, distorted
 from torch import nn
 
 VALIDATION = 5_000
 VERSION = torch.__version__
 AVERAGED = 0.2  # of the last steps, whose weights are averaged
+BEND = 0.06  # of the distorted digits; see `distorted`
+LOOKS = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))  # an image is judged as it is and moved a pixel
 
 
 @dataclass
@@ -53,10 +55,11 @@ def ensemble(
     x_val, y_val = digits.x[val][:, None].to(device), digits.y[val].to(device)
     x_test, y_test = digits.x_test[:, None].to(device), digits.y_test.to(device)
     names, models = [], []
+    kinds = {"fast": FastNet} if small else KINDS if device.type == "cuda" else CPU_KINDS
     for number in range(size):
         torch.manual_seed(number)
-        kind = "fast" if small else list(KINDS)[number % len(KINDS)]
-        model = FastNet() if small else KINDS[kind]()
+        kind = list(kinds)[number % len(kinds)]
+        model = kinds[kind]()
         made_from = f"{kind}, seed {number}, {len(x)} images, {epochs} epochs, torch {VERSION}"
         file = kept / f"network_{number:03}.pt" if kept is not None else None
         model = resumed(file, made_from, model, device) or trained(
@@ -112,18 +115,18 @@ def trained(
     model: nn.Module, x: torch.Tensor, y: torch.Tensor, device: torch.device, epochs: int, step: str
 ) -> nn.Module:
     """One voter: distorted digits, one cycle, and the mean of the last steps' weights."""
-    layout = torch.channels_last if device.type == "cuda" else torch.contiguous_format
+    layout = torch.channels_last
     model = model.to(device, memory_format=layout)  # type: ignore[call-overload]
     batch = min(256, max(16, len(x) // 25))
     total = epochs * (len(x) // batch)
-    learner = Learner(model, device, batch, total, 4e-3, step, layout)
+    learner = Learner(model, device, batch, total, 4e-3, step, layout, half=True)
     mean = torch.optim.swa_utils.AveragedModel(model)
     done = 0
     for _ in range(epochs):
         model.train()
         for rows in torch.randperm(len(x), device=device).split(batch):
             if len(rows) == batch:
-                learner.learn(standardized(distorted(x[rows])), y[rows])
+                learner.learn(standardized(distorted(x[rows], bend=BEND)), y[rows])
                 done += 1
                 if done > (1 - AVERAGED) * total and done % 10 == 0:
                     mean.update_parameters(model)
@@ -143,14 +146,18 @@ def settle_batch_norm(model: nn.Module, x: torch.Tensor, batch: int) -> None:
     model.train()
     for rows in torch.arange(min(len(x), 20_000), device=x.device).split(batch):
         if len(rows) == batch:
-            model(standardized(distorted(x[rows])))
+            model(standardized(distorted(x[rows], bend=BEND)))
 
 
 @torch.no_grad()
 def opinion(model: nn.Module, x: torch.Tensor) -> torch.Tensor:
-    """Probabilities (n, 10) of images (n, 1, 28, 28)."""
+    """Probabilities (n, 10) of images (n, 1, 28, 28), the mean over LOOKS."""
     model.eval()
-    return torch.cat([model(standardized(part)).float().softmax(1) for part in x.split(1_000)])
+    parts = []
+    for part in x.split(1_000):
+        looks = [standardized(part.roll(look, dims=(2, 3))) for look in LOOKS]
+        parts.append(sum_of([model(look).float().softmax(1) for look in looks]))
+    return torch.cat(parts)
 
 
 def choose(opinions: list[torch.Tensor], y: torch.Tensor) -> list[int]:
