@@ -285,13 +285,11 @@ check(train)
 # %% tags=["demo"]
 with once_solved(language=language):
     losses, surfaces, hidden = {}, {}, {}
-    seed_word = {"ko": "시드", "en": "seed"}[language]
     for seed in (0, 2):
-        name = f"{seed_word} {seed}"
         start = init_parameters(2, 3, 1, np.random.default_rng(seed))
-        trained, losses[name] = train(start, X, y)
-        surfaces[name] = lambda points, trained=trained: forward(trained, points)[1]
-        hidden[name] = (trained["W1"], trained["b1"])
+        trained, losses[seed] = train(start, X, y)
+        surfaces[seed] = lambda points, trained=trained: forward(trained, points)[1]
+        hidden[seed] = (trained["W1"], trained["b1"])
     figures.draw_losses(losses, language=language).show()
     figures.draw_surfaces(surfaces, X, y, hidden=hidden, language=language).show()
 

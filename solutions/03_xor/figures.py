@@ -56,14 +56,18 @@ def draw_lines(X: Any, y: Any, *, language: Language = "en") -> tuple[Figure, st
 
 @drawing
 def draw_losses(
-    losses: Mapping[str, Sequence[float]], *, every: int = 1000, language: Language = "en"
+    losses: Mapping[str | int, Sequence[float]], *, every: int = 1000, language: Language = "en"
 ) -> tuple[Figure, str]:
-    """The loss curves of named training runs: one mean absolute error per `every` epochs."""
+    """The loss curves of training runs: one mean absolute error per `every` epochs.
+
+    A run is called by its name, or by the number of its seed.
+    """
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(9, 4.2), layout="constrained")
     axes = figure.subplots()
-    for (name, values), colour in zip(losses.items(), _colours(len(losses)), strict=True):
+    named = {_name(run, language): values for run, values in losses.items()}
+    for (name, values), colour in zip(named.items(), _colours(len(named)), strict=True):
         epochs = np.arange(len(values)) * every
         axes.plot(epochs, values, "o-", color=colour, ms=5)
         axes.annotate(
@@ -79,7 +83,7 @@ def draw_losses(
     axes.set_title(s.pick(language, ko="학습하는 동안의 손실", en="Loss while training"))
     axes.set_xlabel(s.pick(language, ko="에포크(Epoch)", en="epoch"))
     axes.set_ylabel(s.pick(language, ko="평균 절대 오차", en="mean absolute error"))
-    ends = ", ".join(f"{name} {float(values[-1]):.4f}" for name, values in losses.items())
+    ends = ", ".join(f"{name} {float(values[-1]):.4f}" for name, values in named.items())
     description = s.pick(
         language, ko=f"손실 곡선, 마지막 값: {ends}", en=f"Loss curves end at {ends}"
     )
@@ -88,15 +92,16 @@ def draw_losses(
 
 @drawing
 def draw_surfaces(
-    models: Mapping[str, Callable[[np.ndarray], Any]],
+    models: Mapping[str | int, Callable[[np.ndarray], Any]],
     X: Any,
     y: Any,
     *,
-    hidden: Mapping[str, tuple[Any, Any]] | None = None,
+    hidden: Mapping[str | int, tuple[Any, Any]] | None = None,
     language: Language = "en",
 ) -> tuple[Figure, str]:
-    """What each named model predicts over the whole input plane, from 0 to 1.
+    """What each model predicts over the whole input plane, from 0 to 1.
 
+    It is called by its name, or by the number of the seed that it started from.
     A model takes points (m, 2) and returns predictions (m, 1). `hidden` may give (W1, b1),
     shapes (2, h) and (h,), of a model: the line on which each hidden node is undecided is drawn.
     """
@@ -106,9 +111,10 @@ def draw_surfaces(
     figure = Figure(figsize=(4.6 * len(models) + 1.0, 4.5), layout="constrained")
     panels = np.atleast_1d(figure.subplots(1, len(models)))
     field, said = None, []
-    for axes, (name, model) in zip(panels, models.items(), strict=True):
+    for axes, (run, model) in zip(panels, models.items(), strict=True):
+        name = _name(run, language)
         field = _paint_field(axes, model)
-        for W1, b1 in [hidden[name]] if hidden and name in hidden else []:
+        for W1, b1 in [hidden[run]] if hidden and run in hidden else []:
             _paint_hidden(axes, np.asarray(W1, dtype=float), np.asarray(b1, dtype=float))
         predictions = np.asarray(model(X), dtype=float).ravel()
         _paint_points(axes, X, y, [s.fixed(value, 2) for value in predictions])
@@ -124,6 +130,10 @@ def draw_surfaces(
         en=f"Decision surfaces with the predictions at the four points: {'; '.join(said)}",
     )
     return figure, description
+
+
+def _name(run: str | int, language: Language) -> str:
+    return run if isinstance(run, str) else s.pick(language, ko=f"시드 {run}", en=f"seed {run}")
 
 
 def _paint_field(axes: Axes, model: Callable[[np.ndarray], Any]) -> Any:
