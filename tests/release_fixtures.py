@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # There are well over a thousand mistakes, and PyTorch's take seconds each: the first of every
 # exercise and one in so many of the others are tried, or all with COURSE_EVERY_MISTAKE=1.
 EVERY_MISTAKE = os.environ.get("COURSE_EVERY_MISTAKE") == "1"
-SAMPLE = {"numpy": 8, "torch": 24}
+SAMPLE = {"numpy": 16, "torch": 48}
 Shared = Callable[[str, Callable[[Path], object]], Path]
 
 

@@ -14,7 +14,8 @@ from autograder.course.load import load_course
 
 COURSE = load_course(ROOT)
 PAGE = stored(ROOT / "docs" / "accuracy.md")
-NUMPY = [a for a in COURSE.assignments if a.needs == "numpy"]
+# 03's reference trains 10,000 epochs for one of its checks: test_sample.py tries some of it.
+ASKED = [a for a in COURSE.assignments if a.needs == "numpy" and a.name != "03_xor"]
 
 
 def without_seeds(result: AssignmentAccuracy) -> AssignmentAccuracy:
@@ -24,7 +25,7 @@ def without_seeds(result: AssignmentAccuracy) -> AssignmentAccuracy:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("assignment", NUMPY, ids=lambda assignment: assignment.name)
+@pytest.mark.parametrize("assignment", ASKED, ids=lambda assignment: assignment.name)
 def test_the_page_tells_what_is_measured(assignment) -> None:
     measured = measure_assignment(COURSE, assignment, seeds=1)
     assert measured.perfect

@@ -35,8 +35,6 @@ MODULES = ("mlp", "xor")
 ROOT = Path(__file__).resolve().parents[2]
 # A thousand of each are behind docs/accuracy.md; training 03's network takes a second for each.
 FEW_SEEDS = {"mlp": 8, "xor": 1}
-MANY_SEEDS = {"mlp": 150, "xor": 15}
-MISTAKE_SEEDS = {"mlp": 2, "xor": 1}
 
 
 @cache
@@ -167,13 +165,6 @@ def test_the_solution_passes_with_any_seed(module: str) -> None:
         assert not failures_of_solution(module, seed)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("module", MODULES)
-def test_the_solution_passes_with_many_seeds(module: str) -> None:
-    for seed in range(MANY_SEEDS[module]):
-        assert not failures_of_solution(module, 7919 * seed)
-
-
 @pytest.mark.parametrize("module", MODULES)
 def test_every_exercise_has_checks_in_order(module: str) -> None:
     assert list(classes_of(module)) == list(assignment(module).exercises)
@@ -268,16 +259,6 @@ def test_a_mistake_is_rejected_and_named(module: str, mistake: Mistake) -> None:
     assert failure is not None
     for language in ("ko", "en"):
         assert sentence(failure, language)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("module", MODULES)
-def test_mistakes_are_rejected_with_any_seed(module: str) -> None:
-    for seed in range(MISTAKE_SEEDS[module]):
-        for mistake in mistakes(module).all:
-            result = graded(module, mistake.exercise, mistake.function, Seed(31 * seed + 1, False))
-            assert result.score == 0, (seed, mistake.name)
-            assert [hint.mistake for hint in result.hints] == [mistake.name], seed
 
 
 @pytest.mark.parametrize(("module", "exercise"), EXERCISES)

@@ -22,7 +22,7 @@ from autograder.report.json import grade
 
 SEED = Seed(20_240, is_public=False)
 # Every so-many-th known program of an assignment is tried; those of 07 take the longest.
-STEPS = {"mlp": 60, "autograd": 120, "perceptron": 60, "activations": 90, "optimizers": 90}
+STEPS = {"mlp": 90, "autograd": 240, "perceptron": 90, "activations": 120, "optimizers": 120}
 PROGRAMS = {
     "random": "import numpy as np\nRNG = np.random.default_rng(3)\n"
     "def sigmoid(x):\n    return 1 / (1 + np.exp(-np.asarray(x, float))) + 1e-12 * RNG.random()\n",
@@ -113,7 +113,7 @@ def test_mistakes_alternatives_and_odd_programs(course: Course, tmp_path: Path, 
 
 @pytest.mark.slow
 def test_training(course: Course, tmp_path: Path):
-    compare(course, "mnist", tmp_path, 250)
+    compare(course, "mnist", tmp_path, 500)
 
 
 def test_a_known_check_is_not_run(course: Course, monkeypatch: pytest.MonkeyPatch):

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import hostile_programs
 from hostile_run import Outcome
 from hostile_world import ROOT
 
@@ -117,7 +118,7 @@ def _do_all(folder: Path) -> Runs:
     runs = Runs([], {})
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         started = [
-            (kind, route, pool.submit(user.run, script, kind, argument))
+            (kind, route, pool.submit(user.run, script, kind, argument, *_only(kind, user)))
             for kind, route, user, script, argument in plan
         ]
         for kind, route, future in started:
@@ -126,6 +127,13 @@ def _do_all(folder: Path) -> Runs:
             except (AssertionError, OSError, ValueError, subprocess.SubprocessError) as error:
                 runs.failed[f"{kind} {route}"] = str(error)
     return runs
+
+
+def _only(kind: str, user: Who) -> list[str]:
+    """The programs that a user other than this one is given; empty for all of them."""
+    if not user.identity or kind != "hostile":
+        return []
+    return [program.id for program in hostile_programs.hostile() if program.is_held_by_kernel]
 
 
 def _myself(folder: Path) -> Who:

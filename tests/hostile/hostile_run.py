@@ -97,7 +97,8 @@ def main() -> int:
     """``hostile_run.py FOLDER KIND CONFINEMENT [PROGRAM ...]``: print outcomes as JSON lines."""
     folder, kind, confinement, *only = sys.argv[1:]
     assert confinement in ("required", "wanted", "off")
-    world = World(Path(folder), short=kind != "controls")
+    # Where each is graded by itself, all of a grader is tried, the search for a hint included.
+    world = World(Path(folder), short=kind != "controls", repair=confinement == "required")
     os.chdir(world.home)
     programs = hostile_programs.controls() if kind == "controls" else hostile_programs.hostile()
     if kind == "unconfined":

@@ -29,7 +29,10 @@ def test_there_are_enough_of_them() -> None:
 @pytest.mark.parametrize("program", HOSTILE, ids=_ids(HOSTILE))
 def test_nothing_is_won(runs: Runs, program: Program, route: str) -> None:
     found = runs.of("hostile", route).get(program.id, [])
-    assert found or (route == "feedback" and "feedback" not in program.routes), "was not graded"
+    elsewhere = (route == "feedback" and "feedback" not in program.routes) or (
+        route == "alone nobody" and not program.is_held_by_kernel
+    )
+    assert found or elsewhere, "was not graded"
     for outcome in found:
         assert outcome.points == program.points
         assert not outcome.problems
@@ -57,7 +60,7 @@ def test_all_of_it_ran_confined(runs: Runs, route: str) -> None:
     found = runs.of("hostile", route)
     layers = [outcome.confinement for outcomes in found.values() for outcome in outcomes]
     ran = [held for held in layers if held]
-    assert len(ran) > len(HOSTILE) // 2
+    assert len(ran) > len(found) // 2
     assert all(held["mode"] == "required" for held in ran)
     started = [held for held in ran if len(held) > 1]
     assert started and all(held["landlock"] and held["seccomp"] for held in started)
