@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import math
 import pickletools
+import re
 import zipfile
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -48,6 +49,8 @@ _DTYPES: Mapping[str, str] = {
     "BoolStorage": "?",
 }
 _VERSIONS = frozenset(b"%d" % n for n in range(1, 11))  # those that torch.load takes
+# Of other places torch.load makes no numbers ("meta"), or nobody here knows what it makes.
+_DEVICE = re.compile(r"(cpu|cuda|mps|simgpu|privateuseone)(:\d{1,3})?")
 _NUMPY_LACKS = frozenset(("BFloat16Storage", "ComplexFloatStorage", "ComplexDoubleStorage"))
 
 
@@ -121,8 +124,8 @@ class _Reader:
             self.stack[len(self.stack) - count :] = [tuple(items)]
         elif name in _STEPS:
             _STEPS[name](self, arg)
-        else:  # to build objects by name is all that the other instructions are for
-            raise Unreadable(CODE)
+        else:  # to build objects by name is all that the rest are for
+            raise Unreadable(DAMAGED if name in _NOT_TORCHS else CODE)
 
     def need(self, condition: bool) -> None:
         if not condition:
@@ -167,18 +170,11 @@ class _Reader:
     def put(self, number: int) -> None:
         self.memo[number] = self.stack[-1]
 
-    def memoize(self, _: Any) -> None:
-        self.memo[len(self.memo)] = self.stack[-1]
-
     def get(self, number: int) -> None:
         self.stack.append(self.memo[number])
 
     def named(self, arg: str) -> None:
         self.stack.append(_Name(arg.replace(" ", ".")))
-
-    def named_on_stack(self, _: Any) -> None:
-        name, module = self.stack.pop(), self.stack.pop()
-        self.stack.append(_Name(f"{module}.{name}"))
 
     def build(self, _: Any) -> None:
         """State beside a dict's items is of no interest: `state_dict` keeps version numbers."""
@@ -190,6 +186,7 @@ class _Reader:
         kind, name, key, device, count = self.tuple_of(self.stack.pop(), 5)
         self.need(kind == "storage" and type(name) is _Name and type(key) is str)
         self.need(type(device) is str and type(count) is int)
+        self.need(_DEVICE.fullmatch(device) is not None)
         if key not in self.storages:
             data, dtype = self.records(key), name.dotted.removeprefix("torch.")
             self.need(
@@ -223,14 +220,17 @@ class _Reader:
         return ":".join(str(arg)[:40] for arg in args)
 
     def parameter(self, args: tuple[Any, ...]) -> Any:
-        tensor = args[0]
+        tensor, requires_grad, hooks = self.tuple_of(args, 3)
         self.need(type(tensor) in (TensorData, Opaque))
+        self.need(type(requires_grad) is bool and hooks == {})
         return tensor
 
     def tensor(self, args: tuple[Any, ...]) -> TensorData | Opaque:
         self.tensors += 1
-        storage, offset, size, stride = args[:4]
+        # A seventh argument would say that the numbers mean others: their negatives, for one.
+        storage, offset, size, stride, requires_grad, hooks = self.tuple_of(args, 6)
         self.need(self.tensors <= MAX_TENSORS and type(storage) is _Storage)
+        self.need(type(requires_grad) is bool and hooks == {})
         self.need(is_tuple(size) and is_tuple(stride) and len(size) == len(stride))
         self.need(len(size) <= MAX_AXES)
         counts: list[Any] = [offset, *size, *stride]
@@ -257,12 +257,11 @@ class _Reader:
 
 # A tuple of tuples that share their parts would take forever to hash.
 _KEYS = (str, int, float, bool, type(None))
-_IGNORED = frozenset(("PROTO", "FRAME"))
-_PLAIN = frozenset(
-    (
-        *("NONE", "INT", "BININT", "BININT1", "BININT2", "LONG", "LONG1", "BINFLOAT"),
-        *("UNICODE", "BINUNICODE", "SHORT_BINUNICODE"),
-    )
+_IGNORED = frozenset(("PROTO",))
+_PLAIN = frozenset(("NONE", "BININT", "BININT1", "BININT2", "LONG1", "BINFLOAT", "BINUNICODE"))
+# Harmless, but with `weights_only=True`, as 11 loads a file, torch.load knows none of them.
+_NOT_TORCHS = frozenset(
+    ("FRAME", "MEMOIZE", "STACK_GLOBAL", "SHORT_BINUNICODE", "UNICODE", "INT", "LONG")
 )
 _NEW: Mapping[str, Callable[[], Any]] = {
     "EMPTY_DICT": dict,
@@ -281,11 +280,9 @@ _STEPS: Mapping[str, Callable[[_Reader, Any], None]] = {
     "SETITEMS": _Reader.set_items,
     "BINPUT": _Reader.put,
     "LONG_BINPUT": _Reader.put,
-    "MEMOIZE": _Reader.memoize,
     "BINGET": _Reader.get,
     "LONG_BINGET": _Reader.get,
     "GLOBAL": _Reader.named,
-    "STACK_GLOBAL": _Reader.named_on_stack,
     "BUILD": _Reader.build,
     "BINPERSID": _Reader.persistent,
     "REDUCE": _Reader.reduce,
