@@ -30,10 +30,19 @@ def processor_seconds(pid: int) -> float | None:
 
 
 def held_up_seconds(pid: int) -> float:
-    """How long the process was ready and did not run; of its threads, the one that waited most."""
-    most = 0
+    """How long the process was ready and others were let run; of its threads, the one that waited
+    most. What its own other threads have computed meanwhile is not counted: they are no others."""
+    threads = _threads_of(pid)
+    ran = sum(own for own, _ in threads)
+    return max([0, *(waited - (ran - own) for own, waited in threads)]) / 1e9
+
+
+def _threads_of(pid: int) -> list[tuple[int, int]]:
+    """For each thread of a process, how many nanoseconds it ran, and was ready and did not run."""
+    told = list[tuple[int, int]]()
     with contextlib.suppress(OSError, ValueError, IndexError):
         for thread in os.listdir(f"/proc/{pid}/task"):
             with open(f"/proc/{pid}/task/{thread}/schedstat", encoding="ascii") as file:
-                most = max(most, int(file.read().split()[1]))
-    return most / 1e9
+                fields = file.read().split()
+            told.append((int(fields[0]), int(fields[1])))
+    return told

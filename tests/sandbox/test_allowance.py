@@ -114,6 +114,24 @@ def test_without_a_kernel_that_tells_time_is_what_passes(
     assert call.left() <= 0
 
 
+@pytest.mark.parametrize(
+    ("threads", "seconds"),
+    [
+        ([(5, 3)], 3),  # one thread, which waited for others
+        ([(5, 0), (1, 4)], 0),  # the second waited while the first ran
+        ([(5, 2), (1, 9)], 4),  # and for others as well
+        ([(5, 5), (5, 5)], 0),
+        ([], 0),
+    ],
+)
+def test_who_waits_for_its_own_threads_is_not_held_up(
+    monkeypatch: pytest.MonkeyPatch, threads: list[tuple[int, int]], seconds: float
+) -> None:
+    told = [(ran * 10**9, waited * 10**9) for ran, waited in threads]
+    monkeypatch.setattr(clock, "_threads_of", lambda pid: told)
+    assert clock.held_up_seconds(1) == seconds
+
+
 @on_linux
 def test_the_kernel_tells_the_time_of_another_process() -> None:
     busy = "x = 0\nwhile True: x += 1"
