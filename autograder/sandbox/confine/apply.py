@@ -101,7 +101,7 @@ def prepare(policy: ConfinementPolicy) -> Prepared:
         "limits": rlimits.step(limits, _threads_of_others(plan, spaces, shared, threads), proc),
         "landlock": landlock_step,
         "environment": environment.environment_step(),
-        "descriptors": environment.descriptors_step(os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)),
+        "descriptors": environment.descriptors_step(),
         "open_files": rlimits.open_files_step(limits.open_files),
         "seccomp": seccomp.step(seccomp.compile_filter(kernel.machine())),
     }

@@ -27,13 +27,15 @@ def environment_step() -> Step:
     return enter
 
 
-def descriptors_step(null: int) -> Step:
-    """The step that closes every descriptor but those to keep; 0, 1 and 2 become `null` rather than
-    free for reuse."""
+def descriptors_step() -> Step:
+    """The step that closes every descriptor but those to keep; 0, 1 and 2 become /dev/null rather
+    than free for reuse, opened anew: flags set on one that others share would tell them something.
+    """
     close_range = kernel.number("close_range")
 
     def enter(child: Child) -> None:
         kept = sorted(child.keep_fds)
+        null = os.open("/dev/null", os.O_RDWR)
         for standard in (0, 1, 2):
             if standard not in kept:
                 os.dup2(null, standard)
