@@ -14,14 +14,17 @@ import multiprocessing
 import os
 import pickle
 import re
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 import time
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Protocol
 
 from autograder.sandbox import clock
@@ -34,6 +37,7 @@ from autograder.sandbox.spawn import (
     forget_spawners,
     spawner_for,
 )
+from autograder.sandbox.student_side.probes import FILES_OF
 
 # What the grader may take beyond the time of the submission itself.
 GRACE_SECONDS = 10.0
@@ -230,6 +234,9 @@ class _Worker:
     def end(self) -> None:
         self.process.kill()
         self.process.join()
+        # The reference's files; a process of multiprocessing ends without removing any.
+        for left in Path(tempfile.gettempdir()).glob(f"{FILES_OF}{self.process.pid}-*"):
+            shutil.rmtree(left, ignore_errors=True)
         self.ours.close()
         self.dump.close()
 

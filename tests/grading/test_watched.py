@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder.course.model import Course
@@ -19,8 +20,12 @@ from autograder.grading.job import Job, graded
 from autograder.grading.seeds import public_seed
 from autograder.grading.watched import Overtime, Watch
 from autograder.sandbox.spawn import SpawnError
+from autograder.sandbox.student_side import probes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets itself be watched")
+
+
+KEPT: list[Path] = []  # for as long as their process lives
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,26 @@ class Asked:
     def run(self) -> Any:
         if self.what == "never comes back to Python":
             return 7**10**9
+        if self.what == "makes files":
+            KEPT.append(probes.file(probes.Events(), "모델.pt", np.zeros(3, np.uint8)))
+            return str(KEPT[-1])
         if self.what == "ends its process":
             os._exit(3)
         if self.what == "raises":
             raise ValueError("a reason")
         return self.what, os.getpid()
+
+
+@pytest.mark.parametrize("how", ["closed", "ended at work"])
+def test_no_file_of_the_reference_is_left(how: str) -> None:
+    with Watch(fresh=True) as watch:
+        file = Path(watch.call(Asked("makes files"), 60))
+        assert file.is_file()
+        if how != "closed":
+            with pytest.raises(Overtime):
+                watch.call(Asked("never comes back to Python"), 0.5)
+            assert not file.parent.exists()
+    assert not file.parent.exists()
 
 
 @pytest.mark.parametrize("fresh", [False, True])

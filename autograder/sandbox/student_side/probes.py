@@ -8,6 +8,7 @@ read with ``model.events("forward")``.
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import tempfile
 import weakref
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 DECAY = 0.1
+# How the folder of a file is called, with the number of its process behind it.
+FILES_OF = "course-files-"
 # Errors on the simulated GPU name the submission's lines, not ours.
 __tracebackhide__ = True
 
@@ -214,7 +217,7 @@ _REAL: dict[str, Any] = {}
 
 def file(events: Events, name: str, content: Any = None) -> Path:
     """The path of a file in a new private folder: with these bytes (uint8), or not there yet."""
-    folder = tempfile.mkdtemp()
+    folder = tempfile.mkdtemp(prefix=f"{FILES_OF}{os.getpid()}-")
     path = TemporaryFile(folder, name)
     weakref.finalize(path, shutil.rmtree, folder, ignore_errors=True)
     if content is not None:
