@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from autograder.course.errors import CourseError
-from autograder.feedback.objects import Objects, ReadingTime
+from autograder.feedback.objects import AS_STORED, Objects, ReadingTime
 
 NOTHING = "0" * 40  # git's name for "no commit", when a branch is made or deleted
 MAX_FILE_BYTES = 64 << 20
@@ -172,7 +172,7 @@ def _git(repository: Path, *args: str) -> bytes:
     if git is None:
         raise CourseError("git is not installed here; install it and push again.")
     done = subprocess.run(
-        [git, "-C", os.fspath(repository), "-c", "core.quotePath=false", *args],
+        [git, *AS_STORED, "-C", os.fspath(repository), "-c", "core.quotePath=false", *args],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

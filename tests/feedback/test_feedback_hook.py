@@ -45,6 +45,22 @@ def git(folder: Path, *args: str, fails: bool = False) -> str:
     return done.stdout + done.stderr
 
 
+def test_an_object_is_read_as_stored(tmp_path: Path) -> None:
+    """What refs/replace puts in its place came with a push and is in no clone."""
+    git(tmp_path, "init", "-q")
+    file = tmp_path / "mlp.py"
+    for text in ("right = 1\n", "stub = 0\n"):
+        file.write_text(text, encoding="utf-8")
+        git(tmp_path, "add", "-A")
+        git(tmp_path, "commit", "-q", "-m", "work")
+    right, stub = (git(tmp_path, "rev-parse", f"{c}:mlp.py").strip() for c in ("HEAD~1", "HEAD"))
+    git(tmp_path, "replace", stub, right)
+    assert git(tmp_path, "show", "HEAD:mlp.py") == "right = 1\n"
+    with Objects(tmp_path) as stored:
+        stored.write(stub, tmp_path / "read")
+    assert (tmp_path / "read").read_bytes() == b"stub = 0\n"
+
+
 @dataclass
 class Server:
     """A student's clone, the bare repository it pushes to, and where the server keeps reports."""
