@@ -17,10 +17,12 @@ MAX_LINE = 300
 _COMMAND = re.compile(r"(?m)^(\s*):(?=:)")
 _OLD_COMMAND = re.compile(r"##(?=\w*\[)")
 # What hides, fills or turns round text without being seen itself: the one list for terminals and
-# pages. Joiners are not on it, since emoji and several scripts are written with them.
+# pages. Joiners are not on it, since emoji and several scripts are written with them; nor is what
+# makes a sign an emoji, but behind a letter, where it would make another name that looks the same.
 UNSEEN = re.compile(
-    r"[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2061-\u206f\u3164\ufeff"
-    r"\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    r"\u2061-\u206f\u2800\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e0fff]|(?<=\w)\ufe0f(?!\u20e3)"
 )
 
 
@@ -28,7 +30,8 @@ def printable(text: str) -> str:
     """The text with what cannot be seen written out (`\\x1b`); line ends and tabs stay."""
     if text.isprintable() and not UNSEEN.search(text):
         return text
-    return "".join(c if c in "\t\n" or _is_seen(c) else _written_out(c) for c in text)
+    seen = unseen_written_out(text)
+    return "".join(c if c in "\t\n" or _is_seen(c) else _written_out(c) for c in seen)
 
 
 def unseen_written_out(text: str) -> str:
@@ -71,8 +74,6 @@ class PlainRecords(logging.Filter):
 
 
 def _is_seen(character: str) -> bool:
-    if UNSEEN.match(character):
-        return False
     return character.isprintable() or unicodedata.category(character) == "Zs"
 
 

@@ -64,6 +64,16 @@ def test_one_list_of_what_cannot_be_seen_is_whole() -> None:
     assert all(UNSEEN.fullmatch(c) for c in formats - seen - set(JOINERS) | set(FILLERS))
 
 
+def test_no_two_names_look_the_same() -> None:
+    """What Python takes as part of a name, and no font draws."""
+    for hidden in "\u034f\u17b4\u180b\u180f\ufe00\ufe0e\ufe0f\U000e0100\U000e01ef":
+        name = f"step{hidden}"
+        assert name.isidentifier()
+        assert printable(name) == on_pages(name) == f"step{ascii(hidden)[1:-1]}"
+    emoji = "✔\ufe0f 1\ufe0f\u20e3 ❤\ufe0f"
+    assert printable(emoji) == on_pages(emoji) == emoji
+
+
 def test_what_turns_or_hides_code_is_written_out_on_pages_too() -> None:
     trick = "s = '\u202e \u2066# right\u2069'; \u3164 = '\U000e0041\u200b'\x1b"
     told = "s = '\\u202e \\u2066# right\\u2069'; \\u3164 = '\\U000e0041\\u200b'"
