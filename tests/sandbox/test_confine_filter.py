@@ -191,6 +191,28 @@ def test_a_socket_reaches_only_its_other_end(machine, name, address):
     assert call(machine, name, 3, 0x7000, 10, 0, address, 16) == EPERM
 
 
+@pytest.mark.parametrize("machine", MACHINES)
+def test_nobody_outside_is_woken(machine):
+    private, clock = 0x80, 0x100
+    for operation in range(14):
+        assert call(machine, "futex", 0x7000, operation | private) == ALLOW
+        waits = operation in (0, 9)  # as pthread_join does
+        assert call(machine, "futex", 0x7000, operation) == (ALLOW if waits else EPERM)
+    assert call(machine, "futex", 0x7000, 9 | clock) == ALLOW
+    assert call(machine, "futex_waitv") == ENOSYS
+    assert call(machine, "set_tid_address") == EPERM
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_nothing_is_learnt_of_who_read_or_runs_where(machine):
+    assert call(machine, "preadv2", 3, 0x7000, 1, 0, 0, 0) == ALLOW
+    assert call(machine, "preadv2", 3, 0x7000, 1, 0, 0, 8) == EPERM
+    assert call(machine, "fadvise64", 3, 0, 0, 4) == ERRNO
+    assert call(machine, "sched_getaffinity", 0) == ALLOW
+    assert call(machine, "sched_getaffinity", PID) == ALLOW
+    assert call(machine, "sched_getaffinity", PID + 1) == EPERM
+
+
 def test_long_programs_jump_right(monkeypatch):
     # Enough checked calls that one half of the search is longer than a conditional jump can be.
     table = {

@@ -53,10 +53,10 @@ Decision = Allow | Refuse | AllowValues | AllowMasked | AllowNull
 
 # Which files these reach is Landlock's business; here they only have to be harmless in themselves.
 _FILES = """
-read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 lseek close close_range
+read write readv writev pread64 pwrite64 preadv pwritev lseek close close_range
 open openat creat stat fstat lstat newfstatat statx access faccessat faccessat2 readlink readlinkat
 getdents getdents64 getcwd chdir fchdir dup dup2 dup3 fsync fdatasync ftruncate fallocate
-fadvise64 readahead copy_file_range sendfile rename renameat renameat2 mkdir mkdirat rmdir unlink
+readahead copy_file_range sendfile rename renameat renameat2 mkdir mkdirat rmdir unlink
 unlinkat umask statfs fstatfs pipe pipe2 poll ppoll select pselect6
 """
 
@@ -72,10 +72,10 @@ alarm
 _SELF = """
 exit exit_group wait4 waitid getpid getppid gettid getpgrp getpgid getsid getuid geteuid getgid
 getegid getresuid getresgid getgroups capget uname sysinfo getrusage getcpu getrandom getpriority
-getrlimit setrlimit set_tid_address set_robust_list rseq arch_prctl restart_syscall rt_sigaction
-rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend sigaltstack pause futex
-futex_waitv sched_yield sched_getaffinity sched_getparam sched_getscheduler sched_get_priority_max
-sched_get_priority_min sched_rr_get_interval
+getrlimit setrlimit set_robust_list rseq arch_prctl restart_syscall rt_sigaction
+rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend sigaltstack pause
+sched_yield sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min
+sched_rr_get_interval
 """
 
 # Threads yes, processes no: clone must ask for everything that makes the new task a thread of this
@@ -95,6 +95,16 @@ _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 # the zygote, PR_SET_DUMPABLE and PR_SET_PTRACER would open it to its siblings.
 _PRCTL = (3, 15, 16, 21, 23, 39, 0x53564D41)
 
+# Locks within one process, with a flag that says so and with one that picks a clock; and to wait
+# for a thread's end without the first flag, as the C library does. To wake others by an address in
+# a file that both may read would be a channel between two submissions.
+_PRIVATE, _CLOCK = 0x80, 0x100
+_WAIT, _WAIT_BITSET = 0, 9
+_FUTEX = (
+    *(operation | _PRIVATE | clock for operation in range(14) for clock in (0, _CLOCK)),
+    *(_WAIT, _WAIT_BITSET, _WAIT_BITSET | _CLOCK),
+)
+
 # The child answers through a socket it was born with, and may ask which kind it is. Without an
 # address sendto and recvfrom are write and read; there is no call that opens, connects or binds
 # another socket, and none that passes descriptors.
@@ -113,17 +123,26 @@ _CONDITIONAL: dict[str, Decision] = {
     # As the same user these reach other processes too: RLIMIT_CPU 0 on the grader would kill it.
     "prlimit64": AllowValues(0, (0,), own_pid=True),
     "sched_setaffinity": AllowValues(0, (0,), own_pid=True),
+    # Which processors another process keeps to can be set by it, and so says something.
+    "sched_getaffinity": AllowValues(0, (0,), own_pid=True),
+    "futex": AllowValues(1, _FUTEX),
+    # Without flags: RWF_NOWAIT tells what of a file others have read.
+    "preadv2": AllowValues(5, (0,)),
+    "pwritev2": AllowValues(5, (0,)),
 }
 
 # A C library tries these first and falls back to a call that is decided above.
-_NOT_IMPLEMENTED = "clone3 openat2 epoll_pwait2 futex_wait futex_wake"
+_NOT_IMPLEMENTED = "clone3 openat2 epoll_pwait2 futex_wait futex_wake futex_waitv"
 _NO_ATTRIBUTES = "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr"
 
 # Modes and times of files: Landlock does not guard them, so as the instructor's own user a
 # submission could make the gradebook unreadable. In a throw-away folder nobody needs them either,
 # but shutil.copy and Path.touch make them: they appear to succeed and do nothing.
 # And flock, which others would see as they see record locks; in that folder nobody waits for it.
-_PRETENDED_SUCCESS = "flock chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat"
+# And advice on files, by which the memory that holds them for everybody could be emptied.
+_PRETENDED_SUCCESS = (
+    "flock fadvise64 chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat"
+)
 
 
 def decisions() -> dict[str, Decision]:
