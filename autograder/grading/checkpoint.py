@@ -239,6 +239,7 @@ class _Reader:
             return Opaque("torch.Tensor", storage.kind)
         self.need(storage.kind in _DTYPES)
         dtype = np.dtype(_DTYPES[storage.kind])
+        self.need(dtype.kind == "f" or not requires_grad)  # PyTorch has no gradients of integers
         held = len(storage.data) // dtype.itemsize
         count = math.prod(size)
         last = offset + sum((n - 1) * step for n, step in zip(size, stride, strict=True))

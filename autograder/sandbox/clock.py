@@ -34,7 +34,8 @@ def held_up_seconds(pid: int) -> float:
     most. What its own other threads have computed meanwhile is not counted: they are no others."""
     threads = _threads_of(pid)
     ran = sum(own for own, _ in threads)
-    return max([0, *(waited - (ran - own) for own, waited in threads)]) / 1e9
+    with_ended_ones = max(ran, round(1e9 * (processor_seconds(pid) or 0.0)))
+    return max([0, *(waited - (with_ended_ones - own) for own, waited in threads)]) / 1e9
 
 
 def _threads_of(pid: int) -> list[tuple[int, int]]:

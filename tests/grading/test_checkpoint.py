@@ -46,6 +46,18 @@ def test_tensors_come_back_as_they_were(dtype: str) -> None:
         np.testing.assert_array_equal(found[name].array, view.numpy())
 
 
+def test_integers_have_no_gradients() -> None:
+    file = saved({"w": torch.ones(2)})
+    assert held_in(file)["w"].array.tolist() == [1, 1]
+    with zipfile.ZipFile(io.BytesIO(file.tobytes())) as archive_:
+        pickled = archive_.read(archive_.namelist()[0])
+    content = np.ones(2, "<i8").tobytes()
+    integers = pickled.replace(b"FloatStorage", b"LongStorage")
+    assert held_in(archive(integers, **{"0": content}))["w"].array.tolist() == [1, 1]
+    tracked = integers.replace(b"\x89", b"\x88")
+    assert held_in(archive(tracked, **{"0": content})) == {"": DAMAGED}
+
+
 @pytest.mark.parametrize("protocol", [3, 4, 5])
 def test_what_torch_does_not_load_is_not_read(protocol: int) -> None:
     file = saved({"model": {"w": torch.ones(2)}}, pickle_protocol=protocol)

@@ -129,7 +129,12 @@ def test_who_waits_for_its_own_threads_is_not_held_up(
 ) -> None:
     told = [(ran * 10**9, waited * 10**9) for ran, waited in threads]
     monkeypatch.setattr(clock, "_threads_of", lambda pid: told)
+    monkeypatch.setattr(clock, "processor_seconds", lambda pid: None)
     assert clock.held_up_seconds(1) == seconds
+    # All of it, and two seconds in threads that have ended.
+    ran = sum(own for own, _ in threads)
+    monkeypatch.setattr(clock, "processor_seconds", lambda pid: ran + 2.0)
+    assert clock.held_up_seconds(1) == max(seconds - 2, 0)
 
 
 @on_linux
