@@ -210,6 +210,8 @@ class TestIsLinear:
         for scale, x1, x2 in ((0.1, 1.0, 2.0), (0.7, 0.1, 0.2), (1.1, 0.3, 3.0)):
             args = Formula(f"lambda x: {scale} * x"), x1, x2, 0.1, 0.7
             same(student.is_linear(*args), reference.is_linear(*args))
+        args = TRIPLE, 0.1, 0.3, 3.0, -1.0  # one side is 0, the other nearly
+        same(student.is_linear(*args), reference.is_linear(*args))
 
     def test_small_difference(self, student, reference):
         """Almost a straight line through 0 is none."""

@@ -91,7 +91,7 @@ class TestStep:
     )
 
     def test_around_zero(self, student, reference):
-        x = np.array([-2.0, -0.5, -0.001, -0.0, 0.0, 0.001, 0.5, 2.0])
+        x = np.array([-2.0, -0.5, -0.001, -1e-20, -0.0, 0.0, 1e-20, 0.001, 0.5, 2.0])
         same(student.step(x), reference.step(x))
 
     def test_numbers(self, student, reference):
@@ -137,11 +137,13 @@ class TestPerceptron:
             same(student.perceptron(*args), reference.perceptron(*args))
 
     def test_near_the_boundary(self, student, reference, rng):
-        """The weighted sum is a millionth below or above 0, without any rounding."""
+        """The weighted sum is little below or above 0, and is so without any rounding."""
         X, w = eighths(rng, 1, 3), eighths(rng, 3)
         for off in (-(2.0**-20), 2.0**-20):
             args = X, w, off - float(X[0] @ w)
             same(student.perceptron(*args), reference.perceptron(*args))
+        args = np.array([[-(2.0**-40)]]), np.array([1.0]), 0.0
+        same(student.perceptron(*args), reference.perceptron(*args))
 
     def test_no_weights(self, student, reference, rng):
         """The bias alone decides."""

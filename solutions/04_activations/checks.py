@@ -27,6 +27,8 @@ FAR_OUT = np.array(
 # What the slides' formulas lose beside 1 is a few times 1e-16; a slope taken as 0 at 16 is more.
 ROUNDING = 1e-14
 NUMBERS = (0.5, -2, 0, np.array([-1.0, 0.0, 2.0]))
+# Inputs that could as well be what a function gave.
+LIKE_OUTPUTS = np.array([0.5, 0.2])
 
 
 def normal(rng: np.random.Generator, *shape: int) -> np.ndarray:
@@ -85,7 +87,7 @@ class TestTanhDerivative:
         )
 
     def test_numbers(self, student, reference):
-        for x in NUMBERS:
+        for x in (*NUMBERS, LIKE_OUTPUTS):
             same(student.tanh_derivative(x), reference.tanh_derivative(x))
 
 
@@ -111,7 +113,7 @@ class TestSigmoidPrime:
         )
 
     def test_numbers(self, student, reference):
-        for x in NUMBERS:
+        for x in (*NUMBERS, LIKE_OUTPUTS):
             same(student.sigmoid_prime(x), reference.sigmoid_prime(x))
 
 
@@ -133,7 +135,7 @@ class TestRelu:
         same(student.relu(AROUND_ZERO), reference.relu(AROUND_ZERO))
 
     def test_numbers(self, student, reference):
-        for x in NUMBERS:
+        for x in (*NUMBERS, np.array([4_000_000_000, -4_000_000_000])):
             same(student.relu(x), reference.relu(x))
 
 
@@ -260,7 +262,8 @@ class TestElu:
 
     @pytest.mark.parametrize("alpha", [0.5, 2.0, 5])
     def test_other_alphas(self, student, reference, alpha):
-        same(student.elu(AROUND_ZERO, alpha), reference.elu(AROUND_ZERO, alpha))
+        for x in (AROUND_ZERO, AROUND_ZERO / 1000):
+            same(student.elu(x, alpha), reference.elu(x, alpha))
 
     def test_far_out(self, student, reference):
         """Right but for rounding, which cutting x off at 8 or 20 is not."""

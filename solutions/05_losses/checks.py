@@ -585,6 +585,11 @@ class TestGradientDescent:
         args = Formula("lambda w: 0.4 * w**3 - 2 * w + 0.5"), 3.5, 0.05, 6
         same(student.gradient_descent(*args), reference.gradient_descent(*args))
 
+    def test_number_for_a_number(self, student, reference):
+        """The slope is asked for where it was promised: of an array it would be another."""
+        args = Formula("lambda w: 2 * w if np.ndim(w) == 0 else 3 * w"), 2.5, 0.1, 3
+        same(student.gradient_descent(*args), reference.gradient_descent(*args))
+
     @pytest.mark.parametrize("steps", [1, 5])
     def test_vector(self, student, reference, rng, steps):
         """The second gradient is the very array it is given, as that of w²/2."""

@@ -76,6 +76,7 @@ TITLES: dict[str, dict[str, str]] = {
     "several_inputs": {"ko": "입력이 여러 개", "en": "several inputs"},
     "kink": {"ko": "꺾인 점", "en": "a kink"},
     # gradient_descent
+    "number_for_a_number": {"ko": "숫자에서 출발하면 숫자를", "en": "a number for a number"},
     "two_valleys": {"ko": "골짜기가 둘", "en": "two valleys"},
     "vector": {"ko": "벡터", "en": "a vector"},
     "one_weight_in_an_array": {"ko": "배열에 든 가중치 하나", "en": "one weight in an array"},

@@ -140,3 +140,13 @@ def an_answer_for_each_element(f, x1, x2, a, b):
 )
 def answer_in_words(f, x1, x2, a, b):
     return str(bool(np.allclose(*sides(f, x1, x2, a, b))))
+
+
+@mistakes.of(
+    "is_linear",
+    ko="한쪽이 0이고 다른 쪽이 0에 아주 가까우면, 두 쪽이 거의 같다고 답하나요?",
+    en="If one side is 0 and the other is very close to 0, do you call them nearly equal?",
+)
+def relative_difference_alone(f, x1, x2, a, b):
+    left, right = sides(f, x1, x2, a, b)
+    return bool(np.all(np.abs(left - right) <= 1e-9 * np.minimum(np.abs(left), np.abs(right))))

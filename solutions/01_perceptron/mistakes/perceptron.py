@@ -99,3 +99,13 @@ def bias_after_step(X, w, b):
 )
 def first_example_only(X, w, b):
     return float(fires(np.asarray(X)[0] @ w + b))
+
+
+@mistakes.of(
+    "perceptron",
+    ko="합을 반올림한 다음 계단함수에 넣으면, 0보다 아주 조금 작은 합은 어떻게 되나요?",
+    en="If the sum is rounded before the step function, what becomes of one that is very little "
+    "below 0?",
+)
+def sum_rounded(X, w, b):
+    return fires(np.round(np.asarray(X) @ w + b, 9))

@@ -103,3 +103,14 @@ def in_place(x):
     fired = x >= 0
     x[fired], x[~fired] = 1, 0
     return x
+
+
+@mistakes.of(
+    "step",
+    ko="0보다 아주 조금 작은 수도 0이 되나요? 계산하는 동안 그 작은 차이가 사라지지는 않나요?",
+    en="Does a number that is very little below 0 become 0, or does the small difference get lost "
+    "on the way?",
+)
+def rounded_up_to_the_step(x):
+    x = np.asarray(x)
+    return np.floor(1 + x / (1 + np.abs(x)))

@@ -131,3 +131,14 @@ def changes_x(x):
 )
 def tanh_instead(x):
     return np.tanh(x)
+
+
+@mistakes.of(
+    "sigmoid",
+    ko="np.vectorize는 첫 결과를 보고 자료형을 정합니다. 첫 결과가 정수 1이면 나머지는 "
+    "어떻게 되나요?",
+    en="np.vectorize takes its data type from the first result. If that is the integer 1, what "
+    "becomes of the others?",
+)
+def type_of_the_first_result(x):
+    return np.vectorize(lambda v: 1 if v > 40 else float(squash(v)))(x)

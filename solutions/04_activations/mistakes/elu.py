@@ -85,3 +85,13 @@ def alpha_on_both_sides(x, alpha=1.0):
 def line_instead_of_curve(x, alpha=1.0):
     x = np.asarray(x, dtype=float)
     return np.where(x >= 0, x, 0.1 * alpha * x)
+
+
+@mistakes.of(
+    "elu",
+    ko="0에 아주 가까운 음수에도 alpha를 곱하나요?",
+    en="Do negative numbers very close to 0 get multiplied by alpha, too?",
+)
+def straight_near_zero(x, alpha=1.0):
+    x = np.asarray(x, dtype=float)
+    return np.where(x > -1e-3, x, alpha * np.expm1(np.minimum(x, 0)))

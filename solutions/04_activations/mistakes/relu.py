@@ -92,3 +92,13 @@ def leaky_instead(x):
 def negatives_dropped(x):
     x = np.asarray(x, dtype=float)
     return x[x > 0]
+
+
+@mistakes.of(
+    "relu",
+    ko="아주 큰 정수를 제곱해도 정수형에 들어가나요?",
+    en="If a very large integer is squared, does it still fit into its integer type?",
+)
+def size_by_square_root(x):
+    with np.errstate(all="ignore"):
+        return (x + np.sqrt(np.square(x))) / 2

@@ -66,3 +66,15 @@ def tanh_rule(x):
 def subtracted_not_multiplied(x):
     a = squash(x)
     return a - (1.0 - a)
+
+
+@mistakes.of(
+    "sigmoid_prime",
+    ko="x가 모두 0과 1 사이에 있으면, 그 값들은 σ를 지나기 전의 값인가요, 지난 뒤의 값인가요?",
+    en="If all of x lies between 0 and 1, are these the values before σ or after it?",
+)
+def outputs_guessed(x):
+    a = np.asarray(x)
+    if not (a.ndim and np.all((a > 0) & (a < 1))):
+        a = squash(a)
+    return a * (1.0 - a)

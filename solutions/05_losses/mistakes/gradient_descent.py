@@ -186,3 +186,13 @@ def stopped_early(grad, w0, lr, steps):
             break
         places.append(places[-1] - lr * slope)
     return np.array(places)
+
+
+@mistakes.of(
+    "gradient_descent",
+    ko="w0가 숫자이면 grad에는 숫자가 들어가나요, 요소가 하나인 배열이 들어가나요?",
+    en="For a number w0, does grad get a number, or an array of one element?",
+)
+def array_of_one_for_a_number(grad, w0, lr, steps):
+    places = walk(np.atleast_1d(np.asarray(w0, dtype=float)), steps, lambda w: w - lr * grad(w))
+    return places[:, 0] if np.ndim(w0) == 0 else places
