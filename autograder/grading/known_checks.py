@@ -2,10 +2,11 @@
 
 A check asks the same next question whenever the replies so far are the same, and comes to the same
 end: it depends on its seed and on the replies, and on nothing else. So the questions and replies of
-a check that passed are kept, encoded. For the next submission the questions are sent as they are,
-and while its replies are known ones nothing is decoded, compared or worked out anew. At the first
-reply that is not, the check itself is run: it finds the replies that are here already, asks the
-rest, and what it says is what it would have said without any of this.
+a check that passed are kept, encoded: those that are asked in one go (see `batch`) as one, of the
+other checks step by step. For the next submission the questions are sent as they are, and while its
+replies are known ones nothing is decoded, compared or worked out anew. At the first reply that is
+not, the check itself is run: it finds the replies that are here already, asks the rest, and what it
+says is what it would have said without any of this.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.model import Assignment, Course, Limits
+from autograder.grading.batch import Batch, KnownBatch, Plan
 from autograder.grading.failure import Failure
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
@@ -60,6 +62,7 @@ class KnownChecks:
 
     def __init__(self) -> None:
         self._first: dict[tuple[type[Any], str], Step | Passed] = {}
+        self._plans: dict[type[Any], KnownBatch] = {}
         self.bytes = 0
 
     def run(
@@ -98,6 +101,38 @@ class KnownChecks:
         if failure is None:
             self._keep(place, live.steps, student.log[before:])
         return failure
+
+    def batch(
+        self, check_class: type[Any], student: Student, plan: Callable[[], Plan]
+    ) -> Batch | None:
+        """A submission's replies to what can be asked in one go; None where there are none.
+
+        plan: what is asked, which is the same for every submission.
+        """
+        process = student.backend
+        if not isinstance(process, StudentProcess) or process.stand_ins is not None:
+            return None
+        if check_class not in self._plans:
+            self._plans[check_class] = KnownBatch(plan())
+        asked = self._plans[check_class]
+        if not asked.each:
+            return None
+        answer = process.ask_together(asked.question, asked.each, asked.answers)
+        if answer is not None:
+            return Batch(asked, process, answer)
+        process.begin()
+        return None
+
+    def keep(self, batch: Batch) -> None:
+        """Remember an answer with which every check passed."""
+        answers = batch.asked.answers
+        if batch.known is not None or not batch.passed or batch.exchanged is None:
+            return
+        answer = batch.exchanged[1]
+        size = 2 * sum(map(len, answer))  # as bytes, and decoded
+        if len(answers) < MAX_ANSWERS and self.bytes + size <= MAX_BYTES:
+            answers[answer] = batch.calls
+            self.bytes += size
 
     def _keep(
         self,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.course.check_classes import sentences_beside, titles_beside
 from autograder.course.errors import CourseError
+from autograder.grading.batch import plan_of
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.reference import Reference
 from autograder.grading.result import CheckResult
@@ -99,20 +100,34 @@ def run_checks(
     results: list[CheckResult] = []
     ended: Failure | None = None
     spans: dict[str, tuple[int, int]] = {}
-    for check in checks_of(check_class):
+    checks = {check.name: check for check in checks_of(check_class)}
+
+    def one(name: str, student: Student, reference: Reference) -> Failure | None:
+        return run_check(check_class, checks[name], student, reference, seed, assignment)
+
+    batch = None
+    if known is not None and isinstance(reference, Reference):
+        plan = partial(plan_of, list(checks), one, reference)
+        batch = known.batch(check_class, student, plan)
+    for check in checks.values():
         title = titles.get(check.name.partition("[")[0], {})
         if ended is not None:
             results.append(CheckResult(check.name, ended, title))
             continue
         before = len(student.log)
         run = partial(run_check, check_class, check, student, reference, seed, assignment)
-        failure = run() if known is None else known.run(check_class, check.name, student, run)
+        if batch is not None and check.name in batch:
+            failure = batch.run(check.name, student, run)
+        else:
+            failure = run() if known is None else known.run(check_class, check.name, student, run)
         spans[check.name] = (before, len(student.log))
         results.append(CheckResult(check.name, failure, title))
         if failure and stop_at_failure:
             break
         if failure and failure.fault and failure.fault.kind in FINAL_FAULTS:
             ended = failure
+    if known is not None and batch is not None:
+        known.keep(batch)
     return ExerciseRun(tuple(results), ended.fault if ended else None, spans)
 
 

@@ -31,6 +31,8 @@ MAX_RESTARTS_WHILE_LOADING = 20
 # What the student process may say of how the submission was run: stand-ins that gave the same
 # result, and a default that the submission changed.
 REMARKS = ("workers", "compile", "debugger", "default_dtype")
+# What all questions that are asked together may take, of the time of one call.
+TOGETHER = 0.25
 START_SECONDS = 60.0  # a fresh interpreter that imports torch from a slow disk
 # Of a reply: what says more of the submission than what came of this one call.
 _ABOUT_SUBMISSION = ("used", "notes")
@@ -176,6 +178,43 @@ class StudentProcess:
         except _Ended as ended:
             return Reply(fault=replace(ended.fault, where=name))
         return known[reply] if isinstance(reply, Encoded) else self._reply(name, question, reply)
+
+    @staticmethod
+    def questions(calls: Sequence[Mapping[str, Any]]) -> Encoded:
+        """Several calls as they cross together, made from the state after loading: name, args,
+        kwargs and observe of each."""
+        return Encoded(*wire.encoded({"op": "calls", "calls": list(calls)}))
+
+    def ask_together(
+        self,
+        questions: Encoded,
+        each: Sequence[tuple[str, Encoded]],
+        known: Mapping[Encoded, Known],
+    ) -> list[Reply] | Known | None:
+        """The replies to `questions`, of which `each` is one: its name, and it alone.
+
+        For replies that are known, what they are known for; None where there are none within the
+        time. They are fewer where one says that no other would tell more.
+        """
+        if self.broken is None and self.child is None:
+            self.load()
+        self.exchanged = None
+        if self.broken is not None:
+            return None
+        self.fresh = False
+        try:
+            answer = self._request(questions, TOGETHER * self.limits.call_seconds, [-1], known)
+        except _Ended:
+            return None
+        if isinstance(answer, Encoded):
+            return known[answer]
+        replies = list_of(answer.get("replies"))
+        if not 0 < len(replies) <= len(each) or not all(isinstance(one, dict) for one in replies):
+            return None
+        return [
+            self._reply(name, question, reply)
+            for (name, question), reply in zip(each, replies, strict=False)
+        ]
 
     def read(self, name: str, question: Encoded, answer: Encoded) -> Reply:
         """What a known reply to a call of `name` says."""

@@ -216,9 +216,28 @@ def resolved(value: Any, names: Mapping[str, Any] | None = None) -> Any:
     return value
 
 
+class EncodedList:
+    """A list as a value of a message, each item encoded when it is added: it may change later."""
+
+    def __init__(self) -> None:
+        self.arrays: dict[str, np.ndarray] = {}
+        self.nodes: list[Any] = []
+
+    def add(self, item: Any) -> None:
+        """Add an item as it is now."""
+        before = len(self.arrays)
+        self.nodes.append(_encode(item, self.arrays, 1))
+        for place in list(self.arrays)[before:]:
+            self.arrays[place] = self.arrays[place].copy()
+
+
 def encoded(message: dict[str, Any]) -> tuple[bytes, bytes]:
-    """A message as the two parts of a frame: JSON, and what of its arrays does not fit there."""
-    arrays: dict[str, np.ndarray] = {}
+    """A message as the two parts of a frame: JSON, and what of its arrays does not fit there.
+
+    One of its values may be an `EncodedList`.
+    """
+    lists = (value.arrays for value in message.values() if type(value) is EncodedList)
+    arrays: dict[str, np.ndarray] = next(lists, {})
     text = _JSON.encode(_encode(message, arrays, 0)).encode()
     return text, save_tensors(arrays) if arrays else b""
 
@@ -376,6 +395,8 @@ def _encode_rare(value: Any, arrays: dict[str, np.ndarray]) -> Any:
     kind = type(value)
     if kind is Opaque:
         return {"o": [value.type_name, value.summary]}
+    if kind is EncodedList:
+        return {"l": value.nodes}
     if kind is SeededRng:
         return {"r": value.seed}
     if kind is Formula:

@@ -36,6 +36,8 @@ __traceback_ends__ = True
 Send = Callable[[dict[str, Any]], None]
 MAX_MESSAGE = 2_000
 MAX_FRAMES = 6
+# After one of these errors nothing is asked of a function any more (`runner.FINAL_FAULTS`).
+_NOTHING_MORE = ("stub", "missing", "not_callable")
 # A file, the private folder, or the number of open files has reached its limit.
 _FULL = (errno.EFBIG, errno.ENOSPC, errno.EDQUOT, errno.EMFILE)
 
@@ -89,6 +91,8 @@ class Worker:
             return self.load(request)
         if operation == "call":
             return self.call(request)
+        if operation == "calls":
+            return self.calls(request)
         if operation == "variant":
             return self.variant(request)
         if operation == "place":
@@ -216,6 +220,21 @@ class Worker:
                 reply["args_after"] = self._outgoing(args)
                 reply["kwargs_after"] = self._outgoing(kwargs)
         return reply
+
+    def calls(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Call functions one after the other; what is said of the submission is said once."""
+        replies, about, size = wire.EncodedList(), dict[str, list[Any]](), 0
+        for one in request["calls"]:
+            reply = self.call({**one, "fresh": not replies.nodes})
+            for name in ("used", "notes"):
+                about[name] = about.get(name, []) + reply.pop(name, [])
+            size += wire.size_of(reply.get("value"))
+            if size > self.reply_bytes:
+                return {"error": {"kind": "too_large", "message": str(size)}}
+            replies.add(reply)
+            if reply.get("error", {}).get("kind") in _NOTHING_MORE:
+                break
+        return {"replies": replies, **{name: told for name, told in about.items() if told}}
 
     def _function(self, name: str) -> Any:
         """A function of the submission, or one of the operations on objects (``@parameters``)."""
