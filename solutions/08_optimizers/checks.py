@@ -334,7 +334,9 @@ class TestMomentum:
         four_steps(student.momentum, reference.momentum, rng, state, settings, self.names)
 
     def test_ints(self, student, reference):
-        for args in ((ints(1, 2), ints(3, -4), ints(0, 1), 1, 2), (5, 1, 2, 0.5, 1)):
+        x, grad, v = ints(1, 2), ints(3, -4), ints(0, 1)
+        # A whole α leaves α v whole, which a share of the gradient does not fit into.
+        for args in ((x, grad, v, 1, 2), (x, grad, v, 0.5, 1), (5, 1, 2, 0.5, 1)):
             same(student.momentum(*args), reference.momentum(*args), names=self.names)
 
 
@@ -375,7 +377,9 @@ class TestNesterov:
         four_steps(student.nesterov, reference.nesterov, rng, state, settings, self.names)
 
     def test_ints(self, student, reference):
-        for args in ((ints(1, 2), ints(3, -4), ints(0, 1), 1, 2), (5, 1, 2, 0.5, 1)):
+        x, grad, v = ints(1, 2), ints(3, -4), ints(0, 1)
+        # A whole α leaves α v whole, which a share of the gradient does not fit into.
+        for args in ((x, grad, v, 1, 2), (x, grad, v, 0.5, 1), (5, 1, 2, 0.5, 1)):
             same(student.nesterov(*args), reference.nesterov(*args), names=self.names)
 
 
@@ -558,8 +562,10 @@ class TestAdamAsInDeck:
         same(found, reference.adam_as_in_deck(*args), names=self.names)
 
     def test_ints(self, student, reference):
-        args = ints(1, 2), ints(3, -4), ints(0, 1), ints(7, 0), 1, 2, 0.75, 1
-        same(student.adam_as_in_deck(*args), reference.adam_as_in_deck(*args), names=self.names)
+        arrays = ints(1, 2), ints(3, -4), ints(0, 1), ints(7, 0)
+        for lr in (1, 0.5):  # a half of the gradient does not fit into a whole α v
+            args = *arrays, lr, 2, 0.75, 1
+            same(student.adam_as_in_deck(*args), reference.adam_as_in_deck(*args), names=self.names)
 
 
 class TestAdam:

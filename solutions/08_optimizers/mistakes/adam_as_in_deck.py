@@ -127,3 +127,18 @@ def deck_h_before_v(x, grad, v, h, lr, alpha, rho, eps):
     v = alpha * np.asarray(v) - lr * grad
     h = rho * np.asarray(h) + (1 - rho) * grad**2
     return np.asarray(x) + alpha * v - lr * grad / (np.sqrt(h) + eps), h, v
+
+
+@mistakes.of(
+    "adam_as_in_deck",
+    ko="v와 alpha가 정수이면 alpha * v의 자료형은 무엇인가요? 거기에 -= 로 소수를 빼면 어떻게 "
+    "되나요?",
+    en="If v and alpha are integers, which data type does alpha * v have? What happens when -= "
+    "takes a fraction from it?",
+)
+def deck_fractions_into_whole_numbers(x, grad, v, h, lr, alpha, rho, eps):
+    grad = np.asarray(grad)
+    v = alpha * np.asarray(v)
+    v -= lr * grad
+    h = rho * np.asarray(h) + (1 - rho) * grad**2
+    return np.asarray(x) + alpha * v - lr * grad / (np.sqrt(h) + eps), v, h

@@ -110,3 +110,16 @@ def changes_v_in_place(x, grad, v, lr, alpha):
     v *= alpha
     v -= lr * np.asarray(grad)
     return np.asarray(x) + v, v
+
+
+@mistakes.of(
+    "momentum",
+    ko="v와 alpha가 정수이면 alpha * v의 자료형은 무엇인가요? 거기에 -= 로 소수를 빼면 어떻게 "
+    "되나요?",
+    en="If v and alpha are integers, which data type does alpha * v have? What happens when -= "
+    "takes a fraction from it?",
+)
+def fractions_into_whole_numbers(x, grad, v, lr, alpha):
+    v = alpha * np.asarray(v)
+    v -= lr * np.asarray(grad)
+    return np.asarray(x) + v, v

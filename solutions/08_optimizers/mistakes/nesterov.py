@@ -83,3 +83,17 @@ def nesterov_velocity_first(x, grad, v, lr, alpha):
     step = lr * np.asarray(grad)
     v = alpha * np.asarray(v) - step
     return v, np.asarray(x) + alpha * v - step
+
+
+@mistakes.of(
+    "nesterov",
+    ko="v와 alpha가 정수이면 alpha * v의 자료형은 무엇인가요? 거기에 -= 로 소수를 빼면 어떻게 "
+    "되나요?",
+    en="If v and alpha are integers, which data type does alpha * v have? What happens when -= "
+    "takes a fraction from it?",
+)
+def nesterov_fractions_into_whole_numbers(x, grad, v, lr, alpha):
+    step = lr * np.asarray(grad)
+    v = alpha * np.asarray(v)
+    v -= step
+    return np.asarray(x) + alpha * v - step, v
