@@ -280,10 +280,10 @@ check(train_epoch)
 # $$\text{loss} = \frac{1}{n}\sum_{i=1}^{n} L_i \qquad
 # \text{accuracy} = \frac{\text{correct}}{n}$$
 #
-# $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit.
-# Leave the logits on the device, and compute the loss and the number of right answers there: only
-# single numbers need to come back to the CPU. $n$ is the number of samples that the loader really
-# gives, at least $1$.
+# $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit;
+# where several are largest, it is still one of them, whichever you like. Leave the logits on the
+# device, and compute the loss and the number of right answers there: only single numbers need to
+# come back to the CPU. $n$ is the number of samples that the loader really gives, at least $1$.
 #
 # Afterwards gradients must be recorded again: with `with torch.no_grad():` they are by themselves.
 # The model may be left in evaluation mode.

@@ -494,12 +494,21 @@ class TestMakeLoaders:
         require(found == expected, "set_sizes", got=found, expected=expected)
 
     def test_without_generator(self, student, rng):
-        """No generator need be given; the data are the same."""
-        given = numbered(rng, 30)
-        found = student.make_loaders(given.images, given.labels, 8, 0.2)
-        train, val = parts(found, "train_loader", "val_loader")
-        lost = sorted(set(range(30)) - set(given.rows(train)) - set(given.rows(val)))
-        require(not lost, "data_lost", rows=lost[:10], count=len(lost))
+        """No generator need be given; then PyTorch's own seed decides, and the data are the same.
+
+        Two fair splits of 40 into halves are one split with a probability below 1e-11.
+        """
+        given, own = numbered(rng, 40), int(rng.integers(1000))
+        orders = []
+        for seed in (own, own, own + 1):
+            student.seed(seed)
+            found = student.make_loaders(given.images, given.labels, 8, 0.5)
+            train, val = parts(found, "train_loader", "val_loader")
+            orders.append((given.rows(train), given.rows(val)))
+            lost = sorted(set(range(40)) - set(orders[-1][0]) - set(orders[-1][1]))
+            require(not lost, "data_lost", rows=lost[:10], count=len(lost))
+        require(orders[0] == orders[1], "global_seed_not_enough")
+        require(set(orders[0][1]) != set(orders[2][1]), "global_seed_ignored")
 
     def test_pairs(self, student, rng):
         """Each image keeps its own label, and the types stay float32 and int64."""
@@ -883,6 +892,20 @@ class TestEvaluate:
         )
         for got, expected in zip(parts(found, "loss", "accuracy"), right, strict=True):
             same_loss(got, expected, "mean_of_part")
+
+    def test_ties(self, student, rng):
+        """Where all logits are equal, each of 61 samples is still read as one digit, any one.
+
+        Some are right and some are not, with labels of all three classes; were each guessed by
+        itself, none or all would be right with a probability below 1e-10.
+        """
+        images, labels = data(rng, 61)
+        found = self.evaluation(student, images, labels, batch_size=20, scale=0.0)
+        _, accuracy = parts(found, "loss", "accuracy")
+        same(accuracy, 0.5, atol=1.0, key="accuracy")  # one number, whichever
+        right = float(accuracy) * 61
+        whole = abs(right - round(right)) < 1e-3
+        require(whole and 0 < round(right) < 61, "one_digit_each", got=accuracy)
 
     def test_evaluation_mode(self, student, reference, rng):
         """Dropout is off, also right after training."""

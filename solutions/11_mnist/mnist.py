@@ -435,9 +435,10 @@ def train_epoch(model, loader, optimizer, device):
 # $$\text{loss} = \frac{1}{n}\sum_{i=1}^{n} L_i \qquad
 # \text{accuracy} = \frac{\text{correct}}{n}$$
 #
-# $L_i$ 는 데이터 하나의 교차 엔트로피입니다. 가장 큰 로짓의 자리가 예측한 숫자입니다. 로짓은 장치에
-# 두고 거기서 손실과 맞힌 수를 계산하세요. 배치마다 CPU로 돌아올 것은 숫자뿐입니다. $n$ 은 로더가
-# 실제로 준 데이터의 수이고 $1$ 이상입니다.
+# $L_i$ 는 데이터 하나의 교차 엔트로피입니다. 가장 큰 로짓의 자리가 예측한 숫자입니다. 가장 큰
+# 로짓이 여럿이어도 예측은 그 가운데 하나이고, 어느 것이든 됩니다. 로짓은 장치에 두고 거기서 손실과
+# 맞힌 수를 계산하세요. 배치마다 CPU로 돌아올 것은 숫자뿐입니다. $n$ 은 로더가 실제로 준 데이터의
+# 수이고 $1$ 이상입니다.
 #
 # 끝난 뒤에는 기울기가 다시 기록되어야 합니다. `with torch.no_grad():`로 감싸면 저절로 그렇게
 # 됩니다. 모델은 평가 모드인 채로 두어도 됩니다.
@@ -456,10 +457,10 @@ def train_epoch(model, loader, optimizer, device):
 # $$\text{loss} = \frac{1}{n}\sum_{i=1}^{n} L_i \qquad
 # \text{accuracy} = \frac{\text{correct}}{n}$$
 #
-# $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit.
-# Leave the logits on the device, and compute the loss and the number of right answers there: only
-# single numbers need to come back to the CPU. $n$ is the number of samples that the loader really
-# gives, at least $1$.
+# $L_i$ is the cross-entropy of one sample. The place of the largest logit is the predicted digit;
+# where several are largest, it is still one of them, whichever you like. Leave the logits on the
+# device, and compute the loss and the number of right answers there: only single numbers need to
+# come back to the CPU. $n$ is the number of samples that the loader really gives, at least $1$.
 #
 # Afterwards gradients must be recorded again: with `with torch.no_grad():` they are by themselves.
 # The model may be left in evaluation mode.

@@ -157,6 +157,16 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "generator의 시드가 달라도 나누기와 순서가 똑같습니다.",
         "en": "With generators of two seeds, split and order are the same.",
     },
+    "global_seed_not_enough": {
+        "ko": "generator를 주지 않고 torch.manual_seed로 같은 시드를 정했는데, 나누기나 순서가 "
+        "달라집니다.",
+        "en": "Without a generator, and with the same torch.manual_seed, split or order differ.",
+    },
+    "global_seed_ignored": {
+        "ko": "generator를 주지 않고 torch.manual_seed의 시드를 바꾸었는데, 검증 데이터가 "
+        "그대로입니다.",
+        "en": "Without a generator, two seeds of torch.manual_seed set the same data aside.",
+    },
     "batch_device": {
         "ko": "로더의 배치가 CPU가 아니라 {at}에 있습니다.",
         "en": "The loader's batches are on {at}, not on the CPU.",
@@ -192,6 +202,12 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "The model was not in training mode while training.",
     },
     "accuracy": {"ko": "정확도가 다릅니다.", "en": "The accuracy is different."},
+    "one_digit_each": {
+        "ko": "로짓이 모두 같은 모델의 정확도가 다릅니다. 이미지 하나의 예측은 언제나 숫자 "
+        "하나입니다.",
+        "en": "The accuracy of a model whose logits are all equal is different. The prediction for "
+        "an image is always a single digit.",
+    },
     "gradients_changed": {
         "ko": "평가하는 동안 기울기가 바뀌었습니다.",
         "en": "The gradients changed during the evaluation.",

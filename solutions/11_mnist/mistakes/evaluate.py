@@ -316,3 +316,19 @@ def means_over_all_the_data(model, loader, device):
             loss += F.cross_entropy(logits, labels, reduction="sum").item()
             correct += (logits.argmax(dim=1) == labels).sum().item()
     return loss / len(loader.dataset), correct / len(loader.dataset)
+
+
+@mistakes.of(
+    "evaluate",
+    ko="로짓이 모두 0인 모델은 숫자를 하나씩만 고를 때 몇 개나 맞히나요? 가장 큰 로짓이 여럿이면 "
+    "무엇을 세고 있나요?",
+    en="If it may name only one digit per image, how many can a model get right whose logits are "
+    "all 0? What do you count where several logits are largest?",
+)
+def every_largest_counts(model, loader, device):
+    def among_the_largest(logits, labels):
+        own = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
+        return (own >= logits.amax(dim=1)).sum().item()
+
+    loss, right, n = evaluated(model, loader, device, whole_loss, among_the_largest)
+    return loss / n, right / n

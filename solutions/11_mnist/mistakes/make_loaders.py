@@ -233,3 +233,20 @@ def labels_as_floats(images, labels, batch_size=64, val_fraction=0.1, generator=
     train, val = split_of(images, labels.float(), val_fraction, generator)
     train_loader = DataLoader(train, batch_size=batch_size, shuffle=True, generator=generator)
     return train_loader, DataLoader(val, batch_size=batch_size)
+
+
+@mistakes.of(
+    "make_loaders",
+    ko="generator가 None일 때 시드를 직접 정했나요? 그러면 torch.manual_seed를 바꾸어도 나누기가 "
+    "달라지나요?",
+    en="When generator is None, do you choose a seed yourself? Does torch.manual_seed still change "
+    "the split then?",
+)
+def seed_where_no_generator_is_given(
+    images, labels, batch_size=64, val_fraction=0.1, generator=None
+):
+    if generator is None:
+        generator = torch.Generator().manual_seed(42)
+    train, val = split_of(images, labels, val_fraction, generator)
+    train_loader = DataLoader(train, batch_size=batch_size, shuffle=True, generator=generator)
+    return train_loader, DataLoader(val, batch_size=batch_size)
