@@ -182,6 +182,17 @@ class TestScaledDotProductAttention:
         self.compare(student, reference, 100 * query, 100 * key, value)
         self.compare(student, reference, 100 * query, 100 * key, value, mask=mask)
 
+    def test_scores_far_below_zero(self, student, reference, rng):
+        """However low the allowed scores are, no weight falls on a hidden key.
+
+        They are around -8.6e9, and of few binary digits, so that float64 holds them exactly.
+        """
+        query, key = (rng.integers(-24, 25, (2, n, 4)) / 16 for n in (3, 5))
+        query[..., 0], key[..., 0] = 2.0**17, -(2.0**17)
+        arrays, mask = (query, key, normal(rng, 2, 5, 6)), np.tri(3, 5)
+        got, right = (self.ask(one, *arrays, mask=mask) for one in (student, reference))
+        same(got, right, rtol=1e-4, names=ATTENTION)
+
     def test_inputs_unchanged(self, student, rng):
         """The inputs stay as they were, the mask too, and the result is the same again."""
         mask = tensor(np.tri(3, 5), dtype="bool")

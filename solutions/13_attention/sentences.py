@@ -138,6 +138,7 @@ TITLES: dict[str, dict[str, str]] = {
     "masks_broadcast": {"ko": "브로드캐스트되는 마스크", "en": "masks that broadcast"},
     "nothing_to_look_at": {"ko": "볼 곳이 없는 쿼리", "en": "a query with nothing to look at"},
     "large_scores": {"ko": "아주 큰 점수", "en": "large scores"},
+    "scores_far_below_zero": {"ko": "아주 작은 음수 점수", "en": "scores far below zero"},
     # MultiHeadAttention
     "heads": {"ko": "헤드의 수", "en": "the number of heads"},
     "features_of_a_head": {"ko": "헤드마다의 특징", "en": "the features of a head"},

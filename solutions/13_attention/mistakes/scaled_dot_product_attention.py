@@ -222,6 +222,21 @@ def uniform_where_nothing_is_seen(query, key, value, mask=None):
 
 @mistakes.of(
     "scaled_dot_product_attention",
+    ko="보아도 되는 키의 점수도 0보다 한참 작을 수 있습니다. 그럴 때도 가린 키의 점수가 더 "
+    "작은가요?",
+    en="Keys that may be looked at can have scores far below 0, too. Is the score of a hidden key "
+    "still lower then?",
+)
+def hidden_by_a_number(query, key, value, mask=None):
+    scores = masked(scored(query, key), mask, -1e4)
+    weights = scores.softmax(-1)
+    if mask is not None:
+        weights = weights.masked_fill(~mask.any(-1, keepdim=True), 0.0)
+    return weights @ value, weights
+
+
+@mistakes.of(
+    "scaled_dot_product_attention",
     ko="점수가 1000이면 exp(1000)은 얼마인가요? 04의 softmax는 이것을 어떻게 피했나요?",
     en="What is exp(1000), for a score of 1000? How did the softmax of 04 avoid it?",
 )
