@@ -431,7 +431,7 @@ check(train)
 # Do this `max_new` times.
 #
 # How the character is taken is up to the **temperature** $T$. With $T = 0$ it is the one of the
-# highest score; otherwise it is drawn with these probabilities.
+# highest score; otherwise it is drawn from **all** characters with these probabilities.
 #
 # $$p = \text{softmax}(\text{logits} / T)$$
 #

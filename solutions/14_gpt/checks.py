@@ -1167,6 +1167,29 @@ class TestGenerate:
             told = {"found": found.round(3).tolist(), "right": share.round(3).tolist()}
             require(not far.any(), "gpt.shares", **told)
 
+    def test_every_character(self, student, reference, rng):
+        """All of some hundred characters are drawn, the least likely as often as they should be.
+
+        They are counted in six groups, from the least likely to the most likely.
+        """
+        size, n = late(rng, 250, 400), 4_000
+        prompt = np.tile(rng.integers(0, size, 3), (n, 1))
+        how: dict[str, Any] = {"size": size, "scale": 0.3}
+        generator = TorchRng(int(rng.integers(1 << 32)))
+        got = self.written(student, prompt, 1, 1.0, generator=generator, **how)
+        is_tensor(got, "int64", "generate(...)")
+        require(got.array.shape == (n, 4), "gpt.written_shape", got=got)
+        model = reference.make("language_model", seed=3, **how)
+        chance = chances(model, prompt[:1], 1.0)[0]
+        group = np.empty(size, int)
+        group[chance.argsort()] = np.arange(size) * 6 // size
+        share = np.bincount(group, chance)
+        drawn = group[np.clip(got.array[:, 3], 0, size - 1)]
+        found = np.bincount(drawn, minlength=6) / n
+        far = np.abs(found - share) > DEVIATIONS * np.sqrt(share * (1 - share) / n) + 1 / n
+        told = {"found": found.round(3).tolist(), "right": share.round(3).tolist()}
+        require(not far.any(), "gpt.shares_of_groups", **told)
+
     def test_very_sure(self, student, reference, rng):
         """Where one score is far above all others, every temperature writes it."""
         prompt = rng.integers(0, 6, (3, 3))

@@ -703,8 +703,8 @@ def train(model, examples, tokenizer, optimizer, steps, batch_size, rng, schedul
 # 배운 모델은 글자를 **하나씩** 씁니다. 지금까지의 글을 넣고, **마지막 자리**의 로짓에서 다음 글자를
 # 하나 정해 뒤에 붙이고, 늘어난 글을 다시 넣습니다. 이것을 `max_new`번 합니다.
 #
-# 글자를 정하는 방법은 **온도** $T$ 가 정합니다. $T = 0$ 이면 점수가 가장 큰 글자를 쓰고, 아니면 이
-# 확률로 뽑습니다.
+# 글자를 정하는 방법은 **온도** $T$ 가 정합니다. $T = 0$ 이면 점수가 가장 큰 글자를 쓰고, 아니면
+# **모든** 글자 가운데에서 이 확률로 뽑습니다.
 #
 # $$p = \text{softmax}(\text{logits} / T)$$
 #
@@ -729,7 +729,7 @@ def train(model, examples, tokenizer, optimizer, steps, batch_size, rng, schedul
 # Do this `max_new` times.
 #
 # How the character is taken is up to the **temperature** $T$. With $T = 0$ it is the one of the
-# highest score; otherwise it is drawn with these probabilities.
+# highest score; otherwise it is drawn from **all** characters with these probabilities.
 #
 # $$p = \text{softmax}(\text{logits} / T)$$
 #

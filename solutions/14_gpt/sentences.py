@@ -174,6 +174,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "글자가 뽑힌 비율 {found}이(가) 확률 {right}과(와) 다릅니다.",
         "en": "The shares {found} in which characters are drawn are not the probabilities {right}.",
     },
+    "gpt.shares_of_groups": {
+        "ko": "수백 글자를 확률이 작은 쪽부터 여섯 묶음으로 나누었는데, 묶음마다 뽑힌 비율 "
+        "{found}이(가) 확률 {right}과(와) 다릅니다.",
+        "en": "Of some hundred characters in six groups, the least likely first, the shares "
+        "{found} in which they are drawn are not the probabilities {right}.",
+    },
     "gpt.generator_ignored_here": {
         "ko": "뽑은 글자가 받은 generator를 따르지 않습니다.",
         "en": "What is drawn does not follow the generator that was given.",
@@ -266,6 +272,7 @@ TITLES: dict[str, dict[str, str]] = {
         "en": "gradients are recorded again afterwards",
     },
     "shares": {"ko": "확률대로 뽑힌 비율", "en": "drawn as often as probable"},
+    "every_character": {"ko": "글자가 수백 가지일 때", "en": "hundreds of characters"},
     "long": {"ko": "긴 글과 다른 온도", "en": "long texts, other temperatures"},
     "very_sure": {"ko": "점수 하나가 아주 높을 때", "en": "one score far above all others"},
     "prompt_stays": {"ko": "프롬프트는 그대로", "en": "the prompt stays as it was"},

@@ -293,3 +293,18 @@ def made_on_the_cpu(model, prompt, max_new, temperature=0.0, generator=None):
 )
 def numbers_as_floats(model, prompt, max_new, temperature=0.0, generator=None):
     return written(model, prompt, max_new, temperature, generator).float()
+
+
+@mistakes.of(
+    "generate",
+    ko="글자가 수백 가지이면, 아무리 많이 써도 나올 수 없는 글자가 있지 않나요? 식의 p는 글자 몇 "
+    "가지의 확률인가요?",
+    en="With hundreds of characters, are there some that never come, however much you write? To "
+    "how many of them does the formula's p give a probability?",
+)
+def best_fifty_only(model, prompt, max_new, temperature=0.0, generator=None):
+    def choose(logits, temperature, generator):
+        least = logits.topk(min(50, logits.shape[-1])).values[:, -1:]
+        return chosen(logits.masked_fill(logits < least, -torch.inf), temperature, generator)
+
+    return written(model, prompt, max_new, temperature, generator, choose=choose)
