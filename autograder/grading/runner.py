@@ -116,8 +116,8 @@ def run_checks(
             continue
         before = len(student.log)
         run = partial(run_check, check_class, check, student, reference, seed, assignment)
-        if batch is not None and check.name in batch:
-            failure = batch.run(check.name, student, run)
+        if batch is not None and check.name in batch and isinstance(reference, Reference):
+            failure = batch.run(check.name, student, one, reference)
         else:
             failure = run() if known is None else known.run(check_class, check.name, student, run)
         spans[check.name] = (before, len(student.log))

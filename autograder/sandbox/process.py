@@ -211,10 +211,11 @@ class StudentProcess:
         replies = list_of(answer.get("replies"))
         if not 0 < len(replies) <= len(each) or not all(isinstance(one, dict) for one in replies):
             return None
-        return [
+        told = [
             self._reply(name, question, reply)
             for (name, question), reply in zip(each, replies, strict=False)
         ]
+        return told if len(told) == len(each) or told[-1].fault is not None else None
 
     def read(self, name: str, question: Encoded, answer: Encoded) -> Reply:
         """What a known reply to a call of `name` says."""

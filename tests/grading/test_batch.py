@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 
-from autograder.grading.batch import Plan, blurred, plan_of
+from autograder.grading.batch import Batch, KnownBatch, Plan, blurred, plan_of
 from autograder.grading.failure import Failure
 from autograder.grading.reference import Reference, live_reference
 from autograder.grading.runner import checks_of, run_check
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Student
+from autograder.sandbox.process import Encoded, Reply
 
 SOLUTION = {
     "double": lambda x: 2 * np.asarray(x),
@@ -54,14 +56,16 @@ class Checks:
         assert student.double(1.0) == 3.0
 
 
+CHECKS = {check.name: check for check in checks_of(Checks)}
+REFERENCE = live_reference(SOLUTION)
+
+
+def one(name: str, student: Student, reference: Reference) -> Failure | None:
+    return run_check(Checks, CHECKS[name], student, reference, Seed(5, is_public=True), "test")
+
+
 def plan() -> Plan:
-    checks = {check.name: check for check in checks_of(Checks)}
-    seed = Seed(5, is_public=True)
-
-    def one(name: str, student: Student, reference: Reference) -> Failure | None:
-        return run_check(Checks, checks[name], student, reference, seed, "test")
-
-    return plan_of(list(checks), one, live_reference(SOLUTION))
+    return plan_of(list(CHECKS), one, REFERENCE)
 
 
 def test_only_what_hangs_on_no_answer_is_planned() -> None:
@@ -85,3 +89,33 @@ def test_nothing_right_is_left_in_what_is_blurred() -> None:
     assert all(
         np.array_equal(one, two) for one, two in zip(other["a"], blurred(right)["a"], strict=True)
     )
+
+
+class Process:
+    """A student process that answers each question rightly, once it is asked."""
+
+    exchanged = Encoded(b"question", b""), Encoded(b"answer", b"")
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def call(self, name: str, args: Any, kwargs: Any, *, observe: bool = False) -> Reply:
+        self.asked.append(name)
+        return Reply(SOLUTION[name](*args))
+
+    def begin(self) -> None:
+        """Nothing."""
+
+
+@pytest.mark.parametrize("told", [3, 2, 1])
+def test_only_an_answer_that_says_all_is_remembered(told: int) -> None:
+    """One that is cut short, with the rest asked for again, would pass another's checks unread."""
+    asked, process = KnownBatch(plan()), Process()
+    right = [Reply(question.right) for question in asked.plan.all()]
+    assert len(right) == 3
+    batch = Batch(asked, process, right[:told])  # type: ignore[arg-type]
+    student = Student(process)
+    for name in asked.plan.questions:
+        assert name in batch and batch.run(name, student, one, REFERENCE) is None
+    assert len(process.asked) == 3 - told and len(student.log) == 3
+    assert batch.passed == (told == 3)

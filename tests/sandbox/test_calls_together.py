@@ -138,6 +138,8 @@ def test_replies_that_are_made_up_are_a_fault_or_none(start: Start) -> None:
     for told in ({"replies": 3}, {"replies": []}, {"replies": [1]}, {"replies": [{}] * 9}):
         process._request = lambda *_, told=told: told  # type: ignore[method-assign]
         assert together(process, [("f", (1,))]) is None
+    process._request = lambda *_: {"replies": [{"value": 1}]}  # type: ignore[method-assign]
+    assert together(process, [("f", (1,))] * 2) is None
     process._request = lambda *_: {"replies": [{"error": "nonsense"}]}  # type: ignore[method-assign]
     replies = together(process, [("f", (1,))])
     assert isinstance(replies, list) and replies[0].fault is not None
