@@ -48,10 +48,19 @@ _DTYPES: Mapping[str, str] = {
     "ByteStorage": "<u1",
     "BoolStorage": "?",
 }
-_VERSIONS = frozenset(b"%d" % n for n in range(1, 11))  # those that torch.load takes
 # Of other places torch.load makes no numbers ("meta"), or nobody here knows what it makes.
 _DEVICE = re.compile(r"(cpu|cuda|mps|simgpu|privateuseone)(:\d{1,3})?")
-_NUMPY_LACKS = frozenset(("BFloat16Storage", "ComplexFloatStorage", "ComplexDoubleStorage"))
+# Kinds that NumPy or safetensors lacks, and bytes for each number.
+_NUMPY_LACKS = {"BFloat16Storage": 2, "ComplexFloatStorage": 8, "ComplexDoubleStorage": 16}
+# Records beside numbers and pickle, and what torch.save writes there.
+_BESIDE = {
+    "version": re.compile(rb"([1-9]|10)\s*"),
+    "byteorder": re.compile(rb"little"),
+    ".format_version": re.compile(rb"\d{1,3}"),
+    ".storage_alignment": re.compile(rb"\d{1,4}"),
+    ".data/serialization_id": re.compile(rb"[0-9a-f]{0,64}"),
+}
+_NUMBERS = re.compile(r"data/\w{1,20}")
 
 
 class Unreadable(ValueError):
@@ -90,6 +99,10 @@ class _Storage:
     device: str
 
 
+class _Ordered(dict[Any, Any]):
+    """An OrderedDict, which alone may have more than its items."""
+
+
 @dataclass
 class _Reader:
     """The stack machine that a pickle is written for, with nothing behind its instructions."""
@@ -106,11 +119,14 @@ class _Reader:
     def read(self, pickled: bytes) -> Any:
         for code, arg, _ in pickletools.genops(pickled):
             if code.name == "STOP":
+                self.need(len(self.stack) == 1 and not self.marks)
                 return self.stack.pop()
             self.step(code.name, arg)
         raise Unreadable(DAMAGED)
 
     def step(self, name: str, arg: Any) -> None:
+        # What stands before a mark is out of reach until the mark is taken away.
+        self.need(len(self.stack) - (self.marks[-1] if self.marks else 0) >= _TAKES.get(name, 0))
         if name in _IGNORED:
             return
         if name in _PLAIN:
@@ -120,7 +136,6 @@ class _Reader:
         elif name in _TUPLES:
             count = _TUPLES[name]
             items = self.stack[len(self.stack) - count :]
-            self.need(len(items) == count)
             self.stack[len(self.stack) - count :] = [tuple(items)]
         elif name in _STEPS:
             _STEPS[name](self, arg)
@@ -133,6 +148,7 @@ class _Reader:
 
     def since_mark(self) -> list[Any]:
         """What was put on the stack since the last mark."""
+        self.need(bool(self.marks))
         start = self.marks.pop()
         found = self.stack[start:]
         del self.stack[start:]
@@ -151,7 +167,7 @@ class _Reader:
         self.append_all(self.since_mark())
 
     def append_all(self, items: list[Any]) -> None:
-        target = self.stack[-1]
+        target = self.target()
         self.need(type(target) is list)
         target.extend(items)
 
@@ -162,10 +178,15 @@ class _Reader:
         self.set_all(self.since_mark())
 
     def set_all(self, items: list[Any]) -> None:
-        target = self.stack[-1]
-        self.need(type(target) is dict and len(items) % 2 == 0)
+        target = self.target()
+        self.need(type(target) in (dict, _Ordered) and len(items) % 2 == 0)
         self.need(all(type(key) in _KEYS for key in items[::2]))
         target.update(zip(items[::2], items[1::2], strict=True))
+
+    def target(self) -> Any:
+        """What items are put into."""
+        self.need(len(self.stack) > (self.marks[-1] if self.marks else 0))
+        return self.stack[-1]
 
     def put(self, number: int) -> None:
         self.memo[number] = self.stack[-1]
@@ -174,13 +195,18 @@ class _Reader:
         self.stack.append(self.memo[number])
 
     def named(self, arg: str) -> None:
-        self.stack.append(_Name(arg.replace(" ", ".")))
+        name = _Name(arg.replace(" ", "."))
+        kind = name.dotted.removeprefix("torch.")
+        if name.dotted not in _MAKERS and kind not in _DTYPES and kind not in _NUMPY_LACKS:
+            raise Unreadable(CODE)
+        self.stack.append(name)
 
     def build(self, _: Any) -> None:
         """State beside a dict's items is of no interest: `state_dict` keeps version numbers."""
-        self.stack.pop()
-        if type(self.stack[-1]) is not dict:
+        state = self.stack.pop()
+        if type(self.stack[-1]) is not _Ordered:
             raise Unreadable(CODE)
+        self.need(is_dict(state))
 
     def persistent(self, _: Any) -> None:
         kind, name, key, device, count = self.tuple_of(self.stack.pop(), 5)
@@ -189,9 +215,9 @@ class _Reader:
         self.need(_DEVICE.fullmatch(device) is not None)
         if key not in self.storages:
             data, dtype = self.records(key), name.dotted.removeprefix("torch.")
-            self.need(
-                dtype not in _DTYPES or count * np.dtype(_DTYPES[dtype]).itemsize == len(data)
-            )
+            self.need(dtype in _DTYPES or dtype in _NUMPY_LACKS)
+            each = _NUMPY_LACKS.get(dtype) or np.dtype(_DTYPES[dtype]).itemsize
+            self.need(count * each == len(data))
             self.storages[key] = _Storage(dtype, data, device[:40])
         self.stack.append(self.storages[key])
 
@@ -208,21 +234,26 @@ class _Reader:
         self.room.take(len(given))
         pairs = [self.tuple_of(tuple(pair), 2) for pair in given]
         self.need(all(type(key) in _KEYS for key, _ in pairs))
-        return dict(pairs)
+        return _Ordered(pairs)
 
     def size(self, args: tuple[Any, ...]) -> list[Any]:
         self.room.take(len(args[0]))
-        return list(self.tuple_of(args[0], len(args[0])))
+        sizes = list(self.tuple_of(args[0], len(args[0])))
+        self.need(all(type(size) is int for size in sizes))
+        return sizes
 
     def device(self, args: tuple[Any, ...]) -> str:
-        self.room.take(len(args))
-        self.need(all(type(arg) in (str, int) for arg in args))
-        return ":".join(str(arg)[:40] for arg in args)
+        self.need(len(args) in (1, 2) and all(type(arg) in (str, int) for arg in args))
+        device = ":".join(str(arg)[:40] for arg in args)
+        self.need(_DEVICE.fullmatch(device) is not None)
+        return device
 
     def parameter(self, args: tuple[Any, ...]) -> Any:
         tensor, requires_grad, hooks = self.tuple_of(args, 3)
         self.need(type(tensor) in (TensorData, Opaque))
         self.need(type(requires_grad) is bool and hooks == {})
+        is_whole = type(tensor) is TensorData and tensor.array.dtype.kind != "f"
+        self.need(not (requires_grad and is_whole))
         return tensor
 
     def tensor(self, args: tuple[Any, ...]) -> TensorData | Opaque:
@@ -235,14 +266,15 @@ class _Reader:
         self.need(len(size) <= MAX_AXES)
         counts: list[Any] = [offset, *size, *stride]
         self.need(all(type(n) is int and 0 <= n < 1 << 40 for n in counts))
+        last = offset + sum((n - 1) * step for n, step in zip(size, stride, strict=True))
         if storage.kind in _NUMPY_LACKS:
+            held = len(storage.data) // _NUMPY_LACKS[storage.kind]
+            self.need(not math.prod(size) or last < held)
             return Opaque("torch.Tensor", storage.kind)
-        self.need(storage.kind in _DTYPES)
         dtype = np.dtype(_DTYPES[storage.kind])
         self.need(dtype.kind == "f" or not requires_grad)  # PyTorch has no gradients of integers
         held = len(storage.data) // dtype.itemsize
         count = math.prod(size)
-        last = offset + sum((n - 1) * step for n, step in zip(size, stride, strict=True))
         self.number_bytes += count * dtype.itemsize
         self.need(count <= held and (not count or last < held))
         self.need(self.number_bytes <= MAX_NUMBER_BYTES)
@@ -272,6 +304,12 @@ _NEW: Mapping[str, Callable[[], Any]] = {
     "NEWFALSE": lambda: False,
 }
 _TUPLES: Mapping[str, int] = {"TUPLE1": 1, "TUPLE2": 2, "TUPLE3": 3}
+# How many items of the stack an instruction needs; those that take all since a mark need none.
+_TAKES: Mapping[str, int] = {
+    **_TUPLES,
+    **{"APPEND": 2, "SETITEM": 3, "BUILD": 2, "REDUCE": 2, "BINPERSID": 1},
+    **{"BINPUT": 1, "LONG_BINPUT": 1},
+}
 _STEPS: Mapping[str, Callable[[_Reader, Any], None]] = {
     "MARK": _Reader.mark,
     "TUPLE": _Reader.make_tuple,
@@ -322,10 +360,13 @@ def read_checkpoint(data: bytes) -> Any:
                 raise Unreadable(DAMAGED)
             return archive.read(info)
 
-        if "byteorder" in records and record("byteorder") != b"little":
+        if "version" not in records:
             raise Unreadable(DAMAGED)
-        if "version" in records and record("version").strip() not in _VERSIONS:
-            raise Unreadable(DAMAGED)
+        for name in records:
+            if name == "data.pkl" or _NUMBERS.fullmatch(name):
+                continue
+            if name not in _BESIDE or not _BESIDE[name].fullmatch(record(name)):
+                raise Unreadable(DAMAGED)
         if records["data.pkl"].file_size > MAX_PICKLE_BYTES:
             raise Unreadable(DAMAGED)
         return _Reader(lambda key: memoryview(record(f"data/{key}"))).read(record("data.pkl"))

@@ -28,6 +28,7 @@ def archive(pickled: bytes, **records: bytes) -> np.ndarray:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as made:
         made.writestr("a/data.pkl", pickled)
+        made.writestr("a/version", "3\n")
         for name, content in records.items():
             made.writestr(f"a/data/{name}", content)
     return np.frombuffer(file.getvalue(), np.uint8)
@@ -44,6 +45,45 @@ def test_tensors_come_back_as_they_were(dtype: str) -> None:
     for name, view in views.items():
         assert found[name].array.dtype == view.numpy().dtype
         np.testing.assert_array_equal(found[name].array, view.numpy())
+
+
+ITEM = b"X\x01\x00\x00\x00x"
+ORDERED = b"ccollections\nOrderedDict\n)R"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"}b",  # more than its items for a plain dict
+        ITEM + ORDERED + b"K\x01bs",
+        ITEM + b"ctorch\ndevice\nX\x03\x00\x00\x00xyz\x85Rs",
+        ITEM + b"ctorch\nSize\nX\x01\x00\x00\x00a\x85\x85Rs",
+        ITEM + b"cnowhere\nthing\ns",
+        ITEM + b"K\x01(K\x02\x86s",  # across a mark
+        b"(" + ITEM + b"K\x05s",
+        b"(",
+    ],
+)
+def test_what_is_read_is_what_torch_loads(more: bytes) -> None:
+    file = archive(b"\x80\x02}" + ITEM + b"K\x03s" + more + b".")
+    assert held_in(archive(b"\x80\x02}" + ITEM + b"K\x03s.")) == {"x": 3}
+    with pytest.raises(Exception):  # noqa: B017 (of many kinds)
+        torch.load(io.BytesIO(file.tobytes()), weights_only=True)
+    assert held_in(file) in ({"": DAMAGED}, {"": CODE})
+
+
+@pytest.mark.parametrize("record", ["version", ".storage_alignment", "more", "data/0/1"])
+def test_records_are_those_that_torch_writes(record: str) -> None:
+    whole = saved({"x": 3})
+    assert held_in(whole) == {"x": 3}
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole.tobytes())) as old, zipfile.ZipFile(file, "w") as new:
+        folder = old.namelist()[0].partition("/")[0]
+        for name in old.namelist():
+            if name != f"{folder}/{record}":
+                new.writestr(name, old.read(name))
+        new.writestr(f"{folder}/{record}", b"junk")
+    assert held_in(np.frombuffer(file.getvalue(), np.uint8)) == {"": DAMAGED}
 
 
 def test_integers_have_no_gradients() -> None:
