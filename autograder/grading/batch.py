@@ -185,15 +185,13 @@ def _blurred_leaf(leaf: Any) -> Any:
     array = np.asarray(leaf)
     if array.dtype.kind not in "biuf":
         return leaf
-    rng = np.random.default_rng(zlib.crc32(array.tobytes()))
     if array.dtype.kind == "b":
-        changed = rng.integers(2, size=array.shape) > 0
-    elif array.dtype.kind == "f":
-        changed = (array + (1 + np.abs(array)) * rng.standard_normal(array.shape)).astype(
-            array.dtype
-        )
+        changed = ~array
     else:
-        changed = (array + rng.integers(1, 9, array.shape)).astype(array.dtype)
+        rng = np.random.default_rng(zlib.crc32(array.tobytes()))
+        off = (2 + np.abs(array.astype(float))) * rng.standard_normal(array.shape)
+        off = off if array.dtype.kind == "f" else np.sign(off) + np.rint(off)  # never 0
+        changed = (array + off).astype(array.dtype)
     return changed if isinstance(leaf, np.ndarray) else type(leaf)(changed)
 
 
