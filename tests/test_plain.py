@@ -70,6 +70,7 @@ def test_no_two_names_look_the_same() -> None:
         name = f"step{hidden}"
         assert name.isidentifier()
         assert printable(name) == on_pages(name) == f"step{ascii(hidden)[1:-1]}"
+    assert printable("q\u0308\ufe0f") == "q\u0308\\ufe0f"
     emoji = "✔\ufe0f 1\ufe0f\u20e3 ❤\ufe0f"
     assert printable(emoji) == on_pages(emoji) == emoji
 

@@ -8,12 +8,16 @@ import random
 import sys
 import types
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 import numpy as np
 
 # Stands among the arguments that a result shares memory with, and is no name of one.
 BEFORE = "@before"
+_BIT_GENERATORS = frozenset(
+    (np.random.MT19937, np.random.PCG64, np.random.PCG64DXSM, np.random.Philox, np.random.SFC64)
+)
 _PLAIN = frozenset((int, float, bool, str, type(None)))
 
 
@@ -24,8 +28,10 @@ class _Twins:
     """
 
     def __init__(self) -> None:
-        # As they were before any student code, which may put others in their place.
-        self._draws = random.random, np.random.random_sample
+        # As they were before any student code, which may put others in their place. Normal numbers
+        # are made in pairs, of which one is kept: so each generator is asked in two ways.
+        self._draws = random.random, random.gauss
+        self._numpy_draws = np.random.random_sample, np.random.standard_normal
         self._python, self._numpy = random.Random(), np.random.RandomState()
         self._source: Any = None
 
@@ -33,16 +39,22 @@ class _Twins:
         """The names of the generators that have drawn, or were seeded, since they last agreed."""
         source = _bit_generator()
         moved = []
-        if source is not self._source or (
-            type(source) is np.random.MT19937 and self._draws[1]() != self._numpy.random_sample()
+        uniform, normal = self._numpy_draws
+        drawn = uniform(), normal()
+        if source is not self._source or drawn != (
+            self._numpy.random_sample(),
+            self._numpy.standard_normal(),
         ):
             moved.append("numpy.random")
-        if self._draws[0]() != self._python.random():
+        uniform, normal = self._draws
+        if (uniform(), normal(0, 1)) != (self._python.random(), self._python.gauss(0, 1)):
             moved.append("random")
         if "numpy.random" in moved:
             self._source = source
-            if type(source) is np.random.MT19937:
-                self._numpy.set_state(np.random.get_state())
+            if type(source) in _BIT_GENERATORS:  # any other is told of at every look
+                self._numpy = np.random.RandomState(deepcopy(source))
+                if type(source) is np.random.MT19937:  # with the number that is kept
+                    self._numpy.set_state(np.random.get_state())
         if "random" in moved:
             self._python.setstate(random.getstate())
         return moved
