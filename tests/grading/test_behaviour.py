@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.course.model import Course
+from autograder.grading import behaviour as module
 from autograder.grading.behaviour import behaviour
 from autograder.grading.opened import grade_submission
 from autograder.grading.student import Call
@@ -109,3 +110,18 @@ def test_what_cannot_be_foreseen_stops_nothing() -> None:
     log = [Call("@parameters", (), {}, Reply({1: object(), "b": 10**400, "c": "\ud800"}))]
     assert len(behaviour("f", log)) == 12
     assert behaviour("f", []) == ""
+
+
+def test_what_is_read_of_long_replies_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = 0
+    original = module._of_value
+
+    def counted(value: Any) -> Any:
+        nonlocal read
+        read += 1
+        return original(value)
+
+    monkeypatch.setattr(module, "_of_value", counted)
+    replies = [Reply([1.5] * 99_000), Reply([2.5] * 99_000)]
+    assert behaviour("f", [Call("f", (n,), {}, reply) for n, reply in enumerate(replies)])
+    assert read <= module.MAX_PARTS
