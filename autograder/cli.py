@@ -45,6 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one sub-command; returns the exit status (2 for anything wrong with the input)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _print_any_character()
+    # So that a release has the same bytes on one core as on many: sums of large products hang on
+    # how many threads share them. NumPy reads it when it is imported, which is later.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     known = command_modules()
     wanted = [arguments[0]] if arguments and arguments[0] in known else list(known)
     parser = argparse.ArgumentParser(

@@ -15,6 +15,10 @@ from autograder.course.load import load_course
 from autograder.course.model import Course
 from autograder.grading import watched
 
+# Sums of large products hang on how many threads share them; read when NumPy is imported, which is
+# where pytest-xdist's workers begin.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 ROOT = Path(__file__).resolve().parent.parent
 pytest_plugins = ["pytester"]
 # What students try, run by the hostile suite in its own way; never tests of ours.

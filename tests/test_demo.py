@@ -36,6 +36,7 @@ def test_three_submissions_are_graded_through_nbgrader(root: Path, tmp_path: Pat
     assert "이미 σ" in pages["typical_mistakes"].read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_without_nbgrader_the_grader_does_it_alone(course: Course, tmp_path: Path) -> None:
     pages = run_demo(course, tmp_path, with_nbgrader=False)
     assert {page.stem for page in pages} == set(SCORES)

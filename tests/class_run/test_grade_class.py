@@ -90,6 +90,7 @@ def test_a_class_elsewhere_is_known_by_the_first_folders(
     assert students[0].endswith("clones/학생 0/submitted/학생 1/02_mlp/mlp.py")
 
 
+@pytest.mark.slow
 def test_another_seed_is_said_once(submitted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grade", "submitted"]) == 1
     capsys.readouterr()
@@ -120,6 +121,7 @@ def test_a_course_that_cannot_be_written_is_graded_all_the_same(
     assert "Permission denied" in told.err and "results are not kept" in told.err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_run_that_is_killed_goes_on_where_it_was(
     submitted: Path, capsys: pytest.CaptureFixture[str]

@@ -34,6 +34,7 @@ def results(graded: Iterator[tuple[Task, Record]]) -> dict[str, object]:
     return {task.student: record.result for task, record in graded}
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_and_any_order_give_the_same_as_alone(
     a_class: Class, workers: Workers, circumstances: Circumstances
 ) -> None:
@@ -177,6 +178,7 @@ def test_no_two_workers_share_a_core(
     assert chosen[2] is None, "a third worker stays where the system puts it"
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_costs_no_submission(
     a_class: Class, workers: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +196,7 @@ def test_a_worker_that_is_killed_costs_no_submission(
     assert found == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 2])
 def test_processes_that_die_of_memory_cost_only_what_they_held(
     a_class: Class,

@@ -141,6 +141,7 @@ def test_only_changed_assignments_are_graded(server: Server) -> None:
     assert server.report(commit)["submissions"] == []
 
 
+@pytest.mark.slow
 def test_the_servers_checks_grade_whatever_was_pushed(server: Server) -> None:
     """Checks that accept anything, easy points, another plugin: told, and of no effect."""
     (server.clone / "course.yml").write_text("id: mine", encoding="utf-8")

@@ -84,6 +84,7 @@ def test_use_is_by_name_and_unknown_is_taken_for_use(sources: list[str], used: b
     assert may_use(names_used(outlines_here(sources).values()), "f", "g") is used
 
 
+@pytest.mark.slow
 def test_what_the_time_did_not_suffice_for_is_listed_and_says_why(
     course: Course, copied_course: Path
 ) -> None:

@@ -87,6 +87,7 @@ def test_a_wrong_number_of_arguments_names_the_one(
     assert exercise.hints[0].name == "parameters"
 
 
+@pytest.mark.slow
 def test_a_missing_super_init_is_asked_for(course: Course, tmp_path: Path) -> None:
     code = """class MLP(nn.Module):
     def __init__(self, sizes=(784, 128, 10), dropout=0.0):

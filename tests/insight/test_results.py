@@ -190,6 +190,7 @@ def test_a_later_source_is_believed(small: Path, tmp_path: Path) -> None:
     assert sorted(one.student for one in found.attempts) == ["kim", "lee"]
 
 
+@pytest.mark.slow
 def test_what_grading_a_class_keeps_is_read(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The ledger as the engine writes it, not as this file says it is."""
     monkeypatch.setenv("COURSE_SECRET_SEED", "4815162342108")

@@ -55,6 +55,7 @@ def test_the_reference_and_a_learner_have_ample_room(root: Path) -> None:
     assert bare_code([*cells, CodeCell("cnn.py", 1, LEARN)], less)
 
 
+@pytest.mark.slow
 def test_a_cell_added_to_the_released_notebook_takes_part(
     root: Path, learn_file: Learn, tmp_path: Path
 ) -> None:

@@ -101,6 +101,7 @@ def test_dates_that_are_missing_or_over(tmp_path: Path, root: Path) -> None:
     assert len(date_problems(course, datetime(2026, 9, 1, tzinfo=UTC))) == 1
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_read_enough_is_no_error(small: Path) -> None:
     """As in `course status | head`."""
     reading, writing = os.pipe()

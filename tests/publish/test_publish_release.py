@@ -87,6 +87,7 @@ def test_every_released_module_can_be_imported(
     assert run.returncode == 0, run.stderr
 
 
+@pytest.mark.slow
 def test_the_same_sources_give_the_same_bytes(
     small_course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -117,6 +117,7 @@ def test_nor_do_caches_builds_and_a_history(
     assert found_in(student_copy, small_course) == []
 
 
+@pytest.mark.slow
 def test_this_search_finds_what_it_should(student_copy: Path, small_course: Course) -> None:
     solution = (ROOT / "solutions/02_mlp/mlp.py").read_text(encoding="utf-8")
     code = compile(solution, "mlp.py", "exec")

@@ -61,6 +61,7 @@ def graded(
         process.close()
 
 
+@pytest.mark.slow
 def test_a_right_exercise_earns_its_points(
     course: Course, recording: Recording, tmp_path: Path
 ) -> None:

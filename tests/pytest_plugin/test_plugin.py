@@ -99,6 +99,7 @@ def test_feedback_follows_the_language(work: Path) -> None:
     assert "시작 전" in run(work, "--language", "ko", cwd=work.parent).stdout
 
 
+@pytest.mark.slow
 def test_an_earlier_exercise_is_named_where_ours_answers_for_it_or_where_it_blocks(
     work: Path,
 ) -> None:
@@ -131,6 +132,7 @@ def test_a_notebook_is_graded_as_well(work: Path) -> None:
     assert result["submission"].endswith("mlp.ipynb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", ["", "mlp.py", "mlp.ipynb"])
 def test_each_exercise_counts_where_it_was_changed(work: Path, named: str) -> None:
     test_a_notebook_is_graded_as_well(work)
@@ -142,6 +144,7 @@ def test_each_exercise_counts_where_it_was_changed(work: Path, named: str) -> No
     assert "as it stands in mlp.ipynb: sigmoid." in done.stdout and "course sync" in done.stdout
 
 
+@pytest.mark.slow
 def test_an_exercise_that_differs_in_both_files_is_graded_in_neither(work: Path) -> None:
     test_a_notebook_is_graded_as_well(work)
     fill(work, sigmoid="return np.asarray(x) * 0.5", **{"sigmoid_derivative": "return 3"})
@@ -167,6 +170,7 @@ def test_without_cell_markers_it_counts_the_same(work: Path) -> None:
     assert "line 2: NameError" in done.stdout and "line 11: a syntax error" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_class_of_submissions_from_anywhere(copied_course: Path, tmp_path: Path) -> None:
     solution = (copied_course / "solutions" / "02_mlp" / "mlp.py").read_text(encoding="utf-8")
     crashing = f"{solution}\n# %%\nimport os; os._exit(0)\n"
@@ -224,6 +228,7 @@ def test_in_process_says_that_it_is_for_debugging(work: Path) -> None:
     assert statuses(graded(work, "--in-process", cwd=work.parent)[0])["sigmoid"] == "done"
 
 
+@pytest.mark.slow
 def test_a_submission_outside_the_course_is_named_as_it_was_given(
     copied_course: Path, work: Path, tmp_path: Path
 ) -> None:

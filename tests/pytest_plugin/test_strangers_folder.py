@@ -146,6 +146,7 @@ def test_typed_settings_are_obeyed(copied_course: Path, stranger: Path) -> None:
     assert "8 tests collected" in done.stdout, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_a_program_that_starts_pytest(copied_course: Path, stranger: Path, evidence: Path) -> None:
     script = copied_course / "start.py"
     script.write_text("import pytest\nraise SystemExit(pytest.main())\n", encoding="utf-8")
