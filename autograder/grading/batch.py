@@ -15,6 +15,7 @@ from __future__ import annotations
 import warnings
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -142,12 +143,13 @@ def plan_of(names: Sequence[str], run: RunCheck, reference: Reference) -> Plan:
         exact = _Planner(reference)
         try:
             passed = run(name, Student(exact), exact.as_seen) is None
-            other = _BlurredPlanner(exact)
-            with np.errstate(all="ignore"), warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                run(name, Student(other), other.as_seen)  # which may end at a documented value
-        except Exception:  # no answer to a blurred question, or one that no function takes
+        except Exception:  # said where the check itself is run
             continue
+        other = _BlurredPlanner(exact)
+        # It may end early: at a documented value, or where there is no answer to blurred numbers.
+        with np.errstate(all="ignore"), warnings.catch_warnings(), suppress(Exception):
+            warnings.simplefilter("ignore")
+            run(name, Student(other), other.as_seen)
         both = zip(exact.asked, other.asked, strict=False)
         same = len(exact.asked) == len(other.asked) and all(one.is_same(two) for one, two in both)
         if passed and same:
@@ -220,9 +222,15 @@ class Batch:
     """
 
     def __init__(
-        self, asked: KnownBatch, process: StudentProcess, answer: Replies | list[Reply]
+        self,
+        asked: KnownBatch,
+        process: StudentProcess,
+        answer: Replies | list[Reply],
+        run: RunCheck,
+        reference: Reference,
     ) -> None:
         self.asked, self.process = asked, process
+        self._run, self._reference = run, reference
         self.exchanged = process.exchanged
         self.known = answer if isinstance(answer, Mapping) else None
         # Whether the answer is all that the checks have seen.
@@ -234,9 +242,7 @@ class Batch:
                 self._replies[name] = list(islice(left, len(questions)))
         self.calls = dict[str, Sequence[Call]]()
 
-    def run(
-        self, check: str, student: Student, run: RunCheck, reference: Reference
-    ) -> Failure | None:
+    def run(self, check: str, student: Student) -> Failure | None:
         """What a check says; it is not run where its replies are known to pass it."""
         if self.known is not None:
             student.log.extend(self.known[check])
@@ -247,10 +253,10 @@ class Batch:
         )
 
         def answer(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-            return getattr(reference, name)(*args, **kwargs)
+            return getattr(self._reference, name)(*args, **kwargs)
 
         try:
-            failure = run(check, student, remembering(answer, lambda: served.latest))
+            failure = self._run(check, student, remembering(answer, lambda: served.latest))
         finally:
             student.backend = backend
         self.is_whole = self.is_whole and not served.has_asked

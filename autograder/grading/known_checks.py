@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.model import Assignment, Course, Limits
-from autograder.grading.batch import Batch, KnownBatch, Plan
+from autograder.grading.batch import Batch, KnownBatch, RunCheck, plan_of
 from autograder.grading.failure import Failure
+from autograder.grading.reference import Reference
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Call, Student
 from autograder.sandbox.process import Encoded, Reply, StudentProcess
@@ -103,23 +104,30 @@ class KnownChecks:
         return failure
 
     def batch(
-        self, check_class: type[Any], student: Student, plan: Callable[[], Plan]
+        self,
+        check_class: type[Any],
+        checks: Sequence[str],
+        student: Student,
+        run: RunCheck,
+        reference: Reference | Student,
     ) -> Batch | None:
         """A submission's replies to what can be asked in one go; None where there are none.
 
-        plan: what is asked, which is the same for every submission.
+        checks: the names of the class's checks. run: one of them.
         """
         process = student.backend
         if not isinstance(process, StudentProcess) or process.stand_ins is not None:
             return None
+        if not isinstance(reference, Reference):  # PyTorch's objects stay where they are made
+            return None
         if check_class not in self._plans:
-            self._plans[check_class] = KnownBatch(plan())
+            self._plans[check_class] = KnownBatch(plan_of(checks, run, reference))
         asked = self._plans[check_class]
         if not asked.each:
             return None
         answer = process.ask_together(asked.question, asked.each, asked.answers)
         if answer is not None:
-            return Batch(asked, process, answer)
+            return Batch(asked, process, answer, run, reference)
         process.begin()
         return None
 

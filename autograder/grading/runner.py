@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.course.check_classes import sentences_beside, titles_beside
 from autograder.course.errors import CourseError
-from autograder.grading.batch import plan_of
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.reference import Reference
 from autograder.grading.result import CheckResult
@@ -102,22 +101,19 @@ def run_checks(
     spans: dict[str, tuple[int, int]] = {}
     checks = {check.name: check for check in checks_of(check_class)}
 
-    def one(name: str, student: Student, reference: Reference) -> Failure | None:
+    def one(name: str, student: Student, reference: Reference | Student) -> Failure | None:
         return run_check(check_class, checks[name], student, reference, seed, assignment)
 
-    batch = None
-    if known is not None and isinstance(reference, Reference):
-        plan = partial(plan_of, list(checks), one, reference)
-        batch = known.batch(check_class, student, plan)
+    batch = known.batch(check_class, list(checks), student, one, reference) if known else None
     for check in checks.values():
         title = titles.get(check.name.partition("[")[0], {})
         if ended is not None:
             results.append(CheckResult(check.name, ended, title))
             continue
         before = len(student.log)
-        run = partial(run_check, check_class, check, student, reference, seed, assignment)
-        if batch is not None and check.name in batch and isinstance(reference, Reference):
-            failure = batch.run(check.name, student, one, reference)
+        run = partial(one, check.name, student, reference)
+        if batch is not None and check.name in batch:
+            failure = batch.run(check.name, student)
         else:
             failure = run() if known is None else known.run(check_class, check.name, student, run)
         spans[check.name] = (before, len(student.log))

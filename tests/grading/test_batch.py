@@ -114,9 +114,9 @@ def test_only_an_answer_that_says_all_is_remembered(told: int) -> None:
     asked, process = KnownBatch(plan()), Process()
     right = [Reply(question.right) for question in asked.plan.all()]
     assert len(right) == 3
-    batch = Batch(asked, process, right[:told])  # type: ignore[arg-type]
+    batch = Batch(asked, process, right[:told], one, REFERENCE)  # type: ignore[arg-type]
     student = Student(process)
     for name in asked.plan.questions:
-        assert name in batch and batch.run(name, student, one, REFERENCE) is None
+        assert name in batch and batch.run(name, student) is None
     assert len(process.asked) == 3 - told and len(student.log) == 3
     assert batch.passed == (told == 3)
