@@ -60,7 +60,9 @@ def ensemble(
         torch.manual_seed(number)
         kind = list(kinds)[number % len(kinds)]
         model = kinds[kind]()
-        made_from = f"{kind}, seed {number}, {len(x)} images, {epochs} epochs, torch {VERSION}"
+        made_from = (
+            f"{kind}, seed {number}, {len(x)} images, {epochs} epochs, bent {BEND}, torch {VERSION}"
+        )
         file = kept / f"network_{number:03}.pt" if kept is not None else None
         model = resumed(file, made_from, model, device) or trained(
             model, x, y, device, epochs, step
