@@ -72,7 +72,9 @@ def copy_course(target: Path, *, short: bool, repair: bool = False) -> Path:
                 lines[number] = f"  {key}: {_SHORT[key]}"
     text = "\n".join(lines)
     if not repair:
-        text = text.replace("class_seconds: 0.3", "class_seconds: 0")
+        setting = "class_seconds: 0.3"
+        assert text.count(setting) == 1
+        text = text.replace(setting, "class_seconds: 0")
     head, *rest = text.split("\n  - name: ")
     only = [part for part in rest if part.startswith("02_mlp\n")]
     (target / "course.yml").write_text("\n  - name: ".join([head, *only]), encoding="utf-8")

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from autograder.grading.runner import FINAL_FAULTS
+from autograder.sandbox import student_side
 from autograder.sandbox.exchange import CodeCell, Reply
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import Encoded, StudentProcess
 from autograder.sandbox.spawn import spawner_for
 from autograder.sandbox.student_side.wire import Held
 
+# It is run by path, beside modules of its own, and cannot be imported here.
+WORKER = Path(student_side.__file__).with_name("worker.py")
 LIMITS = ProcessLimits(call_seconds=4.0, reply_bytes=1 << 20)
 Start = Callable[[str], StudentProcess]
 
@@ -98,6 +105,13 @@ def test_where_nothing_more_is_to_be_learnt_nothing_more_is_called(
     replies = together(start(source), [("f", (1,))] * 5)
     assert isinstance(replies, list)
     assert [reply.fault and reply.fault.kind for reply in replies] == [kind]
+
+
+def test_both_sides_agree_after_what_nothing_more_is_asked() -> None:
+    ends = re.search(
+        r"^_NOTHING_MORE = (\(.+\))$", WORKER.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert ends is not None and set(ast.literal_eval(ends[1])) <= FINAL_FAULTS
 
 
 @pytest.mark.parametrize(
