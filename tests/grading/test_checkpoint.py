@@ -98,6 +98,7 @@ def test_integers_have_no_gradients() -> None:
     assert held_in(archive(tracked, **{"0": content})) == {"": DAMAGED}
 
 
+@pytest.mark.filterwarnings("ignore:Detected pickle protocol")
 @pytest.mark.parametrize("protocol", [3, 4, 5])
 def test_what_torch_does_not_load_is_not_read(protocol: int) -> None:
     file = saved({"model": {"w": torch.ones(2)}}, pickle_protocol=protocol)
