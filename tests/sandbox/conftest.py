@@ -9,12 +9,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.process import CodeCell, StudentProcess
+from autograder.sandbox.spawn import Spawner
 
 CONFINE = Path(__file__).resolve().parents[2] / "autograder" / "sandbox" / "confine"
 NOBODY = 65534
@@ -199,3 +203,20 @@ def confined_here(myself: User) -> Confined:
         return run_confined(myself, code, **options)
 
     return run
+
+
+@pytest.fixture
+def start_process() -> Iterator[
+    Callable[[Spawner, Sequence[CodeCell], ProcessLimits], StudentProcess]
+]:
+    """Starts processes with cells of mlp.py that are loaded, and closes them afterwards."""
+    started: list[StudentProcess] = []
+
+    def start(spawner: Spawner, cells: Sequence[CodeCell], limits: ProcessLimits) -> StudentProcess:
+        started.append(StudentProcess(spawner, "mlp", cells, limits))
+        started[-1].load()
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,19 +27,9 @@ Start = Callable[[str], StudentProcess]
 
 
 @pytest.fixture
-def start() -> Iterator[Start]:
-    started: list[StudentProcess] = []
-
-    def make(source: str) -> StudentProcess:
-        spawner = spawner_for("numpy", LIMITS, "wanted")
-        process = StudentProcess(spawner, "mlp", [CodeCell("mlp.py", 1, source)], LIMITS)
-        started.append(process)
-        process.load()
-        return process
-
-    yield make
-    for process in started:
-        process.close()
+def start(start_process: Callable[..., StudentProcess]) -> Start:
+    spawner = spawner_for("numpy", LIMITS, "wanted")
+    return lambda source: start_process(spawner, [CodeCell("mlp.py", 1, source)], LIMITS)
 
 
 Calls = Sequence[tuple[str, tuple[Any, ...]]]

@@ -25,19 +25,12 @@ def spawner(request: pytest.FixtureRequest) -> Iterator[Spawner]:
 
 
 @pytest.fixture
-def load(spawner: Spawner) -> Iterator[Load]:
-    open_processes: list[StudentProcess] = []
-
+def load(spawner: Spawner, start_process: Callable[..., StudentProcess]) -> Load:
     def start(*sources: str, whole_file: bool = False) -> StudentProcess:
         cells = [CodeCell("mlp.py", 1, source, whole_file) for source in sources]
-        process = StudentProcess(spawner, "mlp", cells, LIMITS)
-        open_processes.append(process)
-        process.load()
-        return process
+        return start_process(spawner, cells, LIMITS)
 
-    yield start
-    for process in open_processes:
-        process.close()
+    return start
 
 
 def test_values_cross_unchanged(load: Load) -> None:
