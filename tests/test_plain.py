@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.course.model import Course
-from autograder.gradebook.inert import inert_markdown
-from autograder.gradebook.inert import printable as on_pages
+from autograder.gradebook.inert import inert_markdown, on_pages
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, Status, SubmissionResult
 from autograder.plain import MARK, UNSEEN, PlainRecords, inert, marked, one_line, printable

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.submission.parsing import NOT_PYTHON, printable
+from autograder.submission.parsing import NOT_PYTHON, shallow_tree
 
 # What is longer than any exercise is not parsed here: parsers take their time over some texts.
 MAX_PARSED = 40_000
@@ -35,7 +35,7 @@ def parsed(source: str) -> list[ast.stmt]:
     if len(source) > MAX_PARSED:
         return []
     try:
-        return printable(source).body
+        return shallow_tree(source).body
     except NOT_PYTHON:
         return []
 

@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 from autograder.course.errors import CourseError
 from autograder.feedback.objects import AS_STORED, Objects, ReadingTime
 
-NOTHING = "0" * 40  # git's name for "no commit", when a branch is made or deleted
 MAX_FILE_BYTES = 64 << 20
 MAX_TREE_BYTES = 512 << 20
 MAX_FILES = 20_000

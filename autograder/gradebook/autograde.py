@@ -32,7 +32,7 @@ from autograder.gradebook.alike import graded_by_hand
 from autograder.gradebook.converter import CourseConverter
 from autograder.gradebook.exchange import carry_secret
 from autograder.gradebook.folders import chosen_folders
-from autograder.gradebook.inert import printable
+from autograder.gradebook.inert import on_pages
 from autograder.gradebook.late import keep_dates
 from autograder.gradebook.metadata import METADATA_KEY
 from autograder.gradebook.outcomes import Outcome, circumstances
@@ -119,7 +119,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
             if self._is_due(assignment, student, folder)
         }
         kept = {s: folder for s, folder in due.items() if self._can_be_kept(s, folder)}
-        failed = [printable(student) for student in due if student not in kept]
+        failed = [on_pages(student) for student in due if student not in kept]
         if not kept:
             return failed
         self.watch.start()  # as a copy of this process, which has no threads yet
@@ -184,7 +184,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         try:
             student.encode("utf-8")
         except UnicodeEncodeError:
-            shown = printable(str(folder))
+            shown = on_pages(str(folder))
             self.log.error("%s: the folder's name is not UTF-8; rename it and try again.", shown)
             return False
         return True
@@ -222,7 +222,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
             raise error.__context__ from None
         what = error if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
         self.log.error("%s: not graded (%s)", task.path, what)
-        return printable(task.student)
+        return on_pages(task.student)
 
     def _saved(
         self, course: Course, assignment: Assignment, release: Release, task: Task, record: Record
@@ -270,7 +270,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
         if ready.outcome.result.error is not None:
             said = note_text(ready.outcome.result.error, feedback_language(course))
             self.log.warning("%s has no score yet: %s", ready.task.student, said)
-        return printable(ready.task.student) if ready.outcome.grader_failed else ""
+        return on_pages(ready.task.student) if ready.outcome.grader_failed else ""
 
     def _staged(
         self, release: Release, folder: Path, assignment: Assignment, language: str

@@ -18,7 +18,7 @@ from nbgrader.utils import notebook_hash
 
 from autograder.files import write_whole
 from autograder.gradebook.folders import chosen_folders
-from autograder.gradebook.inert import printable
+from autograder.gradebook.inert import on_pages
 
 SECRET_FILE = "submission_secret.txt"
 MAX_SECRET = 1_000  # nbgrader's has 128 characters
@@ -64,12 +64,12 @@ class ReleaseFeedback(ExchangeReleaseFeedback):
             secret = secret_of(folder)
             pages = sorted(folder.glob("*.html"))
             if secret is None:
-                without += [printable(student)] if pages else []
+                without += [on_pages(student)] if pages else []
                 continue
             for page in pages:
                 self._release(page, secret.decode("utf-8"))
                 released += 1
-                self.log.info("Released the feedback of %s: %s", printable(student), page.name)
+                self.log.info("Released the feedback of %s: %s", on_pages(student), page.name)
         if without:
             self.log.warning(
                 "%d of %d students did not hand in through the exchange (their submissions have no "

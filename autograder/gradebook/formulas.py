@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, tostring
 from latex2mathml.converter import convert_to_element
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from autograder.gradebook.inert import JOINER, printable
+from autograder.gradebook.inert import JOINER, on_pages
 
 MAX_FORMULA = 2_000
 MAX_FORMULAS = 500
@@ -75,7 +75,7 @@ def markdown_with_formulas(text: str) -> str:
 
 def mathml(formula: str, *, block: bool = False) -> str | None:
     """A LaTeX formula as one `<math>` element; None where it cannot be read."""
-    formula = printable(formula.replace(JOINER, "")).strip()
+    formula = on_pages(formula.replace(JOINER, "")).strip()
     if not formula or len(formula) > MAX_FORMULA:
         return None
     try:

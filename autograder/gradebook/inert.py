@@ -34,7 +34,7 @@ def inert_markdown(text: str) -> str:
     return LINK_MIDDLE.sub(f"]{JOINER}", text)
 
 
-def printable(text: str) -> str:
+def on_pages(text: str) -> str:
     """The text without characters that UTF-8, JSON or a browser cannot hold; what turns text round
     or hides in it is written out, so that code is read as it runs."""
     text = CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -42,8 +42,8 @@ def printable(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """`printable` for what is no code."""
-    return printable(COPIED.sub("", text))
+    """`on_pages` for what is no code."""
+    return on_pages(COPIED.sub("", text))
 
 
 def shortened(text: str, note: str, limit: int = MAX_CHARACTERS) -> str:

@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.course.model import Assignment
-from autograder.gradebook.inert import inert_markdown, printable, prose, shortened
+from autograder.gradebook.inert import inert_markdown, on_pages, prose, shortened
 from autograder.gradebook.metadata import METADATA_KEY
 from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, normalised
@@ -297,7 +297,7 @@ def _code_cell(source: str, language: str) -> NotebookNode:
 
 
 def _code(source: str, language: str) -> str:
-    return shortened(printable(source), "# " + TEXT["cut"][language])
+    return shortened(on_pages(source), "# " + TEXT["cut"][language])
 
 
 def _text(source: str, language: str) -> str:

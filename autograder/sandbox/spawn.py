@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -61,7 +61,6 @@ class Child:
     private_dir: Path
     spawner: Spawner
     pid: int
-    layers: dict[str, Any] = field(default_factory=dict)
 
     def end(self) -> Ended:
         """Kill the process, remove its files, and say how it ended."""

@@ -2,8 +2,8 @@
 
 Python's parser is linear in ordinary text and quadratic in a name of combining marks, which it
 sorts. Whatever prints or changes a tree goes as deep as the tree does, and a sum of a thousand
-terms is a thousand deep: for that there is `printable`. What is refused here is left to the student
-process, or not looked into at all.
+terms is a thousand deep: for that there is `shallow_tree`. What is refused here is left to the
+student process, or not looked into at all.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def is_deep(tree: ast.AST, most: int = MAX_DEPTH) -> bool:
     return True
 
 
-def printable(source: str) -> ast.Module:
+def shallow_tree(source: str) -> ast.Module:
     """The tree of `source` for those that go through it by recursion, as `ast.unparse` does.
 
     Raises one of `NOT_PYTHON`, also where it could take long or is too deep for that.

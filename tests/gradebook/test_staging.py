@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator
 
 from autograder.course import Course, CourseError, load_course
-from autograder.gradebook.inert import JOINER, inert_markdown, printable, prose, shortened
+from autograder.gradebook.inert import JOINER, inert_markdown, on_pages, prose, shortened
 from autograder.gradebook.pieces import defined_exercises, outline_of, split
 from autograder.gradebook.release import Release, load_release
 from autograder.gradebook.staging import MAX_EXTRA_CELLS, staged, staged_unread
@@ -293,7 +293,7 @@ def test_nothing_in_a_students_text_can_run_or_load(text: str) -> None:
 @given(TEXT)
 def test_inert_text_differs_by_invisible_characters_only(text: str) -> None:
     assert inert_markdown(text).replace(JOINER, "") == prose(text).replace(JOINER, "")
-    printable(text).encode("utf-8")
+    on_pages(text).encode("utf-8")
 
 
 def test_long_text_is_cut_and_says_so() -> None:
