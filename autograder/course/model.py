@@ -28,7 +28,7 @@ class Bilingual:
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use; seconds are wall-clock except `cpu_seconds`.
+    """What one submission may use; seconds are processor time of its process (`sandbox.allowance`).
 
     `memory_mb` bounds the student process's address space, `output_kb` what it prints, `file_mb`
     each file that it writes and `reply_mb` each value that it returns (powers of 1024).
