@@ -23,8 +23,10 @@ class Hint:
     """A question that may help; `mistake` names the known mistake, empty for any other.
 
     kind: what the question rests on, where it is no known mistake: `line` (a change there makes
-    the checks pass), `exception` (what the code raised says it), or `general`.
-    name: the sort of change or of exception; line: the student's line, 0 where there is none.
+    the checks pass), `exception` (what the code raised says it), `case` (all others are right), or
+    `general`.
+    name: the sort of change or of exception, or the case's check; line: the student's line, 0 where
+    there is none.
     """
 
     ko: str

@@ -14,7 +14,7 @@ from autograder.explorer.definitions import parsed
 from autograder.explorer.groups import Group
 from autograder.explorer.page import code, text
 from autograder.explorer.text import people, say
-from autograder.report.check_titles import title_among
+from autograder.grading.check_titles import title_among
 
 MAX_LINES = 60
 

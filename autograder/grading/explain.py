@@ -15,6 +15,7 @@ from autograder.grading.exceptions import (
     of_signature,
 )
 from autograder.grading.hints import general_hint
+from autograder.grading.hints_case import of_the_case
 from autograder.grading.properties import (
     Pattern,
     by_properties,
@@ -82,7 +83,7 @@ def explain(
     if located and located.perhaps:
         return located.perhaps
     last = at_line or of_exception(run.checks, only=False) or at_its_line(run.checks)
-    return (last or general_hint(run.checks),)
+    return (last or of_the_case(run.checks) or general_hint(run.checks),)
 
 
 def _found(find: Callable[..., Found | None], *arguments: Any, **more: Any) -> Found | None:

@@ -54,22 +54,39 @@ KEPT = Text(
 )
 
 
-QUESTIONS = {"random": DRAW, "kept": KEPT, "overflow": EXTREME, "form": RETURN}
+CHANGED = Text(
+    "{l}번째 줄: 여기에서 값을 써넣는 것은 새로 만든 것인가요, 받은 것이나 그 일부인가요?",
+    "Line {l}: is what this writes into something new, or what was given, or a part of it?",
+)
+
+
+QUESTIONS = {
+    "random": DRAW,
+    "kept": KEPT,
+    "changed": CHANGED,
+    "overflow": EXTREME,
+    "form": RETURN,
+}
+# Sorts of failure that something left behind by an earlier call explains.
+OF_KEPT = frozenset(("not_pure", "remembered", "handed_out_again"))
 
 
 def at_a_line(
     checks: Sequence[CheckResult], log: Sequence[Call], process: StudentProcess, exercise: Place
 ) -> Hint | None:
-    """A question about the line that the failures' sort points to; None for most sorts."""
+    """A question about the line that the failures' sort points to, or that leaves something
+    behind; mostly None."""
     failures = [check.failure for check in checks if check.failure]
     keys = {failure.sort for failure in failures}
     form = [failure for failure in failures if failure.key in FORM]
     sorts = ["random"] if any("rng" in key or "seed" in key for key in keys) else []
-    sorts += ["kept"] if keys & {"not_pure", "remembered"} else []
+    sorts += ["kept"] if keys & OF_KEPT else []
+    sorts += ["changed"] if "inputs_changed" in keys else []
     sorts += ["overflow"] if keys & {"warned", "nan"} else []
     sorts += ["form"] if form and len(form) >= len(failures) / 2 else []
-    if not sorts or exercise.cell is None:
+    if exercise.cell is None:
         return None
+    sorts += ["kept"]  # what a function leaves behind is seldom meant, whatever it fails by
     answer = process.place(exercise.cell.source, exercise.name, sorts, list(_warned(log)))
     return _hint(answer, sorts, exercise)
 

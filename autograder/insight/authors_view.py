@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from autograder.accuracy.model import ExerciseAccuracy
 from autograder.course.check_classes import Texts
+from autograder.grading.check_titles import title_among
 from autograder.insight.authors import AssignmentQuality, ExerciseQuality
 from autograder.insight.text import advice, say
-from autograder.report.check_titles import title_among
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from autograder.course.check_classes import Texts
+from autograder.grading.check_titles import title_among
 from autograder.insight import figures
 from autograder.insight.items import ExerciseItem, Item, exercise_items
 from autograder.insight.links import Formgrader
@@ -20,7 +21,6 @@ from autograder.insight.svg import drawn
 from autograder.insight.term import is_due
 from autograder.insight.text import advice, say
 from autograder.lms.times import shown
-from autograder.report.check_titles import title_among
 from autograder.report.messages import points as as_points
 
 MARKS: dict[Look, str] = {

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.grading.check_titles import check_title
 from autograder.grading.deadline import TimeIsUp, deadline
 from autograder.grading.describe import kind_of
 from autograder.grading.failure import StudentFault
@@ -19,7 +20,6 @@ from autograder.grading.runner import FINAL_FAULTS, run_checks
 from autograder.grading.student import Call, Student
 from autograder.loop import tracing
 from autograder.loop.prose import Prose
-from autograder.report.check_titles import check_title
 from autograder.report.fit import NUMBER, compared
 from autograder.report.messages import sentence, word
 from autograder.report.text.hints import HINTS

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from autograder.course.model import Assignment
+from autograder.grading.check_titles import check_title
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.plain import inert, marked, one_line
 from autograder.pytest_plugin import SESSION
-from autograder.report.check_titles import check_title
 from autograder.report.messages import note_text
 from autograder.report.terminal import exercise_lines
 from autograder.sandbox.parse_reply import Fault

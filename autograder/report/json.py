@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.files import write_whole
+from autograder.grading.check_titles import check_title
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, SubmissionResult
 from autograder.mistakes import Hint
 from autograder.nested import is_list
-from autograder.report.check_titles import check_title
 from autograder.report.messages import is_worth_showing, note_text, sentence, trouble_text
 
 SCHEMA_VERSION = 1
@@ -121,7 +121,7 @@ def _exercise(exercise: ExerciseResult, language: str) -> dict[str, Any]:
 
 
 def _diagnosis(hint: Hint) -> dict[str, Any]:
-    kind = "mistake" if hint.mistake else hint.kind
+    kind = "mistake" if hint.mistake or hint.kind == "case" else hint.kind
     return {"kind": kind, "name": hint.mistake or hint.name or None, "line": hint.line or None}
 
 

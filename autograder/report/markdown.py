@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from autograder.grading.check_titles import other_failures
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.plain import inert
-from autograder.report.check_titles import other_failures
 from autograder.report.messages import (
     note_text,
     points,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from autograder.grading.check_titles import check_title, other_failures
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
 from autograder.plain import MARK, inert, marked, one_line
-from autograder.report.check_titles import check_title, other_failures
 from autograder.report.fit import compared, fitted_call, width_of, wrapped
 from autograder.report.messages import (
     graded,

@@ -13,10 +13,10 @@ from autograder.course.content import load_part
 from autograder.course.errors import CourseError
 from autograder.course.load import load_course
 from autograder.course.model import Course
+from autograder.grading.check_titles import check_title, title_among
 from autograder.grading.opened import grade_submission
 from autograder.grading.stored import plain, restored_result
 from autograder.mistakes import load_mistakes
-from autograder.report.check_titles import check_title, title_among
 from autograder.report.messages import note_text
 from autograder.starter.create import create_course
 

@@ -8,9 +8,9 @@ import pytest
 
 from autograder.course.check_classes import Texts, check_classes, titles_of
 from autograder.course.model import Course
+from autograder.grading.check_titles import check_title, title_among
+from autograder.grading.check_words import TITLES
 from autograder.grading.runner import checks_of
-from autograder.report.check_titles import check_title, title_among
-from autograder.report.text.check_titles import TITLES
 
 OWN = {"learns_the_gate": {"ko": "게이트를 학습", "en": "learns the gate"}}
 

@@ -188,6 +188,24 @@ def test_every_change_is_undone_and_nearly_all_compile(code: str) -> None:
     ],
 )
 def test_a_slip_in_two_places_of_a_line_is_one_change(code: str, wanted: str) -> None:
+    assert any(text.endswith(f"return {wanted}") for text in changed(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("def f(x, n):\n    return x[-n:]", "x[len(x) - n:]"),
+        ("def f(x, a=None):\n    return x * (a or 2)", "x * (a if a is not None else 2)"),
+        ("def f(x, eps=1e-05):\n    return x / eps + 1e-05", "x / eps + eps"),
+    ],
+)
+def test_what_is_wrong_for_0_or_for_the_default_alone_is_among_the_changes(
+    code: str, wanted: str
+) -> None:
+    assert any(text.endswith(f"return {wanted}") for text in changed(code))
+
+
+def changed(code: str) -> list[str]:
+    """A function's text after each small change."""
     tree = ast.parse(code)
-    made = [ast.unparse(tree.body[0]) for _ in edits_of(tree, "f", [], [])]
-    assert any(text.endswith(f"return {wanted}") for text in made)
+    return [ast.unparse(tree.body[0]) for _ in edits_of(tree, "f", [], [])]

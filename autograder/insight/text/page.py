@@ -147,6 +147,7 @@ PAGE: dict[str, dict[str, str]] = {
     "kind_mistake": {"ko": "알려진 실수", "en": "known mistake"},
     "kind_line": {"ko": "찾아낸 줄", "en": "a line was found"},
     "kind_exception": {"ko": "예외", "en": "exception"},
+    "kind_case": {"ko": "한두 경우에서만 틀림", "en": "wrong in a case or two"},
     "kind_general": {"ko": "그 밖", "en": "none of these"},
     # Times
     "times": {"ko": "제출 시점", "en": "When it came in"},

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
+# Methods that change what they are called on; PyTorch's end in an underline.
+CHANGING = frozenset(
+    (
+        *("append", "extend", "insert", "pop", "popitem", "remove", "clear", "reverse"),
+        *("update", "setdefault", "add", "discard", "sort", "fill", "put", "resize"),
+    )
+)
 OPERATORS: dict[str, tuple[type, ...]] = {
     "divide": (ast.Div,),
     "true_divide": (ast.Div,),
@@ -23,30 +31,34 @@ def place(
 ) -> list[Any] | None:
     """[sort, line, its text] of the first sort that has a place, lines counted from 1; else None.
 
-    sorts: `random` (draws from another generator), `kept` (outlasts a call), `overflow` (does what
-    one of `names` does), `form` (the last return).
+    sorts: `random` (draws from another generator), `kept` (outlasts a call), `changed` (writes into
+    what it was given), `overflow` (does what one of `names` does), `form` (the last return).
     """
     statements = ast.parse(source).body
     own = [s for s in statements if getattr(s, "name", None) == function]
-    nodes = list(ast.walk(own[-1])) if own else []
+    if not own:
+        return None
+    nodes = list(ast.walk(own[-1]))
     for sort in sorts:
-        node: Any = _first(sort, nodes, names)
+        found: Iterable[Any] = _of(sort, nodes, names)
+        if sort == "kept":
+            found = chain(found, _kept_outside(statements, own[-1], nodes))
+        elif sort == "changed":
+            found = _changed(own[-1], nodes)
+        node = next(iter(found), None)
         if node is not None:
             return [sort, node.lineno, ast.unparse(node).split("\n")[0][:60]]
     return None
 
 
-def _first(sort: str, nodes: Sequence[ast.AST], names: Sequence[str]) -> ast.AST | None:
-    found: Iterable[ast.AST] = ()
+def _of(sort: str, nodes: Sequence[ast.AST], names: Sequence[str]) -> Iterable[ast.AST]:
     if sort == "random":
-        found = filter(_draws, nodes)
-    elif sort == "kept":
-        found = _kept(nodes)
-    elif sort == "overflow":
-        found = (node for name in names for node in nodes if _does(name, node))
-    elif sort == "form":
-        found = filter(_returns, reversed(nodes))
-    return next(iter(found), None)
+        return filter(_draws, nodes)
+    if sort == "kept":
+        return _kept(nodes)
+    if sort == "overflow":
+        return (node for name in names for node in nodes if _does(name, node))
+    return filter(_returns, reversed(nodes)) if sort == "form" else ()
 
 
 def _returns(node: ast.AST) -> bool:
@@ -69,6 +81,57 @@ def _kept(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
     for node in nodes:
         defaults = node.args.defaults if isinstance(node, ast.FunctionDef) else []
         yield from (d for d in defaults if isinstance(d, (ast.List, ast.Dict, ast.Set, ast.Call)))
+
+
+def _kept_outside(
+    statements: Sequence[ast.stmt], function: Any, nodes: Sequence[ast.AST]
+) -> Iterator[ast.AST]:
+    """What remembers results for a function; then writes into what its cell, or class, holds."""
+    yield from (d for d in function.decorator_list if "cache" in ast.unparse(d))
+    inner = function.body if isinstance(function, ast.ClassDef) else []
+    outside = {name for s in (*statements, *inner) for name in _assigned(s)}
+    yield from (node for node in nodes if _writes(node) and outside & set(_names(node)))
+
+
+def _changed(function: Any, nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
+    """Writes into a parameter; then changes in place, as PyTorch's methods with an underline."""
+    parameters = {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
+    yield from (node for node in nodes if _writes(node) and parameters & set(_names(node)))
+    yield from (node for node in nodes if _in_place(node))
+
+
+def _writes(node: ast.AST) -> bool:
+    """Whether something is changed that may have been there before."""
+    if isinstance(node, ast.Assign):
+        return any(isinstance(t, ast.Subscript | ast.Attribute) for t in node.targets)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in CHANGING or _in_place(node)
+    return isinstance(node, ast.AugAssign)
+
+
+def _in_place(node: ast.AST) -> bool:
+    method = node.func if isinstance(node, ast.Call) else None
+    name = method.attr if isinstance(method, ast.Attribute) else ""
+    return name.endswith("_") and not name.startswith("_")
+
+
+def _assigned(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement gives a value."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    targets = [statement.target] if isinstance(statement, ast.AnnAssign) else targets
+    yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def _names(node: Any) -> Iterator[str]:
+    """The names by which it is reached what a statement writes into: `self`, `table`."""
+    place = node.func if isinstance(node, ast.Call) else getattr(node, "target", None)
+    place = node.targets[0] if isinstance(node, ast.Assign) else place
+    while isinstance(place, ast.Attribute | ast.Subscript):
+        if isinstance(place, ast.Attribute):
+            yield place.attr
+        place = place.value
+    if isinstance(place, ast.Name):
+        yield place.id
 
 
 def _does(name: str, node: ast.AST) -> bool:

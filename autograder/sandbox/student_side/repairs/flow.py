@@ -43,6 +43,10 @@ def one_side(here: Here, slots: Slots) -> Iterator[Edit]:
         elif isinstance(node, ast.BoolOp):
             for value in node.values:
                 yield swap(slot, value, about=node)
+            if isinstance(node.op, ast.Or) and isinstance(node.values[0], ast.Name):
+                # `x or 1` takes a given 0 for none.
+                given = ast.Compare(name(node.values[0].id), [ast.IsNot()], [ast.Constant(None)])
+                yield swap(slot, ast.IfExp(given, *node.values[:2]), about=node)
         elif isinstance(node, ast.comprehension):
             for position in range(len(node.ifs)):
                 rest = [c for n, c in enumerate(node.ifs) if n != position]

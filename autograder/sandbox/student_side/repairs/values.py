@@ -111,6 +111,11 @@ def _other_index(slot: Slot, node: Any, about: Any) -> Iterator[Edit]:
                 for op in (ast.Add(), ast.Sub()):
                     new = placed(ast.BinOp(edge, op, ast.Constant(1)), edge)
                     yield attribute(node, side, new, about=about)
+                if isinstance(edge, ast.UnaryOp) and isinstance(edge.op, ast.USub):
+                    # From the end: all, and not nothing, where the count is 0.
+                    length = ast.Call(name("len"), [about.value], [])
+                    start = placed(ast.BinOp(length, ast.Sub(), edge.operand), edge)
+                    yield attribute(node, side, start, about=about)
             else:
                 for value in (1, -1):
                     yield attribute(node, side, placed(ast.Constant(value), about), about=about)
@@ -188,7 +193,18 @@ def constant(here: Here, slots: Slots) -> Iterator[Edit]:
     for slot, node in slots:
         if isinstance(node, ast.Constant) and type(node.value) is bool:
             yield swap(slot, ast.Constant(not node.value), about=node)
+    yield from _defaults_written_out(here, slots)
     yield from _equal_numbers(numbers)
+
+
+def _defaults_written_out(here: Here, slots: Slots) -> Iterator[Edit]:
+    """A parameter in the place of a number that is its default."""
+    for function in here.functions:
+        defaults = here.defaults(function)
+        for slot, node in _inside(function, slots):
+            if is_number(node):
+                same = (p for p, value in defaults.items() if value == node.value)
+                yield from (swap(slot, name(parameter), about=node) for parameter in same)
 
 
 def _equal_numbers(numbers: Slots) -> Iterator[Edit]:

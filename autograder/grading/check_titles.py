@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from autograder.grading.check_words import TITLES
 from autograder.grading.result import ExerciseResult
-from autograder.report.text.check_titles import TITLES
 
 
 def check_title(name: str, title: Mapping[str, str], language: str) -> str:
