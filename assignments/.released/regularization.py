@@ -77,9 +77,9 @@ from autograder import check
 # $(\text{fan in}, \text{fan out})$, that is (nodes in the layer before, nodes in the layer after).
 #
 # **Inputs stay as they are.** Every function returns new arrays: where the values stay, it is still
-# a new one and not the array that was given. Arrays are NumPy's, and may hold integers (`[1, 2]` in
-# an example is short for `np.array([1, 2])`); floats in results are float64. Use NumPy and Python
-# alone (no PyTorch, TensorFlow, JAX or scikit-learn).
+# a new one and not the array that was given. Arrays are NumPy's, of float64 or of integers
+# (`int64`); `[1, 2]` in an example is short for `np.array([1, 2])`. Floats in results are float64.
+# Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **Randomness only from `rng`.** A function that is given an `rng` draws every random number from
 # it. With the functions of `np.random` the same seed would not give the same result. In which order

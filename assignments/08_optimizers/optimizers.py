@@ -64,7 +64,7 @@ from autograder import check
 # **Inputs stay as they are.** An in-place `v *= alpha` would change the caller's state, too. Make
 # new arrays and return those; an array that was given is no result.
 #
-# **Numbers.** What comes in are NumPy arrays or Python numbers, integers among them. Where arrays
+# **Numbers.** What comes in are NumPy arrays (float64 or `int64`) or Python numbers. Where arrays
 # of integers come in, the fractions of the result are not lost, and its floats are float64. Use
 # NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
@@ -107,8 +107,8 @@ language = "en"
 #
 # $$\text{iterations} = \left\lceil \frac{n}{\text{batch size}} \right\rceil$$
 #
-# **Shapes** Two integers in, one integer (`int`) out. `n` is at least $0$, `batch_size` at least
-# $1$.
+# **Shapes** Two integers in, one integer (`int`) out. `n` is from $0$ to $10^{9}$, `batch_size` at
+# least $1$.
 #
 # **A number** $1000$ by $100$ makes $10$ (slide `10 iterations`), $1050$ by $100$ makes $11$, $7$
 # by $100$ makes $1$

@@ -67,9 +67,9 @@ from autograder import check
 # are $(n,)$. Labels are integers from $0$ to $c - 1$; D2 calls them classes.
 #
 # **Inputs stay as they are.** Every function returns new arrays: where there is nothing to change,
-# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers
-# (`[1, 2]` in an example is short for `np.array([1, 2])`); arrays of floats in results are float64.
-# Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
+# it is still a new one and not the array that was given. Arrays are NumPy's, of float64 or of
+# integers (`int64`); `[1, 2]` in an example is short for `np.array([1, 2])`. Arrays of floats in
+# results are float64. Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **When the divisor is 0.** In several places here you come close to dividing by $0$: the standard
 # deviation of a column with a single value, the precision when nothing was ever predicted positive.

@@ -52,7 +52,7 @@ from autograder import check
 # width. Grey images with their single channel also come as `(n, h, w)`. Pixels are from $0$
 # (ground) to $1$ (stroke).
 #
-# **Two worlds.** Exercises 1, 2 and 8 are **NumPy**: NumPy arrays come in (perhaps of integers),
+# **Two worlds.** Exercises 1, 2 and 8 are **NumPy**: NumPy arrays come in (float64 or `int64`),
 # and floats in results are float64. The point is to compute by hand what happens, so use neither
 # PyTorch nor SciPy in them. The others are **PyTorch**.
 #

@@ -53,9 +53,10 @@ def of_the_case(checks: Sequence[CheckResult]) -> Hint | None:
         return None
     if len(checks) - len(failed) < OTHERS * len(failed):
         return None
-    case = shown.name.partition("[")[0]
-    question = BY_CHECK.get(case) if shown.failure.sort in ("value", case) else None
-    question = question or BY_FAILURE.get(shown.failure.sort, THAT_CASE)
+    case = _case(shown)
+    question = BY_FAILURE.get(shown.failure.sort, THAT_CASE)
+    if shown.failure.sort in ("value", case) and len({BY_CHECK.get(_case(c)) for c in failed}) == 1:
+        question = BY_CHECK.get(case, question)
     first = [shown, *(check for check in failed if check is not shown)]
     texts = {
         language: ONLY.in_language(language).format(titles=_named(first, language))
@@ -64,6 +65,11 @@ def of_the_case(checks: Sequence[CheckResult]) -> Hint | None:
         for language in ("ko", "en")
     }
     return Hint(texts["ko"], texts["en"], kind="case", name=case)
+
+
+def _case(check: CheckResult) -> str:
+    """A check's name without its parameters."""
+    return check.name.partition("[")[0]
 
 
 def _named(checks: Sequence[CheckResult], language: str) -> str:

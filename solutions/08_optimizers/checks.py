@@ -72,6 +72,15 @@ def small(rng: np.random.Generator) -> float:
     return round(float(rng.uniform(0.05, 0.3)), 3)
 
 
+def tiny(rng: np.random.Generator) -> tuple[Any, Any]:
+    """A gradient of some 1e-9, and what its squares add up to."""
+    return 1e-9 * normal(rng, 2, 3), 1e-18 * squares(rng, 2, 3)
+
+
+# Small beside those gradients.
+TINY_EPS = 1e-11
+
+
 def four_steps(
     student: Step,
     reference: Step,
@@ -139,7 +148,7 @@ class TestMinibatches:
         wanted = [min(size, n - start) for start in range(0, n, size)]
         require(sizes == wanted, "batch_sizes", got=sizes, expected=wanted, n=n, size=size)
 
-    @pytest.mark.parametrize("split", [(10, 4), (7, 3), (3, 8)])
+    @pytest.mark.parametrize("split", [(10, 4), (7, 3), (3, 8), (21, 20)])
     def test_every_datum_once(self, student, rng, split):
         n, size = split
         X, y = numbered(n)
@@ -404,6 +413,7 @@ class TestAdagrad:
                 *(normal(rng, 2, 3), np.zeros((2, 3)), squares(rng, 2, 3)),
                 *(0.0, small(rng)),
             ),
+            "tiny_gradient": lambda rng: (normal(rng, 2, 3), *tiny(rng), rate(rng), TINY_EPS),
         },
         many=260,
         free=(1,),
@@ -472,6 +482,10 @@ class TestRmsprop:
                 *(normal(rng, 2, 3), normal(rng, 2, 3), np.zeros((2, 3))),
                 *(rate(rng), 1.0, small(rng)),
             ),
+            "tiny_gradient": lambda rng: (
+                *(normal(rng, 2, 3), *tiny(rng)),
+                *(rate(rng), share(rng), TINY_EPS),
+            ),
         },
         many=260,
         free=(1,),
@@ -535,6 +549,10 @@ class TestAdamAsInDeck:
                 *(normal(rng, 2, 3) for _ in range(3)),
                 *(np.zeros((2, 3)), rate(rng), share(rng), 1.0, small(rng)),
             ),
+            "tiny_gradient": lambda rng: (
+                *(normal(rng, 2, 3), tiny(rng)[0], normal(rng, 2, 3), tiny(rng)[1]),
+                *(rate(rng), share(rng), share(rng), TINY_EPS),
+            ),
         },
         free=(1,),
     )
@@ -581,6 +599,7 @@ class TestAdam:
             "late_step": lambda rng: adam_arguments(rng, (2, 3), t=40),
             "usual_shares_late": lambda rng: (*late_arguments(rng), 0.9, 0.999, 1e-8),
             "no_step": lambda rng: (*adam_arguments(rng, (2, 3), t=3)[:5], 0.0, 1 / 2, 1 / 2, 0.1),
+            "tiny_gradient": lambda rng: tiny_arguments(rng),
         },
         many=260,
         free=(1,),
@@ -634,6 +653,7 @@ class TestAdamw:
                 0.5,
             ),
             "strong_decay": lambda rng: (*adam_arguments(rng, (2, 3), t=3), 30.0),
+            "tiny_gradient": lambda rng: (*tiny_arguments(rng), share(rng)),
             "late_step": lambda rng: (*adam_arguments(rng, (2, 3), t=40), share(rng)),
             "usual_shares_late": lambda rng: (*late_arguments(rng), 0.9, 0.999, 1e-8, 0.5),
         },
@@ -677,6 +697,13 @@ class TestAdamw:
 def late_arguments(rng: np.random.Generator) -> tuple[Any, ...]:
     """x, grad, m, v, t, lr after so many steps that 0.999 ** t is small, and not nothing."""
     return adam_arguments(rng, (2, 3), t=int(rng.integers(4000, 9000)))[:6]
+
+
+def tiny_arguments(rng: np.random.Generator) -> tuple[Any, ...]:
+    """x, grad, m, v, t, lr, beta1, beta2, eps with gradients of some 1e-9."""
+    grad, v = tiny(rng)
+    m = tiny(rng)[0]
+    return normal(rng, 2, 3), grad, m, v, 3, rate(rng), share(rng), share(rng), TINY_EPS
 
 
 def adam_arguments(rng: np.random.Generator, shape: tuple[int, ...], *, t: int) -> tuple[Any, ...]:

@@ -69,7 +69,7 @@
 # **입력을 바꾸지 않습니다.** `v *= alpha`처럼 제자리에서 고치면 부르는 쪽의 상태까지 바뀝니다. 새
 # 배열을 만들어 돌려주세요. 받은 배열 자체를 결과로 돌려주지도 않습니다.
 #
-# **숫자.** NumPy 배열이나 파이썬 숫자가 들어오고, 정수일 수도 있습니다. 정수 배열이 들어와도 결과의
+# **숫자.** NumPy 배열(float64나 `int64`)이나 파이썬 숫자가 들어옵니다. 정수 배열이 들어와도 결과의
 # 소수를 버리지 않고, 결과의 실수는 float64입니다. NumPy와 파이썬만 씁니다(PyTorch, TensorFlow,
 # JAX, scikit-learn은 쓰지 않습니다).
 #
@@ -100,7 +100,7 @@
 # **Inputs stay as they are.** An in-place `v *= alpha` would change the caller's state, too. Make
 # new arrays and return those; an array that was given is no result.
 #
-# **Numbers.** What comes in are NumPy arrays or Python numbers, integers among them. Where arrays
+# **Numbers.** What comes in are NumPy arrays (float64 or `int64`) or Python numbers. Where arrays
 # of integers come in, the fractions of the result are not lost, and its floats are float64. Use
 # NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
@@ -144,8 +144,8 @@ language = "en"
 #
 # $$\text{iterations} = \left\lceil \frac{n}{\text{batch size}} \right\rceil$$
 #
-# **크기** 정수 둘이 들어가고 정수(`int`) 하나가 나옵니다. `n`은 $0$ 이상, `batch_size`는 $1$
-# 이상입니다.
+# **크기** 정수 둘이 들어가고 정수(`int`) 하나가 나옵니다. `n`은 $0$ 부터 $10^{9}$ 까지,
+# `batch_size`는 $1$ 이상입니다.
 #
 # **숫자 예** $1000$ 개를 $100$ 개씩이면 $10$ (슬라이드 `10 iterations`), $1050$ 개를 $100$
 # 개씩이면 $11$, $7$ 개를 $100$ 개씩이면 $1$
@@ -166,8 +166,8 @@ language = "en"
 #
 # $$\text{iterations} = \left\lceil \frac{n}{\text{batch size}} \right\rceil$$
 #
-# **Shapes** Two integers in, one integer (`int`) out. `n` is at least $0$, `batch_size` at least
-# $1$.
+# **Shapes** Two integers in, one integer (`int`) out. `n` is from $0$ to $10^{9}$, `batch_size` at
+# least $1$.
 #
 # **A number** $1000$ by $100$ makes $10$ (slide `10 iterations`), $1050$ by $100$ makes $11$, $7$
 # by $100$ makes $1$

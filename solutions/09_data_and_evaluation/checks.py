@@ -81,6 +81,12 @@ def labels(rng: np.random.Generator, n: int, c: int) -> tuple[np.ndarray, np.nda
     return truth, np.where(rng.random(n) < 0.4, truth, guess)
 
 
+def large_labels(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """The same (60,) for two classes of many, whose numbers no table of small integers holds."""
+    truth, guess = labels(rng, 60, 2)
+    return truth + 1500, guess + 1500
+
+
 def with_holes(rng: np.random.Generator, n: int, d: int) -> np.ndarray:
     """Data (n, d) of which some are nan, and all in a column only where there is one row."""
     X = table(rng, n, d)
@@ -406,7 +412,7 @@ class TestKFoldIndices:
         require(len(sizes) == k, "fold_count", count=len(sizes), k=k)
         require(max(sizes) - min(sizes) <= 1, "fold_sizes", got=sizes, n=n, k=k)
 
-    @pytest.mark.parametrize("split", [(11, 4), (7, 7)])
+    @pytest.mark.parametrize("split", [(11, 4), (7, 7), (300, 4)])
     def test_every_datum_validates_once(self, student, rng, split):
         n, k = split
         found = folds(student.k_fold_indices(n, k, seeded(rng)), n * k)
@@ -482,7 +488,11 @@ class TestKFoldIndices:
 class TestAccuracy:
     exercise = "accuracy"
     battery = Battery(
-        lambda rng, label=9: labels(rng, label, 3), dtype="", whole_numbers=False, many=260
+        lambda rng, label=9: labels(rng, label, 3),
+        dtype="",
+        whole_numbers=False,
+        many=260,
+        cases={"large_labels": lambda rng: large_labels(rng)},
     )
 
     def test_worked_values(self, student, reference):
@@ -539,6 +549,7 @@ class RateChecks:
         whole_numbers=False,
         options={"positive": 2},
         many=260,
+        cases={"large_labels": lambda rng: (*large_labels(rng), 1501)},
     )
 
     def compare(self, student: Any, reference: Any, *args: Any, **kwargs: Any) -> None:

@@ -82,7 +82,7 @@
 # 레이블은 $0$ 부터 $c - 1$ 까지의 정수이고, D2의 말로는 **부류**입니다.
 #
 # **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려줍니다. 바꿀 것이 없어도 받은 배열 자체가
-# 아니라 새 배열입니다. 배열은 NumPy 배열이고 정수 배열일 수도 있습니다(예에 적은 `[1, 2]`는
+# 아니라 새 배열입니다. 배열은 NumPy 배열이고 float64나 정수(`int64`)입니다(예에 적은 `[1, 2]`는
 # `np.array([1, 2])`를 줄여 쓴 것입니다). 결과의 실수 배열은 float64입니다. NumPy와 파이썬만
 # 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지 않습니다).
 #
@@ -105,9 +105,9 @@
 # are $(n,)$. Labels are integers from $0$ to $c - 1$; D2 calls them classes.
 #
 # **Inputs stay as they are.** Every function returns new arrays: where there is nothing to change,
-# it is still a new one and not the array that was given. Arrays are NumPy's, and may hold integers
-# (`[1, 2]` in an example is short for `np.array([1, 2])`); arrays of floats in results are float64.
-# Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
+# it is still a new one and not the array that was given. Arrays are NumPy's, of float64 or of
+# integers (`int64`); `[1, 2]` in an example is short for `np.array([1, 2])`. Arrays of floats in
+# results are float64. Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **When the divisor is 0.** In several places here you come close to dividing by $0$: the standard
 # deviation of a column with a single value, the precision when nothing was ever predicted positive.

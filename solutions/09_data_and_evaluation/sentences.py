@@ -142,6 +142,7 @@ TITLES: dict[str, dict[str, str]] = {
     "narrow_columns": {"ko": "값의 차이가 작은 열", "en": "columns of small spread"},
     "random_labels": {"ko": "무작위 정답", "en": "random labels"},
     "classes_that_never_appear": {"ko": "나오지 않는 부류", "en": "classes that never appear"},
+    "large_labels": {"ko": "번호가 큰 레이블", "en": "labels of large numbers"},
     "one_label": {"ko": "레이블 하나", "en": "one label"},
     "extremes": {"ko": "극단적인 경우", "en": "extreme cases"},
     "another_positive_label": {"ko": "양성 레이블을 달리할 때", "en": "another positive label"},

@@ -252,7 +252,7 @@ class TestMajorityVote:
         many=260,
         cases={
             "many_alike": lambda rng: (np.tile([1, 2], (150, 1)),),
-            "large_labels": lambda rng: (rng.integers(0, 3, (5, 6)) * 700,),
+            "large_labels": lambda rng: (rng.integers(0, 3, (5, 40)) * 1_500,),
         },
         free=(0,),
     )

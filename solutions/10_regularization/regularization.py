@@ -90,7 +90,7 @@
 # $(\text{fan in}, \text{fan out})$, 곧 (이전 층의 노드 수, 다음 층의 노드 수)입니다.
 #
 # **입력을 바꾸지 않습니다.** 모든 함수는 새 배열을 돌려줍니다. 값이 그대로일 때에도 받은 배열
-# 자체가 아니라 새 배열입니다. 배열은 NumPy 배열이고 정수 배열일 수도 있습니다(예에 적은 `[1, 2]`는
+# 자체가 아니라 새 배열입니다. 배열은 NumPy 배열이고 float64나 정수(`int64`)입니다(예에 적은 `[1, 2]`는
 # `np.array([1, 2])`를 줄여 쓴 것입니다). 결과의 실수는 float64입니다. NumPy와 파이썬만
 # 씁니다(PyTorch, TensorFlow, JAX, scikit-learn은 쓰지 않습니다).
 #
@@ -120,9 +120,9 @@
 # $(\text{fan in}, \text{fan out})$, that is (nodes in the layer before, nodes in the layer after).
 #
 # **Inputs stay as they are.** Every function returns new arrays: where the values stay, it is still
-# a new one and not the array that was given. Arrays are NumPy's, and may hold integers (`[1, 2]` in
-# an example is short for `np.array([1, 2])`); floats in results are float64. Use NumPy and Python
-# alone (no PyTorch, TensorFlow, JAX or scikit-learn).
+# a new one and not the array that was given. Arrays are NumPy's, of float64 or of integers
+# (`int64`); `[1, 2]` in an example is short for `np.array([1, 2])`. Floats in results are float64.
+# Use NumPy and Python alone (no PyTorch, TensorFlow, JAX or scikit-learn).
 #
 # **Randomness only from `rng`.** A function that is given an `rng` draws every random number from
 # it. With the functions of `np.random` the same seed would not give the same result. In which order

@@ -702,6 +702,16 @@ class TestTrainStep:
         reference.train_step(right, images, labels, right_optimizer, CPU)
         same_weights(model, right, "old_gradients")
 
+    def test_steep(self, student, reference, rng):
+        """However large a gradient is, the step is made by all of it."""
+        images, labels = data(rng, 5)
+        images = tensor(100 * images.array)
+        model, optimizer = learner(student)
+        right, right_optimizer = learner(reference)
+        student.train_step(model, images, labels, optimizer, CPU)
+        reference.train_step(right, images, labels, right_optimizer, CPU)
+        same_weights(model, right, "weights_after_step")
+
     def test_other_models(self, student, reference, rng):
         """Any model and optimizer will do, and batches of any size with all ten digits."""
         batches = [ten_classes(rng, n) for n in (20, int(rng.integers(70, 130)))]
@@ -865,6 +875,12 @@ class TestEvaluate:
         images, labels = data(rng, 11)
         found = self.evaluation(student, images, labels, batch_size=batch_size)
         self.compare(found, self.evaluation(reference, images, labels, batch_size=batch_size))
+
+    def test_many_right(self, student, reference, rng):
+        """More right answers than a byte can count."""
+        images, labels = data(rng, int(rng.integers(1_200, 1_500)))
+        found = self.evaluation(student, images, labels, batch_size=400)
+        self.compare(found, self.evaluation(reference, images, labels, batch_size=400))
 
     def test_other_models(self, student, reference, rng):
         """Any model will do, and any number of batches; each of ten digits may be read right."""

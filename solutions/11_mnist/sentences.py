@@ -309,6 +309,8 @@ TITLES: dict[str, dict[str, str]] = {
     "unequal_batches": {"ko": "크기가 다른 배치", "en": "batches of unequal size"},
     "part_of_the_data": {"ko": "데이터의 일부", "en": "part of the data"},
     "buffers": {"ko": "버퍼", "en": "buffers"},
+    "many_right": {"ko": "맞은 답이 많을 때", "en": "many right answers"},
+    "steep": {"ko": "기울기가 클 때", "en": "a large gradient"},
     "other_models": {"ko": "다른 모델", "en": "other models"},
     # get_device
     "default": {"ko": "기본값", "en": "the default"},

@@ -56,7 +56,7 @@
 # 채널이 하나인 흑백 이미지는 `(n, h, w)`로 주어지기도 합니다. 픽셀은 $0$(배경)에서 $1$(획)
 # 사이입니다.
 #
-# **두 세계.** 1번, 2번, 8번은 **NumPy**입니다. NumPy 배열이 들어오고(정수 배열일 수도 있습니다)
+# **두 세계.** 1번, 2번, 8번은 **NumPy**입니다. NumPy 배열(float64나 `int64`)이 들어오고
 # 결과의 실수는 float64입니다. 원리를 손으로 계산하는 것이 목적이니 PyTorch도 SciPy도 쓰지 않습니다.
 # 나머지는 **PyTorch**입니다.
 #
@@ -75,7 +75,7 @@
 # width. Grey images with their single channel also come as `(n, h, w)`. Pixels are from $0$
 # (ground) to $1$ (stroke).
 #
-# **Two worlds.** Exercises 1, 2 and 8 are **NumPy**: NumPy arrays come in (perhaps of integers),
+# **Two worlds.** Exercises 1, 2 and 8 are **NumPy**: NumPy arrays come in (float64 or `int64`),
 # and floats in results are float64. The point is to compute by hand what happens, so use neither
 # PyTorch nor SciPy in them. The others are **PyTorch**.
 #

@@ -1344,8 +1344,9 @@ class TestAccuracy:
 
     @pytest.mark.parametrize("backwards", [False, True])
     def test_answers_of_many_lengths(self, student, reference, backwards):
-        """Questions of one length, whose answers have two digits or three, in either order."""
-        examples = ["12+1=31", "99+1=001", "10+1=11", "98+9=701"][:: -1 if backwards else 1]
+        """Answers of two to four digits, to questions of one length where they can be."""
+        examples = ["12+1=31", "99+1=001", "10+1=11", "98+9=701", "999+1=0001"]
+        examples = examples[:: -1 if backwards else 1]
         self.compare(student, reference, examples, [f"{text}\n" for text in examples])
 
     def test_lengths_weigh_alike(self, student, reference):

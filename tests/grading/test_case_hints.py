@@ -67,6 +67,11 @@ def test_some_cases_have_a_question_of_their_own(check: str, key: str, question:
     assert hint is not None and hint.en.endswith(question.en)  # type: ignore[attr-defined]
 
 
+def test_integers_are_asked_about_only_where_nothing_else_goes_wrong() -> None:
+    hint = of_the_case(results(9, ints="value", zeros="value"))
+    assert hint is not None and hint.en.endswith(THAT_CASE.en)
+
+
 @pytest.mark.parametrize(
     "checks",
     [
