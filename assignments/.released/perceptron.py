@@ -220,8 +220,9 @@ with once_solved(language=language):
 #
 # $$\tau(w_1 x_1 + w_2 x_2 + b) = x_1 \text{ AND } x_2$$
 #
-# **Shapes** `w` is an array of two numbers $(2,)$ (such as `np.array([2, 1])`), `b` is one number.
-# There is more than one answer: every $w$, $b$ that gives the truth table below is right.
+# **Shapes** `w` is an array of two numbers $(2,)$ (such as `np.array([2, 1])`; a list will do), `b`
+# is one number. There is more than one answer: every $w$, $b$ that gives the truth table below is
+# right.
 #
 # | $x_1$ | $x_2$ | $y$ |
 # |---|---|---|

@@ -504,7 +504,7 @@ with once_solved(language=language):
 # $\frac{1}{4}$ and left $\frac{3}{4}$. What it means is that each layer leaves **$\frac{1}{4}$ or
 # less**.
 #
-# **Shapes** `depth` is an int, $0$ or more, and `activation` one of `"sigmoid"`, `"tanh"`,
+# **Shapes** `depth` is a Python `int`, $0$ or more, and `activation` one of `"sigmoid"`, `"tanh"`,
 # `"relu"`. Returns one number.
 #
 # **A number** `max_gradient(1, "sigmoid")` = $0.25$, `max_gradient(10, "sigmoid")` =

@@ -15,6 +15,7 @@ TITLES: dict[str, dict[str, str]] = {
     # column_means
     "matrix_of_the_text": {"ko": "본문의 행렬", "en": "the matrix of the text"},
     # transpose
+    "nearly_symmetric": {"ko": "대칭에 가까운 행렬", "en": "a nearly symmetric matrix"},
     "of_a_transpose": {"ko": "이미 전치한 행렬", "en": "the transpose of a transpose"},
     # matmul
     "slide_values_of_the_output_layer": {

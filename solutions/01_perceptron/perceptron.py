@@ -326,8 +326,8 @@ with once_solved(language=language):
 #
 # $$\tau(w_1 x_1 + w_2 x_2 + b) = x_1 \text{ AND } x_2$$
 #
-# **크기** `w`는 숫자 둘의 배열 $(2,)$(예: `np.array([2, 1])`), `b`는 숫자 하나. 답은 하나가
-# 아닙니다. 아래 진리표를 만족하는 $w$, $b$ 라면 모두 맞습니다.
+# **크기** `w`는 숫자 둘의 배열 $(2,)$(예: `np.array([2, 1])`, 리스트도 됩니다), `b`는 숫자 하나.
+# 답은 하나가 아닙니다. 아래 진리표를 만족하는 $w$, $b$ 라면 모두 맞습니다.
 #
 # | $x_1$ | $x_2$ | $y$ |
 # |---|---|---|
@@ -349,8 +349,9 @@ with once_solved(language=language):
 #
 # $$\tau(w_1 x_1 + w_2 x_2 + b) = x_1 \text{ AND } x_2$$
 #
-# **Shapes** `w` is an array of two numbers $(2,)$ (such as `np.array([2, 1])`), `b` is one number.
-# There is more than one answer: every $w$, $b$ that gives the truth table below is right.
+# **Shapes** `w` is an array of two numbers $(2,)$ (such as `np.array([2, 1])`; a list will do), `b`
+# is one number. There is more than one answer: every $w$, $b$ that gives the truth table below is
+# right.
 #
 # | $x_1$ | $x_2$ | $y$ |
 # |---|---|---|

@@ -766,8 +766,8 @@ with once_solved(language=language):
 # 줄어 $\frac{3}{4}$ 이 된다는 뜻이 아니라, 한 층마다 **$\frac{1}{4}$ 이하로** 줄어든다는
 # 뜻입니다.
 #
-# **크기** `depth`는 $0$ 이상의 정수, `activation`은 `"sigmoid"`, `"tanh"`, `"relu"` 가운데 하나.
-# 숫자 하나를 돌려줍니다.
+# **크기** `depth`는 $0$ 이상의 정수(파이썬의 `int`), `activation`은 `"sigmoid"`, `"tanh"`, `"relu"`
+# 가운데 하나. 숫자 하나를 돌려줍니다.
 #
 # **숫자 예** `max_gradient(1, "sigmoid")` = $0.25$, `max_gradient(10, "sigmoid")` =
 # $9.5367432 \times 10^{-7}$, `max_gradient(10, "tanh")` = $1$, `max_gradient(0, "sigmoid")` = $1$
@@ -787,7 +787,7 @@ with once_solved(language=language):
 # $\frac{1}{4}$ and left $\frac{3}{4}$. What it means is that each layer leaves **$\frac{1}{4}$ or
 # less**.
 #
-# **Shapes** `depth` is an int, $0$ or more, and `activation` one of `"sigmoid"`, `"tanh"`,
+# **Shapes** `depth` is a Python `int`, $0$ or more, and `activation` one of `"sigmoid"`, `"tanh"`,
 # `"relu"`. Returns one number.
 #
 # **A number** `max_gradient(1, "sigmoid")` = $0.25$, `max_gradient(10, "sigmoid")` =
