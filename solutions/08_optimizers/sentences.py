@@ -87,7 +87,7 @@ TITLES: dict[str, dict[str, str]] = {
     "step_count": {"ko": "걸음의 수", "en": "the step count"},
     "usual_shares": {"ko": "흔히 쓰는 값", "en": "the usual settings"},
     "late_step": {"ko": "여러 걸음 뒤", "en": "after many steps"},
-    "tiny_gradient": {"ko": "기울기와 엡실론이 아주 작을 때", "en": "a tiny gradient and a tiny epsilon"},
+    "tiny_gradient": {"ko": "아주 작은 기울기와 엡실론", "en": "a tiny gradient and epsilon"},
     # iterations_per_epoch
     "last_batch_counts": {"ko": "마지막 작은 배치", "en": "the last, smaller batch"},
     "edges": {"ko": "경계가 되는 경우", "en": "edge cases"},
