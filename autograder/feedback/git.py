@@ -35,9 +35,10 @@ def pushes(lines: list[str]) -> list[Push]:
     """The branches among the ``old new ref`` lines that git gives to a post-receive hook."""
     found = []
     for line in lines:
-        old, new, ref = [*line.split(maxsplit=2), "", "", ""][:3]
+        # By the one space that git writes: a branch's name may end in one of another kind.
+        old, new, ref = [*line.removesuffix("\n").split(" ", 2), "", "", ""][:3]
         if ref.startswith("refs/heads/") and new.strip("0"):
-            branch = ref.removeprefix("refs/heads/").strip()
+            branch = ref.removeprefix("refs/heads/")
             found.append(Push(branch, old if old.strip("0") else None, new))
     return found
 

@@ -260,6 +260,12 @@ class _Lines:
         return self.text.encode()
 
 
+@pytest.mark.parametrize("end", ["\u3000", "\xa0", "\u2028", "\x85"])
+def test_a_branch_that_ends_in_a_space_of_another_kind_is_another_branch(end: str) -> None:
+    (found,) = pushes([f"{'0' * 40} {'1' * 40} refs/heads/alice{end}\n"])
+    assert found.branch == f"alice{end}"
+
+
 def test_lines_of_a_push_are_read_as_git_writes_them() -> None:
     zero, one, two = "0" * 40, "1" * 40, "2" * 40
     found = pushes(

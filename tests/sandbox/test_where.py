@@ -69,6 +69,17 @@ def test_the_line_is_the_one_that_leaves_something_changed(
     assert found is not None and found[:2] == [sort, line]
 
 
-@pytest.mark.parametrize("sort", ["kept", "changed"])
-def test_what_a_call_makes_for_itself_is_no_such_line(sort: str) -> None:
-    assert place(OWN_ONLY, "forward", [sort], []) is None
+OF_THE_OBJECT = """
+scale = 2
+
+class forward:
+    def __init__(self, scale):
+        self.scale = scale
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "sort"), [(OWN_ONLY, "kept"), (OWN_ONLY, "changed"), (OF_THE_OBJECT, "kept")]
+)
+def test_what_a_call_makes_for_itself_is_no_such_line(source: str, sort: str) -> None:
+    assert place(source, "forward", [sort], []) is None

@@ -89,14 +89,18 @@ def _kept_outside(
     """What remembers results for a function; then writes into what its cell, or class, holds."""
     yield from (d for d in function.decorator_list if "cache" in ast.unparse(d))
     inner = function.body if isinstance(function, ast.ClassDef) else []
-    outside = {name for s in (*statements, *inner) for name in _assigned(s)}
-    yield from (node for node in nodes if _writes(node) and outside & set(_names(node)))
+    beside = {name for statement in statements for name in _assigned(statement)}
+    of_class = {name for statement in inner for name in _assigned(statement)}
+    for node in filter(_writes, nodes):
+        root, attributes = _written(node)
+        if root in beside or of_class & attributes:
+            yield node
 
 
 def _changed(function: Any, nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
     """Writes into a parameter; then changes in place, as PyTorch's methods with an underline."""
     parameters = {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
-    yield from (node for node in nodes if _writes(node) and parameters & set(_names(node)))
+    yield from (node for node in nodes if _writes(node) and _written(node)[0] in parameters)
     yield from (node for node in nodes if _in_place(node))
 
 
@@ -122,16 +126,16 @@ def _assigned(statement: ast.stmt) -> Iterator[str]:
     yield from (target.id for target in targets if isinstance(target, ast.Name))
 
 
-def _names(node: Any) -> Iterator[str]:
-    """The names by which it is reached what a statement writes into: `self`, `table`."""
+def _written(node: Any) -> tuple[str, set[str]]:
+    """What a statement writes into: the name it is reached by, and the attributes on the way."""
     place = node.func if isinstance(node, ast.Call) else getattr(node, "target", None)
     place = node.targets[0] if isinstance(node, ast.Assign) else place
+    attributes: set[str] = set()
     while isinstance(place, ast.Attribute | ast.Subscript):
         if isinstance(place, ast.Attribute):
-            yield place.attr
+            attributes.add(place.attr)
         place = place.value
-    if isinstance(place, ast.Name):
-        yield place.id
+    return place.id if isinstance(place, ast.Name) else "", attributes
 
 
 def _does(name: str, node: ast.AST) -> bool:
