@@ -1,29 +1,34 @@
 """Grades N submissions through the ledger with 1, 2, ... workers, and compares all results.
 
-`python benchmarks/scale.py [--count 200] [--workers 1 2] [--assignment 02_mlp]`. The submissions
-are the solution with small differences, so that each has a digest of its own; `--mixed` takes a
-quarter each of finished, wrong, untouched, and without cells. Of several workers one is killed at
-random meanwhile (`--no-kill` leaves them alone). Results are compared byte by byte, and each must
-be there exactly once. Prints rates and their ratio, CPU per submission, and peak memory of the
-process that holds class and ledger.
+`python benchmarks/scale.py [--count 200] [--workers 1 2] [--dask 2] [--assignment 02_mlp]`. The
+submissions are the solution with small differences, so that each has a digest of its own; `--mixed`
+takes a quarter each of finished, wrong, untouched, and without cells. `--dask N` grades them once
+more through a cluster of N workers on loopback. Of several workers one is killed at random
+meanwhile (`--no-kill` leaves them alone). Results are compared byte by byte, and each must be there
+exactly once. Prints rates and their ratio, CPU per submission (of this machine's own workers), and
+peak memory of the process that holds class and ledger.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
 import re
 import resource
 import signal
+import socket
+import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from autograder.class_run import Circumstances, Ledger, LocalWorkers, Task, run_class
 from autograder.course.load import load_course
@@ -39,7 +44,7 @@ TICK = 0.02
 class Ran:
     """One pass over the class: seconds from the first result on, CPU seconds, memory in MB."""
 
-    workers: int
+    name: str
     wall: float
     rate: float
     cpu: float
@@ -71,11 +76,62 @@ def submissions(how: Circumstances, count: int, kinds: list[str], folder: Path) 
         yield how.task(work, f"student{number:07}")
 
 
+@dataclass(frozen=True)
+class Engine:
+    """What grades: the class's executor, and the processes of it that may be killed just now."""
+
+    executor: Any
+    victims: Callable[[], list[int]]
+
+
+@contextlib.contextmanager
+def on_this_machine(how: Circumstances, workers: int) -> Iterator[Engine]:
+    """So many workers of the engine's own."""
+    with LocalWorkers(how.course, workers) as local:
+
+        def busy() -> list[int]:
+            watched = [watch._worker for watch in local._watches if watch.busy and watch._worker]
+            return [worker.process.pid or 0 for worker in watched]
+
+        yield Engine(local, busy)
+
+
+@contextlib.contextmanager
+def on_loopback(how: Circumstances, workers: int) -> Iterator[Engine]:
+    """`course cluster start` with so many workers, reached through TLS."""
+    import psutil
+
+    from autograder.cluster.executor import ClusterWorkers
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "autograder.cli", "cluster", "start", "--port", str(port)]
+    command += ["--workers", str(workers), "--course", str(how.course.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stdout is not None
+        while "workers for" not in (line := process.stdout.readline()):
+            assert line, "the cluster did not start"
+
+        def listening() -> list[int]:
+            below = psutil.Process(process.pid).children()
+            return [one.pid for one in below if one.net_connections(kind="inet")]
+
+        with ClusterWorkers(how.course, f"tls://127.0.0.1:{port}") as cluster:
+            yield Engine(cluster, listening)
+        process.send_signal(signal.SIGINT)
+
+
 def run_once(
-    how: Circumstances, count: int, kinds: list[str], workers: int, kill: bool, folder: Path
+    how: Circumstances,
+    count: int,
+    kinds: list[str],
+    name: str,
+    engine: Any,
+    kill: bool,
+    place: Path,
 ) -> Ran:
     """Grade the class; where `kill`, one worker is killed meanwhile."""
-    place = folder / f"{workers}-workers"
     place.mkdir()
     first = half_mb = 0.0
     before = cpu_seconds()
@@ -84,12 +140,12 @@ def run_once(
     with (
         kept,
         Ledger(place, how.assignment.name) as ledger,
-        LocalWorkers(how.course, workers) as local,
-        Progress(f"{workers} workers", count) as progress,
+        engine as grading,
+        Progress(name, count) as progress,
     ):
-        reaper = Reaper(local, random.uniform(0.2, 0.6) * count if kill else None)
+        reaper = Reaper(grading.victims, random.uniform(0.2, 0.6) * count if kill else None)
         for task, record in run_class(
-            submissions(how, count, kinds, place), local, ledger, progress.tally
+            submissions(how, count, kinds, place), grading.executor, ledger, progress.tally
         ):
             first = first or time.perf_counter()
             done += 1
@@ -108,7 +164,7 @@ def run_once(
     assert kept_lines.count(b"\n") == count, "something was graded twice"
     wall = end - first
     return Ran(
-        workers,
+        name,
         wall,
         (count - 1) / wall,
         (cpu_seconds() - before) / count,
@@ -122,9 +178,9 @@ def run_once(
 class Reaper(threading.Thread):
     """Kills one process that grades, at random, once so many submissions are done."""
 
-    def __init__(self, workers: LocalWorkers, after: float | None) -> None:
+    def __init__(self, victims: Callable[[], list[int]], after: float | None) -> None:
         super().__init__(daemon=True)
-        self.workers, self.after = workers, after
+        self.victims, self.after = victims, after
         self.done = self.killed = 0
         self.ended = threading.Event()
         self.start()
@@ -132,9 +188,9 @@ class Reaper(threading.Thread):
     def run(self) -> None:
         while self.after is not None and not self.killed and not self.ended.wait(TICK):
             if self.done >= self.after:
-                busy = [w._worker for w in self.workers._watches if w.busy and w._worker]
+                busy = self.victims()
                 for worker in random.sample(busy, min(1, len(busy))):
-                    os.kill(worker.process.pid or 0, signal.SIGKILL)
+                    os.kill(worker, signal.SIGKILL)
                     self.killed += 1
 
     def stop(self) -> None:
@@ -160,6 +216,7 @@ def main() -> None:
     )
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--dask", type=int, metavar="N", help="workers of a cluster on loopback")
     parser.add_argument("--assignment", default="02_mlp")
     parser.add_argument("--mixed", action="store_true")
     parser.add_argument("--no-kill", action="store_true")
@@ -171,9 +228,13 @@ def main() -> None:
     kinds = texts(ROOT, assignment.name, assignment.module, args.mixed)
     with tempfile.TemporaryDirectory(prefix="scale-") as name:
         runs: list[Ran] = []
-        for workers in args.workers:
+        engines = [(f"{n} workers", n, on_this_machine(how, n)) for n in args.workers]
+        if args.dask:
+            engines.append((f"Dask, {args.dask} workers", args.dask, on_loopback(how, args.dask)))
+        for number, (title, workers, engine) in enumerate(engines):
             kill = workers > 1 and not args.no_kill
-            runs.append(run_once(how, args.count, kinds, workers, kill, Path(name)))
+            place = Path(name) / str(number)
+            runs.append(run_once(how, args.count, kinds, title, engine, kill, place))
             print(line(runs[-1], runs[0]), flush=True)
         if len({run.results.read_bytes() for run in runs}) != 1:
             sys.exit(f"the results differ: {first_difference(runs)}")
@@ -194,7 +255,7 @@ def line(run: Ran, first: Ran) -> str:
     """One pass in words."""
     killed = f", {run.killed} killed meanwhile" if run.killed else ""
     return (
-        f"{run.workers} workers{killed}: {run.wall:.1f} s, {run.rate:.1f}/s "
+        f"{run.name}{killed}: {run.wall:.1f} s, {run.rate:.1f}/s "
         f"({run.rate / first.rate:.2f} times the first), CPU {1000 * run.cpu:.0f} ms each, "
         f"memory at most {run.peak_mb:.0f} MB ({run.half_mb:.0f} MB after half of them)"
     )
