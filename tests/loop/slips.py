@@ -36,8 +36,8 @@ SLIPS = [
     Slip(
         "sigmoid",
         "x[...] = 0\n    return x",
-        "does your value first differ",
-        "처음으로 값이 달라지는",
+        "is what this writes into something new",
+        "받은 것이나 그 일부인가요",
     ),
     Slip("sigmoid", "breakpoint()\n    return x", "--in-process -s", "--in-process -s"),
     Slip("sigmoid_derivative", "return a * (1 + a)", "which way does `1 + a`", "어느 쪽으로"),
