@@ -116,7 +116,7 @@ def print_report(report: Report, assignment: Assignment) -> None:
     if untimed := sum(not line.time and not line.is_marked_late for line in taken):
         print(f"{untimed} have no time of submission and are never late")
     if report.missing:
-        names = ", ".join(student.shown for student in report.missing)
+        names = ", ".join(one_line(student.shown) for student in report.missing)
         print(f"missing ({len(report.missing)}): {names}")
     for line in report.lines:
         for why in line.refused:

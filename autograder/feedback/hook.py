@@ -34,7 +34,7 @@ from autograder.plain import one_line
 from autograder.sandbox.spawn import Confinement
 
 SHORT = 10  # digits of a commit that people read
-MAX_NAME = 80  # of a branch, in the name of a report
+MAX_NAME = 80  # bytes of a branch, in the name of a report
 MAX_LINES = 20
 PLACEHOLDER = re.compile(r"\{(repository|branch|commit)\}")
 DIGEST = 12
@@ -228,11 +228,12 @@ def _filled(part: str, values: Mapping[str, str]) -> str:
     shown = [value.removesuffix(".git") if found[1] == "repository" else value
              for found, value in named]  # fmt: skip
     safe = ["".join(c if c.isalnum() or c in "-_." else "-" for c in value) for value in shown]
-    safe = [value.lstrip(".")[:MAX_NAME] for value in safe]
+    safe = [value.lstrip(".").encode()[:MAX_NAME].decode("utf-8", "ignore") for value in safe]
     told, at = "", 0
     for (found, _), value in zip(named, safe, strict=True):
         told += part[at : found.start()] + value
         at = found.end()
-    if "}{" in part or not all(v.isalnum() and len(v) <= MAX_NAME for v in shown):
-        told += "-" + sha256("\0".join(value for _, value in named).encode()).hexdigest()[:DIGEST]
+    if "}{" in part or not all(v.isalnum() and len(v.encode()) <= MAX_NAME for v in shown):
+        whole = "\0".join(value for _, value in named).encode("utf-8", "surrogateescape")
+        told += "-" + sha256(whole).hexdigest()[:DIGEST]
     return told + part[at:]

@@ -7,6 +7,7 @@ presentation are kept, and a formula that it cannot read is shown as it was writ
 from __future__ import annotations
 
 import re
+import secrets
 from html import escape, unescape
 from xml.etree.ElementTree import Element, tostring
 
@@ -43,16 +44,18 @@ SPANS = re.compile(
     r"|(?<![\\$])\$(?P<inline>[^\s$](?:[^$\n]|\n(?!\s*\n))*?)(?<=[^\s\\])\$(?![\d$])",
     re.DOTALL | re.MULTILINE,
 )
-# What stands for a formula while the text around it becomes HTML: nothing that Markdown knows.
 # What the converter makes of a command that it does not know, such as \arg.
 COMMAND = re.compile(r"^\\([A-Za-z]+)$")
-MARK = re.compile(r"zQ(\d+)formulaQz")
 TAG = re.compile(r"<[^<>]*>")
 
 
 def markdown_with_formulas(text: str) -> str:
     """Markdown as HTML, with each formula as MathML in its place."""
     found: list[str] = []
+    # What stands for a formula while the text around it becomes HTML: nothing that Markdown knows,
+    # and nothing that a text can hold on purpose.
+    token = secrets.token_hex(8)
+    mark = re.compile(rf"zQ{token}x(\d+)formulaQz")
 
     def kept(match: re.Match[str]) -> str:
         inline = match["inline"] or match["paren"]
@@ -63,14 +66,14 @@ def markdown_with_formulas(text: str) -> str:
         if text.startswith("|", text.rfind("\n", 0, match.start()) + 1):
             formula = formula.replace("\\|", "|")  # the backslash belongs to the table
         found.append(mathml(formula, block=not inline) or _as_written(match[0]))
-        return f"zQ{len(found) - 1}formulaQz"
+        return f"zQ{token}x{len(found) - 1}formulaQz"
 
-    marked = SPANS.sub(kept, MARK.sub("", text))
+    marked = SPANS.sub(kept, text)
     renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
     html = str(MarkdownWithMath(renderer=renderer).render(marked))
     # In an attribute, such as the id of a heading, a formula has no place.
-    html = TAG.sub(lambda tag: MARK.sub("", tag[0]), html)
-    return MARK.sub(lambda mark: found[int(mark[1])], html)
+    html = TAG.sub(lambda tag: mark.sub("", tag[0]), html)
+    return mark.sub(lambda place: found[int(place[1])], html)
 
 
 def mathml(formula: str, *, block: bool = False) -> str | None:

@@ -122,7 +122,7 @@ class StudentProcess:
                 self.report = LoadReport(
                     self.fatal + self._troubles(reply),
                     text_of(reply.get("output"), self.limits.output_chars),
-                    frozenset(str(name) for name in list_of(reply.get("names"))),
+                    frozenset(n for n in list_of(reply.get("names")) if type(n) is str),
                     magics_of(reply),
                 )
                 return self.report

@@ -14,17 +14,19 @@ ENDINGS = re.compile(
 # What systems and people put behind a name for one more copy, from its end.
 COPY = re.compile(
     r"(?:"
-    r"[ _-]*\((?P<brackets>\d{1,4})\)"
-    r"|[ _-]*copy[ _-]*(?P<copy>\d{0,4})"
-    r"|[ _-]*(?:복사본|사본|의 사본)[ _-]*\(?(?P<korean>\d{0,4})\)?"
+    r"[ _-]{0,3}\((?P<brackets>\d{1,4})\)"
+    r"|[ _-]{0,3}copy[ _-]{0,3}(?P<copy>\d{0,4})"
+    r"|[ _-]{0,3}(?:복사본|사본|의 사본)[ _-]{0,3}\(?(?P<korean>\d{0,4})\)?"
     r"|[-](?P<dash>\d{1,3})"
-    r"|[ _-]v(?:er)?\.?[ _-]*(?P<version>\d{1,3})"
-    r"|[ _-]*(?:final|최종|최종본|완성|제출)(?P<final>\d{0,3})"
+    r"|[ _-]v(?:er)?\.?[ _-]{0,3}(?P<version>\d{1,3})"
+    r"|[ _-]{0,3}(?:final|최종|최종본|완성|제출)(?P<final>\d{0,3})"
     r")$",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+")
 MAX_NAME = 255
+# Endings for a copy, one behind the other.
+MAX_COPIES = 8
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,10 @@ def variant_of(name: str, module: str) -> Variant | None:
     stem, number = name[: ending.start()].strip(), int(ending["number"] or 0)
     if name == f"{module}{suffix}":
         return Variant(suffix, 0, exact=True)
-    while found := COPY.search(stem):
+    for _ in range(MAX_COPIES):
+        found = COPY.search(stem)
+        if found is None:
+            break
         number = number or int(next(filter(None, found.groups()), 0))
         stem = stem[: found.start()]
     words = [word.casefold() for word in WORD.findall(stem)]

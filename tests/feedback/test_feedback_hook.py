@@ -480,3 +480,11 @@ def test_no_two_branches_share_a_report(small_course, tmp_path: Path) -> None:
     assert len(names) == len(pairs)
     taken = name("lab", "a/b").removeprefix("lab-").removesuffix(".json")
     assert name("lab", taken) not in names
+
+
+@pytest.mark.parametrize(
+    "branch", ["가" * 80, "bad\udcff", "a" * 300], ids=["hangul", "bytes", "long"]
+)
+def test_any_branch_names_a_file_that_a_system_takes(branch: str) -> None:
+    name = hooks._filled("stud-{branch}.json", {"branch": branch, "repository": "r", "commit": "c"})
+    assert len(name.encode()) < 200

@@ -151,3 +151,8 @@ def test_a_formula_of_any_length_and_depth_has_an_end() -> None:
     assert mathml("x" * 5_000) is None
     many = markdown_with_formulas("$x$ " * 2_000)
     assert many.count("<math") == 500
+
+
+def test_a_text_cannot_write_what_stands_for_a_formula() -> None:
+    html = markdown_with_formulas("$a$ zQ0formulaQz zQzQ7formulaQz7formulaQz zQ7formulaQz")
+    assert html.count("<math") == 1 and "zQ7formulaQz" in html

@@ -125,3 +125,7 @@ def test_the_release_and_nothing_else_stays_the_release(folder: Path) -> None:
     (folder / "mlp-Copy2.ipynb").write_text(json.dumps({}), encoding="utf-8")
     assert choose_submission(folder, "mlp", ROOT).path.name == "mlp.ipynb"
     assert notes(folder) == {}
+
+
+def test_a_name_made_of_endings_is_looked_at_a_few_times_only() -> None:
+    assert variant_of("mlp " + "_" * 200 + "x-1-1-1.py", "mlp") is not None
