@@ -23,13 +23,17 @@ AWAITED_MODULE = "_pytest.config"
 class Awaiting:
     """An import hook that acts once, on one module."""
 
+    begun = False
+
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """The spec of the awaited module, which is changed as soon as it is loaded."""
         if name != AWAITED_MODULE:
             return None
-        begin_to_grade()
+        if not self.begun:  # the process that is begun has this hook too, and may import pytest
+            self.begun = True
+            begin_to_grade()
         others = [finder for finder in sys.meta_path if finder is not self]
         specs = (finder.find_spec(name, path, target) for finder in others)
         spec = next((found for found in specs if found is not None), None)

@@ -256,6 +256,13 @@ def _picklable(error: Exception) -> Exception:
     return copy
 
 
+def _forget_half_imported() -> None:
+    """Let what was being imported when this copy was made, such as pytest, be imported anew."""
+    for name, module in list(sys.modules.items()):
+        if getattr(getattr(module, "__spec__", None), "_initializing", False):
+            del sys.modules[name]
+
+
 def _serve(
     channel: Connection,
     tells: Connection,
@@ -276,6 +283,7 @@ def _serve(
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
     forget_spawners()
+    _forget_half_imported()
     gc.freeze()  # so that a copy of a process stays shared with it
     faulthandler.register(signal.SIGUSR1, tells.fileno(), all_threads=False)
     if core is not None:

@@ -142,3 +142,23 @@ def test_the_command_says_the_same_and_leaves_nothing_behind(
             break
         time.sleep(0.1)
     assert not list(folder.glob("course-*"))
+
+
+@pytest.mark.parametrize("as_module", [True, False])
+def test_checks_that_import_pytest_grade_what_was_begun_while_it_was_imported(
+    copied_course: Path, as_module: bool
+) -> None:
+    program = str(Path(sys.executable).with_name("pytest"))
+    start = [sys.executable, "-m", "pytest"] if as_module else [program]
+    folder = copied_course / "assignments" / "01_perceptron"
+    solved = copied_course / "solutions" / "01_perceptron" / "perceptron.py"
+    (folder / "perceptron.py").write_bytes(solved.read_bytes())
+    done = subprocess.run(
+        [*start, "-q", "perceptron.py"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
