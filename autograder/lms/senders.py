@@ -10,6 +10,8 @@ from autograder.lms.names import is_folder_name, nfc
 from autograder.lms.roster import Roster, Student
 from autograder.lms.worksheet import Worksheet
 
+NAMED_ALIKE = "another account of the LMS has this name as well; tell them apart by --worksheet"
+
 
 @dataclass(frozen=True)
 class Sorted:
@@ -28,28 +30,57 @@ def sort_by_student(
     for item in handed:
         student = student_of(item.sender, roster, worksheet)
         if isinstance(student, str):
-            number = item.sender.participant
-            who = f"{item.sender.name} ({number})" if number else item.sender.name
-            unknown[who] = student
+            unknown[_shown(item.sender)] = student
         else:
             by_student.setdefault(student.id, (student, []))[1].append(item)
+    for id, (student, items) in list(by_student.items()):
+        own = _accounts_of(items, roster, worksheet)
+        others = [item for item in items if (a := _account(item.sender)) and a not in own]
+        unknown |= {_shown(item.sender): NAMED_ALIKE for item in others}
+        kept = [item for item in items if item not in others]
+        if kept:
+            by_student[id] = student, kept
+        else:
+            del by_student[id]
     if roster is not None:
         order = {student.id: place for place, student in enumerate(roster.students)}
         by_student = dict(sorted(by_student.items(), key=lambda entry: order[entry[0]]))
     return Sorted(by_student, tuple(unknown.items()))
 
 
+def _accounts_of(items: Iterable[Handed], roster: Roster | None, worksheet: Worksheet) -> set[str]:
+    """The LMS's accounts that are a student's: any may be called as they are, so those that the
+    worksheet or the roster knows; else the only one there is, and none of several."""
+    accounts = {account: item.sender for item in items if (account := _account(item.sender))}
+    known = {a for a, sender in accounts.items() if _by_number(sender, roster, worksheet)}
+    return known or (set(accounts) if len(accounts) == 1 else set())
+
+
+def _account(sender: Sender) -> str:
+    """The number by which an LMS knows a sender; empty where it tells none."""
+    return sender.participant or sender.lms_id
+
+
+def _shown(sender: Sender) -> str:
+    return f"{sender.name} ({sender.participant})" if sender.participant else sender.name
+
+
+def _by_number(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> Student | None:
+    """The student whom the LMS's number of a sender names."""
+    if student := worksheet.participants.get(sender.participant):
+        return student
+    return roster.with_lms_id(sender.lms_id) if roster is not None and sender.lms_id else None
+
+
 def student_of(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> Student | str:
     """The student, or why there is none."""
-    if student := worksheet.participants.get(sender.participant):
+    if student := _by_number(sender, roster, worksheet):
         return student
     if roster is None:
         id = nfc(sender.lms_id or sender.name).strip()
         if not is_folder_name(id):
             return "this cannot be the name of a folder; give the course a roster"
         return Student(id, nfc(sender.name), lms_id=sender.lms_id)
-    if sender.lms_id and (student := roster.with_lms_id(sender.lms_id)):
-        return student
     if sender.kind == "mark" and (student := roster.marked(sender.name)):
         return student
     named = roster.named(sender.name)

@@ -122,6 +122,40 @@ def test_moodle_with_its_worksheet(
     }
 
 
+def test_who_takes_the_name_of_another_takes_no_ones_place(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = small.parent / "roster.csv"
+    path.write_text("id,name\n1,Kim Minsu\n2,Lee Seoyeon\n", encoding="utf-8")
+    course(small, "roster", path)
+    label = "{}_{}_assignsubmission_file_/mlp.ipynb"
+    members = {
+        label.format("Kim Minsu", 51): work.by("51"),
+        label.format("Kim Minsu", 52): work.by("52"),
+        label.format("Lee Seoyeon", 53): work.by("53"),
+    }
+    source = saved_zip(small.parent / "a.zip", members)
+    course(small, "collect", "02_mlp", source, status=1)
+    out = capsys.readouterr().out
+    for number in (51, 52):
+        assert f"Kim Minsu ({number})" in out
+    assert "another account of the LMS has this name as well" in out
+    assert submitted(small) == {"2/02_mlp/mlp.ipynb": work.by("53")}
+
+
+def test_the_account_that_the_roster_knows_counts_and_no_other_of_its_name(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_roster(small)
+    members = {
+        "kimminsu_1001_601_mlp.ipynb": work.by("one"),
+        "kimminsu_6666_900_mlp.ipynb": work.by("two"),
+    }
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "a.zip", members), status=1)
+    assert submitted(small)["s1/02_mlp/mlp.ipynb"] == work.by("one")
+    assert work.by("two") not in submitted(small).values()
+
+
 def test_the_titles_of_moodle_in_korean(small: Path, work: Work) -> None:
     """As its language pack has them; 참가자 stands before the number without a blank."""
     path = small.parent / "참가자.csv"
