@@ -5,14 +5,13 @@ submissions are the solution with small differences, so that each has a digest o
 takes a quarter each of finished, wrong, untouched, and without cells. `--dask N` grades them once
 more through a cluster of N workers on loopback. Of several workers one is killed at random
 meanwhile (`--no-kill` leaves them alone). Results are compared byte by byte, and each must be there
-exactly once. Prints rates and their ratio, CPU per submission (of this machine's own workers), and
+exactly once. Prints rates and their ratio, CPU per submission (a cluster's start included), and
 peak memory of the process that holds class and ledger.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import random
@@ -26,11 +25,12 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from autograder.class_run import Circumstances, Ledger, LocalWorkers, Task, run_class
+from autograder.class_run.run import Executor
 from autograder.course.load import load_course
 from autograder.grading.reference import solution_path
 from autograder.grading.seeds import Seed
@@ -80,11 +80,11 @@ def submissions(how: Circumstances, count: int, kinds: list[str], folder: Path) 
 class Engine:
     """What grades: the class's executor, and the processes of it that may be killed just now."""
 
-    executor: Any
+    executor: Executor
     victims: Callable[[], list[int]]
 
 
-@contextlib.contextmanager
+@contextmanager
 def on_this_machine(how: Circumstances, workers: int) -> Iterator[Engine]:
     """So many workers of the engine's own."""
     with LocalWorkers(how.course, workers) as local:
@@ -96,7 +96,7 @@ def on_this_machine(how: Circumstances, workers: int) -> Iterator[Engine]:
         yield Engine(local, busy)
 
 
-@contextlib.contextmanager
+@contextmanager
 def on_loopback(how: Circumstances, workers: int) -> Iterator[Engine]:
     """`course cluster start` with so many workers, reached through TLS."""
     import psutil
@@ -117,9 +117,11 @@ def on_loopback(how: Circumstances, workers: int) -> Iterator[Engine]:
             below = psutil.Process(process.pid).children()
             return [one.pid for one in below if one.net_connections(kind="inet")]
 
-        with ClusterWorkers(how.course, f"tls://127.0.0.1:{port}") as cluster:
-            yield Engine(cluster, listening)
-        process.send_signal(signal.SIGINT)
+        try:
+            with ClusterWorkers(how.course, f"tls://127.0.0.1:{port}") as cluster:
+                yield Engine(cluster, listening)
+        finally:
+            process.send_signal(signal.SIGINT)
 
 
 def run_once(
@@ -127,7 +129,7 @@ def run_once(
     count: int,
     kinds: list[str],
     name: str,
-    engine: Any,
+    engine: AbstractContextManager[Engine],
     kill: bool,
     place: Path,
 ) -> Ran:
