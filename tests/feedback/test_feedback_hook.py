@@ -38,6 +38,7 @@ def git(folder: Path, *args: str, fails: bool = False) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
+        errors="replace",
         env={**clean, "LC_ALL": "C.UTF-8"},
         check=False,
     )
@@ -180,6 +181,13 @@ def test_each_branch_of_a_push_is_answered_and_deletions_are_not(server: Server)
     kept = sorted(file.name.split("-")[1] for file in server.reports.iterdir())
     assert kept == ["one", "two"]
     assert git(server.clone, "push", "origin", ":refs/heads/one").count("remote:") == 0
+
+
+@pytest.mark.slow
+def test_a_branch_that_is_no_utf_8_is_answered_like_any_other(server: Server) -> None:
+    told = server.push("HEAD:refs/heads/bad\udcff", "HEAD:refs/heads/good")
+    assert "good" in told and "Traceback" not in told and told.count("/ 20") == 1
+    assert len(list(server.reports.iterdir())) == 2
 
 
 def test_one_commit_is_graded_once_for_all_branches_that_ask_the_same(
