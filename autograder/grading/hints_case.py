@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from autograder.course.model import Bilingual
 from autograder.grading.check_titles import check_title
 from autograder.grading.hints import BY_FAILURE
 from autograder.grading.result import CheckResult, first_to_show
@@ -12,7 +13,7 @@ from autograder.mistakes import Hint
 # So many cases can be named in one sentence, and so many others have to be right for each.
 MOST, OTHERS = 4, 2
 
-ONLY = Hint(
+ONLY = Bilingual(
     ko="다른 경우는 모두 맞고 {titles}에서만 틀립니다.",
     en="All other cases are right; this goes wrong: {titles}.",
 )
@@ -53,9 +54,10 @@ def of_the_case(checks: Sequence[CheckResult]) -> Hint | None:
         return None
     if len(checks) - len(failed) < OTHERS * len(failed):
         return None
-    case = _case(shown)
+    case = shown.base_name
     question = BY_FAILURE.get(shown.failure.sort, THAT_CASE)
-    if shown.failure.sort in ("value", case) and len({BY_CHECK.get(_case(c)) for c in failed}) == 1:
+    asked = {BY_CHECK.get(check.base_name) for check in failed}
+    if shown.failure.sort in ("value", case) and len(asked) == 1:
         question = BY_CHECK.get(case, question)
     first = [shown, *(check for check in failed if check is not shown)]
     texts = {
@@ -65,11 +67,6 @@ def of_the_case(checks: Sequence[CheckResult]) -> Hint | None:
         for language in ("ko", "en")
     }
     return Hint(texts["ko"], texts["en"], kind="case", name=case)
-
-
-def _case(check: CheckResult) -> str:
-    """A check's name without its parameters."""
-    return check.name.partition("[")[0]
 
 
 def _named(checks: Sequence[CheckResult], language: str) -> str:

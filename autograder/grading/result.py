@@ -41,6 +41,11 @@ class CheckResult:
     title: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
+    def base_name(self) -> str:
+        """Its name without parameters."""
+        return self.name.partition("[")[0]
+
+    @property
     def passed(self) -> bool:
         """Whether the check passed."""
         return self.failure is None

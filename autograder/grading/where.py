@@ -52,8 +52,6 @@ KEPT = Text(
     "{l}번째 줄: 한 번 부른 뒤에 여기에 남는 것은 무엇이고, 다음 호출은 무엇에서 시작하나요?",
     "Line {l}: what is left here after one call, and what does the next call start from?",
 )
-
-
 CHANGED = Text(
     "{l}번째 줄: 여기에서 값을 써넣는 것은 새로 만든 것인가요, 받은 것이나 그 일부인가요?",
     "Line {l}: is what this writes into something new, or what was given, or a part of it?",
@@ -86,7 +84,8 @@ def at_a_line(
     sorts += ["form"] if form and len(form) >= len(failures) / 2 else []
     if exercise.cell is None:
         return None
-    sorts += ["kept"]  # what a function leaves behind is seldom meant, whatever it fails by
+    if "kept" not in sorts:  # seldom meant, whatever the function fails by
+        sorts.append("kept")
     answer = process.place(exercise.cell.source, exercise.name, sorts, list(_warned(log)))
     return _hint(answer, sorts, exercise)
 

@@ -123,7 +123,7 @@ def _kinds(result: ExerciseResult, language: str) -> list[str]:
     said = []
     for key, passed in (("right_for", True), ("wrong_for", False)):
         checks = [check for check in result.checks if check.passed is passed]
-        titles = (check_title(c.name.partition("[")[0], c.title, language) for c in checks)
+        titles = (check_title(c.base_name, c.title, language) for c in checks)
         words = list(dict.fromkeys(titles))
         if words:
             more = " …" if len(words) > MAX_CHECKS else ""

@@ -127,5 +127,7 @@ def test_the_release_and_nothing_else_stays_the_release(folder: Path) -> None:
     assert notes(folder) == {}
 
 
-def test_a_name_made_of_endings_is_looked_at_a_few_times_only() -> None:
-    assert variant_of("mlp " + "_" * 200 + "x-1-1-1.py", "mlp") is not None
+@pytest.mark.parametrize("name", ["mlp" + "_" * 200 + "x-1-1-1.py", "mlp" + "-1" * 120 + ".py"])
+def test_a_name_of_many_separators_or_endings_is_that_of_a_copy(name: str) -> None:
+    found = variant_of(name, "mlp")
+    assert found is not None and (found.number, found.exact) == (1, False)

@@ -39,26 +39,18 @@ def place(
     if not own:
         return None
     nodes = list(ast.walk(own[-1]))
+    places: dict[str, Iterable[Any]] = {
+        "random": filter(_draws, nodes),
+        "kept": chain(_kept(nodes), _kept_outside(statements, own[-1], nodes)),
+        "changed": _changed(own[-1], nodes),
+        "overflow": (node for name in names for node in nodes if _does(name, node)),
+        "form": filter(_returns, reversed(nodes)),
+    }
     for sort in sorts:
-        found: Iterable[Any] = _of(sort, nodes, names)
-        if sort == "kept":
-            found = chain(found, _kept_outside(statements, own[-1], nodes))
-        elif sort == "changed":
-            found = _changed(own[-1], nodes)
-        node = next(iter(found), None)
+        node = next(iter(places.get(sort, ())), None)
         if node is not None:
             return [sort, node.lineno, ast.unparse(node).split("\n")[0][:60]]
     return None
-
-
-def _of(sort: str, nodes: Sequence[ast.AST], names: Sequence[str]) -> Iterable[ast.AST]:
-    if sort == "random":
-        return filter(_draws, nodes)
-    if sort == "kept":
-        return _kept(nodes)
-    if sort == "overflow":
-        return (node for name in names for node in nodes if _does(name, node))
-    return filter(_returns, reversed(nodes)) if sort == "form" else ()
 
 
 def _returns(node: ast.AST) -> bool:
