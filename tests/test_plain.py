@@ -16,6 +16,7 @@ from autograder.gradebook.inert import inert_markdown, on_pages
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult, Status, SubmissionResult
 from autograder.plain import MARK, UNSEEN, PlainRecords, inert, marked, one_line, printable
+from autograder.report.fit import wrapped
 from autograder.report.html import remarks_html
 from autograder.report.terminal import class_line, submission_lines
 from autograder.submission.cells import Note
@@ -129,3 +130,9 @@ def test_a_log_is_made_inert_whoever_writes_to_it(caplog: pytest.LogCaptureFixtu
     assert not steers(caplog.text)
     assert "Copying \\x1b]0;x\\x07" in caplog.text and " to 3" in caplog.text
     assert "ValueError" in caplog.text
+
+
+@pytest.mark.parametrize("width", range(8, 60))
+def test_no_line_that_is_wrapped_becomes_a_command(width: int) -> None:
+    text = inert("a message of some length ::error file=x.py::gone " + "x" * 30 + "::error::gone")
+    assert not any(line.lstrip().startswith("::") for line in wrapped(text, width))

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from autograder.plain import inert
+
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+|inf|nan)(?![\w.])")
 # What `describe_with_shape` adds behind a value.
 KIND = re.compile(r"   (?P<kind>[^\n]*)\Z")
@@ -37,7 +39,10 @@ def width_of(text: str) -> int:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns, cut at spaces; 0 or less for no limit."""
+    """The text in lines of at most `width` columns, cut at spaces; 0 or less for no limit.
+
+    A line that would begin as a command of a CI system gets one column more, and is none.
+    """
     if width <= 0 or width_of(text) <= width:
         return [text]
     lines: list[str] = []
@@ -55,7 +60,7 @@ def wrapped(text: str, width: int) -> list[str]:
             line = word
         else:
             line = joined
-    return [*lines, line]
+    return [inert(part) for part in (*lines, line)]
 
 
 def cut_middle(text: str, width: int) -> str:
