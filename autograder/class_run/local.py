@@ -57,12 +57,14 @@ def _alone() -> Watch:
 
 
 def _side_by_side(workers: int) -> list[Watch]:
-    cores = _cores()
+    return [Watch(fresh=True, core=core) for core in cores_for(workers)]
+
+
+def cores_for(workers: int) -> list[int | None]:
+    """A core for each of several workers; None for one alone, and beyond the cores there are."""
+    cores = _cores() if workers > 1 else []
     chosen = random.sample(cores, len(cores))  # two classes at once should not share one
-    return [
-        Watch(fresh=True, core=chosen[number] if number < len(chosen) else None)
-        for number in range(workers)
-    ]
+    return [chosen[number] if number < len(chosen) else None for number in range(workers)]
 
 
 def workers_for(count: int, jobs: int = 0) -> int:

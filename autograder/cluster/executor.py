@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import dask.config
-from distributed import Client, as_completed
+from distributed import Client
 from distributed.scheduler import KilledWorker
 
 from autograder.class_run.record import Record
@@ -36,7 +37,6 @@ CONNECT_SECONDS = 10.0
 WORKER_SECONDS = 60.0
 # How often it is looked whether workers have come or gone.
 LOOK_SECONDS = 2.0
-POLL_SECONDS = 0.01
 GONE = "the cluster has gone; what was done is kept. Start it again and repeat the command."
 _log = logging.getLogger(__name__)
 
@@ -83,15 +83,14 @@ class ClusterWorkers:
         tasks = chain([first], tasks)
         able = self._wait_for_workers(sort)
         under_way: dict[str, _Sent] = {}
-        results = as_completed([], loop=self._client.loop)
+        done: SimpleQueue[Any] = SimpleQueue()
         while True:
             room = max(len(able), 1) * (1 + AHEAD) - len(under_way)
             for task in islice(tasks, max(room, 0)):
-                self._send(task, able, under_way, results)
+                self._send(task, able, under_way, done)
             if not under_way:
                 return
-            self._wait_for(results, sort, under_way)
-            future = next(results)
+            future = self._next(done, sort, under_way)
             sent = under_way.pop(future.key, None)
             if sent is None:  # sent again meanwhile
                 continue
@@ -101,14 +100,16 @@ class ClusterWorkers:
                 able = self._eligible_workers(sort)
             else:
                 able = self._wait_for_workers(sort)
-                self._send(sent.task, able, under_way, results)
+                self._send(sent.task, able, under_way, done)
 
     def close(self) -> None:
         """Leave the cluster; what is not done is dropped."""
         with contextlib.suppress(Exception):
             self._client.close(timeout=CONNECT_SECONDS)
 
-    def _send(self, task: Task, able: set[str], under_way: dict[str, _Sent], results: Any) -> None:
+    def _send(
+        self, task: Task, able: set[str], under_way: dict[str, _Sent], done: SimpleQueue[Any]
+    ) -> None:
         # A key of its own each time: Dask keeps what became of a key that it has seen.
         key = f"grade-{task.key}-{secrets.token_hex(4)}"
         only = frozenset(able) if self.refused else frozenset[str]()
@@ -116,19 +117,18 @@ class ClusterWorkers:
             grade, to_bytes(task), key=key, pure=False, workers=sorted(only) or None
         )
         under_way[key] = _Sent(task, future, only)
-        results.add(future)
+        future.add_done_callback(done.put)
 
-    def _wait_for(self, results: Any, sort: Task, under_way: dict[str, _Sent]) -> None:
-        """Wait until something is done; CourseError where no worker is left.
+    def _next(self, done: SimpleQueue[Any], sort: Task, under_way: dict[str, _Sent]) -> Any:
+        """The next future that is done; CourseError where no worker is left.
 
         A worker that is started anew has a new address: Dask would keep for the old one what was
         sent to that alone.
         """
         until = time.monotonic() + self.worker_seconds
-        while not results.has_ready():
-            time.sleep(POLL_SECONDS)
-            if time.monotonic() - self._looked < LOOK_SECONDS:
-                continue
+        while True:
+            with contextlib.suppress(Empty):
+                return done.get(timeout=LOOK_SECONDS)
             able = self._eligible_workers(sort)
             if able:
                 until = time.monotonic() + self.worker_seconds
@@ -138,7 +138,7 @@ class ClusterWorkers:
                 if able and sent.only and not sent.only & able and not sent.future.done():
                     del under_way[key]
                     sent.future.cancel()
-                    self._send(sent.task, able, under_way, results)
+                    self._send(sent.task, able, under_way, done)
 
     def _record(self, future: Any, task: Task) -> Record | None:
         """The record; None where its worker has another course than the class."""

@@ -14,8 +14,9 @@ from typing import Any
 import dask.config
 from distributed import Nanny, Scheduler
 
+from autograder.class_run.local import cores_for
 from autograder.cluster.certificate import security_of
-from autograder.cluster.worker import ROOT
+from autograder.cluster.worker import CORE, ROOT
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
 from autograder.sandbox.confinement_status import confinement_gap, confinement_status
@@ -38,6 +39,11 @@ SETTINGS: dict[str, Any] = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.comm.tls.min-version": 1.3,
+    # What nobody looks at here, and costs each process some ms for every submission.
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "5s",
+    "distributed.scheduler.active-memory-manager.start": False,
     "logging": {"distributed": "critical"},
 }
 LOCAL = "127.0.0.1:0"
@@ -102,10 +108,14 @@ async def _workers(course: Course, address: str, workers: int, tell: Callable[[s
                 death_timeout=DEATH_SECONDS,
                 local_directory=str(course.root / ".course" / "cluster" / "scratch"),
                 dashboard_address=LOCAL,
-                env={ROOT: str(course.root), "OMP_NUM_THREADS": "1"},
+                env={
+                    ROOT: str(course.root),
+                    CORE: "" if core is None else str(core),
+                    "OMP_NUM_THREADS": "1",
+                },
                 config=SETTINGS,
             )
-            for _ in range(workers)
+            for core in cores_for(workers)
         ]
         try:
             for nanny in nannies:

@@ -17,6 +17,8 @@ from autograder.grading.watched import Watch
 
 # Where a worker's process finds the course: its machine's folder, never one that a client names.
 ROOT = "COURSE_CLUSTER_ROOT"
+# The core that a worker's grader keeps to (see class_run.local); not set, or empty, for any.
+CORE = "COURSE_CLUSTER_CORE"
 # How long a digest of the course's files is taken for what they are.
 DIGEST_SECONDS = 5.0
 _one_at_a_time = threading.Lock()
@@ -72,4 +74,5 @@ def _course() -> Course:
 
 @cache
 def _watch() -> Watch:
-    return Watch(fresh=True)
+    core = os.environ.get(CORE)
+    return Watch(fresh=True, core=int(core) if core else None)

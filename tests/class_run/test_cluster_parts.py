@@ -17,7 +17,7 @@ from autograder.course.model import Course
 
 pytest.importorskip("distributed", reason="in the extras [cluster] and [dev]")
 
-from autograder.cluster import serve
+from autograder.cluster import serve, worker
 from autograder.cluster.certificate import (
     certificate_folder,
     make_certificate,
@@ -113,3 +113,13 @@ def test_the_script_for_slurm_is_a_script_and_quotes_the_folder(small: Course) -
     assert "course cluster worker tls://head:8786 --workers 16" in script
     with pytest.raises(CourseError, match="HH:MM:SS"):
         batch_script(small, "tls://head", 1, 1, "soon; rm -rf")
+
+
+@pytest.mark.parametrize(("given_", "core"), [("3", 3), ("", None), (None, None)])
+def test_a_workers_grader_keeps_to_the_core_that_it_was_given(
+    given_: str | None, core: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(worker.CORE, raising=False)
+    if given_ is not None:
+        monkeypatch.setenv(worker.CORE, given_)
+    assert worker._watch.__wrapped__().core == core

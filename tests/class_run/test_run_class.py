@@ -176,6 +176,7 @@ def test_no_two_workers_share_a_core(
         chosen = [watch.core for watch in started._watches]
     assert set(chosen[:2]) == {3, 5}
     assert chosen[2] is None, "a third worker stays where the system puts it"
+    assert local.cores_for(1) == [None], "one alone, too: another command may have the same core"
 
 
 @pytest.mark.slow
