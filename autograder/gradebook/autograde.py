@@ -245,7 +245,7 @@ class SandboxedAutograde(CourseConverter, Autograde):
             }
         )
         resources[METADATA_KEY] = {
-            "course": course.root,
+            "course": course,
             "result": result_of(task, record),
             "time": handed_in.time,
             "by_hand": self.by_hand,

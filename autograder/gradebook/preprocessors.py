@@ -8,13 +8,12 @@ from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode, from_dict
-from nbformat.v4 import new_code_cell
 from nbgrader.api import SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
 from nbgrader.utils import compute_checksum
 from traitlets import Enum
 
-from autograder.course import CourseError, feedback_language, load_course_fast
+from autograder.course import Course, CourseError, feedback_language
 from autograder.explorer.work import seen_of
 from autograder.gradebook.alike import ByHand, Digests
 from autograder.gradebook.handed_in import notes_of
@@ -50,7 +49,7 @@ class GradeInSandbox(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Converted:
         """Fill every check cell and put a summary at the top."""
         ours: dict[str, Any] = resources[METADATA_KEY]
-        course = load_course_fast(ours["course"])
+        course: Course = ours["course"]
         assignment = course.assignment(resources["nbgrader"]["assignment"])
         language = feedback_language(course)
         outcome = Outcome(ours["result"])
@@ -98,7 +97,7 @@ def fill(cell: NotebookNode, outcome: Outcome, language: str, number: int) -> No
 
 
 def _output(output_type: str, **fields: Any) -> Any:
-    """nbformat's `new_output` without its validation, which costs more than the rest of a cell."""
+    """As nbformat's `new_output`, whose validation costs more than the rest of a cell."""
     more = {} if output_type == "error" else {"metadata": {}}
     return from_dict({"output_type": output_type, **more, **fields})
 
@@ -115,11 +114,15 @@ def summary_cell(outcome: Outcome, language: str) -> NotebookNode:
         remarks = f"<p><strong>{escape(say('not_graded', language))}</strong></p>{remarks}"
         html = remarks
     data = {"text/plain": text, "text/html": html}
-    cell: Any = new_code_cell(
-        f"# {say('summary', language)}",
-        id="grading-summary",
-        metadata={METADATA_KEY: {"remarks": remarks}},
-        outputs=[_output("display_data", data=data)],
+    cell: Any = from_dict(  # as nbformat's `new_code_cell`; see `_output`
+        {
+            "id": "grading-summary",
+            "cell_type": "code",
+            "metadata": {METADATA_KEY: {"remarks": remarks}},
+            "execution_count": None,
+            "source": f"# {say('summary', language)}",
+            "outputs": [_output("display_data", data=data)],
+        }
     )
     return cell
 
@@ -141,7 +144,7 @@ class SaveGrades(NbGraderPreprocessor):
         """Save one automatic score per grade cell and a comment where there is one."""
         place = resources["nbgrader"]
         outcome: Outcome = resources[METADATA_KEY]["outcome"]
-        course = load_course_fast(resources[METADATA_KEY]["course"])
+        course: Course = resources[METADATA_KEY]["course"]
         language = feedback_language(course)
         cells = {cell.metadata.nbgrader["grade_id"]: cell for cell in nb.cells if _is_known(cell)}
         # SQLAlchemy would flush, and warn, at every query in between.
