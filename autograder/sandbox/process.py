@@ -345,6 +345,7 @@ class StudentProcess:
         inbox.send_bytes(wire.framed(wire.numbered(asked.text, number), asked.tensors))
         while True:
             text, tensors = wire.read_frame(inbox.read, self.limits.reply_bytes + (1 << 20))
+            self._count(inbox)  # also where what came is refused, or asks for something
             told = wire.without_number(text, number)
             answer = Encoded(told, tensors) if told is not None else None
             is_known = answer is not None and answer in known
@@ -369,13 +370,16 @@ class StudentProcess:
             self.shortcut_log.add(reply.get("used"), "called")
             said = list_of(reply.get("notes"))[:20]
             self.remarks |= dict.fromkeys(note for note in REMARKS if note in said)
-            self.received = inbox.received
-            if self.received > self.limits.replies_bytes:
-                self.close()
-                raise _Ended(Fault("replies", f"{self.limits.replies_bytes >> 20}"))
             if answer is not None and not any(name in reply for name in _ABOUT_SUBMISSION):
                 self.exchanged = asked, answer
             return answer if is_known else reply
+
+    def _count(self, inbox: Inbox) -> None:
+        """Keep how much the submission has sent, which has a limit of its own."""
+        self.received = inbox.received
+        if self.received > self.limits.replies_bytes:
+            self.close()
+            raise _Ended(Fault("replies", f"{self.limits.replies_bytes >> 20}"))
 
     def _start(self) -> Inbox:
         began, held_up = time.monotonic(), clock.held_up_seconds(os.getpid())
