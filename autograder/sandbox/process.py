@@ -395,7 +395,8 @@ class StudentProcess:
         if greeting.get("event") == "refused":
             child.end()
             raise Unconfined(str(greeting.get("reason")))
-        clock.excused.value += time.monotonic() - began
+        waited = clock.held_up_seconds(os.getpid()) - held_up  # whoever watches counts that
+        clock.excused.value += max(time.monotonic() - began - waited, 0.0)
         self.budget.begin(child.pid, held_up)
         layers = greeting.get("layers") or {}
         # A tmpfs has a size and a number of files; any other folder is watched.
