@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,8 @@ from autograder.grading.opened import grade_submission
 from autograder.grading.sizes import MORE_THAN_GIVEN, MOST_NUMBERS, numbers_in, too_many
 from autograder.grading.uses import may_use, names_used
 from autograder.sandbox.outline import outlines_here
+from autograder.sandbox.parse_reply import numbers_of
+from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
 
 ORDER = """
 import numpy as np
@@ -46,11 +49,43 @@ def test_an_order_of_any_length(course: Course, tmp_path: Path, many: int, key: 
 
 
 def test_what_counts_as_many() -> None:
-    assert numbers_in([1, (2, {"a": np.zeros((3, 4))}), "text"]) == 3 + 2 + 1 + 12
+    assert numbers_in([1, (2, {"a": np.zeros((3, 4))}), "text"]) == 3 + 2 + 1 + 1 + 12 + 4
     assert too_many(np.zeros(MOST_NUMBERS), ()) is None
     assert too_many(np.zeros(MOST_NUMBERS + 1), ()) is not None
     given = np.zeros(MOST_NUMBERS)
     assert too_many(np.zeros(MORE_THAN_GIVEN * MOST_NUMBERS), [given]) is None
+
+
+WIDE = "a" * MOST_NUMBERS + "\U0001f600"  # one letter of four bytes makes all of them as wide
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        WIDE,
+        [1, (WIDE,)],
+        {"W1": WIDE},
+        {WIDE: 1},
+        [{WIDE: 1}],
+        {str(number): 0 for number in range(MOST_NUMBERS // 5)},
+        [Opaque("a" * 200, "b" * 400)] * (MOST_NUMBERS // 600),
+        [Handle(1, "a" * 200)] * (MOST_NUMBERS // 200),
+        [TensorData(np.zeros(1), "d" * 40)] * (MOST_NUMBERS // 40),
+    ],
+    ids=["text", "in lists", "in a dict", "key", "key in a list", "keys", *("object",) * 3],
+)
+def test_letters_count_as_numbers_do(value: object) -> None:
+    """Whatever holds them is kept while an exercise is compared, and shown in part."""
+    refused = too_many(value, ())
+    assert refused is not None and refused.kind == "too_many"
+    assert too_many(value, [WIDE]) is None, "as much as what it was given may come back"
+
+
+def test_of_defaults_only_numbers_are_kept() -> None:
+    sent = [0.5, 3, True, None, WIDE, np.zeros(9), [1], {"a": 1}, 10**30, math.inf]
+    assert numbers_of(sent) == (0.5, 3, True, None, None, None, None, None, 10**30, math.inf)
+    assert numbers_of(sent * 9)[10:] == numbers_of(sent)
+    assert numbers_of(WIDE) == numbers_of(None) == ()
 
 
 def test_a_check_says_how_large_a_right_answer_is() -> None:
