@@ -6,11 +6,12 @@ keeping it takes memory; a submission may send tens of millions of them within i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from autograder.grading.arrays import is_array
 from autograder.nested import is_dict, is_sequence
-from autograder.sandbox.process import Fault
+from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side.wire import PLAIN, Handle, Opaque, TensorData
 
 # The largest right replies of this course hold 27,000 numbers, and 78,000 letters (14's examples).
@@ -54,3 +55,11 @@ def too_many(value: Any, given: Any) -> Fault | None:
     found = numbers_in(value)
     most = MOST_NUMBERS + MORE_THAN_GIVEN * numbers_in(given) if found > MOST_NUMBERS else found
     return Fault("too_many", f"{found:,}") if found > most else None
+
+
+def bounded(name: str, reply: Reply, given: Any) -> Reply:
+    """The reply of `name` to `given`; of one that holds too much, only that it does."""
+    refused = too_many((reply.value, reply.args_after, reply.kwargs_after), given)
+    if refused is None:
+        return reply
+    return Reply(fault=replace(refused, where=name), output=reply.output)

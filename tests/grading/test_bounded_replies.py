@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,8 +16,10 @@ from autograder.grading.failure import CheckFailed
 from autograder.grading.opened import grade_submission
 from autograder.grading.sizes import MORE_THAN_GIVEN, MOST_NUMBERS, numbers_in, too_many
 from autograder.grading.uses import may_use, names_used
+from autograder.grading.variants import Variants
 from autograder.sandbox.outline import outlines_here
 from autograder.sandbox.parse_reply import numbers_of
+from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
 
 ORDER = """
@@ -79,6 +82,16 @@ def test_letters_count_as_numbers_do(value: object) -> None:
     refused = too_many(value, ())
     assert refused is not None and refused.kind == "too_many"
     assert too_many(value, [WIDE]) is None, "as much as what it was given may come back"
+
+
+def test_what_a_changed_function_replies_is_bounded_too() -> None:
+    """All replies of a version are kept until they are compared with a known mistake's."""
+    variants = Variants.__new__(Variants)
+    variants.effort = SimpleNamespace(pay=float, prices=SimpleNamespace(call=1))  # type: ignore
+    variants.process = SimpleNamespace(call=lambda *_, observe: Reply(2 * WIDE, output="printed"))  # type: ignore
+    reply = variants.call("f", [1], {})
+    assert reply.fault is not None and reply.fault.kind == "too_many"
+    assert (reply.fault.where, reply.output, reply.value) == ("f", "printed", None)
 
 
 def test_of_defaults_only_numbers_are_kept() -> None:
