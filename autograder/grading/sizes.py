@@ -1,35 +1,49 @@
 """Refuses replies larger than any right answer, before their values are looked at.
 
-Comparing, sorting and showing a reply takes the grader time for each number in it; a submission may
-send tens of millions of them within its limit on bytes.
+Comparing, sorting and showing a reply takes the grader time for each number and letter in it, and
+keeping it takes memory; a submission may send tens of millions of them within its limit on bytes.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from autograder.grading.arrays import is_array
 from autograder.nested import is_dict, is_sequence
-from autograder.sandbox.process import Fault
-from autograder.sandbox.student_side.wire import PLAIN, TensorData
+from autograder.sandbox.process import Fault, Reply
+from autograder.sandbox.student_side.wire import PLAIN, Handle, Opaque, TensorData
 
-# The largest honest reply of this course holds 10,000 numbers.
+# The largest right replies of this course hold 27,000 numbers, and 78,000 letters (14's examples).
 MOST_NUMBERS = 200_000
 MORE_THAN_GIVEN = 10
 
 
+# What counts as one and holds nothing.
+_ONE = PLAIN - {str}
+
+
 def numbers_in(value: Any) -> int:
-    """How many numbers, texts and other single things a value holds, without looking at them."""
+    """How many numbers, letters and other single things a value holds, without looking at them.
+
+    Letters are those of keys too, and of what stands for an object: its type, a description.
+    """
+    if type(value) is str:
+        return max(len(value), 1)
     if type(value) in PLAIN:
         return 1
     if is_array(value):
         return int(value.size)
     if isinstance(value, TensorData):
-        return int(value.array.size)
+        return int(value.array.size) + len(value.device)
+    if isinstance(value, Opaque):
+        return 1 + len(value.type_name) + len(value.summary)
+    if isinstance(value, Handle):
+        return 1 + len(value.type_name)
     if is_dict(value):
-        value = list(value.values())
+        return sum(map(numbers_in, value)) + numbers_in(list(value.values()))
     if is_sequence(value):
-        return len(value) + sum(numbers_in(item) for item in value if type(item) not in PLAIN)
+        return len(value) + sum(numbers_in(item) for item in value if type(item) not in _ONE)
     return 1
 
 
@@ -41,3 +55,11 @@ def too_many(value: Any, given: Any) -> Fault | None:
     found = numbers_in(value)
     most = MOST_NUMBERS + MORE_THAN_GIVEN * numbers_in(given) if found > MOST_NUMBERS else found
     return Fault("too_many", f"{found:,}") if found > most else None
+
+
+def bounded(name: str, reply: Reply, given: Any) -> Reply:
+    """The reply of `name` to `given`; of one that holds too much, only that it does."""
+    refused = too_many((reply.value, reply.args_after, reply.kwargs_after), given)
+    if refused is None:
+        return reply
+    return Reply(fault=replace(refused, where=name), output=reply.output)

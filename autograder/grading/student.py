@@ -11,7 +11,7 @@ from autograder.grading.describe import describe_call
 from autograder.grading.digest import call_digest
 from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
-from autograder.grading.sizes import too_many
+from autograder.grading.sizes import bounded
 from autograder.nested import is_dict, is_sequence, leaves
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import PLAIN, Handle
@@ -103,9 +103,7 @@ class StudentFunction:
         call_args = tuple(_kept(value, remotes) for value in args)
         call_kwargs = {key: _kept(value, remotes) for key, value in kwargs.items()}
         reply = self.student.backend.call(self.name, call_args, call_kwargs, observe=observe)
-        sent = (reply.value, reply.args_after, reply.kwargs_after)
-        if refused := too_many(sent, (call_args, call_kwargs)):
-            reply = Reply(fault=replace(refused, where=self.name), output=reply.output)
+        reply = bounded(self.name, reply, (call_args, call_kwargs))
         self.student.log.append(Call(self.name, call_args, call_kwargs, reply))
         if reply.fault is not None:
             raise StudentFault(reply.fault)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.grading.effort import LOST, Effort, OutOfTime
+from autograder.grading.sizes import bounded
 from autograder.grading.student import Call
 from autograder.nested import is_dict
 from autograder.sandbox.outline import Outlines
@@ -80,7 +81,8 @@ class Variants:
     ) -> Reply:
         """Call the version in force; paid for. Raises `OutOfTime`."""
         self.effort.pay(self.effort.prices.call)
-        return self.process.call(name, args, kwargs, observe=observe)
+        reply = self.process.call(name, args, kwargs, observe=observe)
+        return bounded(name, reply, (args, kwargs))
 
     def begin(self) -> None:
         """As `Backend` has it."""

@@ -136,12 +136,14 @@ class Watch:
     def close(self, *, at_once: bool = False) -> None:
         """Close the process; one that is at work is ended.
 
-        at_once: without waiting for it. The interpreters of student processes, which it has
-        started, notice and remove what they made.
+        at_once: without waiting for what it does. The interpreters of student processes, which it
+        has started, notice and remove what they made.
         """
         worker, self._worker = self._worker, None
-        if worker is not None and (self.busy or at_once or worker.asked is not None):
-            worker.process.kill()  # whoever waits for it notices
+        if worker is not None and self.busy:
+            worker.process.kill()  # whoever waits for it notices, and ends it
+        elif worker is not None and (at_once or worker.asked is not None):
+            worker.end()
         elif worker is not None:
             worker.close()
 

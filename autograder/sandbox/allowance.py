@@ -29,6 +29,7 @@ class Budget:
         self.seconds = seconds
         self.passed = self.held_up = 0.0
         self._used = self._children = 0.0  # by processes that are over
+        self._excused = 0.0  # what whoever watches this process has been told
         self._own = clock.held_up_seconds(os.getpid())
         self._looked = time.monotonic()
 
@@ -51,16 +52,21 @@ class Budget:
         """Ask the kernel how long the submission was held up."""
         children = self._children + (clock.held_up_seconds(pid) if pid else 0.0)
         own = clock.held_up_seconds(os.getpid()) - self._own
-        # Whoever watches this process sees how long itself was held up.
-        clock.excused.value += max(children + own - self.held_up, 0.0)
+        # Whoever watches this process sees by itself how long it was held up, and adds that.
+        clock.excused.value += max(children - self._excused, 0.0)
+        self._excused = max(children, self._excused)
         self.held_up = max(children + own, self.held_up)
         self._looked = time.monotonic()
+
+    def look_again(self, pid: int) -> None:
+        """Look where the last time is a while ago, so that whoever watches knows of long calls."""
+        if time.monotonic() - self._looked > LOOK_SECONDS:
+            self.look(pid)
 
     def count(self, pid: int, passed: float) -> None:
         """Count the time in which the process was asked something."""
         self.passed += passed
-        if time.monotonic() - self._looked > LOOK_SECONDS:
-            self.look(pid)
+        self.look_again(pid)
 
     def begin(self, pid: int, own: float) -> None:
         """Leave out what a new process has used before any question, and the grader's wait for it.
@@ -99,6 +105,7 @@ class Allowance:
 
     def left(self) -> float:
         """Seconds that are left; 0 or less when it is over, in either way."""
+        self.budget.look_again(self.pid)
         now = clock.processor_seconds(self.pid)
         if now is None or self._processor is None:
             return self.seconds - self.passed()

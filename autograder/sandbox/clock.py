@@ -14,7 +14,8 @@ import time
 from types import SimpleNamespace
 from typing import Any
 
-# Seconds that students' processes of this one were held up, for whoever watches it from outside.
+# Seconds that students' processes of this one were held up or took to start, for whoever watches it
+# from outside. How long this process was held up itself is not in it: that can be seen from there.
 excused: Any = SimpleNamespace(value=0.0)
 _PER_PROCESS = 2  # CPUCLOCK_SCHED of the kernel's include/linux/posix-timers.h
 

@@ -40,7 +40,7 @@ class Reply:
     # generators that the call moved on, and the function's defaults that are numbers, in order.
     shares: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
-    defaults: tuple[Any, ...] = ()
+    defaults: tuple[int | float | None, ...] = ()
     left: tuple[str, ...] = ()  # global settings that are not as they were when it was loaded
 
 

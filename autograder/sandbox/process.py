@@ -21,6 +21,7 @@ from autograder.sandbox.parse_reply import (
     fault_of,
     list_of,
     magics_of,
+    numbers_of,
     text_of,
 )
 from autograder.sandbox.shortcut_log import Forbid, ShortcutLog
@@ -239,7 +240,7 @@ class StudentProcess:
             kwargs_after=after.get("kwargs_after"),
             warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
             shares=tuple(text_of(item, 100) for item in list_of(reply.get("shares"))[:20]),
-            defaults=tuple(list_of(reply.get("defaults"))[:20]),
+            defaults=numbers_of(reply.get("defaults")),
             moved=tuple(text_of(item, 100) for item in list_of(reply.get("moved"))[:20]),
             left=tuple(text_of(item, 60) for item in list_of(reply.get("left"))[:20]),
         )
@@ -345,6 +346,7 @@ class StudentProcess:
         inbox.send_bytes(wire.framed(wire.numbered(asked.text, number), asked.tensors))
         while True:
             text, tensors = wire.read_frame(inbox.read, self.limits.reply_bytes + (1 << 20))
+            self._count(inbox)  # also where what came is refused, or asks for something
             told = wire.without_number(text, number)
             answer = Encoded(told, tensors) if told is not None else None
             is_known = answer is not None and answer in known
@@ -369,13 +371,16 @@ class StudentProcess:
             self.shortcut_log.add(reply.get("used"), "called")
             said = list_of(reply.get("notes"))[:20]
             self.remarks |= dict.fromkeys(note for note in REMARKS if note in said)
-            self.received = inbox.received
-            if self.received > self.limits.replies_bytes:
-                self.close()
-                raise _Ended(Fault("replies", f"{self.limits.replies_bytes >> 20}"))
             if answer is not None and not any(name in reply for name in _ABOUT_SUBMISSION):
                 self.exchanged = asked, answer
             return answer if is_known else reply
+
+    def _count(self, inbox: Inbox) -> None:
+        """Keep how much the submission has sent, which has a limit of its own."""
+        self.received = inbox.received
+        if self.received > self.limits.replies_bytes:
+            self.close()
+            raise _Ended(Fault("replies", f"{self.limits.replies_bytes >> 20}"))
 
     def _start(self) -> Inbox:
         began, held_up = time.monotonic(), clock.held_up_seconds(os.getpid())
@@ -391,7 +396,8 @@ class StudentProcess:
         if greeting.get("event") == "refused":
             child.end()
             raise Unconfined(str(greeting.get("reason")))
-        clock.excused.value += time.monotonic() - began
+        waited = clock.held_up_seconds(os.getpid()) - held_up  # whoever watches counts that
+        clock.excused.value += max(time.monotonic() - began - waited, 0.0)
         self.budget.begin(child.pid, held_up)
         layers = greeting.get("layers") or {}
         # A tmpfs has a size and a number of files; any other folder is watched.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,7 +16,11 @@ from autograder.grading.failure import CheckFailed
 from autograder.grading.opened import grade_submission
 from autograder.grading.sizes import MORE_THAN_GIVEN, MOST_NUMBERS, numbers_in, too_many
 from autograder.grading.uses import may_use, names_used
+from autograder.grading.variants import Variants
 from autograder.sandbox.outline import outlines_here
+from autograder.sandbox.parse_reply import numbers_of
+from autograder.sandbox.process import Reply
+from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
 
 ORDER = """
 import numpy as np
@@ -46,11 +52,53 @@ def test_an_order_of_any_length(course: Course, tmp_path: Path, many: int, key: 
 
 
 def test_what_counts_as_many() -> None:
-    assert numbers_in([1, (2, {"a": np.zeros((3, 4))}), "text"]) == 3 + 2 + 1 + 12
+    assert numbers_in([1, (2, {"a": np.zeros((3, 4))}), "text"]) == 3 + 2 + 1 + 1 + 12 + 4
     assert too_many(np.zeros(MOST_NUMBERS), ()) is None
     assert too_many(np.zeros(MOST_NUMBERS + 1), ()) is not None
     given = np.zeros(MOST_NUMBERS)
     assert too_many(np.zeros(MORE_THAN_GIVEN * MOST_NUMBERS), [given]) is None
+
+
+WIDE = "a" * MOST_NUMBERS + "\U0001f600"  # one letter of four bytes makes all of them as wide
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        WIDE,
+        [1, (WIDE,)],
+        {"W1": WIDE},
+        {WIDE: 1},
+        [{WIDE: 1}],
+        {str(number): 0 for number in range(MOST_NUMBERS // 5)},
+        [Opaque("a" * 200, "b" * 400)] * (MOST_NUMBERS // 600),
+        [Handle(1, "a" * 200)] * (MOST_NUMBERS // 200),
+        [TensorData(np.zeros(1), "d" * 40)] * (MOST_NUMBERS // 40),
+    ],
+    ids=["text", "in lists", "in a dict", "key", "key in a list", "keys", *("object",) * 3],
+)
+def test_letters_count_as_numbers_do(value: object) -> None:
+    """Whatever holds them is kept while an exercise is compared, and shown in part."""
+    refused = too_many(value, ())
+    assert refused is not None and refused.kind == "too_many"
+    assert too_many(value, [WIDE]) is None, "as much as what it was given may come back"
+
+
+def test_what_a_changed_function_replies_is_bounded_too() -> None:
+    """All replies of a version are kept until they are compared with a known mistake's."""
+    variants = Variants.__new__(Variants)
+    variants.effort = SimpleNamespace(pay=float, prices=SimpleNamespace(call=1))  # type: ignore
+    variants.process = SimpleNamespace(call=lambda *_, observe: Reply(2 * WIDE, output="printed"))  # type: ignore
+    reply = variants.call("f", [1], {})
+    assert reply.fault is not None and reply.fault.kind == "too_many"
+    assert (reply.fault.where, reply.output, reply.value) == ("f", "printed", None)
+
+
+def test_of_defaults_only_numbers_are_kept() -> None:
+    sent = [0.5, 3, True, None, WIDE, np.zeros(9), [1], {"a": 1}, 10**30, math.inf]
+    assert numbers_of(sent) == (0.5, 3, True, None, None, None, None, None, 10**30, math.inf)
+    assert numbers_of(sent * 9)[10:] == numbers_of(sent)
+    assert numbers_of(WIDE) == numbers_of(None) == ()
 
 
 def test_a_check_says_how_large_a_right_answer_is() -> None:

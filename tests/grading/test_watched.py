@@ -50,12 +50,19 @@ class Asked:
         return self.what, os.getpid()
 
 
-@pytest.mark.parametrize("how", ["closed", "ended at work"])
+@pytest.mark.parametrize("how", ["closed", "closed at once", "begun anew", "ended at work"])
 def test_no_file_of_the_reference_is_left(how: str) -> None:
     with Watch(fresh=True) as watch:
         file = Path(watch.call(Asked("makes files"), 60))
         assert file.is_file()
-        if how != "closed":
+        if how == "closed at once":  # as pytest's plugin does, and so `course grade`
+            watch.close(at_once=True)
+            assert not file.parent.exists()
+        if how == "begun anew":
+            watch.begin(Asked("never comes back to Python"))
+            watch.close()
+            assert not file.parent.exists()
+        if how == "ended at work":
             with pytest.raises(Overtime):
                 watch.call(Asked("never comes back to Python"), 0.5)
             assert not file.parent.exists()

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from autograder.grading.watched import Overtime, _Worker
 from autograder.sandbox import allowance as allowances
 from autograder.sandbox import clock
 from autograder.sandbox.allowance import FAR, Allowance, Budget
+from autograder.sandbox.limits import ProcessLimits
+from autograder.sandbox.process import StudentProcess
+from autograder.sandbox.spawn import Child, Confinement, Ended
+from autograder.sandbox.student_side import wire
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells these times")
 
@@ -23,6 +31,7 @@ class Kernel:
 
     processor: float = 0.0
     held_up: float = 0.0
+    own: float = 0.0
     wall: float = 1_000.0
 
     def run(self, seconds: float) -> None:
@@ -35,6 +44,11 @@ class Kernel:
         self.held_up += seconds
         self.wall += seconds
 
+    def keep_the_grader_waiting(self, seconds: float) -> None:
+        """The process that grades would read the answer, and others are let run."""
+        self.own += seconds
+        self.wall += seconds
+
     def sleep(self, seconds: float) -> None:
         """It does nothing."""
         self.wall += seconds
@@ -45,7 +59,9 @@ def kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kernel]:
     told = Kernel()
     own = os.getpid()
     monkeypatch.setattr(clock, "processor_seconds", lambda pid: told.processor)
-    monkeypatch.setattr(clock, "held_up_seconds", lambda pid: 0.0 if pid == own else told.held_up)
+    monkeypatch.setattr(
+        clock, "held_up_seconds", lambda pid: told.own if pid == own else told.held_up
+    )
     monkeypatch.setattr(allowances.time, "monotonic", lambda: told.wall)
     before = clock.excused.value
     yield told
@@ -70,6 +86,81 @@ def test_a_busy_machine_takes_nothing_from_a_call(kernel: Kernel) -> None:
     budget.count(1, call.passed())
     assert budget.left(1) == 91
     assert clock.excused.value >= 4_500
+
+
+def test_each_second_is_excused_once(kernel: Kernel) -> None:
+    """Whoever watches adds what `clock.excused` holds to how long it sees the grader held up."""
+    before, began = clock.excused.value + kernel.own, kernel.wall
+    budget = Budget(10_000)
+    for _ in range(5):
+        call = Allowance(1, 1_000, budget)
+        kernel.run(1)
+        kernel.wait(20)
+        kernel.keep_the_grader_waiting(300)
+        assert call.left() == 999
+        budget.count(1, call.passed())
+    assert clock.excused.value + kernel.own - before == 5 * 320
+    assert kernel.wall - began - 5 * 320 == 5, "what is left is what was computed"
+    assert budget.passed - budget.held_up == 5, "and that is all that counts for the submission"
+    budget.end(kernel.processor, kernel.held_up)
+    kernel.held_up = 0.0
+    budget.look(2)
+    assert clock.excused.value + kernel.own - before == 5 * 320
+
+
+def test_a_start_is_excused_but_for_what_the_grader_waited_itself(kernel: Kernel) -> None:
+    ours, theirs = socket.socketpair()
+
+    class Slow:
+        confinement: Confinement = "off"
+
+        def spawn(self) -> Child:
+            kernel.sleep(5)
+            kernel.keep_the_grader_waiting(3)
+            wire.send_frame(theirs.sendall, {"event": "ready"})
+            return Child(ours, Path(), self, 1)
+
+        def reap(self, pid: int) -> Ended:
+            return Ended(0)
+
+        def close(self) -> None:
+            """Nothing."""
+
+    before = clock.excused.value
+    with ours, theirs:
+        StudentProcess(Slow(), "m", (), ProcessLimits())._start()
+    assert clock.excused.value - before == 5
+
+
+def test_whoever_watches_ends_what_only_the_grader_waits_in(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of the time is excused, and not half of it twice, which would be all."""
+    budget = Budget(10_000)
+
+    def poll(seconds: float) -> bool:
+        kernel.sleep(seconds / 2)
+        kernel.keep_the_grader_waiting(seconds / 2)
+        budget.look(0)
+        return False
+
+    worker = _Worker.__new__(_Worker)
+    monkeypatch.setattr(worker, "ours", SimpleNamespace(poll=poll), raising=False)
+    monkeypatch.setattr(worker, "process", SimpleNamespace(pid=os.getpid()), raising=False)
+    monkeypatch.setattr(worker, "excused", clock.excused, raising=False)
+    monkeypatch.setattr(worker, "_current_line", lambda: "a line")
+    began = kernel.wall
+    with pytest.raises(Overtime):
+        worker._answer(10)
+    assert kernel.wall - began == pytest.approx(20, abs=1)
+
+
+def test_whoever_watches_is_told_while_a_long_call_goes_on(kernel: Kernel) -> None:
+    before, call = clock.excused.value, Allowance(1, 1_000, Budget(10_000))
+    for passed in range(1, 10):
+        kernel.wait(2)
+        assert call.left() == 1_000
+        assert clock.excused.value - before == 2 * passed
 
 
 def test_a_call_that_sleeps_ends_all_the_same(kernel: Kernel) -> None:

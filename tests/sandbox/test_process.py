@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -253,6 +254,51 @@ def test_the_whole_submission_has_a_budget() -> None:
     first, second = process.call("f", [], {}), process.call("f", [], {})
     assert first.fault is not None and first.fault.kind == "timeout"
     assert second.fault is not None and second.fault.kind == "budget"
+    process.close()
+    spawner.close()
+
+
+NONSENSE = """
+import sys
+wire = sys.modules["wire"]
+def send(write, message, real=wire.send_frame):
+    if "value" in message:
+        write(wire.framed(b"x" * 1_500_000, b""))
+    else:
+        real(write, message)
+wire.send_frame = send
+def f(): return 1
+"""
+ASKS = "def f(): return [g('x' * 1_000_000) for _ in range(9)]"
+
+
+class Answers:
+    """What stands in for `g`."""
+
+    names = ("g",)
+    asked = 0
+
+    def answer(self, asked: dict[str, Any]) -> dict[str, Any]:
+        self.asked += 1
+        return {"value": len(asked["args"][0])}
+
+
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [(NONSENSE, ["protocol", "protocol", "replies"]), (ASKS, ["replies"])],
+    ids=["refused", "asked"],
+)
+def test_all_that_is_sent_counts(source: str, kinds: list[str]) -> None:
+    """A reply that is refused has been read as well, and so has a question to a stand-in."""
+    limits = replace(LIMITS, call_seconds=5, load_seconds=5)
+    assert limits.replies_bytes == 4 << 20
+    spawner = Zygote("numpy", limits)
+    cells = [CodeCell("m.py", 1, source)]
+    stand_ins = Answers()
+    process = StudentProcess(spawner, "m", cells, limits, stand_ins=stand_ins)
+    faults = [process.call("f", [], {}).fault for _ in kinds]
+    assert [fault.kind for fault in faults if fault is not None] == kinds
+    assert stand_ins.asked <= 4, "not one question more than is read"
     process.close()
     spawner.close()
 

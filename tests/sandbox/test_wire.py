@@ -130,6 +130,33 @@ def test_nesting_beyond_the_limit_is_refused() -> None:
         received(frame({"d": [["x", tree]]}))
 
 
+LONG = "9" * (wire.MAX_INT_DIGITS + 1)
+
+
+@pytest.mark.parametrize("node", ['{"i": "%s"}', '{"i": "-%s"}', "%s", "-%s", '{"l": [1, %s]}'])
+@pytest.mark.parametrize("before", range(0, wire.MAX_INT_DIGITS, 50))
+def test_a_long_whole_number_is_refused_before_it_is_one(
+    monkeypatch: pytest.MonkeyPatch, node: str, before: int
+) -> None:
+    """Wherever it stands in the message; thousands of digits take the grader a while each."""
+    read = list[int]()
+    monkeypatch.setattr(wire, "int", lambda digits: read.append(len(digits)), raising=False)
+    text = f'{{"d": [["{"x" * before}", {node % LONG}]]}}'
+    with pytest.raises(wire.WireError, match="whole number of more than 700 digits"):
+        received(wire.framed(text.encode(), b""))
+    assert max(read, default=0) <= wire.MAX_INT_DIGITS
+
+
+def test_a_whole_number_that_crosses_may_cross_back() -> None:
+    """What the student side may send of an honest reply the grader reads, and never refuses."""
+    for bits in range(1, 5 * wire.MAX_INT_DIGITS, 7):
+        for number in (2**bits - 1, -(2**bits)):
+            back = received(sent({"value": number}))["value"]
+            assert back == number or back == wire.Opaque("int", f"of {number.bit_length()} bits")
+    text = {"value": [LONG, 7, 10**30]}
+    assert received(sent(text)) == text, "a text may have any number of digits"
+
+
 def test_named_tuples_and_kinds_of_dicts_cross_as_what_they_are() -> None:
     class Line(NamedTuple):
         w: Any

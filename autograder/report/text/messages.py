@@ -218,9 +218,10 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The returned value is too large ({message} bytes).",
     },
     "fault.too_many": {
-        "ko": "{in_where}돌려준 값에 수가 {message} 개나 들어 있어 비교하지 않았습니다. "
+        "ko": "{in_where}돌려준 값에 수나 글자가 {message} 개나 들어 있어 비교하지 않았습니다. "
         "기대하는 값의 크기는 어느 정도여야 하나요?",
-        "en": "The returned value{in_where} holds {message} numbers, so it was not compared. "
+        "en": "The returned value{in_where} holds {message} numbers or letters, so it was not "
+        "compared. "
         "How large should a right answer be?",
     },
     "too_large": {

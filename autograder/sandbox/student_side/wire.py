@@ -28,7 +28,8 @@ HEADER = struct.Struct("<4sIQ")
 MAX_JSON = 4 << 20
 MAX_DEPTH = 16
 MAX_NODES = 100_000
-MAX_INT_DIGITS = 4_000
+# Beyond any float. Each pass over a whole number takes time with the square of its digits.
+MAX_INT_DIGITS = 700
 _BIG = 1 << 53  # from here on a float no longer tells one whole number from the next
 # An array without elements may claim any shape; loops over one of these would not end.
 MAX_EMPTY = 1_000_000
@@ -294,8 +295,10 @@ def read_frame(read: Callable[[int], bytes], max_tensor_bytes: int) -> tuple[byt
 
 def decoded(text: bytes, blob: bytes, *, stand_ins: bool = False) -> dict[str, Any]:
     """The message that the two parts of a frame hold; raises `WireError` as `receive_frame`."""
+    # Python's own reader of whole numbers is told what to read only where there may be a long one.
+    whole = _whole if _may_hold_long_number(text) else None
     try:
-        tree = json.loads(text.decode("utf-8"))
+        tree = json.loads(text.decode("utf-8"), parse_int=whole)
         arrays = _arrays(blob) if blob else {}
         message = _Decoder(arrays, stand_ins).decode(tree, 0)
     except WireError:
@@ -305,6 +308,22 @@ def decoded(text: bytes, blob: bytes, *, stand_ins: bool = False) -> dict[str, A
     if not isinstance(message, dict):
         raise WireError("message is not a mapping")
     return message
+
+
+def _may_hold_long_number(text: bytes) -> bool:
+    """Whether some text has as many digits on end as no number may; a look at all of it is quick.
+
+    So many digits cover one of the places that are looked at.
+    """
+    half = MAX_INT_DIGITS // 2
+    return any(text[at : at + half].isdigit() for at in range(0, len(text) - half, half))
+
+
+def _whole(digits: str) -> int:
+    """A whole number of no more digits than one may have; told before it is made."""
+    if len(digits) > MAX_INT_DIGITS:
+        raise WireError(f"a whole number of more than {MAX_INT_DIGITS} digits")
+    return int(digits)
 
 
 def _arrays(blob: bytes) -> dict[str, np.ndarray]:
@@ -506,7 +525,7 @@ class _Decoder:
         if tag == "f":
             return float(_text(body))
         if tag == "i":
-            return int(_text(body))
+            return _whole(_text(body))
         if tag == "o":
             type_name, summary = _pair(body)
             return Opaque(_text(type_name)[:200], _text(summary)[:400])
