@@ -24,7 +24,7 @@ from autograder.grading.failure import CheckFailed, Failure, Slide
 from autograder.grading.sizes import numbers_in
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.process import Reply
-from autograder.sandbox.student_side.wire import SeededRng, TensorData
+from autograder.sandbox.student_side.wire import Held, SeededRng, TensorData
 
 RTOL = 1e-6
 ATOL = 1e-9
@@ -147,6 +147,24 @@ def defaults(function: StudentFunction, reply: Reply, *expected: float) -> None:
 def seeded(rng: np.random.Generator) -> SeededRng:
     """A generator to give to a student's function and to the reference, its seed from `rng`."""
     return SeededRng(int(rng.integers(1 << 32)))
+
+
+def drawn_anew(function: StudentFunction, *args: Any) -> None:
+    """One generator in two states gives two results: none is remembered by the generator.
+
+    `args` hold a `SeededRng` and ask for so many numbers that two seeds never give the same.
+    """
+    first, second = (
+        function(
+            *(
+                Held("rng", SeededRng(arg.seed + step)) if isinstance(arg, SeededRng) else arg
+                for arg in args
+            )
+        )
+        for step in range(2)
+    )
+    if alike(first, second):
+        raise CheckFailed(Failure("remembered"))
 
 
 def no_warnings(function: StudentFunction, *args: Any, **kwargs: Any) -> Any:

@@ -15,6 +15,7 @@ from autograder.checks.battery import Battery
 from autograder.checks.expect import (
     array,
     documented,
+    drawn_anew,
     no_warnings,
     not_much_larger,
     parts,
@@ -726,8 +727,12 @@ def numbered(n: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def only_from_rng(function: StudentFunction, *args: Any) -> None:
-    """Called twice with equal generators, a function gives the same: it draws from nothing else."""
+    """Called twice with equal generators, a function gives the same: it draws from nothing else.
+
+    With one generator that has moved on, it gives something else.
+    """
     require(alike(function(*args), function(*args)), "rng_ignored.other_source")
+    drawn_anew(function, *args)
 
 
 def sets(value: Any, X: np.ndarray, y: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.checks.battery import Battery, _middle_moved, _rows_moved
-from autograder.checks.expect import defaults
+from autograder.checks.expect import defaults, drawn_anew, seeded
 from autograder.grading.failure import CheckFailed, Failure
 from autograder.grading.local import LocalBackend
 from autograder.grading.reference import live_reference
@@ -23,7 +24,7 @@ from autograder.report.text.messages import FAILURES
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, StudentProcess
 from autograder.sandbox.spawn import spawner_for
-from autograder.sandbox.student_side.wire import Held
+from autograder.sandbox.student_side.wire import Held, SeededRng
 
 
 def shifted(X, b, factor=2.5):
@@ -465,6 +466,32 @@ def test_an_argument_that_is_one_object_from_call_to_call(student: Student) -> N
     assert student.by_identity(Held("Y", two)) == 6.0
     reply = student.rows.observe(Held("X", one))
     assert np.array_equal(reply.args_after[0], one)
+
+
+@cache
+def drawn_once(size, rng):
+    return rng.standard_normal(size)
+
+
+def drawn_each_time(size, rng):
+    return rng.standard_normal(size)
+
+
+def test_numbers_that_are_remembered_by_the_generator() -> None:
+    battery = Battery(lambda rng: (3, seeded(rng)), whole_numbers=False)
+    reference = live_reference({"f": drawn_each_time})
+    asked = dict(battery.checks("f"))["no_side_effects"]
+    right = Student(LocalBackend({"f": drawn_each_time}))
+    asked(right, reference, np.random.default_rng(0))
+    drawn_anew(right.f, 3, SeededRng(4))
+    for ask in (
+        lambda student: asked(student, reference, np.random.default_rng(0)),
+        lambda student: drawn_anew(student.f, 3, SeededRng(4)),
+    ):
+        with pytest.raises(CheckFailed) as caught:
+            ask(Student(LocalBackend({"f": drawn_once})))
+        assert caught.value.failure.key == "remembered"
+        drawn_once.cache_clear()
 
 
 def by_tanh(x):

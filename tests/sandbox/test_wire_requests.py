@@ -30,6 +30,7 @@ ARRAYS = st.sampled_from(
         Strided(np.arange(4.0)),
         Strided(np.arange(6.0).reshape(2, 3), turned=True),
         Held("0.", {"W": np.arange(4.0)}),
+        Held("1.", SeededRng(5)),
     ]
 )
 LEAVES = st.one_of(

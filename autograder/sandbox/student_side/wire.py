@@ -129,11 +129,12 @@ class Strided:
 
 @dataclass(frozen=True, eq=False)
 class Held:
-    """An array, or a dict of arrays, as an argument that is one object from call to call.
+    """An array, a dict of arrays or a generator as an argument that is one object in every call.
 
     The called side fills the object of that `place` with these numbers before the call, as a
-    training loop changes its parameters in place; crosses one way only. What a function remembers
-    by the identity of its arguments is wrong after that.
+    training loop changes its parameters in place, and sets a generator to the beginning of its
+    seed, as one that is drawn from moves on; crosses one way only. What a function remembers by
+    the identity of its arguments is wrong after that.
     """
 
     place: str
@@ -147,6 +148,12 @@ class Held:
             for key, item in self.value.items():
                 held[key] = Held(f"{self.place}[{key}]", item).filled()
             return held
+        if type(self.value) is SeededRng:
+            begun = self.value.generator()
+            generator = _HELD.setdefault((self.place, SeededRng.stands_for), begun)
+            # Sets all of it, what `spawn` counts too, which a new state would leave as it was.
+            np.random.Generator.__init__(generator, begun.bit_generator)
+            return generator
         array = np.asarray(self.value)
         held = _HELD.setdefault((self.place, array.shape, array.dtype.str), array.copy())
         held[...] = array
