@@ -60,3 +60,15 @@ def sides_exchanged(x):
 )
 def digits_lost(x):
     return 0.5 * (1 + bend(np.multiply(x, 0.5)))
+
+
+@mistakes.of(
+    "stable_sigmoid",
+    ko="경고를 끄면 넘치지 않게 되나요, 넘치는 것이 보이지 않게 될 뿐인가요? x = -720일 때 exp는 "
+    "무엇을 내나요?",
+    en="Once the warning is off, does nothing overflow, or do you just not see it? At x = -720, "
+    "what does exp give?",
+)
+def overflow_hidden(x):
+    with np.errstate(over="ignore"):
+        return overflows(x)
