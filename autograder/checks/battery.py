@@ -404,8 +404,8 @@ def _rows_moved(array: np.ndarray) -> np.ndarray:
         return array
     count = len(array)
     pairs = [*combinations(range(1, count - 1), 2), *combinations(range(count), 2)]
-    moved = [_exchanged(array, *pair) for pair in islice(pairs, MOST_PAIRS)]
-    others = [one for one in moved if not np.array_equal(one, array)]
+    unlike = (pair for pair in pairs if not np.array_equal(array[pair[0]], array[pair[1]]))
+    others = [_exchanged(array, *pair) for pair in islice(unlike, MOST_PAIRS)]
     total = array.sum()
     return next((one for one in others if one.sum() == total), next(iter(others), array))
 
