@@ -150,21 +150,26 @@ def seeded(rng: np.random.Generator) -> SeededRng:
 
 
 def drawn_anew(function: StudentFunction, *args: Any) -> None:
-    """One generator in two states gives two results: none is remembered by the generator.
+    """One generator is drawn from at every call: in two states, and where a call has left it.
 
     `args` hold a `SeededRng` and ask for so many numbers that two seeds never give the same.
     """
-    first, second = (
-        function(
-            *(
-                Held("rng", SeededRng(arg.seed + step)) if isinstance(arg, SeededRng) else arg
-                for arg in args
-            )
-        )
-        for step in range(2)
-    )
-    if alike(first, second):
+
+    def drawn(step: int, *, again: bool = False) -> Any:
+        return function(*[_held(arg, step, again) for arg in args])
+
+    first, other, next_of_it = drawn(0), drawn(1), drawn(1, again=True)
+    if alike(first, other):
         raise CheckFailed(Failure("remembered"))
+    if alike(other, next_of_it):
+        raise CheckFailed(Failure("rng_not_moved"))
+
+
+def _held(value: Any, step: int, again: bool) -> Any:
+    """A generator as one object, of a seed so many steps on; anything else as it is."""
+    if not isinstance(value, SeededRng):
+        return value
+    return Held("rng", SeededRng(value.seed + step), again=again)
 
 
 def no_warnings(function: StudentFunction, *args: Any, **kwargs: Any) -> Any:

@@ -16,6 +16,7 @@ from autograder.checks.battery import Battery, whole_numbers
 from autograder.checks.expect import (
     defaults,
     documented,
+    drawn_anew,
     parts,
     pure,
     require,
@@ -103,6 +104,7 @@ class TestInitParameters:
         other = student.init_parameters(2, 3, 1, second)
         require(alike(one, again), "rng_ignored.init")
         require(not alike(one, other), "init_seed_ignored")
+        drawn_anew(student.init_parameters, 2, 3, 1, first)
 
     def test_text_example(self, student, reference):
         args = 2, 3, 1, SeededRng(0)

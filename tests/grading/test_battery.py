@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.checks.battery import Battery, _middle_moved, _rows_moved
@@ -396,6 +397,7 @@ def test_two_tables_may_lie_in_memory_each_in_its_own_way() -> None:
     array=st.lists(st.floats(-9, 9), min_size=2, max_size=8).map(np.array),
     width=st.sampled_from([0, 1, 3]),
 )
+@example(array=np.array([1.0, 1.0, 1.0, 1.0, 1.0, 0.0]), width=0)
 def test_rows_that_are_moved_are_the_same_rows(array: np.ndarray, width: int) -> None:
     table = np.outer(array, np.arange(1.0, width + 1)) if width else array
     for moved in (_rows_moved(table), _middle_moved(table)):
@@ -492,6 +494,18 @@ def test_numbers_that_are_remembered_by_the_generator() -> None:
             ask(Student(LocalBackend({"f": drawn_once})))
         assert caught.value.failure.key == "remembered"
         drawn_once.cache_clear()
+
+
+def drawn_from_a_copy(size, rng):
+    return deepcopy(rng).standard_normal(size)
+
+
+def test_numbers_that_are_drawn_from_a_copy_of_the_generator() -> None:
+    student = Student(LocalBackend({"f": drawn_from_a_copy}))
+    with pytest.raises(CheckFailed) as caught:
+        drawn_anew(student.f, 3, SeededRng(4))
+    assert caught.value.failure.key == "rng_not_moved"
+    assert "rng_not_moved" in FAILURES
 
 
 def by_tanh(x):

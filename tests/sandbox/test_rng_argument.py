@@ -96,6 +96,9 @@ def test_one_generator_that_is_set_to_other_seeds(backend: Backend) -> None:
         X = np.zeros(2)
         noisy = backend.call("noisy", [X, held], {}).value
         np.testing.assert_array_equal(noisy, np.random.default_rng(seed).standard_normal(2))
+        more = backend.call("noisy", [X, Held("rng", SeededRng(seed), again=True)], {}).value
+        expected = np.random.default_rng(seed).standard_normal(4)[2:]
+        np.testing.assert_array_equal(more, expected)
         spawned = backend.call("spawned", [held], {}).value
         (child,) = np.random.default_rng(seed).spawn(1)
         np.testing.assert_array_equal(spawned, child.random(2))

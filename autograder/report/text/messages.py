@@ -121,6 +121,12 @@ FAILURES: dict[str, dict[str, str]] = {
         "state of an rng), and the result is still that of before. Is a result remembered by the "
         "object it came from?",
     },
+    "rng_not_moved": {
+        "ko": "같은 rng 객체를 이어서 두 번 주었는데 결과가 똑같습니다. 받은 rng에서 뽑으면 "
+        "다음에는 다른 난수가 나옵니다. rng의 복사본에서 뽑고 있나요?",
+        "en": "One rng was given twice in a row, and the results are the same. Drawing from it "
+        "moves it on to other numbers. Do you draw from a copy of it?",
+    },
     "unreadable": {
         "ko": "{place}: Python이 이 셀을 읽지 못했습니다: {message}\n    {code}",
         "en": "{place}: Python cannot read this cell: {message}\n    {code}",
