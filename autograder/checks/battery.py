@@ -24,7 +24,7 @@ from autograder.grading.describe import describe, describe_with_shape
 from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.student import Student
 from autograder.sandbox.process import Reply
-from autograder.sandbox.student_side.wire import Held, Strided
+from autograder.sandbox.student_side.wire import Held, SeededRng, Strided
 
 Arguments = Sequence[Any]
 # Sides alike, so that a product in the wrong order keeps its shape.
@@ -351,12 +351,14 @@ def _scaled(args: Arguments, scale: float) -> Arguments:
 
 
 def _held(args: Arguments) -> Arguments:
-    """The arguments with arrays, and dicts of arrays, that are the same objects in every call."""
+    """The arguments with arrays, dicts of arrays and generators that are the same in every call."""
     return [_held_one(value, f"{number}.") for number, value in enumerate(args)]
 
 
 def _held_one(value: Any, place: str) -> Any:
     if isinstance(value, np.ndarray) and value.ndim:
+        return Held(place, value)
+    if isinstance(value, SeededRng):
         return Held(place, value)
     if isinstance(value, dict) and all(isinstance(item, np.ndarray) for item in value.values()):
         return Held(place, value)
@@ -402,8 +404,8 @@ def _rows_moved(array: np.ndarray) -> np.ndarray:
         return array
     count = len(array)
     pairs = [*combinations(range(1, count - 1), 2), *combinations(range(count), 2)]
-    moved = [_exchanged(array, *pair) for pair in islice(pairs, MOST_PAIRS)]
-    others = [one for one in moved if not np.array_equal(one, array)]
+    unlike = (pair for pair in pairs if not np.array_equal(array[pair[0]], array[pair[1]]))
+    others = [_exchanged(array, *pair) for pair in islice(unlike, MOST_PAIRS)]
     total = array.sum()
     return next((one for one in others if one.sum() == total), next(iter(others), array))
 

@@ -24,7 +24,7 @@ from autograder.grading.failure import CheckFailed, Failure, Slide
 from autograder.grading.sizes import numbers_in
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.process import Reply
-from autograder.sandbox.student_side.wire import SeededRng, TensorData
+from autograder.sandbox.student_side.wire import Held, SeededRng, TensorData
 
 RTOL = 1e-6
 ATOL = 1e-9
@@ -147,6 +147,29 @@ def defaults(function: StudentFunction, reply: Reply, *expected: float) -> None:
 def seeded(rng: np.random.Generator) -> SeededRng:
     """A generator to give to a student's function and to the reference, its seed from `rng`."""
     return SeededRng(int(rng.integers(1 << 32)))
+
+
+def drawn_anew(function: StudentFunction, *args: Any) -> None:
+    """One generator is drawn from at every call: in two states, and where a call has left it.
+
+    `args` hold a `SeededRng` and ask for so many numbers that two seeds never give the same.
+    """
+
+    def drawn(step: int, *, again: bool = False) -> Any:
+        return function(*[_held(arg, step, again) for arg in args])
+
+    first, other, next_of_it = drawn(0), drawn(1), drawn(1, again=True)
+    if alike(first, other):
+        raise CheckFailed(Failure("remembered"))
+    if alike(other, next_of_it):
+        raise CheckFailed(Failure("rng_not_moved"))
+
+
+def _held(value: Any, step: int, again: bool) -> Any:
+    """A generator as one object, of a seed so many steps on; anything else as it is."""
+    if not isinstance(value, SeededRng):
+        return value
+    return Held("rng", SeededRng(value.seed + step), again=again)
 
 
 def no_warnings(function: StudentFunction, *args: Any, **kwargs: Any) -> Any:

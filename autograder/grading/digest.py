@@ -60,7 +60,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Strided):
         return ["turned" if value.turned else "strided", _plain(value.array)]
     if isinstance(value, Held):
-        return ["held", value.place, _plain(value.value)]
+        return ["again" if value.again else "held", value.place, _plain(value.value)]
     if isinstance(value, TorchRng):
         return ["torch seed", value.seed]
     if isinstance(value, TensorData):

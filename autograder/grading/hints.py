@@ -82,6 +82,7 @@ BY_FAILURE = {
     "warned": EXTREMES,
     "far_from_zero": EXTREMES,
     "rng_ignored": DRAWN,
+    "rng_not_moved": DRAWN,
     "global_random": DRAWN,
     "shares_memory": OWN_ARRAY,
     "handed_out_again": MADE_ONCE,

@@ -8,7 +8,7 @@ from itertools import combinations
 from autograder.grading.result import CheckResult
 from autograder.grading.student import Call
 from autograder.mistakes import Hint
-from autograder.sandbox.student_side.wire import SeededRng, TorchRng
+from autograder.sandbox.student_side.wire import SeededRng, TorchRng, numbers_of
 
 # What a run of checks showed: the failed ones with the key of their failure.
 Pattern = frozenset[tuple[str, str]]
@@ -20,7 +20,8 @@ UNSPECIFIC_FAILURES = frozenset(("value", "shape", "unexpected", "assertion", "r
 
 def draws(call: Call) -> bool:
     """Whether a call was given a generator to draw from."""
-    return any(isinstance(v, SeededRng | TorchRng) for v in (*call.args, *call.kwargs.values()))
+    given = map(numbers_of, (*call.args, *call.kwargs.values()))
+    return any(isinstance(value, SeededRng | TorchRng) for value in given)
 
 
 def pattern_of(checks: Sequence[CheckResult]) -> Pattern:

@@ -280,6 +280,12 @@ class TestSlope:
         args = Formula("lambda x: x**3"), float(normal(rng)), h
         same(student.slope(*args), reference.slope(*args))
 
+    def test_far_out(self, student, reference):
+        """The step is h wherever x is: one of its own size leaves another error than h²."""
+        for x in (10.0, -100.0, 0.01):
+            args = Formula("lambda x: x**3"), x, 0.5
+            same(student.slope(*args), reference.slope(*args))
+
     def test_straight_line(self, student, reference):
         for f in (LINE, Formula("lambda x: -3 * x"), Formula("lambda x: 0 * x + 5")):
             same(student.slope(f, 2.0, 0.5), reference.slope(f, 2.0, 0.5))

@@ -93,9 +93,11 @@ class TestStep:
     def test_around_zero(self, student, reference):
         x = np.array([-2.0, -0.5, -0.001, -1e-20, -0.0, 0.0, 1e-20, 0.001, 0.5, 2.0])
         same(student.step(x), reference.step(x))
+        x = np.array([-1e-30, 1e-30, -1e-36, 1e-36])
+        same(student.step(x), reference.step(x))
 
     def test_numbers(self, student, reference):
-        for x in (0, -1, 2, -0.5, 0.0, np.array([-1, 0, 1])):
+        for x in (0, -1, 2, -0.5, 0.0, np.int64(-3), np.float64(0.5), np.array([-1, 0, 1])):
             same(student.step(x), reference.step(x))
 
 
@@ -142,8 +144,9 @@ class TestPerceptron:
         for off in (-(2.0**-20), 2.0**-20):
             args = X, w, off - float(X[0] @ w)
             same(student.perceptron(*args), reference.perceptron(*args))
-        args = np.array([[-(2.0**-40)]]), np.array([1.0]), 0.0
-        same(student.perceptron(*args), reference.perceptron(*args))
+        for off in (2.0**-40, 2.0**-120):
+            args = np.array([[-off], [off]]), np.array([1.0]), 0.0
+            same(student.perceptron(*args), reference.perceptron(*args))
 
     def test_no_weights(self, student, reference, rng):
         """The bias alone decides."""
@@ -235,6 +238,12 @@ class TestTrainPerceptron:
         for epochs in (1, 2, 3):
             args = CORNERS, np.array(AND), 0.5, epochs
             same(student.train_perceptron(*args), reference.train_perceptron(*args), names=WB)
+
+    def test_tiny_rate(self, student, reference):
+        """All sums are tiny, and exact, since the rate is a power of 2."""
+        args = CORNERS, np.array(AND), 2.0**-100, 10
+        found, right = student.train_perceptron(*args), reference.train_perceptron(*args)
+        same(found, right, names=WB, atol=0.0)
 
     @pytest.mark.parametrize("gate", ["AND", "OR"])
     def test_learns_the_gate(self, student, reference, gate):

@@ -43,5 +43,6 @@ TITLES: dict[str, dict[str, str]] = {
     "cannot_learn_xor": {"ko": "XOR는 학습하지 못함", "en": "cannot learn XOR"},
     "one_example_is_enough": {"ko": "데이터 하나로 학습", "en": "a single example"},
     "order_of_examples": {"ko": "데이터의 순서", "en": "the order of examples"},
+    "tiny_rate": {"ko": "아주 작은 학습률", "en": "a tiny learning rate"},
     "small_steps": {"ko": "작은 학습률", "en": "small steps"},
 }

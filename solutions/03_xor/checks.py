@@ -16,6 +16,7 @@ from autograder.checks.battery import Battery, whole_numbers
 from autograder.checks.expect import (
     defaults,
     documented,
+    drawn_anew,
     parts,
     pure,
     require,
@@ -103,6 +104,7 @@ class TestInitParameters:
         other = student.init_parameters(2, 3, 1, second)
         require(alike(one, again), "rng_ignored.init")
         require(not alike(one, other), "init_seed_ignored")
+        drawn_anew(student.init_parameters, 2, 3, 1, first)
 
     def test_text_example(self, student, reference):
         args = 2, 3, 1, SeededRng(0)
@@ -298,8 +300,8 @@ class TestPredict:
         same(student.predict(shuffled(params), X), reference.predict(params, X))
 
     def test_next_to_one_half(self, student, reference):
-        """ŷ is a fraction of a millionth above or below 0.5."""
-        for off in (-1e-6, 1e-6):
+        """ŷ is a fraction of a millionth above or below 0.5, or of a millionth of that."""
+        for off in (-1e-6, 1e-6, -1e-12, 1e-12):
             zeros = {name: np.zeros_like(value) for name, value in EXAMPLE.items()}
             args = {**zeros, "b2": np.array([off])}, CORNERS
             same(student.predict(*args), reference.predict(*args))
@@ -311,7 +313,7 @@ class TestPredict:
 class TestBestLinearAccuracy:
     """Accuracies are compared exactly, so no prediction may come near 0.5, where rounding decides.
 
-    That rules out XOR beyond a thousand epochs; the least distance of what is here is 0.0009, but
+    That rules out XOR beyond a thousand epochs; the least distance of what is here is 0.00003, but
     for the one prediction that is 0.5 without any rounding.
     """
 
@@ -395,6 +397,12 @@ class TestBestLinearAccuracy:
         """All five are right for the first time in epoch 122."""
         X = [[-0.3, -1.0], [-0.4, -0.9], [-1.5, -1.1], [-0.7, -1.3], [0.3, -0.7]]
         args = np.array(X), np.array([[1.0, 1, 1, 0, 1]]).T, 130
+        same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
+
+    def test_better_after_very_long(self, student, reference):
+        """Four of five are right from epoch 2 on, and all five from epoch 1756 on."""
+        X = [[-0.2, -0.9], [-0.1, -0.8], [0.1, -0.7], [-0.2, -1.0], [0.2, -0.5]]
+        args = np.array(X), np.array([[1.0, 1, 0, 1, 1]]).T, 1800
         same(student.best_linear_accuracy(*args), reference.best_linear_accuracy(*args))
 
 

@@ -46,4 +46,8 @@ TITLES: dict[str, dict[str, str]] = {
         "ko": "더 오래 지나서 나아질 때",
         "en": "better after a longer time",
     },
+    "better_after_very_long": {
+        "ko": "아주 오래 지나서 나아질 때",
+        "en": "better after a very long time",
+    },
 }

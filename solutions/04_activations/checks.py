@@ -26,7 +26,7 @@ FAR_OUT = np.array(
 )
 # What the slides' formulas lose beside 1 is a few times 1e-16; a slope taken as 0 at 16 is more.
 ROUNDING = 1e-14
-NUMBERS = (0.5, -2, 0, np.array([-1.0, 0.0, 2.0]))
+NUMBERS = (0.5, -2, 0, np.int64(-3), np.float64(1.5), np.array([-1.0, 0.0, 2.0]))
 # Inputs that could as well be what a function gave.
 LIKE_OUTPUTS = np.array([0.5, 0.2])
 
@@ -151,7 +151,8 @@ class TestReluDerivative:
     )
 
     def test_around_zero(self, student, reference):
-        same(student.relu_derivative(AROUND_ZERO), reference.relu_derivative(AROUND_ZERO))
+        for x in (AROUND_ZERO, np.array([-1e-36, 1e-36, -1e-20, 1e-20])):
+            same(student.relu_derivative(x), reference.relu_derivative(x))
 
     def test_numbers(self, student, reference):
         for x in NUMBERS:
@@ -381,6 +382,12 @@ class TestMaxGradient:
                 args = depth, activation
                 same(student.max_gradient(*args), reference.max_gradient(*args), atol=0.0)
 
+    def test_very_deep(self, student, reference):
+        """Deeper than Python lets a function call itself, and than 4^depth fits into a float."""
+        for activation in ("sigmoid", "tanh", "relu"):
+            args = 5000, activation
+            same(student.max_gradient(*args), reference.max_gradient(*args))
+
     def test_pure(self, student, reference):
         same(pure(student.max_gradient, 3, "sigmoid"), reference.max_gradient(3, "sigmoid"))
 
@@ -410,7 +417,8 @@ class TestDeadUnits:
 
     def test_small_values(self, student, reference):
         Z = np.array([[0.5, -0.5, 0.25], [-2.0, -0.25, 0.75]])
-        same(student.dead_units(Z), reference.dead_units(Z))
+        for scale in (1.0, 1e-20, 1e-36):
+            same(student.dead_units(scale * Z), reference.dead_units(scale * Z))
 
 
 class TestStableSigmoid:
@@ -439,6 +447,9 @@ class TestStableSigmoid:
         x = np.array([-700.0, -300.0, -40.0, -20.0])
         got = student.stable_sigmoid(x)
         same(got, reference.stable_sigmoid(x), rtol=1e-9, atol=0.0)
+        # So small that float64 keeps eleven digits of it; e^720 does not fit into one.
+        got = student.stable_sigmoid(np.array([-720.0, 720.0]))
+        same(got, reference.stable_sigmoid(np.array([-720.0, 720.0])), rtol=1e-6, atol=0.0)
 
     def test_nearly_one(self, student, reference):
         """At 30 it is 1e-13 below 1, which is not 1 yet."""

@@ -535,6 +535,12 @@ class TestNumericalGradient:
         args = self.cube, normal(rng, 1), round(float(rng.uniform(0.02, 0.4)), 3)
         same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
 
+    def test_far_out(self, student, reference):
+        """The step is h wherever x is: one of its own size leaves another error than h²."""
+        for x in (10.0, -100.0, 0.01):
+            args = self.cube, np.array([x]), 0.1
+            same(student.numerical_gradient(*args), reference.numerical_gradient(*args))
+
     def test_kink(self, student, reference):
         """|w| at 0: the two sides differ, and both count."""
         args = Formula("lambda w: np.abs(w[0]) + 2 * w[0]"), np.array([0.0]), 0.125

@@ -282,7 +282,7 @@ class TestRelu:
             same(student.relu(a), reference.relu(a), names=RULE)
 
     def test_small_numbers_and_ints(self, student, reference):
-        for a in (1e-6, -1e-6, 1e9, 2, -1, 0):
+        for a in (1e-6, -1e-6, 1e-300, -1e-300, 1e9, 2, -1, 0):
             same(student.relu(a), reference.relu(float(a)), names=RULE)
 
     def test_same_twice(self, student):
@@ -512,6 +512,16 @@ class TestGradients:
         for inside in ("(a * b)", "a", "a.tanh()", "(b - a).exp()"):
             agree(student, reference, f"lambda a, b: {inside}.{function}() * a", plain(rng, 2))
 
+    @pytest.mark.parametrize("formula", ["a / np.int64(4)", "np.int64(6) / a"])
+    def test_numbers_of_numpy(self, student, reference, rng, formula):
+        """np.int64(4) ** -1 is an error, where 4 ** -1 is none."""
+        agree(student, reference, f"lambda a: {formula}", plain(rng, 1))
+
+    def test_kink(self, student, reference):
+        """ReLU at 0, where what is measured on both sides is half the slope."""
+        agree(student, reference, "lambda a: a.relu()", [0.0])
+        agree(student, reference, "lambda a, b: 3 * (a - b).relu() + a", [2.0, 2.0])
+
     def test_worked_examples(self, student, reference):
         agree(student, reference, "lambda a, b: (a + b) * (b + 1)", [2.0, 1.0])
         agree(student, reference, "lambda a: 6 / a - a", [2.0])
@@ -613,6 +623,12 @@ class TestNeuronGradients:
         args = plain(rng, d), plain(rng, 1)[0], plain(rng, d)
         same_neuron(student.neuron_gradients(*args), reference.neuron_gradients(*args))
 
+    def test_large_inputs(self, student, reference, rng):
+        """Tiny weights, so that the output is in the middle: a tiny step of them moves it far."""
+        weights, inputs = plain(rng, 2), plain(rng, 2)
+        args = [1e-6 * w for w in weights], plain(rng, 1)[0], [1e6 * x for x in inputs]
+        same_neuron(student.neuron_gradients(*args), reference.neuron_gradients(*args))
+
     def test_neuron_of_values(self, student, reference, rng):
         """Inputs and weights play the same part in a neuron, so exchanged they tell the slopes."""
         weights, bias, inputs = plain(rng, 3), plain(rng, 1)[0], plain(rng, 3)
@@ -662,7 +678,13 @@ class TestMlpGradients:
                 network(rng, (2, 1, 1)),
                 np.tile(normal(rng, 2), (2, 1)),
                 targets(rng, 2, 1),
-            )
+            ),
+            # Tiny weights keep the outputs in the middle, and a tiny step of one moves them far.
+            "large_inputs": lambda rng: (
+                network(rng, (2, 2)) | {"W1": 1e-6 * normal(rng, 2, 2)},
+                1e6 * normal(rng, 2, 2),
+                targets(rng, 2, 2),
+            ),
         },
         many=40,
     )

@@ -16,6 +16,7 @@ from autograder.checks.battery import Battery
 from autograder.checks.expect import (
     array,
     documented,
+    drawn_anew,
     no_warnings,
     not_much_larger,
     parts,
@@ -217,6 +218,7 @@ class TestMinibatches:
         require(orders[0] != orders[1], "rng_ignored", first=np.array(orders[0][:8]))
         again = [student.minibatches(X, y, 50, one) for one in [seeded(rng)] * 2]
         require(alike(*again), "rng_ignored.other_source")
+        drawn_anew(student.minibatches, X, y, 50, seeded(rng))
 
     @pytest.mark.parametrize("shapes", [((), ()), ((3,), (1,)), ((2, 4), (3,))])
     def test_any_shape(self, student, rng, shapes):

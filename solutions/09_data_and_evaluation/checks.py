@@ -15,6 +15,7 @@ from autograder.checks.battery import Battery
 from autograder.checks.expect import (
     array,
     documented,
+    drawn_anew,
     no_warnings,
     not_much_larger,
     parts,
@@ -688,6 +689,12 @@ class TestPredictPurchase:
         X, new = np.split(table(rng, 7, 3), [4])
         self.compare(student, reference, X, np.array([1, 0, 0, 1]), new, 0.5, 0)
 
+    def test_next_to_one_half(self, student, reference):
+        """p is less than a millionth above or below 0.5, by what both customers know for sure."""
+        got = student.predict_purchase(CUSTOMERS, BOUGHT, CUSTOMERS, 1e-9, 1)
+        right = reference.predict_purchase(CUSTOMERS, BOUGHT, CUSTOMERS, 1e-9, 1)
+        same(got, right, names=self.names)
+
     def test_seldom_bought(self, student, reference, rng):
         """One buyer in ten: the bias moves, too, and almost every answer is no."""
         y = np.zeros(10, dtype=int)
@@ -726,8 +733,12 @@ def numbered(n: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def only_from_rng(function: StudentFunction, *args: Any) -> None:
-    """Called twice with equal generators, a function gives the same: it draws from nothing else."""
+    """Called twice with equal generators, a function gives the same: it draws from nothing else.
+
+    With one generator that has moved on, it gives something else.
+    """
     require(alike(function(*args), function(*args)), "rng_ignored.other_source")
+    drawn_anew(function, *args)
 
 
 def sets(value: Any, X: np.ndarray, y: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:

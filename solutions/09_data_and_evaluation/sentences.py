@@ -186,6 +186,7 @@ TITLES: dict[str, dict[str, str]] = {
     # predict_purchase
     "random_customers": {"ko": "무작위 고객", "en": "random customers"},
     "no_step_at_all": {"ko": "한 걸음도 학습하지 않을 때", "en": "no step at all"},
+    "next_to_one_half": {"ko": "확률이 0.5 바로 옆일 때", "en": "next to one half"},
     "seldom_bought": {"ko": "구매가 드물 때", "en": "few buyers"},
     "customer_far_out": {"ko": "남들과 크게 다른 고객", "en": "a customer far from all others"},
     # standardize, min_max_scale

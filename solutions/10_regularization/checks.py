@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.battery import Battery
-from autograder.checks.expect import array, no_warnings, pure, require, same, seeded
+from autograder.checks.expect import array, drawn_anew, no_warnings, pure, require, same, seeded
 from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
 from autograder.grading.student import StudentFunction
@@ -623,8 +623,12 @@ class TestLayerNorm:
 
 
 def only_from_rng(function: StudentFunction, *args: Any) -> None:
-    """Called twice with equal generators, a function gives the same: it draws from nothing else."""
+    """Called twice with equal generators, a function gives the same: it draws from nothing else.
+
+    With one generator that has moved on, it gives something else.
+    """
     require(alike(function(*args), function(*args)), "rng_ignored.other_source")
+    drawn_anew(function, *args)
 
 
 def norm_arguments(rng: np.random.Generator, n: int, d: int) -> list[np.ndarray]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.checks.battery import Battery, _middle_moved, _rows_moved
-from autograder.checks.expect import defaults
+from autograder.checks.expect import defaults, drawn_anew, seeded
 from autograder.grading.failure import CheckFailed, Failure
 from autograder.grading.local import LocalBackend
 from autograder.grading.reference import live_reference
@@ -23,7 +25,7 @@ from autograder.report.text.messages import FAILURES
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, StudentProcess
 from autograder.sandbox.spawn import spawner_for
-from autograder.sandbox.student_side.wire import Held
+from autograder.sandbox.student_side.wire import Held, SeededRng
 
 
 def shifted(X, b, factor=2.5):
@@ -395,6 +397,7 @@ def test_two_tables_may_lie_in_memory_each_in_its_own_way() -> None:
     array=st.lists(st.floats(-9, 9), min_size=2, max_size=8).map(np.array),
     width=st.sampled_from([0, 1, 3]),
 )
+@example(array=np.array([1.0, 1.0, 1.0, 1.0, 1.0, 0.0]), width=0)
 def test_rows_that_are_moved_are_the_same_rows(array: np.ndarray, width: int) -> None:
     table = np.outer(array, np.arange(1.0, width + 1)) if width else array
     for moved in (_rows_moved(table), _middle_moved(table)):
@@ -465,6 +468,44 @@ def test_an_argument_that_is_one_object_from_call_to_call(student: Student) -> N
     assert student.by_identity(Held("Y", two)) == 6.0
     reply = student.rows.observe(Held("X", one))
     assert np.array_equal(reply.args_after[0], one)
+
+
+@cache
+def drawn_once(size, rng):
+    return rng.standard_normal(size)
+
+
+def drawn_each_time(size, rng):
+    return rng.standard_normal(size)
+
+
+def test_numbers_that_are_remembered_by_the_generator() -> None:
+    battery = Battery(lambda rng: (3, seeded(rng)), whole_numbers=False)
+    reference = live_reference({"f": drawn_each_time})
+    asked = dict(battery.checks("f"))["no_side_effects"]
+    right = Student(LocalBackend({"f": drawn_each_time}))
+    asked(right, reference, np.random.default_rng(0))
+    drawn_anew(right.f, 3, SeededRng(4))
+    for ask in (
+        lambda student: asked(student, reference, np.random.default_rng(0)),
+        lambda student: drawn_anew(student.f, 3, SeededRng(4)),
+    ):
+        with pytest.raises(CheckFailed) as caught:
+            ask(Student(LocalBackend({"f": drawn_once})))
+        assert caught.value.failure.key == "remembered"
+        drawn_once.cache_clear()
+
+
+def drawn_from_a_copy(size, rng):
+    return deepcopy(rng).standard_normal(size)
+
+
+def test_numbers_that_are_drawn_from_a_copy_of_the_generator() -> None:
+    student = Student(LocalBackend({"f": drawn_from_a_copy}))
+    with pytest.raises(CheckFailed) as caught:
+        drawn_anew(student.f, 3, SeededRng(4))
+    assert caught.value.failure.key == "rng_not_moved"
+    assert "rng_not_moved" in FAILURES
 
 
 def by_tanh(x):

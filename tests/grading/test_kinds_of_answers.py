@@ -88,8 +88,86 @@ def batch_norm_forward(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e
         var = (1 - momentum) * var + momentum * v * len(x) / (len(x) - 1)
     return gamma * (x - mu) / np.sqrt(v + eps) + beta, mean, var
 """
+HIDDEN_OVERFLOW = """
+def stable_sigmoid(x):
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-np.asarray(x, dtype=float)))
+"""
+NEARLY_ZERO_SUM = """
+def train_perceptron(X, y, lr, epochs):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(epochs):
+        for row, answer in zip(X, y):
+            e = answer - (row @ w + b > -1e-12)
+            w, b = w + lr * e * row, b + lr * e
+    return w, b
+"""
+NEARLY_ZERO_SLOPE = """
+def relu_derivative(x):
+    return np.where(np.asarray(x) > 1e-25, 1.0, 0.0)
+"""
+NEARLY_DEAD = """
+def dead_units(Z):
+    return np.mean(np.all(Z <= 1e-25, axis=0))
+"""
+NEARLY_ONE_HALF = """
+def predict(params, X):
+    return (forward(params, X)[1] > 0.5 + 1e-11).astype(int)
+"""
+ROUNDED_ANSWER = """
+def predict_purchase(X, y, new, lr, epochs, right=predict_purchase):
+    p, _ = right(X, y, new, lr, epochs)
+    return p, (np.round(p, 8) >= 0.5).astype(int)
+"""
+STEP_OF_ITS_OWN = """
+def slope(f, x, h):
+    h = h * np.maximum(1, np.abs(x) / 4)
+    return (f(x + h) - f(x - h)) / (2 * h)
+"""
+COPIED_RNG = """
+from copy import deepcopy
+
+def init_parameters(d, h, k, rng, right=init_parameters):
+    return right(d, h, k, deepcopy(rng))
+"""
+ORDER_KEPT = """
+from functools import cache
+
+@cache
+def order(n, rng):
+    return rng.permutation(n)
+
+def k_fold_indices(n, k, rng):
+    parts = np.array_split(order(n, rng), k)
+    rest = [np.concatenate(parts[:i] + parts[i + 1 :]) for i in range(k)]
+    return [(train, part.copy()) for train, part in zip(rest, parts)]
+"""
+MASK_OF_A_COPY = """
+from copy import deepcopy
+
+def dropout(x, p, rng, training, right=dropout):
+    return right(x, p, deepcopy(rng), training)
+"""
+MEASURED = """
+def neuron_gradients(weights, bias, inputs):
+    def y(*numbers):
+        return sigmoid(float(np.dot(numbers[:-1], inputs) + numbers[-1]))[0]
+
+    at, h = [*weights, bias], 1e-6
+    up, down = ([[a + s * (i == j) for i, a in enumerate(at)] for j in range(len(at))]
+                for s in (h, -h))
+    found = [(y(*a) - y(*b)) / (2 * h) for a, b in zip(up, down)]
+    return y(*at), found[:-1], found[-1]
+"""
 
 NUMPY = [
+    ("00_setup", "slope", STEP_OF_ITS_OWN, "far_out"),
+    ("01_perceptron", "train_perceptron", NEARLY_ZERO_SUM, "tiny_rate"),
+    ("03_xor", "init_parameters", COPIED_RNG, "random_only_from_rng"),
+    ("03_xor", "predict", NEARLY_ONE_HALF, "next_to_one_half"),
+    ("04_activations", "relu_derivative", NEARLY_ZERO_SLOPE, "around_zero"),
+    ("04_activations", "dead_units", NEARLY_DEAD, "small_values"),
+    ("04_activations", "stable_sigmoid", HIDDEN_OVERFLOW, "tiny_values_keep_their_digits"),
     ("05_losses", "mae", MEMORY_ORDER, "strided"),
     ("06_backprop", "mlp_forward", CENTRED_IF_CONSTANT, "equal_rows"),
     ("07_autograd", "mlp_gradients", ROWS_AS_KEYS, "equal_rows"),
@@ -97,10 +175,14 @@ NUMPY = [
     ("07_autograd", "gradients", SIGN_LOST, "numbers_on_either_side[2/a]"),
     ("07_autograd", "gradients", COUNTER, "rules_after_many_uses"),
     ("07_autograd", "gradients", ANOTHER_COUNTER, "rules_after_many_uses"),
+    ("07_autograd", "neuron_gradients", MEASURED, "large_inputs"),
     ("08_optimizers", "momentum", STANDS_STILL, "no_step"),
     ("08_optimizers", "nesterov", ZERO_GRADIENT, "zeros"),
     ("09_data_and_evaluation", "min_max_scale", SCALED_ALREADY, "nothing_to_change"),
     ("09_data_and_evaluation", "predict_sales", WEAK_DROPPED, "columns_that_nearly_agree"),
+    ("09_data_and_evaluation", "k_fold_indices", ORDER_KEPT, "rng_decides"),
+    ("09_data_and_evaluation", "predict_purchase", ROUNDED_ANSWER, "next_to_one_half"),
+    ("10_regularization", "dropout", MASK_OF_A_COPY, "rng_decides"),
     ("10_regularization", "batch_norm_forward", SQUARES_MINUS_SQUARE, "far_from_zero"),
 ]
 

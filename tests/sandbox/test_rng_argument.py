@@ -21,7 +21,7 @@ from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import CodeCell, StudentProcess
 from autograder.sandbox.spawn import spawner_for
 from autograder.sandbox.student_side import wire
-from autograder.sandbox.student_side.wire import SeededRng
+from autograder.sandbox.student_side.wire import Held, SeededRng
 
 SOURCE = """
 import numpy as np
@@ -31,6 +31,16 @@ def noisy(X, rng):
 
 def deep(settings):
     return settings["rngs"][0].random(2), type(settings["rngs"][0]).__name__
+
+KEPT = {}
+
+def by_generator(rng):
+    if id(rng) not in KEPT:
+        KEPT[id(rng)] = rng.random(2)
+    return KEPT[id(rng)]
+
+def spawned(rng):
+    return rng.spawn(1)[0].random(2)
 
 def forgetful(X, rng):
     return X + np.random.standard_normal(X.shape)
@@ -77,6 +87,23 @@ def test_the_function_gets_a_fresh_generator_at_every_call(backend: Backend) -> 
         np.testing.assert_array_equal(reply.value, expected)
     by_name = backend.call("noisy", [X], {"rng": SeededRng(7)})
     np.testing.assert_array_equal(by_name.value, expected)
+
+
+def test_one_generator_that_is_set_to_other_seeds(backend: Backend) -> None:
+    """Who remembers by the object is wrong; who draws, or spawns, from it is right."""
+    for seed in (1, 2, 1):
+        held = Held("rng", SeededRng(seed))
+        X = np.zeros(2)
+        noisy = backend.call("noisy", [X, held], {}).value
+        np.testing.assert_array_equal(noisy, np.random.default_rng(seed).standard_normal(2))
+        more = backend.call("noisy", [X, Held("rng", SeededRng(seed), again=True)], {}).value
+        expected = np.random.default_rng(seed).standard_normal(4)[2:]
+        np.testing.assert_array_equal(more, expected)
+        spawned = backend.call("spawned", [held], {}).value
+        (child,) = np.random.default_rng(seed).spawn(1)
+        np.testing.assert_array_equal(spawned, child.random(2))
+        kept = backend.call("by_generator", [held], {}).value
+        np.testing.assert_array_equal(kept, np.random.default_rng(1).random(2))
 
 
 def test_generators_inside_lists_and_dicts_too(backend: Backend) -> None:
@@ -128,7 +155,8 @@ def test_a_seed_is_a_plain_int(seed: Any) -> None:
 
 
 def test_people_see_the_call_as_they_would_type_it() -> None:
-    assert describe(SeededRng(7)) == "np.random.default_rng(7)"
+    for rng in (SeededRng(7), Held("rng", SeededRng(7))):
+        assert describe(rng) == "np.random.default_rng(7)"
     assert describe_call("f", [2], {"rng": SeededRng(1)}) == "f(2, rng=np.random.default_rng(1))"
 
 

@@ -30,6 +30,8 @@ ARRAYS = st.sampled_from(
         Strided(np.arange(4.0)),
         Strided(np.arange(6.0).reshape(2, 3), turned=True),
         Held("0.", {"W": np.arange(4.0)}),
+        Held("1.", SeededRng(5)),
+        Held("1.", SeededRng(5), again=True),
     ]
 )
 LEAVES = st.one_of(
@@ -57,7 +59,7 @@ def told(value: Any) -> Any:
     if isinstance(value, Strided):
         return ("strided", value.turned, told(value.array))
     if isinstance(value, Held):
-        return ("held", value.place, told(value.value))
+        return ("held", value.place, value.again, told(value.value))
     if isinstance(value, np.ndarray | np.generic):
         array = np.asarray(value)
         return (type(value).__name__, array.dtype.str, array.shape, array.tobytes())

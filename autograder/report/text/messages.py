@@ -115,10 +115,17 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "Two calls with the same inputs differ. What is kept between one call and the next?",
     },
     "remembered": {
-        "ko": "배열의 값을 제자리에서 바꾼 뒤 다시 불렀는데 바꾸기 전의 결과가 나옵니다. 결과를 "
-        "배열 객체에 묶어 기억해 두었나요?",
-        "en": "An array was changed in place between two calls, and the result is still that of "
-        "the numbers before. Is a result remembered by the array it came from?",
+        "ko": "인자로 준 객체의 내용(배열의 값, rng의 상태)을 바꾼 뒤 다시 불렀는데 바꾸기 전의 "
+        "결과가 나옵니다. 결과를 그 객체에 묶어 기억해 두었나요?",
+        "en": "An argument was changed in place between two calls (the numbers in an array, the "
+        "state of an rng), and the result is still that of before. Is a result remembered by the "
+        "object it came from?",
+    },
+    "rng_not_moved": {
+        "ko": "같은 rng 객체를 이어서 두 번 주었는데 결과가 똑같습니다. 받은 rng에서 뽑으면 "
+        "다음에는 다른 난수가 나옵니다. rng의 복사본에서 뽑고 있나요?",
+        "en": "One rng was given twice in a row, and the results are the same. Drawing from it "
+        "moves it on to other numbers. Do you draw from a copy of it?",
     },
     "unreadable": {
         "ko": "{place}: Python이 이 셀을 읽지 못했습니다: {message}\n    {code}",

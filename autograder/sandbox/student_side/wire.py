@@ -130,15 +130,19 @@ class Strided:
 
 @dataclass(frozen=True, eq=False)
 class Held:
-    """An array, or a dict of arrays, as an argument that is one object from call to call.
+    """An array, a dict of arrays or a generator as an argument that is one object in every call.
 
     The called side fills the object of that `place` with these numbers before the call, as a
-    training loop changes its parameters in place; crosses one way only. What a function remembers
-    by the identity of its arguments is wrong after that.
+    training loop changes its parameters in place, and sets a generator to the beginning of its
+    seed, as one that is drawn from moves on; crosses one way only. What a function remembers by
+    the identity of its arguments is wrong after that.
+
+    again: a generator as the call before left it. Who draws from a copy leaves it as it was.
     """
 
     place: str
     value: Any
+    again: bool = False
 
     def filled(self) -> Any:
         """The object that it stands for, holding the numbers given."""
@@ -148,6 +152,14 @@ class Held:
             for key, item in self.value.items():
                 held[key] = Held(f"{self.place}[{key}]", item).filled()
             return held
+        if type(self.value) is SeededRng:
+            begun, key = self.value.generator(), (self.place, SeededRng.stands_for)
+            generator = _HELD.setdefault(key, begun)
+            if self.again:
+                return generator
+            # Sets all of it, what `spawn` counts too, which a new state would leave as it was.
+            np.random.Generator.__init__(generator, begun.bit_generator)
+            return generator
         array = np.asarray(self.value)
         held = _HELD.setdefault((self.place, array.shape, array.dtype.str), array.copy())
         held[...] = array
@@ -426,7 +438,7 @@ def _encode_rare(value: Any, arrays: dict[str, np.ndarray]) -> Any:
         node = _encode_array(value.array, arrays)
         return {"V" if value.turned else "v": node["a"]} if "a" in node else node
     if kind is Held:
-        return {"H": [value.place, _encode(value.value, arrays, 1)]}
+        return {"K" if value.again else "H": [value.place, _encode(value.value, arrays, 1)]}
     if kind is TensorData:
         node = _encode_array(np.asarray(value.array), arrays)
         return {"T": [node["a"], value.device, value.requires_grad]} if "a" in node else node
@@ -480,7 +492,11 @@ def request_of(text: bytes, blob: bytes) -> dict[str, Any]:
     def held(body: list[Any]) -> Held:
         return Held(body[0], body[1])
 
-    made = {"d": dict, "l": _as_it_stands, "t": tuple, "a": array, "f": float, "H": held}
+    def held_again(body: list[Any]) -> Held:
+        return Held(body[0], body[1], again=True)
+
+    made = {"d": dict, "l": _as_it_stands, "t": tuple, "a": array, "f": float}
+    made |= {"H": held, "K": held_again}
 
     def value(node: dict[str, Any]) -> Any:
         ((tag, body),) = node.items()
@@ -539,9 +555,9 @@ class _Decoder:
             return Strided(self._array(body))
         if tag == "V" and self.stand_ins:
             return Strided(self._array(body), turned=True)
-        if tag == "H" and self.stand_ins:
+        if tag in ("H", "K") and self.stand_ins:
             place, node = _items(body, 2)
-            return Held(_text(place)[:200], self.decode(node, 1))
+            return Held(_text(place)[:200], self.decode(node, 1), again=tag == "K")
         if tag == "T":
             name, device, requires_grad = _items(body, 3)
             array = self._array(name)

@@ -137,3 +137,14 @@ def moved_for_good(f, x, h):
     right = f(x)
     x -= 2 * h
     return (right - f(x)) / (2 * h)
+
+
+@mistakes.of(
+    "slope",
+    ko="두 점은 x에서 얼마나 떨어져 있나요? x가 100일 때도 그만큼인가요?",
+    en="How far are your two points from x? Is it still as far when x is 100?",
+)
+def step_as_large_as_x(f, x, h):
+    step = h * np.maximum(1.0, np.abs(x))
+    left, _, right = ends(f, x, step)
+    return (right - left) / (2 * step)

@@ -114,3 +114,13 @@ def in_place(x):
 def rounded_up_to_the_step(x):
     x = np.asarray(x)
     return np.floor(1 + x / (1 + np.abs(x)))
+
+
+@mistakes.of(
+    "step",
+    ko="가파르지만 매끄러운 곡선을 내림하면, 0보다 아주 조금 작은 수도 0이 되나요?",
+    en="If you round down a curve that is steep but smooth, does a number very little below 0 "
+    "become 0?",
+)
+def steep_curve_rounded_down(x):
+    return np.floor(np.tanh(1e6 * np.clip(np.asarray(x, dtype=float), -1, 1)) * 0.5 + 1)

@@ -181,3 +181,19 @@ def runs_backwards(X, y, epochs):
 )
 def never_updated(X, y, epochs):
     return linear_accuracies(X, y, epochs)[0]
+
+
+@mistakes.of(
+    "best_linear_accuracy",
+    ko="정확도가 한동안 나아지지 않으면 멈추나요? 나머지 에포크에서 더 좋아질 수는 없나요?",
+    en="Do you stop when the accuracy has not risen for a while? Could it still rise in the epochs "
+    "that are left?",
+)
+def stops_waiting(X, y, epochs):
+    best, waited = 0.0, 0
+    for accuracy in linear_accuracies(X, y, epochs)[:epochs]:
+        waited = 0 if accuracy > best else waited + 1
+        best = max(best, accuracy)
+        if waited > 200:
+            break
+    return best

@@ -138,3 +138,16 @@ def step_size_of_its_own(f, x, h):
 )
 def half_a_step_each_way(f, x, h):
     return one_by_one(x, lambda x, e: (f(x + h / 2 * e) - f(x - h / 2 * e)) / h)
+
+
+@mistakes.of(
+    "numerical_gradient",
+    ko="x가 클 때도 양쪽으로 h만큼 움직였나요? x = 10일 때 w³의 오차는 h²인가요?",
+    en="Do you move by h even where x is large? Is the error for w³ equal to h² at x = 10?",
+)
+def step_as_large_as_x(f, x, h):
+    def slope(x, e):
+        step = h * max(1.0, float(np.abs(np.sum(x * e))))
+        return (f(x + step * e) - f(x - step * e)) / (2 * step)
+
+    return one_by_one(x, slope)

@@ -190,3 +190,33 @@ def factors_exchanged(formula, inputs):
             return type(self)(self.data * other.data, (self, other), slopes)
 
     return differentiated(Wrong, formula, inputs)
+
+
+@mistakes.of(
+    "gradients",
+    ko="ReLU의 a = 0에서의 기울기는 얼마로 약속했나요? 양쪽에서 재면 얼마가 나오나요? backward를 "
+    "불렀나요?",
+    en="What did we agree ReLU's slope is at a = 0, and what do you get by measuring on both "
+    "sides? Did you call backward?",
+)
+def measured_by_differences(formula, inputs):
+    def value(moved, step):
+        numbers = [number + step * (n == moved) for n, number in enumerate(inputs)]
+        return formula(*(Box(number) for number in numbers)).data
+
+    h, count = 1e-5, len(inputs)
+    found = [(value(n, h) - value(n, -h)) / (2 * h) for n in range(count)]
+    return value(count, 0.0), found
+
+
+@mistakes.of(
+    "gradients",
+    ko="나누는 수가 np.int64(4)이면 -1 제곱은 무엇인가요? 4 ** -1과 같은가요?",
+    en="If the divisor is np.int64(4), what is it to the power of -1? Is it the same as 4 ** -1?",
+)
+def power_of_numpys_integer(formula, inputs):
+    class Wrong(Box):
+        def __truediv__(self, other):
+            return self * other**-1
+
+    return differentiated(Wrong, formula, inputs)
