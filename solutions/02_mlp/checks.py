@@ -61,7 +61,7 @@ class TestSigmoid:
         documented(student.sigmoid(z2), reference.sigmoid(z2), [[0.870]], slide=FORWARD_2)
 
     def test_numbers(self, student, reference):
-        for x in (0, 1.5, -3, np.int64(-2), np.float64(0.5), np.array([-1.0, 0.0, 2.0])):
+        for x in (0, 1.5, -3, np.array([-1.0, 0.0, 2.0])):
             same(student.sigmoid(x), reference.sigmoid(x))
 
     def test_far_out(self, student, reference):
@@ -105,7 +105,7 @@ class TestSigmoidDerivative:
     def test_numbers(self, student, reference):
         """At the ends of the sigmoid the slope is 0, but for rounding."""
         near_the_ends = np.array([2.0**-20, 2.0**-30, 1 - 2.0**-20, 1 - 2.0**-30])
-        for a in (0.5, 0, 1, np.int64(1), np.array([0.0, 0.25, 1.0]), near_the_ends):
+        for a in (0.5, 0, 1, np.array([0.0, 0.25, 1.0]), near_the_ends):
             same(student.sigmoid_derivative(a), reference.sigmoid_derivative(a), atol=1e-15)
 
 

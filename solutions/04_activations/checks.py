@@ -26,7 +26,7 @@ FAR_OUT = np.array(
 )
 # What the slides' formulas lose beside 1 is a few times 1e-16; a slope taken as 0 at 16 is more.
 ROUNDING = 1e-14
-NUMBERS = (0.5, -2, 0, np.int64(-3), np.float64(1.5), np.array([-1.0, 0.0, 2.0]))
+NUMBERS = (0.5, -2, 0, np.array([-1.0, 0.0, 2.0]))
 # Inputs that could as well be what a function gave.
 LIKE_OUTPUTS = np.array([0.5, 0.2])
 
