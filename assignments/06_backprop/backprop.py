@@ -120,7 +120,7 @@ def sigmoid(x):
 #
 # NumPy's `*` **silently** makes other shapes fit by broadcasting: $(3,)$ times $(3, 1)$ becomes
 # $(3, 3)$. The Hadamard product exists only where the shapes are the same. So if they differ,
-# raise `ValueError`, with any message you like. A number and an array differ in shape, too.
+# raise `ValueError`, with any message you like.
 #
 # **Shapes** Both arrays must have the same shape, and the result has it, too.
 #

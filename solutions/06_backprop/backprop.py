@@ -169,7 +169,7 @@ def sigmoid(x):
 #
 # NumPy의 `*`는 모양이 달라도 브로드캐스팅으로 **조용히** 맞추어 버립니다. $(3,)$ 과 $(3, 1)$ 을
 # 곱하면 $(3, 3)$ 이 되지요. 하다마르 곱은 모양이 같을 때만 있는 것이므로, 모양이 다르면
-# `ValueError`를 일으키세요. 메시지는 자유입니다. 숫자와 배열도 모양이 다릅니다.
+# `ValueError`를 일으키세요. 메시지는 자유입니다.
 #
 # **크기** 두 배열의 모양이 같아야 하고, 결과도 같은 모양입니다.
 #
@@ -189,7 +189,7 @@ def sigmoid(x):
 #
 # NumPy's `*` **silently** makes other shapes fit by broadcasting: $(3,)$ times $(3, 1)$ becomes
 # $(3, 3)$. The Hadamard product exists only where the shapes are the same. So if they differ,
-# raise `ValueError`, with any message you like. A number and an array differ in shape, too.
+# raise `ValueError`, with any message you like.
 #
 # **Shapes** Both arrays must have the same shape, and the result has it, too.
 #

@@ -92,12 +92,6 @@ class TestHadamard:
         first, second = shapes
         refuses(student.hadamard, normal(rng, *first), normal(rng, *second))
 
-    def test_a_number_and_an_array(self, student, rng):
-        """A plain number has no axes, and an array has, be it of one element."""
-        for shape in ((3,), (1,), (2, 2)):
-            refuses(student.hadamard, 2, normal(rng, *shape))
-            refuses(student.hadamard, normal(rng, *shape), 0.5)
-
 
 def refuses(function: StudentFunction, *args: Any) -> None:
     """Calling `function` raises ValueError."""

@@ -22,7 +22,6 @@ TITLES: dict[str, dict[str, str]] = {
     "more_than_ten_layers": {"ko": "층이 열 개보다 많을 때", "en": "more than ten layers"},
     # hadamard
     "other_shapes_are_an_error": {"ko": "모양이 다르면 오류", "en": "other shapes are an error"},
-    "a_number_and_an_array": {"ko": "숫자와 배열의 곱은 오류", "en": "a number with an array"},
     "vector_times_one": {"ko": "벡터 곱하기 1", "en": "a vector times one"},
     "times_one": {"ko": "1을 곱할 때", "en": "times one"},
     "one_times": {"ko": "1에 곱할 때", "en": "one times"},

@@ -130,14 +130,3 @@ def transposes_second(A, B):
     if A.shape != B.shape:
         raise ValueError("shapes")
     return A * B.T
-
-
-@mistakes.of(
-    "hadamard",
-    ko="숫자 2와 배열은 모양이 같은가요? .shape이 없는 쪽도 확인했나요?",
-    en="Do the number 2 and an array have the same shape? Do you also check what has no .shape?",
-)
-def passes_a_number_with_an_array(A, B):
-    if hasattr(A, "shape") and hasattr(B, "shape") and A.shape != B.shape:
-        raise ValueError("shapes")
-    return A * B
