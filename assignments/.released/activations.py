@@ -508,9 +508,7 @@ with once_solved(language=language):
 # `"relu"`. Returns one number.
 #
 # **A number** `max_gradient(1, "sigmoid")` = $0.25$, `max_gradient(10, "sigmoid")` =
-# $9.5367432 \times 10^{-7}$, `max_gradient(10, "tanh")` = $1$, `max_gradient(0, "sigmoid")` = $1$.
-# Any number of layers will do: `max_gradient(5000, "tanh")` = $1$, and
-# `max_gradient(5000, "sigmoid")` is too small for a float64, so it is $0$.
+# $9.5367432 \times 10^{-7}$, `max_gradient(10, "tanh")` = $1$, `max_gradient(0, "sigmoid")` = $1$
 #
 # **Slide** D2, `시그모이드 함수의 문제점`, `Tanh 함수`, `ReLU 함수`
 
@@ -593,8 +591,7 @@ with once_solved(language=language):
 # **Shapes** What goes in comes out in the same shape.
 #
 # **A number** $\sigma(0) = 0.5$, $\sigma(2) = 0.8807971$,
-# $\sigma(-700) = 9.859677 \times 10^{-305}$, $\sigma(-720) = 2.032231 \times 10^{-313}$,
-# $\sigma(-1000) = 0$, $\sigma(1000) = 1$
+# $\sigma(-700) = 9.859677 \times 10^{-305}$, $\sigma(-1000) = 0$, $\sigma(1000) = 1$
 #
 # **Slide** D2, `시그모이드 함수`. How to avoid overflow is not on the slides.
 

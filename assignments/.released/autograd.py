@@ -391,8 +391,7 @@ check(backward)
 # - `__add__`, `__mul__`: made directly from `apply` and a rule.
 # - `__pow__`: the exponent is a number, not a box. Compare with `apply`, and make the new `Value`
 #   yourself.
-# - `__sub__`, `__truediv__`: need no new rule, just operations that you already have. The divisor
-#   may be one of NumPy's integers: `2 ** -1` is `0.5`, but `np.int64(2) ** -1` is an error.
+# - `__sub__`, `__truediv__`: need no new rule, just operations that you already have.
 # - `__radd__`, `__rmul__`, `__rsub__`, `__rtruediv__`: called where a plain number is on the
 #   left. For `2 - a` Python calls `a.__rsub__(2)`. Beware of the order.
 #

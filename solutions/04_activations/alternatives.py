@@ -352,6 +352,11 @@ def stable_one_by_one(x):
     return np.vectorize(one, otypes=[float])(x)
 
 
+def stable_with_errstate(x):
+    with np.errstate(over="ignore"):
+        return 1.0 / (1.0 + np.exp(-np.asarray(x, dtype=float)))
+
+
 ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
     "tanh": [tanh_by_expm1, tanh_by_sigmoid, tanh_by_loop, tanh_clipped, tanh_in_given_precision],
     "tanh_derivative": [
@@ -395,5 +400,6 @@ ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
         stable_by_logaddexp,
         stable_by_minimum,
         stable_one_by_one,
+        stable_with_errstate,
     ],
 }

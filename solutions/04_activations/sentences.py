@@ -55,7 +55,6 @@ TITLES: dict[str, dict[str, str]] = {
     },
     # max_gradient
     "few_layers": {"ko": "층이 적을 때", "en": "few layers"},
-    "very_deep": {"ko": "층이 아주 많을 때", "en": "a great many layers"},
     "many_layers": {"ko": "층이 많을 때", "en": "many layers"},
     # dead_units
     "all_and_none": {"ko": "모두 죽었거나 모두 살아 있을 때", "en": "all dead, and none"},

@@ -600,8 +600,7 @@ def backward(parents, slopes, root):
 #
 # - `__add__`, `__mul__`: `apply`와 규칙으로 바로 만듭니다.
 # - `__pow__`: 지수는 상자가 아니라 숫자입니다. `apply`와 비교하며 새 `Value`를 직접 만드세요.
-# - `__sub__`, `__truediv__`: 새 규칙 없이, 이미 있는 연산만으로 만들 수 있습니다. 나누는 수가
-#   NumPy의 정수일 수도 있습니다. `2 ** -1`은 `0.5`이지만 `np.int64(2) ** -1`은 오류입니다.
+# - `__sub__`, `__truediv__`: 새 규칙 없이, 이미 있는 연산만으로 만들 수 있습니다.
 # - `__radd__`, `__rmul__`, `__rsub__`, `__rtruediv__`: 왼쪽이 보통의 숫자일 때 불립니다.
 #   `2 - a`를 쓰면 파이썬은 `a.__rsub__(2)`를 부릅니다. 순서를 조심하세요.
 #
@@ -630,8 +629,7 @@ def backward(parents, slopes, root):
 # - `__add__`, `__mul__`: made directly from `apply` and a rule.
 # - `__pow__`: the exponent is a number, not a box. Compare with `apply`, and make the new `Value`
 #   yourself.
-# - `__sub__`, `__truediv__`: need no new rule, just operations that you already have. The divisor
-#   may be one of NumPy's integers: `2 ** -1` is `0.5`, but `np.int64(2) ** -1` is an error.
+# - `__sub__`, `__truediv__`: need no new rule, just operations that you already have.
 # - `__radd__`, `__rmul__`, `__rsub__`, `__rtruediv__`: called where a plain number is on the
 #   left. For `2 - a` Python calls `a.__rsub__(2)`. Beware of the order.
 #
@@ -712,7 +710,7 @@ class Value:
 
     def __truediv__(self, other):
         ### BEGIN SOLUTION
-        return self * (other if isinstance(other, Value) else float(other)) ** -1
+        return self * other**-1
         ### END SOLUTION
 
     def __radd__(self, other):

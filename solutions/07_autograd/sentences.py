@@ -91,7 +91,6 @@ TITLES: dict[str, dict[str, str]] = {
     "numbers_on_either_side": {"ko": "앞이나 뒤에 놓인 숫자", "en": "numbers on either side"},
     "functions": {"ko": "함수", "en": "functions"},
     "worked_examples": {"ko": "풀어 본 예제들", "en": "the worked examples"},
-    "numbers_of_numpy": {"ko": "NumPy의 정수가 든 나눗셈", "en": "NumPy's integers in a quotient"},
     "kink": {"ko": "꺾인 점", "en": "a kink"},
     "large_inputs": {"ko": "큰 입력", "en": "large inputs"},
     "used_more_than_once": {"ko": "두 번 이상 쓰인 입력", "en": "an input used more than once"},

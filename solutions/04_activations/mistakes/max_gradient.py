@@ -106,24 +106,3 @@ def relu_blocks_everything(depth, activation):
 )
 def rounded_to_zero(depth, activation):
     return round(LARGEST[activation] ** depth, 4)
-
-
-@mistakes.of(
-    "max_gradient",
-    ko="층이 5000개이면 함수가 자기 자신을 몇 겹까지 부르게 되나요? 파이썬은 몇 겹까지 허락하나요?",
-    en="For 5000 layers, how many times does the function call itself before the first call "
-    "returns? How many does Python allow?",
-)
-def one_call_for_each_layer(depth, activation):
-    if depth == 0:
-        return 1.0
-    return LARGEST[activation] * one_call_for_each_layer(depth - 1, activation)
-
-
-@mistakes.of(
-    "max_gradient",
-    ko="층이 5000개이면 나누는 수는 얼마나 커지나요? float64에 담기나요?",
-    en="For 5000 layers, how large is the number you divide by? Does it fit into a float64?",
-)
-def divides_by_a_huge_number(depth, activation):
-    return 1 / (1 / LARGEST[activation]) ** depth

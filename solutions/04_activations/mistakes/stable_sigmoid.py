@@ -51,14 +51,12 @@ def sides_exchanged(x):
     return 1 - squash(x)
 
 
-# Which way they were lost, be it by an overflow that is hidden, does not show: all are nearly 0.
 @mistakes.of(
     "stable_sigmoid",
-    ko="σ(-40), σ(-41), σ(-720)은 0도 아니고 서로 같지도 않아야 합니다. x를 잘라 내거나, 아주 작은 "
-    "값을 1이나 0.5에 더하고 빼면 유효숫자가 몇 자리나 남나요? 경고만 끈 exp는 무엇을 내나요?",
-    en="σ(-40), σ(-41) and σ(-720) should be neither 0 nor equal. If you clip x, or add a tiny "
-    "value to 1 or 0.5 and subtract again, how many of its digits are left? What does exp give "
-    "where only its warning is turned off?",
+    ko="σ(-40)과 σ(-41)은 0도 아니고 서로 같지도 않아야 합니다. x를 잘라 내거나, 아주 작은 값을 "
+    "1이나 0.5에 더하고 빼면 유효숫자가 몇 자리나 남나요?",
+    en="σ(-40) and σ(-41) should be neither 0 nor equal. If you clip x, or add a tiny value to 1 "
+    "or 0.5 and subtract again, how many of its digits are left?",
 )
 def digits_lost(x):
     return 0.5 * (1 + bend(np.multiply(x, 0.5)))

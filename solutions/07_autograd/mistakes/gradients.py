@@ -207,16 +207,3 @@ def measured_by_differences(formula, inputs):
     h, count = 1e-5, len(inputs)
     found = [(value(n, h) - value(n, -h)) / (2 * h) for n in range(count)]
     return value(count, 0.0), found
-
-
-@mistakes.of(
-    "gradients",
-    ko="나누는 수가 np.int64(4)이면 -1 제곱은 무엇인가요? 4 ** -1과 같은가요?",
-    en="If the divisor is np.int64(4), what is it to the power of -1? Is it the same as 4 ** -1?",
-)
-def power_of_numpys_integer(formula, inputs):
-    class Wrong(Box):
-        def __truediv__(self, other):
-            return self * other**-1
-
-    return differentiated(Wrong, formula, inputs)
