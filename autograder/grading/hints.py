@@ -83,6 +83,7 @@ BY_FAILURE = {
     "far_from_zero": EXTREMES,
     "rng_ignored": DRAWN,
     "global_random": DRAWN,
+    "few_draws": DRAWN,
     "shares_memory": OWN_ARRAY,
     "handed_out_again": MADE_ONCE,
     **dict.fromkeys(
