@@ -85,7 +85,8 @@ from autograder import check
 #
 # **Randomness only from `rng`.** In which order you shuffle is up to you: the checks look at the
 # properties to be kept, not at a particular order. But the `rng` given decides, so with another
-# `rng` the result is another. To choose one of a few hundred orders is not to shuffle.
+# `rng` the result is another. If you make a new generator, let `rng` draw its seed from $10^9$
+# numbers or more: a few hundred seeds make no more than a few hundred orders.
 
 # %%
 import numpy as np

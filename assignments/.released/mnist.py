@@ -60,7 +60,8 @@ from autograder import check
 #
 # **Randomness.** The random numbers that split and shuffle the data come from the `generator`
 # you are given and from nowhere else, so that an experiment can be repeated. With a `generator` of
-# another seed, split and order are others. To choose one of a few hundred orders is not to shuffle.
+# another seed, split and order are others. If you make a new one, let `generator` draw its seed
+# from $10^9$ numbers or more: a few hundred seeds make no more than a few hundred orders.
 #
 # **Means.** Losses and accuracies are means **per sample**, not means of the batches' means. The
 # last batch may be smaller, so the two differ. For batches of sizes $3, 3, 1$ with the losses

@@ -150,7 +150,8 @@ check(iterations_per_epoch)
 #   or only within each, is too little.
 # - Randomness comes **only from the given `rng`** (`rng.permutation(n)` helps). Which order it
 #   makes is up to you: the checks expect no particular one. But the `rng` given decides, so with
-#   another `rng` the order is another. To choose one of a few hundred orders is not to shuffle.
+#   another `rng` the order is another. If you make a new generator, let `rng` draw its seed from
+#   $10^9$ numbers or more: a few hundred seeds make no more than a few hundred orders.
 #
 # **Shapes** `X` is $(n, \dots)$, `y` is $(n, \dots)$, the data lie along the first axis, and
 # $n \ge 1$. The result is a **list** of pairs `(X_batch, y_batch)` (no `yield`). Every batch but

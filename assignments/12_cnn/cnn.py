@@ -64,7 +64,8 @@ from autograder import check
 #
 # **Randomness.** It comes from the `generator` you are given, which is the CPU's. If that is
 # `None`, it comes from PyTorch's global random numbers. With a `generator` of another seed the
-# result is another: to choose one of a few hundred results that are fixed beforehand is too little.
+# result is another. If you make a new one, let `generator` draw its seed from $10^9$ numbers
+# or more: a few hundred seeds make no more than a few hundred results.
 
 # %%
 import tempfile

@@ -79,8 +79,8 @@ from autograder import check
 # **simulated GPU** too.
 #
 # **Randomness.** It comes from the `rng` or `generator` you are given, and from nowhere else. With
-# another seed the result is another: to choose one of a few hundred results that are fixed
-# beforehand is too little.
+# another seed the result is another. If you make a new generator, let the given one draw its seed
+# from $10^9$ numbers or more: a few hundred seeds make no more than a few hundred results.
 #
 # **At the start.** The weights of a new layer start with small random numbers; as PyTorch makes
 # them will do.

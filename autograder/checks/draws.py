@@ -15,8 +15,8 @@ from autograder.grading.failure import CheckFailed, Failure
 from autograder.sandbox.student_side.wire import SeededRng, TorchRng
 
 # Of a thousand possible results, so many draws repeat two or more with a probability of 60 %; of
-# 200 with one above 99.9 %. One repetition is let be: whoever draws a seed of 31 bits, as PyTorch
-# users do, has one with a probability of 1e-6, and two with one below 1e-12.
+# 200 with one above 99.9 %. One repetition is let be: whoever draws a seed from 1e9 numbers, which
+# the texts allow, has one with a probability of 2e-6, and two with one of 2e-12.
 DRAWS = 64
 
 

@@ -210,8 +210,8 @@ def iterations_per_epoch(n, batch_size):
 #   섞거나 배치 안에서만 섞는 것은 부족합니다.
 # - 난수는 **받은 `rng`에서만** 나옵니다(`rng.permutation(n)`이 도움이 됩니다). 어떤 순서로
 #   섞을지는 여러분이 정합니다. 채점은 특정한 순서를 기대하지 않습니다. 다만 순서는 받은 `rng`가
-#   정하므로, `rng`가 다르면 순서도 다릅니다. 몇백 가지 순서 가운데 하나를 고르는 것은 섞는 것이
-#   아닙니다.
+#   정하므로, `rng`가 다르면 순서도 다릅니다. 새 생성기를 만든다면 그 시드는 $10^9$ 가지 이상의 수
+#   가운데에서 `rng`로 뽑으세요. 시드가 몇백 가지뿐이면 순서도 몇백 가지뿐입니다.
 #
 # **크기** `X`는 $(n, \dots)$, `y`는 $(n, \dots)$, 첫 축이 데이터이고 $n \ge 1$ 입니다. 결과는
 # `(X_batch, y_batch)` 짝들의 **리스트**입니다(`yield`가 아닙니다). 마지막이 아닌 배치의 첫 축은
@@ -240,7 +240,8 @@ def iterations_per_epoch(n, batch_size):
 #   or only within each, is too little.
 # - Randomness comes **only from the given `rng`** (`rng.permutation(n)` helps). Which order it
 #   makes is up to you: the checks expect no particular one. But the `rng` given decides, so with
-#   another `rng` the order is another. To choose one of a few hundred orders is not to shuffle.
+#   another `rng` the order is another. If you make a new generator, let `rng` draw its seed from
+#   $10^9$ numbers or more: a few hundred seeds make no more than a few hundred orders.
 #
 # **Shapes** `X` is $(n, \dots)$, `y` is $(n, \dots)$, the data lie along the first axis, and
 # $n \ge 1$. The result is a **list** of pairs `(X_batch, y_batch)` (no `yield`). Every batch but

@@ -97,8 +97,9 @@
 # `standardize`와 `min_max_scale`은 두 데이터를 따로 받습니다.
 #
 # **난수는 `rng`에서만.** 어떤 순서로 섞는지는 여러분이 정합니다. 채점은 특정한 순서가 아니라 지켜야
-# 할 성질을 봅니다. 다만 결과는 받은 `rng`가 정하므로, `rng`가 다르면 결과도 다릅니다. 몇백 가지
-# 순서 가운데 하나를 고르는 것은 섞는 것이 아닙니다.
+# 할 성질을 봅니다. 다만 결과는 받은 `rng`가 정하므로, `rng`가 다르면 결과도 다릅니다. 새
+# 생성기를 만든다면 그 시드는 $10^9$ 가지 이상의 수 가운데에서 `rng`로 뽑으세요. 시드가 몇백
+# 가지뿐이면 순서도 몇백 가지뿐입니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -124,7 +125,8 @@
 #
 # **Randomness only from `rng`.** In which order you shuffle is up to you: the checks look at the
 # properties to be kept, not at a particular order. But the `rng` given decides, so with another
-# `rng` the result is another. To choose one of a few hundred orders is not to shuffle.
+# `rng` the result is another. If you make a new generator, let `rng` draw its seed from $10^9$
+# numbers or more: a few hundred seeds make no more than a few hundred orders.
 
 # %%
 import numpy as np

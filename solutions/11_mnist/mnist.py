@@ -64,8 +64,9 @@
 # 하나라도 잊으면 CUDA와 똑같은 오류가 납니다.
 #
 # **난수.** 데이터를 나누고 섞는 난수는 받은 `generator`에서만 나옵니다. 그래야 실험을 다시 할 수
-# 있습니다. 시드가 다른 `generator`라면 나누기도 순서도 다릅니다. 몇백 가지 순서 가운데 하나를
-# 고르는 것은 섞는 것이 아닙니다.
+# 있습니다. 시드가 다른 `generator`라면 나누기도 순서도 다릅니다. 새 생성기를 만든다면 그 시드는
+# $10^9$ 가지 이상의 수 가운데에서 `generator`로 뽑으세요. 시드가 몇백 가지뿐이면 순서도 몇백
+# 가지뿐입니다.
 #
 # **평균.** 손실과 정확도는 배치의 평균이 아니라 **데이터 하나당** 평균입니다. 마지막 배치는 더 작을
 # 수 있으므로 둘은 다릅니다. 크기가 $3, 3, 1$ 인 배치의 손실이 $1, 1, 8$ 이면 배치 평균은
@@ -84,7 +85,8 @@
 #
 # **Randomness.** The random numbers that split and shuffle the data come from the `generator`
 # you are given and from nowhere else, so that an experiment can be repeated. With a `generator` of
-# another seed, split and order are others. To choose one of a few hundred orders is not to shuffle.
+# another seed, split and order are others. If you make a new one, let `generator` draw its seed
+# from $10^9$ numbers or more: a few hundred seeds make no more than a few hundred orders.
 #
 # **Means.** Losses and accuracies are means **per sample**, not means of the batches' means. The
 # last batch may be smaller, so the two differ. For batches of sizes $3, 3, 1$ with the losses

@@ -67,8 +67,9 @@
 # 새 텐서와 새 층은 CPU에 만들어진다는 것을 잊지 마세요.
 #
 # **난수.** 받은 `generator`에서만 나옵니다. `generator`는 CPU의 것입니다. `None`이면 PyTorch의 전역
-# 난수를 씁니다. 시드가 다른 `generator`라면 결과도 다릅니다. 미리 정해진 몇백 가지 결과 가운데
-# 하나를 고르는 것으로는 부족합니다.
+# 난수를 씁니다. 시드가 다른 `generator`라면 결과도 다릅니다. 새 생성기를 만든다면 그 시드는
+# $10^9$ 가지 이상의 수 가운데에서 `generator`로 뽑으세요. 시드가 몇백 가지뿐이면 결과도 몇백
+# 가지뿐입니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -88,7 +89,8 @@
 #
 # **Randomness.** It comes from the `generator` you are given, which is the CPU's. If that is
 # `None`, it comes from PyTorch's global random numbers. With a `generator` of another seed the
-# result is another: to choose one of a few hundred results that are fixed beforehand is too little.
+# result is another. If you make a new one, let `generator` draw its seed from $10^9$ numbers
+# or more: a few hundred seeds make no more than a few hundred results.
 
 # %%
 import tempfile

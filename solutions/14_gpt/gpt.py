@@ -99,8 +99,9 @@
 # `next(model.parameters()).device`가 알려 줍니다. 채점은 11처럼 **시뮬레이션 GPU**에서도 여러분의
 # 코드를 실행합니다.
 #
-# **난수.** 받은 `rng`나 `generator`에서만 뽑습니다. 시드가 다르면 결과도 다릅니다. 미리 정해진 몇백
-# 가지 결과 가운데 하나를 고르는 것으로는 부족합니다.
+# **난수.** 받은 `rng`나 `generator`에서만 뽑습니다. 시드가 다르면 결과도 다릅니다. 새 생성기를
+# 만든다면 그 시드는 $10^9$ 가지 이상의 수 가운데에서 받은 것으로 뽑으세요. 시드가 몇백 가지뿐이면
+# 결과도 몇백 가지뿐입니다.
 #
 # **처음 값.** 새 층의 가중치는 작은 난수로 시작합니다. PyTorch가 만든 그대로이면 됩니다.
 #
@@ -122,8 +123,8 @@
 # **simulated GPU** too.
 #
 # **Randomness.** It comes from the `rng` or `generator` you are given, and from nowhere else. With
-# another seed the result is another: to choose one of a few hundred results that are fixed
-# beforehand is too little.
+# another seed the result is another. If you make a new generator, let the given one draw its seed
+# from $10^9$ numbers or more: a few hundred seeds make no more than a few hundred results.
 #
 # **At the start.** The weights of a new layer start with small random numbers; as PyTorch makes
 # them will do.
