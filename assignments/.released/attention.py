@@ -195,7 +195,8 @@ with once_solved(language=language):
 #
 # **Names.** All four layers are `nn.Linear(embed_dim, embed_dim)` with a bias, and their names are
 # `q_proj`, `k_proj`, `v_proj`, `out_proj`. Only with the same names can one load weights that
-# somebody else has saved.
+# somebody else has saved. The weights of a new layer start with small random numbers; as PyTorch
+# makes them will do.
 #
 # **Shapes** `x` is `(batch, n, embed_dim)`, `context` is `(batch, m, embed_dim)`. A head has
 # $d_h = d / h$ features, and each $d_h$ in a row make one head. Attention is computed on

@@ -63,7 +63,8 @@ from autograder import check
 # (`simgpu`). Remember that new tensors and new layers are made on the CPU.
 #
 # **Randomness.** It comes from the `generator` you are given, which is the CPU's. If that is
-# `None`, it comes from PyTorch's global random numbers.
+# `None`, it comes from PyTorch's global random numbers. With a `generator` of another seed the
+# result is another.
 
 # %%
 import tempfile
@@ -377,8 +378,9 @@ check(freeze_backbone)
 # $$z = W_{\text{new}}\, f + b_{\text{new}}, \qquad W_{\text{new}}: (\text{n\_classes}, f)$$
 #
 # **Shapes** The old head knows the number of features $f$: its `in_features`. The new head is on
-# the **same device** as the old one, freshly initialised, and trained. Leave the backbone alone: if
-# it was frozen, it stays so. Return the very model you were given.
+# the **same device** as the old one, freshly initialised (its weights with small random numbers, as
+# PyTorch does it), and trained. Leave the backbone alone: if it was frozen, it stays so. Return the
+# very model you were given.
 #
 # **A number** The head of `replace_head(CNN(), 5)` has $(1568 + 1) \cdot 5 = 7845$ parameters.
 #

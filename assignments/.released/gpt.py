@@ -78,7 +78,11 @@ from autograder import check
 # `next(model.parameters()).device` tells where that is. As in 11, grading runs your code on a
 # **simulated GPU** too.
 #
-# **Randomness.** It comes from the `rng` or `generator` you are given, and from nowhere else.
+# **Randomness.** It comes from the `rng` or `generator` you are given, and from nowhere else. With
+# another seed the result is another.
+#
+# **At the start.** The weights of a new layer start with small random numbers; as PyTorch makes
+# them will do.
 #
 # **Bring your own.** Take what you wrote in earlier assignments. This file has to run by itself, so
 # copy the code here and do not `import` it. You may use what is ready-made as well:

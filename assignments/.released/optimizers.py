@@ -149,7 +149,8 @@ check(iterations_per_epoch)
 # - The whole order is shuffled evenly: any datum may come in any place. Shuffling only the batches,
 #   or only within each, is too little.
 # - Randomness comes **only from the given `rng`** (`rng.permutation(n)` helps). Which order it
-#   makes is up to you: the checks expect no particular one.
+#   makes is up to you: the checks expect no particular one. But the `rng` given decides, so with
+#   another `rng` the order is another.
 #
 # **Shapes** `X` is $(n, \dots)$, `y` is $(n, \dots)$, the data lie along the first axis, and
 # $n \ge 1$. The result is a **list** of pairs `(X_batch, y_batch)` (no `yield`). Every batch but

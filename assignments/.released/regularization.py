@@ -83,7 +83,8 @@ from autograder import check
 #
 # **Randomness only from `rng`.** A function that is given an `rng` draws every random number from
 # it. With the functions of `np.random` the same seed would not give the same result. In which order
-# you draw is up to you: the checks look at properties, not at particular random numbers.
+# you draw is up to you: the checks look at properties, not at particular random numbers. But the
+# `rng` given decides, so with another `rng` the result is another.
 #
 # **Variance.** $\operatorname{Var}$ divides by $n$ (`np.var` as it is, `ddof=0`). The only place
 # that divides by $n - 1$ is the running variance of `batch_norm_forward`, and it says so there.

@@ -84,7 +84,8 @@ from autograder import check
 # two sets of data.
 #
 # **Randomness only from `rng`.** In which order you shuffle is up to you: the checks look at the
-# properties to be kept, not at a particular order.
+# properties to be kept, not at a particular order. But the `rng` given decides, so with another
+# `rng` the result is another.
 
 # %%
 import numpy as np

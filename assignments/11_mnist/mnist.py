@@ -59,7 +59,8 @@ from autograder import check
 # (`simgpu`) too. Forget a single `.to(device)`, and it raises the very error that CUDA raises.
 #
 # **Randomness.** The random numbers that split and shuffle the data come from the `generator`
-# you are given and from nowhere else, so that an experiment can be repeated.
+# you are given and from nowhere else, so that an experiment can be repeated. With a `generator` of
+# another seed, split and order are others.
 #
 # **Means.** Losses and accuracies are means **per sample**, not means of the batches' means. The
 # last batch may be smaller, so the two differ. For batches of sizes $3, 3, 1$ with the losses

@@ -84,6 +84,7 @@ BY_FAILURE = {
     "rng_ignored": DRAWN,
     "rng_not_moved": DRAWN,
     "global_random": DRAWN,
+    "few_draws": DRAWN,
     "shares_memory": OWN_ARRAY,
     "handed_out_again": MADE_ONCE,
     **dict.fromkeys(

@@ -81,6 +81,13 @@ def batches_by_sorting_noise(X, y, batch_size, rng):
     return [(X[s : s + batch_size], y[s : s + batch_size]) for s in starts]
 
 
+def batches_by_a_drawn_seed(X, y, batch_size, rng):
+    own = np.random.default_rng(rng.integers(2**32))
+    order = own.permuted(np.arange(len(X)))
+    X, y = np.asarray(X)[order], np.asarray(y)[order]
+    return [(X[s : s + batch_size], y[s : s + batch_size]) for s in range(0, len(X), batch_size)]
+
+
 def batches_by_choice(X, y, batch_size, rng):
     order = rng.choice(len(X), size=len(X), replace=False).tolist()
     found = ()
@@ -328,6 +335,7 @@ ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
         batches_by_array_split,
         batches_by_sorting_noise,
         batches_by_choice,
+        batches_by_a_drawn_seed,
     ],
     "gd": [gd_by_elements, gd_on_a_copy, gd_by_negative_step],
     "momentum": [momentum_by_elements, momentum_on_copies, momentum_by_class],

@@ -209,7 +209,8 @@ def iterations_per_epoch(n, batch_size):
 # - 순서 전체를 고르게 섞습니다. 어느 데이터든 어느 자리에나 올 수 있어야 합니다. 배치의 순서만
 #   섞거나 배치 안에서만 섞는 것은 부족합니다.
 # - 난수는 **받은 `rng`에서만** 나옵니다(`rng.permutation(n)`이 도움이 됩니다). 어떤 순서로
-#   섞을지는 여러분이 정합니다. 채점은 특정한 순서를 기대하지 않습니다.
+#   섞을지는 여러분이 정합니다. 채점은 특정한 순서를 기대하지 않습니다. 다만 순서는 받은 `rng`가
+#   정하므로, `rng`가 다르면 순서도 다릅니다.
 #
 # **크기** `X`는 $(n, \dots)$, `y`는 $(n, \dots)$, 첫 축이 데이터이고 $n \ge 1$ 입니다. 결과는
 # `(X_batch, y_batch)` 짝들의 **리스트**입니다(`yield`가 아닙니다). 마지막이 아닌 배치의 첫 축은
@@ -237,7 +238,8 @@ def iterations_per_epoch(n, batch_size):
 # - The whole order is shuffled evenly: any datum may come in any place. Shuffling only the batches,
 #   or only within each, is too little.
 # - Randomness comes **only from the given `rng`** (`rng.permutation(n)` helps). Which order it
-#   makes is up to you: the checks expect no particular one.
+#   makes is up to you: the checks expect no particular one. But the `rng` given decides, so with
+#   another `rng` the order is another.
 #
 # **Shapes** `X` is $(n, \dots)$, `y` is $(n, \dots)$, the data lie along the first axis, and
 # $n \ge 1$. The result is a **list** of pairs `(X_batch, y_batch)` (no `yield`). Every batch but

@@ -207,6 +207,16 @@ def split_by_drawing_without_replacement(X, y, fractions, rng):
 # k_fold_indices
 
 
+def split_by_a_drawn_seed(X, y, fractions, rng):
+    own = np.random.RandomState(rng.integers(2**31))
+    X, y, n = np.asarray(X), np.asarray(y), len(X)
+    n_val, n_test = round(n * fractions[1]), round(n * fractions[2])
+    set_of = own.permutation([0] * (n - n_val - n_test) + [1] * n_val + [2] * n_test)
+    order = own.permutation(n)
+    X, y, set_of = X[order], y[order], set_of[order]
+    return tuple((X[set_of == number], y[set_of == number]) for number in range(3))
+
+
 def folds_by_sizes(n, k, rng):
     order = rng.permutation(n)
     found, start = [], 0
@@ -221,6 +231,12 @@ def folds_by_sizes(n, k, rng):
 def folds_by_dealing(n, k, rng):
     order = rng.permutation(n)
     return [(np.setdiff1d(order, order[i::k]), np.sort(order[i::k])) for i in range(k)]
+
+
+def folds_by_a_drawn_seed(n, k, rng):
+    own = np.random.default_rng(rng.integers(2**32))
+    val = np.array_split(own.permutation(n), k)
+    return [(np.hstack([val[j] for j in range(k) if j != i]), val[i]) for i in range(k)]
 
 
 def folds_by_masks(n, k, rng):
@@ -400,8 +416,12 @@ ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
         split_by_shuffled_rows,
         split_by_random_keys,
         split_by_drawing_without_replacement,
+        split_by_a_drawn_seed,
     ],
-    "k_fold_indices": [folds_by_sizes, folds_by_dealing, folds_by_masks],
+    "k_fold_indices": [
+        *(folds_by_sizes, folds_by_dealing, folds_by_masks),
+        folds_by_a_drawn_seed,
+    ],
     "accuracy": [accuracy_by_counting, accuracy_by_nonzero, accuracy_by_trace],
     "confusion_matrix": [confusion_by_bincount, confusion_by_loops, confusion_by_one_hot],
     "precision": [precision_by_choice, precision_by_counting, precision_without_branch],

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.battery import Battery
+from autograder.checks.draws import many_different, with_many
 from autograder.checks.expect import (
     array,
     documented,
@@ -370,14 +371,13 @@ class TestTrainValTestSplit:
             require(False, "row_stays", row=int(orders[0, fixed[0]]))
 
     def test_rng_decides(self, student, rng):
-        """Another generator, another order; the same one, the same order."""
-        X, y = numbered(60)
-        orders = [
-            order_of(student.train_val_test_split(X, y, self.fractions, seeded(rng)), X, y)
-            for _ in range(2)
-        ]
-        require(orders[0] != orders[1], "rng_ignored", first=np.array(orders[0][:8]))
-        only_from_rng(student.train_val_test_split, X, y, self.fractions, seeded(rng))
+        """Another generator, another split of 40 rows; the same one, the same split."""
+        X, y = numbered(40)
+        many = with_many(lambda one: student.train_val_test_split(X, y, self.fractions, one), rng)
+        only_from_rng(student.train_val_test_split, *numbered(60), self.fractions, seeded(rng))
+        orders = [tuple(order_of(one, X, y)) for one in many]
+        require(len(set(orders)) > 1, "rng_ignored", first=np.array(orders[0][:8]))
+        many_different(orders)
 
     @pytest.mark.parametrize("shapes", [((), ()), ((2, 4), (3,))])
     def test_any_shape(self, student, rng, shapes):
@@ -477,13 +477,14 @@ class TestKFoldIndices:
             require(False, "row_stays", row=int(fixed[0]))
 
     def test_rng_decides(self, student, rng):
-        """Another generator, other folds; the same one, the same folds."""
-        first, second = (
-            [sorted(val.tolist()) for _, val in folds(indices, 60 * 3)]
-            for indices in (student.k_fold_indices(60, 3, seeded(rng)) for _ in range(2))
-        )
-        require(first != second, "rng_ignored", first=np.array(first[0][:8]))
+        """Another generator, other folds, of which there are 1e18; the same one, the same folds."""
+        many = with_many(lambda one: student.k_fold_indices(30, 5, one), rng)
         only_from_rng(student.k_fold_indices, 60, 3, seeded(rng))
+        found = [
+            tuple(tuple(sorted(val.tolist())) for _, val in folds(one, 30 * 5)) for one in many
+        ]
+        require(len(set(found)) > 1, "rng_ignored", first=np.array(found[0][0]))
+        many_different(found)
 
 
 class TestAccuracy:

@@ -97,7 +97,7 @@
 # `standardize`와 `min_max_scale`은 두 데이터를 따로 받습니다.
 #
 # **난수는 `rng`에서만.** 어떤 순서로 섞는지는 여러분이 정합니다. 채점은 특정한 순서가 아니라 지켜야
-# 할 성질을 봅니다.
+# 할 성질을 봅니다. 다만 결과는 받은 `rng`가 정하므로, `rng`가 다르면 결과도 다릅니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -122,7 +122,8 @@
 # two sets of data.
 #
 # **Randomness only from `rng`.** In which order you shuffle is up to you: the checks look at the
-# properties to be kept, not at a particular order.
+# properties to be kept, not at a particular order. But the `rng` given decides, so with another
+# `rng` the result is another.
 
 # %%
 import numpy as np

@@ -194,8 +194,19 @@ def xavier_by_rows(fan_in, fan_out, rng):
     return np.array(drawn)
 
 
+def xavier_by_polar_coordinates(fan_in, fan_out, rng):
+    radius = np.sqrt(-2 * np.log1p(-rng.random((fan_in, fan_out))))  # Box and Muller
+    angle = 2 * math.pi * rng.random((fan_in, fan_out))
+    return radius * np.cos(angle) * math.sqrt(2 / (fan_in + fan_out))
+
+
 def he_by_standard_normal(fan_in, fan_out, rng):
     return rng.standard_normal((fan_in, fan_out)) * np.sqrt(2.0 / fan_in)
+
+
+def he_by_a_drawn_seed(fan_in, fan_out, rng):
+    own = np.random.default_rng(rng.integers(2**32))
+    return own.normal(scale=math.sqrt(2 / fan_in), size=(fan_in, fan_out))
 
 
 def he_flat(fan_in, fan_out, rng):
@@ -359,8 +370,11 @@ ALTERNATIVES: dict[str, list[Callable[..., Any]]] = {
     "dropout": [dropout_by_binomial, dropout_by_where, dropout_by_choice, dropout_by_loop],
     "majority_vote": [vote_by_bincount, vote_by_counter, vote_by_add_at, vote_by_one_hot],
     "early_stopping": [stopping_by_waiting, stopping_by_prefixes, stopping_by_running_minimum],
-    "xavier_init": [xavier_by_standard_normal, xavier_transposed_draw, xavier_by_rows],
-    "he_init": [he_by_standard_normal, he_flat, he_by_columns],
+    "xavier_init": [
+        *(xavier_by_standard_normal, xavier_transposed_draw, xavier_by_rows),
+        xavier_by_polar_coordinates,
+    ],
+    "he_init": [he_by_standard_normal, he_flat, he_by_columns, he_by_a_drawn_seed],
     "batch_norm_forward": [
         *(norm_like_pytorch, norm_by_columns, norm_by_scale_and_shift),
         norm_in_two_branches,

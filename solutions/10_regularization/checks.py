@@ -6,12 +6,14 @@ each stated where it is used. Data are small where ε has to show, and settings 
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 import pytest
 
 from autograder.checks.battery import Battery
+from autograder.checks.draws import many_different, with_many
 from autograder.checks.expect import array, drawn_anew, no_warnings, pure, require, same, seeded
 from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
@@ -21,6 +23,9 @@ from autograder.sandbox.student_side.wire import Held
 SHAPES = pytest.mark.parametrize("shape", [(4,), (1,), (1, 3), (4, 1), (2, 2, 3)])
 # (examples, features) of a training batch, which has two examples or more.
 BATCHES = pytest.mark.parametrize("size", [(2, 3), (5, 1), (6, 4)])
+# Of a standard normal distribution, the share below each of these points.
+POINTS = np.linspace(-4, 4, 401)
+NORMAL_BELOW = np.array([NormalDist().cdf(point) for point in POINTS])
 LAYERS = pytest.mark.parametrize("shape", [(3,), (1, 4), (4, 1), (2, 3, 4), (2, 1, 2, 3)])
 
 
@@ -225,9 +230,11 @@ class TestDropout:
     def test_rng_decides(self, student, rng):
         """Two seeds agree in all of 100 values with a probability of 2 ** -100."""
         x = np.ones((10, 10))
-        first, second = (array(student.dropout(x, 0.5, seeded(rng), True), x.shape) for _ in "ab")
-        require(not np.array_equal(first, second), "rng_ignored")
+        many = with_many(lambda one: student.dropout(x, 0.5, one, True), rng)
         only_from_rng(student.dropout, x, 0.5, seeded(rng), True)
+        masks = [(array(y, x.shape) == 0).tobytes() for y in many]
+        require(len(set(masks)) > 1, "rng_ignored")
+        many_different(masks)
 
     def test_nothing_off_at_p_0(self, student, rng):
         x = normal(rng, 3, 4)
@@ -370,16 +377,40 @@ class InitialisationChecks:
         repeated = w.size - np.unique(w).size
         require(repeated < 4, "init_repeated", count=repeated, size=w.size)
 
+    def test_normal(self, student, rng):
+        """Some 36,000 numbers are spread as normal ones are, over their whole range.
+
+        In each bound a right function misses once in 1e11 times or less: the share below any point
+        is off by 0.019 (Kolmogorov), the mean fourth power by 0.2 (its own deviation is 0.026), and
+        none lies beyond 3.3 deviations, where 35 do on average.
+        """
+        inputs = int(rng.integers(150, 241))
+        fans = inputs, 36_000 // inputs
+        w = array(getattr(student, self.exercise)(*fans, seeded(rng)), fans)
+        z = np.sort(w, axis=None) / max(float(np.std(w)), 1e-300)
+        below = np.searchsorted(z, POINTS) / z.size
+        worst = int(np.argmax(np.abs(below - NORMAL_BELOW)))
+        near = abs(below[worst] - NORMAL_BELOW[worst]) < 0.019
+        shares = [f"{100 * one[worst]:.1f}" for one in (below, NORMAL_BELOW)]
+        point = f"{POINTS[worst]:.2f}"
+        require(near, "init_not_normal.below", point=point, share=shares[0], wanted=shares[1])
+        fourth = float(np.mean(z**4))
+        require(abs(fourth - 3) < 0.2, "init_not_normal.fourth", fourth=round(fourth, 2))
+        largest = float(np.abs(z[[0, -1]]).max())
+        require(largest > 3.3, "init_not_normal.cut", largest=round(largest, 2))
+
     @pytest.mark.parametrize("fans", [(1, 6), (5, 1), (3, 4), (1, 1)])
     def test_shape(self, student, rng, fans):
         w = array(getattr(student, self.exercise)(*fans, seeded(rng)), fans)
         require(np.isfinite(w).all() and (w != 0).all(), "init_zero", got=w)
 
     def test_rng_decides(self, student, rng):
-        first, second = (getattr(student, self.exercise)(3, 4, seeded(rng)) for _ in "ab")
-        same_numbers = np.array_equal(array(first, (3, 4)), array(second, (3, 4)))
-        require(not same_numbers, "rng_ignored")
-        only_from_rng(getattr(student, self.exercise), 3, 4, seeded(rng))
+        function = getattr(student, self.exercise)
+        many = with_many(lambda one: function(3, 4, one), rng)
+        only_from_rng(function, 3, 4, seeded(rng))
+        found = [array(w, (3, 4)).tobytes() for w in many]
+        require(len(set(found)) > 1, "rng_ignored")
+        many_different(found)
 
 
 class TestXavierInit(InitialisationChecks):

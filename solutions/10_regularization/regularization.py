@@ -96,7 +96,7 @@
 #
 # **난수는 `rng`에서만.** `rng`를 받는 함수는 모든 난수를 그것에서 뽑습니다. `np.random`의 함수를
 # 쓰면 같은 시드로도 결과가 달라집니다. 어떤 순서로 뽑는지는 여러분이 정합니다. 채점은 특정한
-# 난수가 아니라 성질을 봅니다.
+# 난수가 아니라 성질을 봅니다. 다만 결과는 받은 `rng`가 정하므로, `rng`가 다르면 결과도 다릅니다.
 #
 # **분산.** $\operatorname{Var}$ 는 $n$ 으로 나눕니다(`np.var` 그대로, `ddof=0`). $n - 1$ 로 나누는
 # 곳은 `batch_norm_forward`의 이동 분산 한 곳뿐이고, 거기에 따로 적어 두었습니다.
@@ -126,7 +126,8 @@
 #
 # **Randomness only from `rng`.** A function that is given an `rng` draws every random number from
 # it. With the functions of `np.random` the same seed would not give the same result. In which order
-# you draw is up to you: the checks look at properties, not at particular random numbers.
+# you draw is up to you: the checks look at properties, not at particular random numbers. But the
+# `rng` given decides, so with another `rng` the result is another.
 #
 # **Variance.** $\operatorname{Var}$ divides by $n$ (`np.var` as it is, `ddof=0`). The only place
 # that divides by $n - 1$ is the running variance of `batch_norm_forward`, and it says so there.

@@ -74,6 +74,24 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{share} % of the weights lie beyond two standard deviations. "
         "In a normal distribution it is about 4.6 %.",
     },
+    "init_not_normal.below": {
+        "ko": "표준편차의 {point}배보다 작은 가중치가 {share} %입니다. 정규분포라면 {wanted} % "
+        "쯤입니다.",
+        "en": "{share} % of the weights lie below {point} standard deviations. "
+        "In a normal distribution it is about {wanted} %.",
+    },
+    "init_not_normal.fourth": {
+        "ko": "가중치를 표준편차로 나누어 네제곱한 값의 평균이 {fourth}입니다. 정규분포라면 3 "
+        "쯤입니다.",
+        "en": "The fourth power of the weights, divided by their standard deviation before, is "
+        "{fourth} on average. In a normal distribution it is about 3.",
+    },
+    "init_not_normal.cut": {
+        "ko": "가중치 수만 개가 모두 표준편차의 {largest}배 안에 있습니다. 정규분포라면 그보다 먼 "
+        "것도 나옵니다.",
+        "en": "Of tens of thousands of weights none lies beyond {largest} standard deviations. In "
+        "a normal distribution some do.",
+    },
     "init_repeated": {
         "ko": "가중치 {size}개 가운데 {count}개가 다른 것과 똑같습니다. 하나씩 따로 뽑아야 합니다.",
         "en": "{count} of {size} weights are equal to another one. Each should be drawn by itself.",
@@ -139,6 +157,7 @@ TITLES: dict[str, dict[str, str]] = {
     "rises_for_long": {"ko": "오래 커지는 손실", "en": "a loss that rises for long"},
     # xavier_init
     "any_layer": {"ko": "아무 크기의 층", "en": "a layer of any size"},
+    "normal": {"ko": "정규분포의 모양", "en": "the shape of a normal distribution"},
     "distribution": {"ko": "분포", "en": "the distribution"},
     # he_init
     "wide": {"ko": "출력이 입력보다 많을 때", "en": "more outputs than inputs"},

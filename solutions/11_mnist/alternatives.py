@@ -131,6 +131,17 @@ def loaders_by_sampler(images, labels, batch_size=64, val_fraction=0.1, generato
     return train, DataLoader(Subset(data, order[:n_val]), batch_size=batch_size)
 
 
+def loaders_by_a_drawn_seed(images, labels, batch_size=64, val_fraction=0.1, generator=None):
+    seed = torch.randint(2**31 - 1, (1,), generator=generator).item()
+    own = torch.Generator().manual_seed(int(seed))
+    data = TensorDataset(images, labels)
+    n_val = int(len(data) * val_fraction)
+    lengths = [len(data) - n_val, n_val]
+    train, val = torch.utils.data.random_split(data, lengths, generator=own)
+    loader = DataLoader(train, batch_size=batch_size, shuffle=True, generator=own)
+    return loader, DataLoader(val, batch_size=batch_size)
+
+
 class Pairs(Dataset):
     def __init__(self, images, labels):
         self.images, self.labels = images, labels
@@ -421,7 +432,10 @@ def predict_by_logs(model, image, device):
 ALTERNATIVES = {
     "get_device": [device_by_type, device_by_count, device_by_branches],
     "MLP": [ModulesInAList, FunctionalDropout, OwnParameters, NamedLayers],
-    "make_loaders": [loaders_by_permutation, loaders_by_sampler, loaders_of_own_dataset],
+    "make_loaders": [
+        *(loaders_by_permutation, loaders_by_sampler, loaders_of_own_dataset),
+        loaders_by_a_drawn_seed,
+    ],
     "train_step": [step_with_log_softmax, step_with_modules, step_with_closure, step_by_hand],
     "train_epoch": [epoch_by_weights, epoch_by_samples_seen, epoch_by_running_mean],
     "evaluate": [evaluate_decorated, evaluate_in_inference_mode, evaluate_on_device_sums],

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.checks.draws import many_different, with_many_of_torch
 from autograder.checks.expect import parts, repeated, require, same
 from autograder.grading.checkpoint import CODE, DAMAGED, NO_FILE
 from autograder.grading.compare import alike
@@ -582,6 +583,19 @@ class TestMakeLoaders:
         require(same_train, "order_without_generator")
         require(orders[0] != orders[2], "generator_ignored")
 
+    def test_many_generators(self, student, rng):
+        """Of 40 data in two halves, which there are 1e11 of, and of the training order."""
+        given = numbered(rng, 40)
+        student.seed(1)
+
+        def ask(generator: TorchRng) -> tuple[tuple[int, ...], tuple[int, ...]]:
+            loaders = student.make_loaders(given.images, given.labels, 40, 0.5, generator)
+            train, val = parts(loaders, "train_loader", "val_loader")
+            return tuple(given.rows(train)), tuple(sorted(given.rows(val)))
+
+        for found in zip(*with_many_of_torch(ask, rng), strict=True):
+            many_different(found)
+
     def test_data_stay_on_the_cpu(self, student, rng):
         """Batches move in the training loop, one at a time."""
         train, _ = self.loaders(student, numbered(rng, 20), int(rng.integers(1000)))
@@ -703,9 +717,17 @@ class TestTrainStep:
         same_weights(model, right, "old_gradients")
 
     def test_steep(self, student, reference, rng):
-        """However large a gradient is, the step is made by all of it."""
-        images, labels = data(rng, 5)
-        images = tensor(100 * images.array)
+        """However large a gradient is, the step is made by all of it.
+
+        Here its norm is some hundreds, up to some millions. Of twelve images, which are all
+        bright ones, a network of random weights has not all of three labels right.
+        """
+        for factor in (1e3, round(float(10 ** rng.uniform(4, 5))), 1e7):
+            self.steep(student, reference, rng, factor)
+
+    def steep(self, student: Any, reference: Any, rng: np.random.Generator, factor: float) -> None:
+        images, labels = data(rng, 12)
+        images = tensor(factor * images.array)
         model, optimizer = learner(student)
         right, right_optimizer = learner(reference)
         student.train_step(model, images, labels, optimizer, CPU)

@@ -64,7 +64,7 @@
 # 하나라도 잊으면 CUDA와 똑같은 오류가 납니다.
 #
 # **난수.** 데이터를 나누고 섞는 난수는 받은 `generator`에서만 나옵니다. 그래야 실험을 다시 할 수
-# 있습니다.
+# 있습니다. 시드가 다른 `generator`라면 나누기도 순서도 다릅니다.
 #
 # **평균.** 손실과 정확도는 배치의 평균이 아니라 **데이터 하나당** 평균입니다. 마지막 배치는 더 작을
 # 수 있으므로 둘은 다릅니다. 크기가 $3, 3, 1$ 인 배치의 손실이 $1, 1, 8$ 이면 배치 평균은
@@ -82,7 +82,8 @@
 # (`simgpu`) too. Forget a single `.to(device)`, and it raises the very error that CUDA raises.
 #
 # **Randomness.** The random numbers that split and shuffle the data come from the `generator`
-# you are given and from nowhere else, so that an experiment can be repeated.
+# you are given and from nowhere else, so that an experiment can be repeated. With a `generator` of
+# another seed, split and order are others.
 #
 # **Means.** Losses and accuracies are means **per sample**, not means of the batches' means. The
 # last batch may be smaller, so the two differ. For batches of sizes $3, 3, 1$ with the losses

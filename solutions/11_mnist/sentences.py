@@ -310,6 +310,7 @@ TITLES: dict[str, dict[str, str]] = {
     "part_of_the_data": {"ko": "데이터의 일부", "en": "part of the data"},
     "buffers": {"ko": "버퍼", "en": "buffers"},
     "many_right": {"ko": "맞은 답이 많을 때", "en": "many right answers"},
+    "many_generators": {"ko": "시드가 다른 여러 generator", "en": "many generators"},
     "steep": {"ko": "기울기가 클 때", "en": "a large gradient"},
     "other_models": {"ko": "다른 모델", "en": "other models"},
     # get_device

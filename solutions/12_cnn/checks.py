@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.battery import Battery
+from autograder.checks.draws import many_different, with_many_of_torch
 from autograder.checks.expect import inputs_unchanged, parts, require, same
 from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
@@ -22,7 +23,7 @@ from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData, TorchRng
 
-from ..shared.models import a_word, near, own_model
+from ..shared.models import a_word, near, own_model, ready
 
 CPU, GPU = "cpu", "simgpu:0"
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
@@ -525,6 +526,13 @@ class TestAugment:
         require(found[0] == found[1], "rng_ignored.shifts")
         require(found[0] != found[2], "rng_ignored.here")
 
+    def test_many_generators(self, student, rng):
+        """Of nine images, which may have moved in 4e12 ways."""
+        images = told_apart(rng, (9, 5, 6))
+        student.seed(5)
+        many = with_many_of_torch(lambda one: student.augment(images, 2, one), rng)
+        many_different(shifts_of(one, images.array, 2).tobytes() for one in many)
+
     def test_inputs_unchanged(self, student, rng):
         student.seed(5)
         inputs_unchanged(student.augment, told_apart(rng, (5, 8, 8)), 2, TorchRng(3))
@@ -803,6 +811,7 @@ class TestReplaceHead:
         old = student.make("convnet", seed=6).parameters()["head.weight"].array
         new = model.parameters()["head.weight"].array
         require(not np.isclose(new, old).any(axis=1).all(), "old_weights_kept")
+        ready(head_of(model), "head_start")
         images, logits = a_batch(rng, 2), []
         for values in ({}, head_of(model)):  # set to what they are said to be, nothing changes
             model.set_parameters(values)

@@ -67,7 +67,7 @@
 # 새 텐서와 새 층은 CPU에 만들어진다는 것을 잊지 마세요.
 #
 # **난수.** 받은 `generator`에서만 나옵니다. `generator`는 CPU의 것입니다. `None`이면 PyTorch의 전역
-# 난수를 씁니다.
+# 난수를 씁니다. 시드가 다른 `generator`라면 결과도 다릅니다.
 
 # %% [markdown] lang="en"
 # ## Conventions
@@ -86,7 +86,8 @@
 # (`simgpu`). Remember that new tensors and new layers are made on the CPU.
 #
 # **Randomness.** It comes from the `generator` you are given, which is the CPU's. If that is
-# `None`, it comes from PyTorch's global random numbers.
+# `None`, it comes from PyTorch's global random numbers. With a `generator` of another seed the
+# result is another.
 
 # %%
 import tempfile
@@ -576,8 +577,8 @@ def freeze_backbone(model):
 # $$z = W_{\text{new}}\, f + b_{\text{new}}, \qquad W_{\text{new}}: (\text{n\_classes}, f)$$
 #
 # **크기** 특징의 수 $f$ 는 옛 머리의 `in_features`가 알고 있습니다. 새 머리는 옛 머리와 **같은
-# 장치**에 있고, 새로 초기화되며, 학습됩니다. backbone은 건드리지 않습니다. 얼어 있었다면 언 채로
-# 있습니다. 받은 모델을 그대로 돌려줍니다.
+# 장치**에 있고, 새로 초기화되며(가중치는 PyTorch가 하듯 작은 난수로), 학습됩니다. backbone은
+# 건드리지 않습니다. 얼어 있었다면 언 채로 있습니다. 받은 모델을 그대로 돌려줍니다.
 #
 # **숫자 예** `replace_head(CNN(), 5)`의 머리에는 $(1568 + 1) \cdot 5 = 7845$ 개의 파라미터가
 # 있습니다.
@@ -592,8 +593,9 @@ def freeze_backbone(model):
 # $$z = W_{\text{new}}\, f + b_{\text{new}}, \qquad W_{\text{new}}: (\text{n\_classes}, f)$$
 #
 # **Shapes** The old head knows the number of features $f$: its `in_features`. The new head is on
-# the **same device** as the old one, freshly initialised, and trained. Leave the backbone alone: if
-# it was frozen, it stays so. Return the very model you were given.
+# the **same device** as the old one, freshly initialised (its weights with small random numbers, as
+# PyTorch does it), and trained. Leave the backbone alone: if it was frozen, it stays so. Return the
+# very model you were given.
 #
 # **A number** The head of `replace_head(CNN(), 5)` has $(1568 + 1) \cdot 5 = 7845$ parameters.
 #

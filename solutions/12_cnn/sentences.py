@@ -196,6 +196,12 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "ko": "새 head의 가중치가 옛 head와 같습니다.",
         "en": "The new head's weights are those of the old one.",
     },
+    "head_start": {
+        "ko": "{which}이(가) 학습을 시작할 만한 값이 아닙니다. 유한하고, 크지 않고, 가중치라면 "
+        "서로 다른 수여야 합니다.",
+        "en": "{which} holds nothing that training could start with: finite numbers, none of them "
+        "large, and weights that differ.",
+    },
     "logits_of_new_head": {
         "ko": "새 head에 정해진 값을 넣었을 때 모델의 로짓이 다릅니다{of_part}. 모델은 어느 "
         "head로 계산하나요?",
@@ -254,6 +260,7 @@ TITLES: dict[str, dict[str, str]] = {
     # replace_head
     "shapes": {"ko": "모양", "en": "shapes"},
     "backbone_is_left_alone": {"ko": "backbone은 그대로", "en": "the backbone is left alone"},
+    "many_generators": {"ko": "시드가 다른 여러 generator", "en": "many generators"},
     "fresh": {"ko": "새로 만든 head", "en": "a fresh head"},
     "a_linear_layer": {"ko": "선형층", "en": "a linear layer"},
     "it_can_be_trained": {"ko": "새 head의 학습", "en": "the new head can be trained"},

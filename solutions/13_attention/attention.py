@@ -288,6 +288,7 @@ with once_solved(language=language):
 #
 # **이름.** 네 층은 모두 편향이 있는 `nn.Linear(embed_dim, embed_dim)`이고 이름은 `q_proj`,
 # `k_proj`, `v_proj`, `out_proj`입니다. 이름이 같아야 다른 사람이 저장한 가중치를 읽을 수 있습니다.
+# 새 층의 가중치는 작은 난수로 시작합니다. PyTorch가 만든 그대로이면 됩니다.
 #
 # **크기** `x`는 `(batch, n, embed_dim)`, `context`는 `(batch, m, embed_dim)`입니다. 머리 하나의
 # 특징은 $d_h = d / h$ 개이고, 이어진 $d_h$ 개씩 한 머리가 됩니다. 어텐션은
@@ -319,7 +320,8 @@ with once_solved(language=language):
 #
 # **Names.** All four layers are `nn.Linear(embed_dim, embed_dim)` with a bias, and their names are
 # `q_proj`, `k_proj`, `v_proj`, `out_proj`. Only with the same names can one load weights that
-# somebody else has saved.
+# somebody else has saved. The weights of a new layer start with small random numbers; as PyTorch
+# makes them will do.
 #
 # **Shapes** `x` is `(batch, n, embed_dim)`, `context` is `(batch, m, embed_dim)`. A head has
 # $d_h = d / h$ features, and each $d_h$ in a row make one head. Attention is computed on

@@ -18,7 +18,8 @@ from autograder.grading.remote import Remote
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.student_side.wire import TensorData
 
-from ..shared.layers import CPU, GPU, Inputs, Weights, however_asked, moved, tensor
+from ..shared.layers import CPU, GPU, Inputs, Weights, begins, however_asked, moved, tensor
+from ..shared.models import ready
 
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
 ATTENTION = ("output", "weights")
@@ -346,6 +347,12 @@ class TestMultiHeadAttention:
             student.MultiHeadAttention(dim, heads), reference.MultiHeadAttention(dim, heads)
         )
 
+    def test_new_layer(self, student, rng):
+        """It starts with small random numbers, from which it can be trained."""
+        student.seed(5)
+        inputs = [tensor(normal(rng, 2, 3, 8), dtype="float32") for _ in "ab"]
+        begins(student.MultiHeadAttention(8, 2), inputs, "attention.new_layer")
+
     def test_worked_example(self, student, reference):
         """A query of zeros: both words count alike, or, causally, the first sees only itself."""
         x = [[[1, 2, 3, 4], [3, 2, 1, 0]]]
@@ -591,6 +598,7 @@ class TestLoRALinear:
         require(not b.any(), "attention.b_not_zero")
         require(a.any(), "attention.a_zero")
         require(np.ptp(a) > 0, "attention.a_constant")
+        ready({"A": tensor(a, dtype="float32")}, "attention.new_layer")
         again, _ = self.start(self.adapted(student, 3, seed=6))
         require(not np.array_equal(a, again), "attention.a_not_random")
         wide, _ = self.start(self.adapted(student, 3, sizes=(64, 3)))

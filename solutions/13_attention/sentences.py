@@ -46,6 +46,16 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "파라미터 {which}의 모양이 {to}이어야 합니다.",
         "en": "The parameter {which} should have the shape {to}.",
     },
+    "attention.new_layer": {
+        "ko": "새로 만든 층의 {which}이(가) 학습을 시작할 만한 값이 아닙니다. 유한하고, 크지 않고, "
+        "가중치라면 서로 다른 작은 난수여야 합니다.",
+        "en": "In a new layer, {which} holds nothing that training could start with: finite "
+        "numbers, none of them large, and small random ones in weights.",
+    },
+    "attention.new_layer_output": {
+        "ko": "새로 만든 층의 출력이 유한하지 않거나, 입력이 달라도 똑같습니다.",
+        "en": "What a new layer gives is not finite, or the same for another input.",
+    },
     "attention.settings": {
         "ko": "이런 설정에서는 값이 다릅니다: {settings}. 모드나 자료형이나 크기에 "
         "따라 다르게 계산하거나, 앞에서 낸 값을 다시 내나요?",
@@ -157,6 +167,7 @@ TITLES: dict[str, dict[str, str]] = {
         "ko": "처음에는 원래 층과 같은 결과",
         "en": "nothing changes at first",
     },
+    "new_layer": {"ko": "새 층의 처음 값", "en": "what a new layer starts with"},
     "start": {"ko": "A와 B의 처음 값", "en": "what A and B start with"},
     "start_as_told": {"ko": "알려 준 A로 계산", "en": "the A it is said to start with"},
     "trainable": {"ko": "학습되는 것과 아닌 것", "en": "what is trainable"},

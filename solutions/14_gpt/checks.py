@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.battery import Battery
+from autograder.checks.draws import many_different, with_many, with_many_of_torch
 from autograder.checks.expect import parts, require, same, seeded
 from autograder.grading.compare import alike
 from autograder.grading.failure import CheckFailed, StudentFault
@@ -21,7 +22,7 @@ from autograder.grading.remote import Remote
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.student_side.wire import SeededRng, TensorData, TorchRng
 
-from ..shared.layers import CPU, GPU, Inputs, Weights, however_asked, moved, tensor
+from ..shared.layers import CPU, GPU, Inputs, Weights, begins, however_asked, moved, tensor
 
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
 CHARACTERS = "\n+0123456789="
@@ -246,6 +247,8 @@ class TestMakeExamples:
         first = student.make_examples(50, one)
         same(student.make_examples(50, one), first, key="gpt.not_repeated")
         require(student.make_examples(50, other) != first, "gpt.generator_ignored")
+        many = with_many(lambda one: student.make_examples(12, one), rng)
+        many_different(tuple(map(str, examples)) for examples in many)
 
 
 def own_tokenizer(one: Any) -> Remote | None:
@@ -482,6 +485,12 @@ class TestMultiHeadAttention:
             student.MultiHeadAttention(dim, heads), reference.MultiHeadAttention(dim, heads)
         )
 
+    def test_new_layer(self, student, rng):
+        """It starts with small random numbers, from which it can be trained."""
+        student.seed(5)
+        inputs = [tensor(normal(rng, 2, 3, 8), dtype="float32") for _ in "ab"]
+        begins(student.MultiHeadAttention(8, 2), inputs, "gpt.new_layer")
+
     def test_worked_example(self, student, reference):
         """A query of zeros: both words count alike, or, causally, the first sees only itself."""
         x = [[[1, 2, 3, 4], [3, 2, 1, 0]]]
@@ -580,6 +589,12 @@ class TestBlock:
         """Two norms, attention, and an MLP four times as wide, with the agreed names."""
         same_parameters(student.Block(dim, heads), reference.Block(dim, heads))
 
+    def test_new_layer(self, student, rng):
+        """It starts with small random numbers, from which it can be trained."""
+        student.seed(5)
+        inputs = [tensor(normal(rng, 2, 3, 8), dtype="float32") for _ in "ab"]
+        begins(student.Block(8, 2), inputs, "gpt.new_layer")
+
     def test_nothing_to_add(self, student, reference, rng):
         """With zeros in the last layers of attention and MLP, the output is the input."""
         weights = block_weights(rng, 4)
@@ -673,6 +688,13 @@ class TestGPT:
     def test_parameters(self, student, reference, sizes):
         """Embeddings, blocks, norm and head, with the agreed names and shapes."""
         same_parameters(student.GPT(*sizes), reference.GPT(*sizes))
+
+    def test_new_layer(self, student, rng):
+        """It starts with small random numbers, from which it can be trained."""
+        student.seed(5)
+        ids = rng.integers(0, 7, (2, 5))
+        inputs = [tensor(one, dtype="int64") for one in (ids, 6 - ids)]
+        begins(student.GPT(7, 6, 8, 2, 2), inputs, "gpt.new_layer")
 
     @pytest.mark.parametrize("blocks", [1, 3])
     def test_values(self, student, reference, rng, blocks):
@@ -1205,6 +1227,16 @@ class TestGenerate:
             found.append(self.written(student, prompt, 20, 1.0, **how))
         require(alike(found[0], found[1]), "gpt.generator_ignored_here")
         require(not alike(found[0], found[2]), "gpt.generator_ignored_here")
+
+    def test_many_generators(self, student, rng):
+        """One character behind each of 60 texts, nearly all alike in chance: 1e40 ways."""
+        prompt = tensor(rng.integers(0, 6, (60, 2)), dtype="int64")
+        model = student.make("language_model", 6, seed=3, scale=0.05)
+        student.seed(7)
+        many = with_many_of_torch(
+            lambda one: student.generate(model, prompt, 1, 1.0, generator=one), rng
+        )
+        many_different(is_tensor(one, "int64", "generate(...)").array.tobytes() for one in many)
 
     def test_prompt_stays(self, student, rng):
         """The prompt is left as it was, and is what the result begins with."""

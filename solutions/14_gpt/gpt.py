@@ -99,7 +99,9 @@
 # `next(model.parameters()).device`가 알려 줍니다. 채점은 11처럼 **시뮬레이션 GPU**에서도 여러분의
 # 코드를 실행합니다.
 #
-# **난수.** 받은 `rng`나 `generator`에서만 뽑습니다.
+# **난수.** 받은 `rng`나 `generator`에서만 뽑습니다. 시드가 다르면 결과도 다릅니다.
+#
+# **처음 값.** 새 층의 가중치는 작은 난수로 시작합니다. PyTorch가 만든 그대로이면 됩니다.
 #
 # **가져와도 됩니다.** 앞의 과제에서 여러분이 쓴 코드를 그대로 가져오세요. 이 파일은 혼자서도 돌아야
 # 하니 `import`하지 말고 옮겨 적습니다. 완성품도 써도 됩니다: `nn.LayerNorm`,
@@ -118,7 +120,11 @@
 # `next(model.parameters()).device` tells where that is. As in 11, grading runs your code on a
 # **simulated GPU** too.
 #
-# **Randomness.** It comes from the `rng` or `generator` you are given, and from nowhere else.
+# **Randomness.** It comes from the `rng` or `generator` you are given, and from nowhere else. With
+# another seed the result is another.
+#
+# **At the start.** The weights of a new layer start with small random numbers; as PyTorch makes
+# them will do.
 #
 # **Bring your own.** Take what you wrote in earlier assignments. This file has to run by itself, so
 # copy the code here and do not `import` it. You may use what is ready-made as well:

@@ -25,6 +25,16 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "다른 난수 생성기인데 결과가 같습니다. 받은 rng를 쓰나요?",
         "en": "Another generator gives the same. Is the given rng used?",
     },
+    "gpt.new_layer": {
+        "ko": "새로 만든 층의 {which}이(가) 학습을 시작할 만한 값이 아닙니다. 유한하고, 크지 않고, "
+        "가중치라면 서로 다른 작은 난수여야 합니다.",
+        "en": "In a new layer, {which} holds nothing that training could start with: finite "
+        "numbers, none of them large, and small random ones in weights.",
+    },
+    "gpt.new_layer_output": {
+        "ko": "새로 만든 층의 출력이 유한하지 않거나, 입력이 달라도 똑같습니다.",
+        "en": "What a new layer gives is not finite, or the same for another input.",
+    },
     # CharTokenizer
     "gpt.vocabulary": {"ko": "vocabulary가 다릅니다.", "en": "The vocabulary is different."},
     "gpt.encoded": {"ko": "글자의 번호가 다릅니다.", "en": "The characters' numbers differ."},
@@ -217,6 +227,8 @@ TITLES: dict[str, dict[str, str]] = {
         "ko": "따로 청하지 않으면 두 수의 합",
         "en": "sums of two unless asked otherwise",
     },
+    "many_generators": {"ko": "시드가 다른 여러 generator", "en": "many generators"},
+    "new_layer": {"ko": "새 층의 처음 값", "en": "what a new layer starts with"},
     "from_the_generator": {"ko": "주어진 생성기로만 뽑기", "en": "draws from the generator alone"},
     "none_at_all": {"ko": "예제가 하나도 없을 때", "en": "no examples at all"},
     # get_batch

@@ -8,10 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.expect import same
+from autograder.checks.expect import require, same
+from autograder.grading.compare import alike
 from autograder.grading.failure import CheckFailed
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData
+
+from .models import ready
 
 CPU, GPU = "cpu", "simgpu:0"
 # Data type, whether in training mode, whether gradients are recorded: every pair of two meets.
@@ -34,6 +37,19 @@ def moved(value: Any, device: str) -> Any:
     if isinstance(value, tuple | list):
         return tuple(moved(item, device) for item in value)
     return TensorData(value.array, device) if isinstance(value, TensorData) else value
+
+
+def begins(module: Remote, inputs: Sequence[TensorData], key: str) -> None:
+    """Training can start from a new layer, which gives something else for each of the inputs.
+
+    `key` names the sentence about a parameter, and that with `_output` behind it the other.
+    """
+    ready(module.drawn_parameters(), key)
+    outputs = [module.drawn_call(one) for one in inputs]
+    for got in outputs:
+        require(isinstance(got, TensorData), "not_tensor", got=got)
+        require(np.isfinite(got.array).all(), f"{key}_output", got=got)
+    require(not alike(outputs[0], outputs[1]), f"{key}_output", got=outputs[0])
 
 
 def however_asked(

@@ -1,15 +1,35 @@
-"""Finds the submission's own model where that is right, for other exercises of 11 and 12."""
+"""What checks of several assignments ask of a model: whether it is right, and can be trained."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from autograder.checks.expect import require
 from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.sandbox.student_side.wire import TensorData
+
+# Of normal numbers with deviation 1, which embeddings start with, none in 1e14 is as large.
+LARGE = 8.0
+# Far below any start that can be trained; PyTorch's are 0.01 and more.
+NO_SPREAD = 1e-6
+
+
+def ready(named: Mapping[str, Any], key: str) -> None:
+    """Training can start from these parameters of a new layer: finite, not large, not all alike.
+
+    Vectors, such as biases and what a norm multiplies by, may start with one number all over. `key`
+    names the sentence about a parameter, which tells its name as `which`.
+    """
+    for name, parameter in named.items():
+        require(isinstance(parameter, TensorData), "not_tensor", got=parameter)
+        start = parameter.array
+        fit = bool(np.isfinite(start).all()) and np.abs(start).max(initial=0) <= LARGE
+        spread = start.ndim < 2 or start.size < 2 or start.std() > NO_SPREAD
+        require(fit and spread, key, which=name)
 
 
 def own_model(

@@ -110,6 +110,12 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "The function used a global random generator ({generators}). Random numbers come "
         "only from an rng that is given as an argument.",
     },
+    "few_draws": {
+        "ko": "시드가 서로 다른 난수 생성기 {draws}개를 하나씩 주었는데, 서로 다른 결과는 "
+        "{different}가지뿐입니다.",
+        "en": "{draws} generators with different seeds were given, one after another, and they "
+        "made only {different} different results.",
+    },
     "not_pure": {
         "ko": "같은 입력으로 두 번 불렀는데 결과가 다릅니다. 호출 사이에 무엇이 남아 있나요?",
         "en": "Two calls with the same inputs differ. What is kept between one call and the next?",

@@ -164,3 +164,14 @@ def first_datum_stays_first(X, y, batch_size, rng):
     order = np.arange(len(X))
     order[1:] = rng.permutation(order[1:])
     return in_order(X, y, batch_size, order)
+
+
+@mistakes.of(
+    "minibatches",
+    ko="새 생성기의 시드가 될 수 있는 수는 몇 개인가요? 그러면 나올 수 있는 순서는 모두 몇 "
+    "가지인가요?",
+    en="How many numbers can be the seed of your new generator? How many orders can there be?",
+)
+def one_of_forty_orders(X, y, batch_size, rng):
+    chosen = np.random.default_rng(int(rng.integers(40)))
+    return in_order(X, y, batch_size, chosen.permutation(len(X)))

@@ -151,3 +151,15 @@ def folds_drawn_with_replacement(n, k, rng):
 def shuffled_within_the_folds(n, k, rng):
     folds = [rng.permutation(block) for block in np.array_split(np.arange(n), k)]
     return around(np.arange(n), folds)
+
+
+@mistakes.of(
+    "k_fold_indices",
+    ko="새 생성기의 시드가 될 수 있는 수는 몇 개인가요? 그러면 나올 수 있는 폴드는 모두 몇 "
+    "가지인가요?",
+    en="How many numbers can be the seed of your new generator? How many sets of folds can there "
+    "be, then?",
+)
+def one_of_forty_sets_of_folds(n, k, rng):
+    order = np.random.default_rng(int(rng.integers(40))).permutation(n)
+    return around(order, np.array_split(order, k))

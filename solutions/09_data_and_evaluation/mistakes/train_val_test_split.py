@@ -177,3 +177,14 @@ def split_shuffles_in_place(X, y, fractions, rng):
         if isinstance(given, np.ndarray):
             given[...] = shuffled
     return cut(*rows, np.arange(len(order)), right_sizes(len(order), fractions))
+
+
+@mistakes.of(
+    "train_val_test_split",
+    ko="새 생성기의 시드가 될 수 있는 수는 몇 개인가요? 그러면 나올 수 있는 순서는 모두 몇 "
+    "가지인가요?",
+    en="How many numbers can be the seed of your new generator? How many orders can there be?",
+)
+def split_in_one_of_forty_orders(X, y, fractions, rng):
+    order = np.random.default_rng(int(rng.integers(40))).permutation(len(X))
+    return cut(X, y, order, right_sizes(len(X), fractions))

@@ -178,3 +178,17 @@ def hands_back_its_argument_in_evaluation(x, p, rng, training):
     if not training:
         return x
     return x * (rng.random(x.shape) >= p) / (1 - p)
+
+
+@mistakes.of(
+    "dropout",
+    ko="새 생성기의 시드가 될 수 있는 수는 몇 개인가요? 그러면 꺼지는 자리를 고르는 방법은 모두 몇 "
+    "가지인가요?",
+    en="How many numbers can be the seed of your new generator? How many masks can there be, then?",
+)
+def one_of_forty_masks(x, p, rng, training):
+    x = np.array(x, dtype=float)
+    if not training:
+        return x
+    kept = np.random.default_rng(int(rng.integers(40))).random(x.shape) >= p
+    return kept * x / (1 - p)

@@ -111,3 +111,49 @@ def xavier_from_its_own_generator(fan_in, fan_out, rng):
 )
 def all_zeros(fan_in, fan_out, rng):
     return np.zeros((fan_in, fan_out))
+
+
+@mistakes.of(
+    "xavier_init",
+    ko="새 생성기의 시드가 될 수 있는 수는 몇 개인가요? 그러면 나올 수 있는 가중치는 모두 몇 "
+    "가지인가요?",
+    en="How many numbers can be the seed of your new generator? How many sets of weights can there "
+    "be, then?",
+)
+def xavier_from_forty_seeds(fan_in, fan_out, rng):
+    chosen = np.random.default_rng(int(rng.integers(40)))
+    return chosen.normal(0, np.sqrt(2 / (fan_in + fan_out)), (fan_in, fan_out))
+
+
+@mistakes.of(
+    "xavier_init",
+    ko="균등한 수 몇 개를 더하면 정규분포와 비슷해집니다. 꼭 같아지나요? 정규분포에서 바로 뽑는 "
+    "함수는 무엇인가요?",
+    en="The sum of a few uniform numbers is nearly normal. Is it quite? Which function draws from "
+    "the normal distribution itself?",
+)
+def xavier_from_three_uniform(fan_in, fan_out, rng):
+    summed = rng.random((3, fan_in, fan_out)).sum(axis=0)
+    return 2 * (summed - 1.5) * np.sqrt(2 / (fan_in + fan_out))
+
+
+@mistakes.of(
+    "xavier_init",
+    ko="이 분포에서 아주 큰 수는 정규분포에서만큼 드물게 나오나요?",
+    en="In your distribution, are very large numbers as rare as in the normal one?",
+)
+def xavier_from_students_t(fan_in, fan_out, rng):
+    return np.sqrt(10 / 12 * 2 / (fan_in + fan_out)) * rng.standard_t(12, (fan_in, fan_out))
+
+
+@mistakes.of(
+    "xavier_init",
+    ko="0에 가까운 가중치는 몇이나 되나요? 정규분포에서는 어디의 수가 가장 자주 나오나요?",
+    en="How many of your weights are near 0? Which numbers are the most common in a normal "
+    "distribution?",
+)
+def xavier_in_two_humps(fan_in, fan_out, rng):
+    size = rng.uniform(0.75, 1.05, (fan_in, fan_out))
+    far = rng.random(size.shape) < 0.046
+    size = np.where(far, rng.uniform(2.05, 2.45, size.shape), size)
+    return rng.choice([-1, 1], size.shape) * size * np.sqrt(2 / (fan_in + fan_out))

@@ -250,3 +250,17 @@ def seed_where_no_generator_is_given(
     train, val = split_of(images, labels, val_fraction, generator)
     train_loader = DataLoader(train, batch_size=batch_size, shuffle=True, generator=generator)
     return train_loader, DataLoader(val, batch_size=batch_size)
+
+
+@mistakes.of(
+    "make_loaders",
+    ko="새 생성기의 시드가 될 수 있는 수는 몇 개인가요? 그러면 나올 수 있는 나누기는 모두 몇 "
+    "가지인가요?",
+    en="How many numbers can be the seed of your new generator? How many splits can there be?",
+)
+def one_of_forty_splits(images, labels, batch_size=64, val_fraction=0.1, generator=None):
+    seed = int(torch.randint(40, (), generator=generator))
+    chosen = torch.Generator().manual_seed(seed)
+    train, val = split_of(images, labels, val_fraction, chosen)
+    train_loader = DataLoader(train, batch_size=batch_size, shuffle=True, generator=chosen)
+    return train_loader, DataLoader(val, batch_size=batch_size)

@@ -324,3 +324,19 @@ def forward_without_gradients(model, images, labels, optimizer, device):
     loss.backward()
     optimizer.step()
     return loss.item()
+
+
+@mistakes.of(
+    "train_step",
+    ko="다섯 단계 가운데 기울기를 자르는 단계가 있나요? 기울기가 아주 크면 step()은 무엇으로 "
+    "업데이트하나요?",
+    en="Which of the five steps cuts gradients off? When a gradient is very large, what does "
+    "step() work with?",
+)
+def gradients_cut_off(model, images, labels, optimizer, device):
+    optimizer.zero_grad()
+    loss = F.cross_entropy(model(images.to(device)), labels.to(device))
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 25.0)
+    optimizer.step()
+    return loss.item()

@@ -396,3 +396,14 @@ def hands_back_images_that_stay(images, max_shift=2, generator=None):
 def first_image_for_all(images, max_shift=2, generator=None, *, in_turn):
     shifts = drawn(len(images), max_shift, generator, in_turn=in_turn)
     return all_shifted([images[0]] * len(images), *shifts)
+
+
+@in_either_order(
+    ko="새 생성기의 시드가 될 수 있는 수는 몇 개인가요? 그러면 이미지들이 움직일 수 있는 방법은 "
+    "모두 몇 가지인가요?",
+    en="How many numbers can be the seed of your new generator? In how many ways can the images "
+    "move, then?",
+)
+def one_of_forty_ways(images, max_shift=2, generator=None, *, in_turn):
+    chosen = torch.Generator().manual_seed(int(torch.randint(40, (), generator=generator)))
+    return all_shifted(images, *drawn(len(images), max_shift, chosen, in_turn=in_turn))

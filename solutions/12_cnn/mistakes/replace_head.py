@@ -282,3 +282,27 @@ def named_classifier(model, n_classes):
     old = model.head
     model.classifier = nn.Linear(old.in_features, n_classes, device=old.weight.device)
     return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="torch.empty로 만든 텐서에는 무엇이 들어 있나요? 새 머리의 처음 출력은 어떤 수인가요?",
+    en="What is in a tensor made by torch.empty? What numbers does the new head give at first?",
+)
+def head_of_no_numbers(model, n_classes):
+    old = model.head
+    model.head = nn.Linear(old.in_features, n_classes, device=old.weight.device)
+    nn.init.constant_(model.head.weight, float("nan"))
+    return model
+
+
+@mistakes.of(
+    "replace_head",
+    ko="모든 가중치가 같은 수이면, 부류마다 로짓이 다를 수 있나요?",
+    en="If all weights are the same number, can the classes have different logits?",
+)
+def head_of_one_number(model, n_classes):
+    old = model.head
+    model.head = nn.Linear(old.in_features, n_classes, device=old.weight.device)
+    nn.init.ones_(model.head.weight)
+    return model

@@ -127,6 +127,17 @@ class a_of_ones(Adapter):
         self.A = nn.Parameter(torch.ones(rank, fan_in, **like))
 
 
+@mistakes.of(
+    "LoRALinear",
+    ko="A가 거의 0이면 B의 첫 기울기는 얼마나 크나요? 학습이 시작되나요?",
+    en="If A is next to 0, how large is the first gradient of B? Does training begin?",
+)
+class a_next_to_zero(Adapter):
+    def start(self, rank, fan_in, fan_out, like):
+        super().start(rank, fan_in, fan_out, like)
+        self.A = nn.Parameter(1e-30 * torch.randn(rank, fan_in, **like))
+
+
 @mistakes.of("LoRALinear", **UNSCALED)
 class not_scaled_at_all(Adapter):
     def scale(self):

@@ -318,3 +318,27 @@ class x_added(Heads):
 class context_detached(Heads):
     def forward(self, x, context=None, mask=None):
         return super().forward(x, None if context is None else context.detach(), mask)
+
+
+@mistakes.of(
+    "MultiHeadAttention",
+    ko="새로 만든 층의 출력을 찍어 보았나요? 가중치는 무엇으로 시작하나요?",
+    en="Have you printed what a new layer gives? With what do its weights start?",
+)
+class weights_of_no_numbers(Heads):
+    def __init__(self, embed_dim, num_heads):
+        super().__init__(embed_dim, num_heads)
+        for parameter in self.parameters():
+            nn.init.constant_(parameter, float("nan"))
+
+
+@mistakes.of(
+    "MultiHeadAttention",
+    ko="네 층의 가중치가 모두 0으로 시작하면, 첫 기울기는 얼마인가요?",
+    en="If the weights of all four layers start with 0, what is the first gradient?",
+)
+class weights_of_zeros(Heads):
+    def __init__(self, embed_dim, num_heads):
+        super().__init__(embed_dim, num_heads)
+        for parameter in self.parameters():
+            nn.init.zeros_(parameter)

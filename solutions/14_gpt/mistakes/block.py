@@ -272,3 +272,15 @@ class other_names(nn.Module):
     def forward(self, x):
         x = x + self.attn(self.ln_1(x), seen(x.shape[1], x.device))
         return x + self.mlp(self.ln_2(x))
+
+
+@mistakes.of(
+    "Block",
+    ko="새로 만든 층의 출력을 찍어 보았나요? 가중치는 무엇으로 시작하나요?",
+    en="Have you printed what a new layer gives? With what do its weights start?",
+)
+class weights_of_no_numbers(RightBlock):
+    def __init__(self, embed_dim, num_heads):
+        super().__init__(embed_dim, num_heads)
+        for parameter in self.parameters():
+            nn.init.constant_(parameter, float("nan"))

@@ -308,3 +308,14 @@ def best_fifty_only(model, prompt, max_new, temperature=0.0, generator=None):
         return chosen(logits.masked_fill(logits < least, -torch.inf), temperature, generator)
 
     return written(model, prompt, max_new, temperature, generator, choose=choose)
+
+
+@mistakes.of(
+    "generate",
+    ko="새 생성기의 시드가 될 수 있는 수는 몇 개인가요? 그러면 쓸 수 있는 글은 모두 몇 가지인가요?",
+    en="How many numbers can be the seed of your new generator? How many texts can there be?",
+)
+def one_of_forty_texts(model, prompt, max_new, temperature=0.0, generator=None):
+    seed = int(torch.randint(40, (), generator=generator))
+    chosen_from = torch.Generator().manual_seed(seed)
+    return written(model, prompt, max_new, temperature, chosen_from)

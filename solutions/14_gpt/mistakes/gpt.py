@@ -266,3 +266,15 @@ class fixed_positions(RightGPT):
         even = torch.arange(0, x.shape[-1], 2, device=ids.device)
         angle = place / 10000.0 ** (even / x.shape[-1])
         return x + torch.stack((angle.sin(), angle.cos()), dim=-1).flatten(1).to(x.dtype)
+
+
+@mistakes.of(
+    "GPT",
+    ko="새로 만든 층의 출력을 찍어 보았나요? 가중치는 무엇으로 시작하나요?",
+    en="Have you printed what a new layer gives? With what do its weights start?",
+)
+class weights_of_no_numbers(RightGPT):
+    def __init__(self, vocabulary_size, max_length, embed_dim, num_heads, num_blocks):
+        super().__init__(vocabulary_size, max_length, embed_dim, num_heads, num_blocks)
+        for parameter in self.parameters():
+            nn.init.constant_(parameter, float("nan"))

@@ -182,3 +182,14 @@ def questions_and_answers(n, rng, plus_one=False):
 )
 def with_line_breaks(n, rng, plus_one=False):
     return [text + "\n" for text in written(pairs(n, rng, plus_one))]
+
+
+@mistakes.of(
+    "make_examples",
+    ko="새 생성기의 시드가 될 수 있는 수는 몇 개인가요? 그러면 나올 수 있는 예의 모음은 모두 몇 "
+    "가지인가요?",
+    en="How many numbers can be the seed of your new generator? How many sets of examples can "
+    "there be?",
+)
+def one_of_forty_sets(n, rng, plus_one=False):
+    return written(pairs(n, np.random.default_rng(int(rng.integers(40))), plus_one))

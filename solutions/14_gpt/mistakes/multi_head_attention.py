@@ -216,3 +216,15 @@ class weights_returned_too(Heads):
 class x_added(Heads):
     def forward(self, x, mask=None):
         return x + super().forward(x, mask)
+
+
+@mistakes.of(
+    "MultiHeadAttention",
+    ko="새로 만든 층의 출력을 찍어 보았나요? 가중치는 무엇으로 시작하나요?",
+    en="Have you printed what a new layer gives? With what do its weights start?",
+)
+class weights_of_no_numbers(Heads):
+    def __init__(self, embed_dim, num_heads):
+        super().__init__(embed_dim, num_heads)
+        for parameter in self.parameters():
+            nn.init.constant_(parameter, float("nan"))
