@@ -1,4 +1,4 @@
-"""`many_different`: who lets the given generator decide passes, who chooses among a few does not."""
+"""Who lets the given generator decide passes, and who chooses among a few results does not."""
 
 from __future__ import annotations
 
