@@ -16,8 +16,8 @@ from autograder.sandbox.student_side.wire import SeededRng, TorchRng
 
 DRAWS = 64
 # With so many results or fewer none passes. The texts do not say from how many numbers one may draw
-# a seed of one's own, so that a thousand have to do: 64 draws of those repeat two on average, and 16
-# or more hardly once in 1e9 times.
+# a seed of one's own, so that a thousand have to do: 64 draws of those repeat two on average, and
+# 16 or more hardly once in 1e9 times.
 TOO_FEW = 48
 
 
