@@ -27,7 +27,8 @@ SETTLED_NS = 3_000_000_000
 class Found:
     """A submission: the file that it is known by, and what is graded, that or its folder.
 
-    given: the path below which it was found, where it was searched for.
+    given: the path below which it was found, where it was searched for; the file or its folder
+    where that was named too.
     """
 
     file: Path
@@ -42,14 +43,16 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
     Files named that belong to no assignment are left out, as is all that is the course's own.
     """
     seen: set[Path] = set()
-    for path in paths:
-        path = Path(os.path.abspath(path))
+    given = [Path(os.path.abspath(path)) for path in paths]
+    themselves = set(given)
+    for path in given:
         named = not path.is_dir()
         for file in [path] if named else _Walk(course, path).files(path, 0):
             found = submission_at(course, file, named=named)
             if found is not None and found.target not in seen:
                 seen.add(found.target)
-                yield replace(found, given=path)
+                near = (file, file.parent)
+                yield replace(found, given=next((p for p in near if p in themselves), path))
 
 
 def submission_at(course: Course, file: Path, *, named: bool) -> Found | None:

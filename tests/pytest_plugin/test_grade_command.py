@@ -73,3 +73,23 @@ def test_a_course_that_a_submission_brings_is_not_taken(stranger: Path) -> None:
 def test_what_is_not_there_is_named(copied_course: Path) -> None:
     done = grade("submitted/nobody", cwd=copied_course)
     assert done.returncode == 2 and "there is no such file or folder" in done.stderr
+
+
+def test_of_one_students_folder_one_submission_is_graded(
+    copied_course: Path, tmp_path: Path
+) -> None:
+    """A load that never ends costs its author's time, once, however many folders it lies in."""
+    kim = tmp_path / "class" / "kim"
+    for place in ("02_mlp", "a1/02_mlp", "a2/02_mlp"):
+        (kim / place).mkdir(parents=True)
+        (kim / place / "mlp.py").write_text(f"x = '{place}'\n", encoding="utf-8")
+    report = copied_course / "grades.json"
+    done = grade(kim.parent, "--json", report, "--language", "en", cwd=copied_course)
+    own, other = kim / "02_mlp" / "mlp.py", kim / "a1" / "02_mlp" / "mlp.py"
+    assert json.loads(report.read_text(encoding="utf-8"))["submission"] == str(own)
+    assert f"kim has handed in 02_mlp 3 times: {own} counts, 2 do not: {other}, " in done.stdout
+    assert "To grade another one as well, name its file." in done.stdout
+    assert done.returncode == 1 and "16 deselected" in done.stdout
+    grade(other, kim.parent, "--json", report, "--language", "en", cwd=copied_course)
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert {one["submission"] for one in told} == {str(other), str(own)}
