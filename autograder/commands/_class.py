@@ -1,9 +1,11 @@
-"""`course grade` for more than a few submissions, which the class engine grades."""
+"""`course grade` for more than a few submissions, and for a few whose names pytest cannot take,
+which the class engine grades."""
 
 from __future__ import annotations
 
 import argparse
 import errno
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +25,15 @@ from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError, feedback_language, load_course_fast
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed, public_seed, secret_seed
+from autograder.plain import one_line
 from autograder.progress import Progress
-from autograder.report.json import write_class
-from autograder.report.terminal import class_line, submission_lines
+from autograder.report.json import write_class, write_grades
+from autograder.report.terminal import MAX_FULL, class_line, submission_lines
 from autograder.sandbox.spawn import accepts_unconfined
 from autograder.submission.find import Found, is_own
 from autograder.submission.whose import SUBMITTED, Claims, claims_of, has_several, lines_about
 
+MAX_NAMES = 1_000  # characters of the paths that hold nothing
 # A course that cannot be written is graded all the same; only nothing is kept for the next time.
 CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -49,32 +53,55 @@ class _Kept:
 
 
 def grade_class(args: argparse.Namespace, root: Path, found: Sequence[Found]) -> int:
-    """Grade, print a line for each (with -v everything), write the JSON; 0 if all are done."""
+    """Grade, print a line for each (with -v everything), write the JSON; 0 if all are done.
+
+    A few are printed and written as pytest would.
+    """
     course = load_course_fast(root)
     language = args.language or feedback_language(course)
+    _require_submissions(args.paths, found)
     groups = _by_assignment(found)
     claims = {name: _claims(course, group) for name, group in groups.items()}
     left_out = {one.target for of_one in claims.values() for one in of_one.left_out}
     for line in lines_about(claims.values()):
         print(line, file=sys.stderr)
     found = [one for one in found if one.target not in left_out]
+    few = len(found) <= MAX_FULL and not args.cluster
     with ExitStack() as stack:
         kept, taken = _graded(args, course, found, claims, stack)
         done = failed = 0
         for result in (one.result() for one in kept):
             done += result.all_done
             failed += result.error is not None
-            if args.verbose:
-                print("", *submission_lines(result, language, verbose=True), sep="\n")
+            if args.verbose or few:
+                lines = submission_lines(result, language, verbose=args.verbose)
+                print("", *lines, sep="\n")
             else:
                 print(class_line(result, language))
         if args.json:
             try:
-                write_class(args.json, (one.result() for one in kept), language)
+                results = (one.result() for one in kept)
+                if few:
+                    write_grades(args.json, list(results), language)
+                else:
+                    write_class(args.json, results, language)
             except OSError as error:
                 raise CourseError(f"{args.json}: {error.strerror or error}") from None
     print(_summary(len(found), done, failed, taken, len(left_out)))
     return 0 if done == len(found) else 1
+
+
+def _require_submissions(paths: Sequence[Path], found: Sequence[Found]) -> None:
+    """Say which of the paths hold nothing; raises CourseError where none holds anything."""
+    around = {place for one in found for place in (one.file, *one.file.parents)}
+    empty = [path for path in paths if Path(os.path.abspath(path)) not in around]
+    if not empty:
+        return
+    said = one_line(", ".join(map(str, empty)), MAX_NAMES)
+    said = f"{said}: no submission is there; one is known by its file's name, such as mlp.py."
+    if not found:
+        raise CourseError(said)
+    print(said, file=sys.stderr)
 
 
 def _by_assignment(found: Sequence[Found]) -> dict[str, list[Found]]:

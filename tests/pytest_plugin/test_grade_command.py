@@ -93,3 +93,38 @@ def test_of_one_students_folder_one_submission_is_graded(
     grade(other, kim.parent, "--json", report, "--language", "en", cwd=copied_course)
     told = json.loads(report.read_text(encoding="utf-8"))
     assert {one["submission"] for one in told} == {str(other), str(own)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["kim [2026]", *(pytest.param(odd, marks=pytest.mark.slow) for odd in ("x::y::z", "a[b-c]*?"))],
+)
+def test_names_that_pytest_takes_for_tests_are_graded_like_others(
+    copied_course: Path, tmp_path: Path, name: str
+) -> None:
+    texts = {"good": "x = 1\n", name: "def sigmoid(x):\n    return x\n"}
+    for who, text in texts.items():
+        folder = tmp_path / "class" / who / "02_mlp"
+        folder.mkdir(parents=True)
+        (folder / "mlp.py").write_text(text, encoding="utf-8")
+    (tmp_path / "class" / "nobody").mkdir()
+    report = copied_course / "grades.json"
+    odd = tmp_path / "class" / name
+    alone = grade(odd, "--json", report, "--language", "en", cwd=copied_course)
+    assert alone.returncode == 1 and not alone.stderr
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["submission"] == str(odd / "02_mlp" / "mlp.py"), "one object, as from pytest"
+    assert told["complete"] and "── sigmoid" in alone.stdout
+    paths = [tmp_path / "class" / who for who in ("good", name, "nobody")]
+    done = grade(*paths, "--json", report, "--language", "en", cwd=copied_course)
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
+    assert "nobody: no submission is there" in done.stderr
+    assert done.stdout.splitlines()[-1].startswith("2 submissions: 0 finished, 2 not")
+    assert len(json.loads(report.read_text(encoding="utf-8"))) == 2
+
+
+def test_an_odd_name_without_a_submission_is_told(copied_course: Path, tmp_path: Path) -> None:
+    (tmp_path / "kim [2026]").mkdir()
+    done = grade(tmp_path / "kim [2026]", cwd=copied_course)
+    assert done.returncode == 2 and "kim [2026]: no submission is there" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
