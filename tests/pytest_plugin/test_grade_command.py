@@ -128,3 +128,20 @@ def test_an_odd_name_without_a_submission_is_told(copied_course: Path, tmp_path:
     done = grade(tmp_path / "kim [2026]", cwd=copied_course)
     assert done.returncode == 2 and "kim [2026]: no submission is there" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_called_as_the_script_is_told_and_the_notebook_graded(
+    copied_course: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kim" / "02_mlp"
+    (folder / "mlp.py").mkdir(parents=True)
+    solution = (copied_course / "solutions" / "02_mlp" / "mlp.py").read_text(encoding="utf-8")
+    cell = {"cell_type": "code", "id": "a", "source": solution, "metadata": {}, "outputs": []}
+    made = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    (folder / "mlp.ipynb").write_text(json.dumps(made), encoding="utf-8")
+    report = copied_course / "grades.json"
+    done = grade(tmp_path / "kim", "--json", report, "--language", "en", cwd=copied_course)
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert done.returncode == 0 and told["score"] == 20
+    sentence = "Only mlp.ipynb was graded: mlp.py beside it is no ordinary file, perhaps a folder."
+    assert told["notes"] == [sentence] and "Only mlp.ipynb was graded: " in done.stdout
