@@ -10,8 +10,9 @@ import contextlib
 import re
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -169,16 +170,12 @@ class Hook:
         for line in problem.split("\n")[:MAX_LINES]:
             print(one_line(line), flush=True)
         for output in outputs:
-            try:
-                output.fail(problem)
-            except CourseError as error:  # a report that cannot be written
-                print(one_line(str(error)), flush=True)
+            _told(partial(output.fail, problem))
 
     def _answer(
         self, repository: Path, same: _Job, outputs: list[Outputs], left: ReadingTime
     ) -> int:
-        for output in outputs:
-            output.begin()
+        written = [_told(output.begin) for output in outputs]
         if same.problem is not None:
             raise same.problem
         commit = same.pushes[0].new
@@ -194,10 +191,11 @@ class Hook:
                 confinement=self.confinement,
                 commit=commit,
             )
-            for place, (push, output) in enumerate(zip(same.pushes, outputs, strict=True)):
-                own = replace(report, commit=push.new)
-                output.finish(own, pushed, aloud=place == 0)
-        return exit_status(report)
+            Outputs().finish(report, pushed)
+            for push, output in zip(same.pushes, outputs, strict=True):
+                finish = partial(output.finish, replace(report, commit=push.new), pushed)
+                written.append(_told(partial(finish, aloud=False)))
+        return max(exit_status(report), 0 if all(written) else EXIT_BAD_INPUT)
 
     def _outputs(self, repository: Path, push: Push) -> Outputs:
         name = repository.resolve().name
@@ -213,6 +211,16 @@ class Hook:
             return Path(*(_filled(part, values) for part in path.parts))
 
         return replace(Outputs(), json=filled(self.json), summary=filled(self.summary))
+
+
+def _told(write: Callable[[], object]) -> bool:
+    """Write a report, or say why it cannot be written, which costs no other branch anything."""
+    try:
+        write()
+    except CourseError as error:
+        print(one_line(str(error)), flush=True)
+        return False
+    return True
 
 
 def _held(folders: Folders, commit: str) -> str:

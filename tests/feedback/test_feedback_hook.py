@@ -501,6 +501,31 @@ def test_any_branch_names_a_file_that_a_system_takes(branch: str) -> None:
     assert len(name.encode()) < 200
 
 
+def test_a_report_that_cannot_be_written_costs_no_other_branch(
+    small_course,
+    crafted: Callable[..., tuple[Path, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Two branches of one commit are one job, which is graded and reported all the same."""
+    repository, commit = crafted([("100644", SCRIPT, b"x")])
+    given: list[str] = []
+
+    def record(*_: object, commit: str, **__: object) -> FeedbackReport:
+        given.append(commit)
+        return FeedbackReport(small_course, "en", commit=commit)
+
+    monkeypatch.setattr(hooks, "give_feedback", record)
+    reports = repository / "reports"
+    (reports / "a.json").mkdir(parents=True)
+    hook = hooks.Hook(small_course, "en", "wanted", reports / "{branch}.json")
+    lines = [f"{'0' * 40} {commit} refs/heads/{branch}" for branch in ("a", "main")]
+    assert hook.answer(repository, lines) == 2
+    assert given == [commit]
+    assert json.loads((reports / "main.json").read_bytes())["commit"] == commit
+    assert "a.json: cannot be written: " in capsys.readouterr().out
+
+
 def until(happened: Callable[[], object]) -> None:
     """Wait for it, however slow the machine is."""
     for _ in range(2_400):
