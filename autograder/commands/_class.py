@@ -1,12 +1,14 @@
-"""`course grade` for more than a few submissions, which the class engine grades."""
+"""`course grade` for more than a few submissions, and for a few whose names pytest cannot take,
+which the class engine grades."""
 
 from __future__ import annotations
 
 import argparse
 import errno
+import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,18 +23,17 @@ from autograder.class_run import (
 )
 from autograder.cluster.choose import executor_for
 from autograder.course import Assignment, Course, CourseError, feedback_language, load_course_fast
-from autograder.course.content import SOURCES
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed, public_seed, secret_seed
 from autograder.plain import one_line
 from autograder.progress import Progress
-from autograder.report.json import write_class
-from autograder.report.terminal import class_line, submission_lines
+from autograder.report.json import write_class, write_grades
+from autograder.report.terminal import MAX_FULL, class_line, submission_lines
 from autograder.sandbox.spawn import accepts_unconfined
 from autograder.submission.find import Found, is_own
-from autograder.submission.whose import SUBMITTED, claims_of
+from autograder.submission.whose import SUBMITTED, Claims, claims_of, has_several, lines_about
 
-MAX_SENTENCE = 1_000  # it names two paths
+MAX_NAMES = 1_000  # characters of the paths that hold nothing
 # A course that cannot be written is graded all the same; only nothing is kept for the next time.
 CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -52,49 +53,91 @@ class _Kept:
 
 
 def grade_class(args: argparse.Namespace, root: Path, found: Sequence[Found]) -> int:
-    """Grade, print a line for each (with -v everything), write the JSON; 0 if all are done."""
+    """Grade, print a line for each (with -v everything), write the JSON; 0 if all are done.
+
+    A few are printed and written as pytest would.
+    """
     course = load_course_fast(root)
     language = args.language or feedback_language(course)
+    _require_submissions(args.paths, found)
+    groups = _by_assignment(found)
+    claims = {name: _claims(course, group) for name, group in groups.items()}
+    left_out = {one.target for of_one in claims.values() for one in of_one.left_out}
+    for line in lines_about(claims.values()):
+        print(line, file=sys.stderr)
+    found = [one for one in found if one.target not in left_out]
+    few = len(found) <= MAX_FULL and not args.cluster
     with ExitStack() as stack:
-        kept, taken = _graded(args, course, found, stack)
+        kept, taken = _graded(args, course, found, claims, stack)
         done = failed = 0
         for result in (one.result() for one in kept):
             done += result.all_done
             failed += result.error is not None
-            if args.verbose:
-                print("", *submission_lines(result, language, verbose=True), sep="\n")
+            if args.verbose or few:
+                lines = submission_lines(result, language, verbose=args.verbose)
+                print("", *lines, sep="\n")
             else:
                 print(class_line(result, language))
         if args.json:
             try:
-                write_class(args.json, (one.result() for one in kept), language)
+                results = (one.result() for one in kept)
+                if few:
+                    write_grades(args.json, list(results), language)
+                else:
+                    write_class(args.json, results, language)
             except OSError as error:
                 raise CourseError(f"{args.json}: {error.strerror or error}") from None
-    print(_summary(len(found), done, failed, taken))
+    print(_summary(len(found), done, failed, taken, len(left_out)))
     return 0 if done == len(found) else 1
 
 
+def _require_submissions(paths: Sequence[Path], found: Sequence[Found]) -> None:
+    """Say which of the paths hold nothing; raises CourseError where none holds anything."""
+    around = {place for one in found for place in (one.file, *one.file.parents)}
+    empty = [path for path in paths if Path(os.path.abspath(path)) not in around]
+    if not empty:
+        return
+    said = one_line(", ".join(map(str, empty)), MAX_NAMES)
+    said = f"{said}: no submission is there; one is known by its file's name, such as mlp.py."
+    if not found:
+        raise CourseError(said)
+    print(said, file=sys.stderr)
+
+
+def _by_assignment(found: Sequence[Found]) -> dict[str, list[Found]]:
+    groups: dict[str, list[Found]] = {}
+    for one in found:
+        groups.setdefault(one.assignment.name, []).append(one)
+    return groups
+
+
+def _claims(course: Course, group: Sequence[Found]) -> Claims:
+    """Of each student what counts; what is meant to lie there several times is not asked."""
+    return claims_of(course, (one for one in group if not has_several(course, one)))
+
+
 def _graded(
-    args: argparse.Namespace, course: Course, found: Sequence[Found], stack: ExitStack
+    args: argparse.Namespace,
+    course: Course,
+    found: Sequence[Found],
+    claims: Mapping[str, Claims],
+    stack: ExitStack,
 ) -> tuple[list[_Kept], int]:
     """Grade one assignment after the other: where the results are, in the order of `found`, and
     how many of them were there before."""
     kept: dict[Path, _Kept] = {}
     seed = _seed(args, course)
-    groups: dict[str, list[Found]] = {}
-    for one in found:
-        groups.setdefault(one.assignment.name, []).append(one)
     done = failed = taken = 0
     with (
         executor_for(course, len(found), args.jobs or 0, args.cluster or "") as executor,
         Progress("submissions", len(found)) as progress,
     ):
-        for group in groups.values():
-            ledger = _ledger(course.root, group[0].assignment.name, stack)
+        for name, group in _by_assignment(found).items():
+            ledger = _ledger(course.root, name, stack)
             if sentence := ledger.of_another_seed(seed):
                 progress.make_way()
                 print(sentence, file=sys.stderr)
-            whose = _whose(course, group, progress)
+            whose = _whose(course, claims[name])
             tasks = _tasks(args, course, group[0].assignment, group, seed, whose)
             before, tally = (done, failed), Tally()
 
@@ -125,16 +168,11 @@ def _tasks(
         yield how.task(one.target, whose.get(one.target, ""))
 
 
-def _whose(course: Course, group: Sequence[Found], progress: Progress) -> dict[Path, str]:
+def _whose(course: Course, claims: Claims) -> dict[Path, str]:
     """The students whose work lies outside of the course's own folders, where places say it."""
-    ours = [course.root / name for name in (SUBMITTED, "downloaded", "assignments", SOURCES)]
-    elsewhere = (one for one in group if not any(map(one.file.is_relative_to, ours)))
-    claims = claims_of(course, elsewhere)
-    if claims.told:
-        progress.make_way()
-    for sentence in claims.told:
-        print(one_line(sentence, MAX_SENTENCE), file=sys.stderr)
-    return {one.target: student for student, one in claims.counting.items()}
+    submitted = course.root / SUBMITTED
+    elsewhere = claims.counting.items()
+    return {one.target: who for who, one in elsewhere if not one.file.is_relative_to(submitted)}
 
 
 def _seed(args: argparse.Namespace, course: Course) -> Seed:
@@ -155,10 +193,12 @@ def _ledger(root: Path, assignment: str, stack: ExitStack) -> Ledger:
         return stack.enter_context(Ledger(Path(elsewhere), assignment))
 
 
-def _summary(count: int, done: int, failed: int, taken: int) -> str:
+def _summary(count: int, done: int, failed: int, taken: int, left_out: int) -> str:
     said = f"{count} submissions: {done} finished, {count - done - failed} not"
     if failed:
         said += f", {failed} could not be graded"
     if taken:
         said += f"; {taken} had been graded before (--again grades them anew)"
+    if left_out:
+        said += f"; {left_out} more not graded, since another file of the same student counts"
     return f"{said}."

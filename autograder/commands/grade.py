@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             raise CourseError(f"{path}: there is no such file or folder.")
     root = _root(args)
     found = list(submissions_below(load_course_fast(root), args.paths))
-    if len(found) > MAX_FULL or args.cluster:
+    if len(found) > MAX_FULL or args.cluster or any(map(_names_a_test, args.paths)):
         from autograder.commands._class import grade_class
 
         return grade_class(args, root, found)
@@ -82,6 +82,11 @@ def pytest_arguments(args: argparse.Namespace, root: Path) -> list[str]:
         chosen.append("--accept-unconfined")
     # Absolute, so that no name can be taken for an option.
     return [*chosen, *(os.path.abspath(path) for path in args.paths)]
+
+
+def _names_a_test(path: Path) -> bool:
+    """Whether pytest would take a path for the name of a test in a file, and refuse all others."""
+    return any(mark in os.path.abspath(path) for mark in ("[", "::"))
 
 
 def _root(args: argparse.Namespace) -> Path:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import re
 import signal
-import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from autograder.class_run.scratch import new_folder
 from autograder.course.errors import CourseError
 from autograder.course.manifest import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.course.model import Assignment, Course, Language
@@ -38,11 +39,16 @@ MAX_NAME = 80  # bytes of a branch, in the name of a report
 MAX_LINES = 20
 PLACEHOLDER = re.compile(r"\{(repository|branch|commit)\}")
 DIGEST = 12
+# The end of a terminal or of an ssh session is one too, where there are such.
+ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 @contextlib.contextmanager
 def _cleaning_up_on_signals() -> Iterator[None]:
-    """Let a signal that ends this process clean up first, or a folder would be left behind."""
+    """Let a signal that ends this process clean up first, or a folder would be left behind.
+
+    What kills at once leaves it to the next run: see `class_run.scratch`.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -50,11 +56,14 @@ def _cleaning_up_on_signals() -> Iterator[None]:
     def leave(number: int, _: object) -> None:
         raise SystemExit(128 + number)
 
-    before = signal.signal(signal.SIGTERM, leave)
+    # One that is ignored, as by nohup, stays so.
+    endings = [number for number in ENDINGS if signal.getsignal(number) != signal.SIG_IGN]
+    before = {number: signal.signal(number, leave) for number in endings}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @dataclass(frozen=True)
@@ -161,21 +170,16 @@ class Hook:
         for line in problem.split("\n")[:MAX_LINES]:
             print(one_line(line), flush=True)
         for output in outputs:
-            try:
-                output.fail(problem)
-            except CourseError as error:  # a report that cannot be written
-                print(one_line(str(error)), flush=True)
+            _told(partial(output.fail, problem))
 
     def _answer(
         self, repository: Path, same: _Job, outputs: list[Outputs], left: ReadingTime
     ) -> int:
-        for output in outputs:
-            output.begin()
+        written = [_told(output.begin) for output in outputs]
         if same.problem is not None:
             raise same.problem
         commit = same.pushes[0].new
-        with _cleaning_up_on_signals(), tempfile.TemporaryDirectory(prefix="push-") as folder:
-            pushed = Path(folder)
+        with _cleaning_up_on_signals(), new_folder(self.course.root) as pushed:
             manifest = read_manifest(self.course.root)
             wanted = Wanted.of(manifest.protected if manifest else {})
             extract(repository, commit, pushed, wanted.file, wanted.folder, left)
@@ -187,10 +191,11 @@ class Hook:
                 confinement=self.confinement,
                 commit=commit,
             )
-            for place, (push, output) in enumerate(zip(same.pushes, outputs, strict=True)):
-                own = replace(report, commit=push.new)
-                output.finish(own, pushed, aloud=place == 0)
-        return exit_status(report)
+            Outputs().finish(report, pushed)
+            for push, output in zip(same.pushes, outputs, strict=True):
+                finish = partial(output.finish, replace(report, commit=push.new), pushed)
+                written.append(_told(partial(finish, aloud=False)))
+        return max(exit_status(report), 0 if all(written) else EXIT_BAD_INPUT)
 
     def _outputs(self, repository: Path, push: Push) -> Outputs:
         name = repository.resolve().name
@@ -206,6 +211,16 @@ class Hook:
             return Path(*(_filled(part, values) for part in path.parts))
 
         return replace(Outputs(), json=filled(self.json), summary=filled(self.summary))
+
+
+def _told(write: Callable[[], object]) -> bool:
+    """Write a report, or say why it cannot be written, which costs no other branch anything."""
+    try:
+        write()
+    except CourseError as error:
+        print(one_line(str(error)), flush=True)
+        return False
+    return True
 
 
 def _held(folders: Folders, commit: str) -> str:

@@ -26,21 +26,19 @@ from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
 from autograder.gradebook.late import settle
 from autograder.gradebook.metadata import METADATA_KEY
-from autograder.gradebook.page import PAGE_SECONDS, Maker, Page
+from autograder.gradebook.page import PAGE_SECONDS, Maker, Page, settings
 from autograder.gradebook.release import exercise_of
 from autograder.gradebook.seen import SEEN
 from autograder.gradebook.session import gradebook
 from autograder.gradebook.text import say
-from autograder.grading.watched import Overtime, Watch
+from autograder.grading.watched import Watch
 from autograder.lms.extensions import extensions_of
 from autograder.lms.late import lateness
+from autograder.plain import one_line
 from autograder.progress import Progress
 from autograder.report.messages import points
-from autograder.sandbox.spawn import SpawnError
 
 TEMPLATES = Path(__file__).parent / "templates"
-# What nbconvert's settings may say of how a page is made.
-SETTINGS = ("Exporter", "TemplateExporter", "HTMLExporter", "NbConvertBase", "GetGrades")
 # The page needs nothing from anywhere: its formulas are MathML, and no script is in it.
 POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
@@ -167,19 +165,19 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
     def convert_single_notebook(self, notebook_filename: str) -> None:
         """Make one page in time, if need be without what the student wrote."""
         self.log.info("Converting notebook %s", notebook_filename)
-        settings = Config({name: self.config[name] for name in SETTINGS if name in self.config})
-        maker = Maker(settings, tuple(self.preprocessors))
-        for bare in (False, True):
+        maker = Maker(settings(self.config), tuple(self.preprocessors))
+        for instead in ("", say("not_shown", feedback_language(self.course()))):
             resources = self.init_single_notebook_resources(notebook_filename)
             try:
-                work = Page(maker, notebook_filename, resources, bare)
+                work = Page(maker, notebook_filename, resources, instead)
                 self.write_single_notebook(*self.watch.call(work, PAGE_SECONDS))
                 return
-            except (Overtime, SpawnError) as error:
-                without = "there is no page" if bare else "the page is made without it"
+            except Exception as error:  # what they use fails in many ways at what nobody writes
+                without = "there is no page" if instead else "the page is made without it"
+                told = one_line(str(error)) or type(error).__name__
                 self.log.warning(
                     "%s: what was handed in could not be shown (%s); %s",
-                    notebook_filename, error, without,
+                    notebook_filename, told, without,
                 )  # fmt: skip
         self.without_page.append(resources["nbgrader"]["student"])
 

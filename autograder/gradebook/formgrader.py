@@ -30,8 +30,11 @@ from autograder.gradebook.alike import share_comment, share_score, students_alik
 from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.inert import inert_markdown
 from autograder.gradebook.metadata import METADATA_KEY
+from autograder.gradebook.page import PAGE_SECONDS, Maker, Page, settings
 from autograder.gradebook.text import say
 from autograder.gradebook.waiting import show_waiting, waiting_first
+from autograder.grading.watched import Watch
+from autograder.plain import one_line
 from autograder.report.messages import points
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -40,7 +43,11 @@ MAX_NAMES = 20
 
 
 class GradingPage(HTMLExporter):
-    """formgrader's page of a submission, with rubrics beside written answers, and formulas."""
+    """formgrader's page of a submission, with rubrics beside written answers, and formulas.
+
+    It is made in a process that is ended when it takes too long: formgrader has one thread, and
+    everybody's pages would wait.
+    """
 
     def __init__(self, place: CourseDirectory, theirs: str, config: Config) -> None:
         ours = Config(config)
@@ -52,7 +59,8 @@ class GradingPage(HTMLExporter):
             "inert_markdown": inert_markdown,
         }
         super().__init__(config=ours)
-        self.place = place
+        self.place, self.maker = place, Maker(settings(ours))
+        self.watch = Watch(fresh=True)  # a server has threads, which cannot be copied
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **how: Any
@@ -61,7 +69,14 @@ class GradingPage(HTMLExporter):
         resources = dict(resources or {})
         student, name = resources.get("student", ""), resources.get("assignment_id", "")
         resources[METADATA_KEY] = beside_answers(self.place, name, student)
-        return super().from_filename(filename, resources, **how)
+        try:
+            return self.watch.call(Page(self.maker, filename, resources), PAGE_SECONDS)
+        except Exception as error:  # whatever the text made of it, it has to be graded by hand
+            told = one_line(str(error)) or type(error).__name__
+            self.log.warning("%s: what was handed in could not be shown (%s)", filename, told)
+        instead = say("not_shown_by_hand", _language(self.place), student=student, name=name)
+        bare = Page(self.maker, filename, resources, inert_markdown(instead))
+        return self.watch.call(bare, PAGE_SECONDS)
 
 
 def beside_answers(place: CourseDirectory, name: str, student: str) -> dict[str, dict[str, str]]:
@@ -84,6 +99,13 @@ def beside_answers(place: CourseDirectory, name: str, student: str) -> dict[str,
             values["model_heading"] = say("model_answer", language)
         found[answer] = values
     return found
+
+
+def _language(place: CourseDirectory) -> str:
+    try:
+        return feedback_language(load_course_fast(place.root))
+    except CourseError:
+        return "en"
 
 
 def _alike_text(place: CourseDirectory, assignment: Assignment, student: str, answer: str) -> str:

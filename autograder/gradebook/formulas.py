@@ -18,6 +18,8 @@ from autograder.gradebook.inert import JOINER, on_pages
 
 MAX_FORMULA = 2_000
 MAX_FORMULAS = 500
+# Of elements in one another. What makes the page compares such a tree with itself at each step.
+MAX_DEPTH = 50
 ELEMENTS = frozenset(
     (
         *("math", "mrow", "mi", "mn", "mo", "mtext", "ms", "mspace", "mstyle", "mpadded"),
@@ -89,8 +91,10 @@ def mathml(formula: str, *, block: bool = False) -> str | None:
         return None
 
 
-def _presented(element: Element) -> Element | None:
+def _presented(element: Element, depth: int = 0) -> Element | None:
     """A copy of `element` with nothing in it that is not presentation."""
+    if depth > MAX_DEPTH:
+        raise ValueError("a formula is deeper than any")
     name = element.tag.rpartition("}")[2]
     if name not in ELEMENTS:
         return None
@@ -98,7 +102,7 @@ def _presented(element: Element) -> Element | None:
     # The converter writes characters as entities, which serializing would escape once more.
     copy.text = COMMAND.sub(r"\1", unescape(element.text)) if element.text else None
     for child in element:
-        presented = _presented(child)
+        presented = _presented(child, depth + 1)
         if presented is not None:
             copy.append(presented)
     return copy

@@ -1,7 +1,7 @@
-"""Makes one feedback page in a process that can be ended, since its content is untrusted.
+"""Makes one page of a submission in a process that can be ended, since its content is untrusted.
 
-A page that takes too long is made once more without what the student wrote: scores, reports and
-comments are there, and one sentence says what is not.
+A page that takes too long, or fails, is made once more without what the student wrote: scores,
+reports and comments are there, and one sentence says what is not.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder.gradebook.metadata import METADATA_KEY
 from autograder.gradebook.staging import EXTRA_ID
-from autograder.gradebook.text import say
 
 # A page with the most that is ever shown of a submission takes a second or two.
 PAGE_SECONDS = 10.0
+# What nbconvert's settings may say of how a page is made.
+SETTINGS = ("Exporter", "TemplateExporter", "HTMLExporter", "NbConvertBase", "GetGrades")
 # What the other process sends back of nbconvert's resources: all that writing the page needs.
 _FOR_WRITING = ("unique_key", "output_extension", "output_files_dir", "metadata", "nbgrader")
 
@@ -30,7 +30,7 @@ class Maker:
     """How pages are made: nbconvert's exporter with its settings and its steps."""
 
     config: Config
-    steps: tuple[Any, ...]
+    steps: tuple[Any, ...] = ()
 
     def exporter(self) -> HTMLExporter:
         """The exporter, made once per process."""
@@ -49,13 +49,13 @@ _KEPT: list[Any] = []
 class Page:
     """The page of one graded notebook, as work that can be watched.
 
-    bare: without what the student wrote.
+    instead: what stands there in place of what the student wrote; "" where that is shown.
     """
 
     maker: Maker
     notebook: str
     resources: dict[str, Any]
-    bare: bool = False
+    instead: str = ""
 
     def prepare(self) -> None:
         """Build the exporter, which is not on the submission's time."""
@@ -64,8 +64,8 @@ class Page:
     def run(self) -> tuple[str, dict[str, Any]]:
         """The page, and what nbconvert's writer needs to write it."""
         notebook = nbformat.read(self.notebook, as_version=4)
-        if self.bare:
-            without_answers(notebook, self.resources[METADATA_KEY]["language"])
+        if self.instead:
+            without_answers(notebook, self.instead)
         path = Path(self.notebook)
         place = {"metadata": {"name": path.stem, "path": str(path.parent)}}
         exporter = self.maker.exporter()
@@ -73,12 +73,17 @@ class Page:
         return output, {key: resources[key] for key in _FOR_WRITING if key in resources}
 
 
-def without_answers(notebook: NotebookNode, language: str) -> None:
+def settings(config: Config) -> Config:
+    """Of all settings those that a page hangs on, and no object of a server's."""
+    return Config({name: config[name] for name in SETTINGS if name in config})
+
+
+def without_answers(notebook: NotebookNode, instead: str) -> None:
     """Leave out what the student wrote: answers, and cells that the release does not have."""
     kept = []
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.cell_type, cell.source = "markdown", say("not_shown", language)
+            cell.cell_type, cell.source = "markdown", instead
         if not cell.get("id", "").startswith(EXTRA_ID):
             kept.append(cell)
     notebook.cells = kept

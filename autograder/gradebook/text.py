@@ -53,6 +53,12 @@ TEXT: dict[str, dict[str, str]] = {
         "en": "*What was handed in could not be shown in time and is left out of this page. "
         "Scores and results are not affected.*",
     },
+    "not_shown_by_hand": {
+        "ko": "*제출한 글을 제시간에 보여 줄 수 없어 이 페이지에서는 뺐습니다. "
+        "`submitted/{student}/{name}`에서 파일을 직접 열어 채점하세요.*",
+        "en": "*What was handed in could not be shown in time and is left out of this page; "
+        "open the file in `submitted/{student}/{name}` to grade it.*",
+    },
     "rubric": {"ko": "채점 기준 ({points}점)", "en": "Rubric ({points} points)"},
     "model_answer": {"ko": "모범 답안", "en": "A model answer"},
     "same_answer": {

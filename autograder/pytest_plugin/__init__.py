@@ -97,6 +97,14 @@ def pytest_pycollect_makemodule(module_path: Path, parent: Any) -> Any:
     return session.collector(module_path, parent) if session else None
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Grade one submission of each student's, whatever else lies in the same folder."""
+    course = config.stash.get(SESSION, None)
+    if course is not None:
+        course.leave_out_what_does_not_count(items)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Take over reporting when every item is an exercise; start on a large class at once."""
     course = session.config.stash.get(SESSION, None)

@@ -46,6 +46,7 @@ class CourseSession:
         self.in_process = bool(config.getoption("in_process"))
         self.results: list[Any] = []
         self.reporting = False
+        self.told: list[str] = []
         self.ahead: Ahead | None = None
         if config.getoption("grade_json") and config.getoption("numprocesses", 0):
             raise pytest.UsageError("--grade-json does not go with -n; leave one of them out.")
@@ -63,7 +64,7 @@ class CourseSession:
         if not self.student_paths.is_students(path) or not os.path.lexists(path):
             return None
         if path.is_dir():
-            named = [Path(os.path.abspath(name)) for name in self._named()]
+            named = self._named_paths()
             base = next((one for one in named if path.is_relative_to(one)), self.course.root)
             behind = path.is_relative_to(base) and is_behind_links(self.course, base, path)
             return True if behind or is_closed(self.course, path) else None
@@ -86,6 +87,29 @@ class CourseSession:
         if found is None:
             return None
         return SubmissionFile.for_assignment(parent, path, found.target, assignment)
+
+    def leave_out_what_does_not_count(self, items: list[pytest.Item]) -> None:
+        """Of one assignment keep each student's submission that counts; the report tells of others.
+
+        A worker of pytest-xdist has no report, and leaves nothing out.
+        """
+        from autograder.pytest_plugin.collect import SubmissionFile
+
+        parents = dict.fromkeys(item.parent for item in items)
+        files = [parent for parent in parents if isinstance(parent, SubmissionFile)]
+        if len(files) < 2 or hasattr(self.config, "workerinput"):
+            return
+        from autograder.pytest_plugin.counting import claims
+        from autograder.submission.whose import lines_about
+
+        collected = [(file.assignment, file.path, file.target) for file in files]
+        found = claims(self.course, collected, self._named_paths())
+        self.told = lines_about(found)
+        left_out = {one.file for of_one in found for one in of_one.left_out}
+        passed_over = [item for item in items if item.path in left_out]
+        if passed_over:
+            items[:] = [item for item in items if item.path not in left_out]
+            self.config.hook.pytest_deselected(items=passed_over)
 
     def take_over_reporting(self, session: pytest.Session) -> None:
         """Replace tracebacks and the short summary by this plugin's report."""
@@ -180,6 +204,8 @@ class CourseSession:
         """Print every submission's report; with many, only their tables' last lines."""
         from autograder.pytest_plugin.terminal import print_results
 
+        for line in self.told:
+            terminal.write_line(line, yellow=True)
         if self.results:
             print_results(terminal, self.results, self.language, in_process=self.in_process)
             self._print_progress(terminal)
@@ -211,6 +237,9 @@ class CourseSession:
         from autograder.report.json import write_grades
 
         write_grades(Path(target), self.results, self.language)
+
+    def _named_paths(self) -> list[Path]:
+        return [Path(os.path.abspath(name)) for name in self._named()]
 
     def _named(self) -> list[str]:
         return [str(arg).split("::")[0] for arg in self.config.args]

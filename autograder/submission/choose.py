@@ -136,7 +136,8 @@ def _one_of(files: list[Path], module: str, releases: Collection[str]) -> Submis
         if fingerprint(read[0]) in releases:
             raise problems[0]
         values = (("file", read[0].path.name), ("other", unread[0].name))
-        return replace(read[0], notes=(Note("unread", values), *read[0].notes))
+        key = "beside_no_file" if problems[0].key == "not_a_file" else "unread"
+        return replace(read[0], notes=(Note(key, values), *read[0].notes))
     script, notebook = read
     if _same_text(script, notebook):
         return script

@@ -27,7 +27,8 @@ SETTLED_NS = 3_000_000_000
 class Found:
     """A submission: the file that it is known by, and what is graded, that or its folder.
 
-    given: the path below which it was found, where it was searched for.
+    given: the path below which it was found, where it was searched for; the file or its folder
+    where that was named too.
     """
 
     file: Path
@@ -42,14 +43,16 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
     Files named that belong to no assignment are left out, as is all that is the course's own.
     """
     seen: set[Path] = set()
-    for path in paths:
-        path = Path(os.path.abspath(path))
+    given = [Path(os.path.abspath(path)) for path in paths]
+    themselves = set(given)
+    for path in given:
         named = not path.is_dir()
         for file in [path] if named else _Walk(course, path).files(path, 0):
             found = submission_at(course, file, named=named)
             if found is not None and found.target not in seen:
                 seen.add(found.target)
-                yield replace(found, given=path)
+                near = (file, file.parent)
+                yield replace(found, given=next((p for p in near if p in themselves), path))
 
 
 def submission_at(course: Course, file: Path, *, named: bool) -> Found | None:
@@ -67,7 +70,7 @@ def submission_at(course: Course, file: Path, *, named: bool) -> Found | None:
     pair = file.with_suffix(".ipynb" if file.suffix == ".py" else ".py")
     target = file
     if not named or is_own(course, file):
-        if not named and os.path.lexists(pair) and file.suffix == ".ipynb":
+        if not named and _lies_there(pair) and file.suffix == ".ipynb":
             return None  # the folder's one submission is known by the .py
         alone = not os.path.lexists(pair)
         alone = alone and (named or not _variants(file.parent, assignment.module))
@@ -94,7 +97,7 @@ def is_closed(course: Course, folder: Path) -> bool:
     modules = {a.name: a.module for a in course.assignments}
     module = modules.get(folder.parent.name)
     files = [folder.parent / f"{module}{suffix}" for suffix in SUFFIXES]
-    return module is not None and any(map(os.path.lexists, files))
+    return module is not None and any(map(_lies_there, files))
 
 
 def is_behind_links(course: Course, base: Path, folder: Path) -> bool:
@@ -153,10 +156,15 @@ def _almost(course: Course, file: Path) -> Assignment | None:
     if found is None or variant_of(file.name, found.module) is None:
         return None
     files = [file.parent / f"{found.module}{suffix}" for suffix in SUFFIXES]
-    if any(map(os.path.lexists, files)):
+    if any(map(_lies_there, files)):
         return None
     first = next(iter(_variants(file.parent, found.module)), "")
     return found if file.name == first else None
+
+
+def _lies_there(file: Path) -> bool:
+    """Whether a file lies there, or a link that leads nowhere; a folder of that name is none."""
+    return os.path.lexists(file) and not os.path.isdir(file)
 
 
 def _variants(folder: Path, module: str) -> tuple[str, ...]:

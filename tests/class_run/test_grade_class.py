@@ -72,22 +72,54 @@ def test_a_class_is_graded_and_kept(
     assert "before" not in capsys.readouterr().out
 
 
+def graded_students(submitted: Path) -> list[str]:
+    """Whose results the ledger has."""
+    lines = (submitted.parent / LEDGERS / "02_mlp.jsonl").read_text(encoding="utf-8").splitlines()
+    return sorted(json.loads(line)["student"] for line in lines)
+
+
 def test_a_class_elsewhere_is_known_by_the_first_folders(
     submitted: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A clone may hold a folder that is called as another student's would be."""
+    """A clone may hold a folder that is called as another student's would be; it does not count."""
     places = [f"학생 {number}/assignments" for number in range(5)]
     for place in [*places, "학생 0/submitted/학생 1"]:
         folder = tmp_path / "clones" / place / "02_mlp"
         folder.mkdir(parents=True)
         (folder / "mlp.py").write_text(f"x = '{place}'\n", encoding="utf-8")
     assert main(["grade", str(tmp_path / "clones"), "--jobs", "1"]) == 1
-    (told,) = capsys.readouterr().err.splitlines()[-1:]
-    assert told.startswith("학생 0 has handed in 02_mlp more than once: ")
-    lines = (submitted.parent / LEDGERS / "02_mlp.jsonl").read_text(encoding="utf-8").splitlines()
-    students = sorted(json.loads(line)["student"] for line in lines)
-    assert students[1:] == [f"학생 {number}" for number in range(5)]
-    assert students[0].endswith("clones/학생 0/submitted/학생 1/02_mlp/mlp.py")
+    said = capsys.readouterr()
+    *_, told, how = said.err.splitlines()
+    assert told.startswith("학생 0 has handed in 02_mlp 2 times: ") and "1 does not: " in told
+    assert how == "To grade another one as well, name its file."
+    assert said.out.splitlines()[-1] == (
+        "5 submissions: 0 finished, 5 not; 1 more not graded, since another file of the same "
+        "student counts."
+    )
+    assert graded_students(submitted) == [f"학생 {number}" for number in range(5)]
+
+
+def test_of_a_folder_full_of_submissions_one_is_graded(
+    submitted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the course's own submitted/, it is the one where gradebooks look for it."""
+    for number in range(7):
+        folder = submitted / "학생 0" / f"a{number}" / "02_mlp"
+        folder.mkdir(parents=True)
+        (folder / "mlp.py").write_text(f"x = {number}\n", encoding="utf-8")
+    report = submitted.parent / "grades.json"
+    assert main(["grade", "submitted", "--jobs", "1", "--json", str(report)]) == 1
+    said = capsys.readouterr()
+    counting = submitted / "학생 0" / "02_mlp" / "mlp.py"
+    (told,) = (line for line in said.err.splitlines() if line.startswith("학생 0 "))
+    assert f"8 times: {counting} counts, 7 do not: " in told and told.endswith(" and 4 more.")
+    assert said.out.splitlines()[-1].startswith("7 submissions: ")
+    assert "; 7 more not graded, " in said.out.splitlines()[-1]
+    places = [one["submission"] for one in json.loads(report.read_text(encoding="utf-8"))]
+    assert len(places) == 7 and str(counting) in places
+    other = submitted / "학생 0" / "a3" / "02_mlp" / "mlp.py"
+    assert main(["grade", str(other), "submitted", "--jobs", "1"]) == 1, "named itself"
+    assert str(other) in capsys.readouterr().out
 
 
 @pytest.mark.slow

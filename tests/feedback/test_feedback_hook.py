@@ -6,15 +6,18 @@ import json
 import os
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from autograder.class_run.scratch import SCRATCH
 from autograder.course.errors import CourseError
 from autograder.feedback import git as reading
 from autograder.feedback import hook as hooks
@@ -496,3 +499,93 @@ def test_no_two_branches_share_a_report(small_course, tmp_path: Path) -> None:
 def test_any_branch_names_a_file_that_a_system_takes(branch: str) -> None:
     name = hooks._filled("stud-{branch}.json", {"branch": branch, "repository": "r", "commit": "c"})
     assert len(name.encode()) < 200
+
+
+def test_a_report_that_cannot_be_written_costs_no_other_branch(
+    small_course,
+    crafted: Callable[..., tuple[Path, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Two branches of one commit are one job, which is graded and reported all the same."""
+    repository, commit = crafted([("100644", SCRIPT, b"x")])
+    given: list[str] = []
+
+    def record(*_: object, commit: str, **__: object) -> FeedbackReport:
+        given.append(commit)
+        return FeedbackReport(small_course, "en", commit=commit)
+
+    monkeypatch.setattr(hooks, "give_feedback", record)
+    reports = repository / "reports"
+    (reports / "a.json").mkdir(parents=True)
+    hook = hooks.Hook(small_course, "en", "wanted", reports / "{branch}.json")
+    lines = [f"{'0' * 40} {commit} refs/heads/{branch}" for branch in ("a", "main")]
+    assert hook.answer(repository, lines) == 2
+    assert given == [commit]
+    assert json.loads((reports / "main.json").read_bytes())["commit"] == commit
+    assert "a.json: cannot be written: " in capsys.readouterr().out
+
+
+def until(happened: Callable[[], object]) -> None:
+    """Wait for it, however slow the machine is."""
+    for _ in range(2_400):
+        if happened():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not happen")
+
+
+def hook_ended_by(number: signal.Signals, server: Server, commit: str, temporary: Path) -> Path:
+    """Where the release's hook had put the push that it was grading when the signal came."""
+    release = server.bare.parent / "srv release"
+    command = [sys.executable, "-m", "autograder.cli", "feedback", "--hook"]
+    process = subprocess.Popen(
+        [*command, "--accept-unconfined", "--course", str(release)],
+        cwd=server.bare,
+        env={**os.environ, "PYTHONPATH": str(release), "TMPDIR": str(temporary)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    scratch = release / SCRATCH
+    before = set(scratch.glob("*"))
+
+    def places() -> set[Path]:
+        return {tree.parents[2] for tree in scratch.glob("*/*/assignments/02_mlp")} - before
+
+    try:
+        assert process.stdin is not None
+        process.stdin.write(f"{'0' * 40} {commit} refs/heads/main\n".encode())
+        process.stdin.close()
+        # The pushed tree, and the private folder of the student's code, which runs for ever.
+        until(lambda: places() and list(temporary.glob("course-*/tmp*")))
+        (place,) = places()
+        os.killpg(process.pid, number)
+        process.wait(120)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    return place
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is promised")
+def test_what_ends_the_hook_leaves_no_push_behind(server: Server, tmp_path: Path) -> None:
+    """The end of a session does what SIGTERM does; after SIGKILL the next run cleans up."""
+    import fcntl  # which Windows does not have
+
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    (server.bare / "hooks" / "post-receive").unlink()
+    commit = server.commit(SCRIPT, "while True:\n    pass\n")
+    server.push()
+    killed = hook_ended_by(signal.SIGKILL, server, commit, temporary)
+    assert list(killed.glob("*/assignments"))
+    until(lambda: not list(temporary.iterdir()))
+    opened = os.open(killed, os.O_RDONLY)
+    fcntl.flock(opened, fcntl.LOCK_EX)  # once the last of the killed run's processes is gone
+    os.close(opened)
+    ended = hook_ended_by(signal.SIGHUP, server, commit, temporary)
+    assert not killed.exists() and not ended.exists()
+    until(lambda: not list(temporary.iterdir()))

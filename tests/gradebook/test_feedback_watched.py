@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from gradebook_class import Material, Notebook, cell_of, new_cell, solved_by
 from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.server_extensions.formgrader.handlers import template_path
+from traitlets.config import Config
 
-from autograder.gradebook import feedback
+from autograder.gradebook import feedback, formgrader
 from autograder.gradebook.formulas import markdown_with_formulas
 from autograder.gradebook.text import say
 from autograder.grading import watched
@@ -28,6 +31,13 @@ def markdown_without_end(text: str) -> str:
     """Markdown that never comes back from a certain text; sent to the other process by name."""
     while ENDLESS in text:
         pass
+    return markdown_with_formulas(text)
+
+
+def markdown_that_fails(text: str) -> str:
+    """Markdown of which one text makes an error that nobody foresaw."""
+    if ENDLESS in text:
+        raise RecursionError("maximum recursion depth exceeded")
     return markdown_with_formulas(text)
 
 
@@ -121,3 +131,49 @@ def test_a_page_that_cannot_be_made_at_all_is_named_in_one_sentence(
     assert said == "No page was made of 1 of 2 submissions: an. See above for the reasons."
     assert not (small_course / "feedback/an/02_mlp/mlp.html").exists()
     assert page_of(small_course, "bae")
+
+
+@pytest.mark.parametrize("converter", [markdown_without_end, markdown_that_fails])
+def test_formgraders_page_of_such_a_text_is_made_without_it(
+    run: Run,
+    hand_in_notebook: HandIn,
+    made: Material,
+    small_course: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    converter: Callable[[str], str],
+) -> None:
+    for student, answer in (("an", "An honest answer."), ("bae", ENDLESS)):
+        hand_in_notebook(student, solved_by(student, made, answer))
+    assert run("Autograde") == ""
+    monkeypatch.setattr(formgrader, "markdown_with_formulas", converter)
+    monkeypatch.setattr(formgrader, "PAGE_SECONDS", 3.0)
+    place = CourseDirectory(root=str(small_course))
+    page = formgrader.GradingPage(place, template_path, Config())
+    with page.watch:
+        shown = {student: grading_page(page, small_course, student) for student in ("bae", "an")}
+    assert "An honest answer." in shown["an"] and "could not be shown" not in shown["an"]
+    assert ENDLESS not in shown["bae"] and "check_sigmoid" in shown["bae"]
+    assert "open the file in <code>submitted/bae/02_mlp</code>" in shown["bae"]
+    assert "Rubric (2 points)" in shown["bae"]
+
+
+def grading_page(page: formgrader.GradingPage, course: Path, student: str) -> str:
+    names = ("base_url", "notebook_id", "submission_id", "last_name", "first_name")
+    resources = {**dict.fromkeys(names, ""), "index": 0, "total": 2, "notebook_path": ""}
+    resources |= {"student": student, "assignment_id": "02_mlp"}
+    file = course / "autograded" / student / "02_mlp" / "mlp.ipynb"
+    return page.from_filename(str(file), resources)[0]
+
+
+def test_an_error_in_one_page_costs_no_feedback(
+    run: Run,
+    hand_in_notebook: HandIn,
+    made: Material,
+    small_course: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hand_in_notebook("bae", solved_by("bae", made, ENDLESS))
+    assert run("Autograde") == ""
+    monkeypatch.setattr(feedback, "markdown_with_formulas", markdown_that_fails)
+    assert run("GenerateFeedback") == ""
+    assert say("not_shown", "en").strip("*") in page_of(small_course, "bae")

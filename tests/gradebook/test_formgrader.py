@@ -22,7 +22,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from browser import opened, owned
-from gradebook_class import SUBMISSIONS, marker, material, solved_by, write_json
+from gradebook_class import SUBMISSIONS, cell_of, marker, material, solved_by, write_json
 from gradebook_runs import Graded, environment, nbgrader
 
 pytestmark = pytest.mark.slow
@@ -54,7 +54,7 @@ class Server:
         address = f"{self.address}/formgrader/{quote(path)}?{urlencode(query)}"
         request = Request(address, data=data, method=method)
         request.add_header("Authorization", f"token {TOKEN}")
-        with urlopen(request, timeout=60) as answer:
+        with urlopen(request, timeout=300) as answer:
             return answer.read().decode("utf-8")
 
 
@@ -183,6 +183,20 @@ def test_a_mistake_in_a_rubric_is_told_and_the_page_still_shown(server: Server) 
         assert "rubric-reflection" not in page and "check_sigmoid" in page
     finally:
         rubric.write_bytes(before)
+
+
+def test_a_text_that_takes_too_long_is_left_out_of_its_page(server: Server) -> None:
+    file = server.root / "autograded" / "complete" / ASSIGNMENT / "mlp.ipynb"
+    before = file.read_bytes()
+    notebook = json.loads(before)
+    cell_of(notebook, "reflection")["source"] = "![a " * 100_000
+    try:
+        write_json(file, notebook)
+        page = server.get(f"submissions/{_submission(server, 'complete')}/")
+    finally:
+        file.write_bytes(before)
+    assert "![a" not in page and "check_sigmoid" in page
+    assert f"open the file in <code>submitted/complete/{ASSIGNMENT}</code>" in page
 
 
 def test_a_score_given_in_the_browser_is_given_to_the_same_text(server: Server) -> None:

@@ -52,6 +52,14 @@ def test_what_is_no_formula_stays_as_it_is(text: str, expected: str) -> None:
     assert markdown_with_formulas(text).strip() == expected
 
 
+def test_a_formula_deeper_than_any_is_shown_as_written() -> None:
+    """A page of it would end in a RecursionError, or take a minute."""
+    assert "<msqrt>" in markdown_with_formulas("$" + "\\sqrt " * 20 + "x$")
+    for command in ("\\binom ", "\\sqrt ", "\\overline "):
+        html = markdown_with_formulas("$" + command * 200 + "x$")
+        assert "<math" not in html and f"<code>${command}" in html
+
+
 def test_code_in_a_fence_stays_as_it_is() -> None:
     assert "$x$" in markdown_with_formulas("```\n$x$\n```\n\nthen $y$")
 

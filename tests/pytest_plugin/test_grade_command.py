@@ -73,3 +73,75 @@ def test_a_course_that_a_submission_brings_is_not_taken(stranger: Path) -> None:
 def test_what_is_not_there_is_named(copied_course: Path) -> None:
     done = grade("submitted/nobody", cwd=copied_course)
     assert done.returncode == 2 and "there is no such file or folder" in done.stderr
+
+
+def test_of_one_students_folder_one_submission_is_graded(
+    copied_course: Path, tmp_path: Path
+) -> None:
+    """A load that never ends costs its author's time, once, however many folders it lies in."""
+    kim = tmp_path / "class" / "kim"
+    for place in ("02_mlp", "a1/02_mlp", "a2/02_mlp"):
+        (kim / place).mkdir(parents=True)
+        (kim / place / "mlp.py").write_text(f"x = '{place}'\n", encoding="utf-8")
+    report = copied_course / "grades.json"
+    done = grade(kim.parent, "--json", report, "--language", "en", cwd=copied_course)
+    own, other = kim / "02_mlp" / "mlp.py", kim / "a1" / "02_mlp" / "mlp.py"
+    assert json.loads(report.read_text(encoding="utf-8"))["submission"] == str(own)
+    assert f"kim has handed in 02_mlp 3 times: {own} counts, 2 do not: {other}, " in done.stdout
+    assert "To grade another one as well, name its file." in done.stdout
+    assert done.returncode == 1 and "16 deselected" in done.stdout
+    grade(other, kim.parent, "--json", report, "--language", "en", cwd=copied_course)
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert {one["submission"] for one in told} == {str(other), str(own)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["kim [2026]", *(pytest.param(odd, marks=pytest.mark.slow) for odd in ("x::y::z", "a[b-c]*?"))],
+)
+def test_names_that_pytest_takes_for_tests_are_graded_like_others(
+    copied_course: Path, tmp_path: Path, name: str
+) -> None:
+    texts = {"good": "x = 1\n", name: "def sigmoid(x):\n    return x\n"}
+    for who, text in texts.items():
+        folder = tmp_path / "class" / who / "02_mlp"
+        folder.mkdir(parents=True)
+        (folder / "mlp.py").write_text(text, encoding="utf-8")
+    (tmp_path / "class" / "nobody").mkdir()
+    report = copied_course / "grades.json"
+    odd = tmp_path / "class" / name
+    alone = grade(odd, "--json", report, "--language", "en", cwd=copied_course)
+    assert alone.returncode == 1 and not alone.stderr
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["submission"] == str(odd / "02_mlp" / "mlp.py"), "one object, as from pytest"
+    assert told["complete"] and "── sigmoid" in alone.stdout
+    paths = [tmp_path / "class" / who for who in ("good", name, "nobody")]
+    done = grade(*paths, "--json", report, "--language", "en", cwd=copied_course)
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
+    assert "nobody: no submission is there" in done.stderr
+    assert done.stdout.splitlines()[-1].startswith("2 submissions: 0 finished, 2 not")
+    assert len(json.loads(report.read_text(encoding="utf-8"))) == 2
+
+
+def test_an_odd_name_without_a_submission_is_told(copied_course: Path, tmp_path: Path) -> None:
+    (tmp_path / "kim [2026]").mkdir()
+    done = grade(tmp_path / "kim [2026]", cwd=copied_course)
+    assert done.returncode == 2 and "kim [2026]: no submission is there" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_called_as_the_script_is_told_and_the_notebook_graded(
+    copied_course: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kim" / "02_mlp"
+    (folder / "mlp.py").mkdir(parents=True)
+    solution = (copied_course / "solutions" / "02_mlp" / "mlp.py").read_text(encoding="utf-8")
+    cell = {"cell_type": "code", "id": "a", "source": solution, "metadata": {}, "outputs": []}
+    made = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    (folder / "mlp.ipynb").write_text(json.dumps(made), encoding="utf-8")
+    report = copied_course / "grades.json"
+    done = grade(tmp_path / "kim", "--json", report, "--language", "en", cwd=copied_course)
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert done.returncode == 0 and told["score"] == 20
+    sentence = "Only mlp.ipynb was graded: mlp.py beside it is no ordinary file, perhaps a folder."
+    assert told["notes"] == [sentence] and "Only mlp.ipynb was graded: " in done.stdout

@@ -95,3 +95,20 @@ def test_links_that_double_are_not_followed_through(course: Course, tmp_path: Pa
     (tmp_path / "park" / "02_mlp").symlink_to(kim)
     found = [one.file for one in submissions_below(course, [tmp_path])]
     assert found == [tmp_path / who / "02_mlp" / "mlp.py" for who in ("kim", "lee", "park")]
+
+
+def test_a_folder_called_as_the_script_hides_nothing(course: Course, tmp_path: Path) -> None:
+    folders = {who: tmp_path / who / "02_mlp" for who in ("copy", "inside", "notebook")}
+    for folder in folders.values():
+        (folder / "mlp.py").mkdir(parents=True)
+        (folder / "mlp.py" / "x.txt").write_text("x", encoding="utf-8")
+    (folders["notebook"] / "mlp.ipynb").write_text("{}", encoding="utf-8")
+    (folders["copy"] / "mlp (1).py").write_text("x = 1\n", encoding="utf-8")
+    (folders["inside"] / "mlp.py" / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    found = {one.file: one.target for one in submissions_below(course, [tmp_path])}
+    inside = folders["inside"] / "mlp.py" / "mlp.py"
+    assert found == {
+        folders["copy"] / "mlp (1).py": folders["copy"],
+        inside: inside,
+        folders["notebook"] / "mlp.ipynb": folders["notebook"],
+    }

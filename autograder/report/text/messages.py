@@ -376,6 +376,11 @@ SUBMISSIONS: dict[str, dict[str, str]] = {
         "알려 줍니다.",
         "en": "Only {file} was graded: {other} cannot be read; `course sync` says why.",
     },
+    "beside_no_file": {
+        "ko": "{file}만 채점했습니다. 옆에 있는 {other}은(는) 이름만 그럴 뿐 보통 파일이 "
+        "아닙니다(폴더 등).",
+        "en": "Only {file} was graded: {other} beside it is no ordinary file, perhaps a folder.",
+    },
     "empty": {
         "ko": "{file}: 코드가 없습니다.",
         "en": "{file} has no code in it.",
