@@ -23,7 +23,9 @@ NOBODYS = ("assignments", SUBMITTED)
 SEVERAL = ("assignments", "downloaded", SOURCES)
 MAX_NAMED = 3
 MAX_SENTENCE = 1_000
-NAME_IT = "To grade another one as well, name its file."
+NAME_IT = (
+    "To grade another one as well, name its file; if these are several students, name each folder."
+)
 
 
 @dataclass(frozen=True)

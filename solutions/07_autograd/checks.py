@@ -523,7 +523,11 @@ class TestGradients:
 
     @pytest.mark.parametrize(
         "formula",
-        ["a * a", "a + a", "a / a", "a - a", "a * a * a + a"],
+        [
+            *("a * a", "a + a", "a / a", "a - a", "a * a * a + a"),
+            *("(a + 1) * a", "(a - 2) * a", "(a * 3) / a", "(a / 4) - a", "-a * a"),
+            *("(1 + a) * a", "(2 - a) * a", "(3 * a) / a", "(4 / a) - a", "a ** 2 * a"),
+        ],
     )
     def test_used_more_than_once(self, student, reference, rng, formula):
         agree(student, reference, f"lambda a: {formula}", plain(rng, 1))

@@ -88,7 +88,7 @@ def test_of_one_students_folder_one_submission_is_graded(
     own, other = kim / "02_mlp" / "mlp.py", kim / "a1" / "02_mlp" / "mlp.py"
     assert json.loads(report.read_text(encoding="utf-8"))["submission"] == str(own)
     assert f"kim has handed in 02_mlp 3 times: {own} counts, 2 do not: {other}, " in done.stdout
-    assert "To grade another one as well, name its file." in done.stdout
+    assert "To grade another one as well, name its file; " in done.stdout
     assert done.returncode == 1 and "16 deselected" in done.stdout
     grade(other, kim.parent, "--json", report, "--language", "en", cwd=copied_course)
     told = json.loads(report.read_text(encoding="utf-8"))

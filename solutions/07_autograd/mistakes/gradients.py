@@ -207,3 +207,19 @@ def measured_by_differences(formula, inputs):
     h, count = 1e-5, len(inputs)
     found = [(value(n, h) - value(n, -h)) / (2 * h) for n in range(count)]
     return value(count, 0.0), found
+
+
+@mistakes.of(
+    "gradients",
+    ko="a + 1을 계산한 다음 a는 아직 처음 값인가요? 숫자를 더할 때에도 새 상자를 만드나요?",
+    en="After a + 1, does a still have its value? Do you make a new box for a number, too?",
+)
+def number_added_to_the_box_itself(formula, inputs):
+    class Wrong(Box):
+        def __add__(self, other):
+            if isinstance(other, Box):
+                return super().__add__(other)
+            self.data += other
+            return self
+
+    return differentiated(Wrong, formula, inputs)
