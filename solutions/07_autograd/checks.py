@@ -282,7 +282,7 @@ class TestRelu:
             same(student.relu(a), reference.relu(a), names=RULE)
 
     def test_small_numbers_and_ints(self, student, reference):
-        for a in (1e-6, -1e-6, 1e-300, -1e-300, 1e9, 2, -1, 0):
+        for a in (1e-6, -1e-6, 1e-13, -1e-13, -1e-300, 1e9, 2, -1, 0):
             same(student.relu(a), reference.relu(float(a)), names=RULE)
 
     def test_same_twice(self, student):
