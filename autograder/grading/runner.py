@@ -16,14 +16,12 @@ from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.reference import Reference
 from autograder.grading.result import CheckResult
 from autograder.grading.seeds import Seed, rng_for
-from autograder.grading.student import Student
+from autograder.grading.student import MAX_OUTPUT, Student
 from autograder.sandbox.process import Fault
 
 if TYPE_CHECKING:
     from autograder.grading.known_checks import KnownChecks
 
-# What a check keeps of printed output: a class keeps every result, of a hundred checks each.
-MAX_OUTPUT = 10_000
 # After one of these there is nothing to learn from the exercise's other checks, nor from changes.
 FINAL_FAULTS = frozenset(("stub", "missing", "not_callable", "timeout", "cpu", "replies", "budget"))
 

@@ -10,6 +10,7 @@ from autograder.course.errors import CourseError
 from autograder.grading.arrays import is_array, is_scalar
 from autograder.grading.confined_reference import BeyondLimits, NotTaken
 from autograder.grading.local import crossed
+from autograder.grading.sizes import too_many
 from autograder.nested import is_dict, is_list, leaves
 from autograder.sandbox.student_side.wire import Formula, Handle, Opaque, SeededRng, TorchRng
 
@@ -37,15 +38,19 @@ class ReferenceStandIns:
         """What to send back for one call: its value, or why there is none."""
         name, args, kwargs = asked.get("name"), asked.get("args"), asked.get("kwargs")
         self.calls += 1
-        if name not in self.names or not is_list(args) or not is_dict(kwargs):
+        if type(name) is not str or name not in self.names:
+            return self._refuse("no such function")
+        if not is_list(args) or not is_dict(kwargs):
             return self._refuse("no such function")
         if self.calls > MAX_CALLS:
             return self._refuse("too many calls")
+        if too_many([args, kwargs], ()) is not None:
+            return self._refuse("too large inputs")
         if not is_data([args, kwargs]):
             return self._refuse("takes more than plain data")
-        args, kwargs = by_position(args, kwargs, self.parameters(str(name)))
+        args, kwargs = by_position(args, kwargs, self.parameters(name))
         try:
-            value = crossed(copy.deepcopy(self.function(str(name))(*args, **kwargs)))
+            value = crossed(copy.deepcopy(self.function(name)(*args, **kwargs)))
         except CourseError:
             return self._refuse("no recorded answer for these inputs")
         except BeyondLimits:

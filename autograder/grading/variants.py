@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.grading.effort import LOST, Effort, OutOfTime
-from autograder.grading.sizes import bounded
+from autograder.grading.sizes import bounded, too_many
 from autograder.grading.student import Call
 from autograder.nested import is_dict
 from autograder.sandbox.outline import Outlines
@@ -139,7 +139,9 @@ class Variants:
         if kind not in ORDER or line not in self.place.lines:
             return None
         named = name if type(name) is str and name.isidentifier() and len(name) < 40 else ""
-        value = answer.get("value")
+        value, probe = answer.get("value"), self.probe
+        if too_many(value, (probe.args, probe.kwargs) if probe is not None else ()) is not None:
+            return None
         return Change(kind, line, self._fragment(answer), named, value, self.made)
 
     def _fragment(self, answer: dict[str, Any]) -> str:

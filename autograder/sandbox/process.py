@@ -352,24 +352,25 @@ class StudentProcess:
             is_known = answer is not None and answer in known
             reply = {} if is_known else wire.decoded(text, tensors)
             if not is_known:
-                if reply.get("event") == "cell" and loads:
+                event = text_of(reply.get("event"), 20)
+                if event == "cell" and loads:
                     position[0] = self._position(reply, position[0])
                     continue
                 # Before the first cell nothing of it has run: this much can be believed.
-                if reply.get("event") == "written" and loads and position[0] < 0:
+                if event == "written" and loads and position[0] < 0:
                     self.shortcut_log.add(reply.get("found"), "written")
                     continue
-                if reply.get("event") == "ask" and self.stand_ins and not loads:
+                if event == "ask" and self.stand_ins and not loads:
                     inbox.send(self.stand_ins.answer(reply))
                     continue
-                if reply.get("id") != number or type(reply.get("id")) is not int:
+                if type(reply.get("id")) is not int or reply["id"] != number:
                     raise wire.WireError("a reply to no question")
             # It came while we looked away: what decides is how long it has computed.
             if inbox.left() <= 0:
                 raise TimeoutError
             inbox.require_room()
             self.shortcut_log.add(reply.get("used"), "called")
-            said = list_of(reply.get("notes"))[:20]
+            said = [text_of(note, 40) for note in list_of(reply.get("notes"))[:20]]
             self.remarks |= dict.fromkeys(note for note in REMARKS if note in said)
             if answer is not None and not any(name in reply for name in _ABOUT_SUBMISSION):
                 self.exchanged = asked, answer

@@ -15,11 +15,14 @@ from autograder.grading.describe import MAX_LENGTH, describe
 from autograder.grading.failure import CheckFailed
 from autograder.grading.opened import grade_submission
 from autograder.grading.sizes import MORE_THAN_GIVEN, MOST_NUMBERS, numbers_in, too_many
+from autograder.grading.stand_ins import ReferenceStandIns
+from autograder.grading.student import Call, Student
 from autograder.grading.uses import may_use, names_used
-from autograder.grading.variants import Variants
+from autograder.grading.variants import Place, Variants
 from autograder.sandbox.outline import outlines_here
 from autograder.sandbox.parse_reply import numbers_of
-from autograder.sandbox.process import Reply
+from autograder.sandbox.process import CodeCell, Reply
+from autograder.sandbox.student_side.repairs.operators import ORDER as ORDER_OF_CHANGES
 from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
 
 ORDER = """
@@ -92,6 +95,38 @@ def test_what_a_changed_function_replies_is_bounded_too() -> None:
     reply = variants.call("f", [1], {})
     assert reply.fault is not None and reply.fault.kind == "too_many"
     assert (reply.fault.where, reply.output, reply.value) == ("f", "printed", None)
+
+
+def test_the_value_of_a_change_is_bounded_too() -> None:
+    variants = Variants.__new__(Variants)
+    variants.place = Place("f", CodeCell("m.py", 1, "x = 1"), range(1, 2))
+    variants.probe, variants.made = Call("f", (1,), {}, Reply()), 1
+    told = {"kind": next(iter(ORDER_OF_CHANGES)), "line": 1, "value": 1.0}
+    change = variants._change(told)
+    assert change is not None and change.value == 1.0
+    assert variants._change({**told, "value": WIDE}) is None
+
+
+def test_what_is_asked_of_a_stand_in_is_bounded_too() -> None:
+    stand_ins = ReferenceStandIns(["f"], lambda _: len, lambda _: ("x",))
+    assert stand_ins.answer({"name": "f", "args": [[1, 2]], "kwargs": {}}) == {"value": 2}
+    assert not stand_ins.refused
+    for args in ([WIDE], [np.zeros(MOST_NUMBERS + 1)]):
+        asked = {"name": "f", "args": args, "kwargs": {}}
+        assert stand_ins.answer(asked) == {"refused": "too large inputs"}
+    assert stand_ins.answer({"name": np.zeros(3), "args": [], "kwargs": {}}).keys() == {"refused"}
+
+
+def test_what_an_exercise_prints_is_kept_in_part() -> None:
+    """All calls of an exercise are kept until it has its hint; each may print 256 thousand."""
+    student = Student(SimpleNamespace(), room=30_000)  # type: ignore[arg-type]
+    for letter in "aabcc":
+        student.keep(Call("f", (), {}, Reply(1, output=letter * 12_000)))
+    kept = [call.reply.output for call in student.log]
+    assert [len(output) for output in kept] == [12_000, 12_000, 12_000, 10_000, 10_000]
+    assert kept[0] is kept[1] and kept[3] is kept[4], "what is printed again takes no more room"
+    student.keep(Call("f", (), {}, Reply(1)))
+    assert student.log[-1].reply.output == ""
 
 
 def test_of_defaults_only_numbers_are_kept() -> None:

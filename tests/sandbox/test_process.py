@@ -269,6 +269,17 @@ def send(write, message, real=wire.send_frame):
 wire.send_frame = send
 def f(): return 1
 """
+ODD = """
+import sys
+import numpy as np
+wire = sys.modules["wire"]
+def send(write, message, real=wire.send_frame):
+    if "value" in message:
+        message = {**message, FIELD: np.zeros(3)}
+    real(write, message)
+wire.send_frame = send
+def f(): return 1
+"""
 ASKS = "def f(): return [g('x' * 1_000_000) for _ in range(9)]"
 
 
@@ -301,6 +312,18 @@ def test_all_that_is_sent_counts(source: str, kinds: list[str]) -> None:
     assert stand_ins.asked <= 4, "not one question more than is read"
     process.close()
     spawner.close()
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [("'event'", None), ("'notes'", None), ("'id'", "protocol"), ("'error'", "protocol")],
+)
+def test_an_array_where_a_text_belongs_is_no_error_of_the_grader(
+    load: Load, field: str, kind: str | None
+) -> None:
+    """An array compared with a text is an array, of which no one can say whether it is true."""
+    fault = load(ODD.replace("FIELD", field)).call("f", [], {}).fault
+    assert (fault.kind if fault is not None else None) == kind
 
 
 def test_a_killed_zygote_is_started_again() -> None:
