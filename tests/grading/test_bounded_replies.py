@@ -104,14 +104,14 @@ def test_the_value_of_a_change_is_bounded_too() -> None:
     told = {"kind": next(iter(ORDER_OF_CHANGES)), "line": 1, "value": 1.0}
     change = variants._change(told)
     assert change is not None and change.value == 1.0
-    assert variants._change({**told, "value": WIDE}) is None
+    assert variants._change({**told, "value": 2 * WIDE}) is None
 
 
 def test_what_is_asked_of_a_stand_in_is_bounded_too() -> None:
     stand_ins = ReferenceStandIns(["f"], lambda _: len, lambda _: ("x",))
     assert stand_ins.answer({"name": "f", "args": [[1, 2]], "kwargs": {}}) == {"value": 2}
     assert not stand_ins.refused
-    for args in ([WIDE], [np.zeros(MOST_NUMBERS + 1)]):
+    for args in ([2 * WIDE], [np.zeros(MOST_NUMBERS + 1)]):
         asked = {"name": "f", "args": args, "kwargs": {}}
         assert stand_ins.answer(asked) == {"refused": "too large inputs"}
     assert stand_ins.answer({"name": np.zeros(3), "args": [], "kwargs": {}}).keys() == {"refused"}
