@@ -121,8 +121,8 @@ class TestIterationsPerEpoch:
         "split",
         [
             *[(1050, 100), (1070, 100), (7, 100), (1, 1), (0, 10), (20_000_001, 2)],
-            # One datum is left over, a ten-thousandth and a ten-millionth of a batch.
-            *[(20_001, 10_000), (30_000_001, 10_000_000)],
+            # One datum is left over, a ten-thousandth of a batch and less.
+            *[(20_001, 10_000), (30_000_001, 10_000_000), (1, 1_000_000_000)],
         ],
     )
     def test_edges(self, student, reference, split):

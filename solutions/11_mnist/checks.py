@@ -920,6 +920,13 @@ class TestEvaluate:
                 self.compare(*found)
             same_afterwards(models, images)
 
+    def test_sure_and_wrong(self, student, reference, rng):
+        """Logits of hundreds, and answers that are not the largest: each costs that much."""
+        images, labels = data(rng, 12)
+        images = tensor(round(float(rng.uniform(500, 900))) * images.array)
+        found = self.evaluation(student, images, labels)
+        self.compare(found, self.evaluation(reference, images, labels))
+
     @PART_OF_THE_DATA
     def test_part_of_the_data(self, student, reference, rng, part):
         """What counts is what the loader gives, and not how many data lie behind it."""

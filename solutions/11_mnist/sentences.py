@@ -309,6 +309,7 @@ TITLES: dict[str, dict[str, str]] = {
     "unequal_batches": {"ko": "크기가 다른 배치", "en": "batches of unequal size"},
     "part_of_the_data": {"ko": "데이터의 일부", "en": "part of the data"},
     "buffers": {"ko": "버퍼", "en": "buffers"},
+    "sure_and_wrong": {"ko": "확신하고 틀린 답", "en": "answers that are sure and wrong"},
     "many_right": {"ko": "맞은 답이 많을 때", "en": "many right answers"},
     "many_generators": {"ko": "시드가 다른 여러 generator", "en": "many generators"},
     "steep": {"ko": "기울기가 클 때", "en": "a large gradient"},

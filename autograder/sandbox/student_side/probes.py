@@ -272,11 +272,13 @@ def convnet(
     dropout: bool = False,
     tracked: float = 1.0,
     grey: bool = True,
+    mixed: bool = False,
 ) -> Any:
     """A convolutional network for 28 by 28 images with `backbone` and `head`, seeded weights.
 
     It takes (n, 1, 28, 28), and with `grey` (n, 28, 28). With `dropout`, every other feature is
-    dropped while training; `tracked` multiplies the logits where gradients are tracked. Events:
+    dropped while training; with `mixed` the backbone has a layer of each kind that has parameters.
+    `tracked` multiplies the logits where gradients are tracked. Events:
     ``["forward", training, gradients tracked]``.
     """
     import torch
@@ -286,12 +288,15 @@ def convnet(
             super().__init__()
             layers: list[torch.nn.Module] = []
             for before, after in itertools.pairwise((1, *channels)):
-                layers += [torch.nn.Conv2d(before, after, 3, padding=1), torch.nn.ReLU()]
-                layers += [torch.nn.MaxPool2d(2)]
+                layers += [torch.nn.Conv2d(before, after, 3, padding=1)]
+                layers += [torch.nn.BatchNorm2d(after)] if mixed else []
+                layers += [torch.nn.ReLU(), torch.nn.MaxPool2d(2)]
             side = 28 >> len(channels)
-            last = [every_other()] if dropout else []
+            features = channels[-1] * side * side
+            last: list[torch.nn.Module] = [every_other()] if dropout else []
+            last += [torch.nn.Linear(features, features)] if mixed else []
             self.backbone = torch.nn.Sequential(*layers, torch.nn.Flatten(), *last)
-            self.head = torch.nn.Linear(channels[-1] * side * side, classes)
+            self.head = torch.nn.Linear(features, classes)
             generator = torch.Generator().manual_seed(seed)
             with torch.no_grad():
                 for weight in self.parameters():

@@ -332,3 +332,19 @@ def every_largest_counts(model, loader, device):
 
     loss, right, n = evaluated(model, loader, device, whole_loss, among_the_largest)
     return loss / n, right / n
+
+
+@mistakes.of(
+    "evaluate",
+    ko="모델이 확신하고 틀리면 손실은 얼마까지 커지나요? 확률을 1e-8에서 자르면 로그는 어디에서 "
+    "멈추나요?",
+    en="How large can the loss be where the model is sure and wrong? If you cut probabilities off "
+    "at 1e-8, where does their logarithm end?",
+)
+def probabilities_cut_off(model, loader, device):
+    def cut_off(logits, labels):
+        own = logits.softmax(dim=1).gather(1, labels.unsqueeze(1))
+        return -own.clamp_min(1e-8).log().sum().item()
+
+    loss, right, n = evaluated(model, loader, device, cut_off, hits)
+    return loss / n, right / n

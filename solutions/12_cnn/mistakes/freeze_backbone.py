@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 
+import torch
+
 from autograder.mistakes import Mistakes
 
 mistakes = Mistakes()
@@ -147,4 +149,16 @@ def copy_frozen(model):
 def backbone_in_evaluation_mode(model):
     model.backbone.requires_grad_(False)
     model.backbone.eval()
+    return model
+
+
+@mistakes.of(
+    "freeze_backbone",
+    ko="backbone에서 파라미터가 있는 층은 합성곱뿐인가요? BatchNorm이나 Linear가 있다면요?",
+    en="Do only convolutions have parameters? What if the backbone has a BatchNorm or a Linear?",
+)
+def convolutions_only(model):
+    for layer in model.backbone.modules():
+        if isinstance(layer, torch.nn.Conv2d):
+            layer.requires_grad_(False)
     return model
