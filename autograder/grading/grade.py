@@ -145,7 +145,7 @@ class SubmissionGrader:
         if name in self.disputed:
             points = self.assignment.exercises[name].points
             return _disputed(name, points, self.disputed, self.assignment.module)
-        student = Student(self.backend, room=self.course.limits.output_kb << 10)
+        student = Student(self.backend)
         check_class = self.classes[name]
         run = run_checks(
             *(check_class, student, self.reference, self.seed, self.assignment.name),

@@ -137,7 +137,7 @@ class KnownChecks:
         if batch.known is not None or not batch.passed or batch.exchanged is None:
             return
         answer = batch.exchanged[1]
-        size = 2 * sum(map(len, answer))  # as bytes, and decoded
+        size = _size(answer)
         if len(answers) < MAX_ANSWERS and self.bytes + size <= MAX_BYTES:
             answers[answer] = batch.calls
             self.bytes += size
@@ -150,7 +150,7 @@ class KnownChecks:
     ) -> None:
         """Remember how a check passed, where its calls and their replies say all of it."""
         known = [step for step in steps if step is not None]
-        size = sum(len(part) for step, answer in known for part in (*step.question, *answer))
+        size = sum(_size((*step.question, *answer)) for step, answer in known)
         if len(known) < len(steps) or len(known) != len(calls) or self.bytes + size > MAX_BYTES:
             return
         here = self._first.get(place)
@@ -168,6 +168,11 @@ class KnownChecks:
                     self.bytes += size
                 return
             here = here.answers[answer][1]
+
+
+def _size(parts: Sequence[bytes]) -> int:
+    """What a message takes as bytes and decoded: up to four bytes a letter where one is wide."""
+    return sum(len(part) * (2 if part.isascii() else 5) for part in parts)
 
 
 def _way(known: Sequence[tuple[Step, Encoded]], calls: Sequence[Call]) -> Step | Passed:

@@ -16,7 +16,7 @@ from autograder.grading.failure import CheckFailed, Failure, StudentFault
 from autograder.grading.reference import Reference
 from autograder.grading.result import CheckResult
 from autograder.grading.seeds import Seed, rng_for
-from autograder.grading.student import MAX_OUTPUT, Student
+from autograder.grading.student import Student
 from autograder.sandbox.process import Fault
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure
         check.run(**given, **check.parameters)
     except (StudentFault, CheckFailed) as error:
         call = student.last_shown() if len(student.log) > before else None
-        output = call.reply.output[:MAX_OUTPUT] if call else ""
+        output = call.reply.output if call else ""
         failure = error.failure.with_call(str(call or ""))
         return replace(failure, detail=traceback.format_exc(limit=-2), output=output)
     except CourseError:

@@ -16,11 +16,6 @@ from autograder.nested import is_dict, is_sequence, leaves
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import PLAIN, Handle
 
-# What is kept of printed output: so many letters of an exercise, and after that the beginning of
-# what each call printed. A class keeps every result, of a hundred checks each.
-PRINTED = 1 << 18
-MAX_OUTPUT = 10_000
-
 
 class Backend(Protocol):
     """Where calls go: a student process, or a namespace in this one (for debugging, notebooks)."""
@@ -53,8 +48,6 @@ class Student:
 
     backend: Backend
     log: list[Call] = field(default_factory=list["Call"])
-    printed: dict[str, str] = field(default_factory=dict[str, str])
-    room: int = PRINTED
 
     def __getattr__(self, name: str) -> StudentFunction:
         if name.startswith("__"):
@@ -79,17 +72,6 @@ class Student:
         directions: for each tensor that it returned, the slope that comes from above.
         """
         return self.ask("@slopes", list(directions))
-
-    def keep(self, call: Call) -> None:
-        """Log a call. What it printed is kept whole while there is room, later the beginning of it;
-        and once where several printed the same."""
-        if call.reply.output:
-            output = call.reply.output[: max(self.room, MAX_OUTPUT)]
-            if output not in self.printed:
-                self.room -= len(output)
-            output = self.printed.setdefault(output, output)
-            call = replace(call, reply=replace(call.reply, output=output))
-        self.log.append(call)
 
     def last_call(self) -> str:
         """The most recent call in words, or an empty string."""
@@ -122,7 +104,7 @@ class StudentFunction:
         call_kwargs = {key: _kept(value, remotes) for key, value in kwargs.items()}
         reply = self.student.backend.call(self.name, call_args, call_kwargs, observe=observe)
         reply = bounded(self.name, reply, (call_args, call_kwargs))
-        self.student.keep(Call(self.name, call_args, call_kwargs, reply))
+        self.student.log.append(Call(self.name, call_args, call_kwargs, reply))
         if reply.fault is not None:
             raise StudentFault(reply.fault)
         if remotes or _holds_handle(reply.value):

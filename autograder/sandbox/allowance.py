@@ -29,15 +29,15 @@ class Budget:
         self.seconds = seconds
         self.passed = self.held_up = 0.0
         self._used = self._children = 0.0  # by processes that are over
+        self._living: set[int] = set()
         self._excused = 0.0  # what whoever watches this process has been told
         self._own = clock.held_up_seconds(os.getpid())
         self._looked = time.monotonic()
 
     def used(self, pid: int) -> float:
-        """Processor time of all processes so far, where `pid` is the current process (0: none);
+        """Processor time of all processes so far, where `pid` is the one that is asked (0: none);
         where the system does not tell it, the time in which they were asked something."""
-        now = clock.processor_seconds(pid) if pid else 0.0
-        return max(self._used + (self.passed if now is None else now), 0.0)
+        return max(self._used + self._now(pid), 0.0)
 
     def left(self, pid: int) -> float:
         """Processor time that is left, where `pid` is the current process; 0 when time is up."""
@@ -45,8 +45,14 @@ class Budget:
             self.look(pid)
             if self.passed - self.held_up >= self.seconds:
                 return 0.0
-        used = clock.processor_seconds(pid) if pid else 0.0
-        return max(self.seconds - self._used - (self.passed if used is None else used), 0.0)
+        return max(self.seconds - self._used - self._now(pid), 0.0)
+
+    def _now(self, pid: int) -> float:
+        """Processor time of the processes that live: one that is not asked may have threads."""
+        now = clock.processor_seconds(pid) if pid else 0.0
+        if now is None:
+            return self.passed
+        return now + sum(clock.processor_seconds(one) or 0.0 for one in self._living - {pid})
 
     def look(self, pid: int) -> None:
         """Ask the kernel how long the submission was held up."""
@@ -73,6 +79,7 @@ class Budget:
 
         own: how long the grader had been held up when it began to start the process.
         """
+        self._living.add(pid)
         self._used -= clock.processor_seconds(pid) or 0.0
         self._children -= clock.held_up_seconds(pid)
         self._own += clock.held_up_seconds(os.getpid()) - own
@@ -81,8 +88,9 @@ class Budget:
         """Count processor time that somebody else used for the submission."""
         self._used += seconds
 
-    def end(self, used: float, held_up: float) -> None:
+    def end(self, pid: int, used: float, held_up: float) -> None:
         """Keep the time of a process that has ended."""
+        self._living.discard(pid)
         self._used += used
         self._children += held_up
         self.look(0)

@@ -223,7 +223,7 @@ class StudentProcess:
         return self._reply(name, question, wire.decoded(*answer))
 
     def _reply(self, name: str, question: Encoded, reply: dict[str, Any]) -> Reply:
-        output = text_of(reply.get("output"), self.limits.output_chars)
+        output = text_of(reply.get("output"), min(self.limits.output_chars, wire.MAX_PRINTED))
         if reply.get("error") is not None:
             return Reply(
                 fault=replace(self._fault_with_limit(reply["error"]), where=name), output=output
@@ -294,7 +294,7 @@ class StudentProcess:
         used = clock.processor_seconds(child.pid) or 0.0
         held_up = clock.held_up_seconds(child.pid)
         ended = child.end()
-        self.budget.end(max(used, ended.cpu_seconds), held_up)
+        self.budget.end(child.pid, max(used, ended.cpu_seconds), held_up)
         return ended
 
     def _request(

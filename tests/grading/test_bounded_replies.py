@@ -16,7 +16,7 @@ from autograder.grading.failure import CheckFailed
 from autograder.grading.opened import grade_submission
 from autograder.grading.sizes import MORE_THAN_GIVEN, MOST_NUMBERS, numbers_in, too_many
 from autograder.grading.stand_ins import ReferenceStandIns
-from autograder.grading.student import Call, Student
+from autograder.grading.student import Call
 from autograder.grading.uses import may_use, names_used
 from autograder.grading.variants import Place, Variants
 from autograder.sandbox.outline import outlines_here
@@ -115,18 +115,6 @@ def test_what_is_asked_of_a_stand_in_is_bounded_too() -> None:
         asked = {"name": "f", "args": args, "kwargs": {}}
         assert stand_ins.answer(asked) == {"refused": "too large inputs"}
     assert stand_ins.answer({"name": np.zeros(3), "args": [], "kwargs": {}}).keys() == {"refused"}
-
-
-def test_what_an_exercise_prints_is_kept_in_part() -> None:
-    """All calls of an exercise are kept until it has its hint; each may print 256 thousand."""
-    student = Student(SimpleNamespace(), room=30_000)  # type: ignore[arg-type]
-    for letter in "aabcc":
-        student.keep(Call("f", (), {}, Reply(1, output=letter * 12_000)))
-    kept = [call.reply.output for call in student.log]
-    assert [len(output) for output in kept] == [12_000, 12_000, 12_000, 10_000, 10_000]
-    assert kept[0] is kept[1] and kept[3] is kept[4], "what is printed again takes no more room"
-    student.keep(Call("f", (), {}, Reply(1)))
-    assert student.log[-1].reply.output == ""
 
 
 def test_of_defaults_only_numbers_are_kept() -> None:

@@ -102,7 +102,7 @@ def test_each_second_is_excused_once(kernel: Kernel) -> None:
     assert clock.excused.value + kernel.own - before == 5 * 320
     assert kernel.wall - began - 5 * 320 == 5, "what is left is what was computed"
     assert budget.passed - budget.held_up == 5, "and that is all that counts for the submission"
-    budget.end(kernel.processor, kernel.held_up)
+    budget.end(1, kernel.processor, kernel.held_up)
     kernel.held_up = 0.0
     budget.look(2)
     assert clock.excused.value + kernel.own - before == 5 * 320
@@ -187,11 +187,28 @@ def test_what_computes_in_every_call_uses_the_submission_up(kernel: Kernel) -> N
     kernel.run(9)
     budget.count(1, first.passed())
     assert Allowance(1, 10, budget).seconds == 6
-    budget.end(kernel.processor, kernel.held_up)
+    budget.end(1, kernel.processor, kernel.held_up)
     kernel.processor = 0.0
     budget.begin(2, 0.0)
     kernel.run(6)
     assert budget.left(2) == 0
+
+
+def test_what_computes_unasked_counts_as_well(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread goes on in one process of a submission while another one is asked."""
+    used = {1: 0.0, 2: 0.0}
+    monkeypatch.setattr(clock, "processor_seconds", used.get)
+    budget = Budget(15)
+    for pid in used:
+        budget.begin(pid, 0.0)
+    used[1] = 9.0
+    assert (budget.used(2), budget.left(2)) == (9, 6)
+    used[2] = 4.0
+    assert (budget.left(2), budget.left(1), budget.left(0)) == (2, 2, 2)
+    budget.end(1, used.pop(1), 0.0)
+    assert (budget.used(2), budget.left(2)) == (13, 2)
 
 
 def test_without_a_kernel_that_tells_time_is_what_passes(

@@ -211,6 +211,10 @@ def test_nothing_is_learnt_of_who_read_or_runs_where(machine):
     assert call(machine, "sched_getaffinity", 0) == ALLOW
     assert call(machine, "sched_getaffinity", PID) == ALLOW
     assert call(machine, "sched_getaffinity", PID + 1) == EPERM
+    others = ~(PID + 1) << 3 | 2  # as clock_getcpuclockid numbers a process's clock
+    for name in ("clock_gettime", "clock_getres", "clock_nanosleep"):
+        assert [call(machine, name, clock) for clock in range(12)] == [ALLOW] * 12
+        assert call(machine, name, others & 0xFFFFFFFF) == EPERM
 
 
 def test_long_programs_jump_right(monkeypatch):

@@ -65,9 +65,11 @@ brk mmap munmap mremap mprotect madvise msync mincore membarrier get_mempolicy m
 """
 
 _TIME = """
-clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time times getitimer setitimer
-alarm
+nanosleep gettimeofday time times getitimer setitimer alarm
 """
+# The system's and one's own. Any other number is the processor clock of a process or thread, and
+# what another one has computed says something.
+_CLOCKS = tuple(range(12))
 
 _SELF = """
 exit exit_group wait4 waitid getpid getppid gettid getpgrp getpgid getsid getuid geteuid getgid
@@ -125,6 +127,7 @@ _CONDITIONAL: dict[str, Decision] = {
     "sched_setaffinity": AllowValues(0, (0,), own_pid=True),
     # Which processors another process keeps to can be set by it, and so says something.
     "sched_getaffinity": AllowValues(0, (0,), own_pid=True),
+    **dict.fromkeys(("clock_gettime", "clock_getres", "clock_nanosleep"), AllowValues(0, _CLOCKS)),
     "futex": AllowValues(1, _FUTEX),
     # Without flags: RWF_NOWAIT tells what of a file others have read.
     "preadv2": AllowValues(5, (0,)),

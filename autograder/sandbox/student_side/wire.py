@@ -27,6 +27,8 @@ MAGIC = b"DLC1"
 HEADER = struct.Struct("<4sIQ")
 MAX_JSON = 4 << 20
 MAX_DEPTH = 16
+# Letters that are kept of what one call printed; a reply is, until its exercise has been graded.
+MAX_PRINTED = 10_000
 MAX_NODES = 100_000
 # Beyond any float. Each pass over a whole number takes time with the square of its digits.
 MAX_INT_DIGITS = 700

@@ -179,7 +179,8 @@ class Worker:
         if self.variants is not None:
             self.variants.turns.begin()
         surroundings = observed.Surroundings() if request["observe"] else None
-        with self._captured() as output, warnings.catch_warnings(record=True) as warned:
+        printed = self._captured(min(self.output_chars, wire.MAX_PRINTED))
+        with printed as output, warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
                 with self.shortcuts.watching(name):
@@ -346,8 +347,8 @@ class Worker:
         return objects.device_mismatch(error) or {}
 
     @contextlib.contextmanager
-    def _captured(self) -> Iterator[CappedText]:
-        output = CappedText(self.output_chars)
+    def _captured(self, most: int | None = None) -> Iterator[CappedText]:
+        output = CappedText(self.output_chars if most is None else most)
         before = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = output
         try:
