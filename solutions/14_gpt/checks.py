@@ -103,10 +103,11 @@ class TestCharTokenizer:
 
     def test_spaces(self, student, reference):
         """Spaces and line breaks are characters like any other, at both ends as well."""
-        got, right = (
-            one.CharTokenizer(" a\nB").method("encode", "\n aB ") for one in (student, reference)
-        )
-        same(got, right, key="gpt.encoded")
+        for text in ("\n aB ", " aB\n"):
+            tokenizer, right = (one.CharTokenizer(" a\nB") for one in (student, reference))
+            ids = right.method("encode", text)
+            same(tokenizer.method("encode", text), ids, key="gpt.encoded")
+            same(tokenizer.method("decode", ids), text, key="gpt.decoded")
 
     @pytest.mark.parametrize("ids", [[0, 0, 3], [], [4, 2, 1]])
     def test_decode(self, student, reference, ids):
