@@ -151,8 +151,8 @@ class in_the_order_of_a_set(Right):
 @mistakes.of(
     "CharTokenizer",
     ko="맨 끝의 공백이나 줄 바꿈도 글자인가요? decode가 받은 번호마다 글자를 하나씩 돌려주나요?",
-    en="Is a space or a line break at the very end a character, too? Does decode give one character "
-    "for each number?",
+    en="Is a space or a line break at the very end a character, too? Does decode give one "
+    "character for each number?",
 )
 class ends_stripped(Right):
     def decode(self, ids):
