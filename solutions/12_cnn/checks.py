@@ -294,18 +294,6 @@ class TestCNN:
         require(not np.all(np.round(kept) % 196 == 0), "whole_channels_dropped")
         require(abs(logits.mean() - 1) < 0.02, "dropout_share", got=float(logits.mean()))
 
-    def test_dropout_in_backbone(self, student):
-        """The backbone itself gives features of which some are 0, and the others twice as large."""
-        student.seed(7)
-        model = student.CNN((4,), 0.5)
-        weights = [np.zeros((4, 1, 3, 3)), np.ones(4), np.zeros((10, 784)), np.zeros(10)]
-        model.set_by_shape([tensor(weight.astype(float)) for weight in weights])
-        model.train()
-        features = model.get("backbone")(tensor(np.full((4, 1, 28, 28), 0.5)))
-        require(isinstance(features, TensorData), "not_tensor", got=features)
-        found = set(np.unique(features.array.round(4)).tolist())
-        require(found == {0.0, 2.0}, "dropout_outside")
-
     def test_dropout_anew(self, student, rng):
         """Other features are dropped in each forward pass, each for itself in every image."""
         student.seed(7)

@@ -63,12 +63,6 @@ MESSAGES: dict[str, dict[str, str]] = TRAINING | {
         "en": "With equal features and equal weights in the head, one image's logits differ from "
         "each other: what is dropped?",
     },
-    "dropout_outside": {
-        "ko": "학습 모드에서 `backbone`이 내는 특징 가운데 꺼진 것이 없거나, 남은 것이 1 / (1 - p) "
-        "배가 아닙니다. Dropout은 어느 부분에 속하나요?",
-        "en": "In training mode none of the features that `backbone` gives is dropped, or the kept "
-        "are not 1 / (1 - p) times as large. Which part does Dropout belong to?",
-    },
     "whole_channels_dropped": {
         "ko": "특징이 하나씩이 아니라 채널째로 꺼집니다.",
         "en": "Features are dropped by whole channels, not one by one.",
@@ -262,7 +256,6 @@ TITLES: dict[str, dict[str, str]] = {
     "training_after": {"ko": "고정한 뒤의 학습", "en": "training after freezing"},
     "values_and_modes": {"ko": "값과 모드는 그대로", "en": "values and modes stay"},
     "frozen_head": {"ko": "이미 고정된 head", "en": "a head that was frozen before"},
-    "dropout_in_backbone": {"ko": "backbone 안의 Dropout", "en": "dropout within the backbone"},
     "other_models": {"ko": "다른 모델", "en": "other models"},
     # replace_head
     "shapes": {"ko": "모양", "en": "shapes"},

@@ -338,21 +338,6 @@ class dropout_on_the_logits(Layers):
 
 @mistakes.of(
     "CNN",
-    ko="Dropout은 backbone의 마지막인가요, backbone 밖에 있나요? 머리를 바꾸어도 남아 있나요?",
-    en="Is Dropout the last layer of the backbone, or outside of it? Does it stay there when the "
-    "head is replaced?",
-)
-class dropout_outside_the_backbone(Layers):
-    def drop(self, p):
-        return nn.Identity()
-
-    def forward(self, x):
-        features = self.backbone(self.start(x))
-        return self.head(F.dropout(features, self.p, self.training))
-
-
-@mistakes.of(
-    "CNN",
     ko="head에는 무엇 하나만 있어야 하나요? 6번에서 head.in_features를 읽을 수 있나요?",
     en="What single thing should head be? Can exercise 6 read head.in_features?",
 )
