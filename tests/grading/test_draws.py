@@ -12,7 +12,7 @@ from autograder.grading.failure import CheckFailed
 from autograder.report.messages import sentence
 from autograder.sandbox.student_side.wire import SeededRng
 
-SEEDS = range(40)
+SEEDS = range(10)
 
 
 def orders(draw: Callable[[np.random.Generator], np.ndarray], seed: int) -> list[bytes]:
