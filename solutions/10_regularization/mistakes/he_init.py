@@ -6,6 +6,8 @@ import numpy as np
 
 from autograder.mistakes import Mistakes
 
+from .common import students_t, sum_of_three_uniform, two_humps
+
 mistakes = Mistakes()
 
 
@@ -103,8 +105,7 @@ def he_from_forty_seeds(fan_in, fan_out, rng):
     "the normal distribution itself?",
 )
 def he_from_three_uniform(fan_in, fan_out, rng):
-    summed = rng.random((3, fan_in, fan_out)).sum(axis=0)
-    return 2 * (summed - 1.5) * np.sqrt(2 / fan_in)
+    return sum_of_three_uniform((fan_in, fan_out), rng) * np.sqrt(2 / fan_in)
 
 
 @mistakes.of(
@@ -113,7 +114,7 @@ def he_from_three_uniform(fan_in, fan_out, rng):
     en="In your distribution, are very large numbers as rare as in the normal one?",
 )
 def he_from_students_t(fan_in, fan_out, rng):
-    return np.sqrt(10 / 12 * 2 / fan_in) * rng.standard_t(12, (fan_in, fan_out))
+    return students_t((fan_in, fan_out), rng) * np.sqrt(2 / fan_in)
 
 
 @mistakes.of(
@@ -123,7 +124,4 @@ def he_from_students_t(fan_in, fan_out, rng):
     "distribution?",
 )
 def he_in_two_humps(fan_in, fan_out, rng):
-    size = rng.uniform(0.75, 1.05, (fan_in, fan_out))
-    far = rng.random(size.shape) < 0.046
-    size = np.where(far, rng.uniform(2.05, 2.45, size.shape), size)
-    return rng.choice([-1, 1], size.shape) * size * np.sqrt(2 / fan_in)
+    return two_humps((fan_in, fan_out), rng) * np.sqrt(2 / fan_in)

@@ -6,6 +6,8 @@ import numpy as np
 
 from autograder.mistakes import Mistakes
 
+from .common import students_t, sum_of_three_uniform, two_humps
+
 mistakes = Mistakes()
 
 
@@ -133,8 +135,7 @@ def xavier_from_forty_seeds(fan_in, fan_out, rng):
     "the normal distribution itself?",
 )
 def xavier_from_three_uniform(fan_in, fan_out, rng):
-    summed = rng.random((3, fan_in, fan_out)).sum(axis=0)
-    return 2 * (summed - 1.5) * np.sqrt(2 / (fan_in + fan_out))
+    return sum_of_three_uniform((fan_in, fan_out), rng) * np.sqrt(2 / (fan_in + fan_out))
 
 
 @mistakes.of(
@@ -143,7 +144,7 @@ def xavier_from_three_uniform(fan_in, fan_out, rng):
     en="In your distribution, are very large numbers as rare as in the normal one?",
 )
 def xavier_from_students_t(fan_in, fan_out, rng):
-    return np.sqrt(10 / 12 * 2 / (fan_in + fan_out)) * rng.standard_t(12, (fan_in, fan_out))
+    return students_t((fan_in, fan_out), rng) * np.sqrt(2 / (fan_in + fan_out))
 
 
 @mistakes.of(
@@ -153,7 +154,4 @@ def xavier_from_students_t(fan_in, fan_out, rng):
     "distribution?",
 )
 def xavier_in_two_humps(fan_in, fan_out, rng):
-    size = rng.uniform(0.75, 1.05, (fan_in, fan_out))
-    far = rng.random(size.shape) < 0.046
-    size = np.where(far, rng.uniform(2.05, 2.45, size.shape), size)
-    return rng.choice([-1, 1], size.shape) * size * np.sqrt(2 / (fan_in + fan_out))
+    return two_humps((fan_in, fan_out), rng) * np.sqrt(2 / (fan_in + fan_out))
