@@ -79,7 +79,7 @@ def _clues_of(clues: Any) -> tuple[tuple[str, str], ...]:
     return tuple((name, text) for name, text in found if text.isprintable() and text)
 
 
-def numbers_of(value: Any) -> tuple[int | float | None, ...]:
+def plain_numbers(value: Any) -> tuple[int | float | None, ...]:
     """The first numbers of a list, None in the place of anything else; empty if it is none."""
     first = list_of(value)[:20]
     return tuple(item if type(item) in (int, float, bool) else None for item in first)

@@ -21,7 +21,7 @@ from autograder.sandbox.parse_reply import (
     fault_of,
     list_of,
     magics_of,
-    numbers_of,
+    plain_numbers,
     text_of,
 )
 from autograder.sandbox.shortcut_log import Forbid, ShortcutLog
@@ -240,7 +240,7 @@ class StudentProcess:
             kwargs_after=after.get("kwargs_after"),
             warnings=tuple(text_of(item, 300) for item in list_of(reply.get("warnings"))[:20]),
             shares=tuple(text_of(item, 100) for item in list_of(reply.get("shares"))[:20]),
-            defaults=numbers_of(reply.get("defaults")),
+            defaults=plain_numbers(reply.get("defaults")),
             moved=tuple(text_of(item, 100) for item in list_of(reply.get("moved"))[:20]),
             left=tuple(text_of(item, 60) for item in list_of(reply.get("left"))[:20]),
         )

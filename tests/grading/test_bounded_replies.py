@@ -20,7 +20,7 @@ from autograder.grading.student import Call
 from autograder.grading.uses import may_use, names_used
 from autograder.grading.variants import Place, Variants
 from autograder.sandbox.outline import outlines_here
-from autograder.sandbox.parse_reply import numbers_of
+from autograder.sandbox.parse_reply import plain_numbers
 from autograder.sandbox.process import CodeCell, Reply
 from autograder.sandbox.student_side.repairs.operators import ORDER as ORDER_OF_CHANGES
 from autograder.sandbox.student_side.wire import Handle, Opaque, TensorData
@@ -119,9 +119,9 @@ def test_what_is_asked_of_a_stand_in_is_bounded_too() -> None:
 
 def test_of_defaults_only_numbers_are_kept() -> None:
     sent = [0.5, 3, True, None, WIDE, np.zeros(9), [1], {"a": 1}, 10**30, math.inf]
-    assert numbers_of(sent) == (0.5, 3, True, None, None, None, None, None, 10**30, math.inf)
-    assert numbers_of(sent * 9)[10:] == numbers_of(sent)
-    assert numbers_of(WIDE) == numbers_of(None) == ()
+    assert plain_numbers(sent) == (0.5, 3, True, None, None, None, None, None, 10**30, math.inf)
+    assert plain_numbers(sent * 9)[10:] == plain_numbers(sent)
+    assert plain_numbers(WIDE) == plain_numbers(None) == ()
 
 
 def test_a_check_says_how_large_a_right_answer_is() -> None:
