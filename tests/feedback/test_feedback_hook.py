@@ -570,6 +570,7 @@ def hook_ended_by(number: signal.Signals, server: Server, commit: str, temporary
     return place
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is promised")
 def test_what_ends_the_hook_leaves_no_push_behind(server: Server, tmp_path: Path) -> None:
     """The end of a session does what SIGTERM does; after SIGKILL the next run cleans up."""

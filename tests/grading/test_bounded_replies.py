@@ -40,7 +40,7 @@ def topological_order(parents, root):
     ("many", "key"),
     [
         pytest.param(2_000_000, "fault.too_many", marks=pytest.mark.slow),
-        (100_000, "too_large"),
+        pytest.param(100_000, "too_large", marks=pytest.mark.slow),
         (20, "node_twice"),
     ],
 )

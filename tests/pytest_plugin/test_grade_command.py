@@ -130,6 +130,7 @@ def test_an_odd_name_without_a_submission_is_told(copied_course: Path, tmp_path:
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_a_folder_called_as_the_script_is_told_and_the_notebook_graded(
     copied_course: Path, tmp_path: Path
 ) -> None:
