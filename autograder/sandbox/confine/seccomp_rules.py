@@ -72,13 +72,15 @@ nanosleep gettimeofday time times getitimer setitimer alarm
 _CLOCKS = tuple(range(12))
 
 _SELF = """
-exit exit_group wait4 waitid getpid getppid gettid getpgrp getpgid getsid getuid geteuid getgid
-getegid getresuid getresgid getgroups capget uname sysinfo getrusage getcpu getrandom getpriority
+exit exit_group wait4 waitid getpid getppid gettid getpgrp getuid geteuid getgid
+getegid getresuid getresgid getgroups capget uname sysinfo getrusage getcpu getrandom
 getrlimit setrlimit set_robust_list rseq arch_prctl restart_syscall rt_sigaction
 rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend sigaltstack pause
-sched_yield sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min
-sched_rr_get_interval
+sched_yield sched_get_priority_max sched_get_priority_min
 """
+# Of another process or thread these tell at least that it lives, which by threads that begin and
+# end is a way to speak.
+_OF_A_PROCESS = "getpgid getsid sched_getparam sched_getscheduler sched_rr_get_interval"
 
 # Threads yes, processes no: clone must ask for everything that makes the new task a thread of this
 # process, and for no namespace. (CLONE_VM, FS, FILES, SIGHAND, THREAD, SYSVSEM; then the flags that
@@ -127,6 +129,8 @@ _CONDITIONAL: dict[str, Decision] = {
     "sched_setaffinity": AllowValues(0, (0,), own_pid=True),
     # Which processors another process keeps to can be set by it, and so says something.
     "sched_getaffinity": AllowValues(0, (0,), own_pid=True),
+    **dict.fromkeys(_OF_A_PROCESS.split(), AllowValues(0, (0,), own_pid=True)),
+    "getpriority": AllowValues(1, (0,), own_pid=True),
     **dict.fromkeys(("clock_gettime", "clock_getres", "clock_nanosleep"), AllowValues(0, _CLOCKS)),
     "futex": AllowValues(1, _FUTEX),
     # Without flags: RWF_NOWAIT tells what of a file others have read.

@@ -147,7 +147,12 @@ def limit_other(world: World) -> None:
 
 @attempt("processes")
 def slow_other_down(world: World) -> None:
-    os.setpriority(os.PRIO_PROCESS, world.victim, os.getpriority(os.PRIO_PROCESS, world.victim))
+    reaches_kernel("setpriority", os.PRIO_PROCESS, world.victim, 0)
+
+
+@attempt("processes")
+def ask_whether_other_lives(world: World) -> None:
+    os.getpgid(world.victim)
 
 
 @attempt("processes")
