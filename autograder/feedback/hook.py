@@ -28,6 +28,7 @@ from autograder.feedback.outputs import (
     EXIT_NOT_TO_BE_TRUSTED,
     Outputs,
     exit_status,
+    say,
 )
 from autograder.feedback.report import WORK, give_feedback
 from autograder.feedback.text import text
@@ -129,7 +130,7 @@ class Hook:
             title = text(
                 "branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT]
             )
-            print(one_line(title), flush=True)
+            say(one_line(title))
             outputs = [self._outputs(repository, push) for push in same.pushes]
             try:
                 worst = max(worst, self._answer(repository, same, outputs, left))
@@ -168,7 +169,7 @@ class Hook:
 
     def _tell(self, outputs: Iterable[Outputs], problem: str) -> None:
         for line in problem.split("\n")[:MAX_LINES]:
-            print(one_line(line), flush=True)
+            say(one_line(line))
         for output in outputs:
             _told(partial(output.fail, problem))
 
@@ -218,7 +219,7 @@ def _told(write: Callable[[], object]) -> bool:
     try:
         write()
     except CourseError as error:
-        print(one_line(str(error)), flush=True)
+        say(one_line(str(error)))
         return False
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ class Outputs:
         lines = "".join(f"> {inline(line)}\n>\n" for line in [*told, *problem.split("\n")])
         self._write_summary(f"> [!CAUTION]\n{lines}\n")
         if self.annotate:
-            _print(Annotation("", 0, told[-1], problem).command())
+            say(Annotation("", 0, told[-1], problem).command())
 
     def finish(self, report: FeedbackReport, repository: Path, *, aloud: bool = True) -> None:
         """Write the report to every output; not to the console where that has it already."""
@@ -68,10 +69,10 @@ class Outputs:
             text_ = summary(report, max_bytes=MAX_BYTES)
             _written(self.summary, lambda path: path.write_text(text_, "utf-8", "replace"))
         for line in console_lines(report) if aloud else ():
-            _print(line)
+            say(line)
         if self.annotate:
             for annotation in annotations_of(report, repository):
-                _print(annotation.command())
+                say(annotation.command())
 
     def _write_summary(self, markdown: str) -> None:
         if self.runner_summary is not None and room_in(self.runner_summary) > len(markdown) * 4:
@@ -85,14 +86,20 @@ def exit_status(report: FeedbackReport) -> int:
     if not report.trusted or not report.complete:
         return EXIT_NOT_TO_BE_TRUSTED
     if report.course.feedback.fail_when_incomplete and not report.all_done:
-        _print(one_line(text("not_all_done", report.language)))
+        say(one_line(text("not_all_done", report.language)))
         return EXIT_NOT_ALL_DONE
     return EXIT_DONE
 
 
-def _print(line: str) -> None:
-    sys.stdout.write(line.encode("utf-8", "replace").decode("utf-8") + "\n")
-    sys.stdout.flush()
+def say(line: str) -> None:
+    """Print a line; to nobody from there on, where who read it has hung up."""
+    try:
+        sys.stdout.write(line.encode("utf-8", "replace").decode("utf-8") + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reports in files are for others
+        nobody = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nobody, sys.stdout.fileno())
+        os.close(nobody)
 
 
 def _written(path: Path, write: Callable[[Path], object]) -> None:

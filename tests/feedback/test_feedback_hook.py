@@ -501,14 +501,9 @@ def test_any_branch_names_a_file_that_a_system_takes(branch: str) -> None:
     assert len(name.encode()) < 200
 
 
-def test_a_report_that_cannot_be_written_costs_no_other_branch(
-    small_course,
-    crafted: Callable[..., tuple[Path, str]],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """Two branches of one commit are one job, which is graded and reported all the same."""
-    repository, commit = crafted([("100644", SCRIPT, b"x")])
+@pytest.fixture
+def graded(small_course, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The commits that were graded, each without a result."""
     given: list[str] = []
 
     def record(*_: object, commit: str, **__: object) -> FeedbackReport:
@@ -516,14 +511,44 @@ def test_a_report_that_cannot_be_written_costs_no_other_branch(
         return FeedbackReport(small_course, "en", commit=commit)
 
     monkeypatch.setattr(hooks, "give_feedback", record)
+    return given
+
+
+def test_a_report_that_cannot_be_written_costs_no_other_branch(
+    small_course,
+    crafted: Callable[..., tuple[Path, str]],
+    graded: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Two branches of one commit are one job, which is graded and reported all the same."""
+    repository, commit = crafted([("100644", SCRIPT, b"x")])
     reports = repository / "reports"
     (reports / "a.json").mkdir(parents=True)
     hook = hooks.Hook(small_course, "en", "wanted", reports / "{branch}.json")
     lines = [f"{'0' * 40} {commit} refs/heads/{branch}" for branch in ("a", "main")]
     assert hook.answer(repository, lines) == 2
-    assert given == [commit]
+    assert graded == [commit]
     assert json.loads((reports / "main.json").read_bytes())["commit"] == commit
     assert "a.json: cannot be written: " in capsys.readouterr().out
+
+
+def test_a_push_whose_reader_has_hung_up_is_graded_and_reported(
+    small_course,
+    crafted: Callable[..., tuple[Path, str]],
+    graded: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Or the report of the push before would stay."""
+    repository, commit = crafted([("100644", SCRIPT, b"x")])
+    report = repository / "main.json"
+    reader, writer = os.pipe()
+    os.close(reader)
+    with open(writer, "w", encoding="utf-8") as hung_up:
+        monkeypatch.setattr(sys, "stdout", hung_up)
+        hook = hooks.Hook(small_course, "en", "wanted", report)
+        hook.answer(repository, [f"{'0' * 40} {commit} refs/heads/main"])
+    assert graded == [commit]
+    assert json.loads(report.read_bytes())["commit"] == commit
 
 
 def until(happened: Callable[[], object]) -> None:
