@@ -22,14 +22,17 @@ class Budget:
     """What all processes of one submission may use together: `seconds`.
 
     `passed` is the time in which it was asked something, `held_up` how much of that neither it nor
-    the grader that should read its answer was let run, as far as that was looked up.
+    the grader that should read its answer was let run, as far as that was looked up. Where another
+    process of the same submission computed meanwhile, unasked, it was not others who held it up.
     """
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self.passed = self.held_up = 0.0
         self._used = self._children = 0.0  # by processes that are over
-        self._living: set[int] = set()
+        self._asked = 0  # the process that is to answer now
+        self._at_rest: dict[int, float] = {}  # the others, with their processor time since when
+        self._unasked = 0.0  # what those used at rest that have ended or been asked again
         self._excused = 0.0  # what whoever watches this process has been told
         self._own = clock.held_up_seconds(os.getpid())
         self._looked = time.monotonic()
@@ -52,11 +55,20 @@ class Budget:
         now = clock.processor_seconds(pid) if pid else 0.0
         if now is None:
             return self.passed
-        return now + sum(clock.processor_seconds(one) or 0.0 for one in self._living - {pid})
+        return now + sum(clock.processor_seconds(one) or 0.0 for one in self._at_rest if one != pid)
+
+    def _beside(self, pid: int) -> float:
+        """Processor time that processes of the submission used while another one was asked."""
+        return self._unasked + sum(
+            (clock.processor_seconds(one) or 0.0) - then
+            for one, then in self._at_rest.items()
+            if one != pid
+        )
 
     def look(self, pid: int) -> None:
         """Ask the kernel how long the submission was held up."""
         children = self._children + (clock.held_up_seconds(pid) if pid else 0.0)
+        children -= self._beside(pid)
         own = clock.held_up_seconds(os.getpid()) - self._own
         # Whoever watches this process sees by itself how long it was held up, and adds that.
         clock.excused.value += max(children - self._excused, 0.0)
@@ -69,9 +81,17 @@ class Budget:
         if time.monotonic() - self._looked > LOOK_SECONDS:
             self.look(pid)
 
+    def ask(self, pid: int) -> None:
+        """Let the process be the one that is to answer, until `count`."""
+        self._asked = pid
+        if pid in self._at_rest:
+            self._unasked += (clock.processor_seconds(pid) or 0.0) - self._at_rest.pop(pid)
+
     def count(self, pid: int, passed: float) -> None:
         """Count the time in which the process was asked something."""
         self.passed += passed
+        if self._asked == pid:  # it may have ended meanwhile
+            self._rest(pid)
         self.look_again(pid)
 
     def begin(self, pid: int, own: float) -> None:
@@ -79,10 +99,14 @@ class Budget:
 
         own: how long the grader had been held up when it began to start the process.
         """
-        self._living.add(pid)
+        self._rest(pid)
         self._used -= clock.processor_seconds(pid) or 0.0
         self._children -= clock.held_up_seconds(pid)
         self._own += clock.held_up_seconds(os.getpid()) - own
+
+    def _rest(self, pid: int) -> None:
+        self._asked = 0
+        self._at_rest[pid] = clock.processor_seconds(pid) or 0.0
 
     def charge(self, seconds: float) -> None:
         """Count processor time that somebody else used for the submission."""
@@ -90,7 +114,9 @@ class Budget:
 
     def end(self, pid: int, used: float, held_up: float) -> None:
         """Keep the time of a process that has ended."""
-        self._living.discard(pid)
+        if self._asked == pid:
+            self._asked = 0
+        self._unasked += used - self._at_rest.pop(pid, used)
         self._used += used
         self._children += held_up
         self.look(0)

@@ -312,6 +312,7 @@ class StudentProcess:
         try:
             inbox = self.inbox if self.inbox is not None else self._start()
             pid = inbox.child.pid
+            self.budget.ask(pid)
             allowance = Allowance(pid, seconds, self.budget)
             limit, inbox.left = allowance.seconds, allowance.left
             try:

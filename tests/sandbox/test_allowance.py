@@ -211,6 +211,39 @@ def test_what_computes_unasked_counts_as_well(
     assert (budget.used(2), budget.left(2)) == (13, 2)
 
 
+def test_what_computes_unasked_is_no_excuse_for_its_neighbour(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread in one process of a submission holds up the other one, and the grader."""
+    used, excused = {1: 0.0, 2: 0.0}, clock.excused.value
+    monkeypatch.setattr(clock, "processor_seconds", used.get)
+    budget = Budget(1_000)
+    for pid in used:
+        budget.begin(pid, 0.0)
+
+    def ask(pid: int, unasked: float) -> None:
+        budget.ask(pid)
+        call = Allowance(pid, 100, budget)
+        used[pid] += 1
+        used[3 - pid] += unasked
+        kernel.run(1)
+        kernel.wait(50)
+        budget.count(pid, call.passed())
+
+    ask(1, unasked=0.0)
+    assert (clock.excused.value - excused, budget.held_up) == (50, 50)
+    ask(2, unasked=50.0)
+    ask(2, unasked=50.0)
+    assert (clock.excused.value - excused, budget.held_up) == (50, 50)
+    ask(1, unasked=0.0)
+    assert (clock.excused.value - excused, budget.held_up) == (100, 100)
+    used[2] += 10
+    budget.end(2, used.pop(2), 0.0)
+    kernel.wait(30)
+    budget.look(1)
+    assert (clock.excused.value - excused, budget.held_up) == (120, 120)
+
+
 def test_without_a_kernel_that_tells_time_is_what_passes(
     kernel: Kernel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
