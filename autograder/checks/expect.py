@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from autograder.grading.failure import CheckFailed, Failure, Slide
 from autograder.grading.sizes import numbers_in
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.process import Reply
-from autograder.sandbox.student_side.wire import Held, SeededRng, TensorData
+from autograder.sandbox.student_side.wire import Held, SeededRng, TensorData, TorchRng
 
 RTOL = 1e-6
 ATOL = 1e-9
@@ -152,7 +153,8 @@ def seeded(rng: np.random.Generator) -> SeededRng:
 def drawn_anew(function: StudentFunction, *args: Any) -> None:
     """One generator is drawn from at every call: in two states, and where a call has left it.
 
-    `args` hold a `SeededRng` and ask for so many numbers that two seeds never give the same.
+    `args` hold a `SeededRng` or `TorchRng` and ask for so many numbers that two seeds never give
+    the same.
     """
 
     def drawn(step: int, *, again: bool = False) -> Any:
@@ -167,9 +169,9 @@ def drawn_anew(function: StudentFunction, *args: Any) -> None:
 
 def _held(value: Any, step: int, again: bool) -> Any:
     """A generator as one object, of a seed so many steps on; anything else as it is."""
-    if not isinstance(value, SeededRng):
+    if not isinstance(value, SeededRng | TorchRng):
         return value
-    return Held("rng", SeededRng(value.seed + step), again=again)
+    return Held("rng", replace(value, seed=value.seed + step), again=again)
 
 
 def no_warnings(function: StudentFunction, *args: Any, **kwargs: Any) -> Any:

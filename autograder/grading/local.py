@@ -194,8 +194,6 @@ def crossed(value: Any) -> Any:
         return wire.TensorData(value.array.copy(), value.device, value.requires_grad)
     if type(value) in (wire.Handle, wire.Opaque):
         return value
-    if type(value) is wire.TorchRng:
-        return wire.Opaque(wire.TorchRng.stands_for)
     return wire.opaque(wire.resolved(value))
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from autograder.checks.battery import Battery
 from autograder.checks.draws import many_different, with_many_of_torch
-from autograder.checks.expect import inputs_unchanged, parts, require, same
+from autograder.checks.expect import drawn_anew, inputs_unchanged, parts, require, same
 from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
 from autograder.grading.failure import StudentFault
@@ -532,6 +532,13 @@ class TestAugment:
         student.seed(5)
         many = with_many_of_torch(lambda one: student.augment(images, 2, one), rng)
         many_different(shifts_of(one, images.array, 2).tobytes() for one in many)
+
+    def test_one_generator(self, student, rng):
+        """Given again, a generator goes on: each time the images move otherwise."""
+        student.seed(5)
+        drawn_anew(
+            student.augment, told_apart(rng, (20, 5, 6)), 2, TorchRng(int(rng.integers(1000)))
+        )
 
     def test_inputs_unchanged(self, student, rng):
         student.seed(5)

@@ -15,7 +15,7 @@ import pytest
 
 from autograder.checks.battery import Battery
 from autograder.checks.draws import many_different, with_many, with_many_of_torch
-from autograder.checks.expect import parts, require, same, seeded
+from autograder.checks.expect import drawn_anew, parts, require, same, seeded
 from autograder.grading.compare import alike
 from autograder.grading.failure import CheckFailed, StudentFault
 from autograder.grading.remote import Remote
@@ -1238,6 +1238,13 @@ class TestGenerate:
             lambda one: student.generate(model, prompt, 1, 1.0, generator=one), rng
         )
         many_different(is_tensor(one, "int64", "generate(...)").array.tobytes() for one in many)
+
+    def test_one_generator(self, student, rng):
+        """Given again, a generator goes on: each time other texts are written."""
+        prompt = tensor(rng.integers(0, 6, (60, 2)), dtype="int64")
+        model = student.make("language_model", 6, seed=3, scale=0.05)
+        student.seed(7)
+        drawn_anew(student.generate, model, prompt, 1, 1.0, TorchRng(int(rng.integers(1 << 31))))
 
     def test_prompt_stays(self, student, rng):
         """The prompt is left as it was, and is what the result begins with."""

@@ -128,10 +128,11 @@ FAILURES: dict[str, dict[str, str]] = {
         "object it came from?",
     },
     "rng_not_moved": {
-        "ko": "같은 rng 객체를 이어서 두 번 주었는데 결과가 똑같습니다. 받은 rng에서 뽑으면 "
-        "다음에는 다른 난수가 나옵니다. rng의 복사본에서 뽑고 있나요?",
-        "en": "One rng was given twice in a row, and the results are the same. Drawing from it "
-        "moves it on to other numbers. Do you draw from a copy of it?",
+        "ko": "같은 난수 생성기를 이어서 두 번 주었는데 결과가 똑같습니다. 받은 생성기에서 뽑으면 "
+        "다음에는 다른 난수가 나옵니다. 복사본에서 뽑거나 시드를 다시 정하고 있나요?",
+        "en": "One random generator was given twice in a row, and the results are the same. "
+        "Drawing from it moves it on to other numbers. Do you draw from a copy of it, or seed it "
+        "again?",
     },
     "unreadable": {
         "ko": "{place}: Python이 이 셀을 읽지 못했습니다: {message}\n    {code}",

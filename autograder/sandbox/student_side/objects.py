@@ -39,10 +39,6 @@ class Objects:
             return _tensor(value)
         if type(value) is wire.Handle:
             return self.known[value.id]
-        if type(value) is wire.TorchRng:
-            import torch
-
-            return torch.Generator().manual_seed(value.seed)
         if type(value) in (list, tuple):
             return type(value)(self.incoming(item) for item in value)
         if type(value) is dict:

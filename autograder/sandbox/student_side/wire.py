@@ -154,11 +154,13 @@ class Held:
             for key, item in self.value.items():
                 held[key] = Held(f"{self.place}[{key}]", item).filled()
             return held
-        if type(self.value) is SeededRng:
-            begun, key = self.value.generator(), (self.place, SeededRng.stands_for)
+        if type(self.value) in (SeededRng, TorchRng):
+            begun, key = self.value.generator(), (self.place, self.value.stands_for)
             generator = _HELD.setdefault(key, begun)
             if self.again:
                 return generator
+            if type(self.value) is TorchRng:
+                return generator.manual_seed(self.value.seed)
             # Sets all of it, what `spawn` counts too, which a new state would leave as it was.
             np.random.Generator.__init__(generator, begun.bit_generator)
             return generator
@@ -185,6 +187,12 @@ class TorchRng:
 
     seed: int
     stands_for: ClassVar[str] = "torch._C.Generator"
+
+    def generator(self) -> Any:
+        """The generator that it stands for, at its beginning."""
+        import torch
+
+        return torch.Generator().manual_seed(self.seed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -215,7 +223,7 @@ def resolved(value: Any, names: Mapping[str, Any] | None = None) -> Any:
 
     `names`: what a `Formula` may use beside Python and NumPy, which is the submission's.
     """
-    if type(value) is SeededRng:
+    if type(value) in (SeededRng, TorchRng):
         return value.generator()
     if type(value) is Formula:
         return value.function(names)

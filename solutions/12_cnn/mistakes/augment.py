@@ -407,3 +407,14 @@ def first_image_for_all(images, max_shift=2, generator=None, *, in_turn):
 def one_of_forty_ways(images, max_shift=2, generator=None, *, in_turn):
     chosen = torch.Generator().manual_seed(int(torch.randint(40, (), generator=generator)))
     return all_shifted(images, *drawn(len(images), max_shift, chosen, in_turn=in_turn))
+
+
+@in_either_order(
+    ko="받은 생성기의 시드에서 처음부터 다시 뽑으면, 다음 배치의 이미지는 지금과 다르게 움직이나요?",
+    en="If you draw anew from the seed of the generator that was given, does the next batch move "
+    "any other way than this one?",
+)
+def seeded_again(images, max_shift=2, generator=None, *, in_turn):
+    if generator is not None:
+        generator.manual_seed(generator.initial_seed())
+    return all_shifted(images, *drawn(len(images), max_shift, generator, in_turn=in_turn))

@@ -319,3 +319,15 @@ def one_of_forty_texts(model, prompt, max_new, temperature=0.0, generator=None):
     seed = int(torch.randint(40, (), generator=generator))
     chosen_from = torch.Generator().manual_seed(seed)
     return written(model, prompt, max_new, temperature, chosen_from)
+
+
+@mistakes.of(
+    "generate",
+    ko="받은 생성기의 시드에서 처음부터 다시 뽑으면, 다음에 쓰는 글은 지금과 다른가요?",
+    en="If you draw anew from the seed of the generator that was given, is the next text any other "
+    "than this one?",
+)
+def seeded_again(model, prompt, max_new, temperature=0.0, generator=None):
+    if generator is not None:
+        generator.manual_seed(generator.initial_seed())
+    return written(model, prompt, max_new, temperature, generator)
