@@ -410,7 +410,7 @@ def one_of_forty_ways(images, max_shift=2, generator=None, *, in_turn):
 
 
 @in_either_order(
-    ko="받은 생성기의 시드에서 처음부터 다시 뽑으면, 다음 배치의 이미지는 지금과 다르게 움직이나요?",
+    ko="받은 생성기의 시드에서 처음부터 다시 뽑으면, 다음 배치의 이미지는 다르게 움직이나요?",
     en="If you draw anew from the seed of the generator that was given, does the next batch move "
     "any other way than this one?",
 )
