@@ -83,7 +83,9 @@ class CourseSession:
         assignment = self.assignment_of(path)
         if assignment is None:
             return UnknownFile.from_parent(parent, path=path, nodeid=shown_path(parent, path))
-        found = submission_at(self.course, path, named=parent.session.isinitpath(path))
+        named = parent.session.isinitpath(path)
+        given = next((one for one in self._named_paths() if path.is_relative_to(one)), None)
+        found = submission_at(self.course, path, named=named, given=given)
         if found is None:
             return None
         return SubmissionFile.for_assignment(parent, path, found.target, assignment)

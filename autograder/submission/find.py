@@ -25,7 +25,8 @@ SETTLED_NS = 3_000_000_000
 
 @dataclass(frozen=True)
 class Found:
-    """A submission: the file that it is known by, and what is graded, that or its folder.
+    """A submission: the file that it is known by, and what is graded, that or its folder; where
+    a link leads to it, the link, which is then told.
 
     given: the path below which it was found, where it was searched for; the file or its folder
     where that was named too.
@@ -42,24 +43,27 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
 
     Files named that belong to no assignment are left out, as is all that is the course's own.
     """
-    seen: set[Path] = set()
+    seen: set[tuple[Path, str]] = set()
     given = [Path(os.path.abspath(path)) for path in paths]
     themselves = set(given)
     for path in given:
         named = not path.is_dir()
         for file in [path] if named else _Walk(course, path).files(path, 0):
-            found = submission_at(course, file, named=named)
-            if found is not None and found.target not in seen:
-                seen.add(found.target)
+            found = submission_at(course, file, named=named, given=path)
+            if found is not None and (found.target, found.assignment.name) not in seen:
+                seen.add((found.target, found.assignment.name))
                 near = (file, file.parent)
                 yield replace(found, given=next((p for p in near if p in themselves), path))
 
 
-def submission_at(course: Course, file: Path, *, named: bool) -> Found | None:
+def submission_at(
+    course: Course, file: Path, *, named: bool, given: Path | None = None
+) -> Found | None:
     """The submission that a file is, or stands for; None where it is none, or another file is.
 
     `named`: whether the very file was asked for. Then it is graded alone where the work is others';
-    of one's own two files, or in a folder, both are.
+    of one's own two files, or in a folder, both are. `given`: the path below which the file was
+    found.
     """
     assignment = assignment_of(course, file)
     if assignment is None:
@@ -67,6 +71,8 @@ def submission_at(course: Course, file: Path, *, named: bool) -> Found | None:
     if file.is_relative_to(course.root / SOURCES):
         # The notebook beside an authored source is made from it, for nbgrader.
         return None if file.suffix == ".ipynb" else Found(file, file, assignment)
+    if given is not None and (link := _link_between(course, given, file)):
+        return Found(file, link, assignment)
     pair = file.with_suffix(".ipynb" if file.suffix == ".py" else ".py")
     target = file
     if not named or is_own(course, file):
@@ -98,6 +104,18 @@ def is_closed(course: Course, folder: Path) -> bool:
     module = modules.get(folder.parent.name)
     files = [folder.parent / f"{module}{suffix}" for suffix in SUFFIXES]
     return module is not None and any(map(_lies_there, files))
+
+
+def _link_between(course: Course, given: Path, file: Path) -> Path | None:
+    """The first link that leads from `given`, or from above a submission's own folder, to a file.
+
+    Below the course's own folder `choose_submission` looks, which knows what is the course's there.
+    """
+    if file.is_relative_to(course.root) or not file.is_relative_to(given):
+        return None
+    own = file.parent
+    between = [own, *(place for place in own.parents if place != given and given in place.parents)]
+    return next((place for place in reversed(between) if place.is_symlink()), None)
 
 
 def is_behind_links(course: Course, base: Path, folder: Path) -> bool:
@@ -177,7 +195,7 @@ def _variants(folder: Path, module: str) -> tuple[str, ...]:
         changed = folder.stat().st_mtime_ns
     except OSError:
         return _listed(folder, module)
-    settled = time.time_ns() - changed > SETTLED_NS
+    settled = abs(time.time_ns() - changed) > SETTLED_NS  # any time may be set, one to come too
     return (_listed_at if settled else _listed)(folder, module, changed)
 
 

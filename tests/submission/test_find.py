@@ -11,6 +11,7 @@ import pytest
 
 from autograder.course.model import Course
 from autograder.submission import choose, find
+from autograder.submission.cells import SubmissionError
 from autograder.submission.choose import MAX_COPIES, choose_submission
 from autograder.submission.find import submissions_below
 
@@ -32,15 +33,16 @@ def test_a_thousand_folders_in_one_another_hide_nobody_else(course: Course, tmp_
     subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)  # as deep as Python is not
 
 
+@pytest.mark.parametrize("changed", [1, 4e9], ids=["long_ago", "in_time_to_come"])
 @pytest.mark.parametrize("name", ["u{}.py", "mlp-Copy{}.py"])
 def test_a_folder_of_many_scripts_is_looked_through_once(
-    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, changed: float
 ) -> None:
     folder = tmp_path / "kim" / "02_mlp"
     folder.mkdir(parents=True)
     for number in range(300):
         (folder / name.format(number)).write_text(f"x = {number}\n", encoding="utf-8")
-    os.utime(folder, (1, 1))  # not changed just now
+    os.utime(folder, (changed, changed))  # not just now
     asked: Counter[str] = Counter()
     plain = find.variant_of
 
@@ -95,6 +97,28 @@ def test_links_that_double_are_not_followed_through(course: Course, tmp_path: Pa
     (tmp_path / "park" / "02_mlp").symlink_to(kim)
     found = [one.file for one in submissions_below(course, [tmp_path])]
     assert found == [tmp_path / who / "02_mlp" / "mlp.py" for who in ("kim", "lee", "park")]
+
+
+@pytest.mark.parametrize("below", ["", "park", "park/02_mlp", "park/02_mlp/mlp.py"])
+def test_what_a_link_leads_to_is_not_ones_own(course: Course, tmp_path: Path, below: str) -> None:
+    """As everywhere below the course's folder; who names a class by a link means what is there."""
+    klass = tmp_path / "class"
+    for who in ("kim", "park"):
+        (klass / who).mkdir(parents=True)
+    kim, park = (klass / who / "02_mlp" for who in ("kim", "park"))
+    kim.mkdir()
+    (kim / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    park.symlink_to(Path("..", "kim", "02_mlp"))
+    found = {one.file: one.target for one in submissions_below(course, [klass / below])}
+    assert found.pop(park / "mlp.py") == park
+    assert found == ({kim / "mlp.py": kim / "mlp.py"} if not below else {})
+    with pytest.raises(SubmissionError) as refused:
+        choose_submission(park, "mlp", course.root)
+    assert refused.value.key == "symlink"
+    named = tmp_path / "named"
+    named.symlink_to(klass)
+    targets = [one.target for one in submissions_below(course, [named])]
+    assert targets == [named / "kim" / "02_mlp" / "mlp.py", named / "park" / "02_mlp"]
 
 
 def test_a_folder_called_as_the_script_hides_nothing(course: Course, tmp_path: Path) -> None:
