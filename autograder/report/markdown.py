@@ -11,7 +11,7 @@ from pathlib import Path
 from autograder.grading.check_titles import other_failures
 from autograder.grading.failure import Failure
 from autograder.grading.result import ExerciseResult, Status, SubmissionResult
-from autograder.plain import inert
+from autograder.plain import UNSEEN, inert
 from autograder.report.messages import (
     note_text,
     points,
@@ -27,9 +27,7 @@ SPECIAL = re.compile(
     r"[\\`*\[\]|~$@]|(?<![^\W_])_|_(?![^\W_])|^[-+#=]|(?<=www)\.|:(?=//)", re.IGNORECASE
 )
 NUMBERED = re.compile(r"^(\d+)([.)])")
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MAX_OUTPUT_CHARS, MAX_OUTPUT_LINES = 4_000, 60
 MAX_SENTENCE = 1_000
 SYMBOLS = {
@@ -81,7 +79,7 @@ def submission_blocks(result: SubmissionResult, language: str) -> Iterator[Block
 
 def inline(text: str) -> str:
     """Anybody's text on one line, shown as it is: no markup, links, mentions or HTML of its own."""
-    line = " ".join(CONTROL.sub("\ufffd", text.replace("\t", " ")).split())
+    line = " ".join(_seen(text.replace("\t", " ")).split())
     line = line[:MAX_SENTENCE] + (" …" if len(line) > MAX_SENTENCE else "")
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return NUMBERED.sub(r"\1\\\2", SPECIAL.sub(lambda match: "\\" + match[0], line))
@@ -89,16 +87,21 @@ def inline(text: str) -> str:
 
 def code_span(text: str) -> str:
     """Anybody's text as inline code."""
-    line = " ".join(CONTROL.sub("\ufffd", text).split()).replace("|", "¦")
+    line = " ".join(_seen(text).split()).replace("|", "¦")
     ticks = "`" * (_longest_run(line) + 1)
     return f"{ticks} {line} {ticks}" if "`" in line else f"{ticks}{line}{ticks}"
 
 
 def fenced(text: str) -> str:
     """Anybody's text as a block of code that it cannot end, without a line that a CI obeys."""
-    text = inert("\n".join(CONTROL.sub("\ufffd", line) for line in text.split("\n")))
+    text = inert("\n".join(_seen(line) for line in text.split("\n")))
     fence = "`" * max(3, _longest_run(text) + 1)
     return f"{fence}text\n{text}\n{fence}\n"
+
+
+def _seen(text: str) -> str:
+    """The text with a sign in the place of what controls a reader, or cannot be seen."""
+    return UNSEEN.sub("\ufffd", CONTROL.sub("\ufffd", text))
 
 
 def _exercise_blocks(exercise: ExerciseResult, file: Path, language: str) -> Iterator[Block]:

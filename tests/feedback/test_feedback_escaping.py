@@ -15,7 +15,7 @@ from autograder.course.manifest import Change
 from autograder.feedback.annotations import MAX_ANNOTATIONS, Annotation, _Lines, annotations_of
 from autograder.feedback.console import console_lines
 from autograder.feedback.summary import summary
-from autograder.plain import one_line, printable
+from autograder.plain import UNSEEN, one_line, printable
 from autograder.report.markdown import code_span, fenced, inline
 
 from .results import HOSTILE, ROOT, report, submission, wrong
@@ -113,6 +113,12 @@ def test_a_code_span_stays_in_its_cell(text: str) -> None:
     html = mistune.html(f"a {span} b")
     assert isinstance(html, str)
     assert set(re.findall(r"<[^>]*>", html)) <= {"<p>", "</p>", "<code>", "</code>"}
+
+
+@given(ANY, st.sampled_from("\u3164\u115f\u200b\u00ad\ufe01\U000e0041\u2061\uffa0\u180e\u2800"))
+def test_markdown_holds_nothing_unseen(text: str, unseen: str) -> None:
+    for shown in (inline(text + unseen), code_span(text + unseen), fenced(text + unseen)):
+        assert not UNSEEN.search(shown)
 
 
 def test_a_hostile_summary_has_no_markup_of_its_own() -> None:
