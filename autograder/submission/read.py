@@ -20,7 +20,11 @@ MAX_PARTS = 2_000_000
 # Texts and numbers among them; the commas within texts are counted with those between them.
 MAX_VALUES = 2 * MAX_PARTS
 MAX_MARKER = 1_000
+# What is looked at to find code that was typed below a text: lines and letters of one text, and
+# how many texts of a file.
 MAX_LINES_ABOVE = 200
+MAX_ABOVE = 10_000
+MAX_BELOW = 20
 MARKER = "# %%"
 COMMENT = re.compile(r"^# ?", re.MULTILINE)
 # What can be nothing but Python where a line begins with it.
@@ -28,8 +32,9 @@ PROGRAM = re.compile(
     r"(?:async[ \t]+def|def|class)[ \t]+\w+[ \t]*[(:]|import[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b"
 )
 QUOTES = re.compile(r"[rRuU]?(\"{3}|'{3})")
-# The limit keeps a very long word from being tried from each of its letters to its end.
-OPTION = re.compile(r'(?P<key>\b\w{1,40})=(?P<value>"[^"]*"|\[[^\]]*\]|\S+)')
+# The limit keeps a very long word from being tried from each of its letters to its end, and a list
+# ends where another one begins, or each would be looked through to the end of the line.
+OPTION = re.compile(r'(?P<key>\b\w{1,40})=(?P<value>"[^"]*"|\[[^\[\]]*\]|\S+)')
 
 
 def read_submission(path: Path, suffix: str = "") -> Submission:
@@ -89,13 +94,17 @@ def _percent_cells(text: str, name: str) -> tuple[list[Cell], bool]:
     if len(starts) > MAX_CELLS:
         raise SubmissionError("too_many_cells", file=name, limit=MAX_CELLS)
     cells: list[Cell] = []
+    below = 0
     if head := _without_header(lines[: starts[0]]):
         offset, source = head
         cells.append(Cell(1, True, source, line=offset + 1))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         title, kind, options = _marker_parts(lines[start].removeprefix(MARKER)[:MAX_MARKER])
         is_code = kind not in ("markdown", "md", "raw")
-        text_ends = end if is_code else start + 1 + _end_of_text(lines[start + 1 : end])
+        text_ends = end
+        if not is_code and below < MAX_BELOW:
+            text_ends = start + 1 + _end_of_text(lines[start + 1 : end])
+            below += text_ends < end
         body = "\n".join(lines[start + 1 : text_ends]).rstrip("\n")
         cells.append(
             Cell(
@@ -144,7 +153,7 @@ def _after_quotes(body: list[str]) -> int:
 
 
 def _is_python(lines: list[str]) -> bool:
-    if len(lines) > MAX_LINES_ABOVE:
+    if len(lines) > MAX_LINES_ABOVE or sum(map(len, lines)) > MAX_ABOVE:
         return False
     try:
         parsed("\n".join(lines))

@@ -144,3 +144,22 @@ def test_a_notebook_of_countless_words_is_not_made_into_objects(monkeypatch) -> 
     with pytest.raises(SubmissionError) as refused:
         read.notebook_json(json.dumps(made), "mlp.ipynb")
     assert refused.value.key == "too_many_parts"
+
+
+def test_code_below_texts_is_looked_for_in_as_many_as_anybody_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[int] = []
+    monkeypatch.setattr(read, "parsed", lambda source: parsed.append(len(source)))
+    text = "# %% [markdown]\n# text\nx = 1\ndef f(): pass\n"
+    submission = read_submission(write(tmp_path / "mlp.py", text * 100))
+    assert sum(cell.below_text for cell in submission.cells) == read.MAX_BELOW == len(parsed)
+    long = "# %% [markdown]\nx = 1" + " + 1" * read.MAX_ABOVE + "\ndef f(): pass\n"
+    below = read_submission(write(tmp_path / "mlp.py", long)).cells[-1]
+    assert below.source == "def f(): pass" and len(parsed) == read.MAX_BELOW
+
+
+def test_an_option_that_is_not_closed_ends_where_the_next_begins(tmp_path: Path) -> None:
+    marker = '# %% title a=[ b=[ tags=["demo"]\nx = 1\n'
+    (cell,) = read_submission(write(tmp_path / "mlp.py", marker)).cells
+    assert (cell.title, cell.demo) == ("title", True)
