@@ -20,7 +20,7 @@ from autograder.course.model import Assignment, Course
 from autograder.grading.recorded import FILE as RECORDING
 from autograder.grading.reference import solution_path
 from autograder.grading.seeds import Seed
-from autograder.submission.choose import RELEASES
+from autograder.submission.choose import RELEASES, link_on_the_way
 from autograder.submission.read import MAX_NOTEBOOK_BYTES, read_submission
 
 CHUNK = 1 << 20
@@ -114,8 +114,13 @@ def _hashed(digest: hashlib._Hash, name: bytes, file: IO[bytes], length: int, mo
     return bytes(kept)
 
 
-def submission_digest(work: Path) -> str:
-    """A digest of the files that a student handed in, whichever of them counts."""
+def submission_digest(work: Path, root: Path) -> str:
+    """A digest of the files that a student handed in, whichever of them counts.
+
+    What a link leads to was not handed in; `root`: the course's folder.
+    """
+    if link_on_the_way(work, root):
+        return NOTHING.digest
     return read_work(work, lambda *_: None).digest if work.is_dir() else ""
 
 

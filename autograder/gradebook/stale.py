@@ -55,7 +55,7 @@ def stale(
         notebook = folder / f"{assignment.module}.ipynb"
         if student not in submitted or not notebook.is_file():
             continue
-        now = Digests(submission_digest(submitted[student]), rules, checks)
+        now = Digests(submission_digest(submitted[student], course.root), rules, checks)
         changed = _changed(recorded(notebook), now)
         if changed:
             found.append(Stale(student, changed))

@@ -16,6 +16,7 @@ from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator
 
+from autograder.class_run.digests import NOTHING, read_work, submission_digest
 from autograder.course import Course, CourseError, load_course
 from autograder.gradebook.inert import JOINER, inert_markdown, on_pages, prose, shortened
 from autograder.gradebook.pieces import defined_exercises, outline_of, split
@@ -330,3 +331,14 @@ def test_exercise_code_in_the_frame_is_still_python(release: Release) -> None:
     for cell in notebook.cells:
         if cell.cell_type == "code" and "nbgrader" in cell.metadata:
             ast.parse(cell.source)
+
+
+def test_what_a_link_leads_to_is_no_part_of_a_submission(tmp_path: Path) -> None:
+    """Or a score would be older than the submission as soon as it is given."""
+    lee, kim = (tmp_path / "submitted" / who / "02_mlp" for who in ("lee", "kim"))
+    for folder in (lee, kim.parent):
+        folder.mkdir(parents=True)
+    (lee / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    kim.symlink_to(lee)
+    assert submission_digest(lee, tmp_path) == read_work(lee, lambda *_: None).digest
+    assert submission_digest(kim, tmp_path) == NOTHING.digest
