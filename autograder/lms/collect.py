@@ -11,7 +11,7 @@ from autograder.lms import collected
 from autograder.lms.archive import Found
 from autograder.lms.collected import Attempt, Collected
 from autograder.lms.downloads import Handed
-from autograder.lms.keep import Keeper, Said, by_attempt
+from autograder.lms.keep import Keeper, Said
 from autograder.lms.pick import Picked, pick
 from autograder.lms.roster import Roster, Student
 from autograder.lms.senders import sort_by_student
@@ -124,12 +124,10 @@ class Collector:
     ) -> Line:
         """Keep the files, choose, and put what counts into submitted/."""
         said = Said()
-        attempts = list(known.attempts)
         if too_much := _too_much(files):
             said.refused.append(too_much)
             files = []
-        for attempt in by_attempt(files):
-            attempts = self.keeper.keep(student, attempt, attempts, said)
+        attempts = self.keeper.keep(student, files, known.attempts, said)
         picked = self._picked(student, attempts, releases)
         if not picked.chosen:
             names = collected.shortened([over.name for over in picked.passed_over])

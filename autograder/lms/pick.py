@@ -69,8 +69,7 @@ def pick(
                 found.append(candidate)
             elif file.name.rsplit("/", 1)[-1] != "timestamp.txt":
                 strange.append(PassedOver(file.name, attempt.number, "no work on this assignment"))
-    if any(candidate.by_name for candidate in found):
-        found = [c for c in found if c.by_name or _outweighs(c, found)]
+    found = counting(found)
     ranked = sorted(found, key=lambda c: (_rank(c), c.age), reverse=True)
     if not ranked:
         return Picked((), tuple(strange))
@@ -90,9 +89,12 @@ def _rank(candidate: Candidate) -> int:
     return 2 if candidate.holds_work else 0
 
 
-def _outweighs(candidate: Candidate, found: list[Candidate]) -> bool:
-    """A file of any name that holds work counts where those of the right name hold none."""
-    return candidate.holds_work and not any(c.by_name and _rank(c) for c in found)
+def counting(found: list[Candidate]) -> list[Candidate]:
+    """Those of the right name, where there are any; while they hold no work, others that do."""
+    if not any(candidate.by_name for candidate in found):
+        return found
+    is_work_named = any(candidate.by_name and _rank(candidate) for candidate in found)
+    return [c for c in found if c.by_name or (c.holds_work and not is_work_named)]
 
 
 def _stand_side_by_side(one: Candidate, other: Candidate) -> bool:

@@ -35,9 +35,13 @@ def sort_by_student(
             by_student.setdefault(student.id, (student, []))[1].append(item)
     for id, (student, items) in list(by_student.items()):
         own = _accounts_of(items, roster, worksheet)
-        others = [item for item in items if (a := _account(item.sender)) and a not in own]
-        unknown |= {_shown(item.sender): NAMED_ALIKE for item in others}
-        kept = [item for item in items if item not in others]
+        kept: list[Handed] = []
+        for item in items:
+            account = _account(item.sender)
+            if account and account not in own:
+                unknown[_shown(item.sender)] = NAMED_ALIKE
+            else:
+                kept.append(item)
         if kept:
             by_student[id] = student, kept
         else:
