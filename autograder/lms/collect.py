@@ -182,7 +182,16 @@ def _collected(attempts: tuple[Attempt, ...], picked: Picked, module: str) -> Co
     return Collected(attempts, picked.chosen[0].attempt.number, taken, picked.passed_over)
 
 
+def _older_that_came_later(now: Collected) -> str:
+    """The numbers of attempts that are higher than that of the one that counts, which is newer."""
+    order = [attempt.number for attempt in collected.in_order(now.attempts)]
+    older = order[: order.index(now.counts)]
+    return collected.shortened([str(number) for number in sorted(older) if number > now.counts])
+
+
 def _remarks(now: Collected, picked: Picked) -> Iterator[str]:
+    if older := _older_that_came_later(now):
+        yield f"attempt {now.counts} counts: what came in later as {older} was handed in earlier"
     for name, own in now.renamed.items():
         yield f"{own} → {name}"
     if len(picked.chosen) == 2 and picked.chosen[0].print != picked.chosen[1].print:

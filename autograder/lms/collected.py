@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,21 @@ class Collected:
     def left_aside(self) -> str:
         """These files in one line."""
         return shortened([f"{over.name} ({over.why})" for over in self.left_out_of_account])
+
+
+def in_order(attempts: Iterable[Attempt]) -> list[Attempt]:
+    """The attempts from the oldest to the newest.
+
+    Their numbers tell in what order they came in here, and the LMS's times when they were handed
+    in: an older one may come in later, as from Blackboard's download of all attempts. One without
+    a time stands behind all that had come in before it.
+    """
+    latest = ""
+    placed: list[tuple[str, int, Attempt]] = []
+    for attempt in sorted(attempts, key=lambda one: one.number):
+        latest = max(latest, attempt.time)
+        placed.append((attempt.time or latest, attempt.number, attempt))
+    return [attempt for *_, attempt in sorted(placed, key=lambda one: one[:2])]
 
 
 def shortened(names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import Assignment
-from autograder.lms.collected import Attempt, KeptFile, PassedOver
+from autograder.lms.collected import Attempt, KeptFile, PassedOver, in_order
 from autograder.submission.cells import Submission, SubmissionError
 from autograder.submission.choose import fingerprint
 from autograder.submission.read import read_submission
@@ -29,12 +29,6 @@ class Candidate:
     by_name: bool
     print: str | None
     holds_work: bool
-
-    @property
-    def age(self) -> tuple[object, ...]:
-        """Sorts the newest last: by attempt, by the LMS, by the clock, by name."""
-        exact, number = self.variant.exact, self.variant.number
-        return (self.attempt.number, self.file.order, self.file.time, exact, number)
 
 
 @dataclass(frozen=True)
@@ -59,6 +53,9 @@ def pick(
     notebook of one attempt that cannot be told apart by time are both taken: the grader compares
     them, and guesses nothing either.
     """
+    attempts = list(attempts)
+    ordered = in_order(attempt for attempt, _ in attempts)
+    turns = {attempt.number: turn for turn, attempt in enumerate(ordered)}
     found: list[Candidate] = []
     strange: list[PassedOver] = []
     for attempt, folder in attempts:
@@ -70,7 +67,7 @@ def pick(
             elif file.name.rsplit("/", 1)[-1] != "timestamp.txt":
                 strange.append(PassedOver(file.name, attempt.number, "no work on this assignment"))
     found = counting(found)
-    ranked = sorted(found, key=lambda c: (_rank(c), c.age), reverse=True)
+    ranked = sorted(found, key=lambda c: (_rank(c), _age(c, turns)), reverse=True)
     if not ranked:
         return Picked((), tuple(strange))
     chosen = [ranked[0]]
@@ -78,9 +75,15 @@ def pick(
         if _stand_side_by_side(candidate, ranked[0]):
             chosen.append(candidate)
             break
-    passed = [PassedOver(c.file.name, c.attempt.number, _reason(c, chosen)) for c in ranked]
+    passed = [PassedOver(c.file.name, c.attempt.number, _reason(c, chosen, turns)) for c in ranked]
     kept = [over for over, c in zip(passed, ranked, strict=True) if c not in chosen]
     return Picked(tuple(chosen), (*kept, *strange))
+
+
+def _age(candidate: Candidate, turns: dict[int, int]) -> tuple[object, ...]:
+    """Sorts the newest last: by attempt, by the LMS, by the clock, by name."""
+    file, variant = candidate.file, candidate.variant
+    return (turns[candidate.attempt.number], file.order, file.time, variant.exact, variant.number)
 
 
 def _rank(candidate: Candidate) -> int:
@@ -107,14 +110,14 @@ def _stand_side_by_side(one: Candidate, other: Candidate) -> bool:
     return one.print == other.print or unknown
 
 
-def _reason(candidate: Candidate, chosen: list[Candidate]) -> str:
+def _reason(candidate: Candidate, chosen: list[Candidate], turns: dict[int, int]) -> str:
     if candidate.print is None:
         return "cannot be read"
     if not candidate.holds_work:
         return "as it was released"
     if any(candidate.print == c.print for c in chosen):
         return "the same code"
-    if candidate.attempt.number < chosen[0].attempt.number:
+    if turns[candidate.attempt.number] < turns[chosen[0].attempt.number]:
         return "an earlier attempt"
     return "older, or not the name that was given"
 

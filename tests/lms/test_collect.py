@@ -12,6 +12,7 @@ import pytest
 from lms_files import Work, course, saved_zip, submitted, tree, with_roster, zipped
 
 from autograder.lms import archive, collect, collected, unpacked
+from autograder.lms.collected import Attempt
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD")
@@ -202,6 +203,59 @@ def test_blackboard_where_the_newest_attempt_counts(small: Path, work: Work) -> 
         "m_kim/02_mlp/mlp.ipynb": work.by("late"),
         "m_kim/02_mlp/timestamp.txt": b"2026-09-21 14:30:00 UTC\n",
     }
+
+
+BLACKBOARD = "02_mlp_m_kim_attempt_2026-09-{}-23-30-00_mlp.ipynb"
+
+
+def test_an_older_attempt_that_comes_in_later_does_not_count(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last attempts are downloaded first, and all attempts afterwards."""
+    newest = {BLACKBOARD.format(21): work.by("newest")}
+    all_attempts = {**newest, **{BLACKBOARD.format(n): work.by(f"{n}") for n in (19, 20)}}
+    counting = {
+        "kim/02_mlp/mlp.ipynb": work.by("newest"),
+        "kim/02_mlp/timestamp.txt": b"2026-09-21 14:30:00 UTC\n",
+    }
+    for members in (newest, all_attempts):
+        capsys.readouterr()
+        source = saved_zip(small.parent / "gradebook.zip", members)
+        course(small, "collect", "02_mlp", source)
+        assert submitted(small) == counting
+    line = said(capsys, "kim")
+    assert " unchanged " in line and " 1 of 3 " in line and " 2026-09-21 23:30 " in line
+    assert "attempt 1 counts: what came in later as 2, 3 was handed in earlier" in line
+    assert "mlp.ipynb (an earlier attempt), mlp.ipynb (an earlier attempt)" in line
+    kept = collected.load(small, "02_mlp")["kim"].attempts
+    assert [(one.number, one.time[:10]) for one in kept] == [
+        (1, "2026-09-21"),
+        (2, "2026-09-19"),
+        (3, "2026-09-20"),
+    ]
+    newer = {BLACKBOARD.format(22): work.by("newer still")}
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "b.zip", newer))
+    assert submitted(small)["kim/02_mlp/mlp.ipynb"] == work.by("newer still")
+    line = said(capsys, "kim")
+    assert " 4 of 4 " in line and "attempt 4 counts" not in line
+
+
+@pytest.mark.parametrize(
+    ("times", "oldest_first"),
+    [
+        (["", "", ""], [1, 2, 3]),
+        (["21", "19", "20"], [2, 3, 1]),
+        (["21", "", "20"], [3, 1, 2]),
+        (["20", "", "21"], [1, 2, 3]),
+        (["", "21", "20"], [1, 3, 2]),
+        (["21", "21", ""], [1, 2, 3]),
+    ],
+)
+def test_attempts_stand_by_time_and_those_without_behind_what_was_there(
+    times: list[str], oldest_first: list[int]
+) -> None:
+    attempts = [Attempt(number, (), time) for number, time in enumerate(times, 1)]
+    assert [attempt.number for attempt in collected.in_order(attempts)] == oldest_first
 
 
 def test_a_folder_where_one_student_is_there_in_two_forms(small: Path, work: Work) -> None:
