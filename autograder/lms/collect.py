@@ -14,7 +14,7 @@ from autograder.lms.downloads import Handed
 from autograder.lms.keep import Keeper, Said
 from autograder.lms.pick import Picked, pick
 from autograder.lms.roster import Roster, Student
-from autograder.lms.senders import sort_by_student
+from autograder.lms.senders import account_of, sort_by_student
 from autograder.lms.submitted import Submitted
 from autograder.lms.worksheet import Worksheet
 from autograder.submission.choose import released
@@ -92,8 +92,9 @@ class Collector:
 
     def run(self, handed: Iterable[Handed]) -> Report:
         """Take everything; raises OSError only where nothing could be remembered."""
-        found = sort_by_student(handed, self.roster, self.worksheet)
         before = collected.load(self.course.root, self.assignment.name)
+        accounts = {student: kept.accounts for student, kept in before.items()}
+        found = sort_by_student(handed, self.roster, self.worksheet, accounts)
         releases = released(self.course.root).get(self.assignment.module, ())
         lines: list[Line] = []
         for student, files in found.by_student.values():
@@ -107,7 +108,13 @@ class Collector:
                 said = f"could not be taken ({type(error).__name__}: {error})"
                 lines.append(Line(student, "failed", known, (), (said,)))
         now = before | {
-            line.student.id: replace(line.collected, refused=line.refused)
+            line.student.id: replace(
+                line.collected,
+                refused=line.refused,
+                accounts=_accounts(
+                    before.get(line.student.id), found.by_student[line.student.id][1]
+                ),
+            )
             for line in lines
             if line.collected.attempts or line.refused
         }
@@ -163,6 +170,13 @@ class Collector:
         ]
         if kept := self.submitted.put(student, now, files, known, self.keeper.of(student)):
             said.remarks.append(f"what lay in submitted/ is kept in {kept}")
+
+
+def _accounts(before: Collected | None, files: Iterable[Handed]) -> tuple[str, ...]:
+    """The LMS's accounts that a student's work has come from so far."""
+    known = dict.fromkeys(before.accounts if before else ())
+    known |= dict.fromkeys(account for item in files if (account := account_of(item.sender)))
+    return tuple(known)
 
 
 def _too_much(files: list[Handed]) -> str:

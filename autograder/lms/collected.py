@@ -54,7 +54,8 @@ class Collected:
     """One student's work on one assignment: what counts, and everything else that came.
 
     `taken` maps the name in submitted/ to the student's own and the digest; `refused` says what
-    came and could not be opened, the last time that this was collected.
+    came and could not be opened, the last time that this was collected; `accounts` are the LMS's
+    numbers of those who handed in, where it tells them.
     """
 
     attempts: tuple[Attempt, ...] = ()
@@ -62,6 +63,7 @@ class Collected:
     taken: dict[str, tuple[str, str]] = field(default_factory=dict)
     passed_over: tuple[PassedOver, ...] = ()
     refused: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
 
     @property
     def came(self) -> bool:
@@ -150,4 +152,5 @@ def _collected(kept: dict[str, Any]) -> Collected:
     taken = {name: (own, digest) for name, (own, digest) in kept["taken"].items()}
     passed = tuple(PassedOver(**entry) for entry in kept["passed_over"])
     refused = tuple(map(str, kept.get("refused", ())))
-    return Collected(attempts, kept["counts"], taken, passed, refused)
+    accounts = tuple(map(str, kept.get("accounts", ())))
+    return Collected(attempts, kept["counts"], taken, passed, refused, accounts)

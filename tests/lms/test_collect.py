@@ -157,6 +157,105 @@ def test_the_account_that_the_roster_knows_counts_and_no_other_of_its_name(
     assert work.by("two") not in submitted(small).values()
 
 
+TWO_PEOPLE = "id,name\n1,Kim Minsu\n2,Lee Seoyeon\n"
+MOODLE = "{}_{}_assignsubmission_file_/mlp.ipynb"
+
+
+def collect_moodle(small: Path, *senders: tuple[str, int, bytes], status: int = 0) -> None:
+    """Collect a download of Moodle's: names, participants' numbers and work."""
+    members = {MOODLE.format(name, number): data for name, number, data in senders}
+    source = saved_zip(small.parent / "moodle.zip", members)
+    course(small, "collect", "02_mlp", source, status=status)
+
+
+def test_the_account_of_an_earlier_download_is_remembered(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next download has Lee alone, who is called Kim Minsu by then."""
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    collect_moodle(small, ("Kim Minsu", 111, work.by("kim")))
+    capsys.readouterr()
+    kims = {"1/02_mlp/mlp.ipynb": work.by("kim")}
+    collect_moodle(small, ("Kim Minsu", 222, work.by("lee")), status=1)
+    assert submitted(small) == kims
+    assert (
+        "unknown: Kim Minsu (222): account 222 of the LMS has this name now, and 111 handed in "
+        "under it before; say whose it is by --worksheet" in capsys.readouterr().out
+    )
+    both = ("Kim Minsu", 111, work.by("kim again")), ("Kim Minsu", 222, work.by("lee"))
+    collect_moodle(small, *both, status=1)
+    assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("kim again")}
+    assert len(collected.load(small, "02_mlp")["1"].attempts) == 2
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text("Identifier,ID number\nParticipant 222,2\n", encoding="utf-8")
+    source = small.parent / "moodle.zip"
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet)
+    assert submitted(small) == {
+        "1/02_mlp/mlp.ipynb": work.by("kim again"),
+        "2/02_mlp/mlp.ipynb": work.by("lee"),
+    }
+
+
+def test_the_worksheet_decides_whatever_account_was_remembered(small: Path, work: Work) -> None:
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    collect_moodle(small, ("Kim Minsu", 111, work.by("one")))
+    source = saved_zip(small.parent / "b.zip", {MOODLE.format("Kim Minsu", 333): work.by("two")})
+    course(small, "collect", "02_mlp", source, status=1)
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text("Identifier,ID number\nParticipant 333,1\n", encoding="utf-8")
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet)
+    assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("two")}
+    assert collected.load(small, "02_mlp")["1"].accounts == ("111", "333")
+    for number, who in ((111, "three"), (333, "four")):  # both are known from now on
+        collect_moodle(small, ("Kim Minsu", number, work.by(who)))
+        assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by(who)}
+
+
+def test_an_account_is_remembered_whose_work_could_not_be_opened(small: Path, work: Work) -> None:
+    source = saved_zip(
+        small.parent / "a.zip",
+        {
+            "Kim Minsu_111_assignsubmission_file_/mlp.zip": zipped({"mlp.py": bytes(500)})[:-40],
+            MOODLE.format("Lee Seoyeon", 222): work.by("lee"),
+        },
+    )
+    course(small, "collect", "02_mlp", source, status=1)
+    collect_moodle(small, ("Kim Minsu", 222, work.by("lee")), status=1)
+    assert set(submitted(small)) == {"Lee Seoyeon/02_mlp/mlp.ipynb"}
+
+
+def test_an_account_of_canvas_is_remembered_where_the_roster_has_no_numbers(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    for user, status in ((1001, 0), (1002, 1)):
+        members = {f"kimminsu_{user}_{user + 600}_mlp.ipynb": work.by(f"{user}")}
+        source = saved_zip(small.parent / "a.zip", members)
+        course(small, "collect", "02_mlp", source, status=status)
+    assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("1001")}
+    out = capsys.readouterr().out
+    assert "unknown: kimminsu: account 1002 of the LMS has this name now, and 1001" in out
+
+
+def test_what_was_collected_before_accounts_were_remembered_is_read_as_it_was(
+    small: Path, work: Work
+) -> None:
+    collect_moodle(small, ("Kim Minsu", 111, work.by("one")))
+    kept = small / "downloaded/02_mlp/collected.json"
+    told = json.loads(kept.read_text(encoding="utf-8"))
+    del told["students"]["Kim Minsu"]["accounts"]
+    kept.write_text(json.dumps(told), encoding="utf-8")
+    collect_moodle(small, ("Kim Minsu", 112, work.by("two")))
+    collect_moodle(small, ("Kim Minsu", 111, work.by("three")), status=1)
+    assert submitted(small) == {"Kim Minsu/02_mlp/mlp.ipynb": work.by("two")}
+
+
 def test_the_titles_of_moodle_in_korean(small: Path, work: Work) -> None:
     """As its language pack has them; 참가자 stands before the number without a blank."""
     path = small.parent / "참가자.csv"

@@ -54,7 +54,7 @@ def handed(number: int, *, participant: str = "", time: datetime | None = None) 
 def sorting_by_account(many: int) -> object:
     """Two accounts of one name, each with many files."""
     files = [handed(n, participant=str(111 * (1 + n % 2))) for n in range(many)]
-    return sort_by_student(files, None, Worksheet())
+    return sort_by_student(files, None, Worksheet(), {})
 
 
 def sorting_by_roster(many: int) -> object:
@@ -63,7 +63,7 @@ def sorting_by_roster(many: int) -> object:
     trouble = Trouble(("mlp.py",), 1, "is never opened here")
     senders = (Sender("lms_id", "", lms_id=str(n)) for n in range(many))
     files = [Handed(sender, ("mlp.py",), trouble) for sender in senders]
-    return sort_by_student(files, roster, Worksheet())
+    return sort_by_student(files, roster, Worksheet(), {})
 
 
 def parting_by_time(many: int) -> object:
