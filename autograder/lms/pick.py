@@ -11,10 +11,14 @@ from autograder.course import Assignment
 from autograder.lms.collected import Attempt, KeptFile, PassedOver, in_order
 from autograder.submission.cells import Submission, SubmissionError
 from autograder.submission.choose import fingerprint
-from autograder.submission.read import read_submission
+from autograder.submission.read import MAX_SOURCE_BYTES, read_submission
 from autograder.submission.untouched import is_untouched
 from autograder.submission.variants import Variant, code_suffix, variant_of
 
+# Of one student's files of code, the newest first; of each no more counts than may be source. To
+# take two MiB apart that are made for it takes two seconds.
+MAX_READ_BYTES = 16 << 20
+UNREAD = "not read, as there is too much code"
 DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(?P<name>\w+)", re.MULTILINE)
 
 
@@ -56,18 +60,24 @@ def pick(
     attempts = list(attempts)
     ordered = in_order(attempt for attempt, _ in attempts)
     turns = {attempt.number: turn for turn, attempt in enumerate(ordered)}
+    read = _few_enough(attempts, assignment, turns)
     found: list[Candidate] = []
     strange: list[PassedOver] = []
     for attempt, folder in attempts:
         for file in attempt.files:
             path = folder / file.path
+            if code_suffix(_own_name(file)) and path not in read:
+                strange.append(PassedOver(file.name, attempt.number, UNREAD))
+                continue
             candidate = _candidate(attempt, file, path, assignment, releases, others)
             if candidate is not None:
                 found.append(candidate)
-            elif file.name.rsplit("/", 1)[-1] != "timestamp.txt":
+            elif _own_name(file) != "timestamp.txt":
                 strange.append(PassedOver(file.name, attempt.number, "no work on this assignment"))
     found = counting(found)
-    ranked = sorted(found, key=lambda c: (_rank(c), _age(c, turns)), reverse=True)
+    ranked = sorted(
+        found, key=lambda c: (_rank(c), _age(c.attempt, c.file, c.variant, turns)), reverse=True
+    )
     if not ranked:
         return Picked((), tuple(strange))
     chosen = [ranked[0]]
@@ -80,10 +90,37 @@ def pick(
     return Picked(tuple(chosen), (*kept, *strange))
 
 
-def _age(candidate: Candidate, turns: dict[int, int]) -> tuple[object, ...]:
+def _few_enough(
+    attempts: Iterable[tuple[Attempt, Path]], assignment: Assignment, turns: dict[int, int]
+) -> set[Path]:
+    """The files of code that are read: those of the right name before others, and the newest
+    before older ones, until it is too much."""
+    places: list[tuple[tuple[object, ...], Path]] = []
+    for attempt, folder in attempts:
+        for file in attempt.files:
+            if suffix := code_suffix(_own_name(file)):
+                named = variant_of(_own_name(file), assignment.module)
+                age = _age(attempt, file, named or Variant(suffix, 0, exact=False), turns)
+                places.append(((named is not None, *age), folder / file.path))
+    read: set[Path] = set()
+    size = 0
+    for _, path in sorted(places, key=lambda place: place[0], reverse=True):
+        size += min(path.stat().st_size, MAX_SOURCE_BYTES) if path.is_file() else 0
+        if read and size > MAX_READ_BYTES:
+            break
+        read.add(path)
+    return read
+
+
+def _own_name(file: KeptFile) -> str:
+    return file.name.rsplit("/", 1)[-1]
+
+
+def _age(
+    attempt: Attempt, file: KeptFile, variant: Variant, turns: dict[int, int]
+) -> tuple[object, ...]:
     """Sorts the newest last: by attempt, by the LMS, by the clock, by name."""
-    file, variant = candidate.file, candidate.variant
-    return (turns[candidate.attempt.number], file.order, file.time, variant.exact, variant.number)
+    return (turns[attempt.number], file.order, file.time, variant.exact, variant.number)
 
 
 def _rank(candidate: Candidate) -> int:
@@ -130,7 +167,7 @@ def _candidate(
     releases: Collection[str],
     others: Collection[Assignment],
 ) -> Candidate | None:
-    name = file.name.rsplit("/", 1)[-1]
+    name = _own_name(file)
     variant = variant_of(name, assignment.module)
     suffix = code_suffix(name)
     if suffix is None:

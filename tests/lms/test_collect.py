@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 from lms_files import Work, course, saved_zip, submitted, tree, with_roster, zipped
 
-from autograder.lms import archive, collect, collected, unpacked
+from autograder.lms import archive, collect, collected, pick, unpacked
 from autograder.lms.collected import Attempt
 
 Form = Literal["NFC", "NFD"]
@@ -467,6 +467,33 @@ def test_more_files_than_anybody_needs_are_refused_and_the_rest_goes_on(
     assert "refused: s1 (Kim, Minsu): 51 files of 0.0 MiB, where 50 files" in out
     assert submitted(small) == {"s2/02_mlp/mlp.ipynb": work.by("fine")}
     assert not (small / "downloaded/02_mlp/attempts/s1").exists()
+
+
+def test_of_very_much_code_the_newest_is_read(
+    small: Path, work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Right names first, then others; what is not read is told, and kept like everything."""
+    with_roster(small)
+    read: list[str] = []
+    plain = pick.read_submission
+    monkeypatch.setattr(
+        pick,
+        "read_submission",
+        lambda path, suffix: [read.append(path.name), plain(path, suffix)][1],
+    )
+    members = {f"kimminsu_1001_{600 + n}_mlp-{n}.py": work.script_by(str(n)) for n in range(20)}
+    members |= {f"kimminsu_1001_{700 + n}_other{n}.py": work.script_by(str(n)) for n in range(20)}
+    size = len(work.script_by("10"))
+    monkeypatch.setattr(pick, "MAX_READ_BYTES", 3 * size)
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members))
+    assert read == ["mlp-17.py", "mlp-18.py", "mlp-19.py"]
+    assert submitted(small) == {"s1/02_mlp/mlp.py": work.script_by("19")}
+    assert "not read, as there is too much code" in said(capsys, "s1 (Kim, Minsu)  taken")
+    assert len(tree(small / "downloaded/02_mlp/attempts/s1")) == 40
+    read.clear()
+    monkeypatch.setattr(pick, "MAX_READ_BYTES", 0)
+    course(small, "collect", "02_mlp", small.parent / "s.zip")
+    assert read == ["mlp-19.py"] and submitted(small) == {"s1/02_mlp/mlp.py": work.script_by("19")}
 
 
 def test_a_table_of_contents_without_end_is_not_read(
