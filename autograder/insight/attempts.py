@@ -45,7 +45,7 @@ def kept_attempts(course: Course, assignment: Assignment) -> Iterator[Kept]:
     for student, found in sorted(collected.load(course.root, assignment.name).items()):
         theirs: list[Kept] = []
         before: tuple[str | None, ...] = ()
-        for attempt in found.attempts if len(found.attempts) > 1 else ():
+        for attempt in collected.in_order(found.attempts) if len(found.attempts) > 1 else ():
             folder = place / folder_name(student) / f"{attempt.number:02}"
             chosen = pick([(attempt, folder)], assignment, releases).chosen
             code = tuple(one.print for one in chosen)

@@ -65,9 +65,10 @@ def from_files(paths: Sequence[Path]) -> Source:
 def _in_order(
     attempts: dict[tuple[str, int], Attempt], counting: dict[str, Attempt]
 ) -> tuple[Attempt, ...]:
-    """Each student's kept attempts by number; without any, the submission that counts."""
+    """Each student's kept attempts as they were written, the oldest first; without any, the
+    submission that counts."""
     kept = {student for student, _ in attempts}
-    earlier = [attempts[place] for place in sorted(attempts)]
+    earlier = [attempts[place] for place in sorted(attempts, key=lambda place: place[0])]
     return (*earlier, *(one for student, one in counting.items() if student not in kept))
 
 

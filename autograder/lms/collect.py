@@ -11,10 +11,10 @@ from autograder.lms import collected
 from autograder.lms.archive import Found
 from autograder.lms.collected import Attempt, Collected
 from autograder.lms.downloads import Handed
-from autograder.lms.keep import Keeper, Said, by_attempt
+from autograder.lms.keep import Keeper, Said
 from autograder.lms.pick import Picked, pick
 from autograder.lms.roster import Roster, Student
-from autograder.lms.senders import sort_by_student
+from autograder.lms.senders import account_of, sort_by_student
 from autograder.lms.submitted import Submitted
 from autograder.lms.worksheet import Worksheet
 from autograder.submission.choose import released
@@ -92,8 +92,9 @@ class Collector:
 
     def run(self, handed: Iterable[Handed]) -> Report:
         """Take everything; raises OSError only where nothing could be remembered."""
-        found = sort_by_student(handed, self.roster, self.worksheet)
         before = collected.load(self.course.root, self.assignment.name)
+        accounts = {student: kept.accounts for student, kept in before.items()}
+        found = sort_by_student(handed, self.roster, self.worksheet, accounts)
         releases = released(self.course.root).get(self.assignment.module, ())
         lines: list[Line] = []
         for student, files in found.by_student.values():
@@ -107,7 +108,13 @@ class Collector:
                 said = f"could not be taken ({type(error).__name__}: {error})"
                 lines.append(Line(student, "failed", known, (), (said,)))
         now = before | {
-            line.student.id: replace(line.collected, refused=line.refused)
+            line.student.id: replace(
+                line.collected,
+                refused=line.refused,
+                accounts=_accounts(
+                    before.get(line.student.id), found.by_student[line.student.id][1]
+                ),
+            )
             for line in lines
             if line.collected.attempts or line.refused
         }
@@ -124,12 +131,10 @@ class Collector:
     ) -> Line:
         """Keep the files, choose, and put what counts into submitted/."""
         said = Said()
-        attempts = list(known.attempts)
         if too_much := _too_much(files):
             said.refused.append(too_much)
             files = []
-        for attempt in by_attempt(files):
-            attempts = self.keeper.keep(student, attempt, attempts, said)
+        attempts = self.keeper.keep(student, files, known.attempts, said)
         picked = self._picked(student, attempts, releases)
         if not picked.chosen:
             names = collected.shortened([over.name for over in picked.passed_over])
@@ -167,6 +172,13 @@ class Collector:
             said.remarks.append(f"what lay in submitted/ is kept in {kept}")
 
 
+def _accounts(before: Collected | None, files: Iterable[Handed]) -> tuple[str, ...]:
+    """The LMS's accounts that a student's work has come from so far."""
+    known = dict.fromkeys(before.accounts if before else ())
+    known |= dict.fromkeys(account for item in files if (account := account_of(item.sender)))
+    return tuple(known)
+
+
 def _too_much(files: list[Handed]) -> str:
     """Why nothing of it is taken in; empty where it is no more than anybody's work."""
     size = sum(item.entry.size for item in files if isinstance(item.entry, Found))
@@ -184,7 +196,16 @@ def _collected(attempts: tuple[Attempt, ...], picked: Picked, module: str) -> Co
     return Collected(attempts, picked.chosen[0].attempt.number, taken, picked.passed_over)
 
 
+def _older_that_came_later(now: Collected) -> str:
+    """The numbers of attempts that are higher than that of the one that counts, which is newer."""
+    order = [attempt.number for attempt in collected.in_order(now.attempts)]
+    older = order[: order.index(now.counts)]
+    return collected.shortened([str(number) for number in sorted(older) if number > now.counts])
+
+
 def _remarks(now: Collected, picked: Picked) -> Iterator[str]:
+    if older := _older_that_came_later(now):
+        yield f"attempt {now.counts} counts: what came in later as {older} was handed in earlier"
     for name, own in now.renamed.items():
         yield f"{own} → {name}"
     if len(picked.chosen) == 2 and picked.chosen[0].print != picked.chosen[1].print:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,8 @@ class Collected:
     """One student's work on one assignment: what counts, and everything else that came.
 
     `taken` maps the name in submitted/ to the student's own and the digest; `refused` says what
-    came and could not be opened, the last time that this was collected.
+    came and could not be opened, the last time that this was collected; `accounts` are the LMS's
+    numbers of those who handed in, where it tells them.
     """
 
     attempts: tuple[Attempt, ...] = ()
@@ -62,6 +63,7 @@ class Collected:
     taken: dict[str, tuple[str, str]] = field(default_factory=dict)
     passed_over: tuple[PassedOver, ...] = ()
     refused: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
 
     @property
     def came(self) -> bool:
@@ -88,6 +90,21 @@ class Collected:
     def left_aside(self) -> str:
         """These files in one line."""
         return shortened([f"{over.name} ({over.why})" for over in self.left_out_of_account])
+
+
+def in_order(attempts: Iterable[Attempt]) -> list[Attempt]:
+    """The attempts from the oldest to the newest.
+
+    Their numbers tell in what order they came in here, and the LMS's times when they were handed
+    in: an older one may come in later, as from Blackboard's download of all attempts. One without
+    a time stands behind all that had come in before it.
+    """
+    latest = ""
+    placed: list[tuple[str, int, Attempt]] = []
+    for attempt in sorted(attempts, key=lambda one: one.number):
+        latest = max(latest, attempt.time)
+        placed.append((attempt.time or latest, attempt.number, attempt))
+    return [attempt for *_, attempt in sorted(placed, key=lambda one: one[:2])]
 
 
 def shortened(names: Sequence[str]) -> str:
@@ -135,4 +152,5 @@ def _collected(kept: dict[str, Any]) -> Collected:
     taken = {name: (own, digest) for name, (own, digest) in kept["taken"].items()}
     passed = tuple(PassedOver(**entry) for entry in kept["passed_over"])
     refused = tuple(map(str, kept.get("refused", ())))
-    return Collected(attempts, kept["counts"], taken, passed, refused)
+    accounts = tuple(map(str, kept.get("accounts", ())))
+    return Collected(attempts, kept["counts"], taken, passed, refused, accounts)

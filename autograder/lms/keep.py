@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from autograder.lms.archive import Trouble
@@ -60,10 +61,16 @@ class Keeper:
         return self.folder / "attempts" / folder_name(student.id)
 
     def keep(
-        self, student: Student, files: list[Handed], attempts: list[Attempt], said: Said
+        self, student: Student, files: list[Handed], known: Iterable[Attempt], said: Said
     ) -> list[Attempt]:
-        """The attempts, after one's files are written unless they are there already."""
-        number = max((attempt.number for attempt in attempts), default=0) + 1
+        """All attempts, after the files that are not among the known ones are written."""
+        attempts = Attempts(known)
+        for of_one_time in by_attempt(files):
+            self._keep(student, of_one_time, attempts, said)
+        return attempts.all
+
+    def _keep(self, student: Student, files: list[Handed], attempts: Attempts, said: Said) -> None:
+        number = attempts.highest + 1
         place = self.of(student) / f"{number:02}"
         new = place.with_name(f".{place.name}.{os.getpid()}.new")
         shutil.rmtree(new, ignore_errors=True)
@@ -71,23 +78,24 @@ class Keeper:
         try:
             made, told = self._written(files, new, said)
             if not made:
-                return attempts
+                return
             time = self._time(student, files) or told
             late = any(item.late for item in files)
             label = next((item.label for item in files if item.label), "")
             attempt = Attempt(number, tuple(made), time, late, label)
-            for position, earlier in enumerate(attempts):
-                if _is_same(attempt, earlier, last=earlier is attempts[-1]):
-                    again = replace(
-                        attempt,
-                        number=earlier.number,
-                        files=earlier.files,
-                        time=time or earlier.time,
-                    )
-                    return [*attempts[:position], again, *attempts[position + 1 :]]
+            position = attempts.same_as(attempt)
+            if position is not None:
+                earlier = attempts.all[position]
+                attempts.all[position] = replace(
+                    attempt,
+                    number=earlier.number,
+                    files=earlier.files,
+                    time=time or earlier.time,
+                )
+                return
             shutil.rmtree(place, ignore_errors=True)  # of a run that was stopped
             new.rename(place)
-            return [*attempts, attempt]
+            attempts.add(attempt)
         finally:
             shutil.rmtree(new, ignore_errors=True)
 
@@ -141,11 +149,14 @@ class Keeper:
 
 def by_attempt(files: list[Handed]) -> Iterator[list[Handed]]:
     """The files of each time of handing in, the earliest first."""
-    times = sorted({item.time for item in files if item.time is not None})
-    for time in [None, *times]:
-        of_time = [item for item in files if item.time == time]
-        if of_time:
-            yield of_time
+    untimed: list[Handed] = []
+    timed: defaultdict[datetime, list[Handed]] = defaultdict(list)
+    for item in files:
+        (untimed if item.time is None else timed[item.time]).append(item)
+    if untimed:
+        yield untimed
+    for time in sorted(timed):
+        yield timed[time]
 
 
 def digest(data: bytes) -> str:
@@ -153,15 +164,38 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def _is_same(new: Attempt, earlier: Attempt, *, last: bool) -> bool:
-    """Whether it was collected before; going back to an older version is one more attempt."""
-    if {(f.name, f.digest, f.order) for f in new.files} != {
-        (f.name, f.digest, f.order) for f in earlier.files
-    }:
-        return False
-    if new.time and earlier.time:
-        return new.time == earlier.time
-    return last or any(file.order for file in new.files)
+class Attempts:
+    """One student's attempts in the order in which they came, each found by what is in it."""
+
+    def __init__(self, known: Iterable[Attempt]) -> None:
+        self.all: list[Attempt] = []
+        self.highest = 0
+        self._with: defaultdict[object, list[int]] = defaultdict(list)
+        for attempt in known:
+            self.add(attempt)
+
+    def add(self, attempt: Attempt) -> None:
+        """One more."""
+        self._with[_content(attempt)].append(len(self.all))
+        self.all.append(attempt)
+        self.highest = max(self.highest, attempt.number)
+
+    def same_as(self, new: Attempt) -> int | None:
+        """Where it is among them, if it was collected before.
+
+        Going back to an older version is one more attempt.
+        """
+        is_ordered = any(file.order for file in new.files)
+        for position in self._with.get(_content(new), ()):
+            earlier = self.all[position]
+            is_last = position == len(self.all) - 1
+            if new.time == earlier.time if new.time and earlier.time else is_last or is_ordered:
+                return position
+        return None
+
+
+def _content(attempt: Attempt) -> object:
+    return frozenset((file.name, file.digest, file.order) for file in attempt.files)
 
 
 class _Names:

@@ -79,9 +79,13 @@ class Roster:
                 found[nfc(local).casefold()].setdefault(student.id, student)
         return {mark: tuple(students.values()) for mark, students in found.items()}
 
+    @cached_property
+    def _by_lms_id(self) -> dict[str, Student]:
+        return {student.lms_id: student for student in reversed(self.students) if student.lms_id}
+
     def with_lms_id(self, lms_id: str) -> Student | None:
-        """The student whom the LMS knows by this number."""
-        return next((s for s in self.students if s.lms_id and s.lms_id == lms_id), None)
+        """The student whom the LMS knows by this number; the first of several."""
+        return self._by_lms_id.get(lms_id)
 
     def marked(self, text: str) -> Student | None:
         """The one student whose id, number, login or e-mail address this is."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from autograder.lms.collected import shortened
 from autograder.lms.downloads import Handed, Sender
 from autograder.lms.names import is_folder_name, nfc
 from autograder.lms.roster import Roster, Student
 from autograder.lms.worksheet import Worksheet
 
 NAMED_ALIKE = "another account of the LMS has this name as well; tell them apart by --worksheet"
+OTHER_BEFORE = (
+    "account {account} of the LMS has this name now, and {before} handed in under it before; "
+    "say whose it is by --worksheet, or by a roster with the LMS's numbers"
+)
 
 
 @dataclass(frozen=True)
@@ -22,9 +27,13 @@ class Sorted:
 
 
 def sort_by_student(
-    handed: Iterable[Handed], roster: Roster | None, worksheet: Worksheet
+    handed: Iterable[Handed],
+    roster: Roster | None,
+    worksheet: Worksheet,
+    remembered: Mapping[str, Collection[str]],
 ) -> Sorted:
-    """Whose everything is."""
+    """Whose everything is; `remembered` are the LMS's accounts by student's id that handed in
+    before."""
     by_student: dict[str, tuple[Student, list[Handed]]] = {}
     unknown: dict[str, str] = {}
     for item in handed:
@@ -34,10 +43,17 @@ def sort_by_student(
         else:
             by_student.setdefault(student.id, (student, []))[1].append(item)
     for id, (student, items) in list(by_student.items()):
-        own = _accounts_of(items, roster, worksheet)
-        others = [item for item in items if (a := _account(item.sender)) and a not in own]
-        unknown |= {_shown(item.sender): NAMED_ALIKE for item in others}
-        kept = [item for item in items if item not in others]
+        before = remembered.get(id, ())
+        own = _accounts_of(items, roster, worksheet, before)
+        why = OTHER_BEFORE if before else NAMED_ALIKE
+        kept: list[Handed] = []
+        for item in items:
+            account = account_of(item.sender)
+            if account and account not in own:
+                told = why.format(account=account, before=shortened([*before]))
+                unknown[_shown(item.sender)] = told
+            else:
+                kept.append(item)
         if kept:
             by_student[id] = student, kept
         else:
@@ -48,15 +64,23 @@ def sort_by_student(
     return Sorted(by_student, tuple(unknown.items()))
 
 
-def _accounts_of(items: Iterable[Handed], roster: Roster | None, worksheet: Worksheet) -> set[str]:
+def _accounts_of(
+    items: Iterable[Handed],
+    roster: Roster | None,
+    worksheet: Worksheet,
+    before: Collection[str],
+) -> set[str]:
     """The LMS's accounts that are a student's: any may be called as they are, so those that the
-    worksheet or the roster knows; else the only one there is, and none of several."""
-    accounts = {account: item.sender for item in items if (account := _account(item.sender))}
+    worksheet or the roster knows; else those that handed in before; else the only one there is,
+    and none of several."""
+    accounts = {account: item.sender for item in items if (account := account_of(item.sender))}
     known = {a for a, sender in accounts.items() if _by_number(sender, roster, worksheet)}
+    if not known and before:
+        return accounts.keys() & set(before)
     return known or (set(accounts) if len(accounts) == 1 else set())
 
 
-def _account(sender: Sender) -> str:
+def account_of(sender: Sender) -> str:
     """The number by which an LMS knows a sender; empty where it tells none."""
     return sender.participant or sender.lms_id
 

@@ -11,7 +11,8 @@ from typing import Literal
 import pytest
 from lms_files import Work, course, saved_zip, submitted, tree, with_roster, zipped
 
-from autograder.lms import archive, collect, collected, unpacked
+from autograder.lms import archive, collect, collected, pick, unpacked
+from autograder.lms.collected import Attempt
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD")
@@ -156,6 +157,105 @@ def test_the_account_that_the_roster_knows_counts_and_no_other_of_its_name(
     assert work.by("two") not in submitted(small).values()
 
 
+TWO_PEOPLE = "id,name\n1,Kim Minsu\n2,Lee Seoyeon\n"
+MOODLE = "{}_{}_assignsubmission_file_/mlp.ipynb"
+
+
+def collect_moodle(small: Path, *senders: tuple[str, int, bytes], status: int = 0) -> None:
+    """Collect a download of Moodle's: names, participants' numbers and work."""
+    members = {MOODLE.format(name, number): data for name, number, data in senders}
+    source = saved_zip(small.parent / "moodle.zip", members)
+    course(small, "collect", "02_mlp", source, status=status)
+
+
+def test_the_account_of_an_earlier_download_is_remembered(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next download has Lee alone, who is called Kim Minsu by then."""
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    collect_moodle(small, ("Kim Minsu", 111, work.by("kim")))
+    capsys.readouterr()
+    kims = {"1/02_mlp/mlp.ipynb": work.by("kim")}
+    collect_moodle(small, ("Kim Minsu", 222, work.by("lee")), status=1)
+    assert submitted(small) == kims
+    assert (
+        "unknown: Kim Minsu (222): account 222 of the LMS has this name now, and 111 handed in "
+        "under it before; say whose it is by --worksheet" in capsys.readouterr().out
+    )
+    both = ("Kim Minsu", 111, work.by("kim again")), ("Kim Minsu", 222, work.by("lee"))
+    collect_moodle(small, *both, status=1)
+    assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("kim again")}
+    assert len(collected.load(small, "02_mlp")["1"].attempts) == 2
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text("Identifier,ID number\nParticipant 222,2\n", encoding="utf-8")
+    source = small.parent / "moodle.zip"
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet)
+    assert submitted(small) == {
+        "1/02_mlp/mlp.ipynb": work.by("kim again"),
+        "2/02_mlp/mlp.ipynb": work.by("lee"),
+    }
+
+
+def test_the_worksheet_decides_whatever_account_was_remembered(small: Path, work: Work) -> None:
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    collect_moodle(small, ("Kim Minsu", 111, work.by("one")))
+    source = saved_zip(small.parent / "b.zip", {MOODLE.format("Kim Minsu", 333): work.by("two")})
+    course(small, "collect", "02_mlp", source, status=1)
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text("Identifier,ID number\nParticipant 333,1\n", encoding="utf-8")
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet)
+    assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("two")}
+    assert collected.load(small, "02_mlp")["1"].accounts == ("111", "333")
+    for number, who in ((111, "three"), (333, "four")):  # both are known from now on
+        collect_moodle(small, ("Kim Minsu", number, work.by(who)))
+        assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by(who)}
+
+
+def test_an_account_is_remembered_whose_work_could_not_be_opened(small: Path, work: Work) -> None:
+    source = saved_zip(
+        small.parent / "a.zip",
+        {
+            "Kim Minsu_111_assignsubmission_file_/mlp.zip": zipped({"mlp.py": bytes(500)})[:-40],
+            MOODLE.format("Lee Seoyeon", 222): work.by("lee"),
+        },
+    )
+    course(small, "collect", "02_mlp", source, status=1)
+    collect_moodle(small, ("Kim Minsu", 222, work.by("lee")), status=1)
+    assert set(submitted(small)) == {"Lee Seoyeon/02_mlp/mlp.ipynb"}
+
+
+def test_an_account_of_canvas_is_remembered_where_the_roster_has_no_numbers(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    for user, status in ((1001, 0), (1002, 1)):
+        members = {f"kimminsu_{user}_{user + 600}_mlp.ipynb": work.by(f"{user}")}
+        source = saved_zip(small.parent / "a.zip", members)
+        course(small, "collect", "02_mlp", source, status=status)
+    assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("1001")}
+    out = capsys.readouterr().out
+    assert "unknown: kimminsu: account 1002 of the LMS has this name now, and 1001" in out
+
+
+def test_what_was_collected_before_accounts_were_remembered_is_read_as_it_was(
+    small: Path, work: Work
+) -> None:
+    collect_moodle(small, ("Kim Minsu", 111, work.by("one")))
+    kept = small / "downloaded/02_mlp/collected.json"
+    told = json.loads(kept.read_text(encoding="utf-8"))
+    del told["students"]["Kim Minsu"]["accounts"]
+    kept.write_text(json.dumps(told), encoding="utf-8")
+    collect_moodle(small, ("Kim Minsu", 112, work.by("two")))
+    collect_moodle(small, ("Kim Minsu", 111, work.by("three")), status=1)
+    assert submitted(small) == {"Kim Minsu/02_mlp/mlp.ipynb": work.by("two")}
+
+
 def test_the_titles_of_moodle_in_korean(small: Path, work: Work) -> None:
     """As its language pack has them; 참가자 stands before the number without a blank."""
     path = small.parent / "참가자.csv"
@@ -202,6 +302,59 @@ def test_blackboard_where_the_newest_attempt_counts(small: Path, work: Work) -> 
         "m_kim/02_mlp/mlp.ipynb": work.by("late"),
         "m_kim/02_mlp/timestamp.txt": b"2026-09-21 14:30:00 UTC\n",
     }
+
+
+BLACKBOARD = "02_mlp_m_kim_attempt_2026-09-{}-23-30-00_mlp.ipynb"
+
+
+def test_an_older_attempt_that_comes_in_later_does_not_count(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last attempts are downloaded first, and all attempts afterwards."""
+    newest = {BLACKBOARD.format(21): work.by("newest")}
+    all_attempts = {**newest, **{BLACKBOARD.format(n): work.by(f"{n}") for n in (19, 20)}}
+    counting = {
+        "kim/02_mlp/mlp.ipynb": work.by("newest"),
+        "kim/02_mlp/timestamp.txt": b"2026-09-21 14:30:00 UTC\n",
+    }
+    for members in (newest, all_attempts):
+        capsys.readouterr()
+        source = saved_zip(small.parent / "gradebook.zip", members)
+        course(small, "collect", "02_mlp", source)
+        assert submitted(small) == counting
+    line = said(capsys, "kim")
+    assert " unchanged " in line and " 1 of 3 " in line and " 2026-09-21 23:30 " in line
+    assert "attempt 1 counts: what came in later as 2, 3 was handed in earlier" in line
+    assert "mlp.ipynb (an earlier attempt), mlp.ipynb (an earlier attempt)" in line
+    kept = collected.load(small, "02_mlp")["kim"].attempts
+    assert [(one.number, one.time[:10]) for one in kept] == [
+        (1, "2026-09-21"),
+        (2, "2026-09-19"),
+        (3, "2026-09-20"),
+    ]
+    newer = {BLACKBOARD.format(22): work.by("newer still")}
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "b.zip", newer))
+    assert submitted(small)["kim/02_mlp/mlp.ipynb"] == work.by("newer still")
+    line = said(capsys, "kim")
+    assert " 4 of 4 " in line and "attempt 4 counts" not in line
+
+
+@pytest.mark.parametrize(
+    ("times", "oldest_first"),
+    [
+        (["", "", ""], [1, 2, 3]),
+        (["21", "19", "20"], [2, 3, 1]),
+        (["21", "", "20"], [3, 1, 2]),
+        (["20", "", "21"], [1, 2, 3]),
+        (["", "21", "20"], [1, 3, 2]),
+        (["21", "21", ""], [1, 2, 3]),
+    ],
+)
+def test_attempts_stand_by_time_and_those_without_behind_what_was_there(
+    times: list[str], oldest_first: list[int]
+) -> None:
+    attempts = [Attempt(number, (), time) for number, time in enumerate(times, 1)]
+    assert [attempt.number for attempt in collected.in_order(attempts)] == oldest_first
 
 
 def test_a_folder_where_one_student_is_there_in_two_forms(small: Path, work: Work) -> None:
@@ -314,6 +467,33 @@ def test_more_files_than_anybody_needs_are_refused_and_the_rest_goes_on(
     assert "refused: s1 (Kim, Minsu): 51 files of 0.0 MiB, where 50 files" in out
     assert submitted(small) == {"s2/02_mlp/mlp.ipynb": work.by("fine")}
     assert not (small / "downloaded/02_mlp/attempts/s1").exists()
+
+
+def test_of_very_much_code_the_newest_is_read(
+    small: Path, work: Work, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Right names first, then others; what is not read is told, and kept like everything."""
+    with_roster(small)
+    read: list[str] = []
+    plain = pick.read_submission
+    monkeypatch.setattr(
+        pick,
+        "read_submission",
+        lambda path, suffix: [read.append(path.name), plain(path, suffix)][1],
+    )
+    members = {f"kimminsu_1001_{600 + n}_mlp-{n}.py": work.script_by(str(n)) for n in range(20)}
+    members |= {f"kimminsu_1001_{700 + n}_other{n}.py": work.script_by(str(n)) for n in range(20)}
+    size = len(work.script_by("10"))
+    monkeypatch.setattr(pick, "MAX_READ_BYTES", 3 * size)
+    course(small, "collect", "02_mlp", saved_zip(small.parent / "s.zip", members))
+    assert read == ["mlp-17.py", "mlp-18.py", "mlp-19.py"]
+    assert submitted(small) == {"s1/02_mlp/mlp.py": work.script_by("19")}
+    assert "not read, as there is too much code" in said(capsys, "s1 (Kim, Minsu)  taken")
+    assert len(tree(small / "downloaded/02_mlp/attempts/s1")) == 40
+    read.clear()
+    monkeypatch.setattr(pick, "MAX_READ_BYTES", 0)
+    course(small, "collect", "02_mlp", small.parent / "s.zip")
+    assert read == ["mlp-19.py"] and submitted(small) == {"s1/02_mlp/mlp.py": work.script_by("19")}
 
 
 def test_a_table_of_contents_without_end_is_not_read(
