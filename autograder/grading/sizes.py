@@ -17,33 +17,37 @@ from autograder.sandbox.student_side.wire import PLAIN, Handle, Opaque, TensorDa
 # The largest right replies of this course hold 27,000 numbers, and 78,000 letters (14's examples).
 MOST_NUMBERS = 200_000
 MORE_THAN_GIVEN = 10
+# An array of one number takes as much memory as so many numbers.
+AN_ARRAY = 20
 
 
 # What counts as one and holds nothing.
 _ONE = PLAIN - {str}
 
 
-def numbers_in(value: Any) -> int:
+def numbers_in(value: Any, an_array: int = 0) -> int:
     """How many numbers, letters and other single things a value holds, without looking at them.
 
     Letters are those of keys too, and of what stands for an object: its type, a description.
+    `an_array`: what each array counts besides its numbers.
     """
     if type(value) is str:
         return max(len(value), 1)
     if type(value) in PLAIN:
         return 1
     if is_array(value):
-        return int(value.size)
+        return an_array + int(value.size)
     if isinstance(value, TensorData):
-        return int(value.array.size) + len(value.device)
+        return an_array + int(value.array.size) + len(value.device)
     if isinstance(value, Opaque):
         return 1 + len(value.type_name) + len(value.summary)
     if isinstance(value, Handle):
         return 1 + len(value.type_name)
     if is_dict(value):
-        return sum(map(numbers_in, value)) + numbers_in(list(value.values()))
+        return sum(map(numbers_in, value)) + numbers_in(list(value.values()), an_array)
     if is_sequence(value):
-        return len(value) + sum(numbers_in(item) for item in value if type(item) not in _ONE)
+        inner = (numbers_in(item, an_array) for item in value if type(item) not in _ONE)
+        return len(value) + sum(inner)
     return 1
 
 
@@ -52,7 +56,7 @@ def too_many(value: Any, given: Any) -> Fault | None:
 
     That is more than `MOST_NUMBERS`, and `MORE_THAN_GIVEN` for each number that it was given.
     """
-    found = numbers_in(value)
+    found = numbers_in(value, AN_ARRAY)
     most = MOST_NUMBERS + MORE_THAN_GIVEN * numbers_in(given) if found > MOST_NUMBERS else found
     return Fault("too_many", f"{found:,}") if found > most else None
 

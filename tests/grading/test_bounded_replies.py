@@ -14,7 +14,7 @@ from autograder.course.model import Course
 from autograder.grading.describe import MAX_LENGTH, describe
 from autograder.grading.failure import CheckFailed
 from autograder.grading.opened import grade_submission
-from autograder.grading.sizes import MORE_THAN_GIVEN, MOST_NUMBERS, numbers_in, too_many
+from autograder.grading.sizes import AN_ARRAY, MORE_THAN_GIVEN, MOST_NUMBERS, numbers_in, too_many
 from autograder.grading.stand_ins import ReferenceStandIns
 from autograder.grading.student import Call
 from autograder.grading.uses import may_use, names_used
@@ -55,9 +55,10 @@ def test_an_order_of_any_length(course: Course, tmp_path: Path, many: int, key: 
 
 
 def test_what_counts_as_many() -> None:
-    assert numbers_in([1, (2, {"a": np.zeros((3, 4))}), "text"]) == 3 + 2 + 1 + 1 + 12 + 4
-    assert too_many(np.zeros(MOST_NUMBERS), ()) is None
-    assert too_many(np.zeros(MOST_NUMBERS + 1), ()) is not None
+    value = [1, (2, {"a": np.zeros((3, 4))}), "text"]
+    assert numbers_in(value) == 3 + 2 + 1 + 1 + 12 + 4 == numbers_in(value, 5) - 5
+    assert too_many(np.zeros(MOST_NUMBERS - AN_ARRAY), ()) is None
+    assert too_many(np.zeros(MOST_NUMBERS - AN_ARRAY + 1), ()) is not None
     given = np.zeros(MOST_NUMBERS)
     assert too_many(np.zeros(MORE_THAN_GIVEN * MOST_NUMBERS), [given]) is None
 
@@ -77,8 +78,9 @@ WIDE = "a" * MOST_NUMBERS + "\U0001f600"  # one letter of four bytes makes all o
         [Opaque("a" * 200, "b" * 400)] * (MOST_NUMBERS // 600),
         [Handle(1, "a" * 200)] * (MOST_NUMBERS // 200),
         [TensorData(np.zeros(1), "d" * 40)] * (MOST_NUMBERS // 40),
+        [np.zeros(1)] * (MOST_NUMBERS // AN_ARRAY),
     ],
-    ids=["text", "in lists", "in a dict", "key", "key in a list", "keys", *("object",) * 3],
+    ids=["text", "in lists", "in a dict", "key", "key in a list", "keys", *("object",) * 4],
 )
 def test_letters_count_as_numbers_do(value: object) -> None:
     """Whatever holds them is kept while an exercise is compared, and shown in part."""

@@ -81,8 +81,8 @@ def frame(tree: Any, tensors: bytes = b"") -> bytes:
     return wire.HEADER.pack(wire.MAGIC, len(text), len(tensors)) + text + tensors
 
 
-def forged_tensors(shape: list[int], size: int) -> bytes:
-    head = json.dumps({"0": {"dtype": "F64", "shape": shape, "data_offsets": [0, size]}}).encode()
+def forged_tensors(shape: list[int], size: int, dtype: str = "F64") -> bytes:
+    head = json.dumps({"0": {"dtype": dtype, "shape": shape, "data_offsets": [0, size]}}).encode()
     return struct.pack("<Q", len(head)) + head + b"\0" * size
 
 
@@ -95,6 +95,7 @@ def forged_tensors(shape: list[int], size: int) -> bytes:
         frame([1, 2]),
         frame({"d": [["x", {"a": "0"}]]}, forged_tensors([1 << 40], 8)),
         frame({"d": [["x", {"a": "0"}]]}, forged_tensors([-1], 8)),
+        frame({"d": [["x", {"a": "0"}]]}, forged_tensors([1], 8, "C64")),
         frame({"d": [["x", {"a": "7"}]]}),
         frame({"d": [["x", {"a": ["f8", [2], "AAAAAAAAAAA="]}]]}),
         frame({"d": [["x", {"a": ["f8", [1 << 70], "AAAAAAAAAAA="]}]]}),

@@ -354,6 +354,8 @@ def _arrays(blob: bytes) -> dict[str, np.ndarray]:
         raise WireError("too many arrays")
     arrays = load_tensors(blob)
     for array in arrays.values():
+        if array.dtype not in _CODE_OF:  # complex numbers, which safetensors could hold as well
+            raise WireError(f"an array of {array.dtype}"[:200])
         if not array.size and max(array.shape, default=0) > MAX_EMPTY:
             raise WireError(f"an empty array of shape {array.shape}"[:200])
     return arrays
