@@ -1316,6 +1316,11 @@ class TestAccuracy:
         written = ["30+40=17\n", "30+40=07\n", "7+1=8\n"]
         self.compare(student, reference, ["30+40=07", "7+1=8"], written)
 
+    def test_equals_sign(self, student, reference):
+        """The question ends with `=`: without it this model goes on with the number before it."""
+        written = ["7+18=52\n", "30+45=57\n", "7+1=8\n", "30+4=43\n"]
+        self.compare(student, reference, ["7+1=8", "30+4=43"], written)
+
     def test_after_the_end(self, student, reference):
         """What is written after the end is not looked at."""
         examples = ["7+1=8", "60+60=021", "30+1=13"]

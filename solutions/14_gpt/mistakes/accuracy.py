@@ -226,3 +226,17 @@ def last_example_only(model, examples, tokenizer):
     for text in examples:
         right = answered(model, text, tokenizer).startswith(answer_of(text) + "\n")
     return float(right)
+
+
+@mistakes.of(
+    "accuracy",
+    ko="모델에게 주는 문제에 `=`까지 들어 있나요? `=`가 없으면 모델은 숫자가 끝났는지 알 수 있나요?",
+    en="Does the question that the model is given include the `=`? Without it, can the model know "
+    "that the number has ended?",
+)
+def without_the_equals_sign(model, examples, tokenizer):
+    right = [
+        answered(model, text, tokenizer, more=1, prompt_ends=0) == answer_of(text) + "\n"
+        for text in examples
+    ]
+    return sum(right) / len(right)
