@@ -62,7 +62,7 @@ class Folders:
 
     def root(self, commit: str) -> str:
         """The id of all that a commit holds."""
-        return self.objects.id_of(f"{commit}^{{tree}}", "tree")
+        return self.objects.root(commit)
 
     def of(self, commit: str) -> dict[str, str]:
         """Each folder directly below, and the id of all that it holds.
@@ -137,7 +137,7 @@ def _files(
     objects: Objects, commit: str, may_hold: Callable[[str], bool]
 ) -> Iterator[tuple[str, str]]:
     """(path, id) of each regular file in folders that `may_hold` what is wanted."""
-    pending = [("", f"{commit}^{{tree}}", 0)]
+    pending = [("", objects.root(commit), 0)]
     looked_at = 0
     while pending:
         above, oid, depth = pending.pop()
