@@ -150,7 +150,8 @@ class Hook:
             return [_Job((push,), (), error) for push in found]
         groups: dict[object, tuple[_Job, list[Push]]] = {}
         with reader as objects:
-            folders = Folders(objects, WORK)
+            names = [assignment.name for assignment in self.course.assignments]
+            folders = Folders(objects, WORK, names)
             for push in found:
                 try:
                     same = _Job((), tuple(self._chosen(folders, push)))

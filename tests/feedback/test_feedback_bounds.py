@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from autograder.course.errors import CourseError
+from autograder.course.manifest import Change
 from autograder.feedback import objects
+from autograder.feedback.artifact import as_json
 from autograder.feedback.git import Folders, extract
 from autograder.feedback.objects import Objects
 
+from .results import report
 from .test_feedback_hook import git
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="git is wrapped in a shell script")
@@ -94,7 +97,7 @@ def test_what_is_too_large_is_not_read(
         name = large = pushed.tag(name, "commit", b"a" * LARGE)
     told = "more entries than any" if what in ("root", "folder") else "larger than 1 MiB"
     with Objects(pushed.folder) as opened, pytest.raises(CourseError, match=told):
-        Folders(opened, "assignments").of(name)
+        Folders(opened, "assignments", ()).of(name)
     with pytest.raises(CourseError, match=told):
         extract(pushed.folder, name, tmp_path / "target", lambda _: True)
     assert large not in contents_read(asked)
@@ -110,7 +113,7 @@ def test_a_commit_is_found_by_any_name_of_it(pushed: Pushed) -> None:
     for name, oid in names.items():
         git(pushed.folder, "update-ref", name, oid)
     with Objects(pushed.folder) as opened:
-        folders = Folders(opened, "assignments")
+        folders = Folders(opened, "assignments", {"02_mlp"})
         for name in (commit, commit[:12], tree, "main", "refs/heads/main", "v1", "v2", tag):
             assert folders.root(name) == tree, name
             assert folders.of(name) == {"02_mlp": inner}
@@ -125,7 +128,7 @@ def test_what_is_no_commit_is_told_in_one_sentence(pushed: Pushed) -> None:
     with Objects(pushed.folder) as opened:
         for name in (file, "nothing", "0" * 40, chain, *odd):
             with pytest.raises(CourseError, match="git has no commit"):
-                Folders(opened, "assignments").of(name)
+                Folders(opened, "assignments", ()).of(name)
 
 
 def test_git_takes_no_more_memory_for_what_an_object_is_made_from(
@@ -148,3 +151,34 @@ def test_git_takes_no_more_memory_for_what_an_object_is_made_from(
     monkeypatch.setattr(objects, "GIT_MEMORY", 90_000)
     with Objects(pushed.folder) as opened, pytest.raises(CourseError, match="git gave no answer"):
         opened.tree(small)
+
+
+def test_names_of_any_length_are_not_kept(pushed: Pushed, tmp_path: Path) -> None:
+    """Files in deep folders: 40 objects whose paths are ten million letters."""
+    file = pushed.made("blob", b"x")
+    tree = pushed.tree(*(("100644", f"{n:0100}", file) for n in range(3_000)))
+    for _ in range(33):
+        tree = pushed.tree(("40000", "d" * 100, tree))
+    commit = pushed.commit(pushed.tree(("40000", "autograder", tree)))
+    with pytest.raises(CourseError, match="more than 8388608 letters"):
+        extract(pushed.folder, commit, tmp_path / "target", lambda _: True)
+    assert not (tmp_path / "target").exists()
+
+
+def test_a_report_names_a_part_of_many_changed_files() -> None:
+    for length, listed in ((40, 500), (1_000, 64)):
+        changes = tuple(Change(f"autograder/{n:0{length}}", "added") for n in range(3_000))
+        told = as_json(report(changes=changes))
+        assert told["changed_count"] == 3_000
+        assert told["changed_files"] == [vars(change) for change in changes[:listed]]
+    few = (Change("course.yml", "changed"),)
+    assert as_json(report(changes=few))["changed_count"] == len(few)
+
+
+def test_of_a_wide_folder_only_the_courses_own_are_kept(pushed: Pushed) -> None:
+    """A push of a thousand branches, each of them with a folder of 50,000 folders."""
+    inner = pushed.tree()
+    work = pushed.tree(*(("40000", f"{n:02}", inner) for n in range(50)))
+    commit = pushed.commit(pushed.tree(("40000", "assignments", work)))
+    with Objects(pushed.folder) as opened:
+        assert Folders(opened, "assignments", {"07", "99"}).of(commit) == {"07": inner}
