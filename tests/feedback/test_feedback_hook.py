@@ -532,6 +532,21 @@ def test_a_report_that_cannot_be_written_costs_no_other_branch(
     assert "a.json: cannot be written: " in capsys.readouterr().out
 
 
+def test_a_push_of_more_branches_than_any_is_answered_in_part(
+    small_course, crafted: Callable[..., tuple[Path, str]], graded: list[str]
+) -> None:
+    """Each of the others has a report that says so: none keeps that of an earlier push."""
+    repository, commit = crafted([("100644", SCRIPT, b"x")])
+    reports = repository / "reports"
+    lines = [f"{'0' * 40} {commit} refs/heads/b{n}" for n in range(103)]
+    hook = hooks.Hook(small_course, "en", "wanted", reports / "{branch}.json")
+    assert hook.answer(repository, lines) == 2
+    assert graded == [commit]
+    told = [json.loads((reports / f"b{n}.json").read_bytes()) for n in range(103)]
+    assert all(one["complete"] for one in told[:100])
+    assert all("more than 100 branches" in one["error"] for one in told[100:])
+
+
 def test_a_push_whose_reader_has_hung_up_is_graded_and_reported(
     small_course,
     crafted: Callable[..., tuple[Path, str]],
