@@ -67,7 +67,8 @@ def _run_here(args: argparse.Namespace) -> int:
         commit = os.environ.get("GITHUB_SHA", "") or head_commit(root)
         if args.since:
             with Objects(root) as objects:
-                chosen = changed(chosen, Folders(objects, WORK), args.since, "HEAD")
+                folders = Folders(objects, WORK, [assignment.name for assignment in chosen])
+                chosen = changed(chosen, folders, args.since, "HEAD")
         with Progress("assignments", len(chosen)) as progress:
             report = give_feedback(
                 course,

@@ -7,12 +7,14 @@ a student's own repository this catches accidents; on a server, the server's man
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from autograder.course.errors import CourseError
 
@@ -21,6 +23,7 @@ FORMAT = 1
 # Files that were not released are ignored, except in here: they could replace the checks.
 CLOSED_FOLDERS = ("autograder", "checks")
 MADE_BY_TOOLS = ("__pycache__", ".ipynb_checkpoints")
+_PART = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,31 @@ class Change:
 
 def digest(data: bytes) -> str:
     """SHA-256 of a file's content; text has the same digest with any line ends."""
-    if b"\0" not in data:
-        data = data.replace(b"\r\n", b"\n")
-    return hashlib.sha256(data).hexdigest()
+    return _digest(io.BytesIO(data))
+
+
+def file_digest(path: Path) -> str:
+    """`digest` of a file, which may be large: a push can put anything in a released one's place."""
+    with path.open("rb") as file:
+        return _digest(file)
+
+
+def _digest(file: BinaryIO) -> str:
+    is_text = not any(b"\0" in part for part in _parts(file))
+    file.seek(0)
+    sha, kept = hashlib.sha256(), b""
+    for read in _parts(file):
+        part = kept + read
+        # Of a line end that is read in two parts the first waits for the second.
+        kept = b"\r" if is_text and part.endswith(b"\r") else b""
+        part = part[: len(part) - len(kept)]
+        sha.update(part.replace(b"\r\n", b"\n") if is_text else part)
+    sha.update(kept)
+    return sha.hexdigest()
+
+
+def _parts(file: BinaryIO) -> Iterator[bytes]:
+    return iter(partial(file.read, _PART), b"")
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -91,7 +116,7 @@ def changes(manifest: Manifest, repository: Path) -> list[Change]:
         file = repository / path
         if file.is_symlink() or not file.is_file():
             found.append(Change(path, "missing"))
-        elif digest(file.read_bytes()) != released:
+        elif file_digest(file) != released:
             found.append(Change(path, "changed"))
     known = {*manifest.protected, *manifest.released, MANIFEST}
     found += [

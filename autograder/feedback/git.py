@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -17,6 +17,7 @@ MAX_FILE_BYTES = 64 << 20
 MAX_TREE_BYTES = 512 << 20
 MAX_FILES = 20_000
 MAX_ENTRIES = 50_000
+MAX_LETTERS = 8 << 20
 MAX_DEPTH = 40
 SHOWN = 100
 REGULAR = ("100644", "100755")
@@ -54,18 +55,21 @@ def head_commit(repository: Path) -> str:
 
 
 class Folders:
-    """What lies in one folder in the commits of a push: each tree is read once, whoever asks."""
+    """What lies in one folder in the commits of a push: each tree is read once, whoever asks.
 
-    def __init__(self, objects: Objects, folder: str) -> None:
-        self.objects, self.folder = objects, folder
+    Of what lies there only the `names` are kept, since any number may be beside them.
+    """
+
+    def __init__(self, objects: Objects, folder: str, names: Collection[str]) -> None:
+        self.objects, self.folder, self.names = objects, folder, frozenset(names)
         self._known: dict[str, dict[str, str] | CourseError] = {}
 
     def root(self, commit: str) -> str:
         """The id of all that a commit holds."""
-        return self.objects.id_of(f"{commit}^{{tree}}", "tree")
+        return self.objects.root(commit)
 
     def of(self, commit: str) -> dict[str, str]:
-        """Each folder directly below, and the id of all that it holds.
+        """Each folder of these names directly below, and the id of all that it holds.
 
         Raises CourseError, the same for each commit that holds the same.
         """
@@ -84,7 +88,8 @@ class Folders:
         for entry in self.objects.tree(root):
             if entry.name == self.folder and entry.is_folder:
                 inner = self.objects.tree(entry.oid)
-                return {found.name: found.oid for found in inner if found.is_folder}
+                folders = (found for found in inner if found.is_folder)
+                return {found.name: found.oid for found in folders if found.name in self.names}
         return {}
 
 
@@ -137,8 +142,8 @@ def _files(
     objects: Objects, commit: str, may_hold: Callable[[str], bool]
 ) -> Iterator[tuple[str, str]]:
     """(path, id) of each regular file in folders that `may_hold` what is wanted."""
-    pending = [("", f"{commit}^{{tree}}", 0)]
-    looked_at = 0
+    pending = [("", objects.root(commit), 0)]
+    looked_at = letters = 0
     while pending:
         above, oid, depth = pending.pop()
         for entry in objects.tree(oid):
@@ -146,6 +151,10 @@ def _files(
             if looked_at > MAX_ENTRIES:
                 raise CourseError(f"The commit holds more than {MAX_ENTRIES} files and folders.")
             path = f"{above}{entry.name}"
+            # By whole paths: those above may be long, and are kept for each of the files below.
+            letters += len(path)
+            if letters > MAX_LETTERS:
+                raise CourseError(f"The commit's paths have more than {MAX_LETTERS} letters.")
             if not _is_safe(path):
                 continue
             if entry.mode in REGULAR:

@@ -38,6 +38,7 @@ from autograder.sandbox.spawn import Confinement
 SHORT = 10  # digits of a commit that people read
 MAX_NAME = 80  # bytes of a branch, in the name of a report
 MAX_LINES = 20
+MAX_BRANCHES = 100  # of one push: a branch is fifty bytes to push, and its report may be 100 KB
 PLACEHOLDER = re.compile(r"\{(repository|branch|commit)\}")
 DIGEST = 12
 # The end of a terminal or of an ssh session is one too, where there are such.
@@ -119,13 +120,17 @@ class Hook:
         """Grade every branch of a push; the worst exit status of them.
 
         Branches whose commits hold the same, and for which the same assignments are to be graded,
-        are graded once: making a thousand branches costs what one does. All reading of a push is
-        by one clock. git ignores the status (the push is already in), but whoever runs the hook's
-        command may not.
+        are graded once: making a hundred branches costs what one does, and of more than those only
+        the first are graded. All reading of a push is by one clock. git ignores the status (the
+        push is already in), but whoever runs the hook's command may not.
         """
         worst = 0
         left = ReadingTime()
-        for same in self._jobs(repository, pushes(lines), left):
+        found = pushes(lines)
+        jobs = self._jobs(repository, found[:MAX_BRANCHES], left)
+        if others := tuple(found[MAX_BRANCHES:]):
+            jobs.append(_Job(others, (), CourseError(_TOO_MANY)))
+        for same in jobs:
             branches = ", ".join(push.branch for push in same.pushes)
             title = text(
                 "branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT]
@@ -150,7 +155,8 @@ class Hook:
             return [_Job((push,), (), error) for push in found]
         groups: dict[object, tuple[_Job, list[Push]]] = {}
         with reader as objects:
-            folders = Folders(objects, WORK)
+            names = [assignment.name for assignment in self.course.assignments]
+            folders = Folders(objects, WORK, names)
             for push in found:
                 try:
                     same = _Job((), tuple(self._chosen(folders, push)))
@@ -212,6 +218,12 @@ class Hook:
             return Path(*(_filled(part, values) for part in path.parts))
 
         return replace(Outputs(), json=filled(self.json), summary=filled(self.summary))
+
+
+_TOO_MANY = (
+    f"The push moved more than {MAX_BRANCHES} branches; this one was not graded. "
+    "Commit to it again and push it alone."
+)
 
 
 def _told(write: Callable[[], object]) -> bool:

@@ -1,13 +1,16 @@
 """Reads git objects one at a time, since a small commit can name more files than any disk holds.
 
 A commit of a few kilobytes can name more files than any disk holds: its folders need only stand in
-each other many times. Whoever asks git for a list of them gets no answer.
+each other many times. Whoever asks git for a list of them gets no answer. And since git stores
+objects compressed, a few megabytes can be a folder or a message of hundreds: an object's size is
+asked before git reads it, and git is let take no more memory than that needs.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -22,6 +25,11 @@ from autograder.course.errors import CourseError
 GIT_SECONDS = 60.0
 MAX_TREE_OBJECT = 8 << 20
 MAX_TREE_ENTRIES = 50_000
+MAX_MESSAGE_OBJECT = 1 << 20
+MAX_TAGS = 8  # each of the one before
+# What git may take at once: twice the largest file that is read, which may be stored as what
+# differs from a larger one. git reads this from its environment.
+GIT_MEMORY = 128 << 20
 _CHUNK = 1 << 20
 # Without what refs/replace puts in an object's place: a push brings it, and no clone gets it.
 AS_STORED = ("--no-replace-objects",)
@@ -68,6 +76,7 @@ class Objects:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={**os.environ, "GIT_ALLOC_LIMIT": str(GIT_MEMORY)},
             )
             for how in ("--batch-check", "--batch")
         ]
@@ -90,16 +99,29 @@ class Objects:
                         pipe.close()
             process.wait()
 
-    def id_of(self, name: str, kind: str) -> str:
-        """The id of the object that `name` stands for; its content is not read."""
-        return self._known(self._running[0], name, kind)[0]
+    def root(self, name: str) -> str:
+        """The id of the tree of all that a commit holds; `name` may also be a tag or a tree."""
+        wanted = name
+        for _ in range(MAX_TAGS + 2):
+            oid, kind, size = self._told(self._running[0], wanted)
+            if kind == "tree":
+                return oid
+            if kind not in ("commit", "tag"):
+                break
+            # Asked for NAME^{tree}, git would read a message of any size to find this.
+            if size > MAX_MESSAGE_OBJECT:
+                raise CourseError(_TOO_LONG)
+            first = _HEADING.match(self._whole(oid, kind))
+            if first is None:
+                break
+            wanted = first[1].decode("ascii")
+        raise CourseError(f"git has no commit {name!r} in this repository.")
 
-    def tree(self, name: str) -> tuple[Entry, ...]:
-        """The entries of a tree, in git's order; `name` is its id or stands for it."""
-        oid, size = self._known(self._running[1], name, "tree")
-        if size > MAX_TREE_OBJECT:
+    def tree(self, oid: str) -> tuple[Entry, ...]:
+        """The entries of a tree, in git's order."""
+        if self._known(self._running[0], oid, "tree") > MAX_TREE_OBJECT:
             raise CourseError(_TOO_MANY)
-        raw = b"".join(self._content(size))
+        raw = self._whole(oid, "tree")
         entries = tuple(islice(_entries(raw, len(oid) // 2), MAX_TREE_ENTRIES + 1))
         if len(entries) > MAX_TREE_ENTRIES:
             raise CourseError(_TOO_MANY)
@@ -107,21 +129,32 @@ class Objects:
 
     def size(self, oid: str) -> int:
         """Bytes of a file's content."""
-        return self._known(self._running[0], oid, "blob")[1]
+        return self._known(self._running[0], oid, "blob")
 
     def write(self, oid: str, target: Path) -> None:
         """Write a file's content to `target`, which must not be there; raises OSError too."""
         with target.open("xb") as file:
-            for chunk in self._content(self._known(self._running[1], oid, "blob")[1]):
+            for chunk in self._content(oid, "blob"):
                 file.write(chunk)
 
-    def _known(self, process: subprocess.Popen[bytes], name: str, kind: str) -> tuple[str, int]:
+    def _told(self, process: subprocess.Popen[bytes], name: str) -> tuple[str, str, int]:
+        """Id, kind and size of an object; of one that is not there, no kind."""
         answer = self._ask(process, name).decode("utf-8", "replace").split()
-        if len(answer) == 3 and answer[1] == kind:
-            return answer[0], int(answer[2])
-        raise CourseError(f"git has no {kind} {name!r} in this repository.")
+        return (answer[0], answer[1], int(answer[2])) if len(answer) == 3 else (name, "", 0)
 
-    def _content(self, size: int) -> Iterator[bytes]:
+    def _known(self, process: subprocess.Popen[bytes], oid: str, kind: str) -> int:
+        """The size of an object that must be of this kind."""
+        _, found, size = self._told(process, oid)
+        if found != kind:
+            raise CourseError(f"git has no {kind} {oid!r} in this repository.")
+        return size
+
+    def _whole(self, oid: str, kind: str) -> bytes:
+        """The content of an object whose size is known to be no matter."""
+        return b"".join(self._content(oid, kind))
+
+    def _content(self, oid: str, kind: str) -> Iterator[bytes]:
+        size = self._known(self._running[1], oid, kind)
         pipe, left = self._running[1].stdout, size + 1  # a line end comes after it
         assert pipe is not None
         while left:
@@ -151,6 +184,8 @@ class Objects:
 
 
 _TOO_MANY = "A folder of the commit has more entries than any honest one."
+_TOO_LONG = f"The message of a commit or tag is larger than {MAX_MESSAGE_OBJECT >> 20} MiB."
+_HEADING = re.compile(rb"(?:tree|object) ([0-9a-f]{64}|[0-9a-f]{40})\n")
 _NO_ANSWER = "git gave no answer: is this a repository, and not one that takes it minutes to read?"
 
 

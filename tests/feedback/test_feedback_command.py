@@ -347,7 +347,7 @@ def test_only_what_is_named_or_changed_is_graded(
     since = feedback("--since", "HEAD~1")
     assert [s["assignment"] for s in since.told["submissions"]] == ["02_mlp"]
     bad = feedback("--since", "nowhere")
-    assert bad.status == 2 and "git has no tree" in bad.errors
+    assert bad.status == 2 and "git has no commit" in bad.errors
 
 
 def test_outside_a_course(run_there: Run, small_release: Path, tmp_path: Path) -> None:

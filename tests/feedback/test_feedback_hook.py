@@ -371,8 +371,8 @@ def test_a_tree_of_trees_is_refused_at_once(
     with pytest.raises(CourseError, match="more than 50000 files and folders"):
         extract(repository, commit, tmp_path / "target", lambda _: False)
     with objects.Objects(repository) as opened:
-        folders = reading.Folders(opened, "assignments").of(commit)
-    assert list(folders) == [f"d{n}" for n in range(10)]
+        names = [f"d{n}" for n in range(10)]
+        assert list(reading.Folders(opened, "assignments", names).of(commit)) == names
 
 
 @pytest.mark.parametrize(
@@ -468,7 +468,7 @@ def test_a_folder_of_more_entries_than_any_is_refused(
     repository, commit = crafted([("100644", f"{n}", b"x") for n in range(3)])
     monkeypatch.setattr(objects, "MAX_TREE_ENTRIES", 2)
     with objects.Objects(repository) as opened, pytest.raises(CourseError, match="more entries"):
-        reading.Folders(opened, "assignments").of(commit)
+        reading.Folders(opened, "assignments", ()).of(commit)
 
 
 def test_all_of_a_push_is_read_by_one_clock(crafted: Callable[..., tuple[Path, str]]) -> None:
@@ -530,6 +530,21 @@ def test_a_report_that_cannot_be_written_costs_no_other_branch(
     assert graded == [commit]
     assert json.loads((reports / "main.json").read_bytes())["commit"] == commit
     assert "a.json: cannot be written: " in capsys.readouterr().out
+
+
+def test_a_push_of_more_branches_than_any_is_answered_in_part(
+    small_course, crafted: Callable[..., tuple[Path, str]], graded: list[str]
+) -> None:
+    """Each of the others has a report that says so: none keeps that of an earlier push."""
+    repository, commit = crafted([("100644", SCRIPT, b"x")])
+    reports = repository / "reports"
+    lines = [f"{'0' * 40} {commit} refs/heads/b{n}" for n in range(103)]
+    hook = hooks.Hook(small_course, "en", "wanted", reports / "{branch}.json")
+    assert hook.answer(repository, lines) == 2
+    assert graded == [commit]
+    told = [json.loads((reports / f"b{n}.json").read_bytes()) for n in range(103)]
+    assert all(one["complete"] for one in told[:100])
+    assert all("more than 100 branches" in one["error"] for one in told[100:])
 
 
 def test_a_push_whose_reader_has_hung_up_is_graded_and_reported(
