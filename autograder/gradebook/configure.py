@@ -34,6 +34,7 @@ def _configure(c: Any) -> None:
     from autograder.authoring.build import RELEASE_FOLDER
     from autograder.authoring.pipeline import release_steps
     from autograder.course.content import SOURCES
+    from autograder.gradebook.collecting import Collect
     from autograder.gradebook.exchange import FetchFeedback, ReleaseFeedback
     from autograder.gradebook.export import CourseExporter
     from autograder.gradebook.feedback import GradesForPage
@@ -60,6 +61,7 @@ def _configure(c: Any) -> None:
     c.GenerateFeedback.preprocessors = [GradesForPage]
     c.ExportApp.plugin_class = CourseExporter
     c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
+    c.ExchangeFactory.collect = Collect
     c.ExchangeFactory.release_feedback = ReleaseFeedback
     c.ExchangeFactory.fetch_feedback = FetchFeedback
     c.CourseDirectory.course_id = _course_id()
