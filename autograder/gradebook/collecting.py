@@ -101,7 +101,7 @@ class Collect(ExchangeCollect):
             student = nfc(found["student"]) if found else ""
             if found is None or not (student == wanted or fnmatchcase(student, wanted)):
                 continue
-            if not _is_id(student):
+            if not is_id(student):
                 refuse(name, f"{student!r} cannot be a student's id.")
                 continue
             try:
@@ -211,7 +211,7 @@ class Collect(ExchangeCollect):
             self.log.error(sentence, f"({count - MAX_SHOWN} more)", "as above.")
 
 
-def _is_id(student: str) -> bool:
+def is_id(student: str) -> bool:
     """Whether an id can name a folder of submitted/ and be written down."""
     try:
         student.encode("utf-8")

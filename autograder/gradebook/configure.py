@@ -60,6 +60,8 @@ def _configure(c: Any) -> None:
     c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.CourseLatePenalty"
     c.GenerateFeedback.preprocessors = [GradesForPage]
     c.ExportApp.plugin_class = CourseExporter
+    # By name: it imports the command that would use it.
+    c.ZipCollectApp.collector_plugin = "autograder.gradebook.zipped.FileNameCollector"
     c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
     c.ExchangeFactory.collect = Collect
     c.ExchangeFactory.release_feedback = ReleaseFeedback
