@@ -38,6 +38,7 @@ def _configure(c: Any) -> None:
     from autograder.gradebook.exchange import FetchFeedback, ReleaseFeedback
     from autograder.gradebook.export import CourseExporter
     from autograder.gradebook.feedback import GradesForPage
+    from autograder.gradebook.listing import List
     from autograder.gradebook.repairs import repair
     from autograder.plain import PlainRecords
 
@@ -64,6 +65,7 @@ def _configure(c: Any) -> None:
     c.ZipCollectApp.collector_plugin = "autograder.gradebook.zipped.FileNameCollector"
     c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
     c.ExchangeFactory.collect = Collect
+    c.ExchangeFactory.list = List
     c.ExchangeFactory.release_feedback = ReleaseFeedback
     c.ExchangeFactory.fetch_feedback = FetchFeedback
     c.CourseDirectory.course_id = _course_id()

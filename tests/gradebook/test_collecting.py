@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
 from traitlets.config import Config
@@ -46,6 +48,14 @@ class Inbound:
 
     def collect(self, **settings: Any) -> None:
         """What `nbgrader collect 02_mlp` does, in this process."""
+        self._made("collect", settings).start()
+
+    def listed(self) -> list[str]:
+        """The students whose work `nbgrader list --inbound` lists."""
+        listed = self._made("list", {"inbound": True}).start()
+        return sorted(one["student_id"] for one in listed)
+
+    def _made(self, command: str, settings: dict[str, Any]) -> Any:
         config = Config()
         configure(config)
         config.CourseDirectory.root = str(self.root)
@@ -53,11 +63,13 @@ class Inbound:
         config.Exchange.root = str(self.root / "exchange")
         config.CourseDirectory.update(self.settings)
         for name, value in settings.items():
-            config.ExchangeCollect[name] = value
+            config[f"Exchange{command.title()}"][name] = value
         coursedir = CourseDirectory(config=config)
         coursedir.assignment_id = "02_mlp"
-        made: Any = ExchangeFactory(config=config).collect
-        made(coursedir=coursedir, config=config).start()
+        factory: Any = ExchangeFactory(config=config)
+        return getattr(factory, command)(
+            coursedir=coursedir, authenticator=Authenticator(config=config), config=config
+        )
 
     def taken(self) -> dict[str, str]:
         """Student -> what lies in their mlp.py, without its mark and line end."""
@@ -264,3 +276,51 @@ def test_what_the_course_ignores_is_left_out(inbound: Inbound) -> None:
     inbound.collect()
     found = (inbound.root / "submitted" / "kim" / "02_mlp").rglob("*")
     assert sorted(p.name for p in found) == ["data", "mlp.py", "points.csv", "timestamp.txt"]
+
+
+def _pipe_as_notebook(folder: Path) -> None:
+    os.mkfifo(folder / "mlp.ipynb")
+
+
+def _folder_as_notebook(folder: Path) -> None:
+    (folder / "mlp.ipynb").mkdir()
+
+
+def _large_notebook(folder: Path) -> None:
+    with (folder / "mlp.ipynb").open("wb") as file:
+        file.truncate(200 << 20)
+
+
+def _no_secret(folder: Path) -> None:
+    (folder / "submission_secret.txt").write_bytes(b"\xff")
+    (folder / "mlp.ipynb").write_text("{}", encoding="utf-8")
+
+
+def _link_as_secret(folder: Path) -> None:
+    (folder / "submission_secret.txt").symlink_to("mlp.py")
+
+
+def _file_as_folder(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.touch()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _pipe_as_notebook,
+        _folder_as_notebook,
+        _large_notebook,
+        _no_secret,
+        _link_as_secret,
+        _file_as_folder,
+    ],
+)
+def test_what_one_hands_in_keeps_nobody_from_being_listed(
+    inbound: Inbound, caplog: pytest.LogCaptureFixture, spoil: Callable[[Path], None]
+) -> None:
+    for student in ("kim", "zoe"):
+        (inbound.hand_in(student) / "mlp.ipynb").write_text("{}", encoding="utf-8")
+    spoil(inbound.hand_in("mal"))
+    assert inbound.listed() == ["kim", "zoe"]
+    assert "mal+02_mlp+2026-09-20 10:00:00.000000 UTC+abc is not listed: " in caplog.text
