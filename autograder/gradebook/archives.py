@@ -6,6 +6,7 @@ the archives in these.
 
 from __future__ import annotations
 
+import os
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -30,16 +31,19 @@ class Archives:
         self.unpack = unpack
         # Folder that was unpacked into -> how deep, and what came out of it so far.
         self.made: dict[Path, tuple[int, list[int]]] = {}
+        # Folder that was unpacked into -> the archive that was unpacked there.
+        self.sources: dict[Path, Path] = {}
 
     def __call__(self, filename: str, extract_dir: str, *args: Any, **kwargs: Any) -> None:
         """Unpack one archive; say why in one sentence where it is left alone."""
-        archive, folder = Path(filename).absolute(), Path(extract_dir).absolute()
+        archive, folder = (Path(os.path.abspath(path)) for path in (filename, extract_dir))
         known = [self.made[parent] for parent in archive.parents if parent in self.made]
         depth, used = (known[0][0] + 1, known[0][1]) if known else (0, [0, 0])
         if problem := _problem(archive, depth, used):
             get_logger().error("%s is not unpacked: %s", archive, problem)
             return
         self.made[folder] = (depth, used)
+        self.sources[folder] = archive
         if not (zipfile.is_zipfile(archive) or tarfile.is_tarfile(archive)):
             self.unpack(filename, extract_dir, *args, **kwargs)  # which says what it takes
             return

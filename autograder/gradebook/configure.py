@@ -34,9 +34,11 @@ def _configure(c: Any) -> None:
     from autograder.authoring.build import RELEASE_FOLDER
     from autograder.authoring.pipeline import release_steps
     from autograder.course.content import SOURCES
+    from autograder.gradebook.collecting import Collect
     from autograder.gradebook.exchange import FetchFeedback, ReleaseFeedback
     from autograder.gradebook.export import CourseExporter
     from autograder.gradebook.feedback import GradesForPage
+    from autograder.gradebook.listing import List
     from autograder.gradebook.repairs import repair
     from autograder.plain import PlainRecords
 
@@ -59,7 +61,11 @@ def _configure(c: Any) -> None:
     c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.CourseLatePenalty"
     c.GenerateFeedback.preprocessors = [GradesForPage]
     c.ExportApp.plugin_class = CourseExporter
+    # By name: it imports the command that would use it.
+    c.ZipCollectApp.collector_plugin = "autograder.gradebook.zipped.FileNameCollector"
     c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
+    c.ExchangeFactory.collect = Collect
+    c.ExchangeFactory.list = List
     c.ExchangeFactory.release_feedback = ReleaseFeedback
     c.ExchangeFactory.fetch_feedback = FetchFeedback
     c.CourseDirectory.course_id = _course_id()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -82,7 +83,13 @@ def test_work_goes_there_and_feedback_comes_back(exchange: Exchange, made: Mater
     for folder in (notebook, script):
         exchange.run(folder, "submit", "02_mlp")
     course = exchange.course
-    exchange.run(course, "collect", "02_mlp")
+    # Whoever collects may read the solution; who put a link to it there may not.
+    inbound = exchange.root / "deep-learning" / "inbound"
+    stolen = inbound / "mal+02_mlp+2096-09-19 10:00:00.000000 UTC+abc"
+    stolen.mkdir()
+    (stolen / "mlp.py").symlink_to(course / "solutions/02_mlp/mlp.py")
+    assert "mlp.py is left out: it is a link." in exchange.run(course, "collect", "02_mlp")
+    shutil.rmtree(course / "submitted/mal")
     assert (course / "submitted/이서연/02_mlp/mlp.py").is_file()
     # Handed in by mail, say: it has no secret, and must not keep the others from their pages.
     mailed = course / "submitted" / "aaron" / "02_mlp"
@@ -101,6 +108,7 @@ def test_work_goes_there_and_feedback_comes_back(exchange: Exchange, made: Mater
     # Each submission has a secret of its own: handing in again brings a second page.
     write_json(notebook / "02_mlp/mlp.ipynb", made.release)
     exchange.run(notebook, "submit", "02_mlp")
+    shutil.rmtree(stolen)
     exchange.run(course, "collect", "02_mlp", "--update")
     exchange.feedback()
     exchange.run(notebook, "fetch_feedback", "02_mlp")
