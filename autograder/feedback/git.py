@@ -54,6 +54,16 @@ def head_commit(repository: Path) -> str:
         return ""
 
 
+def has_moved_on(repository: Path, push: Push) -> bool:
+    """Whether a later push has moved the branch again; one that is gone has not."""
+    listed = ("for-each-ref", "--format=%(objectname)", f"refs/heads/{push.branch}")
+    try:
+        told = _git(repository, *listed).decode("ascii", "replace").split()
+    except CourseError:  # which reading the push meets as well
+        return False
+    return bool(told) and push.new not in told
+
+
 class Folders:
     """What lies in one folder in the commits of a push: each tree is read once, whoever asks.
 

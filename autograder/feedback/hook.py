@@ -21,7 +21,7 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.course.model import Assignment, Course, Language
 from autograder.feedback.choose import changed
-from autograder.feedback.git import Folders, Push, extract, pushes
+from autograder.feedback.git import Folders, Push, extract, has_moved_on, pushes
 from autograder.feedback.objects import Objects, ReadingTime
 from autograder.feedback.outputs import (
     EXIT_BAD_INPUT,
@@ -199,12 +199,15 @@ class Hook:
                 commit=commit,
             )
             Outputs().finish(report, pushed)
-            for push, output in zip(same.pushes, outputs, strict=True):
+            for push in same.pushes:
+                output = self._outputs(repository, push)  # a later push may have been answered
                 finish = partial(output.finish, replace(report, commit=push.new), pushed)
                 written.append(_told(partial(finish, aloud=False)))
         return max(exit_status(report), 0 if all(written) else EXIT_BAD_INPUT)
 
     def _outputs(self, repository: Path, push: Push) -> Outputs:
+        """Where its reports go; none for a path that by now has the report of a later push."""
+        old = has_moved_on(repository, push)
         name = repository.resolve().name
         values = {
             "repository": repository.resolve().parent.name if name == ".git" else name,
@@ -213,7 +216,7 @@ class Hook:
         }
 
         def filled(path: Path | None) -> Path | None:
-            if path is None:
+            if path is None or (old and "{commit}" not in str(path)):
                 return None
             return Path(*(_filled(part, values) for part in path.parts))
 

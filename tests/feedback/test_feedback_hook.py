@@ -566,6 +566,34 @@ def test_a_push_whose_reader_has_hung_up_is_graded_and_reported(
     assert json.loads(report.read_bytes())["commit"] == commit
 
 
+def test_a_slow_answer_does_not_replace_that_of_a_later_push(
+    small_course,
+    crafted: Callable[..., tuple[Path, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The later one comes, and is answered, while the first is being graded."""
+    repository, first = crafted([("100644", SCRIPT, b"x")])
+    second = git(repository, "commit-tree", f"{first}^{{tree}}", "-m", "y").strip()
+    reports = repository / "reports"
+    paths = reports / "{branch}.json", reports / "{branch}-{commit}.md"
+    hook = hooks.Hook(small_course, "en", "wanted", *paths)
+
+    def push(commit: str) -> int:
+        git(repository, "update-ref", "refs/heads/한-main", commit)
+        return hook.answer(repository, [f"{'0' * 40} {commit} refs/heads/한-main"])
+
+    def grade(*_: object, commit: str, **__: object) -> FeedbackReport:
+        if commit == first:
+            push(second)
+        return FeedbackReport(small_course, "en", commit=commit)
+
+    monkeypatch.setattr(hooks, "give_feedback", grade)
+    push(first)
+    (report,) = reports.glob("*.json")
+    assert json.loads(report.read_bytes())["commit"] == second
+    assert len(list(reports.glob("*.md"))) == 2, "each commit has its own"
+
+
 def until(happened: Callable[[], object]) -> None:
     """Wait for it, however slow the machine is."""
     for _ in range(2_400):

@@ -230,7 +230,7 @@ def last_example_only(model, examples, tokenizer):
 
 @mistakes.of(
     "accuracy",
-    ko="모델에게 주는 문제에 `=`까지 들어 있나요? `=`가 없으면 모델은 숫자가 끝났는지 알 수 있나요?",
+    ko="모델에게 주는 문제는 `=`까지인가요? `=`가 없으면 앞의 수가 끝났는지 모델이 알 수 있나요?",
     en="Does the question that the model is given include the `=`? Without it, can the model know "
     "that the number has ended?",
 )
