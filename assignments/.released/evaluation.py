@@ -349,7 +349,8 @@ check(one_hot)
 # - Every datum goes into **exactly one** of the three sets.
 # - The rows of $X$ and of $y$ **stay in pairs**.
 # - **Everything is shuffled evenly** before the split. In a file that is in order of time or of
-#   class, the front and the end are different worlds. Randomness comes from `rng` only.
+#   class, the front and the end are different worlds. The rows of each set stand in the shuffled
+#   order as well. Randomness comes from `rng` only.
 #
 # **Shapes** The result is three pairs, `((X_train, y_train), (X_val, y_val), (X_test, y_test))`. A
 # set whose share is $0$ is arrays of length $0$. Rows of `X` may have any shape, and integer labels

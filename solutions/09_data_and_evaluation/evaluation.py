@@ -529,7 +529,7 @@ def one_hot(labels, n_classes):
 # - 모든 데이터가 세 세트 가운데 **꼭 한 곳에** 들어갑니다.
 # - $X$ 의 행과 $y$ 의 행은 **짝을 지킵니다**.
 # - 나누기 전에 **전체를 고르게 섞습니다**. 파일이 시간 순이나 부류 순으로 되어 있으면 앞부분과
-#   뒷부분은 다른 세상입니다. 난수는 `rng`에서만 뽑습니다.
+#   뒷부분은 다른 세상입니다. 세트 안의 행들도 섞인 순서로 있습니다. 난수는 `rng`에서만 뽑습니다.
 #
 # **크기** 결과는 짝 셋 `((X_train, y_train), (X_val, y_val), (X_test, y_test))`. 비율이 $0$ 인
 # 세트는 길이가 $0$ 인 배열입니다. `X`의 행은 어떤 모양이어도 되고, 정수 레이블은 정수로 남습니다.
@@ -563,7 +563,8 @@ def one_hot(labels, n_classes):
 # - Every datum goes into **exactly one** of the three sets.
 # - The rows of $X$ and of $y$ **stay in pairs**.
 # - **Everything is shuffled evenly** before the split. In a file that is in order of time or of
-#   class, the front and the end are different worlds. Randomness comes from `rng` only.
+#   class, the front and the end are different worlds. The rows of each set stand in the shuffled
+#   order as well. Randomness comes from `rng` only.
 #
 # **Shapes** The result is three pairs, `((X_train, y_train), (X_val, y_val), (X_test, y_test))`. A
 # set whose share is $0$ is arrays of length $0$. Rows of `X` may have any shape, and integer labels
