@@ -117,3 +117,14 @@ def mean_of_neighbouring_slopes(x, y):
     slopes = np.diff(np.asarray(y, dtype=float))[dx != 0] / dx[dx != 0]
     w = slopes.mean()
     return w, np.mean(y) - w * np.mean(x)
+
+
+@mistakes.of(
+    "fit_rule",
+    ko="가장 큰 답과 가장 작은 답만 보고 기울기를 정하면, 사이에 있는 점들은 무엇을 하나요?",
+    en="If the largest and the smallest answer decide on the slope, what do the points between "
+    "them do?",
+)
+def slope_of_the_ranges(x, y):
+    w = np.ptp(y) / np.ptp(x)
+    return w, np.mean(y) - w * np.mean(x)

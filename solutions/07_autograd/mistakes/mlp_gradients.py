@@ -110,3 +110,12 @@ def graph_cut_between_layers(params, X, y):
 def no_backward(params, X, y):
     loss, found = passes(params, X, y)
     return loss, {name: 0.0 * value for name, value in found.items()}
+
+
+@mistakes.of(
+    "mlp_gradients",
+    ko="모델을 몇 행에 대해 불렀나요? 손실에는 배치의 모든 행이 들어 있나요?",
+    en="For how many rows do you call the model? Does the loss hold all rows of the batch?",
+)
+def first_row_only(params, X, y):
+    return passes(params, X[:1], y[:1])

@@ -112,3 +112,23 @@ def recursive(parents, root):
 
     visit(root)
     return order
+
+
+@mistakes.of(
+    "topological_order",
+    ko="parents에 있는 노드는 모두 root의 계산에 쓰였나요? 번호 순서가 계산한 순서인가요?",
+    en="Did every node in parents go into root? Is the order of their numbers that in which they "
+    "were computed?",
+)
+def every_number_in_turn(parents, root):
+    return list(range(len(parents)))
+
+
+@mistakes.of(
+    "topological_order",
+    ko="root에서 시작해 찾은 순서 그대로인가요? 그러면 부모는 노드의 앞에 오나요, 뒤에 오나요?",
+    en="Is it the order in which you found them from root? Do parents then come before a node or "
+    "after it?",
+)
+def in_the_order_found(parents, root):
+    return nearest_first(parents, root)

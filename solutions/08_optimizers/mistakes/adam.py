@@ -192,3 +192,13 @@ def correction_left_out_later(x, grad, m, v, t, lr, beta1, beta2, eps):
         return adam_step(x, grad, m, v, t, lr, beta1, beta2, eps)
     m, v = means(grad, m, v, beta1, beta2)
     return np.asarray(x) - lr * m / (np.sqrt(v) + eps), m, v, t + 1
+
+
+@mistakes.of(
+    "adam",
+    ko="두 번째 걸음의 보정에 쓰는 t는 얼마인가요? t에 1을 더하는 것은 보정의 앞인가요, 뒤인가요?",
+    en="Which t corrects the second step? Do you add 1 to t before the correction, or after it?",
+)
+def t_increased_at_the_end(x, grad, m, v, t, lr, beta1, beta2, eps):
+    moved, m, v, _ = adam_step(x, grad, m, v, max(t, 1) - 1, lr, beta1, beta2, eps)
+    return moved, m, v, t + 1

@@ -161,3 +161,12 @@ def next_epoch_saved(path, model, optimizer, epoch):
 def model_left_on_the_cpu(path, model, optimizer, epoch):
     weights = model.cpu().state_dict()
     torch.save({"model": weights, "optimizer": optimizer.state_dict(), "epoch": epoch}, path)
+
+
+@mistakes.of(
+    "save_checkpoint",
+    ko="파일에 든 딕셔너리의 키는 몇 개인가요? 학습을 이어 가려면 무엇이 더 있어야 하나요?",
+    en="How many keys does the dict in the file have? What else is needed to go on training?",
+)
+def model_alone(path, model, optimizer, epoch):
+    torch.save({"model": model.state_dict()}, path)

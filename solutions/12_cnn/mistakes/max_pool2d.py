@@ -251,3 +251,12 @@ def stride_none_not_handled(x, size=2, stride=None):
     if stride is None:
         raise TypeError("stride")
     return pooled(x, size, stride)
+
+
+@mistakes.of(
+    "max_pool2d",
+    ko="결과의 세 번째 축은 높이인가요, 너비인가요? 세로로 긴 이미지의 결과도 세로로 긴가요?",
+    en="Is the third axis of the result the height or the width? Does a tall image stay tall?",
+)
+def height_and_width_swapped(x, size=2, stride=None):
+    return pooled(x, size, stride).swapaxes(2, 3)

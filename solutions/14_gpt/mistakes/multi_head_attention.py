@@ -228,3 +228,20 @@ class weights_of_no_numbers(Heads):
         super().__init__(embed_dim, num_heads)
         for parameter in self.parameters():
             nn.init.constant_(parameter, float("nan"))
+
+
+@mistakes.of(
+    "MultiHeadAttention",
+    ko="(batch, n, d)를 바로 (batch, heads, n, d_h)로 바꾸고 바로 되돌리면, 한 머리에는 어느 "
+    "글자의 특징이 들어가나요?",
+    en="If (batch, n, d) becomes (batch, heads, n, d_h) at once, and back at once, whose features "
+    "are in one head?",
+)
+class never_swapped(Heads):
+    def cut(self, features):
+        batch, n, dim = features.shape
+        return features.reshape(batch, self.num_heads, n, dim // self.num_heads)
+
+    def join(self, output):
+        batch, heads, n, width = output.shape
+        return output.reshape(batch, n, heads * width)
