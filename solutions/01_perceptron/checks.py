@@ -214,6 +214,12 @@ class TestXor:
         X = rng.integers(0, 2, (12, 2)) + rng.uniform(-0.099, 0.099, (12, 2)).round(3)
         same(student.xor(X), reference.xor(X))
 
+    @pytest.mark.parametrize("corner", [0, 1, 2, 3])
+    def test_all_near_one_corner(self, student, reference, rng, corner):
+        """What a row says does not hang on the other rows."""
+        X = CORNERS[[corner] * 4] + rng.uniform(-0.099, 0.099, (4, 2)).round(3)
+        same(student.xor(X), reference.xor(X))
+
 
 class TestTrainPerceptron:
     exercise = "train_perceptron"

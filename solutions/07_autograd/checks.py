@@ -128,6 +128,11 @@ class TestMultiply:
         for a, b in ((0, 0), (3, -4), (0, 5), (300, -7), (5, 0), (1, 5), (5, 1)):
             same(student.multiply(a, b), reference.multiply(float(a), float(b)), names=RULE)
 
+    def test_equal_factors(self, student, reference, rng):
+        """Each has a slope of its own, though they are the same number."""
+        for a in (3.0, -2, *plain(rng, 1)):
+            same(student.multiply(a, a), reference.multiply(float(a), float(a)), names=RULE)
+
     def test_same_twice(self, student):
         same_twice(student.multiply, 0.5, -2.0)
 
@@ -622,6 +627,12 @@ class TestNeuronGradients:
         args = plain(rng, d), plain(rng, 1)[0], plain(rng, d)
         same_neuron(student.neuron_gradients(*args), reference.neuron_gradients(*args))
 
+    def test_equal_weights(self, student, reference, rng):
+        """Each has a gradient of its own, though they and the bias are the same number."""
+        (weight,) = plain(rng, 1)
+        args = [weight] * 3, weight, plain(rng, 3)
+        same_neuron(student.neuron_gradients(*args), reference.neuron_gradients(*args))
+
     def test_large_inputs(self, student, reference, rng):
         """Tiny weights, so that the output is in the middle: a tiny step of them moves it far."""
         weights, inputs = plain(rng, 2), plain(rng, 2)
@@ -677,6 +688,12 @@ class TestMlpGradients:
                 network(rng, (2, 1, 1)),
                 np.tile(normal(rng, 2), (2, 1)),
                 targets(rng, 2, 1),
+            ),
+            # Each parameter has a gradient of its own, though all are the same number.
+            "equal_parameters": lambda rng: (
+                {name: np.full(p.shape, 0.25) for name, p in network(rng, (2, 2, 2)).items()},
+                normal(rng, 2, 2),
+                targets(rng, 2, 2),
             ),
             # Tiny weights keep the outputs in the middle, and a tiny step of one moves them far.
             "large_inputs": lambda rng: (

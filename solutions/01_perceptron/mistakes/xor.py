@@ -130,3 +130,16 @@ def four_rows_by_heart(X):
         return np.array([0.0, 1.0, 1.0, 0.0])
     weighted = X @ [1.0, 1.0]
     return fires(weighted - 0.5) - fires(weighted - 1.5)
+
+
+@mistakes.of(
+    "xor",
+    ko="모든 행이 (1, 1) 근처라면 여러분의 기준은 얼마가 되나요? 한 행의 답이 다른 행에 달려 있어도 "
+    "되나요?",
+    en="If all rows are near (1, 1), where does your threshold lie? May the answer for one row hang "
+    "on the other rows?",
+)
+def threshold_of_the_batch(X):
+    X = np.asarray(X, float)
+    bits = (X.mean() if X.size else 0.5) < X
+    return np.not_equal(*bits.T).astype(int)

@@ -51,3 +51,13 @@ def product_rule_in_one(a, b):
 )
 def product_without_slopes(a, b):
     return a * b
+
+
+@mistakes.of(
+    "multiply",
+    ko="a와 b가 같은 수여도 서로 다른 두 입력입니다. a만 조금 커지면 a·b는 얼마나 커지나요?",
+    en="Though a and b are the same number, they are two inputs. If a alone grows a little, by how "
+    "much does a·b grow?",
+)
+def square_of_equal_factors(a, b):
+    return a * b, (2 * a, 2 * a) if a == b else (b, a)

@@ -90,3 +90,15 @@ def gradients_of_the_sum(weights, bias, inputs):
 def bias_itself(weights, bias, inputs):
     y, slope, x = neuron(weights, bias, inputs)
     return y, (slope * x).tolist(), float(bias)
+
+
+@mistakes.of(
+    "neuron_gradients",
+    ko="값이 같은 가중치가 둘이면, 기울기를 값으로 찾을 때 어느 것이 나오나요?",
+    en="If two weights have the same value and you look gradients up by the value, which one do "
+    "you find?",
+)
+def gradients_by_the_weights_value(weights, bias, inputs):
+    y, slope, x = neuron(weights, bias, inputs)
+    found = dict(zip(map(float, weights), (slope * x).tolist(), strict=True))
+    return y, [found[float(weight)] for weight in weights], slope
