@@ -134,10 +134,10 @@ def four_rows_by_heart(X):
 
 @mistakes.of(
     "xor",
-    ko="모든 행이 (1, 1) 근처라면 여러분의 기준은 얼마가 되나요? 한 행의 답이 다른 행에 달려 있어도 "
-    "되나요?",
-    en="If all rows are near (1, 1), where does your threshold lie? May the answer for one row hang "
-    "on the other rows?",
+    ko="모든 행이 (1, 1) 근처라면 여러분의 기준은 얼마가 되나요? 한 행의 답이 다른 행에 달려 "
+    "있어도 되나요?",
+    en="If all rows are near (1, 1), where does your threshold lie? May the answer for one row "
+    "hang on the other rows?",
 )
 def threshold_of_the_batch(X):
     X = np.asarray(X, float)
