@@ -6,7 +6,7 @@ tell it from a right one in one of forty times, `DRAWS` of them always.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -37,6 +37,22 @@ def many_different(results: Iterable[Hashable]) -> None:
     different = len(set(found))
     if different <= TOO_FEW:
         raise CheckFailed(Failure("few_draws", {"draws": len(found), "different": different}))
+
+
+def shuffled_evenly(orders: Iterable[Sequence[int]]) -> None:
+    """Rows move on by each quarter of the way round about as often as by any other.
+
+    orders: of `DRAWS` shuffles of 240 rows. Who exchanges each row with any row has n^n ways for
+    n! orders, and rows that come early: chi-squared is 100 and more, where fair shuffles have more
+    than 50 with a probability below 1e-10 (3 degrees of freedom).
+    """
+    found = np.array(list(orders))
+    n = found.shape[1]
+    counts = np.bincount(((found - np.arange(n)) % n * 4 // n).ravel(), minlength=4)
+    even = found.size / 4
+    if np.sum((counts - even) ** 2) / even > 50:
+        values = {"draws": len(found), "counts": ", ".join(map(str, counts))}
+        raise CheckFailed(Failure("moved_unevenly", values))
 
 
 def _seeds(rng: np.random.Generator) -> list[int]:

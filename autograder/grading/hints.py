@@ -85,6 +85,7 @@ BY_FAILURE = {
     "rng_not_moved": DRAWN,
     "global_random": DRAWN,
     "few_draws": DRAWN,
+    "moved_unevenly": DRAWN,
     "shares_memory": OWN_ARRAY,
     "handed_out_again": MADE_ONCE,
     **dict.fromkeys(

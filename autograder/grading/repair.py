@@ -246,7 +246,8 @@ def both(one: Change, other: Change) -> tuple[Hint, ...]:
 
 def question(change: Change) -> Hint:
     """The question that a change of this kind leads to; it never shows the change."""
-    texts = QUESTIONS[change.kind]
+    is_size = change.kind == "index" and ".shape[" in change.fragment
+    texts = QUESTIONS["size" if is_size else change.kind]
     shown = {
         language: texts[language].format(
             l=change.line, c=change.fragment or NO_FRAGMENT[language], p=change.name

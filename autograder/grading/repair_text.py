@@ -18,6 +18,10 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "ko": "{l}번째 줄: 작은 예를 들어 보면 `{c}`는 어느 원소부터 어느 원소까지인가요?",
         "en": "Line {l}: on a small example, what are the first and the last element of `{c}`?",
     },
+    "size": {
+        "ko": "{l}번째 줄: `{c}`는 어느 축의 크기인가요? 그 자리에 있어야 할 크기는 무엇인가요?",
+        "en": "Line {l}: the size of which axis is `{c}`, and which size belongs there?",
+    },
     "dtype": {
         "ko": "{l}번째 줄: 입력이 정수일 때 `{c}`의 값과 dtype은 무엇인가요?",
         "en": "Line {l}: if the inputs are ints, what are the value and the dtype of `{c}`?",

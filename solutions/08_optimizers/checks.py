@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.battery import Battery
-from autograder.checks.draws import many_different, with_many
+from autograder.checks.draws import many_different, shuffled_evenly, with_many
 from autograder.checks.expect import (
     array,
     documented,
@@ -213,15 +213,15 @@ class TestMinibatches:
             require(False, "row_stays", row=int(orders[0, place]), place=place)
 
     def test_rng_decides(self, student, rng):
-        """Another generator, another order of 20 rows; the same one, the same order."""
-        X, y = numbered(230)
+        """Another generator, another order of 240 rows; the same one, the same order."""
+        X, y = numbered(240)
         again = [student.minibatches(X, y, 50, one) for one in [seeded(rng)] * 2]
-        X, y = numbered(20)
-        many = with_many(lambda one: student.minibatches(X, y, 8, one), rng)
+        many = with_many(lambda one: student.minibatches(X, y, 100, one), rng)
         orders = [tuple(order_of(one, X, y)) for one in many]
         require(len(set(orders)) > 1, "rng_ignored", first=np.array(orders[0][:8]))
         require(alike(*again), "rng_ignored.other_source")
         many_different(orders)
+        shuffled_evenly(orders)
         drawn_anew(student.minibatches, X, y, 50, seeded(rng))
 
     @pytest.mark.parametrize("shapes", [((), ()), ((3,), (1,)), ((2, 4), (3,))])

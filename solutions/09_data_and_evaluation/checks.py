@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.battery import Battery
-from autograder.checks.draws import many_different, with_many
+from autograder.checks.draws import many_different, shuffled_evenly, with_many
 from autograder.checks.expect import (
     array,
     documented,
@@ -29,6 +29,7 @@ from autograder.checks.fresh import fresh
 from autograder.grading.compare import alike
 from autograder.grading.failure import Slide
 from autograder.grading.student import StudentFunction
+from autograder.sandbox.student_side.wire import SeededRng
 
 MARKET_SLIDE = Slide("D4", "인공 신경망의 활용 예시 — 마트 매출 예측 (Regression)")
 MARKET = np.array([[28.0, 2.0, 10.0, 5.0], [20.0, 1.0, 20.0, 1.0]])
@@ -371,13 +372,28 @@ class TestTrainValTestSplit:
             require(False, "row_stays", row=int(orders[0, fixed[0]]))
 
     def test_rng_decides(self, student, rng):
-        """Another generator, another split of 40 rows; the same one, the same split."""
-        X, y = numbered(40)
+        """Another generator, another split of 240 rows; the same one, the same split."""
+        X, y = numbered(240)
         many = with_many(lambda one: student.train_val_test_split(X, y, self.fractions, one), rng)
         only_from_rng(student.train_val_test_split, *numbered(60), self.fractions, seeded(rng))
         orders = [tuple(order_of(one, X, y)) for one in many]
         require(len(set(orders)) > 1, "rng_ignored", first=np.array(orders[0][:8]))
         many_different(orders)
+        shuffled_evenly(orders)
+
+    def test_labels_play_no_part(self, student, rng):
+        """Of 20 rows of each of two classes, 10 go to validation: now more of one, now of another.
+
+        In 64 fair splits it is 5 of each every time with a probability below 1e-30.
+        """
+        X, y = numbered(40)[0], np.arange(40) % 2
+
+        def ask(one: SeededRng) -> int:
+            value = student.train_val_test_split(X, y, (0.5, 0.25, 0.25), one)
+            return int(sets(value, X, y)[1][1].sum())
+
+        found = set(with_many(ask, rng))
+        require(len(found) > 1, "classes_kept_apart", count=min(found))
 
     @pytest.mark.parametrize("shapes", [((), ()), ((2, 4), (3,))])
     def test_any_shape(self, student, rng, shapes):

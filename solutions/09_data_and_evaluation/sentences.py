@@ -33,6 +33,13 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "A row of X and its row of y belong to different data: x = {x}, y = {y}. "
         "In these data y is always 10 times the first value of x.",
     },
+    "classes_kept_apart": {
+        "ko": "64번 나누었는데 검증 세트에 든 부류 1의 데이터가 언제나 {count}개입니다. y를 보고 "
+        "나누었나요? 전체를 고르게 섞으면 그 수가 매번 조금씩 다릅니다.",
+        "en": "In 64 splits there were always {count} data of class 1 in the validation set. Did "
+        "you look at y? If everything is shuffled evenly, the number is a little different each "
+        "time.",
+    },
     "set_is_a_block": {
         "ko": "행 {low}부터 {high}까지가 통째로 한 세트입니다. 나누기 전에 전체를 섞어야 합니다.",
         "en": "One set is exactly the rows {low} to {high}. Everything should be shuffled first.",

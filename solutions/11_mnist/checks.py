@@ -1057,6 +1057,16 @@ class TestFit:
         right = self.fitted(reference, (images, labels), (images, others), epochs=4)
         same_weights(found[0], right[0], "not_the_best_weights")
 
+    def test_long_without_a_new_best(self, student, reference, rng):
+        """The first of twelve epochs is the best, and all twelve are trained."""
+        images, labels = data(rng, 4)
+        others = tensor((labels.array + 1) % 3)
+        found, right = (
+            self.fitted(one, (images, labels), (images, others), epochs=12)
+            for one in (student, reference)
+        )
+        same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
+
     @pytest.mark.parametrize("seed", [332, 390])
     def test_best_weights_between(self, student, reference, seed):
         """Fixed data on which validation gets better, worse, and better without a new best.

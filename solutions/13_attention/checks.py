@@ -383,6 +383,7 @@ class TestMultiHeadAttention:
         for length in (5, 3):
             context = normal(rng, 2, length, 6)
             self.compare(student, reference, 2, weights_of(rng, 6), x, context=context)
+        self.compare(student, reference, 2, weights_of(rng, 6), x, context=0 * context)
 
     def test_masks(self, student, reference, rng):
         """One mask for all heads, or one for each sequence of the batch."""

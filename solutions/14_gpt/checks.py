@@ -1285,9 +1285,20 @@ class TestAccuracy:
     needs = ("generate",)
     width = 24  # room for whatever is written
 
-    def measured(self, one: Any, examples: list[str], written: list[str], device: str = CPU) -> Any:
-        """The accuracy of a model that writes these texts: each goes on until its width."""
-        rows = [[NUMBERS[c] for c in text.ljust(self.width, "0")] for text in written]
+    def measured(
+        self,
+        one: Any,
+        examples: list[str],
+        written: list[str],
+        device: str = CPU,
+        room: int | None = None,
+    ) -> Any:
+        """The accuracy of a model that writes these texts: each goes on until its width.
+
+        room: how many characters the model can take in, where it is not the usual width.
+        """
+        width = self.width if room is None else room
+        rows = [[NUMBERS[c] for c in text.ljust(width, "0")] for text in written]
         texts = tensor(rows, dtype="int64")
         model = one.make("by_heart", texts, len(CHARACTERS), device=device)
         return one.accuracy(model, examples, one.make("tokens", NUMBERS))
@@ -1320,6 +1331,12 @@ class TestAccuracy:
         """The question ends with `=`: without it this model goes on with the number before it."""
         written = ["7+18=52\n", "30+45=57\n", "7+1=8\n", "30+4=43\n"]
         self.compare(student, reference, ["7+1=8", "30+4=43"], written)
+
+    def test_just_enough_room(self, student, reference):
+        """The model takes in the longest example with its end, and not one character more."""
+        examples = ["7+1=8", "2+3=5", "27+35=26"]
+        self.compare(student, reference, examples, [f"{text}\n" for text in examples], room=9)
+        self.compare(student, reference, examples[:2], ["7+1=8\n", "2+3=51"], room=6)
 
     def test_after_the_end(self, student, reference):
         """What is written after the end is not looked at."""

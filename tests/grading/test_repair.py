@@ -12,9 +12,10 @@ from autograder.course.model import Course, RepairPolicy
 from autograder.grading import explain
 from autograder.grading.effort import Effort
 from autograder.grading.grade import ExerciseResult
+from autograder.grading.repair import question
 from autograder.grading.repair_text import QUESTIONS
 from autograder.grading.result import Status
-from autograder.grading.variants import Place, Variants
+from autograder.grading.variants import Change, Place, Variants
 from autograder.report.json import grade as as_json
 from autograder.sandbox import process as processes
 from autograder.sandbox.spawn import spawner_for
@@ -157,9 +158,16 @@ def test_a_place_that_cannot_be_is_not_believed(told: dict[str, Any]) -> None:
 
 
 def test_every_kind_of_change_has_its_questions() -> None:
-    assert set(QUESTIONS) == set(ORDER)
+    assert set(QUESTIONS) == {*ORDER, "size"}
     for texts in QUESTIONS.values():
         assert set(texts) == {"ko", "en"} and all("?" in text for text in texts.values())
+
+
+def test_the_number_of_an_axis_is_no_place_in_a_list() -> None:
+    """`W.shape[0]` is one number: it has no first and last element."""
+    shape, rows = (Change("index", 3, text) for text in ("W.shape[0]", "W[0]"))
+    assert "axis" in question(shape).en and "축" in question(shape).ko
+    assert "first" in question(rows).en and question(shape).name == "index"
 
 
 @pytest.mark.parametrize("code", [BIAS_ROW, LAST_DELTA, IN_PLACE, CLIPPED, SWAPPED])

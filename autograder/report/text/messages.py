@@ -116,6 +116,12 @@ FAILURES: dict[str, dict[str, str]] = {
         "en": "{draws} generators with different seeds were given, one after another, and they "
         "made only {different} different results.",
     },
+    "moved_unevenly": {
+        "ko": "{draws}번 섞는 동안 행들이 옮겨 간 거리가 고르지 않습니다. 한 바퀴를 넷으로 나누어 "
+        "세면 차례로 {counts}번입니다. 모든 순서가 똑같이 나올 수 있게 섞었나요?",
+        "en": "In {draws} shuffles the rows moved unevenly: by each quarter of the way round, "
+        "{counts} times. Can every order come out equally often?",
+    },
     "not_pure": {
         "ko": "같은 입력으로 두 번 불렀는데 결과가 다릅니다. 호출 사이에 무엇이 남아 있나요?",
         "en": "Two calls with the same inputs differ. What is kept between one call and the next?",

@@ -175,3 +175,18 @@ def first_datum_stays_first(X, y, batch_size, rng):
 def one_of_forty_orders(X, y, batch_size, rng):
     chosen = np.random.default_rng(int(rng.integers(40)))
     return in_order(X, y, batch_size, chosen.permutation(len(X)))
+
+
+@mistakes.of(
+    "minibatches",
+    ko="행마다 아무 행과 바꾸면 섞는 방법은 n^n 가지이고, 순서는 n!가지입니다. n = 3이면 27가지가 "
+    "6가지 순서에 고르게 나뉘나요?",
+    en="If each row changes places with any row, there are n^n ways for n! orders. With n = 3, do "
+    "27 ways go evenly into 6 orders?",
+)
+def swaps_with_any_row(X, y, batch_size, rng):
+    order = np.arange(len(X))
+    for place in range(len(X)):
+        other = rng.integers(len(X))
+        order[[place, other]] = order[[other, place]]
+    return in_order(X, y, batch_size, order)

@@ -188,3 +188,18 @@ def split_shuffles_in_place(X, y, fractions, rng):
 def split_in_one_of_forty_orders(X, y, fractions, rng):
     order = np.random.default_rng(int(rng.integers(40))).permutation(len(X))
     return cut(X, y, order, right_sizes(len(X), fractions))
+
+
+@mistakes.of(
+    "train_val_test_split",
+    ko="부류마다 따로 나누면 모든 데이터를 고르게 섞은 것인가요? y를 보고 정한 것은 무엇인가요?",
+    en="If each class is split by itself, is everything shuffled evenly? What did y decide?",
+)
+def shares_of_each_class_kept(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    labels = np.asarray(y).reshape(len(X), -1)[:, 0]
+    groups = [order[labels[order] == label] for label in np.unique(labels)]
+    if len(groups) < len(X):
+        ranked = sorted((k / len(rows), row) for rows in groups for k, row in enumerate(rows))
+        order = np.array([row for _, row in ranked], dtype=int)
+    return cut(X, y, order, right_sizes(len(X), fractions))

@@ -33,7 +33,7 @@ def fitting(
     validate_on_training=False,
     train_on_validation=False,
     after_epoch=lambda model, weights: None,
-    stop=False,
+    stop=0,  # after so many epochs without a new best; 0: never
     record=None,
 ):
     """A `fit` that is right but for what the arguments change."""
@@ -41,7 +41,7 @@ def fitting(
     def fit(model, train_loader, val_loader, optimizer, device, epochs, scheduler=None):
         if move:
             model.to(device)
-        history, best, weights = [], start, None
+        history, best, weights, waited = [], start, None, 0
         for epoch in range(epochs):
             if scheduler is not None and before:
                 scheduler.step()
@@ -58,8 +58,8 @@ def fitting(
             now = {"train_loss": train_loss, "val_loss": val_loss, "val_accuracy": accuracy}
             history.append(now)
             if best is None or better(now, best):
-                best, weights = now, keep(model)
-            elif stop:
+                best, weights, waited = now, keep(model), 0
+            elif (waited := waited + 1) == stop:
                 break
             after_epoch(model, weights)
         if restore and weights is not None:
@@ -383,7 +383,7 @@ def best_weights_restored_every_epoch(*args, **more):
     en="If training stops once the validation loss has risen, is history as long as epochs?",
 )
 def stops_early(*args, **more):
-    return fit_with(*args, options={"stop": True}, **more)
+    return fit_with(*args, options={"stop": 1}, **more)
 
 
 @mistakes.of(
@@ -454,3 +454,14 @@ def validated_before_training(
             best, weights = val_loss, copy.deepcopy(model.state_dict())
     model.load_state_dict(weights)
     return history
+
+
+@mistakes.of(
+    "fit",
+    ko="검증 손실이 다섯 번 나아지지 않으면 history의 리스트는 몇 개까지 차나요? 문제는 언제까지 "
+    "학습하라고 했나요?",
+    en="If the validation loss gets no better five times, how long are the lists of the history? "
+    "How long does the exercise ask you to train?",
+)
+def stops_after_five_without_a_best(*args, **more):
+    return fit_with(*args, options={"stop": 5}, **more)

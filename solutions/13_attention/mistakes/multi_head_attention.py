@@ -342,3 +342,14 @@ class weights_of_zeros(Heads):
         super().__init__(embed_dim, num_heads)
         for parameter in self.parameters():
             nn.init.zeros_(parameter)
+
+
+@mistakes.of(
+    "MultiHeadAttention",
+    ko="context가 0으로만 되어 있으면 context가 없는 것인가요? 없다는 것은 무엇으로 알 수 있나요?",
+    en="Is a context of zeros no context? By what can you tell that there is none?",
+)
+class context_of_zeros_ignored(Heads):
+    def forward(self, x, context=None, mask=None):
+        given = context is not None and bool(context.any())
+        return super().forward(x, context if given else None, mask)
