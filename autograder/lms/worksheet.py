@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -10,11 +11,14 @@ from pathlib import Path
 from autograder.course import CourseError
 from autograder.lms.columns import recognise
 from autograder.lms.roster import Roster, Student, read_roster
-from autograder.lms.tables import Row, read_table
+from autograder.lms.tables import Row, Table, read_table
 from autograder.lms.times import parse_time
 
 NUMBER = re.compile(r"(\d+)\s*$")
 NOTHING = {"", "-", "–", "—"}
+# What one person alone has, and what anybody may be called; the strongest first.
+OWN = ("number", "login", "email", "id")
+ANYBODYS = ("name", "first")
 
 
 @dataclass(frozen=True)
@@ -43,25 +47,45 @@ def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Workshee
     people = roster or read_roster(path)
     sheet = Worksheet()
     problems: list[str] = []
-    marks = [columns.get(what) for what in ("number", "login", "email", "id", "name", "first")]
-    for _, row in table.body():
-        student = _student(row, marks, people)
-        if student is None:
+    marks = [columns.get(what) for what in (*OWN, *ANYBODYS)]
+    for student, strength, rows in _rows_of(table, marks, people):
+        if len(rows) > 1 and strength >= len(OWN):
+            lines = ", ".join(str(row.line) for row in rows)
+            problems.append(f"{path}: lines {lines} {_SAME.format(id=student.id)}")
             continue
-        if who is not None and (number := NUMBER.search(row[who])):
-            sheet.participants[number[1]] = student
-        said = row[when] if when is not None else ""
-        if said in NOTHING:
-            continue
-        try:
-            sheet.times[student.id] = parse_time(said, local)
-        except ValueError:
-            problems.append(f"{path}:{row.line}: the time {said!r} is not understood.")
+        for row in rows:
+            if who is not None and (number := NUMBER.search(row[who])):
+                sheet.participants[number[1]] = student
+            said = row[when] if when is not None else ""
+            if said in NOTHING:
+                continue
+            try:
+                sheet.times[student.id] = parse_time(said, local)
+            except ValueError:
+                problems.append(f"{path}:{row.line}: the time {said!r} is not understood.")
     return Worksheet(sheet.participants, sheet.times, tuple(problems))
 
 
-def _student(row: Row, marks: list[int | None], people: Roster) -> Student | None:
-    for place in marks:
-        if place is not None and row[place] and (found := people.find(row[place])):
-            return found
-    return None
+_SAME = (
+    "all mean {id} by a name alone, so none of them counts; give the roster what tells them apart, "
+    "such as e-mail addresses."
+)
+
+
+def _rows_of(
+    table: Table, marks: list[int | None], people: Roster
+) -> Iterator[tuple[Student, int, list[Row]]]:
+    """The rows that mean each student by the strongest mark that means them in any row, and which
+    of the marks that is. Whoever has another's name in an LMS has no number or address of theirs.
+    """
+    found: dict[str, dict[int, list[Row]]] = {}
+    students: dict[str, Student] = {}
+    for _, row in table.body():
+        for strength, place in enumerate(marks):
+            if place is not None and row[place] and (student := people.find(row[place])):
+                students[student.id] = student
+                found.setdefault(student.id, {}).setdefault(strength, []).append(row)
+                break
+    for id, by_strength in found.items():
+        strength = min(by_strength)
+        yield students[id], strength, by_strength[strength]

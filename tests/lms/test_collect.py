@@ -215,6 +215,35 @@ def test_the_worksheet_decides_whatever_account_was_remembered(small: Path, work
         assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by(who)}
 
 
+@pytest.mark.parametrize("address", ["lee@x.kr", ""], ids=["unknown address", "no address"])
+def test_a_row_of_the_worksheet_that_only_bears_ones_name_is_anothers(
+    small: Path, work: Work, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lee has called himself Kim in the LMS; the roster knows only Kim's address."""
+    path = small.parent / "roster.csv"
+    path.write_text("id,name,email\n1,Kim Minsu,kim@x.kr\n2,Lee Seoyeon,\n", encoding="utf-8")
+    course(small, "roster", path)
+    members = {
+        MOODLE.format("Kim Minsu", 111): work.by("kim"),
+        MOODLE.format("Kim Minsu", 222): work.by("lee"),
+    }
+    source = saved_zip(small.parent / "a.zip", members)
+    title = "Identifier,Full name,Email address,Last modified (submission)\n"
+    lee = f"Participant 222,Kim Minsu,{address},2026-09-22 10:00\n"
+    sheet = small.parent / "worksheet.csv"
+    kim = "Participant 111,Kim Minsu,{},2026-09-20 10:00\n"
+    sheet.write_text(title + kim.format("kim@x.kr") + lee, encoding="utf-8")
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet, status=1)
+    assert submitted(small) == {
+        "1/02_mlp/mlp.ipynb": work.by("kim"),
+        "1/02_mlp/timestamp.txt": b"2026-09-20 01:00:00 UTC\n",
+    }
+    sheet.write_text(title + kim.format("") + lee, encoding="utf-8")
+    capsys.readouterr()
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet, status=1)
+    assert "worksheet.csv: lines 2, 3 all mean 1 by a name alone" in capsys.readouterr().out
+
+
 def test_an_account_is_remembered_whose_work_could_not_be_opened(small: Path, work: Work) -> None:
     source = saved_zip(
         small.parent / "a.zip",
