@@ -56,12 +56,11 @@ def head_commit(repository: Path) -> str:
 
 def has_moved_on(repository: Path, push: Push) -> bool:
     """Whether a later push has moved the branch again; one that is gone has not."""
-    listed = ("for-each-ref", "--format=%(objectname)", f"refs/heads/{push.branch}")
     try:
-        told = _git(repository, *listed).decode("ascii", "replace").split()
-    except CourseError:  # which reading the push meets as well
+        tip = _git(repository, "rev-parse", "--verify", "-q", f"refs/heads/{push.branch}")
+    except CourseError:  # it is gone, or reading the push fails as well
         return False
-    return bool(told) and push.new not in told
+    return tip.decode("ascii", "replace").strip() != push.new
 
 
 class Folders:

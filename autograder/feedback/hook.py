@@ -136,7 +136,11 @@ class Hook:
                 "branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT]
             )
             say(one_line(title))
-            outputs = [self._outputs(repository, push) for push in same.pushes]
+            # Of those that are not graded nobody asks git, however many there are.
+            outputs = [
+                self._outputs(repository, push, ask=same.pushes is not others)
+                for push in same.pushes
+            ]
             try:
                 worst = max(worst, self._answer(repository, same, outputs, left))
             except CourseError as error:
@@ -205,9 +209,9 @@ class Hook:
                 written.append(_told(partial(finish, aloud=False)))
         return max(exit_status(report), 0 if all(written) else EXIT_BAD_INPUT)
 
-    def _outputs(self, repository: Path, push: Push) -> Outputs:
+    def _outputs(self, repository: Path, push: Push, *, ask: bool = True) -> Outputs:
         """Where its reports go; none for a path that by now has the report of a later push."""
-        old = has_moved_on(repository, push)
+        old = ask and has_moved_on(repository, push)
         name = repository.resolve().name
         values = {
             "repository": repository.resolve().parent.name if name == ".git" else name,

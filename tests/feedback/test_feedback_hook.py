@@ -658,3 +658,20 @@ def test_what_ends_the_hook_leaves_no_push_behind(server: Server, tmp_path: Path
     ended = hook_ended_by(signal.SIGHUP, server, commit, temporary)
     assert not killed.exists() and not ended.exists()
     until(lambda: not list(temporary.iterdir()))
+
+
+def test_git_is_asked_about_graded_branches_alone(
+    small_course, crafted: Callable[..., tuple[Path, str]], graded: list[str], tmp_path: Path
+) -> None:
+    """Each question takes a process, and a push can move thousands of branches."""
+    repository, commit = crafted([("100644", SCRIPT, b"x")])
+    asked: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hooks, "has_moved_on", lambda _, push: asked.append(push.branch))
+        lines = [f"{'0' * 40} {commit} refs/heads/b{n}" for n in range(hooks.MAX_BRANCHES + 50)]
+        hooks.Hook(small_course, "en", "wanted", tmp_path / "{branch}.json").answer(
+            repository, lines
+        )
+    assert graded == [commit]
+    assert len(set(asked)) == hooks.MAX_BRANCHES
+    assert len(list(tmp_path.glob("b*.json"))) == len(lines)
