@@ -143,7 +143,9 @@ def _with_our_page(settings: Callable[..., None]) -> Callable[..., None]:
             from nbgrader.server_extensions.formgrader.handlers import template_path
 
             webapp.settings["nbgrader_exporter"] = GradingPage(place, template_path, self.config)
-            show_waiting(webapp.settings["nbgrader_jinja2_env"], place, self.url_prefix)
+            templates = webapp.settings["nbgrader_jinja2_env"]
+            templates.autoescape = True  # ids of students stand in pages and in their scripts
+            show_waiting(templates, place, self.url_prefix)
 
     return changed
 
