@@ -97,12 +97,13 @@ class Wanted:
 class _Job:
     """Branches that get one answer: their commits hold the same, and `chosen` is to be graded.
 
-    `problem` says why that cannot be determined.
+    `problem` says why that cannot be determined, or, where they are `too_many`, is not.
     """
 
     pushes: tuple[Push, ...]
     chosen: tuple[Assignment, ...]
     problem: Exception | None = None
+    too_many: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,25 +130,20 @@ class Hook:
         found = pushes(lines)
         jobs = self._jobs(repository, found[:MAX_BRANCHES], left)
         if others := tuple(found[MAX_BRANCHES:]):
-            jobs.append(_Job(others, (), CourseError(_TOO_MANY)))
+            jobs.append(_Job(others, (), CourseError(_TOO_MANY), too_many=True))
         for same in jobs:
             branches = ", ".join(push.branch for push in same.pushes)
             title = text(
                 "branch", self.language, branch=branches, commit=same.pushes[0].new[:SHORT]
             )
             say(one_line(title))
-            # Of those that are not graded nobody asks git, however many there are.
-            outputs = [
-                self._outputs(repository, push, ask=same.pushes is not others)
-                for push in same.pushes
-            ]
             try:
-                worst = max(worst, self._answer(repository, same, outputs, left))
+                worst = max(worst, self._answer(repository, same, left))
             except CourseError as error:
-                self._tell(outputs, str(error))
+                self._tell(repository, same, str(error))
                 worst = max(worst, EXIT_BAD_INPUT)
             except Exception as error:  # whatever it is, the next branch gets its answer
-                self._tell(outputs, f"{type(error).__name__}: {error}")
+                self._tell(repository, same, f"{type(error).__name__}: {error}")
                 worst = max(worst, EXIT_NOT_TO_BE_TRUSTED)
         return worst
 
@@ -177,15 +173,14 @@ class Hook:
             return list(self.course.assignments)
         return changed(self.course.assignments, folders, push.old, push.new)
 
-    def _tell(self, outputs: Iterable[Outputs], problem: str) -> None:
+    def _tell(self, repository: Path, same: _Job, problem: str) -> None:
         for line in problem.split("\n")[:MAX_LINES]:
             say(one_line(line))
-        for output in outputs:
-            _told(partial(output.fail, problem))
+        for push in same.pushes:
+            _told(partial(self._outputs(repository, push, same).fail, problem))
 
-    def _answer(
-        self, repository: Path, same: _Job, outputs: list[Outputs], left: ReadingTime
-    ) -> int:
+    def _answer(self, repository: Path, same: _Job, left: ReadingTime) -> int:
+        outputs = [self._outputs(repository, push, same) for push in same.pushes]
         written = [_told(output.begin) for output in outputs]
         if same.problem is not None:
             raise same.problem
@@ -204,14 +199,17 @@ class Hook:
             )
             Outputs().finish(report, pushed)
             for push in same.pushes:
-                output = self._outputs(repository, push)  # a later push may have been answered
+                output = self._outputs(repository, push, same)
                 finish = partial(output.finish, replace(report, commit=push.new), pushed)
                 written.append(_told(partial(finish, aloud=False)))
         return max(exit_status(report), 0 if all(written) else EXIT_BAD_INPUT)
 
-    def _outputs(self, repository: Path, push: Push, *, ask: bool = True) -> Outputs:
-        """Where its reports go; none for a path that by now has the report of a later push."""
-        old = ask and has_moved_on(repository, push)
+    def _outputs(self, repository: Path, push: Push, same: _Job) -> Outputs:
+        """Where its reports go; none for a path that by now has the report of a later push.
+
+        Of those that are not graded nobody asks git, since there may be thousands.
+        """
+        old = not same.too_many and has_moved_on(repository, push)
         name = repository.resolve().name
         values = {
             "repository": repository.resolve().parent.name if name == ".git" else name,

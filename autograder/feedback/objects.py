@@ -27,9 +27,12 @@ MAX_TREE_OBJECT = 8 << 20
 MAX_TREE_ENTRIES = 50_000
 MAX_MESSAGE_OBJECT = 1 << 20
 MAX_TAGS = 8  # each of the one before
-# What git may take at once: twice the largest file that is read, which may be stored as what
-# differs from a larger one. git reads this from its environment.
-GIT_MEMORY = 128 << 20
+# What git may take at once, which it reads from its environment: somewhat more than the largest
+# tree or file that is read. Each may be stored as what differs from another one, this from a third
+# and so on; git holds two of those at a time, and in a cache.
+TREE_MEMORY = 16 << 20
+FILE_MEMORY = 72 << 20
+CACHE = "core.deltaBaseCacheLimit=8m"
 _CHUNK = 1 << 20
 # Without what refs/replace puts in an object's place: a push brings it, and no clone gets it.
 AS_STORED = ("--no-replace-objects",)
@@ -69,17 +72,21 @@ class Objects:
         git = shutil.which("git")
         if git is None:
             raise CourseError("git is not installed here; install it and push again.")
-        command = [git, *AS_STORED, "-C", os.fspath(repository), "cat-file"]
-        self._running = [
-            subprocess.Popen(
+        command = [git, *AS_STORED, "-c", CACHE, "-C", os.fspath(repository), "cat-file"]
+
+        def started(how: str, memory: int) -> subprocess.Popen[bytes]:
+            return subprocess.Popen(
                 [*command, how],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "GIT_ALLOC_LIMIT": str(GIT_MEMORY)},
+                env={**os.environ, "GIT_ALLOC_LIMIT": str(memory)},
             )
-            for how in ("--batch-check", "--batch")
-        ]
+
+        self._sizes = started("--batch-check", TREE_MEMORY)
+        self._trees = started("--batch", TREE_MEMORY)
+        self._files = started("--batch", FILE_MEMORY)
+        self._running = (self._sizes, self._trees, self._files)
         self._begun = time.monotonic()
         self._clock = threading.Timer(self._left.left, self._end)
         self._clock.daemon = True
@@ -103,7 +110,7 @@ class Objects:
         """The id of the tree of all that a commit holds; `name` may also be a tag or a tree."""
         wanted = name
         for _ in range(MAX_TAGS + 2):
-            oid, kind, size = self._told(self._running[0], wanted)
+            oid, kind, size = self._told(self._sizes, wanted)
             if kind == "tree":
                 return oid
             if kind not in ("commit", "tag"):
@@ -119,7 +126,7 @@ class Objects:
 
     def tree(self, oid: str) -> tuple[Entry, ...]:
         """The entries of a tree, in git's order."""
-        if self._known(self._running[0], oid, "tree") > MAX_TREE_OBJECT:
+        if self._known(self._sizes, oid, "tree") > MAX_TREE_OBJECT:
             raise CourseError(_TOO_MANY)
         raw = self._whole(oid, "tree")
         entries = tuple(islice(_entries(raw, len(oid) // 2), MAX_TREE_ENTRIES + 1))
@@ -129,7 +136,7 @@ class Objects:
 
     def size(self, oid: str) -> int:
         """Bytes of a file's content."""
-        return self._known(self._running[0], oid, "blob")
+        return self._known(self._sizes, oid, "blob")
 
     def write(self, oid: str, target: Path) -> None:
         """Write a file's content to `target`, which must not be there; raises OSError too."""
@@ -154,8 +161,9 @@ class Objects:
         return b"".join(self._content(oid, kind))
 
     def _content(self, oid: str, kind: str) -> Iterator[bytes]:
-        size = self._known(self._running[1], oid, kind)
-        pipe, left = self._running[1].stdout, size + 1  # a line end comes after it
+        git = self._files if kind == "blob" else self._trees
+        size = self._known(git, oid, kind)
+        pipe, left = git.stdout, size + 1  # a line end comes after it
         assert pipe is not None
         while left:
             chunk = pipe.read(min(left, _CHUNK))

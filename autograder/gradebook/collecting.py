@@ -37,6 +37,8 @@ from autograder.plain import one_line
 # Of one hand-in so many things that are left out are named, and of the folder so many hand-ins.
 MAX_SHOWN = 20
 
+NO_ID = re.compile(r"[\x00-\x1f\x7f*?\[\]{}<>\"\\]")
+
 # Called with a name and the reason, which ends with a full stop.
 Refuse = Callable[[str, str], None]
 
@@ -212,12 +214,15 @@ class Collect(ExchangeCollect):
 
 
 def is_id(student: str) -> bool:
-    """Whether an id can name a folder of submitted/ and be written down."""
+    """Whether an id can name a folder of submitted/ and be written down.
+
+    nbgrader takes `*` and its like for many students, and its pages show ids.
+    """
     try:
         student.encode("utf-8")
     except UnicodeEncodeError:
         return False
-    return bool(student.strip()) and student[0] != "." and "\n" not in student
+    return bool(student.strip()) and student[0] != "." and NO_ID.search(student) is None
 
 
 def _time(text: str) -> datetime:

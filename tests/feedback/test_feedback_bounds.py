@@ -148,7 +148,7 @@ def test_git_takes_no_more_memory_for_what_an_object_is_made_from(
     assert row[-1] == large
     with Objects(pushed.folder) as opened:
         assert len(opened.tree(small)) == 500
-    monkeypatch.setattr(objects, "GIT_MEMORY", 90_000)
+    monkeypatch.setattr(objects, "TREE_MEMORY", 90_000)
     with Objects(pushed.folder) as opened, pytest.raises(CourseError, match="git gave no answer"):
         opened.tree(small)
 

@@ -18,6 +18,7 @@ from nbgrader.exchange import ExchangeFactory
 from traitlets.config import Config
 
 from autograder.gradebook import configure, regular
+from autograder.gradebook.collecting import is_id
 
 pwd: Any = pytest.importorskip("pwd", reason="nbgrader's exchange is not for Windows")
 needs_root = pytest.mark.skipif(
@@ -324,3 +325,17 @@ def test_what_one_hands_in_keeps_nobody_from_being_listed(
     spoil(inbound.hand_in("mal"))
     assert inbound.listed() == ["kim", "zoe"]
     assert "mal+02_mlp+2026-09-20 10:00:00.000000 UTC+abc is not listed: " in caplog.text
+
+
+@pytest.mark.parametrize(
+    "student", ["20260001", "김 철수", "o'neil", "a+b@x.kr", "李-1", "kim_(2)"]
+)
+def test_ids_that_people_have(student: str) -> None:
+    assert is_id(student)
+
+
+@pytest.mark.parametrize(
+    "student", ["", " ", ".kim", "*", "[v]ic", "{0}", "k?m", '<b>"', "a\\b", "a\nb"]
+)
+def test_ids_that_mean_several_students_or_something_else(student: str) -> None:
+    assert not is_id(student)
