@@ -107,7 +107,8 @@ language = "en"
 #
 # $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}} = 2\,\sigma(2x) - 1$$
 #
-# Make it **without** `np.tanh` or `math.tanh`.
+# Make it **without** `np.tanh` or `math.tanh`. They change no points, but the instructor is told of
+# `np.tanh`.
 #
 # **Note** In the first form $e^x$ overflows at $x = 1000$ and gives `nan`, but nothing that far out
 # is asked for here.

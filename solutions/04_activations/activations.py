@@ -153,7 +153,8 @@ language = "en"
 #
 # $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}} = 2\,\sigma(2x) - 1$$
 #
-# `np.tanh`나 `math.tanh`를 **쓰지 않고** 만들어 보세요.
+# `np.tanh`나 `math.tanh`를 **쓰지 않고** 만들어 보세요. 써도 점수는 바뀌지 않지만, `np.tanh`를 쓰면
+# 강사에게 표시됩니다.
 #
 # **참고** 첫째 식은 $x = 1000$ 에서 $e^x$ 가 넘쳐 `nan`이 되지만, 여기서는 그렇게 먼 곳을 쓰지
 # 않습니다.
@@ -171,7 +172,8 @@ language = "en"
 #
 # $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}} = 2\,\sigma(2x) - 1$$
 #
-# Make it **without** `np.tanh` or `math.tanh`.
+# Make it **without** `np.tanh` or `math.tanh`. They change no points, but the instructor is told of
+# `np.tanh`.
 #
 # **Note** In the first form $e^x$ overflows at $x = 1000$ and gives `nan`, but nothing that far out
 # is asked for here.
