@@ -148,7 +148,9 @@ def _arguments(node: ast.AST) -> list[ast.arg]:
 
 
 def _is_number(node: ast.expr) -> bool:
-    """Whether it can be nothing but a number or an array: a list is added otherwise."""
+    """Whether it can be nothing but a number or an array: texts and lists have an order."""
+    if any(_is_in_order(inner) for inner in ast.walk(node)):
+        return False
     if isinstance(node, ast.Constant):
         return isinstance(node.value, int | float)
     if isinstance(node, ast.UnaryOp):
@@ -161,6 +163,11 @@ def _is_number(node: ast.expr) -> bool:
             and (_is_number(node.left) or _is_number(node.right))
         )
     )
+
+
+def _is_in_order(node: ast.AST) -> bool:
+    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return is_text or isinstance(node, ast.List | ast.Tuple | ast.ListComp | ast.JoinedStr)
 
 
 class _Swapped(ast.NodeTransformer):

@@ -64,10 +64,10 @@ def read_work(path: Path, wanted: Wanted) -> Work:
     digest = hashlib.sha256()
     entries: dict[str, Entry] = {}
     try:
-        names = sorted(os.listdir(path)) if path.is_dir() else [path.name]
+        names = sorted(os.listdir(path)) if os.path.isdir(path) else [path.name]
     except OSError:
         names = []
-    folder = path if path.is_dir() else path.parent
+    folder = path if os.path.isdir(path) else path.parent
     for name in names:
         if name not in NOT_CONTENT and not name.startswith("."):
             entry = _entry(digest, folder / name, wanted)
@@ -121,7 +121,7 @@ def submission_digest(work: Path, root: Path) -> str:
     """
     if link_on_the_way(work, root):
         return NOTHING.digest
-    return read_work(work, lambda *_: None).digest if work.is_dir() else ""
+    return read_work(work, lambda *_: None).digest if os.path.isdir(work) else ""
 
 
 def course_digest(course: Course, assignment: Assignment) -> str:

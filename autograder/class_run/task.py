@@ -101,7 +101,7 @@ class Circumstances:
         """
         path = Path(os.path.abspath(path))
         link = link_on_the_way(path, self.course.root)
-        is_folder = path.is_dir() and link is None
+        is_folder = os.path.isdir(path) and link is None
         # What a link leads to was not handed in.
         work = NOTHING if link else read_work(path, self._wanted(is_folder))
         entries = {link.name: Entry("link")} if link else work.entries

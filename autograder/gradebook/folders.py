@@ -7,6 +7,7 @@ submissions then, and nothing of it is ignored when files are copied.
 from __future__ import annotations
 
 import glob
+import os
 import re
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -37,7 +38,7 @@ def student_folders(
     found: dict[str, Path] = {}
     for name in sorted(glob.glob(str(place.relative_to(root)), root_dir=root)):
         matched = matching.fullmatch(str(root / name))
-        if matched is None or not (root / name).is_dir():
+        if matched is None or not os.path.isdir(root / name):
             continue
         student = nfc(matched["student"])
         if student == wanted or fnmatchcase(student, wanted):

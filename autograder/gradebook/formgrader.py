@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
 from nbgrader.api import MissingEntry
 from nbgrader.apps.api import NbGraderAPI
@@ -134,6 +135,13 @@ def change_formgrader() -> None:
         handler.put = _shared(handler.put, find, value, share)
 
 
+def _without_markup(value: Any) -> Any:
+    return Markup(value.translate(_MARKUP)) if type(value) is str else value
+
+
+_MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
 def _with_our_page(settings: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(settings)
     def changed(self: Any, webapp: Any) -> None:
@@ -144,7 +152,9 @@ def _with_our_page(settings: Callable[..., None]) -> Callable[..., None]:
 
             webapp.settings["nbgrader_exporter"] = GradingPage(place, template_path, self.config)
             templates = webapp.settings["nbgrader_jinja2_env"]
-            templates.autoescape = True  # ids of students stand in pages and in their scripts
+            # Ids of students stand in pages and in their scripts. What else autoescape would
+            # replace, as the ' of o'neil, does no harm in either, and belongs to the id in scripts.
+            templates.autoescape, templates.finalize = True, _without_markup
             show_waiting(templates, place, self.url_prefix)
 
     return changed

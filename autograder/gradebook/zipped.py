@@ -68,8 +68,8 @@ class FileNameCollector(FileNameCollectorPlugin):
         if sender is not None and sender.student != student:
             raise _Refused(
                 f"it came out of the archive of {sender.student}, so it is not from {student}. "
-                "(An archive of the whole class has to lie alone in the folder, or to have a name "
-                "that the regular expression does not match.)"
+                "(An archive of the whole class has to have a name that the regular expression "
+                "does not match.)"
             )
         if sender is not None:
             found["timestamp"] = sender.time
@@ -110,10 +110,10 @@ class FileNameCollector(FileNameCollectorPlugin):
         for folder in folders:
             archive = unpacked.sources[folder]
             outermost = folder == folders[0]
-            if outermost and archive == self._alone:
-                continue
             if sender := self._named(folder, archive, file.name):
                 return sender
+            if outermost and archive == self._alone:
+                continue
             # One that lies there by itself is the class's, as the LMS packed it.
             if not outermost or folder.parent != self._root:
                 raise _Refused(

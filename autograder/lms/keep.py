@@ -143,7 +143,11 @@ class Keeper:
         local = next((item.time for item in files if item.time is not None), None)
         if local is not None:
             return local.replace(tzinfo=self.zone).astimezone(UTC).replace(tzinfo=None).isoformat()
-        listed = self.worksheet.times.get(student.id)
+        # By the number in the file's name first: the worksheet may call the student otherwise.
+        numbers = [item.sender.participant for item in files]
+        known = self.worksheet.times_by_participant
+        listed = next((known[one] for one in numbers if one in known), None)
+        listed = listed or self.worksheet.times.get(student.id)
         return listed.isoformat() if listed else ""
 
 

@@ -44,7 +44,7 @@ def sort_by_student(
             by_student.setdefault(student.id, (student, []))[1].append(item)
     for id, (student, items) in list(by_student.items()):
         before = remembered.get(id, ())
-        own = _accounts_of(items, roster, worksheet, before)
+        own = _accounts_of(student, items, roster, worksheet, before)
         why = OTHER_BEFORE if before else NAMED_ALIKE
         kept: list[Handed] = []
         for item in items:
@@ -65,16 +65,19 @@ def sort_by_student(
 
 
 def _accounts_of(
+    student: Student,
     items: Iterable[Handed],
     roster: Roster | None,
     worksheet: Worksheet,
     before: Collection[str],
 ) -> set[str]:
     """The LMS's accounts that are a student's: any may be called as they are, so those that the
-    worksheet or the roster knows; else those that handed in before; else the only one there is,
-    and none of several."""
+    worksheet or the roster knows, whether they handed in now or not; else those that handed in
+    before; else the only one there is, and none of several."""
     accounts = {account: item.sender for item in items if (account := account_of(item.sender))}
     known = {a for a, sender in accounts.items() if _by_number(sender, roster, worksheet)}
+    if student.id in {one.id for one in worksheet.participants.values()}:
+        return known
     if not known and before:
         return accounts.keys() & set(before)
     return known or (set(accounts) if len(accounts) == 1 else set())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -23,10 +24,12 @@ ANYBODYS = ("name", "first")
 
 @dataclass(frozen=True)
 class Worksheet:
-    """Students by Moodle's number of a participant, times (UTC) by student id, and what is odd."""
+    """Students by Moodle's number of a participant, times (UTC) by that number and by student id,
+    and what is odd."""
 
     participants: dict[str, Student] = field(default_factory=dict)
     times: dict[str, datetime] = field(default_factory=dict)
+    times_by_participant: dict[str, datetime] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
 
@@ -47,6 +50,11 @@ def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Workshee
     people = roster or read_roster(path)
     sheet = Worksheet()
     problems: list[str] = []
+    if who is not None and when is not None:
+        for _, row in table.body():
+            with contextlib.suppress(ValueError):  # told below, where the row means a student
+                if number := NUMBER.search(row[who]):
+                    sheet.times_by_participant[number[1]] = parse_time(row[when], local)
     marks = [columns.get(what) for what in (*OWN, *ANYBODYS)]
     for student, strength, rows in _rows_of(table, marks, people):
         if len(rows) > 1 and strength >= len(OWN):
@@ -63,7 +71,7 @@ def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Workshee
                 sheet.times[student.id] = parse_time(said, local)
             except ValueError:
                 problems.append(f"{path}:{row.line}: the time {said!r} is not understood.")
-    return Worksheet(sheet.participants, sheet.times, tuple(problems))
+    return replace(sheet, problems=tuple(problems))
 
 
 _SAME = (

@@ -19,6 +19,7 @@ from autograder.sandbox.spawn import Confinement
 from autograder.submission.find import (
     SUFFIXES,
     assignment_of,
+    bases_of,
     is_behind_links,
     is_closed,
     is_own,
@@ -84,8 +85,9 @@ class CourseSession:
         if assignment is None:
             return UnknownFile.from_parent(parent, path=path, nodeid=shown_path(parent, path))
         named = parent.session.isinitpath(path)
-        given = next((one for one in self._named_paths() if path.is_relative_to(one)), None)
-        found = submission_at(self.course, path, named=named, given=given)
+        bases = bases_of(self._named_paths())
+        base = next((bases[one] for one in bases if path.is_relative_to(one)), None)
+        found = submission_at(self.course, path, named=named, base=base)
         if found is None:
             return None
         return SubmissionFile.for_assignment(parent, path, found.target, assignment)

@@ -38,10 +38,10 @@ def choose_submission(path: Path, module: str, root: Path) -> Submission:
     """
     if link := link_on_the_way(path, root):
         raise SubmissionError("symlink", file=link.name)
-    if not path.is_dir():
+    if not os.path.isdir(path):
         return read_submission(path)
     candidates = [path / f"{module}.py", path / f"{module}.ipynb"]
-    present = [file for file in candidates if file.exists() or file.is_symlink()]
+    present = [file for file in candidates if os.path.lexists(file)]
     releases = released(root).get(module, ())
     others = _changed_variants(path, module, present, releases)
     if not present and not others:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -46,24 +46,40 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
     seen: set[tuple[Path, str]] = set()
     given = [Path(os.path.abspath(path)) for path in paths]
     themselves = set(given)
+    bases = bases_of(given)
     for path in given:
-        named = not path.is_dir()
+        named = not os.path.isdir(path)
         for file in [path] if named else _Walk(course, path).files(path, 0):
-            found = submission_at(course, file, named=named, given=path)
+            found = submission_at(course, file, named=named, base=bases[path])
             if found is not None and (found.target, found.assignment.name) not in seen:
                 seen.add((found.target, found.assignment.name))
                 near = (file, file.parent)
                 yield replace(found, given=next((p for p in near if p in themselves), path))
 
 
+def bases_of(given: Collection[Path]) -> dict[Path, Path]:
+    """For each path that was named, the one on the way to it that whoever named it vouches for.
+
+    Of `class/*/assignments/02_mlp` a shell has made many paths, and what lies in a student's folder
+    it has found there: no more than `class/kim` is vouched for. Of one path alone all of it is.
+    """
+    bases = {path: path for path in given}
+    if len(bases) > 1:
+        common = Path(os.path.commonpath(bases))
+        for path in bases:
+            parts = path.relative_to(common).parts
+            bases[path] = common.joinpath(*parts[:1])
+    return bases
+
+
 def submission_at(
-    course: Course, file: Path, *, named: bool, given: Path | None = None
+    course: Course, file: Path, *, named: bool, base: Path | None = None
 ) -> Found | None:
     """The submission that a file is, or stands for; None where it is none, or another file is.
 
     `named`: whether the very file was asked for. Then it is graded alone where the work is others';
-    of one's own two files, or in a folder, both are. `given`: the path below which the file was
-    found.
+    of one's own two files, or in a folder, both are. `base`: the path below which a link on the
+    way to the file is told.
     """
     assignment = assignment_of(course, file)
     if assignment is None:
@@ -71,7 +87,7 @@ def submission_at(
     if file.is_relative_to(course.root / SOURCES):
         # The notebook beside an authored source is made from it, for nbgrader.
         return None if file.suffix == ".ipynb" else Found(file, file, assignment)
-    if given is not None and (link := _link_between(course, given, file)):
+    if base is not None and (link := _link_between(course, base, file)):
         return Found(file, link, assignment)
     pair = file.with_suffix(".ipynb" if file.suffix == ".py" else ".py")
     target = file
@@ -106,15 +122,15 @@ def is_closed(course: Course, folder: Path) -> bool:
     return module is not None and any(map(_lies_there, files))
 
 
-def _link_between(course: Course, given: Path, file: Path) -> Path | None:
-    """The first link that leads from `given`, or from above a submission's own folder, to a file.
+def _link_between(course: Course, base: Path, file: Path) -> Path | None:
+    """The first link that leads from `base`, or from above a submission's own folder, to a file.
 
     Below the course's own folder `choose_submission` looks, which knows what is the course's there.
     """
-    if file.is_relative_to(course.root) or not file.is_relative_to(given):
+    if file.is_relative_to(course.root) or not file.is_relative_to(base):
         return None
     own = file.parent
-    between = [own, *(place for place in own.parents if place != given and given in place.parents)]
+    between = [own, *(place for place in own.parents if place != base and base in place.parents)]
     return next((place for place in reversed(between) if place.is_symlink()), None)
 
 
@@ -149,7 +165,8 @@ class _Walk:
             return
         for entry in entries:
             path = folder / entry.name
-            if not entry.is_dir():
+            # Not the entry itself: it raises for a link to itself, and for one of a long name.
+            if not os.path.isdir(path):
                 yield path
             elif not (is_closed(self.course, path) or _is_ours(self.course, path)):
                 if entry.is_symlink():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -135,7 +136,7 @@ def submitted_folders(course: Course, assignment: Assignment) -> dict[str, Path]
     return {
         nfc(path.name): path / assignment.name
         for path in sorted(submitted.iterdir())
-        if (path / assignment.name).is_dir()
+        if os.path.isdir(path / assignment.name)
     }
 
 

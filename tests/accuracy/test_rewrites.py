@@ -27,7 +27,7 @@ ALL = {
 
 
 def everything(X, W, b=0.5, *, skip=1):
-    total = X @ W + b + 2 * b
+    n, total = 0, X @ W + b + 2 * b
     squares = [float(number) for number in total[0] if number > 0]
     for n, row in enumerate(total):
         if n == skip:
@@ -36,7 +36,8 @@ def everything(X, W, b=0.5, *, skip=1):
             squares.append(row.max() - 1)
         else:
             squares.append(0.0 if n else 1.0)
-    return b**2 + sum(squares)
+    marks = "." * n + "!" if n else [0] * n + squares
+    return b**2 + sum(squares) + len(marks[:1]) + (marks[0] == ".")
 
 
 def inner_names(numbers):

@@ -482,7 +482,8 @@ def test_no_two_branches_share_a_report(small_course, tmp_path: Path) -> None:
     hook = hooks.Hook(small_course, "en", "wanted", Path("{repository}-{branch}.json"))
 
     def name(repository: str, branch: str) -> str:
-        return str(hook._outputs(tmp_path / repository, Push(branch, None, "c" * 40)).json)
+        push = Push(branch, None, "c" * 40)
+        return str(hook._outputs(tmp_path / repository, push, hooks._Job((push,), ())).json)
 
     assert name("lab.git", "main") == "lab-main.json"
     pairs = [("lab", "bob-main"), ("lab-bob", "main"), ("lab", "a/b"), ("lab", "a-b")]

@@ -153,8 +153,9 @@ def test_no_script_of_a_students_runs_in_the_browser(server: Server) -> None:
 
 def test_a_students_id_is_text_in_pages_and_in_their_scripts(server: Server) -> None:
     page = server.get('manage_students/<img src=x>";x')
-    assert "&lt;img src=x&gt;&#34;;x" in page
+    assert "&lt;img src=x&gt;&quot;;x" in page
     assert "<img" not in page and '";x' not in page
+    assert 'var student_id = "o\'neil & co";' in server.get("manage_students/o'neil & co")
 
 
 def test_the_list_of_submissions_has_every_name(server: Server) -> None:

@@ -244,6 +244,35 @@ def test_a_row_of_the_worksheet_that_only_bears_ones_name_is_anothers(
     assert "worksheet.csv: lines 2, 3 all mean 1 by a name alone" in capsys.readouterr().out
 
 
+def test_who_is_renamed_after_the_deadline_is_late_all_the_same(small: Path, work: Work) -> None:
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text(
+        "Identifier,Full name,Last modified (submission)\n"
+        "Participant 111,Nobody Known,2026-09-22 10:00\n",
+        encoding="utf-8",
+    )
+    source = saved_zip(small.parent / "a.zip", {MOODLE.format("Kim Minsu", 111): work.by("kim")})
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet)
+    assert submitted(small)["1/02_mlp/timestamp.txt"] == b"2026-09-22 01:00:00 UTC\n"
+
+
+def test_an_account_that_the_worksheet_does_not_give_to_a_student_is_anothers(
+    small: Path, work: Work
+) -> None:
+    """Also where the student's own has not handed in, or the other one counted before."""
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text("Identifier,ID number\nParticipant 111,1\n", encoding="utf-8")
+    source = saved_zip(small.parent / "a.zip", {MOODLE.format("Kim Minsu", 222): work.by("lee")})
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet, status=1)
+    assert not submitted(small)
+
+
 def test_an_account_is_remembered_whose_work_could_not_be_opened(small: Path, work: Work) -> None:
     source = saved_zip(
         small.parent / "a.zip",

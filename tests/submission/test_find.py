@@ -121,6 +121,35 @@ def test_what_a_link_leads_to_is_not_ones_own(course: Course, tmp_path: Path, be
     assert targets == [named / "kim" / "02_mlp" / "mlp.py", named / "park" / "02_mlp"]
 
 
+@pytest.mark.parametrize("pattern", ["*/work/02_mlp", "*/work", "*/work/02_mlp/mlp.py", "*"])
+def test_what_a_shell_found_through_a_link_is_not_ones_own(
+    course: Course, tmp_path: Path, pattern: str
+) -> None:
+    """A student's clone may hold `work -> ../lee/work`."""
+    for who in ("kim", "lee"):
+        (tmp_path / who).mkdir()
+    lee = tmp_path / "lee/work/02_mlp/mlp.py"
+    lee.parent.mkdir(parents=True)
+    lee.write_text("x = 1\n", encoding="utf-8")
+    link = tmp_path / "kim/work"
+    link.symlink_to(Path("..", "lee", "work"))
+    found = submissions_below(course, sorted(tmp_path.glob(pattern)))
+    assert [one.target for one in found] == [link, lee]
+
+
+def test_links_that_lead_nowhere_stop_nobody(course: Course, tmp_path: Path) -> None:
+    kim = tmp_path / "kim" / "02_mlp"
+    kim.mkdir(parents=True)
+    (kim / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    for number, target in enumerate(("itself0", "n" * 300, str(kim / "mlp.py" / "x"), "nothing")):
+        (tmp_path / f"itself{number}").symlink_to(target)
+        (kim / f"itself{number}").symlink_to(target)
+    (kim / "mlp (1).py").symlink_to("n" * 300)
+    found = list(submissions_below(course, [tmp_path]))
+    assert [one.file for one in found] == [kim / "mlp.py"]
+    assert choose_submission(found[0].target, "mlp", course.root).path == kim / "mlp.py"
+
+
 def test_a_folder_called_as_the_script_hides_nothing(course: Course, tmp_path: Path) -> None:
     folders = {who: tmp_path / who / "02_mlp" for who in ("copy", "inside", "notebook")}
     for folder in folders.values():
