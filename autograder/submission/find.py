@@ -64,12 +64,10 @@ def bases_of(given: Collection[Path]) -> dict[Path, Path]:
     it has found there: no more than `class/kim` is vouched for. Of one path alone all of it is.
     """
     bases = {path: path for path in given}
-    if len(bases) > 1:
-        common = Path(os.path.commonpath(bases))
-        for path in bases:
-            parts = path.relative_to(common).parts
-            bases[path] = common.joinpath(*parts[:1])
-    return bases
+    if len(bases) < 2 or len({path.anchor for path in bases}) > 1:  # on drives of their own
+        return bases
+    common = Path(os.path.commonpath(bases))
+    return {path: common.joinpath(*path.relative_to(common).parts[:1]) for path in bases}
 
 
 def submission_at(
