@@ -45,4 +45,8 @@ TITLES: dict[str, dict[str, str]] = {
     "order_of_examples": {"ko": "데이터의 순서", "en": "the order of examples"},
     "tiny_rate": {"ko": "아주 작은 학습률", "en": "a tiny learning rate"},
     "small_steps": {"ko": "작은 학습률", "en": "small steps"},
+    "all_near_one_corner": {
+        "ko": "모든 행이 한 꼭짓점 근처일 때",
+        "en": "all rows near one corner",
+    },
 }

@@ -123,4 +123,10 @@ TITLES: dict[str, dict[str, str]] = {
         "ko": "여러 번 쓴 다음의 규칙",
         "en": "the rules after many uses",
     },
+    "equal_factors": {"ko": "두 인수가 같은 수일 때", "en": "two factors that are the same number"},
+    "equal_weights": {"ko": "가중치들이 같은 수일 때", "en": "weights that are the same number"},
+    "equal_parameters": {
+        "ko": "파라미터가 모두 같은 수일 때",
+        "en": "parameters that are all the same number",
+    },
 }

@@ -200,4 +200,8 @@ TITLES: dict[str, dict[str, str]] = {
     "nothing_to_change": {"ko": "이미 맞추어진 열", "en": "columns that are scaled already"},
     # predict_sales
     "columns_that_nearly_agree": {"ko": "거의 같은 두 열", "en": "two columns that nearly agree"},
+    "labels_play_no_part": {
+        "ko": "레이블을 보지 않고 나누는지",
+        "en": "labels play no part in the split",
+    },
 }

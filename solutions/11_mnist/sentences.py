@@ -375,4 +375,8 @@ TITLES: dict[str, dict[str, str]] = {
     # predict
     "digit_and_confidence": {"ko": "숫자와 확신도", "en": "digit and confidence"},
     "image_stays": {"ko": "이미지는 그대로", "en": "the image stays as it is"},
+    "long_without_a_new_best": {
+        "ko": "오래 나아지지 않을 때",
+        "en": "many epochs without a new best",
+    },
 }

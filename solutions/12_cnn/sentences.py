@@ -286,4 +286,5 @@ TITLES: dict[str, dict[str, str]] = {
     "values_on_an_edge": {"ko": "구간의 경계에 놓인 값", "en": "values on an edge"},
     "equal_edges": {"ko": "겹치는 구간 경계", "en": "equal edges"},
     "mean_of_a_half": {"ko": "평균이 꼭 0.5인 이미지", "en": "a mean of exactly 0.5"},
+    "one_generator": {"ko": "생성기 하나를 이어서 쓸 때", "en": "one generator, used again"},
 }

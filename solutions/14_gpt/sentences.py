@@ -301,4 +301,10 @@ TITLES: dict[str, dict[str, str]] = {
     "spaces": {"ko": "공백과 줄바꿈", "en": "spaces and line breaks"},
     "same_example_twice": {"ko": "두 번 들어 있는 예", "en": "the same example twice"},
     "answers_of_many_lengths": {"ko": "길이가 다른 답", "en": "answers of different lengths"},
+    "one_generator": {"ko": "생성기 하나를 이어서 쓸 때", "en": "one generator, used again"},
+    "equals_sign": {"ko": "문제는 `=`까지", "en": "the question ends with `=`"},
+    "just_enough_room": {
+        "ko": "모델에 들어갈 자리가 꼭 맞을 때",
+        "en": "just enough room in the model",
+    },
 }

@@ -1,7 +1,7 @@
 """Lists of 40,000 arrays of one number each.
 
-Seen: an array counted as its one number, and all replies of an exercise are kept: 570 MB in the
-grader. Must: refused by their size; no points.
+Seen: an array counted as its one number, and all replies are kept: 570 MB in the grader.
+Must: refused by their size; no points.
 """
 
 import numpy as np
