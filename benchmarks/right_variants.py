@@ -18,6 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from autograder.accuracy.blind import upper_bound  # noqa: E402
 from autograder.accuracy.harness import load_alternatives  # noqa: E402
 from autograder.accuracy.rewrites import rewritten, source_of  # noqa: E402
 from autograder.course.load import load_course  # noqa: E402
@@ -45,7 +46,7 @@ def main() -> int:
         for line in wrong:
             print(f"  refused: {line}", flush=True)
     print(f"{'all':24}{'':9}{total:10}{refused:9}")
-    print(f"not more than {share(refused, total):.2%} with 95 % certainty")
+    print(f"not more than {upper_bound(refused, total):.2%} with 95 % certainty")
     return 1 if refused else 0
 
 
@@ -83,11 +84,6 @@ def answers_of(
             if source := source_of(function):
                 module = sys.modules[function.__module__]
                 yield exercise, function, source, {**vars(module)}
-
-
-def share(found: int, of: int) -> float:
-    """The share that is not exceeded with 95 % certainty: 3/n for none of n."""
-    return (3 if not found else found + 1.96 * found**0.5 + 2) / max(of, 1)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,8 @@ def rewritten(answer: Any, source: str, names: dict[str, Any]) -> Iterator[Rewri
     together = _parsed(source)
     for name, rewrite in rewrites.items():
         tree = rewrite(_parsed(source))
-        together = rewrite(together) if name != "operators as functions" else together
+        if name != "operators as functions":  # behind which no other one finds an operator
+            together = rewrite(together)
         if (dumped := ast.dump(tree)) not in found:
             found.add(dumped)
             yield Rewritten(name, _made(tree, answer, names))
