@@ -85,8 +85,7 @@ class CourseSession:
         if assignment is None:
             return UnknownFile.from_parent(parent, path=path, nodeid=shown_path(parent, path))
         named = parent.session.isinitpath(path)
-        bases = bases_of(self._named_paths())
-        base = next((bases[one] for one in bases if path.is_relative_to(one)), None)
+        base = next((self._bases[p] for p in (path, *path.parents) if p in self._bases), None)
         found = submission_at(self.course, path, named=named, base=base)
         if found is None:
             return None
@@ -241,6 +240,10 @@ class CourseSession:
         from autograder.report.json import write_grades
 
         write_grades(Path(target), self.results, self.language)
+
+    @cached_property
+    def _bases(self) -> dict[Path, Path]:
+        return bases_of(self._named_paths())
 
     def _named_paths(self) -> list[Path]:
         return [Path(os.path.abspath(name)) for name in self._named()]
