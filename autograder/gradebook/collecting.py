@@ -30,14 +30,14 @@ from autograder.gradebook.folders import student_folders
 from autograder.gradebook.owners import HandIn, believed, name_of
 from autograder.gradebook.regular import Limits, TooMuch, copy_regular, opened
 from autograder.lms.collect import MAX_STUDENT_FILES
-from autograder.lms.names import nfc
+from autograder.lms.names import is_folder_name, nfc
 from autograder.lms.times import in_bounds, parse_time
 from autograder.plain import one_line
 
 # Of one hand-in so many things that are left out are named, and of the folder so many hand-ins.
 MAX_SHOWN = 20
 
-NO_ID = re.compile(r"[\x00-\x1f\x7f*?\[\]{}<>\"\\]")
+IN_PATTERNS = frozenset("*?[]{}")
 
 # Called with a name and the reason, which ends with a full stop.
 Refuse = Callable[[str, str], None]
@@ -214,15 +214,11 @@ class Collect(ExchangeCollect):
 
 
 def is_id(student: str) -> bool:
-    """Whether an id can name a folder of submitted/ and be written down.
+    """Whether an id can name a folder of submitted/ and mean one student.
 
-    nbgrader takes `*` and its like for many students, and its pages show ids.
+    nbgrader takes an id for a pattern of ids, and fills it into patterns of paths.
     """
-    try:
-        student.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return bool(student.strip()) and student[0] != "." and NO_ID.search(student) is None
+    return is_folder_name(student) and student.isprintable() and not IN_PATTERNS & set(student)
 
 
 def _time(text: str) -> datetime:
