@@ -76,7 +76,7 @@ def _accounts_of(
     before; else the only one there is, and none of several."""
     accounts = {account: item.sender for item in items if (account := account_of(item.sender))}
     known = {a for a, sender in accounts.items() if _by_number(sender, roster, worksheet)}
-    if student.id in {one.id for one in worksheet.participants.values()}:
+    if student.id in worksheet.with_account:
         return known
     if not known and before:
         return accounts.keys() & set(before)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
+from functools import cached_property
 from pathlib import Path
 
 from autograder.course import CourseError
 from autograder.lms.columns import recognise
 from autograder.lms.roster import Roster, Student, read_roster
-from autograder.lms.tables import Row, Table, read_table
+from autograder.lms.tables import Row, read_table
 from autograder.lms.times import parse_time
 
 NUMBER = re.compile(r"(\d+)\s*$")
@@ -32,6 +32,11 @@ class Worksheet:
     times_by_participant: dict[str, datetime] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
+    @cached_property
+    def with_account(self) -> frozenset[str]:
+        """The ids of the students whose participants it knows."""
+        return frozenset(student.id for student in self.participants.values())
+
 
 def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Worksheet:
     """Read the list at `path`; times without a zone are times of `local`.
@@ -48,30 +53,41 @@ def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Workshee
             "'Identifier' and 'Last modified (submission)'."
         )
     people = roster or read_roster(path)
+    rows = [row for _, row in table.body()]
+    numbers = {row.line: number for row in rows if (number := _number(row, who))}
+    told = {row.line: row[when] for row in rows if when is not None and row[when] not in NOTHING}
+    times = {line: _time(said, local) for line, said in told.items()}
     sheet = Worksheet()
+    for line, number in numbers.items():
+        if time := times.get(line):
+            sheet.times_by_participant[number] = time
     problems: list[str] = []
-    if who is not None and when is not None:
-        for _, row in table.body():
-            with contextlib.suppress(ValueError):  # told below, where the row means a student
-                if number := NUMBER.search(row[who]):
-                    sheet.times_by_participant[number[1]] = parse_time(row[when], local)
     marks = [columns.get(what) for what in (*OWN, *ANYBODYS)]
-    for student, strength, rows in _rows_of(table, marks, people):
-        if len(rows) > 1 and strength >= len(OWN):
-            lines = ", ".join(str(row.line) for row in rows)
+    for student, strength, meant in _rows_of(rows, marks, people):
+        if len(meant) > 1 and strength >= len(OWN):
+            lines = ", ".join(str(row.line) for row in meant)
             problems.append(f"{path}: lines {lines} {_SAME.format(id=student.id)}")
             continue
-        for row in rows:
-            if who is not None and (number := NUMBER.search(row[who])):
-                sheet.participants[number[1]] = student
-            said = row[when] if when is not None else ""
-            if said in NOTHING:
-                continue
-            try:
-                sheet.times[student.id] = parse_time(said, local)
-            except ValueError:
+        for row in meant:
+            if row.line in numbers:
+                sheet.participants[numbers[row.line]] = student
+            if time := times.get(row.line):
+                sheet.times[student.id] = time
+            elif said := told.get(row.line):
                 problems.append(f"{path}:{row.line}: the time {said!r} is not understood.")
     return replace(sheet, problems=tuple(problems))
+
+
+def _number(row: Row, who: int | None) -> str:
+    found = NUMBER.search(row[who]) if who is not None else None
+    return found[1] if found else ""
+
+
+def _time(said: str, local: tzinfo) -> datetime | None:
+    try:
+        return parse_time(said, local)
+    except ValueError:
+        return None
 
 
 _SAME = (
@@ -81,14 +97,14 @@ _SAME = (
 
 
 def _rows_of(
-    table: Table, marks: list[int | None], people: Roster
+    rows: list[Row], marks: list[int | None], people: Roster
 ) -> Iterator[tuple[Student, int, list[Row]]]:
     """The rows that mean each student by the strongest mark that means them in any row, and which
     of the marks that is. Whoever has another's name in an LMS has no number or address of theirs.
     """
     found: dict[str, dict[int, list[Row]]] = {}
     students: dict[str, Student] = {}
-    for _, row in table.body():
+    for row in rows:
         for strength, place in enumerate(marks):
             if place is not None and row[place] and (student := people.find(row[place])):
                 students[student.id] = student
