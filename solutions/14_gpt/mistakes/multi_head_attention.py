@@ -237,11 +237,5 @@ class weights_of_no_numbers(Heads):
     en="If (batch, n, d) becomes (batch, heads, n, d_h) at once, and back at once, whose features "
     "are in one head?",
 )
-class never_swapped(Heads):
-    def cut(self, features):
-        batch, n, dim = features.shape
-        return features.reshape(batch, self.num_heads, n, dim // self.num_heads)
-
-    def join(self, output):
-        batch, heads, n, width = output.shape
-        return output.reshape(batch, n, heads * width)
+class never_swapped(cut_without_swapping, joined_without_swapping):
+    pass
