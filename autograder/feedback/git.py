@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from autograder.course.errors import CourseError
 from autograder.feedback.objects import AS_STORED, Objects, ReadingTime
 
-MAX_FILE_BYTES = 64 << 20
+MAX_FILE_BYTES = 16 << 20
 MAX_TREE_BYTES = 512 << 20
 MAX_FILES = 20_000
 MAX_ENTRIES = 50_000
@@ -21,6 +21,7 @@ MAX_LETTERS = 8 << 20
 MAX_DEPTH = 40
 SHOWN = 100
 REGULAR = ("100644", "100755")
+BRANCHES = "refs/heads/"
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ def pushes(lines: list[str]) -> list[Push]:
     for line in lines:
         # By the one space that git writes: a branch's name may end in one of another kind.
         old, new, ref = [*line.removesuffix("\n").split(" ", 2), "", "", ""][:3]
-        if ref.startswith("refs/heads/") and new.strip("0"):
-            branch = ref.removeprefix("refs/heads/")
+        if ref.startswith(BRANCHES) and new.strip("0"):
+            branch = ref.removeprefix(BRANCHES)
             found.append(Push(branch, old if old.strip("0") else None, new))
     return found
 
@@ -54,13 +55,26 @@ def head_commit(repository: Path) -> str:
         return ""
 
 
-def has_moved_on(repository: Path, push: Push) -> bool:
-    """Whether a later push has moved the branch again; one that is gone has not."""
+def moved_on(repository: Path, found: Iterable[Push]) -> set[str]:
+    """The branches that a later push has moved again; one that is gone has not.
+
+    git is asked once for all of them, and may have any number of others.
+    """
+    moved_to = {push.branch: push.new for push in found}
     try:
-        tip = _git(repository, "rev-parse", "--verify", "-q", f"refs/heads/{push.branch}")
-    except CourseError:  # it is gone, or reading the push fails as well
-        return False
-    return tip.decode("ascii", "replace").strip() != push.new
+        command = _command(repository)
+    except CourseError:  # reading the push fails as well, and says so
+        return set()
+    with subprocess.Popen(
+        [*command, "for-each-ref", "--format=%(objectname) %(refname)", BRANCHES],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as git:
+        assert git.stdout is not None
+        tips = (os.fsdecode(line.rstrip(b"\n")).split(" ", 1) for line in git.stdout)
+        branches = ((tip, ref.removeprefix(BRANCHES)) for tip, ref in tips)
+        return {name for tip, name in branches if moved_to.get(name, tip) != tip}
 
 
 class Folders:
@@ -185,12 +199,16 @@ def _is_safe(path: str) -> bool:
     return plain and not path.startswith("/") and ".." not in parts and ".git" not in parts
 
 
-def _git(repository: Path, *args: str) -> bytes:
+def _command(repository: Path) -> list[str]:
     git = shutil.which("git")
     if git is None:
         raise CourseError("git is not installed here; install it and push again.")
+    return [git, *AS_STORED, "-C", os.fspath(repository), "-c", "core.quotePath=false"]
+
+
+def _git(repository: Path, *args: str) -> bytes:
     done = subprocess.run(
-        [git, *AS_STORED, "-C", os.fspath(repository), "-c", "core.quotePath=false", *args],
+        [*_command(repository), *args],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -10,7 +10,7 @@ import contextlib
 import re
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -21,7 +21,7 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.course.model import Assignment, Course, Language
 from autograder.feedback.choose import changed
-from autograder.feedback.git import Folders, Push, extract, has_moved_on, pushes
+from autograder.feedback.git import Folders, Push, extract, moved_on, pushes
 from autograder.feedback.objects import Objects, ReadingTime
 from autograder.feedback.outputs import (
     EXIT_BAD_INPUT,
@@ -39,6 +39,7 @@ SHORT = 10  # digits of a commit that people read
 MAX_NAME = 80  # bytes of a branch, in the name of a report
 MAX_LINES = 20
 MAX_BRANCHES = 100  # of one push: a branch is fifty bytes to push, and its report may be 100 KB
+MAX_TOLD = 1_000  # of these, those not graded have a report that says so
 PLACEHOLDER = re.compile(r"\{(repository|branch|commit)\}")
 DIGEST = 12
 # The end of a terminal or of an ssh session is one too, where there are such.
@@ -97,13 +98,12 @@ class Wanted:
 class _Job:
     """Branches that get one answer: their commits hold the same, and `chosen` is to be graded.
 
-    `problem` says why that cannot be determined, or, where they are `too_many`, is not.
+    `problem` says why that cannot be determined, or is not.
     """
 
     pushes: tuple[Push, ...]
     chosen: tuple[Assignment, ...]
     problem: Exception | None = None
-    too_many: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,15 +122,15 @@ class Hook:
 
         Branches whose commits hold the same, and for which the same assignments are to be graded,
         are graded once: making a hundred branches costs what one does, and of more than those only
-        the first are graded. All reading of a push is by one clock. git ignores the status (the
-        push is already in), but whoever runs the hook's command may not.
+        the first are graded, or told that they are not. All reading of a push is by one clock. git
+        ignores the status (the push is already in), but whoever runs the hook's command may not.
         """
         worst = 0
         left = ReadingTime()
         found = pushes(lines)
         jobs = self._jobs(repository, found[:MAX_BRANCHES], left)
-        if others := tuple(found[MAX_BRANCHES:]):
-            jobs.append(_Job(others, (), CourseError(_TOO_MANY), too_many=True))
+        if others := tuple(found[MAX_BRANCHES:MAX_TOLD]):
+            jobs.append(_Job(others, (), CourseError(_TOO_MANY)))
         for same in jobs:
             branches = ", ".join(push.branch for push in same.pushes)
             title = text(
@@ -145,6 +145,11 @@ class Hook:
             except Exception as error:  # whatever it is, the next branch gets its answer
                 self._tell(repository, same, f"{type(error).__name__}: {error}")
                 worst = max(worst, EXIT_NOT_TO_BE_TRUSTED)
+        if untold := found[MAX_TOLD:]:
+            say(text("untold", self.language, number=len(untold)))
+            worst = max(worst, EXIT_BAD_INPUT)
+            for output in self._outputs(repository, untold):
+                _told(output.remove)
         return worst
 
     def _jobs(self, repository: Path, found: list[Push], left: ReadingTime) -> list[_Job]:
@@ -176,11 +181,11 @@ class Hook:
     def _tell(self, repository: Path, same: _Job, problem: str) -> None:
         for line in problem.split("\n")[:MAX_LINES]:
             say(one_line(line))
-        for push in same.pushes:
-            _told(partial(self._outputs(repository, push, same).fail, problem))
+        for output in self._outputs(repository, same.pushes):
+            _told(partial(output.fail, problem))
 
     def _answer(self, repository: Path, same: _Job, left: ReadingTime) -> int:
-        outputs = [self._outputs(repository, push, same) for push in same.pushes]
+        outputs = self._outputs(repository, same.pushes)
         written = [_told(output.begin) for output in outputs]
         if same.problem is not None:
             raise same.problem
@@ -198,31 +203,29 @@ class Hook:
                 commit=commit,
             )
             Outputs().finish(report, pushed)
-            for push in same.pushes:
-                output = self._outputs(repository, push, same)
+            # Asked anew: grading took its time, and there may have been a later push.
+            outputs = self._outputs(repository, same.pushes)
+            for push, output in zip(same.pushes, outputs, strict=True):
                 finish = partial(output.finish, replace(report, commit=push.new), pushed)
                 written.append(_told(partial(finish, aloud=False)))
         return max(exit_status(report), 0 if all(written) else EXIT_BAD_INPUT)
 
-    def _outputs(self, repository: Path, push: Push, same: _Job) -> Outputs:
-        """Where its reports go; none for a path that by now has the report of a later push.
-
-        Of those that are not graded nobody asks git, since there may be thousands.
-        """
-        old = not same.too_many and has_moved_on(repository, push)
+    def _outputs(self, repository: Path, pushes: Sequence[Push]) -> list[Outputs]:
+        """Where their reports go; none for a path that by now has the report of a later push."""
+        later = moved_on(repository, pushes)
         name = repository.resolve().name
-        values = {
-            "repository": repository.resolve().parent.name if name == ".git" else name,
-            "branch": push.branch,
-            "commit": push.new,
-        }
+        repository_name = repository.resolve().parent.name if name == ".git" else name
 
-        def filled(path: Path | None) -> Path | None:
-            if path is None or (old and "{commit}" not in str(path)):
+        def filled(path: Path | None, push: Push) -> Path | None:
+            if path is None or (push.branch in later and "{commit}" not in str(path)):
                 return None
+            values = {"repository": repository_name, "branch": push.branch, "commit": push.new}
             return Path(*(_filled(part, values) for part in path.parts))
 
-        return replace(Outputs(), json=filled(self.json), summary=filled(self.summary))
+        return [
+            replace(Outputs(), json=filled(self.json, push), summary=filled(self.summary, push))
+            for push in pushes
+        ]
 
 
 _TOO_MANY = (

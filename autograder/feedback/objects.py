@@ -31,7 +31,7 @@ MAX_TAGS = 8  # each of the one before
 # tree or file that is read. Each may be stored as what differs from another one, this from a third
 # and so on; git holds two of those at a time, and in a cache.
 TREE_MEMORY = 16 << 20
-FILE_MEMORY = 72 << 20
+FILE_MEMORY = 24 << 20
 CACHE = "core.deltaBaseCacheLimit=8m"
 _CHUNK = 1 << 20
 # Without what refs/replace puts in an object's place: a push brings it, and no clone gets it.

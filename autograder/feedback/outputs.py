@@ -58,6 +58,12 @@ class Outputs:
         if self.annotate:
             say(Annotation("", 0, told[-1], problem).command())
 
+    def remove(self) -> None:
+        """Let no earlier report stand where there is none of this run."""
+        for path in (self.json, self.summary):
+            if path is not None:
+                _written(path, lambda path: path.unlink(missing_ok=True))
+
     def finish(self, report: FeedbackReport, repository: Path, *, aloud: bool = True) -> None:
         """Write the report to every output; not to the console where that has it already."""
         if self.json is not None:

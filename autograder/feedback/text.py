@@ -56,6 +56,10 @@ TEXTS: dict[str, dict[str, str]] = {
     "open": {"ko": "{done} / {all} 완성", "en": "{done} of {all} done"},
     "failed": {"ko": "피드백을 만들지 못했습니다.", "en": "No feedback could be made."},
     "branch": {"ko": "{branch} 브랜치, 커밋 {commit}", "en": "branch {branch}, commit {commit}"},
+    "untold": {
+        "ko": "이 푸시의 나머지 브랜치 {number}개는 채점하지 않았고 보고서도 없습니다.",
+        "en": "The other {number} branches of this push were not graded and have no report.",
+    },
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -17,11 +17,10 @@ SYSTEMS: tuple[System, ...] = get_args(System)
 # What stands first in a name is the LMS's: behind it the student's own name for the file may look
 # like any LMS's, so each pattern takes the first place that fits.
 # lib/content_zipper.rb: the sortable name, LATE, the user's id, the attachment's id, its name.
+# Names may hold such numbers too: each place is looked at by itself.
 CANVAS = re.compile(
-    r"^(?P<name>.*?)_(?P<late>LATE_)?(?P<user>\d{1,20})_(?P<file>\d{1,20})_(?P<rest>.+)\Z"
-)
-CANVAS_NO_FILE = re.compile(
-    r"^(?P<name>.*?)_(?P<late>LATE_)?(?P<user>\d{1,20})_(?P<rest>(text|link)\.html)\Z"
+    r"(?=_(?P<late>LATE_)?(?P<user>\d{1,20})_"
+    r"(?:(?P<file>\d{1,20})_(?P<rest>.+)|(?P<note>(?:text|link)\.html))\Z)"
 )
 CANVAS_ANONYMOUS = re.compile(r"^(?:LATE_)?anon_(?:LATE_)?[a-zA-Z0-9]{4,6}_.+\Z")
 # mod/assign/classes/downloader.php: the name, the participant's number, the plugin. Since 4.1
@@ -40,13 +39,15 @@ BLACKBOARD_TIME = "%Y-%m-%d-%H-%M-%S"
 class Sender:
     """Who handed something in, as the download names them; `kind` tells what `name` is.
 
-    `participant` is Moodle's number of a participant, `lms_id` Canvas's of a user.
+    `participant` is Moodle's number of a participant, `lms_id` Canvas's of a user; `others` are
+    those that the same letters may mean as well.
     """
 
     kind: Literal["name", "mark", "lms_id"]
     name: str
     lms_id: str = ""
     participant: str = ""
+    others: tuple[Sender, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,17 +95,20 @@ def canvas(came: Came, roster: Roster | None) -> Handed | None:
     del roster
     if is_anonymous(came.name):
         return None
-    matched = CANVAS.match(came.name) or CANVAS_NO_FILE.match(came.name)
-    if matched is None:
+    places = list(CANVAS.finditer(came.name))
+    if not places:
         return None
-    groups = matched.groupdict()
+    first, *others = (
+        Sender("lms_id", came.name[: place.start()], lms_id=place["user"]) for place in places
+    )
+    found = places[0]
     return Handed(
-        Sender("lms_id", groups["name"], lms_id=groups["user"]),
-        (groups["rest"], *came.inside),
+        replace(first, others=tuple(others)),
+        (found["rest"] or found["note"], *came.inside),
         came.entry,
-        (int(groups.get("file") or 0),),
-        late=groups["late"] is not None,
-        label=came.name if groups.get("file") else "",
+        (int(found["file"] or 0),),
+        late=any(place["late"] for place in places),
+        label=came.name if found["file"] else "",
     )
 
 

@@ -100,7 +100,16 @@ def _by_number(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> S
 
 
 def student_of(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> Student | str:
-    """The student, or why there is none."""
+    """The student, or why there is none; nobody where a name can be read as somebody else's too."""
+    found = _read_as(sender, roster, worksheet)
+    for other in sender.others if roster is not None else ():
+        student = _read_as(other, roster, worksheet)
+        if not isinstance(student, str) and student != found:
+            return f"the numbers in its name may mean {student.shown} as well; hand it out by hand"
+    return found
+
+
+def _read_as(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> Student | str:
     if student := _by_number(sender, roster, worksheet):
         return student
     if roster is None:

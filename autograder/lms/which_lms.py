@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from autograder.course import CourseError
-from autograder.lms.archive import Entry
+from autograder.lms.archive import Entry, Found
 from autograder.lms.downloads import READERS, SYSTEMS, Came, Handed, System, folder, is_anonymous
 from autograder.lms.roster import Roster
 
@@ -24,22 +24,29 @@ def read_names(
 ) -> tuple[System, list[Handed], list[Entry]]:
     """The LMS, what was handed in, and what is not named as that LMS names submissions.
 
-    Raises CourseError where two LMSs fit, none that was said, or all lies in a zip of nobody's.
+    Raises CourseError where two LMSs fit, none that was said, or all lies in a zip or a
+    folder of nobody's.
     """
     level = _level(found, roster)
     came = [_came(entry, level) for entry in found]
     system = _recognised(came, roster, said)
     if system == "folder" and _is_a_download(came, roster):
-        raise CourseError(
-            f"{came[0].name} is all that is in it, and names no student; if it is the LMS's "
-            "download, collect from that file itself."
-        )
+        raise CourseError(_ALL_THERE_IS.format(came[0].name, "file"))
     if system == "folder" and roster is None:
         # Whether a folder is one student's or holds everybody's, only a roster can tell.
         came = [_came(entry, 0) for entry in found]
+    elif level and any(isinstance(entry, Found) and entry.on_disk for entry in found):
+        # Whose clone or hand-in that is, nobody knows: all that is in it may be one student's.
+        raise CourseError(_ALL_THERE_IS.format("/".join(found[0].parts[:level]), "folder"))
     read = [READERS[system](one, roster) for one in came]
     odd = [entry for entry, one in zip(found, read, strict=True) if one is None]
     return system, [one for one in read if one is not None], odd
+
+
+_ALL_THERE_IS = (
+    "{} is all that is in it, and names no student; if it is the LMS's download, collect from that "
+    "{} itself."
+)
 
 
 def _level(found: Sequence[Entry], roster: Roster | None) -> int:

@@ -62,11 +62,11 @@ def pack(
 
 def _name(label: str, system: str, page: str) -> str | None:
     if system == "canvas":
-        found = CANVAS.match(label)
+        found = CANVAS.search(label)
         if found is None:
             return None
         late = found["late"] or ""
-        return f"{found['name']}_{late}{found['user']}_{found['file']}_{page}"
+        return f"{label[: found.start()]}_{late}{found['user']}_{found['file']}_{page}"
     return f"{label}/{page}" if MOODLE.match(label) else None
 
 

@@ -351,7 +351,7 @@ def test_more_than_an_honest_repository_holds_is_refused(
     monkeypatch.setattr(reading, "MAX_FILE_BYTES", 1)
     with pytest.raises(CourseError, match="is larger than"):
         extract(repository, commit, target, lambda _: True)
-    assert not target.exists() and MAX_FILE_BYTES == 64 << 20
+    assert not target.exists() and MAX_FILE_BYTES == 16 << 20
 
 
 def test_a_tree_of_trees_is_refused_at_once(
@@ -482,8 +482,8 @@ def test_no_two_branches_share_a_report(small_course, tmp_path: Path) -> None:
     hook = hooks.Hook(small_course, "en", "wanted", Path("{repository}-{branch}.json"))
 
     def name(repository: str, branch: str) -> str:
-        push = Push(branch, None, "c" * 40)
-        return str(hook._outputs(tmp_path / repository, push, hooks._Job((push,), ())).json)
+        (output,) = hook._outputs(tmp_path / repository, [Push(branch, None, "c" * 40)])
+        return str(output.json)
 
     assert name("lab.git", "main") == "lab-main.json"
     pairs = [("lab", "bob-main"), ("lab-bob", "main"), ("lab", "a/b"), ("lab", "a-b")]
@@ -661,18 +661,42 @@ def test_what_ends_the_hook_leaves_no_push_behind(server: Server, tmp_path: Path
     until(lambda: not list(temporary.iterdir()))
 
 
-def test_git_is_asked_about_graded_branches_alone(
+def test_git_is_asked_once_about_all_branches_of_an_answer(
     small_course, crafted: Callable[..., tuple[Path, str]], graded: list[str], tmp_path: Path
 ) -> None:
     """Each question takes a process, and a push can move thousands of branches."""
     repository, commit = crafted([("100644", SCRIPT, b"x")])
-    asked: list[str] = []
+    asked: list[int] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hooks, "has_moved_on", lambda _, push: asked.append(push.branch))
+        patch.setattr(hooks, "moved_on", lambda _, found: asked.append(len(found)) or set())
         lines = [f"{'0' * 40} {commit} refs/heads/b{n}" for n in range(hooks.MAX_BRANCHES + 50)]
         hooks.Hook(small_course, "en", "wanted", tmp_path / "{branch}.json").answer(
             repository, lines
         )
     assert graded == [commit]
-    assert len(set(asked)) == hooks.MAX_BRANCHES
+    assert asked == [100, 100, 50, 50]
     assert len(list(tmp_path.glob("b*.json"))) == len(lines)
+
+
+def test_a_push_of_thousands_of_branches_leaves_a_thousand_reports(
+    small_course,
+    crafted: Callable[..., tuple[Path, str]],
+    graded: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """And of the others no report of an earlier push, which would be taken for theirs."""
+    repository, commit = crafted([("100644", SCRIPT, b"x")])
+    reports = repository / "reports"
+    reports.mkdir()
+    for stale in ("b120.json", "b130.json"):
+        (reports / stale).write_text("{}", encoding="utf-8")
+    later = git(repository, "commit-tree", f"{commit}^{{tree}}", "-m", "later").strip()
+    git(repository, "update-ref", "refs/heads/b130", later)
+    monkeypatch.setattr(hooks, "MAX_TOLD", 110)
+    lines = [f"{'0' * 40} {commit} refs/heads/b{n}" for n in range(140)]
+    hook = hooks.Hook(small_course, "en", "wanted", reports / "{branch}.json")
+    assert hook.answer(repository, lines) == 2
+    told = {f"b{n}.json" for n in range(110)}
+    assert {path.name for path in reports.iterdir()} == told | {"b130.json"}, "its own is later"
+    assert "The other 30 branches of this push were not graded" in capsys.readouterr().out
