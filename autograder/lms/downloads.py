@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -47,7 +47,7 @@ class Sender:
     name: str
     lms_id: str = ""
     participant: str = ""
-    others: tuple[Sender, ...] = ()
+    others: tuple[Sender, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
