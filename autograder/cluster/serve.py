@@ -19,6 +19,7 @@ from autograder.cluster.certificate import security_of
 from autograder.cluster.worker import CORE, ROOT
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
+from autograder.safe_path import safe_path
 from autograder.sandbox.confinement_status import confinement_gap, confinement_status
 
 # A worker that does not find its scheduler within this time gives up.
@@ -144,5 +145,5 @@ def _run(serving: Any) -> None:
     os.umask(0o077)
     os.environ["DASK_LOGGING__DISTRIBUTED"] = "critical"
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its tracebacks are no sentences
-    with dask.config.set(SETTINGS):
+    with safe_path(), dask.config.set(SETTINGS):
         asyncio.run(serving)

@@ -27,6 +27,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
 
+from autograder.safe_path import safe_path
 from autograder.sandbox import clock
 from autograder.sandbox.bundle import Needs
 from autograder.sandbox.limits import ProcessLimits
@@ -174,7 +175,7 @@ class _Worker:
         is_main = threading.current_thread() is threading.main_thread()
         copied = is_main and not fresh and "torch" not in sys.modules
         method: Any = multiprocessing.get_context("fork" if copied else ANEW)
-        with _starting, warnings.catch_warnings():
+        with _starting, safe_path(), warnings.catch_warnings():
             # The copy needs nothing that another thread of this process may hold.
             warnings.simplefilter("ignore", DeprecationWarning)
             self.ours, theirs = method.Pipe()

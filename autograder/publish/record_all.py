@@ -12,6 +12,7 @@ from autograder.grading.seeds import public_seed
 from autograder.publish.kept_recordings import keep_recording, kept_recording
 from autograder.publish.record import record_assignment
 from autograder.publish.recording_digest import recording_digest
+from autograder.safe_path import safe_path
 
 Progress = Callable[[str], None]
 
@@ -48,7 +49,7 @@ def _recorded(
         return
     # Fresh interpreters: PyTorch does not survive a fork once it has used its threads.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
+    with safe_path(), ProcessPoolExecutor(workers, mp_context=fresh) as pool:
         # PyTorch's are the longest by far, so they are not left for the end.
         ordered = sorted(assignments, key=lambda assignment: assignment.needs != "torch")
         waiting = {pool.submit(_content, course, a): a for a in ordered}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,3 +146,34 @@ def test_a_job_that_was_begun_is_not_done_again_and_another_is_done_in_its_place
         assert last is not None
     last.process.join(60)
     assert last.process.exitcode == -signal.SIGKILL, "whoever leaves does not wait for it"
+
+
+def test_a_fresh_process_takes_no_module_from_the_folder_one_stands_in(
+    root: Path, tmp_path: Path
+) -> None:
+    """Which may be a student's: whoever grades it starts processes of Python's own there."""
+    (tmp_path / "program").mkdir()
+    program = tmp_path / "program" / "grade.py"
+    program.write_text(
+        "from autograder.grading.watched import Watch\n"
+        "class Work:\n"
+        "    def prepare(self): pass\n"
+        "    def run(self): return 'done'\n"
+        "if __name__ == '__main__':\n"
+        "    with Watch(fresh=True) as watch:\n"
+        "        print(watch.call(Work(), 60))\n",
+        encoding="utf-8",
+    )
+    stands_in = tmp_path / "kim"
+    stands_in.mkdir()
+    for name in ("multiprocessing", "numpy", "autograder", "runpy"):
+        (stands_in / f"{name}.py").write_text("open('was_run', 'w')\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, program],
+        cwd=stands_in,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert not (stands_in / "was_run").exists() and done.stdout == "done\n", done.stderr
