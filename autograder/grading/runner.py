@@ -158,10 +158,9 @@ def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure
     except AssertionError as error:
         return Failure("assertion", {"message": str(error)[:2_000]}, call=student.last_call())
     except Exception as error:
+        if len(student.log) == before or type(error) is NameError:
+            raise  # before anything was asked, or a misspelt name: the check is at fault
         # A reply of an unforeseen shape broke the check's own code: the submission's doing.
-        last = student.log[-1].reply.value if len(student.log) > before else None
-        if last is None and len(student.log) == before:
-            raise
         return Failure(
             "unexpected",
             {"type": type(error).__name__, "message": str(error)[:300]},

@@ -108,6 +108,27 @@ class Process:
         """Nothing."""
 
 
+class Misspelt:
+    exercise = "double"
+
+    def test_name(self, student: Any) -> None:
+        student.double(1.0)
+        np.testing.assert_allclose(studnet.double(1.0), 2.0)  # type: ignore[name-defined]  # noqa: F821
+
+    def test_reply(self, student: Any) -> None:
+        student.place(np.ones(3)).shape  # noqa: B018
+
+
+def test_a_misspelt_name_in_a_check_costs_nobody_points() -> None:
+    """The instructor is told; a reply that breaks the check's own code is the submission's."""
+    name, reply = checks_of(Misspelt)
+    seed = Seed(5, is_public=True)
+    with pytest.raises(NameError, match="studnet"):
+        run_check(Misspelt, name, Student(Process()), REFERENCE, seed, "test")  # type: ignore[arg-type]
+    failure = run_check(Misspelt, reply, Student(Process()), REFERENCE, seed, "test")  # type: ignore[arg-type]
+    assert failure is not None and failure.key == "unexpected"
+
+
 @pytest.mark.parametrize("told", [3, 2, 1])
 def test_only_an_answer_that_says_all_is_remembered(told: int) -> None:
     """One that is cut short, with the rest asked for again, would pass another's checks unread."""
