@@ -71,6 +71,7 @@ def test_a_new_mistake_is_measured_as_the_others_are(
     assert '"a_wave"' in (own_course / "grades.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_without_hints_a_kind_question_stands_there_to_be_replaced(own_course: Path) -> None:
     hand_in(own_course, WAVE)
     assert new() == 0

@@ -85,6 +85,7 @@ def test_there_is_none_where_nothing_or_too_much_is_wrong(checks: list[CheckResu
     assert of_the_case(checks) is None
 
 
+@pytest.mark.slow
 def test_an_unlisted_mistake_is_told_by_its_case(course: Course, tmp_path: Path) -> None:
     cells = {"impute_missing": ZEROS_DO_NOT_COUNT}
     result = graded(course, tmp_path, "09_data_and_evaluation", cells)

@@ -27,6 +27,7 @@ def whole(course: Course, folder: Path, assignment: str, cells: dict[str, str], 
     return graded(course, folder, assignment, cells, exercises=names, **more)
 
 
+@pytest.mark.slow
 def test_a_wrong_step_costs_its_own_point_alone(course: Course, tmp_path: Path) -> None:
     result = whole(course, tmp_path, "01_perceptron", STEP)
     assert (result.score, result.max_score) == (16.0, 17.0)

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from loop_work import RIGHT, Work, report, statuses
+from mostly_slow import mostly_slow
 
 from autograder.course.load import load_course
 from autograder.grading.opened import grade_submission
@@ -26,7 +27,7 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize("body", SLIPS)
+@pytest.mark.parametrize("body", mostly_slow(SLIPS, 3))
 def test_a_cell_with_a_syntax_error_cannot_be_read_and_a_question_asks_why(
     work: Work, body: str
 ) -> None:
@@ -119,6 +120,7 @@ def test_what_a_call_printed_stands_beside_it_and_the_rest_is_folded(work: Work)
     assert "further printed lines folded away: 1 (-v shows them)" in said
 
 
+@pytest.mark.slow
 def test_no_line_is_wider_than_the_terminal(work: Work) -> None:
     work.in_script("sigmoid", WRONG)
     work.in_script("hidden_delta", "return np.arange(200.0).reshape(20, 10)")

@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from loop_terminal import Terminal, watching
 from loop_work import Work, report
+from mostly_slow import mostly_slow
 from nbclient import NotebookClient
 from pupil import Pupil
 from slips import SLIPS, Slip
@@ -25,7 +26,9 @@ ALL = {
 }
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.body.split("\n")[0])
+@pytest.mark.parametrize(
+    "slip", mostly_slow((pytest.param(s, id=s.body.split("\n")[0]) for s in SLIPS), 4)
+)
 def test_each_slip_is_named_in_both_languages(work: Work, slip: Slip) -> None:
     work.in_script(slip.exercise, slip.body)
     for language, told in (("en", slip.en), ("ko", slip.ko)):

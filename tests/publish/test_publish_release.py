@@ -140,6 +140,7 @@ def test_a_torch_course_installs_the_cpu_build(make_small_course: Make, tmp_path
     assert "torch==2.13.0" in files["README.md"].decode()
 
 
+@pytest.mark.slow
 def test_a_second_release_changes_nothing(small_course: Course, student_copy: Path) -> None:
     manifest, written = make_release(small_course, student_copy, "en")
     assert set(actions(written).values()) == {"unchanged"}
