@@ -76,7 +76,7 @@ def _collect(
     from autograder.lms.worksheet import Worksheet, read_worksheet
 
     try:
-        system, handed, odd = read_names(found, roster, args.system)
+        system, handed, odd = read_names(found, roster, args.system, in_folder=args.source.is_dir())
     except CourseError as error:
         raise CourseError(f"{args.source}: {error}") from None
     zone = (assignment.due.tzinfo if assignment.due else None) or UTC

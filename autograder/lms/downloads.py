@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -22,6 +22,7 @@ CANVAS = re.compile(
     r"(?=_(?P<late>LATE_)?(?P<user>\d{1,20})_"
     r"(?:(?P<file>\d{1,20})_(?P<rest>.+)|(?P<note>(?:text|link)\.html))\Z)"
 )
+MIN_FILE_DIGITS = 3  # of an attachment's number
 CANVAS_ANONYMOUS = re.compile(r"^(?:LATE_)?anon_(?:LATE_)?[a-zA-Z0-9]{4,6}_.+\Z")
 # mod/assign/classes/downloader.php: the name, the participant's number, the plugin. Since 4.1
 # without the last underscore; without folders the file's name follows it.
@@ -40,14 +41,14 @@ class Sender:
     """Who handed something in, as the download names them; `kind` tells what `name` is.
 
     `participant` is Moodle's number of a participant, `lms_id` Canvas's of a user; `others` are
-    those that the same letters may mean as well.
+    numbers of users that the same letters may mean as well.
     """
 
     kind: Literal["name", "mark", "lms_id"]
     name: str
     lms_id: str = ""
     participant: str = ""
-    others: tuple[Sender, ...] = field(default=(), compare=False)
+    others: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -98,12 +99,13 @@ def canvas(came: Came, roster: Roster | None) -> Handed | None:
     places = list(CANVAS.finditer(came.name))
     if not places:
         return None
-    first, *others = (
-        Sender("lms_id", came.name[: place.start()], lms_id=place["user"]) for place in places
-    )
-    found = places[0]
+    found, *more = places
+    # Who may choose a name puts another's numbers before their own. A date in a file's name looks
+    # like those too, but has fewer digits.
+    more = [place for place in more if len(place["file"] or "") >= MIN_FILE_DIGITS]
+    others = {place["user"]: None for place in more if place["user"] != found["user"]}
     return Handed(
-        replace(first, others=tuple(others)),
+        Sender("lms_id", came.name[: found.start()], found["user"], others=tuple(others)),
         (found["rest"] or found["note"], *came.inside),
         came.entry,
         (int(found["file"] or 0),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -56,7 +57,7 @@ def why_no_path(parts: Sequence[str]) -> str:
 def existing(parent: Path, name: str) -> Path:
     """The entry of `parent` that is called `name` in whatever form, or where it would be made."""
     plain = parent / nfc(name)
-    if plain.exists() or not parent.is_dir():
+    if os.path.exists(plain) or not os.path.isdir(parent):
         return plain
     wanted = nfc(name)
     return next((path for path in parent.iterdir() if nfc(path.name) == wanted), plain)

@@ -18,6 +18,9 @@ from autograder.lms.names import is_folder_name, key, nfc
 from autograder.lms.tables import Row, Table, read_table
 
 ROSTER_FILE = "roster.csv"
+# What one person alone has, of whatever kind it is; the strongest first.
+MARKS = ("id", "number", "login", "email")
+LOCAL_PART = "local part"
 # What becomes the student's id, the folder's name in submitted/: the first that a row has.
 IDS = ("id", "number", "login", "email", "lms_id", "name")
 STUDENT_ROLE = re.compile("student|learner|학생|수강생|학습자|청강생", re.IGNORECASE)
@@ -68,29 +71,40 @@ class Roster:
         return {name: tuple(students.values()) for name, students in found.items()}
 
     @cached_property
-    def _by_mark(self) -> dict[str, tuple[Student, ...]]:
-        found: defaultdict[str, dict[str, Student]] = defaultdict(dict)
+    def _by_mark(self) -> dict[tuple[str, str], tuple[Student, ...]]:
+        found: defaultdict[tuple[str, str], list[Student]] = defaultdict(list)
+        domain = self._own_domain
         for student in self.students:
-            for value in (student.id, student.number, student.login, student.email):
-                if value:
-                    found[nfc(value).casefold()][student.id] = student
-            local = student.email.partition("@")[0]
-            if local:
-                found[nfc(local).casefold()].setdefault(student.id, student)
-        return {mark: tuple(students.values()) for mark, students in found.items()}
+            for kind in ("lms_id", *MARKS):
+                if value := getattr(student, kind):
+                    found[kind, folded(value)].append(student)
+            local, _, its = student.email.partition("@")
+            if local and not student.login and its.casefold() == domain:
+                found[LOCAL_PART, folded(local)].append(student)
+        return {mark: tuple(students) for mark, students in found.items()}
 
-    @cached_property
-    def _by_lms_id(self) -> dict[str, Student]:
-        return {student.lms_id: student for student in reversed(self.students) if student.lms_id}
+    @property
+    def _own_domain(self) -> str:
+        """Where most addresses are, which is where the university gives them out."""
+        domains = [s.email.partition("@")[2].casefold() for s in self.students if s.email]
+        ((domain, count),) = Counter(domains).most_common(1) or [("", 0)]
+        return domain if count * 2 > len(domains) else ""
 
-    def with_lms_id(self, lms_id: str) -> Student | None:
-        """The student whom the LMS knows by this number; the first of several."""
-        return self._by_lms_id.get(lms_id)
+    def with_mark(self, kind: str, mark: str) -> Student | None:
+        """The one student who has this as a mark of this kind, a field of `Student`."""
+        found = self._by_mark.get((kind, folded(mark)), ())
+        return found[0] if len(found) == 1 else None
 
     def marked(self, text: str) -> Student | None:
-        """The one student whose id, number, login or e-mail address this is."""
-        found = self._by_mark.get(nfc(text).strip().casefold(), ())
-        return found[0] if len(found) == 1 else None
+        """The one student whose id, number, login or e-mail address this is.
+
+        The part of an address before the @ counts where nobody has it as a mark of another kind:
+        an address can be had with anybody's number.
+        """
+        for kind in (*MARKS, LOCAL_PART):
+            if (kind, folded(text)) in self._by_mark:
+                return self.with_mark(kind, text)
+        return None
 
     def named(self, text: str) -> tuple[Student, ...]:
         """The students of this name: several where two share it."""
@@ -107,6 +121,11 @@ class Roster:
             return marked
         named = self.named(text)
         return named[0] if len(named) == 1 else None
+
+
+def folded(mark: str) -> str:
+    """A mark as marks are compared."""
+    return nfc(mark).strip().casefold()
 
 
 def _names(student: Student) -> set[str]:
@@ -141,9 +160,13 @@ def read_roster(path: Path, id_column: str | None = None) -> Roster:
     lines: dict[str, int] = {}
     left_out: list[str] = []
     problems: list[str] = []
-    for _, row in table.body():
-        student = _student(row, columns, chosen)
+    body = [(row, _student(row, columns, chosen)) for _, row in table.body()]
+    # A login can be had like anybody's number.
+    taken = {s.id.casefold() for _, s in body if s.number and s.id == s.number}
+    for row, student in body:
         why = _why_left_out(row, columns, student)
+        if not why and student.id != student.number and student.id.casefold() in taken:
+            why = f"its id {student.id!r} is the student number of somebody else"
         if why:
             left_out.append(f"line {row.line}: {why}")
         elif not is_folder_name(student.id):
@@ -196,7 +219,8 @@ def _student(row: Row, columns: Columns, chosen: int | None) -> Student:
         name = name.replace(",", "").replace(" ", "")
     held["name"] = name
     id = nfc(row[chosen]) if chosen is not None else ""
-    id = id or next((held[what] for what in IDS if held.get(what)), "")
+    marks = [held[what] for what in IDS if held.get(what)]
+    id = id or held.get("number") or next(filter(is_folder_name, marks), (*marks, "")[0])
     kept = ("email", "number", "login", "lms_id", "section")
     return Student(id, name, *(held.get(what, "") for what in kept))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from autograder.lms.collected import shortened
 from autograder.lms.downloads import Handed, Sender
+from autograder.lms.identity import Person, meant_by
 from autograder.lms.names import is_folder_name, nfc
 from autograder.lms.roster import Roster, Student
 from autograder.lms.worksheet import Worksheet
@@ -96,20 +97,13 @@ def _by_number(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> S
     """The student whom the LMS's number of a sender names."""
     if student := worksheet.participants.get(sender.participant):
         return student
-    return roster.with_lms_id(sender.lms_id) if roster is not None and sender.lms_id else None
+    return roster.with_mark("lms_id", sender.lms_id) if roster is not None else None
 
 
 def student_of(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> Student | str:
-    """The student, or why there is none; nobody where a name can be read as somebody else's too."""
-    found = _read_as(sender, roster, worksheet)
-    for other in sender.others if roster is not None else ():
-        student = _read_as(other, roster, worksheet)
-        if not isinstance(student, str) and student != found:
-            return f"the numbers in its name may mean {student.shown} as well; hand it out by hand"
-    return found
-
-
-def _read_as(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> Student | str:
+    """The student, or why there is none."""
+    if sender.others:
+        return f"the numbers in its name may mean {sender.others[0]} as well; hand it out by hand"
     if student := _by_number(sender, roster, worksheet):
         return student
     if roster is None:
@@ -119,12 +113,14 @@ def _read_as(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> Stu
         return Student(id, nfc(sender.name), lms_id=sender.lms_id)
     if sender.kind == "mark" and (student := roster.marked(sender.name)):
         return student
-    named = roster.named(sender.name)
-    if len(named) == 1:
-        return named[0]
+    if meant := meant_by(Person({"lms_id": sender.lms_id}, sender.name), roster):
+        return meant.student
     if sender.kind == "name" and (student := roster.numbered(sender.name)):
         return student
-    if named:
+    named = roster.named(sender.name)
+    if len(named) > 1:
         ids = ", ".join(student.id for student in named)
         return f"{len(named)} students have this name ({ids}); tell them apart by --worksheet"
+    if named:
+        return f"has the name of {named[0].shown}, whose account is another one on the roster"
     return "is not on the roster"

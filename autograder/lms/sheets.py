@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from autograder.course import Assignment, CourseError
 from autograder.lms.columns import Columns, recognise
+from autograder.lms.identity import KNOWN, Meant, meant_by, person_in, strongest
 from autograder.lms.names import key
 from autograder.lms.roster import POINTS_POSSIBLE, TEST_STUDENTS, Roster, Student
 from autograder.lms.tables import Row, Table
@@ -71,9 +72,11 @@ def canvas(
     }
     column = _column(table, titles, assignment, said)
     most, rows = None, list[SheetRow]()
-    for place, row in table.body():
+    body = list(table.body())
+    students = _students((row for _, row in body), columns, people, {})
+    for (place, row), student in zip(body, students, strict=True):
         name = _name(row, columns)
-        if key(name) in POINTS_POSSIBLE:
+        if key(name) in POINTS_POSSIBLE and not rows and not row[columns.places["lms_id"]]:
             if READ_ONLY.search(row[column]):
                 raise CourseError(
                     f"{table.path}: the column {table.columns[column]!r} is read only in Canvas."
@@ -83,7 +86,7 @@ def canvas(
             keep = "excused in Canvas (EX)" if row[column].casefold() in EXCUSED else ""
             if row[column].casefold() == NOT_ASSIGNED:  # Canvas passes over what stands there
                 keep = "the assignment is not for this student in Canvas (N/A)"
-            rows.append(SheetRow(place, name, _who(row, columns, people, {}), keep))
+            rows.append(SheetRow(place, name, student, keep))
     return Sheet(table, column, tuple(rows), most)
 
 
@@ -113,12 +116,13 @@ def moodle(
     changeable = (p for p, title in enumerate(table.columns) if MOODLE_CHANGEABLE.search(title))
     open_at = next(changeable, None) if "participant" in columns else None
     most, rows = None, list[SheetRow]()
-    for place, row in table.body():
+    body = list(table.body())
+    students = _students((row for _, row in body), columns, people, participants)
+    for (place, row), student in zip(body, students, strict=True):
         if most is None and most_at is not None:
             most = number(row[most_at])
         locked = open_at is not None and row[open_at].casefold() in NO
         shown = _shown(row, columns)
-        student = _who(row, columns, people, participants)
         rows.append(SheetRow(place, shown, student, "locked in Moodle" if locked else ""))
     return Sheet(table, column, tuple(rows), most)
 
@@ -137,9 +141,11 @@ def blackboard(
     }
     column = _column(table, titles, assignment, said)
     points = BLACKBOARD_POINTS.search(table.columns[column])
+    body = list(table.body())
+    students = _students((row for _, row in body), columns, people, {})
     rows = tuple(
-        SheetRow(place, _shown(row, columns), _who(row, columns, people, {}))
-        for place, row in table.body()
+        SheetRow(place, _shown(row, columns), student)
+        for (place, row), student in zip(body, students, strict=True)
     )
     return Sheet(table, column, rows, number(points["most"]) if points else None)
 
@@ -208,8 +214,7 @@ def _not_of(table: Table, what: str, wanted: str) -> CourseError:
 
 
 def _name(row: Row, columns: Columns) -> str:
-    parts = (row[columns.places[w]] for w in ("last", "first", "name") if w in columns)
-    return " ".join(filter(None, parts))
+    return person_in(row, columns).name
 
 
 def _shown(row: Row, columns: Columns) -> str:
@@ -217,21 +222,16 @@ def _shown(row: Row, columns: Columns) -> str:
     return _name(row, columns) or next(filter(None, marks), f"line {row.line}")
 
 
-def _who(row: Row, columns: Columns, people: Roster, participants: Participants) -> Student | None:
-    """The student by the LMS's own number first, by the name last."""
-    place = columns.get("participant")
-    digits = PARTICIPANT.search(row[place]) if place is not None else None
-    if digits is not None and (student := participants.get(digits[1])):
-        return student
-    place = columns.get("lms_id")
-    if place is not None and (student := people.with_lms_id(row[place])):
-        return student
-    for what in ("id", "number", "login", "email"):
-        place = columns.get(what)
-        if place is not None and row[place] and (student := people.marked(row[place])):
-            return student
-    place = columns.get("lms_id")
-    if place is not None and (student := people.marked(row[place])):
-        return student
-    named = people.named(_shown(row, columns))
-    return named[0] if len(named) == 1 else None
+def _students(
+    rows: Iterable[Row], columns: Columns, people: Roster, participants: Participants
+) -> list[Student | None]:
+    """Whom each row is about."""
+
+    def meant(row: Row) -> Meant | None:
+        place = columns.get("participant")
+        digits = PARTICIPANT.search(row[place]) if place is not None else None
+        if digits is not None and (student := participants.get(digits[1])):
+            return Meant(student, KNOWN)
+        return meant_by(person_in(row, columns), people)
+
+    return strongest(map(meant, rows))

@@ -28,7 +28,7 @@ class Submitted:
 
     def has_work(self, student: Student) -> bool:
         """Whether there is a folder for the student's work."""
-        return self.target(student).is_dir()
+        return os.path.isdir(self.target(student))
 
     def target(self, student: Student) -> Path:
         """The folder of a student's work, there or not."""
@@ -68,7 +68,7 @@ class Submitted:
             shutil.copyfile(source, new / name)
         if stamp := self._stamp(now):
             (new / TIMESTAMP).write_bytes(stamp)
-        kept = _set_aside(target, known, aside) if target.is_dir() else ""
+        kept = _set_aside(target, known, aside) if os.path.isdir(target) else ""
         new.rename(target)
         return kept
 
@@ -88,7 +88,7 @@ class Submitted:
 
 def _set_aside(target: Path, known: Collected, kept: Path) -> str:
     before = {name: of_file for name, (_, of_file) in known.taken.items()}
-    there = {p.name: digest(p.read_bytes()) for p in target.iterdir() if p.is_file()}
+    there = {p.name: digest(p.read_bytes()) for p in target.iterdir() if os.path.isfile(p)}
     there.pop(TIMESTAMP, None)
     where = ""
     if there and there != before:

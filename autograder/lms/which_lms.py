@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from autograder.course import CourseError
-from autograder.lms.archive import Entry, Found
+from autograder.lms.archive import Entry
 from autograder.lms.downloads import READERS, SYSTEMS, Came, Handed, System, folder, is_anonymous
 from autograder.lms.roster import Roster
 
@@ -20,12 +20,12 @@ ANONYMOUS = "anonymous"
 
 
 def read_names(
-    found: Sequence[Entry], roster: Roster | None, said: System | None
+    found: Sequence[Entry], roster: Roster | None, said: System | None, *, in_folder: bool = False
 ) -> tuple[System, list[Handed], list[Entry]]:
     """The LMS, what was handed in, and what is not named as that LMS names submissions.
 
-    Raises CourseError where two LMSs fit, none that was said, or all lies in a zip or a
-    folder of nobody's.
+    in_folder: they lie in a folder that was named, and in no archive. Raises CourseError where two
+    LMSs fit, none that was said, or all lies in a zip or a folder of nobody's.
     """
     level = _level(found, roster)
     came = [_came(entry, level) for entry in found]
@@ -35,7 +35,7 @@ def read_names(
     if system == "folder" and roster is None:
         # Whether a folder is one student's or holds everybody's, only a roster can tell.
         came = [_came(entry, 0) for entry in found]
-    elif level and any(isinstance(entry, Found) and entry.on_disk for entry in found):
+    elif level and in_folder:
         # Whose clone or hand-in that is, nobody knows: all that is in it may be one student's.
         raise CourseError(_ALL_THERE_IS.format("/".join(found[0].parts[:level]), "folder"))
     read = [READERS[system](one, roster) for one in came]

@@ -10,16 +10,14 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.course import CourseError
-from autograder.lms.columns import recognise
+from autograder.lms.columns import Columns, recognise
+from autograder.lms.identity import NAME, meant_by, person_in
 from autograder.lms.roster import Roster, Student, read_roster
 from autograder.lms.tables import Row, read_table
 from autograder.lms.times import parse_time
 
 NUMBER = re.compile(r"(\d+)\s*$")
 NOTHING = {"", "-", "–", "—"}
-# What one person alone has, and what anybody may be called; the strongest first.
-OWN = ("number", "login", "email", "id")
-ANYBODYS = ("name", "first")
 
 
 @dataclass(frozen=True)
@@ -62,9 +60,8 @@ def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Workshee
         if time := times.get(line):
             sheet.times_by_participant[number] = time
     problems: list[str] = []
-    marks = [columns.get(what) for what in (*OWN, *ANYBODYS)]
-    for student, strength, meant in _rows_of(rows, marks, people):
-        if len(meant) > 1 and strength >= len(OWN):
+    for student, strength, meant in _rows_of(rows, columns, people):
+        if len(meant) > 1 and strength == NAME:
             lines = ", ".join(str(row.line) for row in meant)
             problems.append(f"{path}: lines {lines} {_SAME.format(id=student.id)}")
             continue
@@ -97,19 +94,17 @@ _SAME = (
 
 
 def _rows_of(
-    rows: list[Row], marks: list[int | None], people: Roster
+    rows: list[Row], columns: Columns, people: Roster
 ) -> Iterator[tuple[Student, int, list[Row]]]:
-    """The rows that mean each student by the strongest mark that means them in any row, and which
-    of the marks that is. Whoever has another's name in an LMS has no number or address of theirs.
+    """The rows that mean each student by the strongest mark that means them in any row, and how
+    strong that is. Whoever has another's name in an LMS has no number or address of theirs.
     """
     found: dict[str, dict[int, list[Row]]] = {}
     students: dict[str, Student] = {}
     for row in rows:
-        for strength, place in enumerate(marks):
-            if place is not None and row[place] and (student := people.find(row[place])):
-                students[student.id] = student
-                found.setdefault(student.id, {}).setdefault(strength, []).append(row)
-                break
+        if meant := meant_by(person_in(row, columns), people):
+            students[meant.student.id] = meant.student
+            found.setdefault(meant.student.id, {}).setdefault(meant.strength, []).append(row)
     for id, by_strength in found.items():
         strength = min(by_strength)
         yield students[id], strength, by_strength[strength]

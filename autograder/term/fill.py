@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.course import CourseError
+from autograder.lms.columns import recognise
 from autograder.lms.sheets import Sheet, number
 from autograder.lms.tables import Table
 from autograder.term.standing import WITHOUT_SCORE, Standing
@@ -112,8 +113,17 @@ def _require_this_course(sheet: Sheet, by_id: dict[str, Standing]) -> None:
 
 
 def decimal_comma(table: Table) -> bool:
-    """Whether the file's numbers have a comma; semicolons are there for the sake of it."""
-    cells = [cell.value.strip() for row in table.rows for cell in row.cells]
+    """Whether the file's numbers have a comma; semicolons are there for the sake of it.
+
+    What says who somebody is does not count: a name may look like a number.
+    """
+    who = set(recognise(table).places.values())
+    cells = [
+        cell.value.strip()
+        for row in table.rows
+        for place, cell in enumerate(row.cells)
+        if place not in who
+    ]
     commas = sum(1 for cell in cells if COMMA.match(cell))
     points = sum(1 for cell in cells if POINT.match(cell))
     return commas > points or (commas == points and table.delimiter == ";")

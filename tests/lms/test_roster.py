@@ -37,7 +37,7 @@ def roster_of(tmp_path: Path, text: str, encoding: str = "utf-8"):
 def test_canvas(tmp_path: Path) -> None:
     roster = roster_of(tmp_path, CANVAS, "utf-8-sig")
     assert [s.id for s in roster.students] == ["20260001", "20260002"]
-    assert roster.with_lms_id("1002") == roster.find("이서연") == roster.find("서연 이")
+    assert roster.with_mark("lms_id", "1002") == roster.find("이서연") == roster.find("서연 이")
     assert roster.find("Minsu Kim") == roster.find("kimminsu") == roster.students[0]
     assert [s.name for s in roster.students] == ["Kim, Minsu", "이서연"]
     assert len(roster.left_out) == 2

@@ -1,0 +1,88 @@
+"""Decides which student an LMS means by all that it says of a person.
+
+Anybody can be called as another is, and in some LMSs choose a login or an address as well. So a
+mark that the roster has too comes first, then one that it has as another kind, and a name last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from autograder.lms.columns import Columns
+from autograder.lms.roster import Roster, Student, folded
+from autograder.lms.tables import Row
+
+# The strongest first; of the first three nobody gets another one.
+MARKS = ("lms_id", "number", "login", "id", "email")
+LASTING = MARKS[:3]
+KNOWN, OTHER_KIND, NAME = -1, len(MARKS), len(MARKS) + 1
+
+
+@dataclass(frozen=True)
+class Person:
+    """What an LMS says of somebody: marks by their kind, as far as there are any, and the name."""
+
+    marks: Mapping[str, str] = field(default_factory=dict[str, str])
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A student, and how strong the mark is that names them: a place in `MARKS`, or one of
+    `KNOWN`, `OTHER_KIND` and `NAME`. Less is stronger."""
+
+    student: Student
+    strength: int
+
+
+def person_in(row: Row, columns: Columns) -> Person:
+    """What a row of an LMS's table says."""
+    marks = {kind: row[place] for kind in MARKS if (place := columns.get(kind)) is not None}
+    parts = (row[columns.places[what]] for what in ("last", "first", "name") if what in columns)
+    return Person(marks, " ".join(filter(None, parts)))
+
+
+def meant_by(person: Person, roster: Roster) -> Meant | None:
+    """The one student whom a person is, as far as the roster tells."""
+    marks = {kind: person.marks[kind] for kind in MARKS if person.marks.get(kind)}
+    for kind, value in marks.items():
+        if student := roster.with_mark(kind, value):
+            return Meant(student, MARKS.index(kind))
+    # A university's number of a student is the login here, and a column of its own there.
+    found = {
+        student.id: student
+        for kind, value in marks.items()
+        if (student := roster.marked(value)) and (kind == "id" or not getattr(student, kind))
+    }
+    if len(found) == 1:
+        return Meant(next(iter(found.values())), OTHER_KIND)
+    named = [student for student in roster.named(person.name) if not is_another(person, student)]
+    return Meant(named[0], NAME) if len(named) == 1 else None
+
+
+def is_another(person: Person, student: Student) -> bool:
+    """Whether a person has other marks than a student, where nobody has two."""
+    both = ((person.marks.get(kind, ""), getattr(student, kind)) for kind in LASTING)
+    return any(said and known and folded(said) != folded(known) for said, known in both)
+
+
+def strongest(meant: Iterable[Meant | None]) -> list[Student | None]:
+    """The student of each person; of several who mean one student, the one with the strongest mark.
+
+    Of several with a name alone it is none.
+    """
+    found: Sequence[Meant | None] = list(meant)
+    best: dict[str, int] = {}
+    for one in found:
+        if one is not None:
+            best[one.student.id] = min(best.get(one.student.id, NAME), one.strength)
+    names = [one.student.id for one in found if one is not None and one.strength == NAME]
+    return [
+        one.student
+        if one is not None
+        and one.strength == best[one.student.id]
+        and not (one.strength == NAME and names.count(one.student.id) > 1)
+        else None
+        for one in found
+    ]
