@@ -22,7 +22,7 @@ from autograder.course.manifest import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.course.model import Assignment, Course, Language
 from autograder.feedback.choose import changed
 from autograder.feedback.git import Folders, Push, extract, moved_on, pushes
-from autograder.feedback.objects import Objects, ReadingTime
+from autograder.feedback.objects import Allowance, Objects
 from autograder.feedback.outputs import (
     EXIT_BAD_INPUT,
     EXIT_NOT_TO_BE_TRUSTED,
@@ -126,7 +126,7 @@ class Hook:
         ignores the status (the push is already in), but whoever runs the hook's command may not.
         """
         worst = 0
-        left = ReadingTime()
+        left = Allowance()
         found = pushes(lines)
         jobs = self._jobs(repository, found[:MAX_BRANCHES], left)
         if others := tuple(found[MAX_BRANCHES:MAX_TOLD]):
@@ -152,7 +152,7 @@ class Hook:
                 _told(output.remove)
         return worst
 
-    def _jobs(self, repository: Path, found: list[Push], left: ReadingTime) -> list[_Job]:
+    def _jobs(self, repository: Path, found: list[Push], left: Allowance) -> list[_Job]:
         """The branches by what is to be graded for them, in the order of the push."""
         try:
             reader = Objects(repository, left)
@@ -184,7 +184,7 @@ class Hook:
         for output in self._outputs(repository, same.pushes):
             _told(partial(output.fail, problem))
 
-    def _answer(self, repository: Path, same: _Job, left: ReadingTime) -> int:
+    def _answer(self, repository: Path, same: _Job, left: Allowance) -> int:
         outputs = self._outputs(repository, same.pushes)
         written = [_told(output.begin) for output in outputs]
         if same.problem is not None:
@@ -213,13 +213,13 @@ class Hook:
     def _outputs(self, repository: Path, pushes: Sequence[Push]) -> list[Outputs]:
         """Where their reports go; none for a path that by now has the report of a later push."""
         later = moved_on(repository, pushes)
-        name = repository.resolve().name
-        repository_name = repository.resolve().parent.name if name == ".git" else name
+        place = repository.resolve()
+        place = place.parent if place.name == ".git" else place
 
         def filled(path: Path | None, push: Push) -> Path | None:
             if path is None or (push.branch in later and "{commit}" not in str(path)):
                 return None
-            values = {"repository": repository_name, "branch": push.branch, "commit": push.new}
+            values = {"repository": str(place), "branch": push.branch, "commit": push.new}
             return Path(*(_filled(part, values) for part in path.parts))
 
         return [
@@ -255,21 +255,27 @@ def _held(folders: Folders, commit: str) -> str:
 def _filled(part: str, values: Mapping[str, str]) -> str:
     """One name of a path with its placeholders filled in, so that no two fillings are one name.
 
-    Values of letters and digits stay as they are; a digest of all values follows others.
+    Values of letters and digits stay as they are; a digest of all values follows others. The
+    repository, of whose name there may be another, is filled in as its name and a digest of its
+    path.
     """
     named = [(found, values[found[1]]) for found in PLACEHOLDER.finditer(part)]
     if not named:
         return part
-    # A branch may be called "../../etc": it names a file here, never a folder.
-    shown = [value.removesuffix(".git") if found[1] == "repository" else value
-             for found, value in named]  # fmt: skip
-    safe = ["".join(c if c.isalnum() or c in "-_." else "-" for c in value) for value in shown]
-    safe = [value.lstrip(".").encode()[:MAX_NAME].decode("utf-8", "ignore") for value in safe]
     told, at = "", 0
-    for (found, _), value in zip(named, safe, strict=True):
-        told += part[at : found.start()] + value
+    for found, value in named:
+        is_repository = found[1] == "repository"
+        # A branch may be called "../../etc": it names a file here, never a folder.
+        shown = Path(value).name.removesuffix(".git") if is_repository else value
+        safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in shown)
+        safe = safe.lstrip(".").encode()[:MAX_NAME].decode("utf-8", "ignore")
+        told += part[at : found.start()] + safe + (f"-{_digest(value)}" if is_repository else "")
         at = found.end()
-    if "}{" in part or not all(v.isalnum() and len(v.encode()) <= MAX_NAME for v in shown):
-        whole = "\0".join(value for _, value in named).encode("utf-8", "surrogateescape")
-        told += "-" + sha256(whole).hexdigest()[:DIGEST]
+    others = [value for found, value in named if found[1] != "repository"]
+    if "}{" in part or not all(v.isalnum() and len(v.encode()) <= MAX_NAME for v in others):
+        told += f"-{_digest(*(value for _, value in named))}"
     return told + part[at:]
+
+
+def _digest(*values: str) -> str:
+    return sha256("\0".join(values).encode("utf-8", "surrogateescape")).hexdigest()[:DIGEST]

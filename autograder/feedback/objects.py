@@ -25,6 +25,7 @@ from autograder.course.errors import CourseError
 GIT_SECONDS = 60.0
 MAX_TREE_OBJECT = 8 << 20
 MAX_TREE_ENTRIES = 50_000
+MAX_TREE_BYTES = 64 << 20  # of a push, or whatever else has one allowance
 MAX_MESSAGE_OBJECT = 1 << 20
 MAX_TAGS = 8  # each of the one before
 # What git may take at once, which it reads from its environment: somewhat more than the largest
@@ -53,10 +54,11 @@ class Entry:
 
 
 @dataclass
-class ReadingTime:
-    """Seconds that may still be spent reading, by all readers that are given this one."""
+class Allowance:
+    """Seconds and bytes of folders that may still be read, by all readers that are given this."""
 
     left: float = GIT_SECONDS
+    tree_bytes: int = MAX_TREE_BYTES
 
 
 class Objects:
@@ -65,8 +67,8 @@ class Objects:
     Raises CourseError, one sentence, for what is not there or is larger than anybody's.
     """
 
-    def __init__(self, repository: Path, left: ReadingTime | None = None) -> None:
-        self._left = left or ReadingTime()
+    def __init__(self, repository: Path, left: Allowance | None = None) -> None:
+        self._left = left or Allowance()
         if self._left.left <= 0:
             raise CourseError("What was pushed takes longer to read than anything honest.")
         git = shutil.which("git")
@@ -126,8 +128,12 @@ class Objects:
 
     def tree(self, oid: str) -> tuple[Entry, ...]:
         """The entries of a tree, in git's order."""
-        if self._known(self._sizes, oid, "tree") > MAX_TREE_OBJECT:
+        size = self._known(self._sizes, oid, "tree")
+        if size > MAX_TREE_OBJECT:
             raise CourseError(_TOO_MANY)
+        self._left.tree_bytes -= size
+        if self._left.tree_bytes < 0:
+            raise CourseError("The folders of what was pushed are larger than any honest ones.")
         raw = self._whole(oid, "tree")
         entries = tuple(islice(_entries(raw, len(oid) // 2), MAX_TREE_ENTRIES + 1))
         if len(entries) > MAX_TREE_ENTRIES:

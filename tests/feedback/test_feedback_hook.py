@@ -23,7 +23,7 @@ from autograder.feedback import git as reading
 from autograder.feedback import hook as hooks
 from autograder.feedback import objects
 from autograder.feedback.git import MAX_FILE_BYTES, Push, extract, pushes
-from autograder.feedback.objects import Objects
+from autograder.feedback.objects import Allowance, Objects
 from autograder.feedback.report import FeedbackReport
 
 from .results import ROOT
@@ -172,7 +172,7 @@ def test_a_hostile_push_neither_escapes_nor_stops_the_hook(server: Server) -> No
     assert "has neither mlp.py nor mlp.ipynb" in told
     assert "course.yml (missing)" in told
     (kept,) = server.reports.iterdir()
-    assert re.fullmatch(rf"kim-a-b-c-{commit}-[0-9a-f]{{12}}\.json", kept.name)
+    assert re.fullmatch(rf"kim-[0-9a-f]{{12}}-a-b-c-{commit}-[0-9a-f]{{12}}\.json", kept.name)
     assert json.loads(kept.read_bytes())["complete"] is False
 
 
@@ -181,7 +181,7 @@ def test_each_branch_of_a_push_is_answered_and_deletions_are_not(server: Server)
     told = server.push("HEAD:refs/heads/one", "HEAD:refs/heads/two", "HEAD:refs/tags/v1")
     assert "branch one, two, commit" in told and "v1" not in told
     assert told.count("/ 20") == 1
-    kept = sorted(file.name.split("-")[1] for file in server.reports.iterdir())
+    kept = sorted(file.name.split("-")[2] for file in server.reports.iterdir())
     assert kept == ["one", "two"]
     assert git(server.clone, "push", "origin", ":refs/heads/one").count("remote:") == 0
 
@@ -473,7 +473,7 @@ def test_a_folder_of_more_entries_than_any_is_refused(
 
 def test_all_of_a_push_is_read_by_one_clock(crafted: Callable[..., tuple[Path, str]]) -> None:
     repository, commit = crafted([("100644", "a", b"x")])
-    left = objects.ReadingTime(0.0)
+    left = objects.Allowance(0.0)
     with pytest.raises(CourseError, match="longer to read"):
         extract(repository, commit, repository / "t", lambda _: True, lambda _: True, left)
 
@@ -485,12 +485,13 @@ def test_no_two_branches_share_a_report(small_course, tmp_path: Path) -> None:
         (output,) = hook._outputs(tmp_path / repository, [Push(branch, None, "c" * 40)])
         return str(output.json)
 
-    assert name("lab.git", "main") == "lab-main.json"
-    pairs = [("lab", "bob-main"), ("lab-bob", "main"), ("lab", "a/b"), ("lab", "a-b")]
+    assert re.fullmatch(r"lab-[0-9a-f]{12}-main\.json", name("lab.git", "main"))
+    pairs = [("kim/hw.git", "main"), ("lee/hw.git", "main")]
+    pairs += [("lab", "bob-main"), ("lab-bob", "main"), ("lab", "a/b"), ("lab", "a-b")]
     pairs += [("lab", "x" * 100), ("lab", "x" * 101), ("lab", "../main"), ("lab", "main")]
     names = {name(*pair) for pair in pairs}
     assert len(names) == len(pairs)
-    taken = name("lab", "a/b").removeprefix("lab-").removesuffix(".json")
+    taken = name("lab", "a/b").removesuffix(".json").split("-", 2)[2]
     assert name("lab", taken) not in names
 
 
@@ -700,3 +701,16 @@ def test_a_push_of_thousands_of_branches_leaves_a_thousand_reports(
     told = {f"b{n}.json" for n in range(110)}
     assert {path.name for path in reports.iterdir()} == told | {"b130.json"}, "its own is later"
     assert "The other 30 branches of this push were not graded" in capsys.readouterr().out
+
+
+def test_trees_of_a_push_are_read_up_to_a_size_in_all(
+    crafted: Callable[..., tuple[Path, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of many branches may have a root of megabytes, which takes a push of some bytes."""
+    repository, commit = crafted([("100644", "mlp.py", b"x")])
+    with Objects(repository, Allowance(tree_bytes=100)) as objects:
+        root = objects.root(commit)
+        objects.tree(root)
+        with pytest.raises(CourseError, match="larger than any honest ones"):
+            for _ in range(10):
+                objects.tree(root)
