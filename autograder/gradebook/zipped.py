@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -46,6 +46,7 @@ class FileNameCollector(FileNameCollectorPlugin):
         # What nbgrader will keep: the files of each student, and the time of the newest.
         self._files: set[tuple[str, str]] = set()
         self._times: dict[str, datetime | None] = {}
+        self._begun: dict[Path, _Sender | None] = {}
 
     def collect(self, submitted_file: str) -> dict[str, Any] | None:
         """What the name says of the file; None where it is left out."""
@@ -110,7 +111,9 @@ class FileNameCollector(FileNameCollectorPlugin):
         for folder in folders:
             archive = unpacked.sources[folder]
             outermost = folder == folders[0]
-            if sender := self._named(folder, archive, file.name):
+            if sender := self._named(folder, self._readings(folder, archive, file.name)):
+                return sender
+            if outermost and (sender := self._begins(folder, archive.suffix)):
                 return sender
             if outermost and archive == self._alone:
                 continue
@@ -121,7 +124,22 @@ class FileNameCollector(FileNameCollectorPlugin):
                 )
         return None
 
-    def _named(self, folder: Path, archive: Path, name: str) -> _Sender | None:
+    def _begins(self, folder: Path, suffix: str) -> _Sender | None:
+        """Whose an archive is by how its name begins, where the end, which is the student's own,
+        keeps the regular expression from matching. Worked out once for each archive."""
+        if folder not in self._begun:
+            self._begun[folder] = self._named(folder, self._cut_short(folder, suffix))
+        return self._begun[folder]
+
+    def _cut_short(self, folder: Path, suffix: str) -> Iterator[tuple[str, int]]:
+        whole, start = str(folder), len(str(folder.parent)) + 1
+        cuts = range(len(whole), start, -1)
+        return ((f"{whole[:cut]}x{end}", cut) for cut in cuts for end in self._endings(suffix))
+
+    def _endings(self, suffix: str) -> tuple[str, ...]:
+        return (suffix, *self.valid_ext)
+
+    def _named(self, folder: Path, readings: Iterable[tuple[str, int]]) -> _Sender | None:
         """Whose an archive is by its path, which ends where its content begins.
 
         A regular expression that is written for scripts gets to see one: the archive as if it were
@@ -129,7 +147,7 @@ class FileNameCollector(FileNameCollectorPlugin):
         """
         start = len(str(self._root)) + 1
         own = len(str(folder))
-        for path, end in self._readings(folder, archive, name):
+        for path, end in readings:
             matched = re.match(self.named_regexp, path)
             if matched is None or "student_id" not in matched.re.groupindex:
                 continue
@@ -143,7 +161,7 @@ class FileNameCollector(FileNameCollectorPlugin):
 
     def _readings(self, folder: Path, archive: Path, name: str) -> Iterator[tuple[str, int]]:
         """Paths to match, and up to where each may name the student."""
-        for suffix in (archive.suffix, *self.valid_ext):
+        for suffix in self._endings(archive.suffix):
             yield f"{folder}{suffix}", len(str(folder))
         # An archive in a student's folder is called as the student likes.
         yield str(folder / name), len(str(folder.parent))

@@ -170,3 +170,11 @@ def test_what_cannot_be_written_keeps_nobody_from_being_collected(
     (tmp_path / "submitted" / "amy").write_text("in the way", encoding="utf-8")
     assert collect(tmp_path, {"class.zip": zipped(members)}, pattern) == {"zoe/mlp.py": "z"}
     assert "The files of amy are not collected: " in caplog.text
+
+
+@pytest.mark.parametrize("end", ["-", "(1)", "~", "-mlp", ""])
+def test_how_an_archive_ends_does_not_make_it_the_classes(tmp_path: Path, end: str) -> None:
+    """The end of its name is the student's own, and need not match the regular expression."""
+    packed = zipped({CLAIM: "x = 1\n"})
+    files = {attempt("vic"): "mine\n", f"ps_amy_attempt_2026-09-10-10-00-00_{end}.zip": packed}
+    assert collect(tmp_path, files, ATTEMPT)["vic/mlp.py"] == "mine\n"
