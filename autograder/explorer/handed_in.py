@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -137,7 +138,7 @@ def graded_alone(
 def released_cells(course: Course, assignment: Assignment) -> dict[str, str]:
     """The text that each exercise's cell was released with; empty where nothing was built."""
     file = _released(course, assignment)
-    cells = read_submission(file).cells if file.is_file() else ()
+    cells = read_submission(file).cells if os.path.isfile(file) else ()
     return {cell.title: cell.source for cell in cells if cell.title in assignment.exercises}
 
 
@@ -155,7 +156,7 @@ def assignment_words(course: Course, assignment: Assignment, exercise: str = "")
     """
     texts: list[Submission] = []
     for file in (_released(course, assignment), solution_path(course, assignment)):
-        if file.is_file():
+        if os.path.isfile(file):
             texts.append(read_submission(file))
     return words_of(exercise, [cell.source for text in texts for cell in _code(text)])
 

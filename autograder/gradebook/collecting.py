@@ -154,7 +154,7 @@ class Collect(ExchangeCollect):
         name = place.assignment_id
         made = place.format_path(place.submitted_directory, one.student, name)
         target = known or Path(made)
-        if target.is_dir():
+        if os.path.isdir(target):
             existing = place.get_existing_timestamp(str(target))
             newer = self.update and (existing is None or one.time > existing)
             if not newer and not (self.before_duedate and existing != one.time):
@@ -173,7 +173,7 @@ class Collect(ExchangeCollect):
             self._copy(one, copied)
             if place.groupshared:
                 _share(copied)
-            if target.is_dir():
+            if os.path.isdir(target):
                 shutil.rmtree(target)
             os.replace(copied, target)
 

@@ -103,7 +103,7 @@ class FetchFeedback(ExchangeFetchFeedback):
             if secret is None:
                 continue
             for script in sorted(submission.glob("*.py")):
-                if not script.with_suffix(".ipynb").exists():
+                if not os.path.exists(script.with_suffix(".ipynb")):
                     self._find(submission, script.stem, secret.decode("utf-8"))
 
     def _find(self, submission: Path, name: str, secret: str) -> None:

@@ -6,6 +6,7 @@ English only. It stays a template, in `templates/feedback`. Each page is made by
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,7 @@ class CourseGenerateFeedback(CourseConverter, GenerateFeedback):
             step = self.place.autograded_directory
             folders = chosen_folders(self.place, step, assignment.name)
             name = f"{assignment.module}.ipynb"
-            graded = [folder for folder in folders.values() if (folder / name).is_file()]
+            graded = [folder for folder in folders.values() if os.path.isfile(folder / name)]
             self.assignments = {str(folder): [str(folder / name)] for folder in graded}
             if not self.assignments:
                 raise CourseError(

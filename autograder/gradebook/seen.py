@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,9 @@ def graded_class(
     ]
     works = [work for work in found if work is not None]
     if not works:
-        old = any((folder / f"{assignment.module}.ipynb").is_file() for folder in folders.values())
+        old = any(
+            os.path.isfile(folder / f"{assignment.module}.ipynb") for folder in folders.values()
+        )
         raise CourseError(
             f"{assignment.name} was graded by an earlier version, which did not keep how an answer "
             f"behaves; run: nbgrader autograde {assignment.name} --force"

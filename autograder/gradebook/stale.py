@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -53,7 +54,7 @@ def stale(
     found: list[Stale] = []
     for student, folder in sorted(graded.items()):
         notebook = folder / f"{assignment.module}.ipynb"
-        if student not in submitted or not notebook.is_file():
+        if student not in submitted or not os.path.isfile(notebook):
             continue
         now = Digests(submission_digest(submitted[student], course.root), rules, checks)
         changed = _changed(recorded(notebook), now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ def timestamp_of(folder: Path) -> Timestamp:
     try:
         if file.is_symlink():
             return Timestamp(problem="timestamp.txt is a symbolic link and is ignored")
-        if not file.is_file():
+        if not os.path.isfile(file):
             return Timestamp()
         with file.open("rb") as opened:
             text = opened.read(MAX_BYTES).decode("utf-8-sig").strip()

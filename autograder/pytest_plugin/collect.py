@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -56,9 +57,32 @@ class UnknownFile(pytest.File):
         )
 
 
-def folder_collector(parent: pytest.Collector, path: Path) -> pytest.Dir:
+class StudentsFolder(pytest.Directory):
+    """A folder below which submissions lie, listed as pytest lists one, but for what cannot be
+    asked for: a link may lead to a name that no file system holds."""
+
+    def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
+        """What is in it, in the order of names."""
+        for name in sorted(os.listdir(self.path)):
+            path = self.path / name
+            is_folder, is_file = os.path.isdir(path), os.path.isfile(path)
+            if not (is_folder or is_file) or self._ignores(path, is_folder):
+                continue
+            if is_folder:
+                found = self.ihook.pytest_collect_directory(path=path, parent=self)
+                yield from [found] if found is not None else []
+            else:
+                yield from self.ihook.pytest_collect_file(file_path=path, parent=self)
+
+    def _ignores(self, path: Path, is_folder: bool) -> bool:
+        if self.session.isinitpath(path, with_parents=is_folder):
+            return False
+        return bool(self.ihook.pytest_ignore_collect(collection_path=path, config=self.config))
+
+
+def folder_collector(parent: pytest.Collector, path: Path) -> pytest.Directory:
     """A collector for a folder below which submissions lie, under a name that can be printed."""
-    folder = pytest.Dir.from_parent(parent, path=path)
+    folder = StudentsFolder.from_parent(parent, path=path)
     folder.name = one_line(path.name)
     return folder
 
@@ -149,9 +173,9 @@ class SubmissionFile(pytest.File):
     def script_lines(self) -> dict[int, str]:
         """The script's lines by number; none for a notebook, or for what cannot be read."""
         name = f"{self.assignment.module}.py"
-        script = self.target / name if self.target.is_dir() else self.target
+        script = self.target / name if os.path.isdir(self.target) else self.target
         most = self.assignment.limits.file_mb * 2**20
-        if script.suffix != ".py" or not script.is_file() or script.stat().st_size > most:
+        if script.suffix != ".py" or not os.path.isfile(script) or script.stat().st_size > most:
             return {}
         text = script.read_text(encoding="utf-8-sig", errors="replace")
         return dict(enumerate(text.split("\n"), 1))

@@ -64,7 +64,7 @@ class CourseSession:
         """Whether to skip a path: in students' folders, whatever is not a submission."""
         if not self.student_paths.is_students(path) or not os.path.lexists(path):
             return None
-        if path.is_dir():
+        if os.path.isdir(path):
             named = self._named_paths()
             base = next((one for one in named if path.is_relative_to(one)), self.course.root)
             behind = path.is_relative_to(base) and is_behind_links(self.course, base, path)
@@ -243,7 +243,7 @@ class CourseSession:
 
     @cached_property
     def _bases(self) -> dict[Path, Path]:
-        return bases_of(self._named_paths())
+        return bases_of(self.course, self._named_paths())
 
     def _named_paths(self) -> list[Path]:
         return [Path(os.path.abspath(name)) for name in self._named()]

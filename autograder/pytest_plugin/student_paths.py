@@ -49,7 +49,7 @@ class StudentPaths:
         """Whether a settings file or a rootdir is neither the course's own nor one further up."""
         if place is None:
             return False
-        folder = place if place.is_dir() else place.parent
+        folder = place if os.path.isdir(place) else place.parent
         return not self.root.is_relative_to(folder) and self.is_students(place)
 
     def submission_settings(self, config: pytest.Config) -> Path | None:

@@ -46,7 +46,7 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
     seen: set[tuple[Path, str]] = set()
     given = [Path(os.path.abspath(path)) for path in paths]
     themselves = set(given)
-    bases = bases_of(given)
+    bases = bases_of(course, given)
     for path in given:
         named = not os.path.isdir(path)
         for file in [path] if named else _Walk(course, path).files(path, 0):
@@ -57,17 +57,36 @@ def submissions_below(course: Course, paths: Iterable[Path]) -> Iterator[Found]:
                 yield replace(found, given=next((p for p in near if p in themselves), path))
 
 
-def bases_of(given: Collection[Path]) -> dict[Path, Path]:
+def bases_of(course: Course, given: Collection[Path]) -> dict[Path, Path]:
     """For each path that was named, the one on the way to it that whoever named it vouches for.
 
-    Of `class/*/assignments/02_mlp` a shell has made many paths, and what lies in a student's folder
-    it has found there: no more than `class/kim` is vouched for. Of one path alone all of it is.
+    Of `class/*/assignments/02_mlp` a shell has made many paths, or the one that there is, and what
+    lies in a student's folder it has found there: no more than `class/kim` is vouched for. Nor is,
+    of a path from where one stands, more than its first name.
     """
-    bases = {path: path for path in given}
+    bases = {path: _vouched_for(course, path) for path in given}
     if len(bases) < 2 or len({path.anchor for path in bases}) > 1:  # on drives of their own
         return bases
     common = Path(os.path.commonpath(bases))
-    return {path: common.joinpath(*path.relative_to(common).parts[:1]) for path in bases}
+    shared = {path: common.joinpath(*path.relative_to(common).parts[:1]) for path in bases}
+    return {path: min(base, shared[path], key=_depth) for path, base in bases.items()}
+
+
+def _vouched_for(course: Course, path: Path) -> Path:
+    """What one path alone vouches for: all of it, but for what a student's clone brings."""
+    bases, parts = [path], path.parts
+    names = {assignment.name for assignment in course.assignments}
+    for n, part in enumerate(parts):
+        if part == "assignments" and (n + 1 == len(parts) or parts[n + 1] in names):
+            bases.append(Path(*parts[:n]))
+    here = Path.cwd()
+    if path != here and path.is_relative_to(here):
+        bases.append(here / path.relative_to(here).parts[0])
+    return min(bases, key=_depth)
+
+
+def _depth(path: Path) -> int:
+    return len(path.parts)
 
 
 def submission_at(

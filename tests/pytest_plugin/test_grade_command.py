@@ -146,3 +146,19 @@ def test_a_folder_called_as_the_script_is_told_and_the_notebook_graded(
     assert done.returncode == 0 and told["score"] == 20
     sentence = "Only mlp.ipynb was graded: mlp.py beside it is no ordinary file, perhaps a folder."
     assert told["notes"] == [sentence] and "Only mlp.ipynb was graded: " in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_a_name_that_no_system_holds_stops_nobody(
+    copied_course: Path, tmp_path: Path
+) -> None:
+    for who in ("kim", "lee"):
+        folder = tmp_path / "class" / who / "02_mlp"
+        folder.mkdir(parents=True)
+        shutil.copy(copied_course / "solutions" / "02_mlp" / "mlp.py", folder)
+    for link in ("readme", "02_mlp/mlp.ipynb"):
+        (tmp_path / "class" / "kim" / link).symlink_to("n" * 300)
+    report = tmp_path / "grades.json"
+    done = grade(tmp_path / "class", "--json", report, cwd=copied_course)
+    graded = json.loads(report.read_text(encoding="utf-8"))
+    assert [one["score"] for one in graded] == [20, 20], done.stdout + done.stderr

@@ -165,3 +165,35 @@ def test_a_folder_called_as_the_script_hides_nothing(course: Course, tmp_path: P
         inside: inside,
         folders["notebook"] / "mlp.ipynb": folders["notebook"],
     }
+
+
+@pytest.mark.parametrize("named", ["class/kim/assignments/02_mlp", "class/kim/assignments"])
+@pytest.mark.parametrize("inside", [False, True], ids=["from elsewhere", "from above"])
+def test_a_link_in_a_clone_that_is_named_alone_is_told(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, inside: bool
+) -> None:
+    """A pattern of the shell's may match one clone alone."""
+    own = tmp_path / "class" / "lee" / "assignments" / "02_mlp"
+    own.mkdir(parents=True)
+    (own / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "class" / "kim").mkdir()
+    link = tmp_path / "class" / "kim" / "assignments"
+    link.symlink_to("../lee/assignments")
+    if inside:
+        monkeypatch.chdir(tmp_path)
+    (found,) = submissions_below(course, [tmp_path / named])
+    assert found.target == link
+    (honest,) = submissions_below(course, [tmp_path / named.replace("kim", "lee")])
+    assert honest.file == own / "mlp.py"
+
+
+def test_of_a_path_from_here_the_first_name_alone_is_vouched_for(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "elsewhere" / "kim").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "kim" / "mlp.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "class").symlink_to("elsewhere")
+    (found,) = submissions_below(course, [Path("class/kim")])
+    assert found.file == tmp_path / "class" / "kim" / "mlp.py"
+    assert not found.target.is_symlink()
