@@ -146,6 +146,7 @@ class ClusterWorkers:
             raise CourseError(f"{self.address}: {GONE}")
         try:
             line = future.result()
+            return Record.from_line(line) if line else None
         except KilledWorker:
             return self._lost(task, "every worker that graded it ended")
         except CourseError:
@@ -155,7 +156,6 @@ class ClusterWorkers:
         finally:
             with contextlib.suppress(Exception):
                 future.release()
-        return Record.from_line(line) if line else None
 
     def _lost(self, task: Task, why: str) -> Record:
         assignment = self.course.assignment(task.assignment)

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import resource
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -84,7 +85,14 @@ async def _scheduler(
     security = security_of(course.root)
     try:
         scheduler = await Scheduler(
-            protocol="tls", host=host, port=port, security=security, dashboard_address=LOCAL
+            protocol="tls",
+            host=host,
+            port=port,
+            security=security,
+            dashboard=False,
+            dashboard_address=LOCAL,
+            # Dask's own place is one that any user of the machine can have made before.
+            local_directory=_scratch(course),
         )
     except OSError as error:
         raise CourseError(f"tls://{host}:{port}: cannot be opened: {error.strerror}.") from None
@@ -107,7 +115,8 @@ async def _workers(course: Course, address: str, workers: int, tell: Callable[[s
                 protocol="tls",
                 memory_limit="0",
                 death_timeout=DEATH_SECONDS,
-                local_directory=str(course.root / ".course" / "cluster" / "scratch"),
+                host="127.0.0.1" if _is_loopback(address) else None,
+                local_directory=_scratch(course),
                 dashboard_address=LOCAL,
                 env={
                     ROOT: str(course.root),
@@ -132,6 +141,16 @@ async def _workers(course: Course, address: str, workers: int, tell: Callable[[s
         await asyncio.wait([stop, asyncio.gather(*ended)], return_when=asyncio.FIRST_COMPLETED)
 
 
+def _scratch(course: Course) -> str:
+    return str(course.root / ".course" / "cluster" / "scratch")
+
+
+def _is_loopback(address: str) -> bool:
+    """Whether a scheduler's address is for this machine alone."""
+    host = address.removeprefix("tls://").rpartition(":")[0].strip("[]")
+    return host == "localhost" or host == "::1" or host.startswith("127.")
+
+
 async def _stopped() -> None:
     """Returns when this process is asked to end."""
     asked = asyncio.Event()
@@ -141,9 +160,17 @@ async def _stopped() -> None:
     await asked.wait()
 
 
+def _open_as_many_files_as_may_be() -> None:
+    """Each connection is one, also of whoever has no certificate and says nothing."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def _run(serving: Any) -> None:
     os.umask(0o077)
     os.environ["DASK_LOGGING__DISTRIBUTED"] = "critical"
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its tracebacks are no sentences
+    for name in ("distributed", "asyncio", "tornado"):  # tracebacks are no sentences
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    _open_as_many_files_as_may_be()
     with safe_path(), dask.config.set(SETTINGS):
         asyncio.run(serving)

@@ -27,5 +27,5 @@ def batch_script(course: Course, address: str, nodes: int, cores: int, time: str
 # Ends by itself when the scheduler is stopped. Activate the course's environment here if it is
 # not active where sbatch is called.
 cd {root}
-srun course cluster worker {checked_address(address)} --workers {cores} --course {root}
+srun course cluster worker {shlex.quote(checked_address(address))} --workers {cores} --course {root}
 """

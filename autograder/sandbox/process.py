@@ -411,6 +411,8 @@ class StudentProcess:
         if self.child is None:
             return Fault("died", "0")
         ended = self._end(self.child)
+        if ended.lost:
+            raise SpawnError("the process that starts student processes has ended")
         out_of_time = ended.cpu_seconds >= self.limits.cpu_seconds
         if out_of_time or ended.status == -getattr(signal, "SIGXCPU", 0) != 0:
             return Fault("cpu", f"{self.limits.cpu_seconds:g}")

@@ -47,10 +47,12 @@ class LibraryMissing(SpawnError):
 @dataclass(frozen=True)
 class Ended:
     """How a process ended: its exit status (negative: a signal) and the processor time it used,
-    in seconds, which is 0 where the system does not tell."""
+    in seconds, which is 0 where the system does not tell. lost: what had started it has ended
+    before, and its processes with it."""
 
     status: int
     cpu_seconds: float = 0.0
+    lost: bool = False
 
 
 @dataclass
@@ -114,10 +116,18 @@ class Zygote:
         self.confinement: Confinement = confinement
         self.hidden = hidden
         with _signals_blocked():
-            self.folder = Path(tempfile.mkdtemp(prefix="course-"))
-            self.folder.chmod(0o711)  # children of another user pass through it
-            self.main = copy_student_side(self.folder, needs)
-            self._start()
+            self._settle()
+            try:
+                self._start()
+            except OSError:
+                remove_private_dir(str(self.folder))
+                raise
+
+    def _settle(self) -> None:
+        """Make the folder that children have theirs in, with what they run."""
+        self.folder = Path(tempfile.mkdtemp(prefix="course-"))
+        self.folder.chmod(0o711)  # children of another user pass through it
+        self.main = copy_student_side(self.folder, self.needs)
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -140,14 +150,23 @@ class Zygote:
         """Fork a child that has its own socket and its own empty folder."""
         if self.process.poll() is not None:  # killed from outside: the batch goes on
             self.control.close()
-            self._start()
+            with _signals_blocked():
+                if not self.main.is_file():  # it has cleaned up after itself
+                    remove_private_dir(str(self.folder))
+                    self._settle()
+                self._start()
         ours, theirs = socket.socketpair()
         private_dir = Path(tempfile.mkdtemp(dir=self.folder))
         request = {"do": "spawn", "private_dir": str(private_dir)}
         with theirs:
             answer = self._ask(request, [theirs.fileno()])
+        if "pid" not in answer:
+            ours.close()
+            remove_private_dir(str(private_dir))
         if "refused" in answer:
             raise Unconfined(answer["refused"])
+        if "failed" in answer:
+            raise SpawnError(f"no process can be started: {answer['failed']}")
         return Child(ours, private_dir, self, answer["pid"])
 
     def reap(self, pid: int) -> Ended:
@@ -157,7 +176,7 @@ class Zygote:
         except SpawnError:
             self.process.kill()
             self.process.wait()
-            return Ended(-9)
+            return Ended(-9, lost=True)
         return Ended(answer["status"], answer["cpu_seconds"])
 
     def close(self) -> None:

@@ -123,3 +123,22 @@ def test_a_workers_grader_keeps_to_the_core_that_it_was_given(
     if given_ is not None:
         monkeypatch.setenv(worker.CORE, given_)
     assert worker._watch.__wrapped__().core == core
+
+
+@pytest.mark.parametrize(
+    ("address", "local"),
+    [
+        ("tls://127.0.0.1:8786", True),
+        ("tls://localhost:1", True),
+        ("tls://[::1]:8786", True),
+        ("tls://10.0.0.1:8786", False),
+        ("tls://grader.example:8786", False),
+    ],
+)
+def test_workers_of_a_scheduler_for_this_machine_are_for_it_too(address: str, local: bool) -> None:
+    assert serve._is_loopback(address) == local
+
+
+def test_an_address_is_no_command_in_the_batch_script(course: Course) -> None:
+    script = batch_script(course, "tls://h;id;:8786", 1, 1, "01:00:00")
+    assert "'tls://h;id;:8786'" in script

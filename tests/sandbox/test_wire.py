@@ -185,3 +185,12 @@ def test_named_tuples_and_kinds_of_dicts_cross_as_what_they_are() -> None:
         np.testing.assert_equal(back, expected)
         assert [type(value) for value in back.values()] == [tuple, dict, dict, tuple]
     assert wire.size_of(Line(np.ones(2), 1.0)) == 24
+
+
+@pytest.mark.parametrize("device", ["cuda:\u202e0", "cpu\n", "", "\x1b[2J", "x" * 40])
+def test_a_tensor_on_no_device_is_no_message(device: str) -> None:
+    data = io.BytesIO()
+    wire.send_frame(data.write, {"v": wire.TensorData(np.ones(2), device)})
+    data.seek(0)
+    with pytest.raises(wire.WireError, match="on no device"):
+        wire.receive_frame(data.read, CAP)

@@ -138,11 +138,15 @@ def _answer_requests(
         if refusal and config["confinement"] == "required":
             answer = {"refused": refusal}
         elif request["do"] == "spawn":
-            pid = os.fork()
-            if pid == 0:
-                _child(control, fds[0], config, prepared, request)
-            living.add(pid)
-            answer = {"pid": pid}
+            try:
+                pid = os.fork()
+            except OSError as error:  # of processes the user has too many, perhaps for a moment
+                answer = {"failed": error.strerror}
+            else:
+                if pid == 0:
+                    _child(control, fds[0], config, prepared, request)
+                living.add(pid)
+                answer = {"pid": pid}
         else:
             living.discard(request["pid"])
             os.kill(request["pid"], signal.SIGKILL)

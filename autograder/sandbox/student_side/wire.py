@@ -13,6 +13,7 @@ import binascii
 import builtins
 import json
 import math
+import re
 import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ _CODES = ("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"
 CARRIED_DTYPES = {code: np.dtype(f"<{code}") for code in _CODES}
 _CODE_OF = {dtype: code for code, dtype in CARRIED_DTYPES.items()}  # without big-endian ones
 
+_DEVICE = re.compile(r"[a-z_]{1,20}(:\d{1,3})?", re.ASCII)
 _JSON = json.JSONEncoder(allow_nan=False, check_circular=False)
 # How a message begins, and one that has a number.
 _OPENING = b'{"d": ['
@@ -572,8 +574,9 @@ class _Decoder:
             return Held(_text(place)[:200], self.decode(node, 1), again=tag == "K")
         if tag == "T":
             name, device, requires_grad = _items(body, 3)
-            array = self._array(name)
-            return TensorData(array, _text(device)[:40], requires_grad is True)
+            if not _DEVICE.fullmatch(_text(device)):
+                raise WireError("a tensor on no device")
+            return TensorData(self._array(name), device, requires_grad is True)
         if tag == "h":
             number, type_name = _items(body, 2)
             if type(number) is not int:
