@@ -72,8 +72,8 @@ class LocalBackend:
             return Reply(fault=Fault("not_callable", type(function).__name__))
         try:
             own_args, own_kwargs = self._incoming(copy.deepcopy([list(args), kwargs]))
-        except KeyError as error:  # a handle of an object that was never made here
-            return Reply(fault=Fault("exception", str(error), "KeyError"))
+        except Exception as error:  # a handle of no object here, a device that there is not
+            return Reply(fault=Fault("exception", str(error), faults.type_name(error)))
         printed = io.StringIO()
         capture = contextlib.nullcontext() if self.debug else contextlib.redirect_stdout(printed)
         threads, settings = self._one_thread(), self._own_settings()

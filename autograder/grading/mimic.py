@@ -7,13 +7,13 @@ nothing and brings more of the wrong values nearer to the right ones than it tak
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from autograder.grading.diagnose import Suspect
 from autograder.grading.outcome import same_value
+from autograder.grading.sizes import too_many
 from autograder.grading.student import Call
 from autograder.grading.variants import Change, Variants
 from autograder.mistakes import Hint
@@ -134,7 +134,12 @@ def near(reply: Reply, right: Reply) -> bool:
 
 
 def _replies(suspect: Suspect, calls: Sequence[Call]) -> list[Reply | None]:
-    return list(islice(suspect.replies(calls), len(calls)))
+    """The replies to keep: none that would have been refused of a submission."""
+    asked = zip(calls, suspect.replies(calls), strict=False)
+    return [
+        reply if reply and not too_many(reply.value, (call.args, call.kwargs)) else None
+        for call, reply in asked
+    ]
 
 
 def _same(one: Reply, other: Reply | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import itertools
 import traceback
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -147,7 +148,9 @@ def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure
     before = len(student.log)
     try:
         given = {name: value for name, value in fixtures.items() if name in check.fixtures}
-        check.run(**given, **check.parameters)
+        with warnings.catch_warnings():  # of NumPy, at the numbers of a student's
+            warnings.simplefilter("ignore")
+            check.run(**given, **check.parameters)
     except (StudentFault, CheckFailed) as error:
         call = student.last_shown() if len(student.log) > before else None
         output = call.reply.output if call else ""

@@ -13,7 +13,7 @@ from autograder.grading.failure import StudentFault
 from autograder.grading.remote import Remote
 from autograder.grading.sizes import bounded
 from autograder.nested import is_dict, is_sequence, leaves
-from autograder.sandbox.process import Reply
+from autograder.sandbox.process import Fault, Reply
 from autograder.sandbox.student_side.wire import PLAIN, Handle
 
 
@@ -59,8 +59,15 @@ class Student:
         return StudentFunction(self, operation)(*args, **kwargs)
 
     def make(self, factory: str, *args: Any, **kwargs: Any) -> Any:
-        """Make a probe over there: a model, optimizer or loader that records what is done to it."""
-        return self.ask("@make", factory, *args, **kwargs)
+        """Make a probe over there: a model, optimizer or loader that records what is done to it.
+
+        What comes back stands for an object. A path as text in its place would be opened by every
+        known mistake that is asked the same, and those run in the grader.
+        """
+        made = self.ask("@make", factory, *args, **kwargs)
+        if made is not None and not isinstance(made, Remote):
+            raise StudentFault(Fault("protocol", "no object was made"))
+        return made
 
     def seed(self, number: int) -> None:
         """Seed PyTorch's global generator over there."""

@@ -817,6 +817,8 @@ class TestReplaceHead:
         model = self.replaced(student, 5, seed=6)
         old = student.make("convnet", seed=6).parameters()["head.weight"].array
         new = model.parameters()["head.weight"].array
+        shapes = [list(weights.shape) for weights in (new, old)]
+        require(new.shape == old.shape, "head_shapes", got=shapes[:1], expected=shapes[1:])
         require(not np.isclose(new, old).any(axis=1).all(), "old_weights_kept")
         ready(head_of(model), "head_start")
         images, logits = a_batch(rng, 2), []

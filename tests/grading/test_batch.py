@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.grading.batch import Batch, KnownBatch, Plan, blurred, plan_of
-from autograder.grading.failure import Failure
+from autograder.grading.failure import Failure, StudentFault
 from autograder.grading.reference import Reference, live_reference
 from autograder.grading.runner import checks_of, run_check
 from autograder.grading.seeds import Seed
@@ -127,6 +127,36 @@ def test_a_misspelt_name_in_a_check_costs_nobody_points() -> None:
         run_check(Misspelt, name, Student(Process()), REFERENCE, seed, "test")  # type: ignore[arg-type]
     failure = run_check(Misspelt, reply, Student(Process()), REFERENCE, seed, "test")  # type: ignore[arg-type]
     assert failure is not None and failure.key == "unexpected"
+
+
+class Warns:
+    exercise = "double"
+
+    def test_warns(self, student: Any) -> None:
+        assert np.isinf(np.float64(student.double(1e308)) * 10)
+
+
+@pytest.mark.filterwarnings("error")
+def test_numpys_warnings_at_a_students_numbers_are_nobodys() -> None:
+    (check,) = checks_of(Warns)
+    student = Student(Process())  # type: ignore[arg-type]
+    assert run_check(Warns, check, student, REFERENCE, Seed(5, is_public=True), "test") is None
+
+
+class TellsText(Process):
+    """A student process that gives a path as text where it was to make an object."""
+
+    def call(self, name: str, args: Any, kwargs: Any, *, observe: bool = False) -> Reply:
+        return Reply("/etc/passwd") if name == "@make" else super().call(name, args, kwargs)
+
+
+def test_text_in_the_place_of_an_object_is_never_handed_on() -> None:
+    """Known mistakes, which are asked what the student's process was, run in the grader."""
+    student = Student(TellsText())  # type: ignore[arg-type]
+    with pytest.raises(StudentFault) as refused:
+        student.make("file", "digits.pt")
+    assert refused.value.failure.fault is not None
+    assert refused.value.failure.fault.kind == "protocol"
 
 
 @pytest.mark.parametrize("told", [3, 2, 1])
