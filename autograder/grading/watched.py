@@ -47,6 +47,9 @@ FAR = 10.0
 # Importing PyTorch on a slow machine, and trying which confinement is in force.
 START_SECONDS = 600.0
 _TICK = 0.5
+# Of a process that grades: three times what any assignment here takes. Beyond it, a product of two
+# of a student's arrays is a MemoryError there, and not the end of some process of the machine's.
+MEMORY_BYTES = 3 << 30
 # How a process is started that must not be a copy of this one.
 ANEW = "spawn"
 _PR_SET_PDEATHSIG = 1
@@ -285,6 +288,11 @@ def _serve(
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
+    import resource  # which Windows does not have
+
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    least = MEMORY_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_BYTES, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (least, most))  # a zygote takes it back
     forget_spawners()
     _forget_half_imported()
     gc.freeze()  # so that a copy of a process stays shared with it

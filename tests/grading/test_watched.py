@@ -46,6 +46,8 @@ class Asked:
             return str(KEPT[-1])
         if self.what == "ends its process":
             os._exit(3)
+        if self.what == "takes memory":
+            return np.ones(10**10).sum()
         if self.what == "raises":
             raise ValueError("a reason")
         return self.what, os.getpid()
@@ -177,3 +179,12 @@ def test_a_fresh_process_takes_no_module_from_the_folder_one_stands_in(
         check=False,
     )
     assert not (stands_in / "was_run").exists() and done.stdout == "done\n", done.stderr
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_more_memory_than_anything_honest_takes_is_an_error_there(fresh: bool) -> None:
+    """And not the end of whatever process the system then chooses."""
+    with Watch(fresh=fresh) as watch:
+        with pytest.raises(MemoryError):
+            watch.call(Asked("takes memory"), 60)
+        assert watch.call(Asked("answers"), 60)[0] == "answers"

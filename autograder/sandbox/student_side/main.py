@@ -26,8 +26,12 @@ def main() -> None:
     gc.disable()  # nothing of what is imported will ever be garbage
     mode = sys.argv[1]
     if mode == "zygote":
-        # It was started while these were put off.
+        import resource  # which Windows does not have
+
+        # It was started while these were put off, and with the limit of the process that grades.
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         control = socket.socket(fileno=int(sys.argv[2]))
         config = json.loads(control.recv(1 << 20))
         find_packages(config)
