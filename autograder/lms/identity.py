@@ -6,7 +6,8 @@ mark that the roster has too comes first, then one that it has as another kind, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from autograder.lms.columns import Columns
@@ -72,17 +73,15 @@ def strongest(meant: Iterable[Meant | None]) -> list[Student | None]:
 
     Of several with a name alone it is none.
     """
-    found: Sequence[Meant | None] = list(meant)
+    found = list(meant)
     best: dict[str, int] = {}
-    for one in found:
-        if one is not None:
-            best[one.student.id] = min(best.get(one.student.id, NAME), one.strength)
-    names = [one.student.id for one in found if one is not None and one.strength == NAME]
-    return [
-        one.student
-        if one is not None
-        and one.strength == best[one.student.id]
-        and not (one.strength == NAME and names.count(one.student.id) > 1)
-        else None
-        for one in found
-    ]
+    number: Counter[str] = Counter()
+    for one in filter(None, found):
+        best[one.student.id] = min(best.get(one.student.id, NAME), one.strength)
+        number[one.student.id] += 1
+
+    def counts(one: Meant) -> bool:
+        id = one.student.id
+        return one.strength == best[id] and (one.strength < NAME or number[id] == 1)
+
+    return [one.student if one is not None and counts(one) else None for one in found]

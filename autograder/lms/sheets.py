@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from autograder.course import Assignment, CourseError
@@ -72,9 +72,7 @@ def canvas(
     }
     column = _column(table, titles, assignment, said)
     most, rows = None, list[SheetRow]()
-    body = list(table.body())
-    students = _students((row for _, row in body), columns, people, {})
-    for (place, row), student in zip(body, students, strict=True):
+    for place, row, student in _rows(table, columns, people, {}):
         name = _name(row, columns)
         if key(name) in POINTS_POSSIBLE and not rows and not row[columns.places["lms_id"]]:
             if READ_ONLY.search(row[column]):
@@ -116,9 +114,7 @@ def moodle(
     changeable = (p for p, title in enumerate(table.columns) if MOODLE_CHANGEABLE.search(title))
     open_at = next(changeable, None) if "participant" in columns else None
     most, rows = None, list[SheetRow]()
-    body = list(table.body())
-    students = _students((row for _, row in body), columns, people, participants)
-    for (place, row), student in zip(body, students, strict=True):
+    for place, row, student in _rows(table, columns, people, participants):
         if most is None and most_at is not None:
             most = number(row[most_at])
         locked = open_at is not None and row[open_at].casefold() in NO
@@ -141,11 +137,9 @@ def blackboard(
     }
     column = _column(table, titles, assignment, said)
     points = BLACKBOARD_POINTS.search(table.columns[column])
-    body = list(table.body())
-    students = _students((row for _, row in body), columns, people, {})
     rows = tuple(
         SheetRow(place, _shown(row, columns), student)
-        for (place, row), student in zip(body, students, strict=True)
+        for place, row, student in _rows(table, columns, people, {})
     )
     return Sheet(table, column, rows, number(points["most"]) if points else None)
 
@@ -222,10 +216,10 @@ def _shown(row: Row, columns: Columns) -> str:
     return _name(row, columns) or next(filter(None, marks), f"line {row.line}")
 
 
-def _students(
-    rows: Iterable[Row], columns: Columns, people: Roster, participants: Participants
-) -> list[Student | None]:
-    """Whom each row is about."""
+def _rows(
+    table: Table, columns: Columns, people: Roster, participants: Participants
+) -> Iterator[tuple[int, Row, Student | None]]:
+    """Each row with its place and the student whom it is about."""
 
     def meant(row: Row) -> Meant | None:
         place = columns.get("participant")
@@ -234,4 +228,7 @@ def _students(
             return Meant(student, KNOWN)
         return meant_by(person_in(row, columns), people)
 
-    return strongest(map(meant, rows))
+    body = list(table.body())
+    students = strongest(meant(row) for _, row in body)
+    for (place, row), student in zip(body, students, strict=True):
+        yield place, row, student
