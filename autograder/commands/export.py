@@ -143,10 +143,9 @@ def _people(
     people = Roster(tuple(standing.student for standing in found))
     participants: dict[str, Student] = {}
     for student, work in collected.load(course.root, assignment.name).items():
-        for attempt in work.attempts:
-            matched = MOODLE.match(attempt.label)
-            if matched and student in people.by_id:
-                participants[matched["number"]] = people.by_id[student]
+        matched = MOODLE.match(work.attempt.label) if work.attempt else None
+        if matched and student in people.by_id:
+            participants[matched["number"]] = people.by_id[student]
     return people, participants
 
 

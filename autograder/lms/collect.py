@@ -14,7 +14,7 @@ from autograder.lms.downloads import Handed
 from autograder.lms.keep import Keeper, Said
 from autograder.lms.pick import Picked, pick
 from autograder.lms.roster import Roster, Student
-from autograder.lms.senders import account_of, sort_by_student
+from autograder.lms.senders import sort_by_student
 from autograder.lms.submitted import Submitted
 from autograder.lms.worksheet import Worksheet
 from autograder.submission.choose import released
@@ -100,7 +100,8 @@ class Collector:
         for student, files in found.by_student.values():
             known = before.get(student.id, Collected())
             try:
-                lines.append(self._student(student, files, known, releases))
+                own = found.accounts.get(student.id, ())
+                lines.append(self._student(student, files, known, releases, own))
             except OSError as error:
                 said = f"{error.filename or student.id}: {error.strerror or error}"
                 lines.append(Line(student, "failed", known, (said,)))
@@ -111,9 +112,8 @@ class Collector:
             line.student.id: replace(
                 line.collected,
                 refused=line.refused,
-                accounts=_accounts(
-                    before.get(line.student.id), found.by_student[line.student.id][1]
-                ),
+                accounts=tuple(found.accounts.get(line.student.id, ()))
+                or _accounts(before.get(line.student.id), found.by_student[line.student.id][1]),
             )
             for line in lines
             if line.collected.attempts or line.refused
@@ -127,15 +127,25 @@ class Collector:
         return Report(tuple(lines), missing, found.unknown, self.worksheet.problems)
 
     def _student(
-        self, student: Student, files: list[Handed], known: Collected, releases: Collection[str]
+        self,
+        student: Student,
+        files: list[Handed],
+        known: Collected,
+        releases: Collection[str],
+        accounts: Collection[str],
     ) -> Line:
-        """Keep the files, choose, and put what counts into submitted/."""
+        """Keep the files, choose, and put what counts into submitted/.
+
+        accounts: the LMS's that are the student's, where that is known by now; what another one
+        handed in before it was known does not count.
+        """
         said = Said()
         if too_much := _too_much(files):
             said.refused.append(too_much)
             files = []
         attempts = self.keeper.keep(student, files, known.attempts, said)
-        picked = self._picked(student, attempts, releases)
+        own = [one for one in attempts if not accounts or one.account in ("", *accounts)]
+        picked = self._picked(student, own, releases)
         if not picked.chosen:
             names = collected.shortened([over.name for over in picked.passed_over])
             if names:
@@ -175,7 +185,7 @@ class Collector:
 def _accounts(before: Collected | None, files: Iterable[Handed]) -> tuple[str, ...]:
     """The LMS's accounts that a student's work has come from so far."""
     known = dict.fromkeys(before.accounts if before else ())
-    known |= dict.fromkeys(account for item in files if (account := account_of(item.sender)))
+    known |= dict.fromkeys(account for item in files if (account := item.sender.account))
     return tuple(known)
 
 

@@ -31,13 +31,15 @@ class KeptFile:
 @dataclass(frozen=True)
 class Attempt:
     """Everything of one student's that came at one time. `time` is UTC in ISO form, or empty;
-    `late` is the LMS's own mark; `label` is how feedback for it must be called."""
+    `late` is the LMS's own mark; `label` is how feedback for it must be called; `account` is the
+    LMS's number of whoever handed it in, where it tells one."""
 
     number: int
     files: tuple[KeptFile, ...]
     time: str = ""
     late: bool = False
     label: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True)

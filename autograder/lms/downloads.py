@@ -50,6 +50,11 @@ class Sender:
     participant: str = ""
     others: tuple[str, ...] = field(default=(), compare=False)
 
+    @property
+    def account(self) -> str:
+        """The number by which the LMS knows them; empty where it tells none."""
+        return self.participant or self.lms_id
+
 
 @dataclass(frozen=True)
 class Handed:
@@ -131,8 +136,11 @@ def moodle(came: Came, roster: Roster | None) -> Handed | None:
     return Handed(sender, inside or (came.name,), came.entry, label=label)
 
 
-def blackboard(came: Came, roster: Roster | None) -> Handed | None:
-    """Assignment 2_mkim_attempt_2026-09-20-23-30-00_mlp.ipynb."""
+def blackboard(came: Came, roster: Roster | None, before: str = "") -> Handed | None:
+    """Assignment 2_mkim_attempt_2026-09-20-23-30-00_mlp.ipynb.
+
+    before: what all names of the download have in common; who is meant begins there at the latest.
+    """
     matched = BLACKBOARD.match(came.name)
     if matched is None:
         return None
@@ -142,8 +150,10 @@ def blackboard(came: Came, roster: Roster | None) -> Handed | None:
         return None
     pieces = matched["who"].split("_")
     tails = ["_".join(pieces[start:]) for start in range(1, len(pieces))]
+    most = before.count("_") or len(tails)
+    tails = tails[:most]
     known = [tail for tail in tails if roster is not None and roster.marked(tail)]
-    who = (known or [pieces[-1]])[0]
+    who = (known or tails[-1:] or pieces)[0]
     inside = (matched["rest"] or came.name, *came.inside)
     order = tuple(time.timetuple()[:6])
     return Handed(Sender("mark", who), inside, came.entry, order, time=time)
@@ -155,9 +165,10 @@ def folder(came: Came, roster: Roster | None) -> Handed | None:
     whose = name if is_file else _without_zip(name)
     if roster is not None:
         names = _names_in(name, is_file=is_file)
-        if found := next((one for one in names if roster.find(one)), None):
-            whose = found
-        elif student := roster.numbered(name):  # 20260001 김민수, 김민수_20260001
+        found = {student.id: one for one in reversed(names) if (student := roster.find(one))}
+        if len(found) == 1:  # and of two students' marks in one name, it is nobody's
+            (whose,) = found.values()
+        elif not found and (student := roster.numbered(name)):  # 20260001 김민수
             whose = student.id
     is_ours = isinstance(came.entry, Found) and came.entry.on_disk
     return Handed(Sender("mark", whose), came.inside or (name,), came.entry, is_ours=is_ours)

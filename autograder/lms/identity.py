@@ -17,7 +17,7 @@ from autograder.lms.tables import Row
 # The strongest first; of the first three nobody gets another one.
 MARKS = ("lms_id", "number", "login", "id", "email")
 LASTING = MARKS[:3]
-KNOWN, OTHER_KIND, NAME = -1, len(MARKS), len(MARKS) + 1
+KNOWN, OTHER_KIND, NAME = range(len(MARKS), len(MARKS) + 3)
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Meant:
-    """A student, and how strong the mark is that names them: a place in `MARKS`, or one of
-    `KNOWN`, `OTHER_KIND` and `NAME`. Less is stronger."""
+    """A student, and how strong the mark is that names them: a place in `MARKS`; `KNOWN` from work
+    that was collected; `OTHER_KIND`; `NAME`. Less is stronger."""
 
     student: Student
     strength: int
@@ -57,7 +57,9 @@ def meant_by(person: Person, roster: Roster) -> Meant | None:
         if (student := roster.marked(value)) and (kind == "id" or not getattr(student, kind))
     }
     if len(found) == 1:
-        return Meant(next(iter(found.values())), OTHER_KIND)
+        (student,) = found.values()
+        others = [one for one in roster.named(person.name) if one != student]
+        return Meant(student, OTHER_KIND) if not others else None
     named = [student for student in roster.named(person.name) if not is_another(person, student)]
     return Meant(named[0], NAME) if len(named) == 1 else None
 

@@ -82,7 +82,8 @@ class Keeper:
             time = self._time(student, files) or told
             late = any(item.late for item in files)
             label = next((item.label for item in files if item.label), "")
-            attempt = Attempt(number, tuple(made), time, late, label)
+            account = next((one for item in files if (one := item.sender.account)), "")
+            attempt = Attempt(number, tuple(made), time, late, label, account)
             position = attempts.same_as(attempt)
             if position is not None:
                 earlier = attempts.all[position]

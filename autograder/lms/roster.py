@@ -101,7 +101,8 @@ class Roster:
         The part of an address before the @ counts where nobody has it as a mark of another kind:
         an address can be had with anybody's number.
         """
-        for kind in (*MARKS, LOCAL_PART):
+        kinds = MARKS if "@" not in text else ("id", "number", "email", "login")
+        for kind in (*kinds, LOCAL_PART):
             if (kind, folded(text)) in self._by_mark:
                 return self.with_mark(kind, text)
         return None

@@ -21,10 +21,14 @@ OTHER_BEFORE = (
 
 @dataclass(frozen=True)
 class Sorted:
-    """The files by student's id, in the roster's order, and (who, why) for those of nobody."""
+    """The files by student's id, in the roster's order, and (who, why) for those of nobody.
+
+    `accounts`: of the students whose accounts the worksheet or the roster knows, which they are.
+    """
 
     by_student: dict[str, tuple[Student, list[Handed]]]
     unknown: tuple[tuple[str, str], ...]
+    accounts: Mapping[str, Collection[str]]
 
 
 def sort_by_student(
@@ -43,13 +47,16 @@ def sort_by_student(
             unknown[_shown(item.sender)] = student
         else:
             by_student.setdefault(student.id, (student, []))[1].append(item)
+    accounts: dict[str, Collection[str]] = {}
     for id, (student, items) in list(by_student.items()):
         before = remembered.get(id, ())
-        own = _accounts_of(student, items, roster, worksheet, before)
+        if known := _known_accounts(student, items, worksheet):
+            accounts[id] = known
+        own = known or _own_accounts(items, before)
         why = OTHER_BEFORE if before else NAMED_ALIKE
         kept: list[Handed] = []
         for item in items:
-            account = account_of(item.sender)
+            account = item.sender.account
             if account and account not in own:
                 told = why.format(account=account, before=shortened([*before]))
                 unknown[_shown(item.sender)] = told
@@ -62,31 +69,26 @@ def sort_by_student(
     if roster is not None:
         order = {student.id: place for place, student in enumerate(roster.students)}
         by_student = dict(sorted(by_student.items(), key=lambda entry: order[entry[0]]))
-    return Sorted(by_student, tuple(unknown.items()))
+    return Sorted(by_student, tuple(unknown.items()), accounts)
 
 
-def _accounts_of(
-    student: Student,
-    items: Iterable[Handed],
-    roster: Roster | None,
-    worksheet: Worksheet,
-    before: Collection[str],
-) -> set[str]:
-    """The LMS's accounts that are a student's: any may be called as they are, so those that the
-    worksheet or the roster knows, whether they handed in now or not; else those that handed in
-    before; else the only one there is, and none of several."""
-    accounts = {account: item.sender for item in items if (account := account_of(item.sender))}
-    known = {a for a, sender in accounts.items() if _by_number(sender, roster, worksheet)}
-    if student.id in worksheet.with_account:
-        return known
-    if not known and before:
-        return accounts.keys() & set(before)
-    return known or (set(accounts) if len(accounts) == 1 else set())
+def _known_accounts(
+    student: Student, items: Iterable[Handed], worksheet: Worksheet
+) -> Collection[str]:
+    """The LMS's accounts that the worksheet, or the roster, knows to be a student's."""
+    if listed := worksheet.accounts.get(student.id):
+        return listed
+    by_roster = student.lms_id and any(item.sender.lms_id for item in items)
+    return {student.lms_id} if by_roster else ()
 
 
-def account_of(sender: Sender) -> str:
-    """The number by which an LMS knows a sender; empty where it tells none."""
-    return sender.participant or sender.lms_id
+def _own_accounts(items: Iterable[Handed], before: Collection[str]) -> Collection[str]:
+    """The accounts that are a student's as far as names tell, which anybody may have: those that
+    handed in before; else the only one there is, and none of several."""
+    accounts = {account for item in items if (account := item.sender.account)}
+    if before:
+        return accounts & set(before)
+    return accounts if len(accounts) == 1 else ()
 
 
 def _shown(sender: Sender) -> str:

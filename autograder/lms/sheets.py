@@ -222,11 +222,13 @@ def _rows(
     """Each row with its place and the student whom it is about."""
 
     def meant(row: Row) -> Meant | None:
+        found = meant_by(person_in(row, columns), people)
         place = columns.get("participant")
         digits = PARTICIPANT.search(row[place]) if place is not None else None
-        if digits is not None and (student := participants.get(digits[1])):
-            return Meant(student, KNOWN)
-        return meant_by(person_in(row, columns), people)
+        student = participants.get(digits[1]) if digits else None
+        if student is None or (found is not None and found.strength < KNOWN):
+            return found
+        return Meant(student, KNOWN)
 
     body = list(table.body())
     students = strongest(meant(row) for _, row in body)

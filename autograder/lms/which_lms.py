@@ -9,10 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 
 from autograder.course import CourseError
 from autograder.lms.archive import Entry
-from autograder.lms.downloads import READERS, SYSTEMS, Came, Handed, System, folder, is_anonymous
+from autograder.lms.downloads import (
+    READERS,
+    SYSTEMS,
+    Came,
+    Handed,
+    System,
+    blackboard,
+    folder,
+    is_anonymous,
+)
 from autograder.lms.roster import Roster
 
 LMSS: tuple[System, ...] = ("canvas", "moodle", "blackboard")
@@ -38,7 +49,10 @@ def read_names(
     elif level and in_folder:
         # Whose clone or hand-in that is, nobody knows: all that is in it may be one student's.
         raise CourseError(_ALL_THERE_IS.format("/".join(found[0].parts[:level]), "folder"))
-    read = [READERS[system](one, roster) for one in came]
+    reader = READERS[system]
+    if system == "blackboard":
+        reader = partial(blackboard, before=_in_common(came))
+    read = [reader(one, roster) for one in came]
     odd = [entry for entry, one in zip(found, read, strict=True) if one is None]
     return system, [one for one in read if one is not None], odd
 
@@ -78,6 +92,18 @@ def _came(entry: Entry, level: int) -> Came:
     return Came(entry.parts[level], entry.parts[level + 1 :], entry)
 
 
+def _in_common(came: Sequence[Came]) -> str:
+    """What the names of several files begin with alike, up to an underscore."""
+    names = {one.name.partition("_attempt_")[0] for one in came}
+    if len(names) < 2:
+        return ""
+    first, last = min(names), max(names)
+    alike = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    )
+    return first[: first.rfind("_", 0, alike) + 1]
+
+
 def _recognised(came: Sequence[Came], roster: Roster | None, said: System | None) -> System:
     senders = _senders(came, roster)
     counts = Counter(lms for fitting in senders.values() for lms in fitting)
@@ -100,12 +126,21 @@ def _recognised(came: Sequence[Came], roster: Roster | None, said: System | None
     if fitting:
         return fitting[0]
     some = [lms for lms in LMSS if counts[lms]]
+    if some and roster is not None and _are_mostly_students(came, roster):
+        return "folder"
     if some:
         raise CourseError(
             f"only some of the names are those of {' and '.join(some)}; "
             f"say what it is with --from ({', '.join(SYSTEMS)})."
         )
     return "folder"
+
+
+def _are_mostly_students(came: Sequence[Came], roster: Roster) -> bool:
+    """Whether a folder's names are the roster's, whatever one of them looks like."""
+    read = [folder(one, roster) for one in {one.name: one for one in came}.values()]
+    known = [one for one in read if one is not None and roster.find(one.sender.name)]
+    return len(known) * 2 > len(read)
 
 
 def _senders(came: Sequence[Came], roster: Roster | None) -> dict[object, set[str]]:

@@ -31,9 +31,12 @@ class Worksheet:
     problems: tuple[str, ...] = ()
 
     @cached_property
-    def with_account(self) -> frozenset[str]:
-        """The ids of the students whose participants it knows."""
-        return frozenset(student.id for student in self.participants.values())
+    def accounts(self) -> dict[str, set[str]]:
+        """The numbers of participants by the student's id."""
+        found: dict[str, set[str]] = {}
+        for number, student in self.participants.items():
+            found.setdefault(student.id, set()).add(number)
+        return found
 
 
 def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Worksheet:

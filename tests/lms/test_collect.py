@@ -209,10 +209,34 @@ def test_the_worksheet_decides_whatever_account_was_remembered(small: Path, work
     sheet.write_text("Identifier,ID number\nParticipant 333,1\n", encoding="utf-8")
     course(small, "collect", "02_mlp", source, "--worksheet", sheet)
     assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("two")}
-    assert collected.load(small, "02_mlp")["1"].accounts == ("111", "333")
-    for number, who in ((111, "three"), (333, "four")):  # both are known from now on
-        collect_moodle(small, ("Kim Minsu", number, work.by(who)))
-        assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by(who)}
+    assert collected.load(small, "02_mlp")["1"].accounts == ("333",)
+    # What 111 handed in before that was known counts no more, nor does what it hands in now.
+    collect_moodle(small, ("Kim Minsu", 111, work.by("three")), status=1)
+    assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("two")}
+    collect_moodle(small, ("Kim Minsu", 333, work.by("four")))
+    assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("four")}
+
+
+def test_what_another_account_handed_in_before_it_was_known_does_not_count(
+    small: Path, work: Work
+) -> None:
+    """Lee had taken Kim's name, and Kim had handed in nothing yet; Lee's stays the newest."""
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    collect_moodle(small, ("Kim Minsu", 222, work.by("lee")))
+    both = ("Kim Minsu", 111, work.by("kim")), ("Kim Minsu", 222, work.by("lee"))
+    collect_moodle(small, *both, status=1)
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text(
+        "Identifier,ID number,Last modified (submission)\nParticipant 111,1,2026-09-20 11:30\n",
+        encoding="utf-8",
+    )
+    source = small.parent / "moodle.zip"
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet, status=1)
+    assert submitted(small)["1/02_mlp/mlp.ipynb"] == work.by("kim")
+    collect_moodle(small, ("Kim Minsu", 222, work.by("lee again")), status=1)
+    assert submitted(small)["1/02_mlp/mlp.ipynb"] == work.by("kim")
 
 
 @pytest.mark.parametrize("address", ["lee@x.kr", ""], ids=["unknown address", "no address"])

@@ -6,13 +6,17 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
+from lms_files import saved_zip
 
 from autograder.course.model import Course
+from autograder.lms.archive import entries
 from autograder.lms.identity import NAME, Meant, Person, meant_by, strongest
 from autograder.lms.roster import Roster, Student, read_roster
+from autograder.lms.senders import student_of
 from autograder.lms.sheets import FINDERS
 from autograder.lms.tables import read_table
-from autograder.lms.worksheet import read_worksheet
+from autograder.lms.which_lms import read_names
+from autograder.lms.worksheet import Worksheet, read_worksheet
 from autograder.term.fill import decimal_comma
 
 KIM = Student("1", "Kim Min", "kim@u.ac", "1")
@@ -36,6 +40,8 @@ ROSTER = Roster((KIM, LEE, PARK))
         ({"lms_id": "999"}, "Kim Min", "1"),  # the roster does not know Kim's
         ({}, "kimmin", "1"),
         ({"login": "kimmin"}, "", ""),
+        ({"login": "1"}, "Lee Su", ""),  # a login like Kim's number
+        ({"login": "kim@u.ac"}, "Lee Su", ""),
         ({}, "", ""),
     ],
 )
@@ -59,6 +65,49 @@ def test_an_address_with_anothers_number_is_no_number() -> None:
     elsewhere = Roster((KIM, Student("2", "Lee Su", "kim@gmail.com", "2"), PARK))
     assert elsewhere.marked("kim") == KIM and elsewhere.marked("park") == PARK
     assert Roster((KIM, Student("2", email="park9@x.org"), PARK)).marked("park9") is None
+
+
+def test_a_login_that_is_anothers_address_names_nobody_elses_folder() -> None:
+    roster = Roster((KIM, Student("2", "Lee Su", "lee@u.ac", "2", login="kim@u.ac")))
+    assert roster.marked("kim@u.ac") == KIM
+
+
+@pytest.mark.parametrize(
+    ("names", "whose"),
+    [
+        (["A2_kim", "A2_lee_kim", "A2_park"], ["kim", "lee_kim", "park"]),
+        (["A2_kim", "A2_su_1", "A2_park"], ["kim", "su_1", "park"]),
+        (["02_mlp_kim", "02_mlp_park"], ["kim", "park"]),
+        (["02_mlp_kim"], ["kim"]),
+    ],
+)
+def test_blackboards_login_begins_where_the_names_differ(
+    tmp_path: Path, names: list[str], whose: list[str]
+) -> None:
+    members = {f"{name}_attempt_2026-09-20-23-30-00_mlp.py": b"x" for name in names}
+    with entries(saved_zip(tmp_path / "b.zip", members)) as found:
+        _, handed, _ = read_names(found, ROSTER, None)
+    assert [one.sender.name for one in handed] == whose
+
+
+def test_one_file_called_as_blackboards_keeps_nobody_from_being_collected(tmp_path: Path) -> None:
+    for name in ("1_mlp.py", "2_attempt_2026-09-20-23-30-00_mlp.py", "3_mlp.py"):
+        (tmp_path / name).write_text("x = 1\n", encoding="utf-8")
+    with entries(tmp_path) as found:
+        system, handed, _ = read_names(found, ROSTER, None, in_folder=True)
+    assert system == "folder"
+    assert [one.sender.name for one in handed] == ["1", "2", "3"]
+
+
+def test_a_file_with_the_marks_of_two_is_nobodys(tmp_path: Path) -> None:
+    for name in ("1_2_mlp.py", "3_mlp.py"):
+        (tmp_path / name).write_text("x = 1\n", encoding="utf-8")
+    with entries(tmp_path) as found:
+        _, handed, _ = read_names(found, ROSTER, None, in_folder=True)
+    assert [student_of(one.sender, ROSTER, Worksheet()) for one in handed] == [
+        "is not on the roster",
+        PARK,
+    ]
 
 
 def listed(place: Path, text: str) -> Path:
