@@ -49,6 +49,7 @@ SETTINGS: dict[str, Any] = {
     "logging": {"distributed": "critical"},
 }
 LOCAL = "127.0.0.1:0"
+NO_PAGES = "autograder.cluster.no_pages"
 
 
 def start(course: Course, host: str, port: int, workers: int, tell: Callable[[str], None]) -> None:
@@ -91,6 +92,7 @@ async def _scheduler(
             security=security,
             dashboard=False,
             dashboard_address=LOCAL,
+            preload=NO_PAGES,
             # Dask's own place is one that any user of the machine can have made before.
             local_directory=_scratch(course),
         )
@@ -118,6 +120,7 @@ async def _workers(course: Course, address: str, workers: int, tell: Callable[[s
                 host="127.0.0.1" if _is_loopback(address) else None,
                 local_directory=_scratch(course),
                 dashboard_address=LOCAL,
+                preload=NO_PAGES,
                 env={
                     ROOT: str(course.root),
                     CORE: "" if core is None else str(core),

@@ -50,8 +50,11 @@ def started(course: Course, workers: int) -> tuple[str, subprocess.Popen[str]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "autograder.cli", "cluster", "start", "--port", str(port)]
+    temporary = _temporary(course)
+    temporary.mkdir(exist_ok=True)
     process = subprocess.Popen(
         [*command, "--workers", str(workers), "--course", str(course.root)],
+        env={**os.environ, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -67,6 +70,10 @@ def started(course: Course, workers: int) -> tuple[str, subprocess.Popen[str]]:
     return f"tls://127.0.0.1:{port}", process
 
 
+def _temporary(course: Course) -> Path:
+    return course.root.parent / "tmp"
+
+
 def results(graded: Iterator[tuple[Task, Any]]) -> dict[str, object]:
     return {task.student: record.result for task, record in graded}
 
@@ -80,6 +87,22 @@ def test_a_cluster_gives_the_same_as_this_machine(
     with ClusterWorkers(small, cluster[0]) as there:
         assert results(run_class(tasks, there)) == expected
         assert results(run_class(reversed(tasks), there)) == expected
+
+
+def test_a_cluster_on_loopback_is_reached_from_there_alone_and_has_no_pages(
+    cluster: tuple[str, subprocess.Popen[str]], small: Course
+) -> None:
+    """Its files lie in the course's folder: any user may have made Dask's own place before."""
+    scheduler = psutil.Process(cluster[1].pid)
+    of_each = {
+        process.pid: [one.laddr for one in process.net_connections() if one.status == "LISTEN"]
+        for process in (scheduler, *scheduler.children(recursive=True))
+    }
+    assert {place.ip for places in of_each.values() for place in places} == {"127.0.0.1"}
+    # The scheduler's process: its own port and those of two nannies; each worker has one.
+    assert sorted(filter(None, map(len, of_each.values()))) == [1, 1, 3]
+    assert (small.root / ".course" / "cluster" / "scratch" / "dask-scratch-space").is_dir()
+    assert not (_temporary(small) / "dask-scratch-space").exists()
 
 
 def test_a_worker_that_is_killed_costs_nothing(

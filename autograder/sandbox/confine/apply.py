@@ -20,8 +20,10 @@ from .child import Child, Missing, Step
 from .errors import ConfinementError
 from .policy import LAYERS, ConfinementPolicy, Layers
 
-# Where a user's other processes count against the same limit, room for them to grow.
+# Where a user's other processes count against the same limit, room for them to grow: so many, or
+# this share of what the user may still start, or one submission could take all of it.
 _THREAD_HEADROOM = 1000
+_SHARE = 8
 
 # RLIMIT_NPROC counts per user namespace since Linux 5.14; version 2 of Landlock came with 5.19.
 _THREADS_PER_NAMESPACE_SINCE = 2
@@ -172,7 +174,8 @@ def _threads_of_others(
     )
     if plan.changes_id or counted_in_namespace:
         return 0
-    return threads + _THREAD_HEADROOM
+    left = rlimits.threads_left(threads)
+    return threads + (_THREAD_HEADROOM if left is None else min(_THREAD_HEADROOM, left // _SHARE))
 
 
 def _one_clause(error: Exception) -> str:

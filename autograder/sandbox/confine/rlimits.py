@@ -39,6 +39,12 @@ def thread_count() -> int:
     return os.stat("/proc/self/task").st_nlink - 2
 
 
+def threads_left(threads: int) -> int | None:
+    """How many threads this user may still start, who has so many; None for any number."""
+    most, _ = resource.getrlimit(resource.RLIMIT_NPROC)
+    return None if most == resource.RLIM_INFINITY else max(most - threads, 0)
+
+
 def step(limits: Limits, threads_of_others: int, proc: int) -> Step:
     """The step that sets the limits but that on open files, soft and hard, for good.
 
