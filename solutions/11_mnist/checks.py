@@ -152,11 +152,21 @@ class TestMLP:
     exercise = "MLP"
 
     @pytest.mark.parametrize("hidden", [(5,), (5, 3), (4, 6, 3), (4, 4, 4), ()])
-    def test_layers(self, student, reference, hidden):
-        """Every layer's weights and biases are the model's parameters, in the right shapes."""
-        shapes = student.MLP(hidden).shapes()
-        expected = reference.MLP(hidden).shapes()
+    def test_layers(self, student, reference, rng, hidden):
+        """Every layer's weights and biases are the model's parameters, in the right shapes.
+
+        The logits of known weights tell that these layers are there.
+        """
+        models = [one.MLP(hidden) for one in (student, reference)]
+        shapes, expected = (model.shapes() for model in models)
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+        weights = parameters(rng, (784, *hidden, 10))
+        for model in models:
+            model.set_by_shape(weights)
+            model.eval()
+        images = tensor(rng.uniform(0, 1, (2, 784)).round(3))
+        logits = [model(images) for model in models]
+        same(*detached(logits), rtol=RTOL, atol=ATOL, key="logits")
 
     def test_defaults(self, student, reference, rng):
         """256 and 128 hidden values, which go on to the logits as they are told to."""
@@ -1374,13 +1384,18 @@ class TestLoadCheckpoint:
 
     def test_epoch_zero(self, student, reference, rng):
         """A checkpoint of epoch 0 is as whole as any: its optimizer counts, too."""
-        path, _, old = self.written(student, reference, epoch=0, lr=0.25, seed=late(rng))
+        path, right, old = self.written(student, reference, epoch=0, lr=0.25, seed=late(rng))
         model = student.make("net", SIZES, seed=9)
         optimizer = student.make("sgd", model, lr=0.7, momentum=0.9)
         found = student.load_checkpoint(path, model, optimizer)
         rates = [float(one.groups()[0]["lr"]) for one in (optimizer, old)]
         require(rates[0] == rates[1], "loaded_rate", got=rates[0], expected=rates[1])
         same(found, 0, key="loaded_epoch")
+        gradients = round(float(rng.uniform(0.02, 0.4)), 3)
+        for one, its in ((model, optimizer), (right, old)):
+            one.dirty(gradients)
+            its.method("step")
+        same_weights(model, right, "weights_after_step")
 
     def test_without_optimizer(self, student, reference, rng):
         """For inference there is no optimizer."""

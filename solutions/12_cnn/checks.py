@@ -178,19 +178,17 @@ class TestCNN:
     exercise = "CNN"
 
     @pytest.mark.parametrize("channels", [(4,), (4, 6), (2, 3, 5), (2, 3, 4, 6)])
-    def test_layers(self, student, reference, channels):
+    def test_layers(self, student, reference, rng, channels):
         """Every layer's weights and biases are the model's parameters, in the right shapes."""
-        shapes, expected = shapes_of(student.CNN(channels)), reference.CNN(channels).shapes()
-        require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+        has_layers(student.CNN(channels), reference.CNN(channels), rng)
 
-    def test_defaults(self, student, reference):
-        shapes, expected = shapes_of(student.CNN()), reference.CNN().shapes()
-        require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+    def test_defaults(self, student, reference, rng):
+        has_layers(student.CNN(), reference.CNN(), rng)
 
-    def test_classes(self, student, reference):
+    def test_classes(self, student, reference, rng):
         """The head has as many outputs as there are classes."""
-        found = [shapes_of(one.CNN((4,), 0.0, 5)) for one in (student, reference)]
-        require(found[0] == found[1], "layer_shapes", got=found[0], expected=found[1])
+        model, right = (one.CNN((4,), 0.0, 5) for one in (student, reference))
+        has_layers(model, right, rng)
 
     @pytest.mark.parametrize("channels", [(4, 6), (2, 3, 5)])
     def test_logits(self, student, reference, rng, channels):
@@ -397,6 +395,21 @@ def drawn_apart(kept: np.ndarray) -> None:
         together = np.abs(rows @ rows.T) / rows.shape[1]
         np.fill_diagonal(together, 0)
         require(float(together.max()) < 0.8, "dropped_together")
+
+
+def has_layers(model: Remote, right: Remote, rng: np.random.Generator) -> None:
+    """A model has parameters of the right shapes, and computes its logits with them."""
+    shapes, expected = shapes_of(model), right.shapes()
+    require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
+    weights = [
+        tensor(numbers(rng, *shape) / max(math.prod(shape[1:]), 4) ** 0.5) for shape in shapes
+    ]
+    images, logits = a_batch(rng, 2), []
+    for one in (model, right):
+        one.set_by_shape(weights)
+        one.eval()
+        logits.append(detached(one(images)))
+    same(*logits, rtol=RTOL, atol=ATOL, key="logits")
 
 
 def shapes_of(model: Remote) -> list[list[int]]:
@@ -676,13 +689,20 @@ class TestFreezeBackbone:
             outputs = [detached(model(images)) for model in models]
             same(*outputs, rtol=RTOL, atol=ATOL, key="mode_changed")
 
-    def test_frozen_head(self, student):
-        """A head that was frozen before stays so."""
-        model = student.make("convnet", seed=4)
-        model.get("head").method("requires_grad_", False)
-        student.freeze_backbone(model)
-        thawed = [name for name, wanted in model.trainable().items() if wanted and "head" in name]
-        require(not thawed, "head_thawed", names=thawed)
+    def test_frozen_head(self, student, reference, rng):
+        """A head that was frozen before stays so, which a step of training shows."""
+        images, labels, logits = a_batch(rng, 4), tensor(rng.integers(0, 5, 4)), []
+        for one in (student, reference):
+            model = one.make("convnet", seed=4)
+            model.get("head").method("requires_grad_", False)
+            one.freeze_backbone(model)
+            asked = model.trainable().items()
+            thawed = [name for name, wanted in asked if wanted and "head" in name]
+            require(not thawed, "head_thawed", names=thawed)
+            model.get("backbone").method("requires_grad_", True)  # or there were nothing to learn
+            one.make("one_step", model, images, labels, 0.5)
+            logits.append(detached(model(images)))
+        same(*logits, rtol=RTOL, atol=ATOL, key="weights_after_step")
 
     def test_returns_the_model(self, student):
         model = student.make("convnet")
@@ -780,20 +800,29 @@ class TestReplaceHead:
         require(logits.device == device, "output_device", at=logits.device, to=device)
 
     @pytest.mark.parametrize("frozen", [("backbone",), (), ("backbone", "head")])
-    def test_backbone_is_left_alone(self, student, reference, frozen):
+    def test_backbone_is_left_alone(self, student, reference, rng, frozen):
         """Its values and what of it is trained stay; the new head is trained."""
-        right = reference.make("convnet", seed=4)
-        student.seed(11)
-        model = student.make("convnet", seed=4)
-        for part in frozen:
-            for one in (model, right):
-                one.get(part).method("requires_grad_", False)
-        student.replace_head(model, 6)
+        models = []
+        for one in (student, reference):
+            one.seed(11)
+            model = one.make("convnet", seed=4)
+            for part in frozen:
+                model.get(part).method("requires_grad_", False)
+            one.replace_head(model, 6)
+            models.append(model)
+        model, right = models
         asked = model.trainable()
         wrong = [name for name, on in asked.items() if on != (not frozen or "head" in name)]
         require(not wrong, "wrongly_trainable", names=wrong)
         kept = backbone_of(model)
         same(kept, backbone_of(right), key="backbone_changed")
+        known, logits = late_head(right, rng), []
+        images, labels = a_batch(rng, 6), tensor(rng.integers(0, 6, 6))
+        for one, its in ((student, model), (reference, right)):
+            its.set_parameters(known)
+            one.make("one_step", its, images, labels, 0.5)
+            logits.append(detached(its(images)))
+        same(*logits, rtol=RTOL, atol=ATOL, key="logits_of_new_head")
 
     def test_other_models(self, student, reference, rng):
         """Any class: the head is new and used, and the backbone is the one that was there."""

@@ -18,7 +18,17 @@ from autograder.grading.remote import Remote
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.student_side.wire import TensorData
 
-from ..shared.layers import CPU, GPU, Inputs, Weights, begins, however_asked, moved, tensor
+from ..shared.layers import (
+    CPU,
+    GPU,
+    Inputs,
+    Weights,
+    begins,
+    however_asked,
+    moved,
+    same_after_a_step,
+    tensor,
+)
 from ..shared.models import ready
 
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
@@ -431,6 +441,8 @@ class TestMultiHeadAttention:
             same_gradients(module, right)
             require(slopes[0] is not None, "attention.no_gradient", which="x")
             same_layer(slopes, expected, key="attention.gradient")
+            pairs = (student, module), (reference, right)
+            same_after_a_step(*pairs, x, "attention.after_a_step")
 
     def test_however_asked(self, student, reference, rng):
         """In both modes and data types, with gradients and without, one input after another."""
@@ -701,8 +713,8 @@ class TestLoRALinear:
         same_gradients(module, right)
         require(slopes[0] is not None, "attention.no_gradient", which="x")
         same_layer(slopes, expected, key="attention.gradient")
-        for one, its in ((student, module), (reference, right)):
-            one.make("sgd", its, lr=0.3).method("step")
+        pairs = (student, module), (reference, right)
+        same_after_a_step(*pairs, x, "attention.after_a_step")
         same_layer(*(its.parameters() for its in (module, right)), key="attention.after_a_step")
 
     def test_the_layer_itself(self, student, reference, rng):
@@ -752,10 +764,15 @@ class TestLoRALinear:
         right = self.adapted(reference, 2, values=values)(tensor(x))
         same_layer(module(tensor(x, GPU)), moved(right, GPU))
 
-    def test_data_type(self, student):
-        """Around a float64 layer, A and B are float64."""
-        for name, (_, dtype, _) in self.adapted(student, dtype="float64").described().items():
+    def test_data_type(self, student, reference, rng):
+        """Around a float64 layer, A and B are float64, and so are the digits of what it gives."""
+        module, right = (self.adapted(one, dtype="float64") for one in (student, reference))
+        for name, (_, dtype, _) in module.described().items():
             require(dtype == "float64", "attention.dtype", which=name, to="float64")
+        values, x = self.values(rng, 4), tensor(normal(rng, 4, 5))
+        for one in (module, right):
+            one.set_parameters(values)
+        same(module(x), right(x), rtol=1e-11, atol=1e-12, key="attention.layer_digits")
 
 
 class TestGlu:

@@ -107,8 +107,13 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "A holds other numbers than those it computes with. Which tensor does forward use?",
     },
     "attention.after_a_step": {
-        "ko": "한 단계 학습한 뒤의 파라미터가 다릅니다{of_part}.",
-        "en": "After a step of training the parameters are different{of_part}.",
+        "ko": "한 단계 학습한 뒤의 층이 다릅니다{of_part}.",
+        "en": "After a step of training the layer is different{of_part}.",
+    },
+    "attention.layer_digits": {
+        "ko": "float64 층을 감쌌는데 출력의 끝자리가 다릅니다{of_part}. 중간에 float32가 있나요?",
+        "en": "Around a float64 layer, the last digits of the output differ{of_part}. Is there a "
+        "float32 on the way?",
     },
     "attention.base_copied": {
         "ko": "받은 층의 가중치를 바꾸어도 LoRALinear의 출력이 따라 바뀌지 않습니다. base는 "

@@ -22,7 +22,17 @@ from autograder.grading.remote import Remote
 from autograder.grading.student import StudentFunction
 from autograder.sandbox.student_side.wire import SeededRng, TensorData, TorchRng
 
-from ..shared.layers import CPU, GPU, Inputs, Weights, begins, however_asked, moved, tensor
+from ..shared.layers import (
+    CPU,
+    GPU,
+    Inputs,
+    Weights,
+    begins,
+    however_asked,
+    moved,
+    same_after_a_step,
+    tensor,
+)
 
 DEVICES = pytest.mark.parametrize("device", [CPU, GPU])
 CHARACTERS = "\n+0123456789="
@@ -456,6 +466,7 @@ def same_slopes(
         same_gradients(module, right)
         require(slopes[0] is not None, "gpt.no_gradient", which="x")
         same_layer(slopes, expected, key="gpt.gradient")
+        same_after_a_step((student, module), (reference, right), x, "gpt.after_a_step")
 
 
 class TestMultiHeadAttention:
@@ -736,6 +747,8 @@ class TestGPT:
                 model.method("train", training)
                 model.backward(ids)
             same_gradients(*models)
+            pairs = (student, models[0]), (reference, models[1])
+            same_after_a_step(*pairs, ids, "gpt.after_a_step")
 
     def test_however_asked(self, student, reference, rng):
         """In both modes and data types, with gradients and without, one text after another."""

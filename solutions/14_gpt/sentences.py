@@ -99,6 +99,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ko": "역전파로 얻은 기울기가 다릅니다{of_part}.",
         "en": "The gradient from the backward pass differs{of_part}.",
     },
+    "gpt.after_a_step": {
+        "ko": "한 단계 학습한 뒤의 출력이 다릅니다{of_part}.",
+        "en": "After a step of training the output is different{of_part}.",
+    },
     "gpt.no_gradient": {
         "ko": "{which}이(가) 기울기를 받지 못했습니다.",
         "en": "No gradient reached {which}.",

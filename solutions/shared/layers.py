@@ -42,14 +42,33 @@ def moved(value: Any, device: str) -> Any:
 def begins(module: Remote, inputs: Sequence[TensorData], key: str) -> None:
     """Training can start from a new layer, which gives something else for each of the inputs.
 
-    `key` names the sentence about a parameter, and that with `_output` behind it the other.
+    Set to the parameters that it is said to start with, it gives the same. `key` names the sentence
+    about a parameter, and that with `_output` behind it the other.
     """
-    ready(module.drawn_parameters(), key)
+    start = module.drawn_parameters()
+    ready(start, key)
     outputs = [module.drawn_call(one) for one in inputs]
     for got in outputs:
         require(isinstance(got, TensorData), "not_tensor", got=got)
         require(np.isfinite(got.array).all(), f"{key}_output", got=got)
     require(not alike(outputs[0], outputs[1]), f"{key}_output", got=outputs[0])
+    module.set_parameters(start)
+    again = module.drawn_call(inputs[0])
+    require(alike(outputs[0], again), key, which=next(iter(start), ""))
+
+
+def same_after_a_step(
+    students: tuple[Any, Remote], references: tuple[Any, Remote], inputs: TensorData, key: str
+) -> None:
+    """Once its gradients have moved a layer's parameters, it gives the same as the reference's.
+
+    So it has no others. `key` names the sentence about other numbers.
+    """
+    found = []
+    for one, module in (students, references):
+        one.make("sgd", module, lr=0.01).method("step")
+        found.append(module(inputs))
+    same(*found, rtol=1e-5, atol=1e-6, key=key)
 
 
 def however_asked(
