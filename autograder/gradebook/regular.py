@@ -98,8 +98,9 @@ class _Copy:
                     raise _LeftOut(f"it lies more than {MAX_FOLDERS_DEEP} folders deep.")
                 self.folder(file, target / name, f"{shown}/", depth + 1)
             elif any(fnmatch(name, pattern) for pattern in self.limits.include):
-                # Another name for a file of somebody else is no file of one's own.
-                if info.st_nlink > 1 and info.st_uid != os.fstat(source).st_uid:
+                # Another name for a file of somebody else is no file of one's own, also once the
+                # other one has gone.
+                if info.st_uid != os.fstat(source).st_uid:
                     raise _LeftOut("it is somebody else's file.")
                 self._file(file, info.st_size, target / name)
         finally:

@@ -106,8 +106,8 @@ def canvas(came: Came, roster: Roster | None) -> Handed | None:
         return None
     found, *more = places
     # Who may choose a name puts another's numbers before their own. A date in a file's name looks
-    # like those too, but has fewer digits.
-    more = [place for place in more if len(place["file"] or "") >= MIN_FILE_DIGITS]
+    # like those too, but has fewer digits; a note has no number of an attachment.
+    more = [p for p in more if p["note"] or len(p["file"]) >= MIN_FILE_DIGITS]
     others = {place["user"]: None for place in more if place["user"] != found["user"]}
     return Handed(
         Sender("lms_id", came.name[: found.start()], found["user"], others=tuple(others)),

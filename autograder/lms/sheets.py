@@ -46,12 +46,14 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The one column that may change, its rows, and the most that the LMS takes (None: unsaid)."""
+    """The one column that may change, its rows, the most that the LMS takes (None: unsaid), and the
+    columns of the LMS's own numbers."""
 
     table: Table
     column: int
     rows: tuple[SheetRow, ...]
     most: float | None = None
+    numbers: frozenset[int] = frozenset()
 
 
 Participants = dict[str, Student]
@@ -85,7 +87,7 @@ def canvas(
             if row[column].casefold() == NOT_ASSIGNED:  # Canvas passes over what stands there
                 keep = "the assignment is not for this student in Canvas (N/A)"
             rows.append(SheetRow(place, name, student, keep))
-    return Sheet(table, column, tuple(rows), most)
+    return Sheet(table, column, tuple(rows), most, frozenset(titles))
 
 
 def moodle(
@@ -99,6 +101,7 @@ def moodle(
     columns = recognise(table)
     titles = [key(title) for title in table.columns]
     grade = [place for place, title in enumerate(titles) if title in MOODLE_GRADE]
+    items: dict[int, str] = {}
     if "participant" in columns and grade and said is None:
         column = grade[0]
     else:
@@ -120,7 +123,8 @@ def moodle(
         locked = open_at is not None and row[open_at].casefold() in NO
         shown = _shown(row, columns)
         rows.append(SheetRow(place, shown, student, "locked in Moodle" if locked else ""))
-    return Sheet(table, column, tuple(rows), most)
+    own = {column, *items, *([most_at] if most_at is not None else [])}
+    return Sheet(table, column, tuple(rows), most, frozenset(own))
 
 
 def blackboard(
@@ -141,7 +145,8 @@ def blackboard(
         SheetRow(place, _shown(row, columns), student)
         for place, row, student in _rows(table, columns, people, {})
     )
-    return Sheet(table, column, rows, number(points["most"]) if points else None)
+    most = number(points["most"]) if points else None
+    return Sheet(table, column, rows, most, frozenset(titles))
 
 
 def _is_most(title: str) -> bool:

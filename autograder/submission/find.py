@@ -69,6 +69,8 @@ def bases_of(course: Course, given: Collection[Path]) -> dict[Path, Path]:
         return bases
     common = Path(os.path.commonpath(bases))
     shared = {path: common.joinpath(*path.relative_to(common).parts[:1]) for path in bases}
+    # A pattern finds links too: what it was given in is vouched for, and they are not.
+    shared = {path: base.parent if base.is_symlink() else base for path, base in shared.items()}
     return {path: min(base, shared[path], key=_depth) for path, base in bases.items()}
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.course import CourseError
-from autograder.lms.columns import recognise
 from autograder.lms.sheets import Sheet, number
 from autograder.lms.tables import Table
 from autograder.term.standing import WITHOUT_SCORE, Standing
@@ -54,7 +53,7 @@ def fill(sheet: Sheet, found: Iterable[Standing], total: float, *, scale: bool =
         raise CourseError(
             f"{sheet.table.path}: does not say out of how many points; leave --scale."
         )
-    comma = decimal_comma(sheet.table)
+    comma = decimal_comma(sheet)
     cells: dict[tuple[int, int], str] = {}
     changes: list[Change] = []
     left: list[tuple[str, str]] = []
@@ -112,18 +111,12 @@ def _require_this_course(sheet: Sheet, by_id: dict[str, Standing]) -> None:
         )
 
 
-def decimal_comma(table: Table) -> bool:
+def decimal_comma(sheet: Sheet) -> bool:
     """Whether the file's numbers have a comma; semicolons are there for the sake of it.
 
-    What says who somebody is does not count: a name may look like a number.
+    Only the LMS's own columns of numbers tell: a name, or what a student wrote, may look like one.
     """
-    who = set(recognise(table).places.values())
-    cells = [
-        cell.value.strip()
-        for row in table.rows
-        for place, cell in enumerate(row.cells)
-        if place not in who
-    ]
+    cells = [row[place].strip() for row in sheet.table.rows for place in sheet.numbers]
     commas = sum(1 for cell in cells if COMMA.match(cell))
     points = sum(1 for cell in cells if POINT.match(cell))
-    return commas > points or (commas == points and table.delimiter == ";")
+    return commas > points or (commas == points and sheet.table.delimiter == ";")

@@ -151,6 +151,7 @@ def test_a_folder_that_is_all_there_is_is_asked_for_itself(
         ("kimminsu_1001_602_mlp_1001_700.py", "s1"),
         ("seoyeon_1001_5_1002_602_mlp.py", ""),  # s2 called herself "seoyeon_1001._5"
         ("kimminsu_1001_999_7777_602_mlp.py", ""),  # one who is not on the roster, called so
+        ("seoyeon_1001_5_LATE_1002_text.html", ""),
     ],
 )
 def test_numbers_in_a_name_of_canvas_give_nobody_the_place_of_another(

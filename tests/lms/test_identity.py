@@ -167,9 +167,13 @@ def test_a_student_called_points_possible_sets_no_points(
     assert [row.student for row in sheet.rows] == [LEE, KIM]
 
 
-def test_a_name_that_looks_like_a_number_says_nothing_of_numbers(tmp_path: Path) -> None:
-    table = read_table(listed(tmp_path, 'Full name,Grade\nKim Min,-\n"1,5",-\n'))
-    assert not decimal_comma(table)
+def test_what_a_student_wrote_says_nothing_of_numbers(course: Course, tmp_path: Path) -> None:
+    """Neither a name nor Moodle's online text."""
+    text = 'Identifier,Full name,Grade,Maximum grade,Online text\nP 1,"1,5",,{},"1,5"\n'
+    for most, comma in (("22", False), ('"22,00"', True)):
+        table = read_table(listed(tmp_path, text.format(most)))
+        sheet = FINDERS["moodle"](table, course.assignment("02_mlp"), ROSTER, {}, None)
+        assert decimal_comma(sheet) == comma
 
 
 def test_a_login_like_anothers_number_keeps_nobody_off_the_roster(tmp_path: Path) -> None:

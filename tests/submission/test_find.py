@@ -197,3 +197,15 @@ def test_of_a_path_from_here_the_first_name_alone_is_vouched_for(
     (found,) = submissions_below(course, [Path("class/kim")])
     assert found.file == tmp_path / "class" / "kim" / "mlp.py"
     assert not found.target.is_symlink()
+
+
+def test_a_link_that_a_pattern_found_is_told(course: Course, tmp_path: Path) -> None:
+    for who in ("kim", "lee"):
+        (tmp_path / "class" / who / "02_mlp").mkdir(parents=True)
+    lees = tmp_path / "class" / "lee" / "02_mlp" / "mlp.py"
+    lees.write_text("x = 1\n", encoding="utf-8")
+    link = tmp_path / "class" / "kim" / "hw"
+    link.symlink_to("../lee")
+    below = [tmp_path / "class" / "kim" / name for name in ("02_mlp", "hw")]
+    (found,) = submissions_below(course, below)
+    assert found.target == link
