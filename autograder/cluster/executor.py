@@ -28,6 +28,7 @@ from autograder.course.errors import CourseError
 from autograder.course.model import Course
 from autograder.grading.opened import failed, problem_note
 from autograder.grading.seeds import Seed
+from autograder.grading.stored import Malformed
 from autograder.sandbox.spawn import SpawnError
 
 # Tasks on their way for each worker, so that none idles while results are written.
@@ -146,7 +147,12 @@ class ClusterWorkers:
             raise CourseError(f"{self.address}: {GONE}")
         try:
             line = future.result()
-            return Record.from_line(line) if line else None
+            record = Record.from_line(line) if line else None
+            if record is not None:
+                record.restored()  # raises Malformed where its result is none
+                if record.key != task.key:
+                    raise Malformed("another task's")
+            return record
         except KilledWorker:
             return self._lost(task, "every worker that graded it ended")
         except CourseError:
@@ -225,9 +231,14 @@ def _connected(address: str, root: Path) -> Client:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its tracebacks are no sentences
     try:
         with dask.config.set(settings):
-            return Client(address, security=security, timeout=CONNECT_SECONDS, set_as_default=False)
+            found = Client(
+                address, security=security, timeout=CONNECT_SECONDS, set_as_default=False
+            )
     except (OSError, TimeoutError) as error:
         raise CourseError(_why(address, error)) from None
+    # Again: Dask sets it anew when it starts.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
+    return found
 
 
 def _why(address: str, error: BaseException) -> str:

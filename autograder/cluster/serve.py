@@ -133,7 +133,7 @@ async def _workers(course: Course, address: str, workers: int, tell: Callable[[s
         try:
             for nanny in nannies:
                 await started.enter_async_context(nanny)
-        except (OSError, TimeoutError):
+        except (OSError, TimeoutError, RuntimeError):  # the last of what is no scheduler
             raise CourseError(
                 f"{address}: no scheduler answers there with this course's certificate; start one "
                 "with: course cluster start"
@@ -150,7 +150,7 @@ def _scratch(course: Course) -> str:
 
 def _is_loopback(address: str) -> bool:
     """Whether a scheduler's address is for this machine alone."""
-    host = address.removeprefix("tls://").rpartition(":")[0].strip("[]")
+    host = address.removeprefix("tls://").rpartition(":")[0].strip("[]").lower()
     return host == "localhost" or host == "::1" or host.startswith("127.")
 
 

@@ -58,6 +58,8 @@ class ReferenceStandIns:
             return {"refused": str(error)}
         except Exception as error:
             return {"refused": f"{type(error).__name__}: {str(error)[:200]}"}
+        if too_many(value, [args, kwargs]) is not None:
+            return self._refuse("the answer is beyond the limits of a submission")
         return {"value": value} if is_data(value) else self._refuse("gives more than plain data")
 
     def _refuse(self, why: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from autograder.sandbox.student_side.repairs.operators import ORDER
 # is estimated (see `effort`), and that limit comes first.
 MAX_CALL_SECONDS, MAX_SECONDS = 2.0, 12.0
 MAX_FRAGMENT = 60
+MOST_TOLD = 1_000_000  # of what a child says that it has made, and how often something ran
 MAX_LOST = 4
 
 
@@ -115,7 +116,7 @@ class Variants:
                 made = answer.get("made") if is_dict(answer) else reply.get("made")
                 self._pay(made, reply.get("turns"))
             made = answer.get("made") if is_dict(answer) else None
-            if not is_dict(answer) or type(made) is not int or made <= self.made:
+            if not is_dict(answer) or type(made) is not int or not self.made < made < MOST_TOLD:
                 return None
             self.made = made
             change = self._change(answer)
@@ -125,9 +126,9 @@ class Variants:
     def _pay(self, made: Any, turns: Any) -> None:
         """Pay for what the child says that it did; a lie is bounded by the clock."""
         prices, price = self.effort.prices, 0.0
-        if type(made) is int and made > self.made:
+        if type(made) is int and self.made < made < MOST_TOLD:
             price += prices.change * (made - self.made)
-        if type(turns) is int and turns > self.turns:
+        if type(turns) is int and self.turns < turns < MOST_TOLD:
             price += prices.turn * (turns - self.turns)
             self.turns = turns
         self.effort.pay(price)

@@ -214,10 +214,11 @@ class _Worker:
         pid = self.process.pid or 0
         began, before = time.monotonic(), clock.held_up_seconds(pid) + self.excused.value
         while True:
-            left = seconds - (time.monotonic() - began)
+            passed = time.monotonic() - began
+            left = seconds - passed
             if left <= 0:
                 late = clock.held_up_seconds(pid) + self.excused.value - before
-                left += min(late, seconds * (FAR - 1))
+                left += min(late, passed, seconds * (FAR - 1))
             if self.ours.poll(max(min(left, _TICK), 0)):
                 return self.ours.recv()
             if left <= 0:

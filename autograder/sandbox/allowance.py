@@ -29,8 +29,10 @@ class Budget:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self.passed = self.held_up = 0.0
-        self._used = self._children = 0.0  # by processes that are over
+        self._used = 0.0  # by processes that are over
         self._asked = 0  # the process that is to answer now
+        self._waited = 0.0  # by the processes that were asked, while they were
+        self._waited_before = 0.0  # by the one that is asked now, before it was
         self._at_rest: dict[int, float] = {}  # the others, with their processor time since when
         self._unasked = 0.0  # what those used at rest that have ended or been asked again
         self._excused = 0.0  # what whoever watches this process has been told
@@ -57,22 +59,22 @@ class Budget:
             return self.passed
         return now + sum(clock.processor_seconds(one) or 0.0 for one in self._at_rest if one != pid)
 
-    def _beside(self, pid: int) -> float:
-        """Processor time that processes of the submission used while another one was asked."""
+    def _beside(self) -> float:
+        """Processor time that processes of the submission used which nobody asked."""
         return self._unasked + sum(
-            (clock.processor_seconds(one) or 0.0) - then
-            for one, then in self._at_rest.items()
-            if one != pid
+            (clock.processor_seconds(one) or 0.0) - then for one, then in self._at_rest.items()
         )
 
     def look(self, pid: int) -> None:
-        """Ask the kernel how long the submission was held up."""
-        children = self._children + (clock.held_up_seconds(pid) if pid else 0.0)
-        children -= self._beside(pid)
+        """Ask the kernel how long the submission was held up: whoever was asked, and this process,
+        but not by the submission's own processes."""
+        is_asked = pid != 0 and pid == self._asked
+        asked = clock.held_up_seconds(pid) - self._waited_before if is_asked else 0.0
         own = clock.held_up_seconds(os.getpid()) - self._own
+        children = max(self._waited + asked - self._beside(), -own)
         # Whoever watches this process sees by itself how long it was held up, and adds that.
-        clock.excused.value += max(children - self._excused, 0.0)
-        self._excused = max(children, self._excused)
+        clock.excused.value += children - self._excused
+        self._excused = children
         self.held_up = max(children + own, self.held_up)
         self._looked = time.monotonic()
 
@@ -83,7 +85,7 @@ class Budget:
 
     def ask(self, pid: int) -> None:
         """Let the process be the one that is to answer, until `count`."""
-        self._asked = pid
+        self._asked, self._waited_before = pid, clock.held_up_seconds(pid)
         if pid in self._at_rest:
             self._unasked += (clock.processor_seconds(pid) or 0.0) - self._at_rest.pop(pid)
 
@@ -91,6 +93,7 @@ class Budget:
         """Count the time in which the process was asked something."""
         self.passed += passed
         if self._asked == pid:  # it may have ended meanwhile
+            self._waited += max(clock.held_up_seconds(pid) - self._waited_before, 0.0)
             self._rest(pid)
         self.look_again(pid)
 
@@ -101,7 +104,6 @@ class Budget:
         """
         self._rest(pid)
         self._used -= clock.processor_seconds(pid) or 0.0
-        self._children -= clock.held_up_seconds(pid)
         self._own += clock.held_up_seconds(os.getpid()) - own
 
     def _rest(self, pid: int) -> None:
@@ -116,9 +118,9 @@ class Budget:
         """Keep the time of a process that has ended."""
         if self._asked == pid:
             self._asked = 0
+            self._waited += max(held_up - self._waited_before, 0.0)
         self._unasked += used - self._at_rest.pop(pid, used)
         self._used += used
-        self._children += held_up
         self.look(0)
 
 

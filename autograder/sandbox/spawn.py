@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,11 @@ class Unconfined(SpawnError):
 
 class LibraryMissing(SpawnError):
     """What the assignment is written with is not installed; nothing of the submission was run."""
+
+
+# Where a user has too many processes for the moment, how long one more is waited for, and how often
+# it is tried.
+FORK_SECONDS, FORK_PAUSE = 30.0, 0.5
 
 
 @dataclass(frozen=True)
@@ -158,8 +164,13 @@ class Zygote:
         ours, theirs = socket.socketpair()
         private_dir = Path(tempfile.mkdtemp(dir=self.folder))
         request = {"do": "spawn", "private_dir": str(private_dir)}
+        until = time.monotonic() + FORK_SECONDS
         with theirs:
-            answer = self._ask(request, [theirs.fileno()])
+            while True:
+                answer = self._ask(request, [theirs.fileno()])
+                if "failed" not in answer or time.monotonic() > until:
+                    break
+                time.sleep(FORK_PAUSE)
         if "pid" not in answer:
             ours.close()
             remove_private_dir(str(private_dir))

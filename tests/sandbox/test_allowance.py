@@ -78,6 +78,7 @@ def test_a_call_ends_by_what_it_computes(kernel: Kernel) -> None:
 
 def test_a_busy_machine_takes_nothing_from_a_call(kernel: Kernel) -> None:
     budget = Budget(100)
+    budget.ask(1)
     call = Allowance(1, 10, budget)
     for _ in range(9):
         kernel.run(1)
@@ -93,6 +94,7 @@ def test_each_second_is_excused_once(kernel: Kernel) -> None:
     before, began = clock.excused.value + kernel.own, kernel.wall
     budget = Budget(10_000)
     for _ in range(5):
+        budget.ask(1)
         call = Allowance(1, 1_000, budget)
         kernel.run(1)
         kernel.wait(20)
@@ -156,7 +158,9 @@ def test_whoever_watches_ends_what_only_the_grader_waits_in(
 
 
 def test_whoever_watches_is_told_while_a_long_call_goes_on(kernel: Kernel) -> None:
-    before, call = clock.excused.value, Allowance(1, 1_000, Budget(10_000))
+    before, budget = clock.excused.value, Budget(10_000)
+    budget.ask(1)
+    call = Allowance(1, 1_000, budget)
     for passed in range(1, 10):
         kernel.wait(2)
         assert call.left() == 1_000
@@ -239,9 +243,30 @@ def test_what_computes_unasked_is_no_excuse_for_its_neighbour(
     assert (clock.excused.value - excused, budget.held_up) == (100, 100)
     used[2] += 10
     budget.end(2, used.pop(2), 0.0)
-    kernel.wait(30)
+    kernel.wait(30)  # which nobody waits for
     budget.look(1)
-    assert (clock.excused.value - excused, budget.held_up) == (120, 120)
+    assert (clock.excused.value - excused, budget.held_up) == (90, 100)
+
+
+def test_a_thread_that_keeps_the_grader_waiting_is_no_excuse(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody asks its process, and it computes on the grader's own processor."""
+    used = {1: 0.0}
+    monkeypatch.setattr(clock, "processor_seconds", used.get)
+    budget, before = Budget(1_000), clock.excused.value + kernel.own
+    budget.begin(1, 0.0)
+    for _ in range(5):
+        budget.ask(1)
+        call = Allowance(1, 100, budget)
+        kernel.run(1)
+        budget.count(1, call.passed())
+        used[1] += 20
+        kernel.held_up += 20  # while the grader has the processor
+        kernel.keep_the_grader_waiting(20)
+        budget.look(1)
+    assert clock.excused.value + kernel.own - before == 0
+    assert budget.held_up == 0
 
 
 def test_without_a_kernel_that_tells_time_is_what_passes(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from autograder.sandbox import spawn
 from autograder.sandbox.exchange import CodeCell
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import StudentProcess
@@ -44,6 +45,8 @@ def test_where_no_process_can_be_started_the_zygote_stays(
         return {"failed": "Resource temporarily unavailable"}
 
     monkeypatch.setattr(zygote, "_ask", refused)
+    monkeypatch.setattr(spawn, "FORK_SECONDS", 0.0)
+    monkeypatch.setattr(spawn, "FORK_PAUSE", 0.0)
     with pytest.raises(SpawnError, match="Resource temporarily unavailable"):
         zygote.spawn()
     monkeypatch.setattr(zygote, "_ask", ask)
