@@ -39,6 +39,7 @@ def test_nothing_is_won_by_a_lie(path: Path, tmp_path: Path) -> None:
     for name in names:
         assert graded[name].status in (Status.WRONG, Status.BLOCKED), name
         assert graded[name].score == 0, name
+    assert not Path("/tmp/course-liar-path_as_text.pt").exists()
 
 
 def test_there_are_liars_for_each_assignment_with_objects() -> None:
