@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -34,12 +35,11 @@ def assignment_digest(course: Course, assignment: Assignment) -> str:
 def _inputs(course: Course, assignment: Assignment) -> Iterator[tuple[str, str]]:
     folder = content_folder(course, assignment)
     yield from sorted(exercise_cells(solution_path(course, assignment), assignment).items())
+    own = [f for part in ("checks", "mistakes", "alternatives") for f in part_files(folder, part)]
     for file in (
-        *part_files(folder, "checks"),
-        *part_files(folder, "mistakes"),
-        *part_files(folder, "alternatives"),
+        *own,
         equivalents_file(course, assignment),
-        *part_files(folder.parent, SHARED),
+        *_used_of_shared(folder.parent, own),
         *sorted(Path(autograder.checks.__file__).parent.glob("*.py")),
         *(_source(f"autograder.accuracy.{name}") for name in HARNESS),
     ):
@@ -47,6 +47,30 @@ def _inputs(course: Course, assignment: Assignment) -> Iterator[tuple[str, str]]
             # read_text makes every line ending \n: a checkout on Windows has the same digest.
             yield file.name, file.read_text(encoding="utf-8")
     yield "mutmut", version("mutmut")
+
+
+def _used_of_shared(content: Path, files: Iterable[Path]) -> list[Path]:
+    """The modules that assignments share which these files import, or those that they do."""
+    shared = {file.stem: file for file in part_files(content, SHARED)}
+    pending, found = list(files), dict[str, Path]()
+    while pending:
+        for name in _imported(pending.pop()):
+            if name in shared and name not in found:
+                found[name] = shared[name]
+                pending.append(shared[name])
+    return [found[name] for name in sorted(found)]
+
+
+def _imported(file: Path) -> Iterator[str]:
+    """The names in `shared` that a file imports, which may lie there itself."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not node.level:
+            continue
+        parts = (node.module or "").split(".")
+        if file.parent.name == SHARED and node.level == 1:
+            parts = [SHARED, *filter(None, parts)]
+        if parts[0] == SHARED:
+            yield from parts[1:2] or (alias.name for alias in node.names)
 
 
 def _source(name: str) -> Path | None:

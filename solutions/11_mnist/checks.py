@@ -157,7 +157,7 @@ class TestMLP:
 
         The logits of known weights tell that these layers are there.
         """
-        models = [one.MLP(hidden) for one in (student, reference)]
+        models = [one.MLP(hidden, 0.0) for one in (student, reference)]
         shapes, expected = (model.shapes() for model in models)
         require(shapes == expected, "layer_shapes", got=shapes, expected=expected)
         weights = parameters(rng, (784, *hidden, 10))
