@@ -164,21 +164,24 @@ class Zygote:
         ours, theirs = socket.socketpair()
         private_dir = Path(tempfile.mkdtemp(dir=self.folder))
         request = {"do": "spawn", "private_dir": str(private_dir)}
-        until = time.monotonic() + FORK_SECONDS
         with theirs:
-            while True:
-                answer = self._ask(request, [theirs.fileno()])
-                if "failed" not in answer or time.monotonic() > until:
-                    break
-                time.sleep(FORK_PAUSE)
-        if "pid" not in answer:
-            ours.close()
-            remove_private_dir(str(private_dir))
+            answer = self._forked(request, theirs.fileno())
+        if "pid" in answer:
+            return Child(ours, private_dir, self, answer["pid"])
+        ours.close()
+        remove_private_dir(str(private_dir))
         if "refused" in answer:
             raise Unconfined(answer["refused"])
-        if "failed" in answer:
-            raise SpawnError(f"no process can be started: {answer['failed']}")
-        return Child(ours, private_dir, self, answer["pid"])
+        raise SpawnError(f"no process can be started: {answer['failed']}")
+
+    def _forked(self, request: dict[str, Any], fd: int) -> dict[str, Any]:
+        """The zygote's answer to what asks for a child, once there is room for one."""
+        until = time.monotonic() + FORK_SECONDS
+        while True:
+            answer = self._ask(request, [fd])
+            if "failed" not in answer or time.monotonic() > until:
+                return answer
+            time.sleep(FORK_PAUSE)
 
     def reap(self, pid: int) -> Ended:
         """Kill a child and say how it ended; with a zygote that is gone, its children are too."""
