@@ -709,15 +709,28 @@ class TestFreezeBackbone:
         returned(student.freeze_backbone(model), model)
 
     def test_other_models(self, student, reference, rng):
-        """Any class, any number of layers, and a second call changes nothing more."""
-        models = [student.make("convnet", (4, 3), 10, seed=5, mixed=mixed) for mixed in (0, 1)]
-        models += [model for model, _ in other_models(student, reference, rng)]
-        for model in models:
-            for _ in range(2):
-                student.freeze_backbone(model)
+        """Any class, any number of layers, and a second call changes nothing more.
+
+        A step of training behind it shows what has learned.
+        """
+        pairs = [
+            (one.make("convnet", (4, 3), 10, seed=5, mixed=mixed) for one in (student, reference))
+            for mixed in (0, 1)
+        ]
+        images, labels = a_batch(rng, 4), tensor(rng.integers(0, 10, 4))
+        for model, right in (*pairs, *other_models(student, reference, rng)):
+            for one, its in ((student, model), (reference, right)):
+                for _ in range(2):
+                    one.freeze_backbone(its)
             asked = model.trainable()
             wrong = [name for name, wanted in asked.items() if wanted == (not in_head(name))]
             require(not wrong, "wrongly_trainable", names=wrong)
+            logits = []
+            for one, its in ((student, model), (reference, right)):
+                one.make("one_step", its, images, labels, 0.5)
+                its.eval()
+                logits.append(detached(its(images)))
+            same(*logits, rtol=RTOL, atol=ATOL, key="weights_after_step")
 
 
 def other_models(
@@ -843,17 +856,16 @@ class TestReplaceHead:
 
     def test_fresh(self, student, rng):
         """The new head knows nothing of the old one, neither by its numbers nor by its logits."""
-        model = self.replaced(student, 5, seed=6)
+        model, images = self.replaced(student, 5, seed=6), a_batch(rng, 2)
+        logits = [detached(model.drawn_call(images))]  # before anything is said of it
         old = student.make("convnet", seed=6).parameters()["head.weight"].array
         new = model.parameters()["head.weight"].array
         shapes = [list(weights.shape) for weights in (new, old)]
         require(new.shape == old.shape, "head_shapes", got=shapes[:1], expected=shapes[1:])
         require(not np.isclose(new, old).any(axis=1).all(), "old_weights_kept")
         ready(head_of(model), "head_start")
-        images, logits = a_batch(rng, 2), []
-        for values in ({}, head_of(model)):  # set to what they are said to be, nothing changes
-            model.set_parameters(values)
-            logits.append(detached(model.drawn_call(images)))
+        model.set_parameters(head_of(model))  # to what they are said to be: nothing changes
+        logits.append(detached(model.drawn_call(images)))
         same(logits[0], logits[1], rtol=RTOL, atol=ATOL, key="old_weights_kept")
 
     def test_a_linear_layer(self, student):

@@ -45,9 +45,9 @@ def begins(module: Remote, inputs: Sequence[TensorData], key: str) -> None:
     Set to the parameters that it is said to start with, it gives the same. `key` names the sentence
     about a parameter, and that with `_output` behind it the other.
     """
+    outputs = [module.drawn_call(one) for one in inputs]  # before anything is said of it
     start = module.drawn_parameters()
     ready(start, key)
-    outputs = [module.drawn_call(one) for one in inputs]
     for got in outputs:
         require(isinstance(got, TensorData), "not_tensor", got=got)
         require(np.isfinite(got.array).all(), f"{key}_output", got=got)
