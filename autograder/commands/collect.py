@@ -72,11 +72,18 @@ def _collect(
     found: list[Entry],
 ) -> int:
     from autograder.lms.collect import Collector
+    from autograder.lms.sheets import titles_of
     from autograder.lms.which_lms import read_names
     from autograder.lms.worksheet import Worksheet, read_worksheet
 
     try:
-        system, handed, odd = read_names(found, roster, args.system, in_folder=args.source.is_dir())
+        system, handed, odd = read_names(
+            found,
+            roster,
+            args.system,
+            in_folder=args.source.is_dir(),
+            titles=titles_of(assignment),
+        )
     except CourseError as error:
         raise CourseError(f"{args.source}: {error}") from None
     zone = (assignment.due.tzinfo if assignment.due else None) or UTC

@@ -100,7 +100,8 @@ def _grades(
     people, participants = _people(course, assignment, found)
     sheet = FINDERS[system](table, assignment, people, participants, args.column)
     total = assignment.max_score + assignment.written_points
-    filled = fill(sheet, found, total, scale=args.scale)
+    known = people.by_id.keys()
+    filled = fill(sheet, found, total, scale=args.scale, known=known)
     title = table.columns[sheet.column]
     print(f"{assignment.name} → {path}, column {title!r}")
     print_filled(filled, found, course, assignment)
@@ -138,9 +139,11 @@ def _people(
     """Everybody, and Moodle's numbers of those whose work came from its download."""
     from autograder.lms import collected
     from autograder.lms.downloads import MOODLE
-    from autograder.lms.roster import Roster
+    from autograder.lms.roster import Roster, load_roster
 
-    people = Roster(tuple(standing.student for standing in found))
+    # Any id can be made up in the exchange: it may have a folder, but no row of the LMS's.
+    known = load_roster(course.root)
+    people = known or Roster(tuple(standing.student for standing in found))
     participants: dict[str, Student] = {}
     for student, work in collected.load(course.root, assignment.name).items():
         matched = MOODLE.match(work.attempt.label) if work.attempt else None

@@ -19,6 +19,7 @@ from autograder.grading.result import CheckResult
 from autograder.grading.seeds import Seed, rng_for
 from autograder.grading.student import Student
 from autograder.sandbox.process import Fault
+from autograder.sandbox.spawn import SpawnError
 
 if TYPE_CHECKING:
     from autograder.grading.known_checks import KnownChecks
@@ -156,8 +157,8 @@ def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure
         output = call.reply.output if call else ""
         failure = error.failure.with_call(str(call or ""))
         return replace(failure, detail=traceback.format_exc(limit=-2), output=output)
-    except CourseError:
-        raise  # the course is at fault, not the submission
+    except (CourseError, SpawnError):
+        raise  # the course, or this machine, is at fault, not the submission
     except AssertionError as error:
         return Failure("assertion", {"message": str(error)[:2_000]}, call=student.last_call())
     except Exception as error:

@@ -243,7 +243,9 @@ class _Worker:
         self.process.join()
         # The reference's files; a process of multiprocessing ends without removing any.
         for left in Path(tempfile.gettempdir()).glob(f"{FILES_OF}{self.process.pid}-*"):
-            shutil.rmtree(left, ignore_errors=True)
+            with contextlib.suppress(OSError, RecursionError):
+                if left.lstat().st_uid == os.getuid():  # anybody may have made one of this name
+                    shutil.rmtree(left, ignore_errors=True)
         self.ours.close()
         self.dump.close()
 

@@ -20,12 +20,14 @@ from autograder.leaderboard.declared import PART, Leaderboard
 from autograder.leaderboard.outcome import Outcome, Problem
 from autograder.leaderboard.trial import PATIENCE, Trial, drawn
 from autograder.sandbox.spawn import Confinement
+from autograder.submission.choose import link_on_the_way
 from autograder.submission.find import submissions_below
 from autograder.submission.whose import claims_of
 
 HERE = Path(__file__).parent
 # What decides on an outcome, of this package.
-FILES_IN_DIGEST = ("code.py", "declared.py", "secret_images.py", "trial.py")
+FILES_IN_DIGEST = ("code.py", "competition.py", "declared.py", "secret_images.py", "trial.py")
+LINK = "a link"  # in the place of a digest
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,9 @@ class Competition:
         return {entry.student: done[entry.student] for entry in entries}
 
     def _all_tasks(self, watch: Watch, entry: Entry) -> Outcomes:
-        work = read_work(entry.path, lambda *_: None).digest
+        # What a link leads to was not handed in, and is another's to be remembered.
+        is_link = entry.path.is_symlink() or link_on_the_way(entry.path, self.course.root)
+        work = LINK if is_link else read_work(entry.path, lambda *_: None).digest
         outcomes: list[Outcome] = []
         for number in range(self.rules.tasks):
             outcome = self._one_task(watch, entry, work, number)

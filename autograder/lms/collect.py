@@ -14,7 +14,7 @@ from autograder.lms.downloads import Handed
 from autograder.lms.keep import Keeper, Said
 from autograder.lms.pick import Picked, pick
 from autograder.lms.roster import Roster, Student
-from autograder.lms.senders import sort_by_student
+from autograder.lms.senders import Sorted, sort_by_student
 from autograder.lms.submitted import Submitted
 from autograder.lms.worksheet import Worksheet
 from autograder.submission.choose import released
@@ -97,7 +97,8 @@ class Collector:
         found = sort_by_student(handed, self.roster, self.worksheet, accounts)
         releases = released(self.course.root).get(self.assignment.module, ())
         lines: list[Line] = []
-        for student, files in found.by_student.values():
+        people = [*found.by_student.values(), *self._with_others_work(before, found)]
+        for student, files in people:
             known = before.get(student.id, Collected())
             try:
                 own = found.accounts.get(student.id, ())
@@ -108,12 +109,13 @@ class Collector:
             except Exception as error:  # whatever one's files set off, the others' are taken
                 said = f"could not be taken ({type(error).__name__}: {error})"
                 lines.append(Line(student, "failed", known, (), (said,)))
+        files_of = {student.id: files for student, files in people}
         now = before | {
             line.student.id: replace(
                 line.collected,
                 refused=line.refused,
                 accounts=tuple(found.accounts.get(line.student.id, ()))
-                or _accounts(before.get(line.student.id), found.by_student[line.student.id][1]),
+                or _accounts(before.get(line.student.id), files_of.get(line.student.id, [])),
             )
             for line in lines
             if line.collected.attempts or line.refused
@@ -145,7 +147,15 @@ class Collector:
             files = []
         attempts = self.keeper.keep(student, files, known.attempts, said)
         own = [one for one in attempts if not accounts or one.account in ("", *accounts)]
+        own = [one for one in own if not self._is_anothers(student, one)]
         picked = self._picked(student, own, releases)
+        if not picked.chosen and any(self._is_anothers(student, one) for one in attempts):
+            kept = self.submitted.take_away(student, known, self.keeper.of(student))
+            said.remarks.append("what counted is another student's, as the worksheet says")
+            if kept:
+                said.remarks.append(f"what lay in submitted/ is kept in {kept}")
+            nothing = replace(known, attempts=tuple(attempts), counts=0, taken={})
+            return Line(student, "nothing", nothing, tuple(said.remarks), said.few_refused)
         if not picked.chosen:
             names = collected.shortened([over.name for over in picked.passed_over])
             if names:
@@ -160,6 +170,23 @@ class Collector:
             self._put(student, now, picked, known, said)
         remarks = (*said.remarks, *_remarks(now, picked))
         return Line(student, state, now, remarks, said.few_refused)
+
+    def _is_anothers(self, student: Student, attempt: Attempt) -> bool:
+        """Whether the worksheet gives the account of an attempt to somebody else."""
+        owner = self.worksheet.participants.get(attempt.account)
+        return owner is not None and owner.id != student.id
+
+    def _with_others_work(
+        self, before: dict[str, Collected], found: Sorted
+    ) -> Iterator[tuple[Student, list[Handed]]]:
+        """The students who hand in nothing now, and whose work is another's as is known by now."""
+        students = self.roster.by_id if self.roster is not None else {}
+        for id, known in before.items():
+            student = students.get(id)
+            if student is None or id in found.by_student or known.attempt is None:
+                continue
+            if self._is_anothers(student, known.attempt):
+                yield student, []
 
     def _picked(
         self, student: Student, attempts: list[Attempt], releases: Collection[str]

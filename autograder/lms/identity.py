@@ -17,6 +17,7 @@ from autograder.lms.tables import Row
 # The strongest first; of the first three nobody gets another one.
 MARKS = ("lms_id", "number", "login", "id", "email")
 LASTING = MARKS[:3]
+GIVEN = MARKS[:2]  # and nobody can choose these
 KNOWN, OTHER_KIND, NAME = range(len(MARKS), len(MARKS) + 3)
 
 
@@ -47,9 +48,14 @@ def person_in(row: Row, columns: Columns) -> Person:
 def meant_by(person: Person, roster: Roster) -> Meant | None:
     """The one student whom a person is, as far as the roster tells."""
     marks = {kind: person.marks[kind] for kind in MARKS if person.marks.get(kind)}
-    for kind, value in marks.items():
-        if student := roster.with_mark(kind, value):
-            return Meant(student, MARKS.index(kind))
+    exact = {kind: s for kind, value in marks.items() if (s := roster.with_mark(kind, value))}
+    if exact:
+        kind, student = next(iter(exact.items()))
+        by_name = roster.named(person.name)
+        contradicted = len({one.id for one in exact.values()}) > 1 or (
+            exact.keys() == {"login"} and by_name and student not in by_name
+        )
+        return Meant(student, MARKS.index(kind)) if kind in GIVEN or not contradicted else None
     # A university's number of a student is the login here, and a column of its own there.
     found = {
         student.id: student

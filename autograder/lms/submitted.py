@@ -72,6 +72,15 @@ class Submitted:
         new.rename(target)
         return kept
 
+    def take_away(self, student: Student, known: Collected, aside: Path) -> str:
+        """Leave nothing in the student's folder; see `put` for what is kept, and where."""
+        target = self.target(student)
+        if not os.path.isdir(target):
+            return ""
+        kept = _set_aside(target, known, aside)
+        shutil.rmtree(target, ignore_errors=True)
+        return kept
+
     def _stamp(self, now: Collected) -> bytes:
         """What timestamp.txt says: the LMS's time, or for its mark alone the first late moment."""
         attempt = now.attempt

@@ -8,7 +8,7 @@ counts once however many files there are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 
@@ -24,6 +24,7 @@ from autograder.lms.downloads import (
     folder,
     is_anonymous,
 )
+from autograder.lms.names import key
 from autograder.lms.roster import Roster
 
 LMSS: tuple[System, ...] = ("canvas", "moodle", "blackboard")
@@ -31,11 +32,17 @@ ANONYMOUS = "anonymous"
 
 
 def read_names(
-    found: Sequence[Entry], roster: Roster | None, said: System | None, *, in_folder: bool = False
+    found: Sequence[Entry],
+    roster: Roster | None,
+    said: System | None,
+    *,
+    in_folder: bool = False,
+    titles: Collection[str] = (),
 ) -> tuple[System, list[Handed], list[Entry]]:
     """The LMS, what was handed in, and what is not named as that LMS names submissions.
 
-    in_folder: they lie in a folder that was named, and in no archive. Raises CourseError where two
+    in_folder: they lie in a folder that was named, and in no archive. titles: what the LMS may call
+    the assignment. Raises CourseError where two
     LMSs fit, none that was said, or all lies in a zip or a folder of nobody's.
     """
     level = _level(found, roster)
@@ -51,7 +58,7 @@ def read_names(
         raise CourseError(_ALL_THERE_IS.format("/".join(found[0].parts[:level]), "folder"))
     reader = READERS[system]
     if system == "blackboard":
-        reader = partial(blackboard, before=_in_common(came))
+        reader = partial(blackboard, before=_in_common(came, titles))
     read = [reader(one, roster) for one in came]
     odd = [entry for entry, one in zip(found, read, strict=True) if one is None]
     return system, [one for one in read if one is not None], odd
@@ -92,15 +99,19 @@ def _came(entry: Entry, level: int) -> Came:
     return Came(entry.parts[level], entry.parts[level + 1 :], entry)
 
 
-def _in_common(came: Sequence[Came]) -> str:
-    """What the names of several files begin with alike, up to an underscore."""
+def _in_common(came: Sequence[Came], titles: Collection[str]) -> str:
+    """What Blackboard's names begin with: a title of the assignment, else what they have alike
+    up to an underscore; of one name alone what stands before the first one."""
     names = {one.name.partition("_attempt_")[0] for one in came}
-    if len(names) < 2:
-        return ""
     first, last = min(names), max(names)
-    alike = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
-    )
+    known = {key(title) for title in titles}
+    ends = [n + 1 for n, letter in enumerate(first) if letter == "_"]
+    if title := next((first[:end] for end in ends if key(first[:end]) in known), ""):
+        return title if all(name.startswith(title) for name in names) else ""
+    if len(names) == 1:
+        return first[: (*ends, 0)[0]]
+    pairs = zip(first, last, strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return first[: first.rfind("_", 0, alike) + 1]
 
 

@@ -421,6 +421,10 @@ class StudentProcess:
     def _fault_with_limit(self, error: Any) -> Fault:
         """A fault as the student process told it, with the limit in words where it met one."""
         fault = fault_of(error)
+        alone = self.layers.get("identity") or self.layers.get("user_namespace")
+        if fault.kind == "threads" and self.layers and not alone:
+            # The limit counts all that this user runs: which of them met it, nobody can tell.
+            raise SpawnError("this user's processes have all the threads that they may have")
         limits = {
             "memory": f"{self.limits.memory_bytes >> 20}",
             "files": f"{self.limits.file_bytes >> 20}",

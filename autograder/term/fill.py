@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from autograder.course import CourseError
@@ -40,14 +40,22 @@ class Filled:
     values: dict[str, float]
 
 
-def fill(sheet: Sheet, found: Iterable[Standing], total: float, *, scale: bool = False) -> Filled:
-    """Put every known score into its row; `total` is the most that the course gives.
+def fill(
+    sheet: Sheet,
+    found: Iterable[Standing],
+    total: float,
+    *,
+    scale: bool = False,
+    known: Collection[str] = (),
+) -> Filled:
+    """Put every known score into its row; `total` is the most that the course gives, `known` the
+    ids of the roster, if there is one.
 
     Raises CourseError, and fills nothing, where the file is of another course or a score is more
     than the LMS takes.
     """
     by_id = {standing.student.id: standing for standing in found}
-    _require_this_course(sheet, by_id)
+    _require_this_course(sheet, by_id, known)
     factor = sheet.most / total if scale and sheet.most else 1.0
     if scale and not sheet.most:
         raise CourseError(
@@ -97,9 +105,10 @@ def _why_not(standing: Standing | None) -> str:
     return WITHOUT_SCORE.get(standing.state, "")
 
 
-def _require_this_course(sheet: Sheet, by_id: dict[str, Standing]) -> None:
+def _require_this_course(sheet: Sheet, by_id: dict[str, Standing], known: Collection[str]) -> None:
     """Another term's file would take few grades, or some other student's."""
     ours = {student for student, standing in by_id.items() if standing.final is not None}
+    ours = ours & set(known) or ours
     there = {row.student.id for row in sheet.rows if row.student is not None}
     if not ours:
         raise CourseError("Nobody has a score to pass on yet; see: course status")

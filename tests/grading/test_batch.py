@@ -14,6 +14,7 @@ from autograder.grading.runner import checks_of, run_check
 from autograder.grading.seeds import Seed
 from autograder.grading.student import Student
 from autograder.sandbox.process import Encoded, Reply
+from autograder.sandbox.spawn import SpawnError
 
 SOLUTION = {
     "double": lambda x: 2 * np.asarray(x),
@@ -141,6 +142,21 @@ def test_numpys_warnings_at_a_students_numbers_are_nobodys() -> None:
     (check,) = checks_of(Warns)
     student = Student(Process())  # type: ignore[arg-type]
     assert run_check(Warns, check, student, REFERENCE, Seed(5, is_public=True), "test") is None
+
+
+class Ends(Process):
+    """A student process that ends in a call, and not by its own doing."""
+
+    def call(self, name: str, args: Any, kwargs: Any, *, observe: bool = False) -> Reply:
+        if self.asked:
+            raise SpawnError("the process that starts student processes has ended")
+        return super().call(name, args, kwargs)
+
+
+def test_what_this_machine_does_to_a_process_costs_nobody_points() -> None:
+    check = CHECKS["drawn"]
+    with pytest.raises(SpawnError):
+        run_check(Checks, check, Student(Ends()), REFERENCE, Seed(5, True), "t")  # type: ignore[arg-type]
 
 
 class TellsText(Process):

@@ -7,13 +7,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from learners import HONEST
 
 from autograder.cli import main
-from autograder.leaderboard.competition import Competition, Entry
+from autograder.leaderboard.competition import LINK, Competition, Entry
 from autograder.leaderboard.outcome import Outcome, Problem
 from autograder.sandbox.spawn import close_spawners
 
@@ -154,3 +155,23 @@ def _needs_nothing_else(page: str) -> None:
     assert "<script" not in page and "http://" not in page and "https://" not in page
     assert "prefers-color-scheme: dark" in page and "default-src 'none'" in html.unescape(page)
     assert not re.search(r"\son\w+=", page) and "@import" not in page and "url(" not in page
+
+
+def test_a_link_has_no_outcome_of_the_work_that_it_leads_to(tmp_path: Path) -> None:
+    """Or whoever hands in a link to another's folder would have their rank, or take it away."""
+    own = tmp_path / "kim" / "12_cnn"
+    own.mkdir(parents=True)
+    (own / "cnn.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "zed").mkdir()
+    link = tmp_path / "zed" / "12_cnn"
+    link.symlink_to("../kim/12_cnn")
+    asked: list[str] = []
+    competition: Any = Competition.__new__(Competition)
+    competition.course = SimpleNamespace(root=tmp_path / "course")
+    competition.rules = SimpleNamespace(tasks=1)
+    competition._one_task = lambda _watch, _entry, work, _number: (
+        asked.append(work) or SimpleNamespace(problem=None)
+    )
+    for path in (own, link):
+        competition._all_tasks(None, Entry("student", path))
+    assert asked[1] == LINK != asked[0]

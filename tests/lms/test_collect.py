@@ -217,6 +217,22 @@ def test_the_worksheet_decides_whatever_account_was_remembered(small: Path, work
     assert submitted(small) == {"1/02_mlp/mlp.ipynb": work.by("four")}
 
 
+def test_what_the_worksheet_gives_to_another_is_taken_away(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lee had taken Kim's name; by the worksheet 222 is Lee, and Kim is not even in it."""
+    path = small.parent / "roster.csv"
+    path.write_text(TWO_PEOPLE, encoding="utf-8")
+    course(small, "roster", path)
+    collect_moodle(small, ("Kim Minsu", 222, work.by("lee")))
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text("Identifier,ID number\nParticipant 222,2\n", encoding="utf-8")
+    source = small.parent / "moodle.zip"
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet, status=1)
+    assert submitted(small) == {"2/02_mlp/mlp.ipynb": work.by("lee")}
+    assert "what counted is another student's" in capsys.readouterr().out
+
+
 def test_what_another_account_handed_in_before_it_was_known_does_not_count(
     small: Path, work: Work
 ) -> None:
@@ -396,19 +412,19 @@ def test_an_older_attempt_that_comes_in_later_does_not_count(
     newest = {BLACKBOARD.format(21): work.by("newest")}
     all_attempts = {**newest, **{BLACKBOARD.format(n): work.by(f"{n}") for n in (19, 20)}}
     counting = {
-        "kim/02_mlp/mlp.ipynb": work.by("newest"),
-        "kim/02_mlp/timestamp.txt": b"2026-09-21 14:30:00 UTC\n",
+        "m_kim/02_mlp/mlp.ipynb": work.by("newest"),
+        "m_kim/02_mlp/timestamp.txt": b"2026-09-21 14:30:00 UTC\n",
     }
     for members in (newest, all_attempts):
         capsys.readouterr()
         source = saved_zip(small.parent / "gradebook.zip", members)
         course(small, "collect", "02_mlp", source)
         assert submitted(small) == counting
-    line = said(capsys, "kim")
+    line = said(capsys, "m_kim")
     assert " unchanged " in line and " 1 of 3 " in line and " 2026-09-21 23:30 " in line
     assert "attempt 1 counts: what came in later as 2, 3 was handed in earlier" in line
     assert "mlp.ipynb (an earlier attempt), mlp.ipynb (an earlier attempt)" in line
-    kept = collected.load(small, "02_mlp")["kim"].attempts
+    kept = collected.load(small, "02_mlp")["m_kim"].attempts
     assert [(one.number, one.time[:10]) for one in kept] == [
         (1, "2026-09-21"),
         (2, "2026-09-19"),
@@ -416,8 +432,8 @@ def test_an_older_attempt_that_comes_in_later_does_not_count(
     ]
     newer = {BLACKBOARD.format(22): work.by("newer still")}
     course(small, "collect", "02_mlp", saved_zip(small.parent / "b.zip", newer))
-    assert submitted(small)["kim/02_mlp/mlp.ipynb"] == work.by("newer still")
-    line = said(capsys, "kim")
+    assert submitted(small)["m_kim/02_mlp/mlp.ipynb"] == work.by("newer still")
+    line = said(capsys, "m_kim")
     assert " 4 of 4 " in line and "attempt 4 counts" not in line
 
 

@@ -22,7 +22,8 @@ from autograder.term.fill import decimal_comma
 KIM = Student("1", "Kim Min", "kim@u.ac", "1")
 LEE = Student("2", "Lee Su", "lee@u.ac", "2")
 PARK = Student("3", "Park Jo", "park@u.ac", "3", lms_id="333")
-ROSTER = Roster((KIM, LEE, PARK))
+HAN = Student("4", "Han Bo", "han@u.ac", "4", login="hb")
+ROSTER = Roster((KIM, LEE, PARK, HAN))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,10 @@ ROSTER = Roster((KIM, LEE, PARK))
         ({"login": "kimmin"}, "", ""),
         ({"login": "1"}, "Lee Su", ""),  # a login like Kim's number
         ({"login": "kim@u.ac"}, "Lee Su", ""),
+        ({"login": "hb", "email": "lee@u.ac"}, "Lee Su", ""),  # a login that is another's
+        ({"login": "hb"}, "Lee Su", ""),
+        ({"login": "hb"}, "Han Bo", "4"),
+        ({"login": "hb"}, "H. B.", "4"),
         ({}, "", ""),
     ],
 )
@@ -79,6 +84,9 @@ def test_a_login_that_is_anothers_address_names_nobody_elses_folder() -> None:
         (["A2_kim", "A2_su_1", "A2_park"], ["kim", "su_1", "park"]),
         (["02_mlp_kim", "02_mlp_park"], ["kim", "park"]),
         (["02_mlp_kim"], ["kim"]),
+        (["A2_lee_kim"], ["lee_kim"]),
+        (["02_mlp_lee_kim", "02_mlp_lee_park"], ["lee_kim", "lee_park"]),
+        (["HW_A2_kim"], ["A2_kim"]),  # nobody: where the title ends, nothing tells
     ],
 )
 def test_blackboards_login_begins_where_the_names_differ(
@@ -86,7 +94,7 @@ def test_blackboards_login_begins_where_the_names_differ(
 ) -> None:
     members = {f"{name}_attempt_2026-09-20-23-30-00_mlp.py": b"x" for name in names}
     with entries(saved_zip(tmp_path / "b.zip", members)) as found:
-        _, handed, _ = read_names(found, ROSTER, None)
+        _, handed, _ = read_names(found, ROSTER, None, titles=["02_mlp"])
     assert [one.sender.name for one in handed] == whose
 
 
