@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -188,3 +189,22 @@ def test_more_memory_than_anything_honest_takes_is_an_error_there(fresh: bool) -
         with pytest.raises(MemoryError):
             watch.call(Asked("takes memory"), 60)
         assert watch.call(Asked("answers"), 60)[0] == "answers"
+
+
+def test_a_folder_that_is_too_deep_to_be_removed_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anybody may make one of that name in the temporary directory."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with Watch(fresh=False) as watch:
+        _, pid = watch.call(Asked("answers"), 60)
+        place = os.open(tmp_path, os.O_RDONLY)
+        for name in (f"{probes.FILES_OF}{pid}-x", *["d"] * 1_500):
+            os.mkdir(name, dir_fd=place)
+            inner = os.open(name, os.O_RDONLY, dir_fd=place)
+            os.close(place)
+            place = inner
+        os.close(place)
+        watch.close(at_once=True)
+        assert watch.call(Asked("answers"), 60)[0] == "answers"
+    subprocess.run(["rm", "-rf", *map(str, tmp_path.iterdir())], check=True)

@@ -73,3 +73,18 @@ def test_what_dies_with_its_zygote_is_the_graders_fault(zygote: Zygote) -> None:
     with pytest.raises(SpawnError, match="has ended"):
         process.call("lives", (), {})
     process.close()
+
+
+@pytest.mark.parametrize("alone", ["identity", "user_namespace", ""])
+def test_a_thread_that_cannot_start_where_the_limit_is_the_users_is_the_graders_fault(
+    zygote: Zygote, alone: str
+) -> None:
+    """Without an id or a namespace of its own, another submission's threads count as well."""
+    process = StudentProcess(zygote, "a", [CELL], ProcessLimits())
+    process.layers = {"limits": True, **({alone: True} if alone else {})}
+    told = {"kind": "threads", "type": "RuntimeError", "message": "can't start new thread"}
+    if alone:
+        assert process._fault_with_limit(told).kind == "threads"
+    else:
+        with pytest.raises(SpawnError, match="threads"):
+            process._fault_with_limit(told)
