@@ -50,7 +50,7 @@ def cases() -> Iterator[Any]:
                 for function in functions
                 for name in [function.__name__]
             ]
-            yield from mostly_slow(found, 3) if assignment.needs == "torch" else found
+            yield from mostly_slow(found, 6) if assignment.needs == "torch" else found
 
 
 @pytest.mark.parametrize(("module", "exercise", "function"), list(cases()))

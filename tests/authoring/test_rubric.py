@@ -111,6 +111,7 @@ def test_a_mistake_in_a_rubric_stops_the_build(own: Course) -> None:
         build_assignment(own, own.assignment("02_mlp"), "en")
 
 
+@pytest.mark.slow
 def test_a_rubric_is_not_released_and_is_searched_for(own: Course) -> None:
     secret = "the old weights made the prediction, and so they alone are to blame"
     write(own, GOOD.replace("This is why.", f"'{secret}.'"))

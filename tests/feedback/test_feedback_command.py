@@ -156,7 +156,7 @@ def test_in_a_notebook_lines_are_those_of_its_file(
     assert "def sigmoid(x)" in lines[int(places["02_mlp · sigmoid"]["line"]) - 1]
 
 
-@pytest.mark.parametrize("where", ["", "# %%\n"])
+@pytest.mark.parametrize("where", ["", pytest.param("# %%\n", marks=pytest.mark.slow)])
 def test_a_submission_that_ends_the_process_is_reported_with_no_points(
     feedback: Callable[..., Answer], write_work: Callable[[str], None], where: str
 ) -> None:

@@ -69,6 +69,7 @@ def test_a_cell_added_to_the_released_notebook_takes_part(
     assert outcome.problem is None and outcome.accuracy is not None and outcome.accuracy > 0.4
 
 
+@pytest.mark.slow
 def test_the_released_notebook_takes_no_part(root: Path, learn_file: Learn) -> None:
     outcome = learn_file(root / "assignments/12_cnn/cnn.ipynb")
     assert outcome.problem == Problem("no_function")
