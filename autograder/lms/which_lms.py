@@ -42,8 +42,8 @@ def read_names(
     """The LMS, what was handed in, and what is not named as that LMS names submissions.
 
     in_folder: they lie in a folder that was named, and in no archive. titles: what the LMS may call
-    the assignment. Raises CourseError where two
-    LMSs fit, none that was said, or all lies in a zip or a folder of nobody's.
+    the assignment. Raises CourseError where two LMSs fit, none that was said, or all lies in a zip
+    or a folder of nobody's.
     """
     level = _level(found, roster)
     came = [_came(entry, level) for entry in found]
@@ -102,7 +102,10 @@ def _came(entry: Entry, level: int) -> Came:
 def _in_common(came: Sequence[Came], titles: Collection[str]) -> str:
     """What Blackboard's names begin with: a title of the assignment, else what they have alike
     up to an underscore; of one name alone what stands before the first one."""
-    names = {one.name.partition("_attempt_")[0] for one in came}
+    parts = (one.name.partition("_attempt_") for one in came)
+    names = {before for before, attempt, _ in parts if attempt}
+    if not names:
+        return ""
     first, last = min(names), max(names)
     known = {key(title) for title in titles}
     ends = [n + 1 for n, letter in enumerate(first) if letter == "_"]

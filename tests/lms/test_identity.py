@@ -93,6 +93,8 @@ def test_blackboards_login_begins_where_the_names_differ(
     tmp_path: Path, names: list[str], whose: list[str]
 ) -> None:
     members = {f"{name}_attempt_2026-09-20-23-30-00_mlp.py": b"x" for name in names}
+    if len(names) > 1:
+        members["notes.txt"] = b"no attempt"
     with entries(saved_zip(tmp_path / "b.zip", members)) as found:
         _, handed, _ = read_names(found, ROSTER, None, titles=["02_mlp"])
     assert [one.sender.name for one in handed] == whose
