@@ -146,14 +146,12 @@ class Collector:
             said.refused.append(too_much)
             files = []
         attempts = self.keeper.keep(student, files, known.attempts, said)
-        own = [one for one in attempts if not accounts or one.account in ("", *accounts)]
-        own = [one for one in own if not self._is_anothers(student, one)]
+        own = [one for one in attempts if self._is_own(student, one, accounts)]
         picked = self._picked(student, own, releases)
-        if not picked.chosen and any(self._is_anothers(student, one) for one in attempts):
+        if not picked.chosen and len(own) < len(attempts):
             kept = self.submitted.take_away(student, known, self.keeper.of(student))
-            said.remarks.append("what counted is another student's, as the worksheet says")
-            if kept:
-                said.remarks.append(f"what lay in submitted/ is kept in {kept}")
+            said.remarks.append("what counted is another account's, as is known by now")
+            _remark_kept(said, kept)
             nothing = replace(known, attempts=tuple(attempts), counts=0, taken={})
             return Line(student, "nothing", nothing, tuple(said.remarks), said.few_refused)
         if not picked.chosen:
@@ -171,10 +169,13 @@ class Collector:
         remarks = (*said.remarks, *_remarks(now, picked))
         return Line(student, state, now, remarks, said.few_refused)
 
-    def _is_anothers(self, student: Student, attempt: Attempt) -> bool:
-        """Whether the worksheet gives the account of an attempt to somebody else."""
+    def _is_own(self, student: Student, attempt: Attempt, accounts: Collection[str]) -> bool:
+        """Whether an attempt came from one of the student's accounts, as far as they are known, and
+        from none that the worksheet gives to somebody else."""
+        if accounts and attempt.account:
+            return attempt.account in accounts
         owner = self.worksheet.participants.get(attempt.account)
-        return owner is not None and owner.id != student.id
+        return owner is None or owner.id == student.id
 
     def _with_others_work(
         self, before: dict[str, Collected], found: Sorted
@@ -185,7 +186,7 @@ class Collector:
             student = students.get(id)
             if student is None or id in found.by_student or known.attempt is None:
                 continue
-            if self._is_anothers(student, known.attempt):
+            if not self._is_own(student, known.attempt, found.accounts.get(id, ())):
                 yield student, []
 
     def _picked(
@@ -205,8 +206,13 @@ class Collector:
             )
             for candidate in picked.chosen
         ]
-        if kept := self.submitted.put(student, now, files, known, self.keeper.of(student)):
-            said.remarks.append(f"what lay in submitted/ is kept in {kept}")
+        kept = self.submitted.put(student, now, files, known, self.keeper.of(student))
+        _remark_kept(said, kept)
+
+
+def _remark_kept(said: Said, place: str) -> None:
+    if place:
+        said.remarks.append(f"what lay in submitted/ is kept in {place}")
 
 
 def _accounts(before: Collected | None, files: Iterable[Handed]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ mark that the roster has too comes first, then one that it has as another kind, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from autograder.lms.columns import Columns
 from autograder.lms.roster import Roster, Student, folded
 from autograder.lms.tables import Row
 
+PARTICIPANT = re.compile(r"(\d+)\s*$")  # at the end of a cell: Participant 51, 참가자51
 # The strongest first; of the first three nobody gets another one.
 MARKS = ("lms_id", "number", "login", "id", "email")
 LASTING = MARKS[:3]
@@ -45,12 +47,20 @@ def person_in(row: Row, columns: Columns) -> Person:
     return Person(marks, " ".join(filter(None, parts)))
 
 
+def participant_in(row: Row, columns: Columns) -> str:
+    """Moodle's number of the participant whom a row is about; empty where there is none."""
+    place = columns.get("participant")
+    found = PARTICIPANT.search(row[place]) if place is not None else None
+    return found[1] if found else ""
+
+
 def meant_by(person: Person, roster: Roster) -> Meant | None:
     """The one student whom a person is, as far as the roster tells."""
     marks = {kind: person.marks[kind] for kind in MARKS if person.marks.get(kind)}
     exact = {kind: s for kind, value in marks.items() if (s := roster.with_mark(kind, value))}
     if exact:
         kind, student = next(iter(exact.items()))
+        # A login or an address that is another's may have been chosen: what else is said decides.
         by_name = roster.named(person.name)
         contradicted = len({one.id for one in exact.values()}) > 1 or (
             exact.keys() == {"login"} and by_name and student not in by_name

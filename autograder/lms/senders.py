@@ -47,12 +47,12 @@ def sort_by_student(
             unknown[_shown(item.sender)] = student
         else:
             by_student.setdefault(student.id, (student, []))[1].append(item)
-    accounts: dict[str, Collection[str]] = {}
+    accounts: dict[str, Collection[str]] = {**worksheet.accounts}
     for id, (student, items) in list(by_student.items()):
         before = remembered.get(id, ())
-        if known := _known_accounts(student, items, worksheet):
-            accounts[id] = known
-        own = known or _own_accounts(items, before)
+        if student.lms_id and any(item.sender.lms_id for item in items):
+            accounts.setdefault(id, {student.lms_id})
+        own = accounts.get(id) or _own_accounts(items, before)
         why = OTHER_BEFORE if before else NAMED_ALIKE
         kept: list[Handed] = []
         for item in items:
@@ -70,16 +70,6 @@ def sort_by_student(
         order = {student.id: place for place, student in enumerate(roster.students)}
         by_student = dict(sorted(by_student.items(), key=lambda entry: order[entry[0]]))
     return Sorted(by_student, tuple(unknown.items()), accounts)
-
-
-def _known_accounts(
-    student: Student, items: Iterable[Handed], worksheet: Worksheet
-) -> Collection[str]:
-    """The LMS's accounts that the worksheet, or the roster, knows to be a student's."""
-    if listed := worksheet.accounts.get(student.id):
-        return listed
-    by_roster = student.lms_id and any(item.sender.lms_id for item in items)
-    return {student.lms_id} if by_roster else ()
 
 
 def _own_accounts(items: Iterable[Handed], before: Collection[str]) -> Collection[str]:
@@ -105,7 +95,8 @@ def _by_number(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> S
 def student_of(sender: Sender, roster: Roster | None, worksheet: Worksheet) -> Student | str:
     """The student, or why there is none."""
     if sender.others:
-        return f"the numbers in its name may mean {sender.others[0]} as well; hand it out by hand"
+        other = sender.others[0]
+        return f"the numbers in its name may mean {other} as well; put it in its place by hand"
     if student := _by_number(sender, roster, worksheet):
         return student
     if roster is None:

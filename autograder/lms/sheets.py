@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from autograder.course import Assignment, CourseError
 from autograder.lms.columns import Columns, recognise
-from autograder.lms.identity import KNOWN, Meant, meant_by, person_in, strongest
+from autograder.lms.identity import (
+    KNOWN,
+    Meant,
+    meant_by,
+    participant_in,
+    person_in,
+    strongest,
+)
 from autograder.lms.names import key
 from autograder.lms.roster import POINTS_POSSIBLE, TEST_STUDENTS, Roster, Student
 from autograder.lms.tables import Row, Table
@@ -28,7 +35,6 @@ MOODLE_ITEM = re.compile(r"^(?:[^:：]+[:：])\s*(?P<title>.*?)\s*\((?P<kind>[^(
 NOT_REAL = re.compile(r"percent|letter|feedback|백분[율률]|퍼센트|문자|등급|피드백", re.IGNORECASE)
 READ_ONLY = re.compile(r"\(?read[ -]only\)?|읽기 전용", re.IGNORECASE)
 NO = {"no", "아니오", "아니요", "false", "0"}
-PARTICIPANT = re.compile(r"(\d+)\s*$")
 EXCUSED = {"ex", "excused"}
 NOT_ASSIGNED = "n/a"
 
@@ -228,9 +234,7 @@ def _rows(
 
     def meant(row: Row) -> Meant | None:
         found = meant_by(person_in(row, columns), people)
-        place = columns.get("participant")
-        digits = PARTICIPANT.search(row[place]) if place is not None else None
-        student = participants.get(digits[1]) if digits else None
+        student = participants.get(participant_in(row, columns))
         if student is None or (found is not None and found.strength < KNOWN):
             return found
         return Meant(student, KNOWN)

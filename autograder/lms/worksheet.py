@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
@@ -11,12 +10,11 @@ from pathlib import Path
 
 from autograder.course import CourseError
 from autograder.lms.columns import Columns, recognise
-from autograder.lms.identity import NAME, meant_by, person_in
+from autograder.lms.identity import NAME, meant_by, participant_in, person_in
 from autograder.lms.roster import Roster, Student, read_roster
 from autograder.lms.tables import Row, read_table
 from autograder.lms.times import parse_time
 
-NUMBER = re.compile(r"(\d+)\s*$")
 NOTHING = {"", "-", "–", "—"}
 
 
@@ -55,7 +53,7 @@ def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Workshee
         )
     people = roster or read_roster(path)
     rows = [row for _, row in table.body()]
-    numbers = {row.line: number for row in rows if (number := _number(row, who))}
+    numbers = {row.line: number for row in rows if (number := participant_in(row, columns))}
     told = {row.line: row[when] for row in rows if when is not None and row[when] not in NOTHING}
     times = {line: _time(said, local) for line, said in told.items()}
     sheet = Worksheet()
@@ -76,11 +74,6 @@ def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Workshee
             elif said := told.get(row.line):
                 problems.append(f"{path}:{row.line}: the time {said!r} is not understood.")
     return replace(sheet, problems=tuple(problems))
-
-
-def _number(row: Row, who: int | None) -> str:
-    found = NUMBER.search(row[who]) if who is not None else None
-    return found[1] if found else ""
 
 
 def _time(said: str, local: tzinfo) -> datetime | None:

@@ -230,7 +230,7 @@ def test_what_the_worksheet_gives_to_another_is_taken_away(
     source = small.parent / "moodle.zip"
     course(small, "collect", "02_mlp", source, "--worksheet", sheet, status=1)
     assert submitted(small) == {"2/02_mlp/mlp.ipynb": work.by("lee")}
-    assert "what counted is another student's" in capsys.readouterr().out
+    assert "what counted is another account's" in capsys.readouterr().out
 
 
 def test_what_another_account_handed_in_before_it_was_known_does_not_count(
