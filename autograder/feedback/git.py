@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from autograder.course.errors import CourseError
-from autograder.feedback.objects import AS_STORED, Allowance, Objects
+from autograder.feedback.objects import AS_STORED, Objects, ReadingBudget
 
 MAX_FILE_BYTES = 16 << 20
 MAX_TREE_BYTES = 512 << 20
@@ -122,7 +122,7 @@ def extract(
     target: Path,
     wanted: Callable[[str], bool],
     may_hold: Callable[[str], bool] = lambda folder: True,
-    left: Allowance | None = None,
+    left: ReadingBudget | None = None,
 ) -> None:
     """Write the wanted regular files of a commit below `target`; links and the like are left out.
 

@@ -22,7 +22,7 @@ from autograder.course.manifest import CLOSED_FOLDERS, MANIFEST, read_manifest
 from autograder.course.model import Assignment, Course, Language
 from autograder.feedback.choose import changed
 from autograder.feedback.git import Folders, Push, extract, moved_on, pushes
-from autograder.feedback.objects import Allowance, Objects
+from autograder.feedback.objects import Objects, ReadingBudget
 from autograder.feedback.outputs import (
     EXIT_BAD_INPUT,
     EXIT_NOT_TO_BE_TRUSTED,
@@ -126,7 +126,7 @@ class Hook:
         ignores the status (the push is already in), but whoever runs the hook's command may not.
         """
         worst = 0
-        left = Allowance()
+        left = ReadingBudget()
         found = pushes(lines)
         jobs = self._jobs(repository, found[:MAX_BRANCHES], left)
         if others := tuple(found[MAX_BRANCHES:MAX_TOLD]):
@@ -152,7 +152,7 @@ class Hook:
                 _told(output.remove)
         return worst
 
-    def _jobs(self, repository: Path, found: list[Push], left: Allowance) -> list[_Job]:
+    def _jobs(self, repository: Path, found: list[Push], left: ReadingBudget) -> list[_Job]:
         """The branches by what is to be graded for them, in the order of the push."""
         try:
             reader = Objects(repository, left)
@@ -184,7 +184,7 @@ class Hook:
         for output in self._outputs(repository, same.pushes):
             _told(partial(output.fail, problem))
 
-    def _answer(self, repository: Path, same: _Job, left: Allowance) -> int:
+    def _answer(self, repository: Path, same: _Job, left: ReadingBudget) -> int:
         outputs = self._outputs(repository, same.pushes)
         written = [_told(output.begin) for output in outputs]
         if same.problem is not None:

@@ -54,10 +54,10 @@ class Entry:
 
 
 @dataclass
-class Allowance:
+class ReadingBudget:
     """Seconds and bytes of folders that may still be read, by all readers that are given this."""
 
-    left: float = GIT_SECONDS
+    seconds: float = GIT_SECONDS
     tree_bytes: int = MAX_TREE_BYTES
 
 
@@ -67,9 +67,9 @@ class Objects:
     Raises CourseError, one sentence, for what is not there or is larger than anybody's.
     """
 
-    def __init__(self, repository: Path, left: Allowance | None = None) -> None:
-        self._left = left or Allowance()
-        if self._left.left <= 0:
+    def __init__(self, repository: Path, left: ReadingBudget | None = None) -> None:
+        self._left = left or ReadingBudget()
+        if self._left.seconds <= 0:
             raise CourseError("What was pushed takes longer to read than anything honest.")
         git = shutil.which("git")
         if git is None:
@@ -90,7 +90,7 @@ class Objects:
         self._files = started("--batch", FILE_MEMORY)
         self._running = (self._sizes, self._trees, self._files)
         self._begun = time.monotonic()
-        self._clock = threading.Timer(self._left.left, self._end)
+        self._clock = threading.Timer(self._left.seconds, self._end)
         self._clock.daemon = True
         self._clock.start()
 
@@ -99,7 +99,7 @@ class Objects:
 
     def __exit__(self, *_: object) -> None:
         self._clock.cancel()
-        self._left.left -= time.monotonic() - self._begun
+        self._left.seconds -= time.monotonic() - self._begun
         self._end()
         for process in self._running:
             for pipe in (process.stdin, process.stdout):

@@ -23,7 +23,7 @@ from autograder.feedback import git as reading
 from autograder.feedback import hook as hooks
 from autograder.feedback import objects
 from autograder.feedback.git import MAX_FILE_BYTES, Push, extract, pushes
-from autograder.feedback.objects import Allowance, Objects
+from autograder.feedback.objects import Objects, ReadingBudget
 from autograder.feedback.report import FeedbackReport
 
 from .results import ROOT
@@ -473,7 +473,7 @@ def test_a_folder_of_more_entries_than_any_is_refused(
 
 def test_all_of_a_push_is_read_by_one_clock(crafted: Callable[..., tuple[Path, str]]) -> None:
     repository, commit = crafted([("100644", "a", b"x")])
-    left = objects.Allowance(0.0)
+    left = objects.ReadingBudget(0.0)
     with pytest.raises(CourseError, match="longer to read"):
         extract(repository, commit, repository / "t", lambda _: True, lambda _: True, left)
 
@@ -708,7 +708,7 @@ def test_trees_of_a_push_are_read_up_to_a_size_in_all(
 ) -> None:
     """Each of many branches may have a root of megabytes, which takes a push of some bytes."""
     repository, commit = crafted([("100644", "mlp.py", b"x")])
-    with Objects(repository, Allowance(tree_bytes=100)) as objects:
+    with Objects(repository, ReadingBudget(tree_bytes=100)) as objects:
         root = objects.root(commit)
         objects.tree(root)
         with pytest.raises(CourseError, match="larger than any honest ones"):
