@@ -133,7 +133,7 @@ async def _workers(course: Course, address: str, workers: int, tell: Callable[[s
         try:
             for nanny in nannies:
                 await started.enter_async_context(nanny)
-        except (OSError, TimeoutError, RuntimeError):  # the last of what is no scheduler
+        except (OSError, TimeoutError, RuntimeError):  # the last from Dask, of what is no scheduler
             raise CourseError(
                 f"{address}: no scheduler answers there with this course's certificate; start one "
                 "with: course cluster start"

@@ -283,6 +283,8 @@ def _serve(
     ahead: Sequence[Callable[[], None]],
 ) -> None:
     """Do what is asked until whoever asks is gone. Runs in the other process."""
+    import resource  # which Windows does not have
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # that is for whoever waits for this process
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     for other in others:
@@ -291,11 +293,9 @@ def _serve(
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
-    import resource  # which Windows does not have
-
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    least = MEMORY_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_BYTES, most)
-    resource.setrlimit(resource.RLIMIT_DATA, (least, most))  # a zygote takes it back
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    soft = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))  # a zygote takes it back
     forget_spawners()
     _forget_half_imported()
     gc.freeze()  # so that a copy of a process stays shared with it

@@ -120,8 +120,8 @@ class Competition:
 
     def _all_tasks(self, watch: Watch, entry: Entry) -> Outcomes:
         # What a link leads to was not handed in, and is another's to be remembered.
-        is_link = entry.path.is_symlink() or link_on_the_way(entry.path, self.course.root)
-        work = LINK if is_link else read_work(entry.path, lambda *_: None).digest
+        link = link_on_the_way(entry.path, self.course.root)
+        work = LINK if link else read_work(entry.path, lambda *_: None).digest
         outcomes: list[Outcome] = []
         for number in range(self.rules.tasks):
             outcome = self._one_task(watch, entry, work, number)

@@ -419,7 +419,10 @@ class StudentProcess:
         return Fault("died", str(ended.status))
 
     def _fault_with_limit(self, error: Any) -> Fault:
-        """A fault as the student process told it, with the limit in words where it met one."""
+        """A fault as the student process told it, with the limit in words where it met one.
+
+        Raises SpawnError for a limit that this user's other processes may have met.
+        """
         fault = fault_of(error)
         alone = self.layers.get("identity") or self.layers.get("user_namespace")
         if fault.kind == "threads" and self.layers and not alone:
