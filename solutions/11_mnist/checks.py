@@ -7,7 +7,7 @@ networks stand for the model; what no value shows is seen through the probes' ev
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,17 @@ def same_weights(got: Remote, expected: Remote, key: str = "weights") -> None:
     same(numbers(got.parameters()), numbers(expected.parameters()), rtol=RTOL, atol=ATOL, key=key)
 
 
+def same_model(got: Remote, expected: Remote, images: TensorData, key: str) -> None:
+    """As `same_weights`, and the two models give the same logits for these images."""
+    same_weights(got, expected, key)
+    same_logits((got, expected), images, key)
+
+
+def same_logits(models: Sequence[Remote], images: TensorData, key: str) -> None:
+    """Two models that were trained alike give the same logits."""
+    same(*detached([model(images) for model in models]), rtol=1e-3, atol=1e-4, key=key)
+
+
 def same_loss(got: Any, expected: float, key: str = "value") -> None:
     """A loss is one Python float of the right value."""
     require(not isinstance(got, TensorData), "still_a_tensor", got=got)
@@ -106,13 +117,17 @@ def _site(watch: Remote, number: int) -> str:
 def recorded_again(
     student: Any, models: list[Remote], images: TensorData, measure: Callable[[], Any]
 ) -> None:
-    """After `measure`, the first model's logits are those that the second has with gradients on."""
+    """After `measure`, the first model's logits are those that the second has with gradients on.
+
+    And training can go on.
+    """
     try:
         measure()
         logits = [detached([model(images)])[0] for model in models]
+        same(logits[0], logits[1], rtol=RTOL, atol=ATOL, key="gradients_left_off")
+        models[0].backward(images)
     finally:
         student.make("gradients_on")  # for the exercises to come
-    same(logits[0], logits[1], rtol=RTOL, atol=ATOL, key="gradients_left_off")
 
 
 class TestGetDevice:
@@ -652,12 +667,13 @@ OWN = (8,)  # hidden nodes of a submission's own MLP where other exercises use i
 
 
 def other_models(
-    student: Any, reference: Any, rng: np.random.Generator
+    student: Any, reference: Any, rng: np.random.Generator, dropout: float = 0.0
 ) -> Iterator[tuple[Remote, Remote]]:
     """Models for 28 by 28 images and 10 classes in training mode, and the reference's twins.
 
     First one of a class that nobody knows, then the submission's own MLP, where that one is right:
-    where it is not, that is its own exercise's matter.
+    where it is not, that is its own exercise's matter. Only that one has `dropout`, so that the two
+    are twins in evaluation mode alone.
     """
     named = {"name": a_word(rng).title(), "inner": a_word(rng), "seed": late(rng)}
     found, right = (one.make("plain", [784, 12, 10], **named) for one in (student, reference))
@@ -666,7 +682,7 @@ def other_models(
     batches = [tensor(rng.uniform(0, 1, (3, 28, 28)).round(3)) for _ in range(2)]
     twin = evaluated(reference, OWN, weights, 0.0)
     yield from own_model(
-        lambda: student.MLP(OWN, 0.0), twin, weights, batches, near(RTOL, ATOL), training=True
+        lambda: student.MLP(OWN, dropout), twin, weights, batches, near(RTOL, ATOL), training=True
     )
 
 
@@ -681,12 +697,11 @@ def adam(student: Any, model: Remote) -> Remote:
     return student.make("optimizer", model, "Adam", lr=0.05, eps=0.1)
 
 
-def same_afterwards(models: tuple[Remote, Remote], images: TensorData) -> None:
-    """Two models that were trained alike give the same logits."""
+def same_afterwards(models: Sequence[Remote], images: TensorData, key: str = "other_model") -> None:
+    """Two models that were trained alike give the same logits in evaluation mode."""
     for model in models:
         model.eval()
-    logits = [model(images) for model in models]
-    same(*detached(logits), rtol=1e-3, atol=1e-4, key="other_model")
+    same_logits(models, images, key)
 
 
 def in_words(events: list[list[Any]]) -> list[str]:
@@ -720,11 +735,15 @@ class TestTrainStep:
         images, labels = data(rng, 4)
         model, optimizer = learner(student)
         right, right_optimizer = learner(reference)
-        for one in (model, right):
-            one.dirty(0.25)
-        student.train_step(model, images, labels, optimizer, CPU)
-        reference.train_step(right, images, labels, right_optimizer, CPU)
-        same_weights(model, right, "old_gradients")
+        for leave in ("dirty", "one_step"):
+            for one, its in ((student, model), (reference, right)):
+                if leave == "dirty":
+                    its.dirty(0.25)
+                else:
+                    one.make("one_step", its, images, labels, 0.1)
+            student.train_step(model, images, labels, optimizer, CPU)
+            reference.train_step(right, images, labels, right_optimizer, CPU)
+            same_model(model, right, images, "old_gradients")
 
     def test_steep(self, student, reference, rng):
         """However large a gradient is, the step is made by all of it.
@@ -914,22 +933,6 @@ class TestEvaluate:
         found = self.evaluation(student, images, labels, batch_size=400)
         self.compare(found, self.evaluation(reference, images, labels, batch_size=400))
 
-    def test_other_models(self, student, reference, rng):
-        """Any model will do, and any number of batches; each of ten digits may be read right."""
-        for models in other_models(student, reference, rng):
-            images, labels = ten_classes(rng, int(rng.integers(70, 90)))
-            models[1].eval()
-            guesses = detached([models[1](images)])[0].argmax(axis=1)
-            wrong = rng.permutation(len(guesses)) % 3 == 0
-            answers = tensor(np.where(wrong, labels.array, guesses))
-            for batch_size in (2, int(rng.integers(66, 70))):
-                found = [
-                    one.evaluate(model, one.make("loader", images, answers, batch_size), CPU)
-                    for one, model in zip((student, reference), models, strict=True)
-                ]
-                self.compare(*found)
-            same_afterwards(models, images)
-
     def test_sure_and_wrong(self, student, reference, rng):
         """Logits of hundreds, and answers that are not the largest: each costs that much."""
         images, labels = data(rng, 12)
@@ -965,8 +968,10 @@ class TestEvaluate:
     def test_evaluation_mode(self, student, reference, rng):
         """Dropout is off, also right after training."""
         images, labels = data(rng, 6)
-        model, _ = learner(student, dropout=True)
-        model.train()
+        model, right = (learner(one, dropout=True)[0] for one in (student, reference))
+        for one in (model, right):
+            one.train()
+        same_logits((model, right), images, "other_model")
         model.events()
         found = student.evaluate(model, student.make("loader", images, labels, 4), CPU)
         seen = model.events("forward")
@@ -989,10 +994,10 @@ class TestEvaluate:
         same(*detached(after), rtol=RTOL, atol=ATOL, key="gradients_left_off")
 
     def test_changes_nothing(self, student, reference, rng):
-        """Weights and gradients are as they were."""
+        """Weights and gradients are as they were, and so is what training makes of them."""
         images, labels = data(rng, 6)
-        model, _ = learner(student)
-        right, _ = learner(reference)
+        model, optimizer = learner(student)
+        right, right_optimizer = learner(reference)
         for one in (model, right):
             one.dirty(0.5)
         reply = student.evaluate.observe(model, student.make("loader", images, labels, 4), CPU)
@@ -1003,6 +1008,10 @@ class TestEvaluate:
         require(kept, "gradients_changed")
         frozen = sorted(name for name, on in model.trainable().items() if not on)
         require(not frozen, "frozen_after", names=frozen)
+        for one, its, steps in ((student, model, optimizer), (reference, right, right_optimizer)):
+            steps.method("step")
+            one.make("one_step", its, images, labels, 0.5)
+        same_logits((model, right), images, "gradients_changed")
 
     def test_gradients_on_again(self, student, reference, rng):
         """Afterwards gradients are recorded as before; where they are, the logits are others."""
@@ -1011,6 +1020,22 @@ class TestEvaluate:
         models = [learner(one, tracked=factor)[0] for one in (student, reference)]
         loader = student.make("loader", images, labels, 4)
         recorded_again(student, models, images, lambda: student.evaluate(models[0], loader, CPU))
+
+    def test_other_models(self, student, reference, rng):
+        """Any model will do, and any number of batches; each of ten digits may be read right."""
+        for models in other_models(student, reference, rng, dropout=0.5):
+            images, labels = ten_classes(rng, int(rng.integers(70, 90)))
+            models[1].eval()
+            guesses = detached([models[1](images)])[0].argmax(axis=1)
+            wrong = rng.permutation(len(guesses)) % 3 == 0
+            answers = tensor(np.where(wrong, labels.array, guesses))
+            for batch_size in (2, int(rng.integers(66, 70))):
+                found = [
+                    one.evaluate(model, one.make("loader", images, answers, batch_size), CPU)
+                    for one, model in zip((student, reference), models, strict=True)
+                ]
+                self.compare(*found)
+            same_afterwards(models, images)
 
     def test_copies(self, student, rng):
         """Each batch goes to the device once; only numbers come back."""
@@ -1065,7 +1090,7 @@ class TestFit:
         found = self.fitted(student, (images, labels), (images, others), epochs=4)
         found[0].events("loaded")  # tells what was never put back from what was no copy
         right = self.fitted(reference, (images, labels), (images, others), epochs=4)
-        same_weights(found[0], right[0], "not_the_best_weights")
+        same_model(found[0], right[0], images, "not_the_best_weights")
 
     def test_long_without_a_new_best(self, student, reference, rng):
         """The first of twelve epochs is the best, and all twelve are trained."""
@@ -1102,6 +1127,7 @@ class TestFit:
         same_weights(found[0], right[0], "not_the_best_weights")
         kept, expected = (numbers(one[0].buffers()) for one in (found, right))
         same(kept, expected, rtol=RTOL, atol=ATOL, key="not_the_best_buffers")
+        same_afterwards((found[0], right[0]), images, "not_the_best_buffers")
 
     def test_large_losses(self, student, reference, rng):
         """The best of several epochs is the best, however large its loss."""
@@ -1293,12 +1319,12 @@ class TestSaveCheckpoint:
         kept = {name: saved[name] for name in buffers}
         same(kept, buffers, rtol=RTOL, atol=ATOL, key="saved_weights")
 
-    def test_model_unchanged(self, student, reference):
+    def test_model_unchanged(self, student, reference, rng):
         """Also after epoch 0, which is as good a number as any."""
         model, optimizer = learner(student)
         epoch = self.saved(student, model, optimizer, 0).get("epoch")
         require(epoch == 0 and epoch is not False, "saved_epoch", got=epoch, expected=0)
-        same_weights(model, learner(reference)[0], "weights_changed")
+        same_model(model, learner(reference)[0], data(rng, 6)[0], "weights_changed")
 
     def moved(self, student: Any, gradient: float) -> tuple[Remote, Remote]:
         """A model and an optimizer with momentum that has made one step."""
@@ -1342,7 +1368,7 @@ class TestLoadCheckpoint:
         model.events()
         found = student.load_checkpoint(path, model, optimizer)
         model.events("loaded")
-        same_weights(model, old, "loaded_weights")
+        same_model(model, old, data(rng, 6)[0], "loaded_weights")
         same(found, epoch, key="loaded_epoch")
 
     def test_optimizer(self, student, reference, rng):
@@ -1413,6 +1439,8 @@ class TestLoadCheckpoint:
         student.load_checkpoint(path, model, optimizer)
         found, saved = (numbers(one.buffers()) for one in (model, old))
         same(found, saved, rtol=RTOL, atol=ATOL, key="loaded_buffers")
+        same_weights(model, old, "loaded_weights")
+        same_afterwards((model, old), data(rng, 6)[0], "loaded_buffers")
 
     def test_from_gpu_to_cpu(self, student, reference, rng):
         """A file from a GPU opens on a computer that has none."""
@@ -1476,17 +1504,6 @@ class TestPredict:
                 student.predict(model, image, device), reference.predict(right, image, CPU)
             )
 
-    def test_other_models(self, student, reference, rng):
-        """Any model will do."""
-        for models in other_models(student, reference, rng):
-            for _ in range(3):
-                image = a_digit(rng)
-                found, right = (
-                    one.predict(model, image, CPU)
-                    for one, model in zip((student, reference), models, strict=True)
-                )
-                self.compare(found, right)
-
     @pytest.mark.parametrize("scale", [6.0, 1000.0])
     def test_large_logits(self, student, reference, rng, scale):
         """A probability never exceeds 1, also where e to the logit is beyond float32."""
@@ -1497,13 +1514,14 @@ class TestPredict:
     def test_evaluation_mode(self, student, reference, rng):
         """Dropout is off, even if the model was left in training mode."""
         image = a_digit(rng)
-        model = reader(student, 5, dropout=True)
-        model.train()
+        model, right = (reader(one, 5, dropout=True) for one in (student, reference))
+        for one in (model, right):
+            one.train()
+        same_logits((model, right), TensorData(image.array[None]), "other_model")
         model.events()
         found = student.predict(model, image, CPU)
         seen = model.events("forward")
         require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
-        right = reader(reference, 5, dropout=True)
         self.compare(found, reference.predict(right, image, CPU))
 
     def test_no_gradients(self, student, reference, rng):
@@ -1523,6 +1541,17 @@ class TestPredict:
         models = [reader(one, 6, tracked=factor) for one in (student, reference)]
         batch = TensorData(image.array[None])
         recorded_again(student, models, batch, lambda: student.predict(models[0], image, CPU))
+
+    def test_other_models(self, student, reference, rng):
+        """Any model will do."""
+        for models in other_models(student, reference, rng, dropout=0.5):
+            for _ in range(3):
+                image = a_digit(rng)
+                found, right = (
+                    one.predict(model, image, CPU)
+                    for one, model in zip((student, reference), models, strict=True)
+                )
+                self.compare(found, right)
 
     def test_image_stays(self, student, rng):
         """The image that was given keeps its shape and its numbers."""

@@ -734,12 +734,13 @@ class TestFreezeBackbone:
 
 
 def other_models(
-    student: Any, reference: Any, rng: np.random.Generator
+    student: Any, reference: Any, rng: np.random.Generator, dropout: float = 0.0
 ) -> Iterator[tuple[Remote, Remote]]:
     """Models with `backbone`, `head` and 10 classes, and the reference's twins.
 
     First one of a class that nobody knows, then the submission's own CNN, where that one is right:
-    where it is not, that is its own exercise's matter.
+    where it is not, that is its own exercise's matter. Only that one has `dropout`, so that the two
+    are twins in evaluation mode alone.
     """
     name = a_word(rng).title()
     seed = int(rng.integers(1 << 31))
@@ -750,7 +751,7 @@ def other_models(
     weights, batches = weights_of(rng, (2, 3)), [a_batch(rng, 3) for _ in range(2)]
     twin = evaluated(reference, (2, 3), weights, 0.0)
     yield from own_model(
-        lambda: student.CNN((2, 3), 0.0),
+        lambda: student.CNN((2, 3), dropout),
         twin,
         weights,
         batches,
@@ -1008,20 +1009,6 @@ class TestPredictImage:
         """Images of any size are scaled to 28 by 28."""
         self.compare(student, reference, smooth(rng, shape), 5, loose=True)
 
-    def test_other_models(self, student, reference, rng):
-        """Any model will do, for a photo that is far larger, too."""
-        shape = rng.integers(150, 330, 2).tolist()
-        photo = smooth(rng, (shape[0], shape[1]))
-        for models in other_models(student, reference, rng):
-            for pixels, rtol in ((strokes(rng), RTOL), (photo, 0.02), (255 - photo, 0.02)):
-                found, right = (
-                    one.predict_image(model, one.make("png", pixels), CPU)
-                    for one, model in zip((student, reference), models, strict=True)
-                )
-                digit, confidence = parts(found, "digit", "confidence")
-                same(digit, right[0], key="digit")
-                same(confidence, right[1], rtol=rtol, key="confidence")
-
     def test_exactly_784_pixels(self, student, rng):
         """A network without convolutions takes 28 by 28 pixels, no more and no fewer."""
         path = student.make("png", smooth(rng, (50, 60)))
@@ -1037,13 +1024,20 @@ class TestPredictImage:
 
     def test_evaluation_mode(self, student, reference, rng):
         """Dropout is off, even if the model was left in training mode."""
-        path = student.make("png", strokes(rng))
-        model = student.make("convnet", (2, 3, 4), 10, seed=7, dropout=True)
-        model.train()
+        pixels, images = strokes(rng), a_batch(rng, 2)
+        model, right = (
+            one.make("convnet", (2, 3, 4), 10, seed=7, dropout=True) for one in (student, reference)
+        )
+        for one in (model, right):
+            one.train()
+        logits = [detached(one(images)) for one in (model, right)]
+        same(*logits, rtol=RTOL, atol=ATOL, key="not_evaluation_mode")
         model.events()
-        student.predict_image(model, path, CPU)
+        found = student.predict_image(model, student.make("png", pixels), CPU)
         seen = model.events("forward")
         require(seen and not any(training for _, training, _ in seen), "not_evaluation_mode")
+        expected = reference.predict_image(right, reference.make("png", pixels), CPU)
+        same(found, expected, rtol=RTOL, key="not_evaluation_mode")
 
     def test_no_gradients(self, student, reference, rng):
         """Where gradients are tracked, the logits are others."""
@@ -1071,9 +1065,26 @@ class TestPredictImage:
             student.predict_image(models[0], student.make("png", pixels), CPU)
             images = tensor(pixels[None, None] / 255)
             logits = [detached(model(images)) for model in models]
+            same(*logits, rtol=RTOL, atol=ATOL, key="gradients_left_off")
+            models[0].backward(images)  # as training would go on
         finally:
             student.make("gradients_on")  # for the exercises to come
-        same(*logits, rtol=RTOL, atol=ATOL, key="gradients_left_off")
+
+    def test_other_models(self, student, reference, rng):
+        """Any model will do, for a photo that is far larger, too."""
+        shape = rng.integers(150, 330, 2).tolist()
+        photo = smooth(rng, (shape[0], shape[1]))
+        for models in other_models(student, reference, rng, dropout=0.5):
+            for one in models:
+                one.train()
+            for pixels, rtol in ((strokes(rng), RTOL), (photo, 0.02), (255 - photo, 0.02)):
+                found, right = (
+                    one.predict_image(model, one.make("png", pixels), CPU)
+                    for one, model in zip((student, reference), models, strict=True)
+                )
+                digit, confidence = parts(found, "digit", "confidence")
+                same(digit, right[0], key="digit")
+                same(confidence, right[1], rtol=rtol, key="confidence")
 
     def test_the_model_stays(self, student, rng):
         """The image goes to the model's device, not the model to the image's."""

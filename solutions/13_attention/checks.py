@@ -624,9 +624,16 @@ class TestLoRALinear:
         for module in modules:
             module.method("double")
             module.set_parameters({"B": b})
-        modules[1].set_parameters({"A": tensor(self.start(modules[0])[0])})
+        slopes = []
+        for _ in range(2):  # before it is said and after it
+            modules[0].backward(x)
+            slopes.append(modules[0].gradients()["B"])
+            modules[1].set_parameters({"A": tensor(self.start(modules[0])[0])})
         found, right = (module.drawn_call(x) for module in modules)
         same_layer(found, right, key="attention.not_as_told")
+        require(all(isinstance(one, TensorData) for one in slopes), "attention.not_as_told")
+        # They add up.
+        same_layer(slopes[1].array, 2 * slopes[0].array, key="attention.not_as_told")
 
     def start(self, module: Remote) -> tuple[np.ndarray, np.ndarray]:
         """The numbers that A and B start with."""
@@ -728,8 +735,12 @@ class TestLoRALinear:
                 trained = sorted(name for name, on in base.trainable().items() if on)
                 require(not trained, "attention.base_not_frozen", which=", ".join(trained))
             base.set_parameters({"weight": tensor(new, dtype="float32")})
-            found.append(module.drawn_call(x))
-        require(isinstance(found[0], TensorData), "not_tensor", got=found[0])
+            found.append([module.drawn_call(x)])
+            base.method("requires_grad_", True)
+            base.backward(x)
+            one.make("sgd", base, lr=0.01).method("step")
+            found[-1].append(module.drawn_call(x))
+        require(isinstance(found[0][0], TensorData), "not_tensor", got=found[0][0])
         same(*found, rtol=1e-4, atol=1e-5, key="attention.base_copied")
 
     def test_layer_unchanged(self, student, rng):

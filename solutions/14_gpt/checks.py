@@ -943,6 +943,7 @@ class TestTrain:
         gamma: float | None = None,
         momentum: float = 0.0,
         dirty: float = 0.0,
+        backward: bool = False,
         training: bool = False,
         lr: float = 0.5,
     ) -> tuple[Remote, Any, Remote]:
@@ -952,14 +953,18 @@ class TestTrain:
         optimizer = one.make("sgd", model, lr=lr, momentum=momentum)
         if dirty:
             model.dirty(dirty)
+        if backward:
+            model.backward(tensor(np.arange(6).reshape(2, 3), dtype="int64"))
         more = {} if gamma is None else {"scheduler": one.make("exponential", optimizer, gamma)}
         tokenizer = one.make("tokens", NUMBERS)
         model.events()
         losses = one.train(model, examples, tokenizer, optimizer, steps, batch_size, seed, **more)
         return model, losses, optimizer
 
-    def compare(self, student: Any, reference: Any, rng: np.random.Generator, **how: Any) -> Remote:
-        """Same losses and same weights as the reference's; returns the student's model."""
+    def compare(
+        self, student: Any, reference: Any, rng: np.random.Generator, **how: Any
+    ) -> tuple[Remote, Remote]:
+        """Same losses and same weights as the reference's; returns both models."""
         examples, seed = reference.make_examples(30, seeded(rng)), seeded(rng)
         on_cpu: dict[str, Any] = {**how, "device": CPU}
         model, losses, _ = self.trained(student, examples, seed, **how)
@@ -971,7 +976,7 @@ class TestTrain:
             place = {"which": name, "at": parameter.device, "to": device}
             require(parameter.device == device, "gpt.parameter_device", **place)
         same(plain(found), plain(wanted), rtol=RTOL, atol=ATOL, key="gpt.weights")
-        return model
+        return model, right
 
     def same_losses(self, got: Any, expected: list[float]) -> None:
         """One float per step, with the right values."""
@@ -1006,13 +1011,7 @@ class TestTrain:
             optimizer = one.make("sgd", its, lr=0.05, momentum=0.5)
             found.append(one.train(its, examples, text, optimizer, steps, size, seed))
         self.same_losses(*found)
-        same(
-            plain(model.parameters()),
-            plain(right.parameters()),
-            rtol=RTOL,
-            atol=ATOL,
-            key="gpt.weights",
-        )
+        self.same_weights(model, right, "gpt.weights")
         require(model.flags()["."], "gpt.not_training")
 
     @pytest.mark.parametrize("steps, batch_size", [(1, 5), (3, 1), (7, 3)])
@@ -1027,6 +1026,7 @@ class TestTrain:
     def test_old_gradients(self, student, reference, rng):
         """What earlier training left in the gradients must not count."""
         self.compare(student, reference, rng, dirty=0.25)
+        self.compare(student, reference, rng, backward=True)
 
     def test_momentum(self, student, reference, rng):
         """The optimizer that is given is used, and keeps what it knows from step to step."""
@@ -1035,8 +1035,11 @@ class TestTrain:
     @pytest.mark.parametrize("training", [True, False])
     def test_training_mode(self, student, reference, rng, training):
         """It trains in training mode, whatever mode the model was in."""
-        model = self.compare(student, reference, rng, training=training)
+        model, right = self.compare(student, reference, rng, training=training)
         require(model.flags()["."], "gpt.not_training")
+        ids = numbers(rng, len(CHARACTERS), 3, 8)
+        logits = [one(ids) for one in (model, right)]  # which are others where nothing is dropped
+        same(*logits, rtol=1e-3, atol=1e-4, key="gpt.not_training")
 
     def test_scheduler(self, student, reference, rng):
         """The learning rate moves once per step, after the update."""
@@ -1049,13 +1052,21 @@ class TestTrain:
             rates = [run[2].groups()[0]["lr"] for run in (found, right)]
             same(*rates, key="gpt.learning_rate")
             self.same_losses(found[1], right[1])
-            same(
-                plain(found[0].parameters()),
-                plain(right[0].parameters()),
-                rtol=RTOL,
-                atol=ATOL,
-                key="gpt.weights",
-            )
+            self.same_weights(found[0], right[0], "gpt.weights")
+            gradient = round(float(rng.uniform(0.3, 0.9)), 3)
+            for model, _, optimizer in (found, right):  # the rate shows in one more step
+                model.dirty(gradient)
+                optimizer.method("step")
+                model.eval()
+            self.same_weights(found[0], right[0], "gpt.learning_rate")
+            ids = numbers(rng, len(CHARACTERS), 3, 8)
+            logits = found[0](moved(ids, device)), moved(right[0](ids), device)
+            same(*logits, rtol=1e-3, atol=1e-4, key="gpt.learning_rate")
+
+    def same_weights(self, model: Remote, right: Remote, key: str) -> None:
+        """Two models have the same parameters, wherever they are."""
+        found = (plain(one.parameters()) for one in (model, right))
+        same(*found, rtol=RTOL, atol=ATOL, key=key)
 
     def test_one_step_after_another(self, student, reference, rng):
         """Each step sends its loss back once and updates once."""
@@ -1156,8 +1167,11 @@ class TestGenerate:
         texts = rng.integers(0, 6, (4, 9))
         texts[:, 0] = np.arange(4)
         start, known = (tensor(part, dtype="int64") for part in (texts[:, :3], texts))
+        models = [one.make("by_heart", known, 6) for one in (student, reference)]
+        same(*(model(start) for model in models), key="gpt.written")  # upside down
         found = [
-            one.generate(one.make("by_heart", known, 6), start, 5) for one in (student, reference)
+            one.generate(model, start, 5)
+            for one, model in zip((student, reference), models, strict=True)
         ]
         same(*found, key="gpt.written")
 
@@ -1168,16 +1182,19 @@ class TestGenerate:
 
     def test_gradients_again(self, student, reference, rng):
         """Afterwards gradients are recorded as before, so that training can go on."""
-        found = []
-        for one in (student, reference):
-            model = one.make("language_model", 6, seed=3, tracked=-1.0)
-            prompt = tensor(rng.integers(0, 6, (1, 2)) * 0, dtype="int64")
-            try:
-                one.generate(model, prompt, 2)
-                found.append(plain({"logits": model(prompt)}))
-            finally:
-                one.make("gradients_on")  # for the exercises to come
-        same(*found, rtol=RTOL, atol=ATOL, key="gpt.gradients_left_off")
+        model, right = (
+            one.make("language_model", 6, seed=3, tracked=-1.0) for one in (student, reference)
+        )
+        prompt = tensor(np.zeros((1, 2)), dtype="int64")
+        try:
+            student.generate(model, prompt, 2)
+            logits = [one(prompt) for one in (model, right)]
+            require(isinstance(logits[0], TensorData), "not_tensor", got=logits[0])
+            found = [one.array for one in logits]
+            same(*found, rtol=RTOL, atol=ATOL, key="gpt.gradients_left_off")
+            model.backward(prompt)  # as training would go on
+        finally:
+            student.make("gradients_on")  # for the exercises to come
 
     @pytest.mark.parametrize("low, high", [(1.0, 1.0), (0.2, 0.7), (1.5, 6.0), (0.001, 0.02)])
     def test_shares(self, student, reference, rng, low, high):
