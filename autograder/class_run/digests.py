@@ -8,9 +8,11 @@ import os
 import platform
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import accumulate
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +26,10 @@ from autograder.submission.choose import RELEASES, link_on_the_way
 from autograder.submission.read import MAX_NOTEBOOK_BYTES, read_submission
 
 CHUNK = 1 << 20
+# How much of one folder goes into its digest, and what a file counts for at least, as opening it
+# takes time as well. Files that may be graded are far smaller, or there are far fewer of them.
+MAX_FOLDER_BYTES = 4 * MAX_NOTEBOOK_BYTES
+LEAST_FILE_BYTES = 16 << 10
 # Neither is a submission's content: one is a time, the other a key of the exchange.
 NOT_CONTENT = ("timestamp.txt", "submission_secret.txt")
 # What decides on a result, of all that the engine is made of.
@@ -58,8 +64,9 @@ Wanted = Callable[[str, int], int | None]
 def read_work(path: Path, wanted: Wanted) -> Work:
     """The files of a folder, or a single file, one after the other; empty where there is none.
 
-    Of a file that is too long to be graded only the first bytes count. Only what is wanted is kept
-    in memory, since a folder may hold anything.
+    Of a file that is too long to be graded only the first bytes count, and of the largest files of
+    a folder that holds more than `MAX_FOLDER_BYTES` only the sizes. Only what is wanted is kept in
+    memory, since a folder may hold anything.
     """
     digest = hashlib.sha256()
     entries: dict[str, Entry] = {}
@@ -68,15 +75,31 @@ def read_work(path: Path, wanted: Wanted) -> Work:
     except OSError:
         names = []
     folder = path if os.path.isdir(path) else path.parent
+    names = [name for name in names if name not in NOT_CONTENT and not name.startswith(".")]
+    read = _smallest(folder, names)
     for name in names:
-        if name not in NOT_CONTENT and not name.startswith("."):
-            entry = _entry(digest, folder / name, wanted)
-            if entry is not None:
-                entries[name] = entry
+        entry = _entry(digest, folder / name, wanted, name in read)
+        if entry is not None:
+            entries[name] = entry
     return Work(digest.hexdigest()[:16], entries)
 
 
-def _entry(digest: hashlib._Hash, file: Path, wanted: Wanted) -> Entry | None:
+def _smallest(folder: Path, names: list[str]) -> set[str]:
+    """The files that are read for a digest, up to `MAX_FOLDER_BYTES`.
+
+    First those that may be graded, then the others, and of either the smallest first.
+    """
+    found: list[tuple[bool, int, str]] = []
+    for name in names:
+        with suppress(OSError):
+            size = min((folder / name).lstat().st_size, MAX_NOTEBOOK_BYTES)
+            found.append((not name.endswith((".py", ".ipynb")), size, name))
+    found.sort()
+    sums = accumulate(max(size, LEAST_FILE_BYTES) for _, size, _ in found)
+    return {one[-1] for total, one in zip(sums, found, strict=True) if total <= MAX_FOLDER_BYTES}
+
+
+def _entry(digest: hashlib._Hash, file: Path, wanted: Wanted, read: bool) -> Entry | None:
     name = file.name.encode("utf-8", "surrogateescape")
     try:
         kind = _kind(file.lstat().st_mode)
@@ -84,7 +107,11 @@ def _entry(digest: hashlib._Hash, file: Path, wanted: Wanted) -> Entry | None:
             with file.open("rb") as opened:
                 size = os.fstat(opened.fileno()).st_size
                 most = wanted(file.name, size)
-                kept = _hashed(digest, name, opened, min(size, MAX_NOTEBOOK_BYTES), most or 0)
+                if read:
+                    kept = _hashed(digest, name, opened, min(size, MAX_NOTEBOOK_BYTES), most or 0)
+                else:
+                    _add(digest, name, b"(%d bytes)" % size)
+                    kept = opened.read(most or 0)
                 return None if most is None else Entry(kind, kept)
     except OSError:
         kind = "unreadable"

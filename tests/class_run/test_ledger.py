@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.class_run import Ledger, Record
+from autograder.class_run import Ledger, Record, digests
 from autograder.class_run.ledger import LEDGERS
 from autograder.course.errors import CourseError
 from autograder.grading.result import SubmissionResult
@@ -219,3 +219,27 @@ def test_depth_is_bounded() -> None:
         data = [data]
     with pytest.raises(Malformed):
         restored_result(data)
+
+
+def test_of_a_folder_that_holds_too_much_the_largest_files_count_by_their_sizes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "MAX_FOLDER_BYTES", 8 * digests.LEAST_FILE_BYTES)
+    large, small = tmp_path / "a.bin", tmp_path / "mlp.py"
+    small.write_bytes(b"x = 1")
+
+    def read() -> digests.Work:
+        return digests.read_work(tmp_path, lambda name, size: 1 << 20)
+
+    for number in range(10):  # too many to be opened
+        (tmp_path / f"{number}.txt").touch()
+    found = []
+    for content in (b"a" * (1 << 19), b"b" * (1 << 19), b"b" * (1 << 18)):
+        large.write_bytes(content)
+        found.append(read().digest)
+        assert read().entries["a.bin"].content == content
+        assert read().entries["mlp.py"].content == small.read_bytes()
+    assert found[0] == found[1] != found[2]
+    before = read().digest
+    small.write_bytes(b"x = 2")
+    assert read().digest != before
