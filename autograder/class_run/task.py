@@ -73,6 +73,11 @@ class Task:
         ]
         return hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()[:32]
 
+    @property
+    def size(self) -> int:
+        """Bytes of its files."""
+        return sum(len(content) for content in self.files.values())
+
     def without_files(self) -> Task:
         """The same task without its files, to be kept in memory."""
         return replace(self, files={})

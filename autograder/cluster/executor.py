@@ -7,9 +7,9 @@ import logging
 import secrets
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -31,8 +31,12 @@ from autograder.grading.seeds import Seed
 from autograder.grading.stored import Malformed
 from autograder.sandbox.spawn import SpawnError
 
-# Tasks on their way for each worker, so that none idles while results are written.
-AHEAD = 2
+# Tasks on their way for each worker, so that none idles while results are written, and for how many
+# of them there must be room before more are sent: several in one message cost Dask far less.
+AHEAD = 8
+AT_ONCE = 4
+# Bytes on their way: a class of large notebooks must not fill the scheduler's memory.
+MAX_SENT_BYTES = 128 << 20
 CONNECT_SECONDS = 10.0
 # For a machine that has just been asked for, such as a job in a queue.
 WORKER_SECONDS = 60.0
@@ -86,9 +90,12 @@ class ClusterWorkers:
         under_way: dict[str, _Sent] = {}
         done: SimpleQueue[Any] = SimpleQueue()
         while True:
-            room = max(len(able), 1) * (1 + AHEAD) - len(under_way)
-            for task in islice(tasks, max(room, 0)):
-                self._send(task, able, under_way, done)
+            workers = max(len(able), 1)
+            room = workers * (1 + AHEAD) - len(under_way)
+            if room >= workers * AT_ONCE or not under_way:
+                size = MAX_SENT_BYTES - sum(one.task.size for one in under_way.values())
+                if some := list(some_of(tasks, room, size)):
+                    self._send(some, able, under_way, done)
             if not under_way:
                 return
             future = self._next(done, sort, under_way)
@@ -101,7 +108,7 @@ class ClusterWorkers:
                 able = self._eligible_workers(sort)
             else:
                 able = self._wait_for_workers(sort)
-                self._send(sent.task, able, under_way, done)
+                self._send([sent.task], able, under_way, done)
 
     def close(self) -> None:
         """Leave the cluster; what is not done is dropped."""
@@ -109,16 +116,24 @@ class ClusterWorkers:
             self._client.close(timeout=CONNECT_SECONDS)
 
     def _send(
-        self, task: Task, able: set[str], under_way: dict[str, _Sent], done: SimpleQueue[Any]
+        self,
+        tasks: Sequence[Task],
+        able: set[str],
+        under_way: dict[str, _Sent],
+        done: SimpleQueue[Any],
     ) -> None:
         # A key of its own each time: Dask keeps what became of a key that it has seen.
-        key = f"grade-{task.key}-{secrets.token_hex(4)}"
+        keys = [f"grade-{task.key}-{secrets.token_hex(4)}" for task in tasks]
         only = frozenset(able) if self.refused else frozenset[str]()
-        future = self._client.submit(
-            grade, to_bytes(task), key=key, pure=False, workers=sorted(only) or None
+        futures = self._client.map(
+            *(grade, [to_bytes(task) for task in tasks]),
+            key=keys,
+            pure=False,
+            workers=sorted(only) or None,
         )
-        under_way[key] = _Sent(task, future, only)
-        future.add_done_callback(done.put)
+        for key, task, future in zip(keys, tasks, futures, strict=True):
+            under_way[key] = _Sent(task, future, only)
+            future.add_done_callback(done.put)
 
     def _next(self, done: SimpleQueue[Any], sort: Task, under_way: dict[str, _Sent]) -> Any:
         """The next future that is done; CourseError where no worker is left.
@@ -139,7 +154,7 @@ class ClusterWorkers:
                 if able and sent.only and not sent.only & able and not sent.future.done():
                     del under_way[key]
                     sent.future.cancel()
-                    self._send(sent.task, able, under_way, done)
+                    self._send([sent.task], able, under_way, done)
 
     def _record(self, future: Any, task: Task) -> Record | None:
         """The record; None where its worker has another course than the class."""
@@ -223,6 +238,13 @@ class ClusterWorkers:
             name: why if isinstance(why, str) else f"cannot be asked: {why}"
             for name, why in found.items()
         }
+
+
+def some_of(tasks: Iterator[Task], count: int, size: int) -> Iterator[Task]:
+    """The next tasks: at most `count`, and no more once they have `size` bytes."""
+    while count > 0 and size > 0 and (task := next(tasks, None)) is not None:
+        yield task
+        count, size = count - 1, size - task.size
 
 
 def _connected(address: str, root: Path) -> Client:

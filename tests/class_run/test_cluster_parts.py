@@ -23,6 +23,7 @@ from autograder.cluster.certificate import (
     make_certificate,
     security_of,
 )
+from autograder.cluster.executor import some_of
 from autograder.cluster.message import from_bytes, to_bytes
 from autograder.cluster.slurm import batch_script
 from autograder.course.address import checked_address
@@ -81,6 +82,25 @@ def test_a_task_arrives_as_it_was_sent(
     assert arrived == task
     assert arrived.key == task.key
     assert arrived.files == task.files
+
+
+@given(
+    lengths=st.lists(st.integers(0, 50), max_size=12),
+    count=st.integers(-1, 15),
+    size=st.integers(-10, 120),
+)
+def test_no_more_is_sent_at_once_than_fits(lengths: list[int], count: int, size: int) -> None:
+    tasks = [
+        Task("02_mlp", str(n), "", True, "a", "b", "public 1", files={"mlp.py": bytes(length)})
+        for n, length in enumerate(lengths)
+    ]
+    left = iter(tasks)
+    sent = list(some_of(left, count, size))
+    assert sent + list(left) == tasks
+    assert len(sent) <= max(count, 0)
+    assert sum(task.size for task in sent[:-1]) < max(size, 1)  # the last may be beyond it
+    full = len(sent) == max(count, 0) or sum(task.size for task in sent) >= size
+    assert full or len(sent) == len(tasks)
 
 
 def test_a_certificate_is_made_once_and_nobody_else_reads_its_key(tmp_path: Path) -> None:
