@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from autograder.course.load import load_course
-from autograder.grading.opened import grade_submission
+from autograder.grading.opened import OpenedSubmission, confined
 from autograder.grading.result import Status
 from autograder.grading.seeds import Seed
 
 LIARS = sorted((Path(__file__).parent / "liars").glob("*.py"))
 COURSE = load_course(Path(__file__).resolve().parents[2])
 SEED = Seed(90210, is_public=False)
+ASKS_FOR_HINTS = {"path_as_text"}  # the search for one would do what this one wants
 pytestmark = pytest.mark.hostile
 
 
@@ -33,7 +34,14 @@ def test_nothing_is_won_by_a_lie(path: Path, tmp_path: Path) -> None:
     file.write_text(text, encoding="utf-8")
     names = field(text, "Exercises").split(", ")
     assert field(text, "Seen") and field(text, "Must")
-    result = grade_submission(COURSE, assignment, file, seed=SEED, exercises=names)
+    # Points do not hang on hints, and to look for them is most of the work.
+    hints = path.stem in ASKS_FOR_HINTS
+    with OpenedSubmission(COURSE, assignment, file, confined("required"), seed=SEED) as opened:
+        assert opened.grader is not None
+        opened.grader.explains_later = not hints
+        for name in names:
+            opened.exercise(name, explained=hints)
+    result = opened.result()
     assert result.error is None and not result.troubles
     graded = {one.name: one for one in result.exercises if one.name in names}
     for name in names:
