@@ -13,9 +13,10 @@ from autograder.class_run.record import Record
 from autograder.class_run.task import Task
 
 # Tasks whose process ended wait for their second try with all their files.
-MAX_SET_ASIDE = 64
+MAX_ASIDE_BYTES = 64 << 20
 # So many second tries in a row that end the same way are no bad luck: this machine cannot grade.
-MAX_IN_VAIN = 3
+# A few may be the doing of those very submissions, and the others should have theirs.
+MAX_IN_VAIN = 20
 
 
 class Executor(Protocol):
@@ -90,12 +91,14 @@ class _Run:
         self.taken: deque[Task] = deque()
         self.held: dict[str, Task] = {}
         self.aside: list[tuple[Task, Record]] = []
+        self.room_aside = MAX_ASIDE_BYTES
 
     def over(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Record]]:
         for task, record in self.executor.run(self._due(tasks)):
             whole = self.held.pop(task.key, task)
-            if record.ended and len(self.aside) < MAX_SET_ASIDE:
+            if record.ended and whole.size < self.room_aside:
                 self.aside.append((whole, record))
+                self.room_aside -= whole.size
             else:
                 yield self._done(task, record)
             yield from self._taken()

@@ -264,7 +264,7 @@ class SubmissionGrader:
         if fault is None or found is None:
             return ""
         other = found["name"]
-        if other in self.assignment.exercises and other != name:
+        if other in self.assignment.exercises and other not in self.under_way:
             return other if self.exercise(other).status is not Status.DONE else ""
         return self.absences.broken_name(fault.message) if self.absences else ""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import os
 import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ from autograder.grading.student import Student
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import resolved
 from autograder.submission.read import read_submission
+
+TORCH_CACHE = "TORCHINDUCTOR_CACHE_DIR"
 
 
 class ReferenceMissing(CourseError):
@@ -106,6 +110,8 @@ def reference_for(course: Course, assignment: Assignment) -> Reference | Student
     if has_solution(course, assignment):
         from autograder.grading.local import LocalBackend
 
+        if assignment.needs == "torch":
+            keep_compiled_in(course.root / ".course" / "cache" / "torch")
         solution = load_solution(source)
         # PyTorch objects need handles, which a Student's calls hand out.
         torch = assignment.needs == "torch"
@@ -119,6 +125,18 @@ def reference_for(course: Course, assignment: Assignment) -> Reference | Student
     if assignment.needs == "torch":
         return Student(ReplayBackend(recording))
     return replayed_reference(recording)
+
+
+def keep_compiled_in(folder: Path) -> None:
+    """Have PyTorch keep what it compiles in `folder`, unless somebody has said where.
+
+    Its own choice is a name in the temporary directory, which any user of the machine can have
+    taken before; the first optimizer fails then.
+    """
+    if TORCH_CACHE not in os.environ:
+        with suppress(OSError):  # a course that cannot be written: as before
+            folder.mkdir(parents=True, exist_ok=True)
+            os.environ[TORCH_CACHE] = str(folder)
 
 
 def solution_path(course: Course, assignment: Assignment) -> Path:

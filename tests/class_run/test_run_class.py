@@ -18,6 +18,7 @@ from autograder.class_run import (
     Tally,
     Task,
     local,
+    run,
     recorded,
     result_of,
     run_class,
@@ -154,8 +155,10 @@ def test_a_submission_whose_process_ended_is_tried_once_more_alone(
 
 
 def test_a_machine_that_cannot_grade_is_not_asked_for_everything_twice(
-    a_class: Class, circumstances: Circumstances
+    a_class: Class, circumstances: Circumstances, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(run, "MAX_IN_VAIN", 3)
+
     class Broken(Dying):
         def run(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Record]]:
             for task in tasks:

@@ -110,3 +110,15 @@ def test_what_the_time_did_not_suffice_for_is_listed_and_says_why(
     assert re.search(r"- train_step +not run +0 / 3", said)
     assert "! Not run: the submission used up its 1.5 s." in said
     assert "1.5" in remarks_html(result, "ko")
+
+
+def test_functions_that_cannot_find_each_other_are_both_graded(
+    course: Course, tmp_path: Path
+) -> None:
+    """Each says that it misses the other, which would be looked at for ever."""
+    source = "".join(
+        f"def {name}(*_, **__):\n    raise NameError(\"name '{other}' is not defined\")\n\n"
+        for name, other in (("sigmoid", "hidden_layer"), ("hidden_layer", "sigmoid"))
+    )
+    result = graded(course, tmp_path, source)
+    assert [result[name].status for name in ("sigmoid", "hidden_layer")] == ["blocked", "wrong"]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import getpass
+import json
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder.sandbox import spawn
+from autograder.sandbox.bundle import PYTHON, copy_student_side, python_place
 from autograder.sandbox.exchange import CodeCell
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import StudentProcess
@@ -88,3 +95,32 @@ def test_a_thread_that_cannot_start_where_the_limit_is_the_users_is_the_graders_
     else:
         with pytest.raises(SpawnError, match="threads"):
             process._fault_with_limit(told)
+
+
+@pytest.mark.parametrize("words", ["can't start new thread", os.strerror(errno.EAGAIN)])
+def test_a_thread_that_cannot_start_is_told_as_that_limit(zygote: Zygote, words: str) -> None:
+    source = f"def no_thread():\n    raise RuntimeError({words!r})\n"
+    process = StudentProcess(zygote, "a", [CodeCell("a.py", 1, source)], ProcessLimits())
+    process.load()
+    try:
+        fault = process.call("no_thread", (), {}).fault
+        assert fault is not None and fault.kind == "threads"
+    except SpawnError as error:  # where the limit is this user's
+        assert "threads" in str(error)
+    process.close()
+
+
+def test_another_users_file_in_the_temporary_directory_keeps_nobody_from_pytorch(
+    tmp_path: Path,
+) -> None:
+    """PyTorch wants a folder there, of a name that anybody can guess."""
+    for name in {"root", "student", getpass.getuser()}:
+        (tmp_path / f"torchinductor_{name}").write_text("", encoding="utf-8")
+    main = copy_student_side(tmp_path, "torch")
+    config = json.dumps({"needs": "torch", **python_place("torch")})
+    code = (
+        "import json, sys; sys.path.insert(0, sys.argv[1]); import main; "
+        "config = json.loads(sys.argv[2]); main.find_packages(config); main.preload('torch')"
+    )
+    command = [*PYTHON, "-c", code, str(main.parent), config]
+    subprocess.run(command, check=True, env=os.environ | {"TMPDIR": str(tmp_path)})

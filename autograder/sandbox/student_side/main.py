@@ -59,6 +59,9 @@ def find_packages(config: dict[str, Any]) -> None:
 def preload(needs: str) -> None:
     """Import what every submission imports, and touch it once so that the fork is cheap."""
     if needs == "torch":
+        # For what it compiles, which is nothing here. Its own choice is a name in the temporary
+        # directory, which another user of the machine can have taken.
+        os.environ["TORCHINDUCTOR_CACHE_DIR"] = HERE
         import torch
 
         torch.set_num_threads(1)

@@ -12,6 +12,7 @@ import contextlib
 import errno
 import io
 import linecache
+import os
 import sys
 import types
 import warnings
@@ -38,6 +39,8 @@ MAX_MESSAGE = 2_000
 MAX_FRAMES = 6
 # After one of these errors nothing is asked of a function any more (`runner.FINAL_FAULTS`).
 _NOTHING_MORE = ("stub", "missing", "not_callable")
+# Python's words for a thread that cannot start, and those of PyTorch.
+_NO_THREAD = (("can't start new thread",), (os.strerror(errno.EAGAIN),))
 # A file, the private folder, or the number of open files has reached its limit.
 _FULL = (errno.EFBIG, errno.ENOSPC, errno.EDQUOT, errno.EMFILE)
 
@@ -418,7 +421,7 @@ def _limit_met(error: BaseException) -> str | None:
         return "memory"
     if isinstance(error, OSError) and error.errno in _FULL:
         return "files"
-    if type(error) is RuntimeError and error.args == ("can't start new thread",):
+    if type(error) is RuntimeError and error.args in _NO_THREAD:
         return "threads"
     return None
 
