@@ -18,9 +18,9 @@ from autograder.class_run import (
     Tally,
     Task,
     local,
-    run,
     recorded,
     result_of,
+    run,
     run_class,
 )
 from autograder.grading.opened import failed, grade_submission, problem_note
