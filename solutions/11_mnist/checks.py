@@ -66,15 +66,19 @@ def same_weights(got: Remote, expected: Remote, key: str = "weights") -> None:
     same(numbers(got.parameters()), numbers(expected.parameters()), rtol=RTOL, atol=ATOL, key=key)
 
 
-def same_model(got: Remote, expected: Remote, images: TensorData, key: str) -> None:
+def same_model(
+    got: Remote, expected: Remote, images: TensorData, key: str, device: str = CPU
+) -> None:
     """As `same_weights`, and the two models give the same logits for these images."""
     same_weights(got, expected, key)
-    same_logits((got, expected), images, key)
+    same_logits((got, expected), images, key, device)
 
 
-def same_logits(models: Sequence[Remote], images: TensorData, key: str) -> None:
-    """Two models that were trained alike give the same logits."""
-    same(*detached([model(images) for model in models]), rtol=1e-3, atol=1e-4, key=key)
+def same_logits(models: Sequence[Remote], images: TensorData, key: str, device: str = CPU) -> None:
+    """Two models that were trained alike give the same logits; the first is on `device`."""
+    given = TensorData(images.array, device), images
+    logits = [model(one) for model, one in zip(models, given, strict=True)]
+    same(*detached(logits), rtol=1e-3, atol=1e-4, key=key)
 
 
 def same_loss(got: Any, expected: float, key: str = "value") -> None:
@@ -728,7 +732,7 @@ class TestTrainStep:
         require(steps == [["backward"], ["step", True]], "five_steps", steps=in_words(steps))
         expected = reference.train_step(right, images, labels, right_optimizer, CPU)
         same_loss(loss, expected)
-        same_weights(model, right, "weights_after_step")
+        same_model(model, right, images, "weights_after_step", device)
 
     def test_old_gradients(self, student, reference, rng):
         """What an earlier batch left in the gradients must not count."""
@@ -788,7 +792,7 @@ class TestTrainStep:
             loss = student.train_step(model, images, labels, optimizer, device)
             expected = reference.train_step(right, images, labels, right_optimizer, CPU)
             same_loss(loss, expected)
-        same_weights(model, right, "weights_after_step")
+        same_model(model, right, images, "weights_after_step", device)
 
     @pytest.mark.parametrize("training", [True, False])
     def test_mode_is_left_alone(self, student, reference, rng, training):
@@ -826,7 +830,7 @@ class TestTrainEpoch:
         found = self.epoch(student, images, labels, device)
         right = self.epoch(reference, images, labels)
         same_loss(found[1], right[1], "mean_loss")
-        same_weights(found[0], right[0], "weights_after_epoch")
+        same_model(found[0], right[0], images, "weights_after_epoch", device)
 
     @PART_OF_THE_DATA
     def test_part_of_the_data(self, student, reference, rng, part):
@@ -1081,7 +1085,7 @@ class TestFit:
         found = self.fitted(student, train, val, device)
         right = self.fitted(reference, train, val)
         same(found[1], right[1], rtol=RTOL, atol=ATOL, key="history")
-        same_weights(found[0], right[0], "weights_after_fit")
+        same_model(found[0], right[0], train[0], "weights_after_fit", device)
 
     def test_best_weights_first(self, student, reference, rng):
         """Validation gets worse with every epoch, so the first epoch's weights are the best."""
@@ -1217,7 +1221,7 @@ class TestFit:
         found = self.fitted(student, train, val, GPU, start=CPU)
         stays_on(found[0], GPU)
         right = self.fitted(reference, train, val)
-        same_weights(found[0], right[0], "weights_after_fit")
+        same_model(found[0], right[0], train[0], "weights_after_fit", GPU)
 
     def fitted(
         self,
@@ -1386,7 +1390,7 @@ class TestLoadCheckpoint:
         for one, its in ((model, optimizer), (right, old)):
             one.dirty(gradients)
             its.method("step")
-        same_weights(model, right, "weights_after_step")
+        same_model(model, right, data(rng, 4)[0], "weights_after_step")
 
     def test_other_models(self, student, reference, rng):
         """Any model will do, and any optimizer: Adam goes on as if it had never stopped."""
@@ -1402,11 +1406,12 @@ class TestLoadCheckpoint:
         model = student.make("plain", SIZES, seed=9, **named)
         optimizer = student.make("optimizer", model, "Adam", lr=0.7)
         student.load_checkpoint(student.make("file", "digits.pt", path.file()), model, optimizer)
-        same_weights(model, right, "loaded_weights")
+        images = data(rng, 4)[0]
+        same_model(model, right, images, "loaded_weights")
         for one, its in ((model, optimizer), (right, old)):
             one.dirty(-gradients[2])
             its.method("step")
-        same_weights(model, right, "weights_after_step")
+        same_model(model, right, images, "weights_after_step")
 
     def test_epoch_zero(self, student, reference, rng):
         """A checkpoint of epoch 0 is as whole as any: its optimizer counts, too."""
@@ -1421,7 +1426,7 @@ class TestLoadCheckpoint:
         for one, its in ((model, optimizer), (right, old)):
             one.dirty(gradients)
             its.method("step")
-        same_weights(model, right, "weights_after_step")
+        same_model(model, right, data(rng, 4)[0], "weights_after_step")
 
     def test_without_optimizer(self, student, reference, rng):
         """For inference there is no optimizer."""
@@ -1429,7 +1434,7 @@ class TestLoadCheckpoint:
         path, old, _ = self.written(student, reference, epoch=epoch, seed=late(rng))
         model = student.make("net", SIZES, seed=9)
         found = student.load_checkpoint(path, model)
-        same_weights(model, old, "loaded_weights")
+        same_model(model, old, data(rng, 4)[0], "loaded_weights")
         same(found, epoch, key="loaded_epoch")
 
     def test_buffers(self, student, reference, rng):
@@ -1452,7 +1457,8 @@ class TestLoadCheckpoint:
         finally:
             student.make("plug_in", unplugged)
         stays_on(model, CPU)
-        same_weights(model, old, "loaded_weights")
+        old.method("to", CPU)
+        same_model(model, old, data(rng, 4)[0], "loaded_weights")
 
     def test_from_cpu_to_gpu(self, student, reference, rng):
         """A model on the device stays there."""
@@ -1460,7 +1466,7 @@ class TestLoadCheckpoint:
         model, optimizer = learner(student, GPU, seed=9)
         student.load_checkpoint(path, model, optimizer, GPU)
         stays_on(model, GPU)
-        same_weights(model, old, "loaded_weights")
+        same_model(model, old, data(rng, 4)[0], "loaded_weights", GPU)
 
     def written(
         self,

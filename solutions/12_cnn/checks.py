@@ -667,13 +667,15 @@ class TestFreezeBackbone:
     def test_training_after(self, student, reference, rng, device):
         """A step of training moves the head, and the head alone."""
         images, labels = a_batch(rng, 4), tensor(rng.integers(0, 5, 4))
-        models = []
+        models, logits = [], []
         for one, at in ((student, device), (reference, CPU)):
             model = one.make("convnet", seed=2, device=at)
             one.freeze_backbone(model)
             one.make("one_step", model, images, labels, 0.5)
             models.append(arrays(model.parameters()))
+            logits.append(detached(model(TensorData(images.array, at))))
         same(*models, rtol=RTOL, atol=ATOL, key="weights_after_step")
+        same(*logits, rtol=RTOL, atol=ATOL, key="weights_after_step")
 
     def test_values_and_modes(self, student, reference, rng):
         """Freezing changes no value and no mode, and so no output."""
@@ -813,13 +815,14 @@ class TestReplaceHead:
         require(isinstance(logits, TensorData), "not_tensor", got=logits)
         require(logits.device == device, "output_device", at=logits.device, to=device)
 
+    @DEVICES
     @pytest.mark.parametrize("frozen", [("backbone",), (), ("backbone", "head")])
-    def test_backbone_is_left_alone(self, student, reference, rng, frozen):
+    def test_backbone_is_left_alone(self, student, reference, rng, frozen, device):
         """Its values and what of it is trained stay; the new head is trained."""
-        models = []
-        for one in (student, reference):
+        models, places = [], (device, CPU)
+        for one, at in zip((student, reference), places, strict=True):
             one.seed(11)
-            model = one.make("convnet", seed=4)
+            model = one.make("convnet", seed=4, device=at)
             for part in frozen:
                 model.get(part).method("requires_grad_", False)
             one.replace_head(model, 6)
@@ -832,10 +835,10 @@ class TestReplaceHead:
         same(kept, backbone_of(right), key="backbone_changed")
         known, logits = late_head(right, rng), []
         images, labels = a_batch(rng, 6), tensor(rng.integers(0, 6, 6))
-        for one, its in ((student, model), (reference, right)):
+        for one, its, at in zip((student, reference), (model, right), places, strict=True):
             its.set_parameters(known)
             one.make("one_step", its, images, labels, 0.5)
-            logits.append(detached(its(images)))
+            logits.append(detached(its(TensorData(images.array, at))))
         same(*logits, rtol=RTOL, atol=ATOL, key="logits_of_new_head")
 
     def test_other_models(self, student, reference, rng):

@@ -990,9 +990,14 @@ class TestTrain:
     def test_trajectory(self, student, reference, rng, device):
         """Many steps on new batches: losses and weights, on either device."""
         steps, batch_size = late(rng, 12, 30), late(rng, 6, 40)
-        self.compare(
+        model, right = self.compare(
             student, reference, rng, steps=steps, batch_size=batch_size, device=device, lr=0.2
         )
+        ids = numbers(rng, len(CHARACTERS), 3, 8)
+        for one in (model, right):
+            one.eval()
+        logits = model(moved(ids, device)), moved(right(ids), device)
+        same(*logits, rtol=1e-3, atol=1e-4, key="gpt.weights")
 
     def test_own_model(self, student, reference, rng):
         """It trains a GPT with a CharTokenizer, and any other model besides."""
