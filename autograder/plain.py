@@ -14,7 +14,7 @@ import unicodedata
 MARK = "│ "
 MAX_LINE = 300
 # CI systems obey lines that begin with `::` and anything after `##[`, `##vso[`, `##teamcity[`.
-_COMMAND = re.compile(r"(?m)^(\s*):(?=:)")
+_COMMAND = re.compile(r"(?m)^([^\S\n]*):(?=:)")
 _OLD_COMMAND = re.compile(r"##(?=\w*\[)")
 # What hides, fills or turns round text without being seen itself: the one list for terminals and
 # pages. Joiners are not on it, since emoji and several scripts are written with them; nor is what

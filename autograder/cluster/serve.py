@@ -96,8 +96,11 @@ async def _scheduler(
             # Dask's own place is one that any user of the machine can have made before.
             local_directory=_scratch(course),
         )
-    except OSError as error:
-        raise CourseError(f"tls://{host}:{port}: cannot be opened: {error.strerror}.") from None
+    except (OSError, RuntimeError) as error:
+        cause = error if isinstance(error, OSError) else error.__cause__
+        if not isinstance(cause, OSError):
+            raise
+        raise CourseError(f"tls://{host}:{port}: cannot be opened: {cause.strerror}.") from None
     async with scheduler:
         tell(f"scheduler: {scheduler.address}")
         if workers:

@@ -97,7 +97,7 @@ def _grades(
     table = read_table(path)
     assignment = assignment or _meant(course, table)
     found = standings(course, assignment)
-    people, participants = _people(course, assignment, found)
+    people, participants = _people(course, assignment, found, system)
     sheet = FINDERS[system](table, assignment, people, participants, args.column)
     total = assignment.max_score + assignment.written_points
     known = people.by_id.keys()
@@ -134,11 +134,11 @@ def _meant(course: Course, table: Table) -> Assignment:
 
 
 def _people(
-    course: Course, assignment: Assignment, found: list[Standing]
+    course: Course, assignment: Assignment, found: list[Standing], system: str
 ) -> tuple[Roster, dict[str, Student]]:
-    """Everybody, and Moodle's numbers of those whose work came from its download."""
+    """Everybody, and the LMS's numbers of those whose work came from its download."""
     from autograder.lms import collected
-    from autograder.lms.downloads import MOODLE
+    from autograder.lms.downloads import CANVAS, MOODLE
     from autograder.lms.roster import Roster, load_roster
 
     # Any id can be made up in the exchange: it may have a folder, but no row of the LMS's.
@@ -146,8 +146,12 @@ def _people(
     people = known or Roster(tuple(standing.student for standing in found))
     participants: dict[str, Student] = {}
     for student, work in collected.load(course.root, assignment.name).items():
-        matched = MOODLE.match(work.attempt.label) if work.attempt else None
-        if matched and student in people.by_id:
+        if work.attempt is None or student not in people.by_id:
+            continue
+        label = work.attempt.label
+        if system == "canvas" and (matched := CANVAS.search(label)):
+            participants[matched["user"]] = people.by_id[student]
+        elif system != "canvas" and (matched := MOODLE.match(label)):
             participants[matched["number"]] = people.by_id[student]
     return people, participants
 
@@ -166,6 +170,8 @@ def print_filled(
     print(f"{len(filled.changes)} change, {filled.same} are there already")
     for who, why in filled.left:
         _tell(f"left alone   {who}: {why}")
+    for who in filled.by_name:
+        _tell(f"by the name  {who}: the address is another than on the roster; is it the student?")
     for who in filled.absent:
         _tell(f"not in FILE  {who} has a score and no row")
     for standing in found:

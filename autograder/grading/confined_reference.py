@@ -52,7 +52,8 @@ class ConfinedReference:
                 raise BeyondLimits("a limit was met before")
             self.child.budget.seconds = self._charged + self.asking.budget.left(_pid(self.asking))
             try:
-                fault = (reply := self.child.call(name, args, kwargs)).fault
+                with self.child.budget.beside(_pid(self.asking)):
+                    fault = (reply := self.child.call(name, args, kwargs)).fault
             finally:
                 self._charge()
             if fault is None:

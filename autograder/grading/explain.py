@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -46,6 +47,14 @@ def explain(
     grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call], backend: Backend
 ) -> tuple[Hint, ...]:
     """The hints for an exercise that is wrong; at least one. `backend`: where it was graded."""
+    with warnings.catch_warnings():  # of NumPy, at the numbers of a student's
+        warnings.simplefilter("ignore")
+        return _explained(grader, exercise, run, log, backend)
+
+
+def _explained(
+    grader: SubmissionGrader, exercise: str, run: ExerciseRun, log: list[Call], backend: Backend
+) -> tuple[Hint, ...]:
     failures = [check.failure for check in run.checks if check.failure]
     wrong_value = any(failure.fault is None for failure in failures)
     known = _found(diagnose, exercise, log, grader.mistakes, by_value=wrong_value)

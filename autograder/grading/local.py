@@ -29,8 +29,9 @@ class LocalBackend:
     """A namespace that answers as a student process would, values taken apart the same way.
 
     With `debug` what is printed goes where it always does. A call that takes longer than `seconds`
-    is ended (0: never). `name_of` gives the name by which the reader knows a file of code, "" where
-    it is none of theirs.
+    is ended (0: never). With `ours`, trouble of this machine is raised: an OSError of the course's
+    own code says nothing of a submission. `name_of` gives the name by which the reader knows a file
+    of code, "" where it is none of theirs.
     """
 
     def __init__(
@@ -41,10 +42,11 @@ class LocalBackend:
         propagate: bool = False,
         file: str = "",
         seconds: float = 0.0,
+        ours: bool = False,
         name_of: Callable[[str], str] | None = None,
     ) -> None:
         self.namespace, self.debug, self.seconds = namespace, debug, seconds
-        self.propagate = propagate
+        self.propagate, self.ours = propagate, ours
         self.name_of = name_of or partial(_only_of, file)
         self.objects: Any = None
         self.handed_out = observed.HandedOut()
@@ -105,6 +107,8 @@ class LocalBackend:
                 return Reply(fault=fault, output=printed.getvalue())
             # SystemExit is the function's doing; KeyboardInterrupt is a person's Ctrl+C.
             except (Exception, SystemExit) as error:
+                if self.ours and isinstance(error, OSError):
+                    raise
                 fault = self._fault(error, function, own_args, own_kwargs)
                 if self._propagates(error, fault):
                     raise

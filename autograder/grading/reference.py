@@ -115,7 +115,7 @@ def reference_for(course: Course, assignment: Assignment) -> Reference | Student
         solution = load_solution(source)
         # PyTorch objects need handles, which a Student's calls hand out.
         torch = assignment.needs == "torch"
-        return Student(LocalBackend(solution)) if torch else live_reference(solution)
+        return Student(LocalBackend(solution, ours=True)) if torch else live_reference(solution)
     recording = read_recording(content_folder(course, assignment))
     if recording is None:
         raise ReferenceMissing(

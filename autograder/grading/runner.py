@@ -157,7 +157,7 @@ def _run(check: Check, fixtures: Mapping[str, Any], student: Student) -> Failure
         output = call.reply.output if call else ""
         failure = error.failure.with_call(str(call or ""))
         return replace(failure, detail=traceback.format_exc(limit=-2), output=output)
-    except (CourseError, SpawnError):
+    except (CourseError, SpawnError, OSError):
         raise  # the course, or this machine, is at fault, not the submission
     except AssertionError as error:
         return Failure("assertion", {"message": str(error)[:2_000]}, call=student.last_call())

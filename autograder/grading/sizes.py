@@ -17,7 +17,7 @@ from autograder.sandbox.student_side.wire import PLAIN, Handle, Opaque, TensorDa
 # The largest right replies of this course hold 27,000 numbers, and 78,000 letters (14's examples).
 MOST_NUMBERS = 200_000
 MORE_THAN_GIVEN = 10
-# An array of one number takes as much memory as so many numbers.
+# An array of one number, or what stands for an object, takes as much memory as so many numbers.
 AN_ARRAY = 20
 
 
@@ -29,7 +29,7 @@ def numbers_in(value: Any, an_array: int = 0) -> int:
     """How many numbers, letters and other single things a value holds, without looking at them.
 
     Letters are those of keys too, and of what stands for an object: its type, a description.
-    `an_array`: what each array counts besides its numbers.
+    `an_array`: what each array, and what stands for an object, counts besides.
     """
     if type(value) is str:
         return max(len(value), 1)
@@ -40,9 +40,9 @@ def numbers_in(value: Any, an_array: int = 0) -> int:
     if isinstance(value, TensorData):
         return an_array + int(value.array.size) + len(value.device)
     if isinstance(value, Opaque):
-        return 1 + len(value.type_name) + len(value.summary)
+        return an_array + 1 + len(value.type_name) + len(value.summary)
     if isinstance(value, Handle):
-        return 1 + len(value.type_name)
+        return an_array + 1 + len(value.type_name)
     if is_dict(value):
         return sum(map(numbers_in, value)) + numbers_in(list(value.values()), an_array)
     if is_sequence(value):

@@ -94,6 +94,10 @@ class Collector:
         """Take everything; raises OSError only where nothing could be remembered."""
         before = collected.load(self.course.root, self.assignment.name)
         accounts = {student: kept.accounts for student, kept in before.items()}
+        return replace(self, worksheet=self.worksheet.beside(accounts))._run(handed, before)
+
+    def _run(self, handed: Iterable[Handed], before: dict[str, Collected]) -> Report:
+        accounts = {student: kept.accounts for student, kept in before.items()}
         found = sort_by_student(handed, self.roster, self.worksheet, accounts)
         releases = released(self.course.root).get(self.assignment.module, ())
         lines: list[Line] = []

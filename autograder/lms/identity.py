@@ -60,7 +60,7 @@ def meant_by(person: Person, roster: Roster) -> Meant | None:
     exact = {kind: s for kind, value in marks.items() if (s := roster.with_mark(kind, value))}
     if exact:
         kind, student = next(iter(exact.items()))
-        # A login or an address that is another's may have been chosen: what else is said decides.
+        # A login that is another's may have been chosen: what else is said decides.
         by_name = roster.named(person.name)
         contradicted = len({one.id for one in exact.values()}) > 1 or (
             exact.keys() == {"login"} and by_name and student not in by_name
@@ -84,6 +84,12 @@ def is_another(person: Person, student: Student) -> bool:
     """Whether a person has other marks than a student, where nobody has two."""
     both = ((person.marks.get(kind, ""), getattr(student, kind)) for kind in LASTING)
     return any(said and known and folded(said) != folded(known) for said, known in both)
+
+
+def has_other_address(person: Person, student: Student) -> bool:
+    """Whether the LMS and the roster have two addresses, as a student may well have."""
+    said = person.marks.get("email", "")
+    return bool(said and student.email) and folded(said) != folded(student.email)
 
 
 def strongest(meant: Iterable[Meant | None]) -> list[Student | None]:

@@ -10,7 +10,9 @@ from autograder.course import Assignment, CourseError
 from autograder.lms.columns import Columns, recognise
 from autograder.lms.identity import (
     KNOWN,
+    NAME,
     Meant,
+    has_other_address,
     meant_by,
     participant_in,
     person_in,
@@ -42,12 +44,14 @@ NOT_ASSIGNED = "n/a"
 @dataclass(frozen=True)
 class SheetRow:
     """A row about a student: its place in the table, who it is as far as anybody knows, and why
-    its grade stays as it is (empty where it may change)."""
+    its grade stays as it is (empty where it may change). `by_name`: a name alone tells who it is,
+    and the address is another than on the roster."""
 
     place: int
     shown: str
     student: Student | None
     keep: str = ""
+    by_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,12 +66,17 @@ class Sheet:
     numbers: frozenset[int] = frozenset()
 
 
+# Whose work came from which account, by the LMS's number of it.
 Participants = dict[str, Student]
 Finder = Callable[[Table, Assignment, Roster, Participants, str | None], Sheet]
 
 
 def canvas(
-    table: Table, assignment: Assignment, people: Roster, _: Participants, said: str | None
+    table: Table,
+    assignment: Assignment,
+    people: Roster,
+    participants: Participants,
+    said: str | None,
 ) -> Sheet:
     """Canvas's grade book: a title without its number would make a new assignment."""
     columns = recognise(table)
@@ -80,7 +89,7 @@ def canvas(
     }
     column = _column(table, titles, assignment, said)
     most, rows = None, list[SheetRow]()
-    for place, row, student in _rows(table, columns, people, {}):
+    for place, row, meant in _rows(table, columns, people, participants):
         name = _name(row, columns)
         if key(name) in POINTS_POSSIBLE and not rows and not row[columns.places["lms_id"]]:
             if READ_ONLY.search(row[column]):
@@ -92,7 +101,7 @@ def canvas(
             keep = "excused in Canvas (EX)" if row[column].casefold() in EXCUSED else ""
             if row[column].casefold() == NOT_ASSIGNED:  # Canvas passes over what stands there
                 keep = "the assignment is not for this student in Canvas (N/A)"
-            rows.append(SheetRow(place, name, student, keep))
+            rows.append(SheetRow(place, name, meant.student, keep, meant.by_name))
     return Sheet(table, column, tuple(rows), most, frozenset(titles))
 
 
@@ -123,12 +132,13 @@ def moodle(
     changeable = (p for p, title in enumerate(table.columns) if MOODLE_CHANGEABLE.search(title))
     open_at = next(changeable, None) if "participant" in columns else None
     most, rows = None, list[SheetRow]()
-    for place, row, student in _rows(table, columns, people, participants):
+    for place, row, meant in _rows(table, columns, people, participants):
         if most is None and most_at is not None:
             most = number(row[most_at])
         locked = open_at is not None and row[open_at].casefold() in NO
+        keep = "locked in Moodle" if locked else ""
         shown = _shown(row, columns)
-        rows.append(SheetRow(place, shown, student, "locked in Moodle" if locked else ""))
+        rows.append(SheetRow(place, shown, meant.student, keep, meant.by_name))
     own = {column, *items, *([most_at] if most_at is not None else [])}
     return Sheet(table, column, tuple(rows), most, frozenset(own))
 
@@ -148,8 +158,8 @@ def blackboard(
     column = _column(table, titles, assignment, said)
     points = BLACKBOARD_POINTS.search(table.columns[column])
     rows = tuple(
-        SheetRow(place, _shown(row, columns), student)
-        for place, row, student in _rows(table, columns, people, {})
+        SheetRow(place, _shown(row, columns), meant.student, by_name=meant.by_name)
+        for place, row, meant in _rows(table, columns, people, {})
     )
     most = number(points["most"]) if points else None
     return Sheet(table, column, rows, most, frozenset(titles))
@@ -227,19 +237,38 @@ def _shown(row: Row, columns: Columns) -> str:
     return _name(row, columns) or next(filter(None, marks), f"line {row.line}")
 
 
+@dataclass(frozen=True)
+class _About:
+    """The student whom a row is about, as in `SheetRow`."""
+
+    student: Student | None
+    by_name: bool
+
+
 def _rows(
     table: Table, columns: Columns, people: Roster, participants: Participants
-) -> Iterator[tuple[int, Row, Student | None]]:
+) -> Iterator[tuple[int, Row, _About]]:
     """Each row with its place and the student whom it is about."""
+    with_account = {student.id for student in participants.values()}
 
     def meant(row: Row) -> Meant | None:
-        found = meant_by(person_in(row, columns), people)
-        student = participants.get(participant_in(row, columns))
-        if student is None or (found is not None and found.strength < KNOWN):
+        person = person_in(row, columns)
+        found = meant_by(person, people)
+        account = participant_in(row, columns) or person.marks.get("lms_id", "")
+        student = participants.get(account)
+        if found is not None and found.strength < KNOWN:
             return found
-        return Meant(student, KNOWN)
+        if student is not None:
+            return Meant(student, KNOWN)
+        # A name, and the number of another account than the student's work came from.
+        if found is None or found.strength != NAME or not account:
+            return found
+        return None if found.student.id in with_account else found
 
     body = list(table.body())
-    students = strongest(meant(row) for _, row in body)
-    for (place, row), student in zip(body, students, strict=True):
-        yield place, row, student
+    whom = [meant(row) for _, row in body]
+    for (place, row), one, student in zip(body, whom, strongest(whom), strict=True):
+        doubted = False
+        if student is not None and one is not None and one.strength == NAME:
+            doubted = has_other_address(person_in(row, columns), student)
+        yield place, row, _About(student, doubted)

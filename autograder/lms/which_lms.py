@@ -29,6 +29,8 @@ from autograder.lms.roster import Roster
 
 LMSS: tuple[System, ...] = ("canvas", "moodle", "blackboard")
 ANONYMOUS = "anonymous"
+# That so many logins all begin alike, and so seem to be part of the title, is not to be expected.
+ENOUGH_LOGINS = 4
 
 
 def read_names(
@@ -101,7 +103,8 @@ def _came(entry: Entry, level: int) -> Came:
 
 def _in_common(came: Sequence[Came], titles: Collection[str]) -> str:
     """What Blackboard's names begin with: a title of the assignment, else what they have alike
-    up to an underscore; of one name alone what stands before the first one."""
+    up to an underscore; of a few names what stands before the first one, since few logins may
+    begin alike as well."""
     parts = (one.name.partition("_attempt_") for one in came)
     names = {before for before, attempt, _ in parts if attempt}
     if not names:
@@ -111,11 +114,10 @@ def _in_common(came: Sequence[Came], titles: Collection[str]) -> str:
     ends = [n + 1 for n, letter in enumerate(first) if letter == "_"]
     if title := next((first[:end] for end in ends if key(first[:end]) in known), ""):
         return title if all(name.startswith(title) for name in names) else ""
-    if len(names) == 1:
-        return first[: (*ends, 0)[0]]
     pairs = zip(first, last, strict=False)
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return first[: first.rfind("_", 0, alike) + 1]
+    ends = [end for end in ends if end <= alike]
+    return first[: ends[0 if len(names) < ENOUGH_LOGINS else -1]] if ends else ""
 
 
 def _recognised(came: Sequence[Came], roster: Roster | None, said: System | None) -> System:

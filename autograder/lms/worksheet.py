@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
@@ -21,9 +21,10 @@ NOTHING = {"", "-", "–", "—"}
 @dataclass(frozen=True)
 class Worksheet:
     """Students by Moodle's number of a participant, times (UTC) by that number and by student id,
-    and what is odd."""
+    and what is odd. `by_name`: the numbers whose student is meant by a name alone."""
 
     participants: dict[str, Student] = field(default_factory=dict)
+    by_name: frozenset[str] = frozenset()
     times: dict[str, datetime] = field(default_factory=dict)
     times_by_participant: dict[str, datetime] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
@@ -35,6 +36,24 @@ class Worksheet:
         for number, student in self.participants.items():
             found.setdefault(student.id, set()).add(number)
         return found
+
+    def beside(self, accounts: Mapping[str, Collection[str]]) -> Worksheet:
+        """Without the participants who have no more than the name of a student whose work came
+        from another account before; `accounts` are those by the student's id."""
+        named: dict[str, Student] = {}
+        for number in self.by_name:
+            student = self.participants[number]
+            if (known := accounts.get(student.id)) and number not in known:
+                named[number] = student
+        ids = {student.id for student in named.values()}
+        told = (_NAMED.format(number=n, who=s.shown) for n, s in sorted(named.items()))
+        return replace(
+            self,
+            participants={n: s for n, s in self.participants.items() if n not in named},
+            by_name=self.by_name - named.keys(),
+            times={id: time for id, time in self.times.items() if id not in ids},
+            problems=(*self.problems, *told),
+        )
 
 
 def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Worksheet:
@@ -61,6 +80,7 @@ def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Workshee
         if time := times.get(line):
             sheet.times_by_participant[number] = time
     problems: list[str] = []
+    by_name: set[str] = set()
     for student, strength, meant in _rows_of(rows, columns, people):
         if len(meant) > 1 and strength == NAME:
             lines = ", ".join(str(row.line) for row in meant)
@@ -69,11 +89,12 @@ def read_worksheet(path: Path, roster: Roster | None, local: tzinfo) -> Workshee
         for row in meant:
             if row.line in numbers:
                 sheet.participants[numbers[row.line]] = student
+                by_name |= {numbers[row.line]} if strength == NAME else set()
             if time := times.get(row.line):
                 sheet.times[student.id] = time
             elif said := told.get(row.line):
                 problems.append(f"{path}:{row.line}: the time {said!r} is not understood.")
-    return replace(sheet, problems=tuple(problems))
+    return replace(sheet, problems=tuple(problems), by_name=frozenset(by_name))
 
 
 def _time(said: str, local: tzinfo) -> datetime | None:
@@ -83,6 +104,10 @@ def _time(said: str, local: tzinfo) -> datetime | None:
         return None
 
 
+_NAMED = (
+    "participant {number} of the worksheet has the name of {who}, whose work came from another "
+    "account before; put it in its place by hand if they are one."
+)
 _SAME = (
     "all mean {id} by a name alone, so none of them counts; give the roster what tells them apart, "
     "such as e-mail addresses."

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from autograder.sandbox import clock
 
@@ -35,6 +37,7 @@ class Budget:
         self._waited_before = 0.0  # by the one that is asked now, before it was
         self._at_rest: dict[int, float] = {}  # the others, with their processor time since when
         self._unasked = 0.0  # what those used at rest that have ended or been asked again
+        self._waiting: tuple[int, float] | None = None  # as in `_at_rest`, of another budget's
         self._excused = 0.0  # what whoever watches this process has been told
         self._own = clock.held_up_seconds(os.getpid())
         self._looked = time.monotonic()
@@ -61,9 +64,22 @@ class Budget:
 
     def _beside(self) -> float:
         """Processor time that processes of the submission used which nobody asked."""
+        waiting = [self._waiting] if self._waiting is not None else []
         return self._unasked + sum(
-            (clock.processor_seconds(one) or 0.0) - then for one, then in self._at_rest.items()
+            (clock.processor_seconds(one) or 0.0) - then
+            for one, then in (*self._at_rest.items(), *waiting)
         )
+
+    @contextmanager
+    def beside(self, pid: int) -> Iterator[None]:
+        """Meanwhile the process waits for an answer of this budget's processes: what it computes
+        is the same submission's, and so no excuse."""
+        self._waiting = pid, clock.processor_seconds(pid) or 0.0
+        try:
+            yield
+        finally:
+            self._unasked += (clock.processor_seconds(pid) or 0.0) - self._waiting[1]
+            self._waiting = None
 
     def look(self, pid: int) -> None:
         """Ask the kernel how long the submission was held up: whoever was asked, and this process,
@@ -111,8 +127,10 @@ class Budget:
         self._at_rest[pid] = clock.processor_seconds(pid) or 0.0
 
     def charge(self, seconds: float) -> None:
-        """Count processor time that somebody else used for the submission."""
+        """Count processor time that a process of another budget used for the submission, while the
+        one that is asked waited for it."""
         self._used += seconds
+        self._unasked += seconds
 
     def end(self, pid: int, used: float, held_up: float) -> None:
         """Keep the time of a process that has ended."""

@@ -61,6 +61,9 @@ class _Ended(Exception):
         self.fault = fault
 
 
+_ALL_THREADS = "this user's processes may have all the threads that they may have"
+
+
 class StudentProcess:
     """One submission, loaded in a child that is started again whenever it dies."""
 
@@ -228,11 +231,13 @@ class StudentProcess:
             return Reply(
                 fault=replace(self._fault_with_limit(reply["error"]), where=name), output=output
             )
-        after = reply
-        if reply.get("untouched") is True:
+        after: dict[str, Any] = {}
+        untouched = reply.get("untouched") is True
+        if untouched or any(reply.get(name) is not None for name in ("args_after", "kwargs_after")):
             asked = wire.decoded(*question, stand_ins=True)
-            if asked["observe"]:
-                after = {"args_after": asked["args"], "kwargs_after": asked["kwargs"]}
+            if asked["observe"]:  # what nobody asked for is not kept
+                told = {"args_after": asked["args"], "kwargs_after": asked["kwargs"]}
+                after = told if untouched else reply
         return Reply(
             value=reply.get("value"),
             output=output,
@@ -413,6 +418,9 @@ class StudentProcess:
         ended = self._end(self.child)
         if ended.lost:
             raise SpawnError("the process that starts student processes has ended")
+        if ended.status == 1 and self._shares_threads():
+            # As PyTorch ends a process in which it cannot start a thread.
+            raise SpawnError(f"the student process ended where {_ALL_THREADS}")
         out_of_time = ended.cpu_seconds >= self.limits.cpu_seconds
         if out_of_time or ended.status == -getattr(signal, "SIGXCPU", 0) != 0:
             return Fault("cpu", f"{self.limits.cpu_seconds:g}")
@@ -424,15 +432,19 @@ class StudentProcess:
         Raises SpawnError for a limit that this user's other processes may have met.
         """
         fault = fault_of(error)
-        alone = self.layers.get("identity") or self.layers.get("user_namespace")
-        if fault.kind == "threads" and self.layers and not alone:
-            # The limit counts all that this user runs: which of them met it, nobody can tell.
-            raise SpawnError("this user's processes have all the threads that they may have")
+        if fault.kind == "threads" and self._shares_threads():
+            raise SpawnError(_ALL_THREADS)
         limits = {
             "memory": f"{self.limits.memory_bytes >> 20}",
             "files": f"{self.limits.file_bytes >> 20}",
         }
         return replace(fault, message=limits.get(fault.kind, fault.message))
+
+    def _shares_threads(self) -> bool:
+        """Whether the limit on threads counts all that this user runs: which of these processes met
+        it, nobody can tell."""
+        alone = self.layers.get("identity") or self.layers.get("user_namespace")
+        return bool(self.layers) and not alone
 
     def _troubles(self, reply: dict[str, Any]) -> list[Trouble]:
         troubles = []

@@ -40,8 +40,7 @@ def pack(
         student = standing.student
         page = feedback_page(course, assignment, student.id)
         work = kept.get(student.id)
-        label = next((a.label for a in reversed(work.attempts) if a.label), "") if work else ""
-        name = _name(label, system, page.name)
+        name = _name(_label(work), system, page.name)
         if not page.is_file() and standing.state == "failed" and standing.raw is None:
             left.append((student.shown, WITHOUT_SCORE["failed"]))
         elif not page.is_file():
@@ -58,6 +57,14 @@ def pack(
         raise CourseError(f"{assignment.name}: there is no page to pack ({reasons}).")
     _write(target, pages)
     return Packed(len(pages), tuple(left))
+
+
+def _label(work: collected.Collected | None) -> str:
+    """The last name of a download that is of whoever handed in what counts."""
+    if work is None or work.attempt is None:
+        return ""
+    own = (a.label for a in reversed(work.attempts) if a.account == work.attempt.account)
+    return next(filter(None, own), "")
 
 
 def _name(label: str, system: str, page: str) -> str | None:

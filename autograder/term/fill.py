@@ -28,7 +28,8 @@ class Change:
 class Filled:
     """The file with the scores in it, and what was done for each student.
 
-    `left`: rows that stay as they are, and why; `absent`: scores that have no row;
+    `left`: rows that stay as they are, and why; `absent`: scores that have no row; `by_name`: rows
+    that have a score, and only the name and not the address of the student whose it is;
     `values` holds the scores passed on, by student, as the course counts points.
     """
 
@@ -38,6 +39,7 @@ class Filled:
     left: tuple[tuple[str, str], ...]
     absent: tuple[str, ...]
     values: dict[str, float]
+    by_name: tuple[str, ...] = ()
 
 
 def fill(
@@ -94,8 +96,14 @@ def fill(
             "--scale."
         )
     absent = [s.student.shown for s in by_id.values() if s.final is not None]
+    by_name = [
+        row.shown
+        for row in sheet.rows
+        if row.by_name and row.student is not None and row.student.id in values
+    ]
     return Filled(
-        sheet.table.with_values(cells), tuple(changes), same, tuple(left), tuple(absent), values
+        *(sheet.table.with_values(cells), tuple(changes), same, tuple(left), tuple(absent)),
+        *(values, tuple(by_name)),
     )
 
 

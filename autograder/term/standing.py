@@ -62,13 +62,15 @@ def standings(course: Course, assignment: Assignment) -> list[Standing]:
             students[id] = Student(id)
         found: list[Standing] = []
         for student in students.values():
-            row = rows.get(student.id)
+            row, work = rows.get(student.id), kept.get(student.id, collected.Collected())
+            gone = work.attempts and work.attempt is None and student.id not in folders
+            if row is not None and gone:
+                row, work = None, collected.Collected()  # graded, and since taken away as another's
             time = row.timestamp if row is not None else submitted_at(folders.get(student.id))
             late = lateness(assignment, extensions, student.id, time)
             page = feedback_page(course, assignment, student.id)
             known = Standing(student, "missing", late, time, feedback=page.is_file())
-            came = student.id in kept and kept[student.id].came
-            found.append(_with_scores(known, row, student.id in folders, came=came))
+            found.append(_with_scores(known, row, student.id in folders, came=work.came))
         return found
 
 

@@ -153,3 +153,8 @@ def test_names_are_followed_through_each_statement_once() -> None:
     names = names_used(outlines_here([f"def f(): return v1\n{every} = g()"]).values())
     assert may_use(names, "f", "g") is True
     assert may_use(names, "f", "h") is False
+
+
+def test_what_stands_for_an_object_counts_as_much_as_an_array() -> None:
+    for one in (Handle(1, "a"), Opaque("a", "")):
+        assert numbers_in([one], AN_ARRAY) == 1 + AN_ARRAY + 2

@@ -284,6 +284,29 @@ def test_a_row_of_the_worksheet_that_only_bears_ones_name_is_anothers(
     assert "worksheet.csv: lines 2, 3 all mean 1 by a name alone" in capsys.readouterr().out
 
 
+def test_a_row_by_name_alone_does_not_beat_the_account_that_is_known(
+    small: Path, work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sections that are collected one after the other: in the second, Lee has taken Kim's name."""
+    path = small.parent / "roster.csv"
+    path.write_text("id,name,email\n1,Kim Minsu,kim@x.kr\n2,Park Jiyoung,\n", encoding="utf-8")
+    course(small, "roster", path)
+    title = "Identifier,Full name,Email address,Last modified (submission)\n"
+    sheet = small.parent / "worksheet.csv"
+    sheet.write_text(title + "Participant 111,Kim Minsu,kim@x.kr,2026-09-20 10:00\n", "utf-8")
+    source = saved_zip(small.parent / "a.zip", {MOODLE.format("Kim Minsu", 111): work.by("kim")})
+    course(small, "collect", "02_mlp", source, "--worksheet", sheet)
+    before = submitted(small)
+    sheet.write_text(title + "Participant 222,Kim Minsu,lee@x.kr,2026-09-25 10:00\n", "utf-8")
+    lee, park = MOODLE.format("Kim Minsu", 222), MOODLE.format("Park Jiyoung", 333)
+    for members in ({park: work.by("park")}, {park: work.by("park"), lee: work.by("lee")}):
+        source = saved_zip(small.parent / "b.zip", members)
+        capsys.readouterr()
+        course(small, "collect", "02_mlp", source, "--worksheet", sheet, status=int(lee in members))
+        assert "participant 222 of the worksheet has the name of 1" in capsys.readouterr().out
+        assert submitted(small) == before | {"2/02_mlp/mlp.ipynb": work.by("park")}
+
+
 def test_who_is_renamed_after_the_deadline_is_late_all_the_same(small: Path, work: Work) -> None:
     path = small.parent / "roster.csv"
     path.write_text(TWO_PEOPLE, encoding="utf-8")

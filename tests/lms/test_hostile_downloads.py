@@ -62,7 +62,7 @@ def senders(place: Path, members: dict[str, bytes]) -> tuple[str, set[str]]:
     roster = load_roster(place)
     assert roster is not None
     with archive.entries(saved_zip(place.parent / "s.zip", members)) as found:
-        system, handed, odd = read_names(found, roster, None)
+        system, handed, odd = read_names(found, roster, None, titles=["02_mlp"])
     assert not odd
     people = [student_of(item.sender, roster, Worksheet()) for item in handed]
     return system, {who if isinstance(who, str) else who.id for who in people}

@@ -87,6 +87,8 @@ def test_a_login_that_is_anothers_address_names_nobody_elses_folder() -> None:
         (["A2_lee_kim"], ["lee_kim"]),
         (["02_mlp_lee_kim", "02_mlp_lee_park"], ["lee_kim", "lee_park"]),
         (["HW_A2_kim"], ["A2_kim"]),  # nobody: where the title ends, nothing tells
+        (["A2_lee_kim", "A2_lee_park"], ["lee_kim", "lee_park"]),  # two logins may begin alike
+        ([f"HW_A2_{who}" for who in ("kim", "lee", "park", "ko")], ["kim", "lee", "park", "ko"]),
     ],
 )
 def test_blackboards_login_begins_where_the_names_differ(
@@ -164,6 +166,34 @@ def test_the_row_of_one_who_took_a_name_takes_no_score(
     table = read_table(listed(tmp_path, text))
     sheet = FINDERS[system](table, course.assignment("02_mlp"), ROSTER, {}, None)
     assert [row.student.id if row.student else "" for row in sheet.rows] == whose
+
+
+@pytest.mark.parametrize(
+    ("system", "text", "whose"),
+    [
+        ("moodle", f"{MOODLE}P 222,Kim Min,lee9@x.org,,22\n", ""),
+        ("moodle", f"{MOODLE}P 111,Kim Min,private@x.org,,22\n", "1"),
+        ("canvas", f'{CANVAS}"Kim, Min",222,,lee9,B,\n', ""),
+        ("canvas", f'{CANVAS}"Min Kim",111,,k,B,\n', "1"),
+    ],
+)
+def test_a_name_counts_for_nothing_where_the_work_came_from_another_account(
+    course: Course, tmp_path: Path, system: str, text: str, whose: str
+) -> None:
+    """Also in a sheet of one section, in which that student has no row."""
+    table = read_table(listed(tmp_path, text))
+    sheet = FINDERS[system](table, course.assignment("02_mlp"), ROSTER, {"111": KIM}, None)
+    assert [row.student.id if row.student else "" for row in sheet.rows] == [whose]
+
+
+def test_a_row_by_name_alone_whose_address_is_another_is_told(
+    course: Course, tmp_path: Path
+) -> None:
+    text = 'First name,Last name,Email address,"Assignment: 02_mlp (Real)"\n'
+    text += "Min,Kim,lee9@x.org,-\nJo,Park,park@u.ac,-\nBo,Han,,-\n"
+    table = read_table(listed(tmp_path, text))
+    sheet = FINDERS["moodle"](table, course.assignment("02_mlp"), ROSTER, {}, None)
+    assert [row.by_name for row in sheet.rows] == [True, False, False]
 
 
 @pytest.mark.parametrize("name", ["Points Possible", '"Points, Possible"'])

@@ -124,3 +124,21 @@ def test_another_users_file_in_the_temporary_directory_keeps_nobody_from_pytorch
     )
     command = [*PYTHON, "-c", code, str(main.parent), config]
     subprocess.run(command, check=True, env=os.environ | {"TMPDIR": str(tmp_path)})
+
+
+@pytest.mark.parametrize("alone", ["identity", "user_namespace", ""])
+def test_who_ends_where_threads_are_the_users_may_have_met_anothers(
+    zygote: Zygote, alone: str
+) -> None:
+    """PyTorch ends a process in which a thread cannot start."""
+    source = "import os\n\ndef ends():\n    os._exit(1)\n"
+    process = StudentProcess(zygote, "a", [CodeCell("a.py", 1, source)], ProcessLimits())
+    process.load()
+    process.layers = {"limits": True, **({alone: True} if alone else {})}
+    if alone:
+        fault = process.call("ends", (), {}).fault
+        assert fault is not None and (fault.kind, fault.message) == ("died", "1")
+    else:
+        with pytest.raises(SpawnError, match="threads"):
+            process.call("ends", (), {})
+    process.close()

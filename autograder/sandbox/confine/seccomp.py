@@ -131,14 +131,12 @@ def _decide(decision: Decision) -> list[Instruction]:
             return [allow]
         case Refuse(error):
             return [(_RETURN, 0, 0, ERRNO | error)]
-        case AllowMasked(argument, mask, value):
-            return [
+        case AllowMasked(argument, mask, values):
+            masked: list[Instruction] = [
                 (_LOAD, 0, 0, _ARGUMENTS_AT + 8 * argument),
                 (_AND, 0, 0, mask),
-                (_IF_EQUAL, 0, 1, value),
-                allow,
-                refuse,
             ]
+            return [*masked, *_one_of(values), refuse, allow]
         case AllowNull(argument):
             low = _ARGUMENTS_AT + 8 * argument
             return [
@@ -151,7 +149,10 @@ def _decide(decision: Decision) -> list[Instruction]:
             ]
         case AllowValues(argument, values, own_pid):
             accepted = (*values, _OWN_PID) if own_pid else values
-            tests: list[Instruction] = [
-                (_IF_EQUAL, len(accepted) - index, 0, value) for index, value in enumerate(accepted)
-            ]
-            return [(_LOAD, 0, 0, _ARGUMENTS_AT + 8 * argument), *tests, refuse, allow]
+            loaded: Instruction = (_LOAD, 0, 0, _ARGUMENTS_AT + 8 * argument)
+            return [loaded, *_one_of(accepted), refuse, allow]
+
+
+def _one_of(accepted: tuple[int, ...]) -> list[Instruction]:
+    """Skips one instruction where the value is one of these, and goes to it otherwise."""
+    return [(_IF_EQUAL, len(accepted) - index, 0, value) for index, value in enumerate(accepted)]
