@@ -6,9 +6,12 @@ import resource
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pytest
+
 from autograder.course.model import Course
 from autograder.grading import confined_reference, stand_ins
-from autograder.grading.confined_reference import BeyondLimits, ConfinedReference
+from autograder.grading.confined_reference import Answer, BeyondLimits, ConfinedReference
 from autograder.sandbox.limits import ProcessLimits
 from autograder.sandbox.process import StudentProcess
 from autograder.sandbox.spawn import spawner_for
@@ -73,3 +76,32 @@ def test_inputs_that_it_does_not_take_are_said(course: Course) -> None:
         raise AssertionError("no argument is missing")
     finally:
         answers.close()
+
+
+def test_the_same_question_is_worked_out_once_and_costs_each_submission_as_much(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confined_reference, "_REMEMBERED", confined_reference.Remembered())
+    first, second = reference(course), reference(course)
+    try:
+        values = [one("one_hot")([0, 1], 2) for one in (first, second)]
+        np.testing.assert_array_equal(*values)
+        assert first.child.child is not None and second.child.child is None
+        used = [one.asking.budget.used(0) for one in (first, second)]
+        assert used[0] == used[1] > 0
+        second("one_hot")([0, 1], 3)  # another question
+        assert second.child.child is not None
+    finally:
+        first.close()
+        second.close()
+
+
+def test_no_more_answers_are_remembered_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confined_reference, "MAX_REMEMBERED_BYTES", 1_600)
+    known = confined_reference.Remembered()
+    for number in range(100):
+        known.keep(number, 60, Answer(number, 0.1))
+        known.keep("long", 200, Answer("", 0.1))
+    assert known.get("long") is None and known.get(0) is None
+    assert known.get(99) == Answer(99, 0.1)
+    assert 5 < sum(known.get(number) is not None for number in range(100)) < 25
