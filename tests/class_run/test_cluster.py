@@ -116,7 +116,7 @@ def test_a_worker_that_is_killed_costs_nothing(
         for task, record in run_class(tasks, there, ledger):
             assert task.student not in found
             found[task.student] = record.result
-            if len(found) == 3:
+            if len(found) in (3, 7, 11):  # so that some are blamed more than once
                 os.kill(_a_worker(cluster[1].pid), signal.SIGKILL)
     assert found == expected
     kept = [file.read_bytes() for file in (small.root / ".course" / "ledger").rglob("*.jsonl")]
