@@ -22,8 +22,8 @@ from autograder.course.model import Assignment, Course
 from autograder.grading.recorded import FILE as RECORDING
 from autograder.grading.reference import solution_path
 from autograder.grading.seeds import Seed
-from autograder.submission.choose import RELEASES, link_on_the_way
-from autograder.submission.read import MAX_NOTEBOOK_BYTES, read_submission
+from autograder.submission.choose import RELEASES, copies_in, link_on_the_way
+from autograder.submission.read import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES, read_submission
 
 CHUNK = 1 << 20
 # How much of one folder goes into its digest, and what a file counts for at least, as opening it
@@ -61,12 +61,27 @@ NOTHING = Work(hashlib.sha256().hexdigest()[:16], {})
 Wanted = Callable[[str, int], int | None]
 
 
+def graded_files(path: Path, module: str) -> Wanted:
+    """How much of which file at `path`, a folder or a file, grading looks at."""
+    is_folder = os.path.isdir(path)
+    exact = {f"{module}.py", f"{module}.ipynb"}
+    copies = copies_in(path, module, exact) if is_folder else {}
+
+    def wanted(name: str, size: int) -> int | None:
+        if is_folder and name not in exact and name not in copies:
+            return None
+        suffix = copies.get(name) or Path(name).suffix
+        return (MAX_SOURCE_BYTES if suffix == ".py" else MAX_NOTEBOOK_BYTES) + 1
+
+    return wanted
+
+
 def read_work(path: Path, wanted: Wanted) -> Work:
     """The files of a folder, or a single file, one after the other; empty where there is none.
 
-    Of a file that is too long to be graded only the first bytes count, and of the largest files of
-    a folder that holds more than `MAX_FOLDER_BYTES` only the sizes. Only what is wanted is kept in
-    memory, since a folder may hold anything.
+    Of a file that is too long to be graded only the first bytes count; and of a folder that holds
+    more than `MAX_FOLDER_BYTES` only the sizes of the largest files that nobody wants. Only what is
+    wanted is kept in memory, since a folder may hold anything.
     """
     digest = hashlib.sha256()
     entries: dict[str, Entry] = {}
@@ -85,18 +100,15 @@ def read_work(path: Path, wanted: Wanted) -> Work:
 
 
 def _smallest(folder: Path, names: list[str]) -> set[str]:
-    """The files that are read for a digest, up to `MAX_FOLDER_BYTES`.
-
-    First those that may be graded, then the others, and of either the smallest first.
-    """
-    found: list[tuple[bool, int, str]] = []
+    """The files that are read for a digest, whoever wants them: the smallest ones, up to
+    `MAX_FOLDER_BYTES`."""
+    found: list[tuple[int, str]] = []
     for name in names:
         with suppress(OSError):
-            size = min((folder / name).lstat().st_size, MAX_NOTEBOOK_BYTES)
-            found.append((not name.endswith((".py", ".ipynb")), size, name))
+            found.append((min((folder / name).lstat().st_size, MAX_NOTEBOOK_BYTES), name))
     found.sort()
-    sums = accumulate(max(size, LEAST_FILE_BYTES) for _, size, _ in found)
-    return {one[-1] for total, one in zip(sums, found, strict=True) if total <= MAX_FOLDER_BYTES}
+    sums = accumulate(max(size, LEAST_FILE_BYTES) for size, _ in found)
+    return {name for total, (_, name) in zip(sums, found, strict=True) if total <= MAX_FOLDER_BYTES}
 
 
 def _entry(digest: hashlib._Hash, file: Path, wanted: Wanted, read: bool) -> Entry | None:
@@ -107,11 +119,11 @@ def _entry(digest: hashlib._Hash, file: Path, wanted: Wanted, read: bool) -> Ent
             with file.open("rb") as opened:
                 size = os.fstat(opened.fileno()).st_size
                 most = wanted(file.name, size)
-                if read:
+                if read or most is not None:
                     kept = _hashed(digest, name, opened, min(size, MAX_NOTEBOOK_BYTES), most or 0)
                 else:
                     _add(digest, name, b"(%d bytes)" % size)
-                    kept = opened.read(most or 0)
+                    kept = b""
                 return None if most is None else Entry(kind, kept)
     except OSError:
         kind = "unreadable"
@@ -141,14 +153,14 @@ def _hashed(digest: hashlib._Hash, name: bytes, file: IO[bytes], length: int, mo
     return bytes(kept)
 
 
-def submission_digest(work: Path, root: Path) -> str:
-    """A digest of the files that a student handed in, whichever of them counts.
+def submission_digest(work: Path, root: Path, module: str) -> str:
+    """A digest of the files that a student handed in for `module`, whichever of them counts.
 
     What a link leads to was not handed in; `root`: the course's folder.
     """
     if link_on_the_way(work, root):
         return NOTHING.digest
-    return read_work(work, lambda *_: None).digest if os.path.isdir(work) else ""
+    return read_work(work, graded_files(work, module)).digest if os.path.isdir(work) else ""
 
 
 def course_digest(course: Course, assignment: Assignment) -> str:

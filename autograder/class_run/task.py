@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.class_run.digests import (
     NOTHING,
     Entry,
-    Wanted,
+    graded_files,
     grading_digest,
     read_work,
     seed_id,
@@ -29,11 +29,8 @@ from autograder.grading.stored import plain
 from autograder.grading.watched import Watch
 from autograder.sandbox.spawn import Confinement
 from autograder.submission.choose import link_on_the_way
-from autograder.submission.read import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES
-from autograder.submission.variants import variant_of
 
 # Of files called almost as the submission should be.
-MAX_COPIES_BYTES = MAX_NOTEBOOK_BYTES
 
 
 @dataclass(frozen=True)
@@ -108,7 +105,7 @@ class Circumstances:
         link = link_on_the_way(path, self.course.root)
         is_folder = os.path.isdir(path) and link is None
         # What a link leads to was not handed in.
-        work = NOTHING if link else read_work(path, self._wanted(is_folder))
+        work = NOTHING if link else read_work(path, graded_files(path, self.assignment.module))
         entries = {link.name: Entry("link")} if link else work.entries
         files = {n: e.content for n, e in entries.items() if e.content is not None}
         odd = {n: e.kind for n, e in entries.items() if e.content is None}
@@ -127,24 +124,6 @@ class Circumstances:
             odd,
             str(path),
         )
-
-    def _wanted(self, is_folder: bool) -> Wanted:
-        """How much of which file grading looks at; of many copies no more than fits in memory."""
-        left = MAX_COPIES_BYTES
-
-        def wanted(name: str, size: int) -> int | None:
-            nonlocal left
-            variant = variant_of(name, self.assignment.module)
-            if variant is None and is_folder:
-                return None
-            suffix = variant.suffix if variant is not None else Path(name).suffix
-            most = (MAX_SOURCE_BYTES if suffix == ".py" else MAX_NOTEBOOK_BYTES) + 1
-            if variant is None or variant.exact:
-                return most
-            left -= min(size, most)
-            return most if left >= 0 else None
-
-        return wanted
 
 
 def grade_task(task: Task, course: Course, watch: Watch) -> Record:

@@ -6,6 +6,7 @@ import argparse
 
 from autograder.commands._options import add_course_option, chosen_course
 from autograder.course import Bilingual, CourseError
+from autograder.plain import one_line
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -57,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
     replaced = write_comment(course, assignment, comment)
     count = len(group.students)
     print(
-        f"{file}: {'replaced' if replaced else 'added'} the comment on {args.exercise} {group.id}; "
+        f"{file}: {'replaced' if replaced else 'added'} the comment on {args.exercise} "
+        f"{one_line(group.id)}; "
         f"it is for {count} student{'s' if count > 1 else ''}. {again}"
     )
     return 0

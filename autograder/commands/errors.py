@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -93,11 +94,12 @@ def run(args: argparse.Namespace) -> int:
         _print(assignment, groups, len(class_), language, everybody=bool(args.group))
     for comment in comments:
         if not members_of(comment.exercise, comment.group, class_):
+            group = shlex.quote(one_line(comment.group))
             print(
                 f"solutions/{assignment.name}/{COMMENTS_FILE}:{comment.first}: the comment on "
-                f"{comment.exercise} {comment.group} reaches nobody: no graded answer is so, "
+                f"{comment.exercise} {group} reaches nobody: no graded answer is so, "
                 "perhaps since the checks changed. Write it for the group as it is now, or run: "
-                f"course comment {assignment.name} {comment.exercise} --group {comment.group} "
+                f"course comment {assignment.name} {comment.exercise} --group {group} "
                 "--remove",
                 file=sys.stderr,
             )
@@ -121,7 +123,8 @@ def _print(
     for exercise, found in groups.items():
         for group in found:
             said = people(len(group.students), language)
-            print(f"\n{exercise} · {title_of(group, language)} · {said} · {group.id}")
+            title = one_line(title_of(group, language))
+            print(f"\n{exercise} · {title} · {said} · {one_line(group.id)}")
             few = group.students if everybody else group.students[:FEW]
             more = f" … +{len(group.students) - len(few)}" if len(few) < len(group.students) else ""
             print(f"  {say('who', language)}: {', '.join(map(one_line, few))}{more}")

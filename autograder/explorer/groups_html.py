@@ -142,11 +142,12 @@ def commands(assignment: Assignment, group: Group) -> dict[str, str]:
     if group.kind == "unreadable":
         return {}
     place = f"{assignment.name} {group.exercise}"
-    found = {"to_comment": f"course comment {place} --group {group.id} --ko '…' --en '…'"}
+    id = shlex.quote(group.id)
+    found = {"to_comment": f"course comment {place} --group {id} --ko '…' --en '…'"}
     if group.kind != "mistake":
         who = shlex.quote(group.example)
         found["to_mistake"] = f"course mistake new {place} --from {who}"
-    return found | {"to_accept": f"course accept {place} --group {group.id}"}
+    return found | {"to_accept": f"course accept {place} --group {id}"}
 
 
 def shortened(source: str) -> str:

@@ -32,12 +32,12 @@ from autograder.gradebook.regular import Limits, TooMuch, copy_regular, opened
 from autograder.lms.collect import MAX_STUDENT_FILES
 from autograder.lms.names import is_folder_name, nfc
 from autograder.lms.times import in_bounds, parse_time
-from autograder.plain import one_line
+from autograder.plain import UNSEEN, one_line
 
 # Of one hand-in so many things that are left out are named, and of the folder so many hand-ins.
 MAX_SHOWN = 20
 
-IN_PATTERNS = frozenset("*?[]{}")
+IN_PATTERNS = frozenset("*?[]{}#%")
 
 # Called with a name and the reason, which ends with a full stop.
 Refuse = Callable[[str, str], None]
@@ -216,9 +216,10 @@ class Collect(ExchangeCollect):
 def is_id(student: str) -> bool:
     """Whether an id can name a folder of submitted/ and mean one student.
 
-    nbgrader takes an id for a pattern of ids, and fills it into patterns of paths.
+    nbgrader takes an id for a pattern of ids, and fills it into patterns of paths and into links.
     """
-    return is_folder_name(student) and student.isprintable() and not IN_PATTERNS & set(student)
+    odd = IN_PATTERNS & set(student) or UNSEEN.search(student)
+    return is_folder_name(student) and student.isprintable() and not odd
 
 
 def _time(text: str) -> datetime:

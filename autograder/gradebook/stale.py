@@ -56,7 +56,8 @@ def stale(
         notebook = folder / f"{assignment.module}.ipynb"
         if student not in submitted or not os.path.isfile(notebook):
             continue
-        now = Digests(submission_digest(submitted[student], course.root), rules, checks)
+        work = submission_digest(submitted[student], course.root, assignment.module)
+        now = Digests(work, rules, checks)
         changed = _changed(recorded(notebook), now)
         if changed:
             found.append(Stale(student, changed))

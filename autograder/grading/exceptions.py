@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 from string import Formatter
 
 from autograder.grading.exception_text import (
@@ -20,6 +21,7 @@ from autograder.grading.student import Call
 from autograder.mistakes import Hint
 from autograder.sandbox.process import Fault
 
+MAX_NAME = 80  # letters of a class's name that may name a group of answers
 FORM = frozenset(
     ("not_array", "not_scalar", "not_tensor", "not_a_tuple", "not_parts", "not_dict", "length")
 )
@@ -45,7 +47,7 @@ def at_its_line(checks: Sequence[CheckResult]) -> Hint | None:
     fault = first.fault if first is not None else None
     if fault is None or fault.kind != "exception" or not fault.line:
         return None
-    return _hint(AT_A_LINE, fault, [], fault.type_name)
+    return _hint(AT_A_LINE, fault, [], _as_name(fault.type_name))
 
 
 def of_signature(
@@ -91,6 +93,14 @@ def of_no_return(checks: Sequence[CheckResult], log: Sequence[Call], line: int) 
         return None
     entry = PRINTED if any(call.reply.output.strip() for call in log) else NO_RETURN
     return Hint(entry.ko, entry.en, kind="exception", name=entry.name, line=line)
+
+
+def _as_name(type_name: str) -> str:
+    """A class's name where it is one: it names a group of answers, also in commands to be typed,
+    and whoever makes a class may call it anything."""
+    if len(type_name) <= MAX_NAME and re.fullmatch(r"[A-Za-z_][\w.]*", type_name, re.ASCII):
+        return type_name
+    return f"class_{sha256(type_name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def _by_pattern(fault: Fault) -> Hint | None:

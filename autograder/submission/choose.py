@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,12 +14,13 @@ from pathlib import Path
 from autograder.submission.cells import Cell, Note, Submission, SubmissionError
 from autograder.submission.merge import cell_digest
 from autograder.submission.pair import merged_submission
-from autograder.submission.read import read_submission
+from autograder.submission.read import MAX_NOTEBOOK_BYTES, read_submission
 from autograder.submission.untouched import is_untouched
 from autograder.submission.variants import variant_of
 
-# Nobody keeps as many copies of a file; each takes time to read.
+# Nobody keeps as many copies of a file; each takes time to read, and together they take memory.
 MAX_COPIES = 30
+MAX_COPIES_BYTES = MAX_NOTEBOOK_BYTES
 # Written by `course build`, released with the assignments: module -> fingerprints of its releases.
 RELEASES = Path("assignments", ".releases.json")
 # Likewise: the scripts as they are released, for whoever wants an exercise's stub again.
@@ -60,23 +62,37 @@ def _changed_variants(
 ) -> list[Submission]:
     """Other files of `folder` whose name means the module and which hold work; the last copy first.
 
-    Only names are looked at where the released ones are all there is. Of more than `MAX_COPIES`
-    the last ones are read.
+    Only names are looked at where the released ones are all there is.
     """
-    named: list[tuple[int, str, str]] = []
-    names = {file.name for file in present}
-    for name in os.listdir(folder):
-        variant = None if name in names else variant_of(name, module)
-        if variant is not None:
-            named.append((variant.number, name, variant.suffix))
     found: list[Submission] = []
-    for _, name, suffix in sorted(named, reverse=True)[:MAX_COPIES]:
+    for name, suffix in copies_in(folder, module, {file.name for file in present}).items():
         try:
             submission = read_submission(folder / name, suffix)
         except SubmissionError:
             continue
         if not is_untouched(submission, fingerprint(submission), releases):
             found.append(replace(submission, module=module))
+    return found
+
+
+def copies_in(folder: Path, module: str, present: Collection[str]) -> dict[str, str]:
+    """The suffixes of the copies that are read, by their names, the last copy first.
+
+    They are the last of those whose name means the module, but for the files that are `present`.
+    """
+    named: list[tuple[int, str, str]] = []
+    for name in os.listdir(folder):
+        variant = None if name in present else variant_of(name, module)
+        if variant is not None:
+            named.append((variant.number, name, variant.suffix))
+    found: dict[str, str] = {}
+    left = MAX_COPIES_BYTES
+    for _, name, suffix in sorted(named, reverse=True)[:MAX_COPIES]:
+        with suppress(OSError):
+            left -= (folder / name).lstat().st_size
+        if left < 0:
+            break
+        found[name] = suffix
     return found
 
 

@@ -19,6 +19,7 @@ from autograder.course.errors import CourseError
 from autograder.grading.result import SubmissionResult
 from autograder.grading.seeds import Seed
 from autograder.grading.stored import Malformed, plain, restored_result
+from autograder.submission import choose
 from autograder.submission.cells import Note
 
 KEY = "0123456789abcdef" * 2
@@ -229,17 +230,32 @@ def test_of_a_folder_that_holds_too_much_the_largest_files_count_by_their_sizes(
     small.write_bytes(b"x = 1")
 
     def read() -> digests.Work:
-        return digests.read_work(tmp_path, lambda name, size: 1 << 20)
+        return digests.read_work(tmp_path, digests.graded_files(tmp_path, "mlp"))
 
     for number in range(10):  # too many to be opened
-        (tmp_path / f"{number}.txt").touch()
+        (tmp_path / f"{number}.py").touch()
     found = []
     for content in (b"a" * (1 << 19), b"b" * (1 << 19), b"b" * (1 << 18)):
         large.write_bytes(content)
         found.append(read().digest)
-        assert read().entries["a.bin"].content == content
-        assert read().entries["mlp.py"].content == small.read_bytes()
+        assert read().entries == {"mlp.py": digests.Entry("file", small.read_bytes())}
     assert found[0] == found[1] != found[2]
     before = read().digest
-    small.write_bytes(b"x = 2")
-    assert read().digest != before
+    assert digests.submission_digest(tmp_path, tmp_path.parent, "mlp") == before
+    for graded in (small, tmp_path / "mlp (1).py"):
+        graded.write_bytes(b"x = 2")
+        assert read().digest != before
+        before = read().digest
+
+
+def test_what_is_graded_is_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of copies that are too large together, the grader and whoever reads the folder take the same,
+    the last ones."""
+    monkeypatch.setattr(choose, "MAX_COPIES_BYTES", 100)
+    for number, length in ((1, 10), (2, 95), (3, 10)):
+        (tmp_path / f"mlp ({number}).py").write_text(f"x = {number}".ljust(length), "utf-8")
+    wanted = digests.graded_files(tmp_path, "mlp")
+    assert list(digests.read_work(tmp_path, wanted).entries) == ["mlp (3).py"]
+    shown = choose.choose_submission(tmp_path, "mlp", tmp_path.parent)
+    assert shown.path.name == "mlp (3).py"
+    assert "mlp (1).py" not in str(shown.notes)

@@ -9,7 +9,7 @@ import pytest
 
 from autograder.course import Bilingual, Course, CourseError
 from autograder.explorer.comments import Comment, comments_on
-from autograder.explorer.groups import find_group, groups_of, members_of
+from autograder.explorer.groups import Group, find_group, groups_of, members_of
 from autograder.explorer.groups_html import commands, groups_html, shortened
 from autograder.explorer.hidden import hiding, nobody_named, without_names
 from autograder.explorer.text import TEXT
@@ -161,3 +161,9 @@ def test_numbers_stand_in_no_order_of_names(course: Course) -> None:
         anonymous=True,
     )
     assert "Student 3, Student 12" in html and "kim" not in html and "course comment" not in html
+
+
+def test_a_group_that_is_called_as_a_command_is_none(course: Course) -> None:
+    group = Group("sigmoid", "exception:E`touch here`", ("kim",), "kim", WRONG, seen())
+    for command in commands(course.assignment("02_mlp"), group).values():
+        assert "`" not in command or "'exception:E`touch here`'" in command

@@ -340,5 +340,5 @@ def test_what_a_link_leads_to_is_no_part_of_a_submission(tmp_path: Path) -> None
         folder.mkdir(parents=True)
     (lee / "mlp.py").write_text("x = 1\n", encoding="utf-8")
     kim.symlink_to(lee)
-    assert submission_digest(lee, tmp_path) == read_work(lee, lambda *_: None).digest
-    assert submission_digest(kim, tmp_path) == NOTHING.digest
+    assert submission_digest(lee, tmp_path, "mlp") == read_work(lee, lambda *_: None).digest
+    assert submission_digest(kim, tmp_path, "mlp") == NOTHING.digest

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 from autograder.course.model import Course, RepairPolicy
 from autograder.grading import exception_text
-from autograder.grading.exceptions import of_exception
+from autograder.grading.exceptions import at_its_line, of_exception
 from autograder.grading.failure import Failure
 from autograder.grading.result import CheckResult, ExerciseResult
 from autograder.sandbox.parse_reply import Fault
@@ -140,3 +141,25 @@ def test_every_question_can_be_filled_in_both_languages() -> None:
     entries += [*exception_text.ENTRIES, *exception_text.PARAMETERS.values()]
     for entry in entries:
         assert entry.ko.endswith(("?", ".")) and entry.en.endswith(("?", "."))
+
+
+@pytest.mark.parametrize(
+    ("called", "named"),
+    [
+        ("Oops", "Oops"),
+        ("np.linalg.LinAlgError", "np.linalg.LinAlgError"),
+        ("E`touch here`", ""),
+        ("E; touch here", ""),
+        ("E\x1b[2J\n::error::E", ""),
+        ("가", ""),
+        ("E" * 100, ""),
+    ],
+)
+def test_a_class_may_be_called_anything_and_names_a_group_only_by_a_plain_name(
+    called: str, named: str
+) -> None:
+    """The group's name stands in commands that an instructor is told to type."""
+    failure = Failure("exception", fault=Fault("exception", "m", called, line=3))
+    hint = at_its_line([CheckResult("a", failure)])
+    assert hint is not None
+    assert hint.name == named or (not named and re.fullmatch(r"class_[0-9a-f]{8}", hint.name))

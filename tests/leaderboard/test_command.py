@@ -168,6 +168,7 @@ def test_a_link_has_no_outcome_of_the_work_that_it_leads_to(tmp_path: Path) -> N
     asked: list[str] = []
     competition: Any = Competition.__new__(Competition)
     competition.course = SimpleNamespace(root=tmp_path / "course")
+    competition.assignment = SimpleNamespace(module="cnn")
     competition.rules = SimpleNamespace(tasks=1)
     competition._one_task = lambda _watch, _entry, work, _number: (
         asked.append(work) or SimpleNamespace(problem=None)
