@@ -1332,6 +1332,17 @@ class TestSaveCheckpoint:
         require(epoch == 0 and epoch is not False, "saved_epoch", got=epoch, expected=0)
         same_model(model, learner(reference)[0], data(rng, 6)[0], "weights_changed")
 
+    def test_two_files(self, student, reference, rng):
+        """Each model is in the file that it was saved to, also once another one has been saved."""
+        seeds, files = (late(rng), late(rng)), []
+        for seed in seeds:
+            model, optimizer = learner(student, seed=seed)
+            files.append(student.make("file", f"{a_word(rng)}.pt"))
+            student.save_checkpoint(files[-1], model, optimizer, 1)
+        for seed, path in zip(seeds, files, strict=True):
+            right = numbers(learner(reference, seed=seed)[0].parameters())
+            same(self.tensors(self.read(path)), right, rtol=RTOL, key="saved_weights")
+
     def moved(self, student: Any, gradient: float) -> tuple[Remote, Remote]:
         """A model and an optimizer with momentum that has made one step."""
         model = student.make("net", SIZES, seed=3)
@@ -1344,6 +1355,10 @@ class TestSaveCheckpoint:
         """What is in the file that `save_checkpoint` writes."""
         path = student.make("file", "digits.pt")
         student.save_checkpoint(path, model, optimizer, epoch)
+        return self.read(path)
+
+    def read(self, path: Remote) -> dict[str, Any]:
+        """What is in a file."""
         saved = path.saved()
         require(saved.get("") != NO_FILE, "no_file")
         require(saved.get("") != DAMAGED, "file_unreadable")
@@ -1449,6 +1464,15 @@ class TestLoadCheckpoint:
         same_weights(model, old, "loaded_weights")
         same_afterwards((model, old), data(rng, 6)[0], "loaded_buffers")
 
+    def test_two_files(self, student, reference, rng):
+        """A model comes from the file that was named, also where there is a newer one."""
+        names = [f"{a_word(rng)}.pt" for _ in range(2)]
+        kept = [self.written(student, reference, seed=late(rng), name=name) for name in names]
+        for path, old, _ in kept:
+            model = student.make("net", SIZES, seed=9)
+            student.load_checkpoint(path, model)
+            same_model(model, old, data(rng, 4)[0], "loaded_weights")
+
     def test_from_gpu_to_cpu(self, student, reference, rng):
         """A file from a GPU opens on a computer that has none."""
         path, old, _ = self.written(student, reference, device=GPU, seed=late(rng))
@@ -1480,6 +1504,7 @@ class TestLoadCheckpoint:
         lr: float = 0.1,
         seed: int = 3,
         images: TensorData | None = None,
+        name: str = "digits.pt",
     ) -> tuple[Remote, Remote, Remote]:
         """The student's copy of a file with the asked-for content; its model, its optimizer here.
 
@@ -1496,7 +1521,7 @@ class TestLoadCheckpoint:
         path = reference.make("file", "digits.pt")
         held = {"model": model, "optimizer": optimizer, "epoch": epoch}
         reference.make("save", path, held)
-        return student.make("file", "digits.pt", path.file()), model, optimizer
+        return student.make("file", name, path.file()), model, optimizer
 
 
 class TestPredict:

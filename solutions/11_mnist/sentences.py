@@ -365,6 +365,7 @@ TITLES: dict[str, dict[str, str]] = {
     "content": {"ko": "파일의 내용", "en": "the file's content"},
     "optimizer_state": {"ko": "옵티마이저의 상태", "en": "the optimizer's state"},
     "model_unchanged": {"ko": "모델은 그대로", "en": "the model is unchanged"},
+    "two_files": {"ko": "파일 두 개", "en": "two files"},
     # load_checkpoint
     "weights_and_epoch": {"ko": "가중치와 에포크", "en": "weights and epoch"},
     "optimizer": {"ko": "옵티마이저", "en": "the optimizer"},

@@ -640,14 +640,26 @@ class TestLoRALinear:
         named = module.drawn_parameters()
         return named["A"].array, named["B"].array
 
-    def test_trainable(self, student):
-        """The adapter is trained, the layer is not, its bias included."""
+    def test_trainable(self, student, reference, rng):
+        """The adapter is trained, the layer is not, its bias included, which a step shows."""
         trainable = self.adapted(student).trainable()
         for name, trained in trainable.items():
             if name in ("A", "B"):
                 require(trained, "attention.adapter_frozen", which=name)
             else:
                 require(not trained, "attention.base_not_frozen", which=name)
+        x, found = tensor(normal(rng, 4, 5), dtype="float32"), []
+        values = {
+            name: tensor(value.array, dtype="float32")
+            for name, value in self.values(rng, 2).items()
+        }
+        for one in (student, reference):
+            module = self.adapted(one, 2)
+            module.set_parameters(values)
+            module.backward(x)
+            one.make("sgd", module, lr=0.01).method("step")
+            found.append(module(x))
+        same(*found, rtol=1e-3, atol=1e-3, key="attention.after_a_step")
 
     def test_worked_example(self, student, reference):
         """The layer is the identity; the answer is [7, 2]."""
