@@ -26,6 +26,7 @@ from autograder.submission.read import read_submission
 INPUT_FAULTS = frozenset(("exception", "signature"))
 # What remembered answers may take together, with the calls that they answer.
 MAX_REMEMBERED_BYTES = 8 << 20
+AN_ENTRY_BYTES = 1_000
 
 
 class NotTaken(Exception):
@@ -60,7 +61,7 @@ class Remembered:
 
     def keep(self, asked: Hashable, size: int, answer: Answer) -> None:
         """Remember an answer; `size`: bytes of what was asked."""
-        size += 8 * numbers_in(answer.value, AN_ARRAY)
+        size += AN_ENTRY_BYTES + 8 * numbers_in(answer.value, AN_ARRAY)
         if asked in self._answers or size > MAX_REMEMBERED_BYTES // 16:
             return
         self._answers[asked] = answer, size

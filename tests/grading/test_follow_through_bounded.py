@@ -97,11 +97,11 @@ def test_the_same_question_is_worked_out_once_and_costs_each_submission_as_much(
 
 
 def test_no_more_answers_are_remembered_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confined_reference, "MAX_REMEMBERED_BYTES", 1_600)
+    monkeypatch.setattr(confined_reference, "MAX_REMEMBERED_BYTES", 20_000)
     known = confined_reference.Remembered()
     for number in range(100):
         known.keep(number, 60, Answer(number, 0.1))
-        known.keep("long", 200, Answer("", 0.1))
+        known.keep("long", 2_000, Answer("", 0.1))
     assert known.get("long") is None and known.get(0) is None
     assert known.get(99) == Answer(99, 0.1)
     assert 5 < sum(known.get(number) is not None for number in range(100)) < 25
