@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
@@ -57,23 +57,21 @@ class Work:
 
 
 NOTHING = Work(hashlib.sha256().hexdigest()[:16], {})
-# How many bytes of a file are wanted, by its name and size; None where nobody asks for it.
-Wanted = Callable[[str, int], int | None]
+# How many bytes are wanted of the files that somebody asks for, by their names.
+Wanted = Mapping[str, int]
 
 
 def graded_files(path: Path, module: str) -> Wanted:
-    """How much of which file at `path`, a folder or a file, grading looks at."""
-    is_folder = os.path.isdir(path)
-    exact = {f"{module}.py", f"{module}.ipynb"}
-    copies = copies_in(path, module, exact) if is_folder else {}
-
-    def wanted(name: str, size: int) -> int | None:
-        if is_folder and name not in exact and name not in copies:
-            return None
-        suffix = copies.get(name) or Path(name).suffix
-        return (MAX_SOURCE_BYTES if suffix == ".py" else MAX_NOTEBOOK_BYTES) + 1
-
-    return wanted
+    """How much of which files at `path`, a folder or a file, grading looks at."""
+    suffixes = {path.name: path.suffix}
+    if os.path.isdir(path):
+        suffixes = {f"{module}{suffix}": suffix for suffix in (".py", ".ipynb")}
+        with suppress(OSError):  # a folder that cannot be listed holds nothing for us
+            suffixes |= copies_in(path, module, suffixes)
+    return {
+        name: (MAX_SOURCE_BYTES if suffix == ".py" else MAX_NOTEBOOK_BYTES) + 1
+        for name, suffix in suffixes.items()
+    }
 
 
 def read_work(path: Path, wanted: Wanted) -> Work:
@@ -118,7 +116,7 @@ def _entry(digest: hashlib._Hash, file: Path, wanted: Wanted, read: bool) -> Ent
         if kind == "file":
             with file.open("rb") as opened:
                 size = os.fstat(opened.fileno()).st_size
-                most = wanted(file.name, size)
+                most = wanted.get(file.name)
                 if read or most is not None:
                     kept = _hashed(digest, name, opened, min(size, MAX_NOTEBOOK_BYTES), most or 0)
                 else:
@@ -128,7 +126,7 @@ def _entry(digest: hashlib._Hash, file: Path, wanted: Wanted, read: bool) -> Ent
     except OSError:
         kind = "unreadable"
     _add(digest, name, b"(unreadable)" if kind == "unreadable" else b"(no file)")
-    return None if wanted(file.name, 0) is None else Entry(kind)
+    return Entry(kind) if file.name in wanted else None
 
 
 def _kind(mode: int) -> str:
@@ -160,7 +158,12 @@ def submission_digest(work: Path, root: Path, module: str) -> str:
     """
     if link_on_the_way(work, root):
         return NOTHING.digest
-    return read_work(work, graded_files(work, module)).digest if os.path.isdir(work) else ""
+    return digest_of(work, module) if os.path.isdir(work) else ""
+
+
+def digest_of(path: Path, module: str) -> str:
+    """The digest of what lies there for `module`, of which nothing is kept in memory."""
+    return read_work(path, dict.fromkeys(graded_files(path, module), 0)).digest
 
 
 def course_digest(course: Course, assignment: Assignment) -> str:

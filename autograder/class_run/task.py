@@ -30,8 +30,6 @@ from autograder.grading.watched import Watch
 from autograder.sandbox.spawn import Confinement
 from autograder.submission.choose import link_on_the_way
 
-# Of files called almost as the submission should be.
-
 
 @dataclass(frozen=True)
 class Task:

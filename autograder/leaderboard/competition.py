@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.class_run.digests import engine_digest, graded_files, read_work, seed_id
+from autograder.class_run.digests import digest_of, engine_digest, seed_id
 from autograder.class_run.ledger import Ledger
 from autograder.class_run.record import GRADER_FAULTS, Record, now
 from autograder.class_run.workers import Workers
@@ -121,8 +121,7 @@ class Competition:
     def _all_tasks(self, watch: Watch, entry: Entry) -> Outcomes:
         # What a link leads to was not handed in, and is another's to be remembered.
         link = link_on_the_way(entry.path, self.course.root)
-        files = graded_files(entry.path, self.assignment.module)
-        work = LINK if link else read_work(entry.path, files).digest
+        work = LINK if link else digest_of(entry.path, self.assignment.module)
         outcomes: list[Outcome] = []
         for number in range(self.rules.tasks):
             outcome = self._one_task(watch, entry, work, number)

@@ -248,6 +248,19 @@ def test_of_a_folder_that_holds_too_much_the_largest_files_count_by_their_sizes(
         before = read().digest
 
 
+def test_a_folder_that_cannot_be_listed_is_a_task_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mlp.py").write_bytes(b"x = 1")
+
+    def refused(path: object) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "listdir", refused)
+    wanted = digests.graded_files(tmp_path, "mlp")
+    assert digests.read_work(tmp_path, wanted) == digests.NOTHING
+
+
 def test_what_is_graded_is_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of copies that are too large together, the grader and whoever reads the folder take the same,
     the last ones."""
