@@ -24,7 +24,8 @@ from autograder.submission.read import read_submission
 
 # What a function says of its inputs; anything else that ends a call is a limit.
 INPUT_FAULTS = frozenset(("exception", "signature"))
-# What remembered answers may take together, with the calls that they answer.
+# What remembered answers may take together, with the calls that they answer, and what each takes
+# besides its own bytes and theirs.
 MAX_REMEMBERED_BYTES = 8 << 20
 AN_ENTRY_BYTES = 1_000
 
@@ -106,7 +107,7 @@ class ConfinedReference:
             self.child.budget.seconds = self._charged + left
             before = self._charged
             try:
-                with self.child.budget.beside(_pid(self.asking)):
+                with self.child.budget.answering(_pid(self.asking)):
                     fault = (reply := self.child.call(name, args, kwargs)).fault
             finally:
                 self._charge()

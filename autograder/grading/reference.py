@@ -110,12 +110,11 @@ def reference_for(course: Course, assignment: Assignment) -> Reference | Student
     if has_solution(course, assignment):
         from autograder.grading.local import LocalBackend
 
-        if assignment.needs == "torch":
-            keep_compiled_in(course.root / ".course" / "cache" / "torch")
-        solution = load_solution(source)
+        if assignment.needs != "torch":
+            return live_reference(load_solution(source))
+        keep_compiled_in(course.root / ".course" / "cache" / "torch")
         # PyTorch objects need handles, which a Student's calls hand out.
-        torch = assignment.needs == "torch"
-        return Student(LocalBackend(solution, ours=True)) if torch else live_reference(solution)
+        return Student(LocalBackend(load_solution(source), ours=True))
     recording = read_recording(content_folder(course, assignment))
     if recording is None:
         raise ReferenceMissing(

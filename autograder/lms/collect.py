@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 
@@ -94,10 +94,15 @@ class Collector:
         """Take everything; raises OSError only where nothing could be remembered."""
         before = collected.load(self.course.root, self.assignment.name)
         accounts = {student: kept.accounts for student, kept in before.items()}
-        return replace(self, worksheet=self.worksheet.beside(accounts))._run(handed, before)
+        worksheet = self.worksheet.without_namesakes(accounts)
+        return replace(self, worksheet=worksheet)._run(handed, before, accounts)
 
-    def _run(self, handed: Iterable[Handed], before: dict[str, Collected]) -> Report:
-        accounts = {student: kept.accounts for student, kept in before.items()}
+    def _run(
+        self,
+        handed: Iterable[Handed],
+        before: dict[str, Collected],
+        accounts: Mapping[str, Collection[str]],
+    ) -> Report:
         found = sort_by_student(handed, self.roster, self.worksheet, accounts)
         releases = released(self.course.root).get(self.assignment.module, ())
         lines: list[Line] = []

@@ -89,7 +89,7 @@ def canvas(
     }
     column = _column(table, titles, assignment, said)
     most, rows = None, list[SheetRow]()
-    for place, row, meant in _rows(table, columns, people, participants):
+    for place, row, student, by_name in _rows(table, columns, people, participants):
         name = _name(row, columns)
         if key(name) in POINTS_POSSIBLE and not rows and not row[columns.places["lms_id"]]:
             if READ_ONLY.search(row[column]):
@@ -101,7 +101,7 @@ def canvas(
             keep = "excused in Canvas (EX)" if row[column].casefold() in EXCUSED else ""
             if row[column].casefold() == NOT_ASSIGNED:  # Canvas passes over what stands there
                 keep = "the assignment is not for this student in Canvas (N/A)"
-            rows.append(SheetRow(place, name, meant.student, keep, meant.by_name))
+            rows.append(SheetRow(place, name, student, keep, by_name))
     return Sheet(table, column, tuple(rows), most, frozenset(titles))
 
 
@@ -132,13 +132,13 @@ def moodle(
     changeable = (p for p, title in enumerate(table.columns) if MOODLE_CHANGEABLE.search(title))
     open_at = next(changeable, None) if "participant" in columns else None
     most, rows = None, list[SheetRow]()
-    for place, row, meant in _rows(table, columns, people, participants):
+    for place, row, student, by_name in _rows(table, columns, people, participants):
         if most is None and most_at is not None:
             most = number(row[most_at])
         locked = open_at is not None and row[open_at].casefold() in NO
         keep = "locked in Moodle" if locked else ""
         shown = _shown(row, columns)
-        rows.append(SheetRow(place, shown, meant.student, keep, meant.by_name))
+        rows.append(SheetRow(place, shown, student, keep, by_name))
     own = {column, *items, *([most_at] if most_at is not None else [])}
     return Sheet(table, column, tuple(rows), most, frozenset(own))
 
@@ -158,8 +158,8 @@ def blackboard(
     column = _column(table, titles, assignment, said)
     points = BLACKBOARD_POINTS.search(table.columns[column])
     rows = tuple(
-        SheetRow(place, _shown(row, columns), meant.student, by_name=meant.by_name)
-        for place, row, meant in _rows(table, columns, people, {})
+        SheetRow(place, _shown(row, columns), student, by_name=by_name)
+        for place, row, student, by_name in _rows(table, columns, people, {})
     )
     most = number(points["most"]) if points else None
     return Sheet(table, column, rows, most, frozenset(titles))
@@ -237,18 +237,10 @@ def _shown(row: Row, columns: Columns) -> str:
     return _name(row, columns) or next(filter(None, marks), f"line {row.line}")
 
 
-@dataclass(frozen=True)
-class _About:
-    """The student whom a row is about, as in `SheetRow`."""
-
-    student: Student | None
-    by_name: bool
-
-
 def _rows(
     table: Table, columns: Columns, people: Roster, participants: Participants
-) -> Iterator[tuple[int, Row, _About]]:
-    """Each row with its place and the student whom it is about."""
+) -> Iterator[tuple[int, Row, Student | None, bool]]:
+    """Each row with its place, the student whom it is about, and `by_name` as in `SheetRow`."""
     with_account = {student.id for student in participants.values()}
 
     def meant(row: Row) -> Meant | None:
@@ -268,7 +260,10 @@ def _rows(
     body = list(table.body())
     whom = [meant(row) for _, row in body]
     for (place, row), one, student in zip(body, whom, strongest(whom), strict=True):
-        doubted = False
-        if student is not None and one is not None and one.strength == NAME:
-            doubted = has_other_address(person_in(row, columns), student)
-        yield place, row, _About(student, doubted)
+        by_name = (
+            student is not None
+            and one is not None
+            and one.strength == NAME
+            and has_other_address(person_in(row, columns), student)
+        )
+        yield place, row, student, by_name

@@ -37,7 +37,7 @@ class Worksheet:
             found.setdefault(student.id, set()).add(number)
         return found
 
-    def beside(self, accounts: Mapping[str, Collection[str]]) -> Worksheet:
+    def without_namesakes(self, accounts: Mapping[str, Collection[str]]) -> Worksheet:
         """Without the participants who have no more than the name of a student whose work came
         from another account before; `accounts` are those by the student's id."""
         named: dict[str, Student] = {}

@@ -71,7 +71,7 @@ class Budget:
         )
 
     @contextmanager
-    def beside(self, pid: int) -> Iterator[None]:
+    def answering(self, pid: int) -> Iterator[None]:
         """Meanwhile the process waits for an answer of this budget's processes: what it computes
         is the same submission's, and so no excuse."""
         self._waiting = pid, clock.processor_seconds(pid) or 0.0

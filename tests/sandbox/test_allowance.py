@@ -254,22 +254,22 @@ def test_a_thread_of_who_waits_for_an_answer_is_no_excuse_for_the_one_that_answe
     """As where our function stands in for a student's, in a process and a budget of its own."""
     used, before = {1: 0.0, 2: 0.0}, clock.excused.value
     monkeypatch.setattr(clock, "processor_seconds", used.get)
-    asking, answering = Budget(1_000), Budget(1_000)
+    asking, ours = Budget(1_000), Budget(1_000)
     asking.begin(1, 0.0)
-    answering.begin(2, 0.0)
+    ours.begin(2, 0.0)
     for spins, excused in ((40.0, 10.0), (0.0, 60.0)):
-        with answering.beside(1):
-            answering.ask(2)
-            call = Allowance(2, 100, answering)
+        with ours.answering(1):
+            ours.ask(2)
+            call = Allowance(2, 100, ours)
             used[1] += spins
             used[2] += 1
             kernel.run(1)
             kernel.wait(50)
-            answering.look(2)
+            ours.look(2)
             assert clock.excused.value - before == excused
-            answering.count(2, call.passed())
+            ours.count(2, call.passed())
         assert clock.excused.value - before == excused
-    assert answering.held_up == 60
+    assert ours.held_up == 60
     assert asking.used(1) == 40
 
 
