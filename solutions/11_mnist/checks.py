@@ -539,6 +539,13 @@ class TestMakeLoaders:
             require(not lost, "data_lost", rows=lost[:10], count=len(lost))
         require(orders[0] == orders[1], "global_seed_not_enough")
         require(set(orders[0][1]) != set(orders[2][1]), "global_seed_ignored")
+        student.seed(own)
+        student.make(
+            "linear", 9, 9
+        )  # draws its weights: PyTorch's generator goes on, others do not
+        found = student.make_loaders(given.images, given.labels, 8, 0.5)
+        validated = given.rows(parts(found, "train_loader", "val_loader")[1])
+        require(set(orders[0][1]) != set(validated), "global_seed_ignored")
 
     def test_pairs(self, student, rng):
         """Each image keeps its own label, and the types stay float32 and int64."""

@@ -605,17 +605,28 @@ class TestLoRALinear:
         require(isinstance(got, TensorData), "not_tensor", got=got)
         same(got, right, rtol=1e-4, atol=1e-5, key="attention.not_the_layer")
 
-    def test_start(self, student):
+    def test_start(self, student, rng):
         """B starts with zeros, A with small random numbers: another layer, other numbers."""
-        a, b = self.start(self.adapted(student, 3))
+        first = self.adapted(student, 3)
+        a, b = self.start(first)
         require(not b.any(), "attention.b_not_zero")
         require(a.any(), "attention.a_zero")
         require(np.ptp(a) > 0, "attention.a_constant")
         ready({"A": tensor(a, dtype="float32")}, "attention.new_layer")
-        again, _ = self.start(self.adapted(student, 3, seed=6))
+        second = self.adapted(student, 3, seed=6)
+        again, _ = self.start(second)
         require(not np.array_equal(a, again), "attention.a_not_random")
-        wide, _ = self.start(self.adapted(student, 3, sizes=(64, 3)))
+        third = self.adapted(student, 3, sizes=(64, 3))
+        wide, _ = self.start(third)
         require(np.abs(wide).max() <= 5, "attention.a_large")  # as none of 10,000 normal draws is
+        told = {"B": tensor(normal(rng, 3, 3), dtype="float32")}
+        for module, numbers, width in ((first, a, 5), (second, again, 5), (third, wide, 64)):
+            module.set_parameters(told)  # what was said shows in what they compute
+            twin = self.adapted(student, 3, sizes=(width, 3))
+            twin.set_parameters({**told, "A": tensor(numbers, dtype="float32")})
+            x = tensor(normal(rng, 4, width), dtype="float32")
+            found, right = (one.drawn_call(x) for one in (module, twin))
+            same(found, right, rtol=1e-3, atol=1e-4, key="attention.not_as_told")
 
     def test_start_as_told(self, student, rng):
         """The A that it is said to start with is the one it computes with."""
@@ -648,18 +659,22 @@ class TestLoRALinear:
                 require(trained, "attention.adapter_frozen", which=name)
             else:
                 require(not trained, "attention.base_not_frozen", which=name)
-        x, found = tensor(normal(rng, 4, 5), dtype="float32"), []
-        values = {
-            name: tensor(value.array, dtype="float32")
-            for name, value in self.values(rng, 2).items()
-        }
-        for one in (student, reference):
-            module = self.adapted(one, 2)
+        self.same_after_a_step(student, reference, rng, CPU)
+
+    def same_after_a_step(
+        self, student: Any, reference: Any, rng: np.random.Generator, device: str
+    ) -> None:
+        """A step of training, in float32, moves what it should and nothing else."""
+        x, values, found = normal(rng, 4, 5), self.values(rng, 2), []
+        values = {name: tensor(one.array, dtype="float32") for name, one in values.items()}
+        for one, place in ((student, device), (reference, CPU)):
+            module, batch = self.adapted(one, 2, device=place), tensor(x, place, "float32")
             module.set_parameters(values)
-            module.backward(x)
+            module.backward(batch)
             one.make("sgd", module, lr=0.01).method("step")
-            found.append(module(x))
-        same(*found, rtol=1e-3, atol=1e-3, key="attention.after_a_step")
+            found.append(module(batch))
+        right = moved(found[1], device)
+        same(found[0], right, rtol=1e-3, atol=1e-3, key="attention.after_a_step")
 
     def test_worked_example(self, student, reference):
         """The layer is the identity; the answer is [7, 2]."""
@@ -778,6 +793,7 @@ class TestLoRALinear:
         module.set_parameters(values)
         right = self.adapted(reference, 2, values=values)(tensor(x))
         same_layer(module(tensor(x, GPU)), moved(right, GPU))
+        self.same_after_a_step(student, reference, rng, GPU)
 
     def test_moved_later(self, student, reference, rng):
         """Built on the CPU and moved as a whole, nothing stays behind."""

@@ -206,6 +206,9 @@ def test_nobody_outside_is_woken(machine):
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_nothing_is_learnt_of_who_read_or_runs_where(machine):
+    assert call(machine, "madvise", 0x7000, 4096, 4) == ALLOW
+    for advice in (12, 20, 21, 100):  # to share equal pages, to move them out, to poison them
+        assert call(machine, "madvise", 0x7000, 4096, advice) == EPERM
     assert call(machine, "preadv2", 3, 0x7000, 1, 0, 0, 0) == ALLOW
     assert call(machine, "preadv2", 3, 0x7000, 1, 0, 0, 8) == EPERM
     assert call(machine, "fadvise64", 3, 0, 0, 4) == ERRNO

@@ -61,7 +61,7 @@ unlinkat umask statfs fstatfs pipe pipe2 poll ppoll select pselect6
 """
 
 _MEMORY = """
-brk mmap munmap mremap mprotect madvise msync mincore membarrier get_mempolicy mseal
+brk mmap munmap mremap mprotect msync mincore membarrier get_mempolicy mseal
 """
 
 _TIME = """
@@ -81,6 +81,11 @@ sched_yield sched_get_priority_max sched_get_priority_min
 # Of another process or thread these tell at least that it lives, which by threads that begin and
 # end is a way to speak.
 _OF_A_PROCESS = "getpgid getsid sched_getparam sched_getscheduler sched_rr_get_interval"
+
+# How memory will be used and whether it may be given back. Not what asks the kernel to share equal
+# pages with other processes (12), whose time of writing would tell what those hold, nor what
+# poisons pages or moves them out of memory.
+_MADVISE = (0, 1, 2, 3, 4, 8, 14, 15, 16, 17)
 
 # Threads yes, processes no: clone must ask for everything that makes the new task a thread of this
 # process, and for no namespace. (CLONE_VM, FS, FILES, SIGHAND, THREAD, SYSVSEM; then the flags that
@@ -126,6 +131,7 @@ _CONDITIONAL: dict[str, Decision] = {
     "clone": AllowMasked(0, _THREAD | _FORBIDDEN_CLONE_FLAGS, (_THREAD,)),
     "sendto": AllowNull(4),
     "recvfrom": AllowNull(4),
+    "madvise": AllowValues(2, _MADVISE),
     "fcntl": AllowValues(1, _FCNTL),
     "ioctl": AllowValues(1, _IOCTL),
     "prctl": AllowValues(0, _PRCTL),

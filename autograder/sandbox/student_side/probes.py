@@ -489,6 +489,16 @@ def unrecorded(events: Events, module: Any) -> Any:
     return NoGrad()
 
 
+def dropping(events: Events, module: Any) -> None:
+    """From now on what the module gives is dropped in training mode, as `every_other` does."""
+    drop = every_other()
+
+    def dropped(module: Any, args: Any, output: Any) -> Any:
+        return drop.train(module.training)(output)
+
+    module.register_forward_hook(dropped)
+
+
 FACTORIES: dict[str, Callable[..., Any]] = {
     "net": net,
     "linear": linear,
@@ -511,4 +521,5 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "plain": plain,
     "optimizer": optimizer,
     "unrecorded": unrecorded,
+    "dropping": dropping,
 }
