@@ -22,7 +22,7 @@ from autograder.class_run.record import Record
 from autograder.class_run.task import Task, recorded
 from autograder.cluster.certificate import security_of
 from autograder.cluster.message import to_bytes
-from autograder.cluster.worker import grade, why_not
+from autograder.cluster.worker import BATCH_SECONDS, grade, why_not
 from autograder.course.address import checked_address
 from autograder.course.errors import CourseError
 from autograder.course.model import Course
@@ -31,10 +31,10 @@ from autograder.grading.seeds import Seed
 from autograder.grading.stored import Malformed
 from autograder.sandbox.spawn import SpawnError
 
-# Tasks on their way for each worker, so that none idles while results are written, and for how many
-# of them there must be room before more are sent: several in one message cost Dask far less.
-AHEAD = 8
-AT_ONCE = 4
+# Batches on their way for each worker, so that none idles while results are written, and the most
+# submissions in one: Dask has as much to do for a batch as for a single one.
+BATCHES = 3
+MAX_IN_BATCH = 16
 # Bytes on their way: a class of large notebooks must not fill the scheduler's memory.
 MAX_SENT_BYTES = 128 << 20
 CONNECT_SECONDS = 10.0
@@ -48,11 +48,34 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Sent:
-    """A task that was sent, and the only worker that it may go to; empty for any."""
+    """Tasks that were sent together, and the only workers that they may go to; empty for any."""
 
-    task: Task
+    tasks: Sequence[Task]
     future: Any
     only: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the tasks' files."""
+        return sum(task.size for task in self.tasks)
+
+
+class _Pace:
+    """How many submissions a worker grades in `BATCH_SECONDS`, by what the last ones took."""
+
+    def __init__(self) -> None:
+        self._each, self._since = BATCH_SECONDS, time.monotonic()
+
+    @property
+    def in_batch(self) -> int:
+        """The number of submissions to send together."""
+        return max(1, min(MAX_IN_BATCH, int(BATCH_SECONDS / self._each)))
+
+    def took(self, count: int, workers: int) -> None:
+        """So many more are done, by one of so many workers."""
+        now = time.monotonic()
+        each = max(now - self._since, 1e-3) * workers / count
+        self._each, self._since = self._each + (each - self._each) / 4, now
 
 
 class ClusterWorkers:
@@ -89,26 +112,32 @@ class ClusterWorkers:
         able = self._wait_for_workers(sort)
         under_way: dict[str, _Sent] = {}
         done: SimpleQueue[Any] = SimpleQueue()
+        pace = _Pace()
         while True:
             workers = max(len(able), 1)
-            room = workers * (1 + AHEAD) - len(under_way)
-            if room >= workers * AT_ONCE or not under_way:
-                size = MAX_SENT_BYTES - sum(one.task.size for one in under_way.values())
-                if some := list(some_of(tasks, room, size)):
-                    self._send(some, able, under_way, done)
+            while len(under_way) < workers * BATCHES:
+                size = MAX_SENT_BYTES - sum(one.size for one in under_way.values())
+                if not (some := list(some_of(tasks, pace.in_batch, size))):
+                    break
+                self._send(some, able, under_way, done)
             if not under_way:
                 return
             future = self._next(done, sort, under_way)
             sent = under_way.pop(future.key, None)
             if sent is None:  # sent again meanwhile
                 continue
-            record = self._record(future, sent.task)
-            if record is not None:
-                yield sent.task, record
+            records = self._records(future, sent.tasks)
+            if records is None:  # which of them it was, is seen when each is sent by itself
+                for task in sent.tasks:
+                    self._send([task], able, under_way, done)
+                continue
+            yield from zip(sent.tasks, records, strict=False)
+            if records:
+                pace.took(len(records), workers)
                 able = self._eligible_workers(sort)
-            else:
+            else:  # the worker has another course than the class
                 able = self._wait_for_workers(sort)
-                self._send([sent.task], able, under_way, done)
+            tasks = chain(sent.tasks[len(records) :], tasks)
 
     def close(self) -> None:
         """Leave the cluster; what is not done is dropped."""
@@ -123,17 +152,13 @@ class ClusterWorkers:
         done: SimpleQueue[Any],
     ) -> None:
         # A key of its own each time: Dask keeps what became of a key that it has seen.
-        keys = [f"grade-{task.key}-{secrets.token_hex(4)}" for task in tasks]
+        key = f"grade-{tasks[0].key}-{secrets.token_hex(4)}"
         only = frozenset(able) if self.refused else frozenset[str]()
-        futures = self._client.map(
-            *(grade, [to_bytes(task) for task in tasks]),
-            key=keys,
-            pure=False,
-            workers=sorted(only) or None,
+        future = self._client.submit(
+            *(grade, to_bytes(tasks)), key=key, pure=False, workers=sorted(only) or None
         )
-        for key, task, future in zip(keys, tasks, futures, strict=True):
-            under_way[key] = _Sent(task, future, only)
-            future.add_done_callback(done.put)
+        under_way[key] = _Sent(tasks, future, only)
+        future.add_done_callback(done.put)
 
     def _next(self, done: SimpleQueue[Any], sort: Task, under_way: dict[str, _Sent]) -> Any:
         """The next future that is done; CourseError where no worker is left.
@@ -154,29 +179,33 @@ class ClusterWorkers:
                 if able and sent.only and not sent.only & able and not sent.future.done():
                     del under_way[key]
                     sent.future.cancel()
-                    self._send([sent.task], able, under_way, done)
+                    self._send(sent.tasks, able, under_way, done)
 
-    def _record(self, future: Any, task: Task) -> Record | None:
-        """The record; None where its worker has another course than the class."""
+    def _records(self, future: Any, tasks: Sequence[Task]) -> list[Record] | None:
+        """Of the first tasks, and of none where the worker has another course than the class.
+
+        None where the worker died or gave nonsense, and it may be any of several tasks' doing.
+        """
         if future.cancelled():  # which is what becomes of all of them when the scheduler ends
             raise CourseError(f"{self.address}: {GONE}")
         try:
-            line = future.result()
-            record = Record.from_line(line) if line else None
-            if record is not None:
+            records = list(map(Record.from_line, future.result().splitlines()))
+            for record in records:
                 record.restored()  # raises Malformed where its result is none
-                if record.key != task.key:
-                    raise Malformed("another task's")
-            return record
+            keys = [task.key for task in tasks]
+            if [record.key for record in records] != keys[: len(records)]:
+                raise Malformed("another task's")
+            return records
         except KilledWorker:
-            return self._lost(task, "every worker that graded it ended")
+            why = "every worker that graded it ended"
         except CourseError:
             raise
         except Exception as error:
-            return self._lost(task, f"{type(error).__name__}: {error}")
+            why = f"{type(error).__name__}: {error}"
         finally:
             with contextlib.suppress(Exception):
                 future.release()
+        return [self._lost(tasks[0], why)] if len(tasks) == 1 else None
 
     def _lost(self, task: Task, why: str) -> Record:
         assignment = self.course.assignment(task.assignment)

@@ -1,9 +1,10 @@
-"""Encodes a task as JSON bytes and back, so that no student data is ever unpickled."""
+"""Encodes tasks and records as JSON bytes and back, so that no student data is ever unpickled."""
 
 from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from autograder.class_run.task import Task
@@ -14,8 +15,17 @@ _PLAIN_FIELDS = (
 )
 
 
-def to_bytes(task: Task) -> bytes:
-    """A task with its files, as JSON in ASCII."""
+def to_bytes(tasks: Iterable[Task]) -> bytes:
+    """Tasks with their files, a line of JSON in ASCII for each."""
+    return b"\n".join(map(_task_line, tasks))
+
+
+def from_bytes(message: bytes) -> list[Task]:
+    """The tasks that `to_bytes` wrote."""
+    return list(map(_task, message.splitlines()))
+
+
+def _task_line(task: Task) -> bytes:
     said: dict[str, Any] = {name: getattr(task, name) for name in _PLAIN_FIELDS}
     said["exercises"] = None if task.exercises is None else list(task.exercises)
     said["odd"] = dict(task.odd)
@@ -25,9 +35,8 @@ def to_bytes(task: Task) -> bytes:
     return json.dumps(said).encode("ascii")
 
 
-def from_bytes(message: bytes) -> Task:
-    """The task that `to_bytes` wrote."""
-    said = json.loads(message)
+def _task(line: bytes) -> Task:
+    said = json.loads(line)
     exercises = said.pop("exercises")
     files = {name: base64.b64decode(text) for name, text in said.pop("files").items()}
     return Task(

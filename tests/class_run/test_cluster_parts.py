@@ -78,10 +78,10 @@ def test_a_task_arrives_as_it_was_sent(
         files=files,
         odd=odd,
     )
-    arrived = from_bytes(to_bytes(task))
-    assert arrived == task
-    assert arrived.key == task.key
-    assert arrived.files == task.files
+    both = from_bytes(to_bytes([task, task]))
+    assert both == [task, task]
+    assert [arrived.key for arrived in both] == [task.key] * 2
+    assert [arrived.files for arrived in both] == [task.files] * 2
 
 
 @given(
