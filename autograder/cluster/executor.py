@@ -7,6 +7,7 @@ import logging
 import secrets
 import ssl
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -108,7 +109,7 @@ class ClusterWorkers:
         if first is None:
             return
         sort = first.without_files()
-        tasks = chain([first], tasks)
+        again = deque([first])  # and what a worker handed back
         able = self._wait_for_workers(sort)
         under_way: dict[str, _Sent] = {}
         done: SimpleQueue[Any] = SimpleQueue()
@@ -117,7 +118,8 @@ class ClusterWorkers:
             workers = max(len(able), 1)
             while len(under_way) < workers * BATCHES:
                 size = MAX_SENT_BYTES - sum(one.size for one in under_way.values())
-                if not (some := list(some_of(tasks, pace.in_batch, size))):
+                waiting = chain(_taken_from(again), tasks)
+                if not (some := list(some_of(waiting, pace.in_batch, size))):
                     break
                 self._send(some, able, under_way, done)
             if not under_way:
@@ -137,7 +139,7 @@ class ClusterWorkers:
                 able = self._eligible_workers(sort)
             else:  # the worker has another course than the class
                 able = self._wait_for_workers(sort)
-            tasks = chain(sent.tasks[len(records) :], tasks)
+            again.extend(sent.tasks[len(records) :])
 
     def close(self) -> None:
         """Leave the cluster; what is not done is dropped."""
@@ -267,6 +269,11 @@ class ClusterWorkers:
             name: why if isinstance(why, str) else f"cannot be asked: {why}"
             for name, why in found.items()
         }
+
+
+def _taken_from(queue: deque[Task]) -> Iterator[Task]:
+    while queue:
+        yield queue.popleft()
 
 
 def some_of(tasks: Iterator[Task], count: int, size: int) -> Iterator[Task]:

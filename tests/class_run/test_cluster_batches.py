@@ -97,8 +97,8 @@ def test_what_is_quick_is_sent_together_and_each_is_graded_once(
 def test_what_is_slow_is_handed_back_and_graded_all_the_same(
     small: Course, graded: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = tasks(60)
-    monkeypatch.setattr(executor._Pace, "in_batch", 10)
+    given = tasks(1000)  # handed back hundreds of times
+    monkeypatch.setattr(executor._Pace, "in_batch", 3)
     monkeypatch.setattr(worker, "BATCH_SECONDS", -1.0)  # over with the first
     assert len(worker.grade(to_bytes(given)).splitlines()) == 1
     graded.clear()
