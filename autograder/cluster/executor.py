@@ -285,7 +285,11 @@ def some_of(tasks: Iterator[Task], count: int, size: int) -> Iterator[Task]:
 
 def _connected(address: str, root: Path) -> Client:
     security = security_of(root)
-    settings = {"distributed.comm.retry.count": 0, "distributed.admin.log-format": "%(message)s"}
+    settings = {
+        "distributed.comm.retry.count": 0,
+        "distributed.admin.log-format": "%(message)s",
+        "distributed.admin.low-level-log-length": 0,  # it would keep the last 1,000 messages
+    }
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its tracebacks are no sentences
     try:
         with dask.config.set(settings):

@@ -45,6 +45,8 @@ SETTINGS: dict[str, Any] = {
     # What nobody looks at here, and costs each process some ms for every submission.
     "distributed.worker.profile.enabled": False,
     "distributed.admin.tick.interval": "500ms",
+    # The last 1,000 messages, with all submissions in them.
+    "distributed.admin.low-level-log-length": 0,
     "distributed.admin.system-monitor.interval": "5s",
     "distributed.scheduler.active-memory-manager.start": False,
     "logging": {"distributed": "critical"},

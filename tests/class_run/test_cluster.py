@@ -87,6 +87,8 @@ def test_a_cluster_gives_the_same_as_this_machine(
     with ClusterWorkers(small, cluster[0]) as there:
         assert results(run_class(tasks, there)) == expected
         assert results(run_class(reversed(tasks), there)) == expected
+        sent = there._client.scheduler_comm
+        assert sent is not None and not sent.recent_message_log  # or memory grew with the class
 
 
 def test_a_cluster_on_loopback_is_reached_from_there_alone_and_has_no_pages(
