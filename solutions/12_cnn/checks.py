@@ -863,12 +863,13 @@ class TestReplaceHead:
         model, images = self.replaced(student, 5, seed=6), a_batch(rng, 2)
         logits = [detached(model.drawn_call(images))]  # before anything is said of it
         old = student.make("convnet", seed=6).parameters()["head.weight"].array
-        new = model.parameters()["head.weight"].array
+        told = head_of(model)
+        new = told["head.weight"].array
         shapes = [list(weights.shape) for weights in (new, old)]
         require(new.shape == old.shape, "head_shapes", got=shapes[:1], expected=shapes[1:])
         require(not np.isclose(new, old).any(axis=1).all(), "old_weights_kept")
-        ready(head_of(model), "head_start")
-        model.set_parameters(head_of(model))  # to what they are said to be: nothing changes
+        ready(told, "head_start")
+        model.set_parameters(told)  # to what they are said to be: nothing changes
         logits.append(detached(model.drawn_call(images)))
         same(logits[0], logits[1], rtol=RTOL, atol=ATOL, key="old_weights_kept")
 
@@ -1099,6 +1100,7 @@ class TestPredictImage:
         stays_on(model, GPU)
         one_image = 28 * 28 * 4
         require(moved <= one_image, "copied_too_much", total=moved, needed=one_image, site="")
+        model(TensorData(a_batch(rng, 2).array, GPU))  # it computes where it is said to be
 
     def compare(
         self,
