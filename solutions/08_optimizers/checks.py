@@ -150,7 +150,7 @@ class TestMinibatches:
         wanted = [min(size, n - start) for start in range(0, n, size)]
         require(sizes == wanted, "batch_sizes", got=sizes, expected=wanted, n=n, size=size)
 
-    @pytest.mark.parametrize("split", [(10, 4), (7, 3), (3, 8), (21, 20)])
+    @pytest.mark.parametrize("split", [(10, 4), (7, 3), (3, 8), (21, 20), (6, 1), (1, 1), (9, 300)])
     def test_every_datum_once(self, student, rng, split):
         n, size = split
         X, y = numbered(n)

@@ -326,9 +326,11 @@ class TestTrainValTestSplit:
 
     @pytest.mark.parametrize("n", [1, 13, 30])
     def test_every_datum_in_one_set(self, student, rng, n):
+        """Also where a set has no share."""
         X, y = numbered(n)
-        order = order_of(student.train_val_test_split(X, y, self.fractions, seeded(rng)), X, y)
-        once(order, n, "split")
+        for fractions in (self.fractions, (0.75, 0.25, 0.0), (1.0, 0.0, 0.0)):
+            order = order_of(student.train_val_test_split(X, y, fractions, seeded(rng)), X, y)
+            once(order, n, "split")
 
     def test_pairs_stay_together(self, student, rng):
         X, y = numbered(30)

@@ -775,8 +775,8 @@ class TestTrainStep:
         bright = tensor(factor * images.array)
         model, optimizer = learner(student)
         right, right_optimizer = learner(reference)
-        student.train_step(model, bright, labels, optimizer, CPU)
-        reference.train_step(right, bright, labels, right_optimizer, CPU)
+        loss = student.train_step(model, bright, labels, optimizer, CPU)
+        same_loss(loss, reference.train_step(right, bright, labels, right_optimizer, CPU))
         same_model(model, right, images, "weights_after_step")
 
     def test_other_models(self, student, reference, rng):
@@ -814,8 +814,8 @@ class TestTrainStep:
         right, right_optimizer = learner(reference, dropout=True)
         for one in (model, right):
             one.method("train", training)
-        student.train_step(model, images, labels, optimizer, CPU)
-        reference.train_step(right, images, labels, right_optimizer, CPU)
+        loss = student.train_step(model, images, labels, optimizer, CPU)
+        same_loss(loss, reference.train_step(right, images, labels, right_optimizer, CPU))
         same(model.flags(), right.flags(), key="mode_changed")
         same_weights(model, right, "weights_after_step")
         after = [one(images) for one in (model, right)]  # the mode shows in these
@@ -860,10 +860,12 @@ class TestTrainEpoch:
         model, optimizer = learner(student, dropout=True)
         model.method("train", before)
         model.events()
-        student.train_epoch(model, student.make("loader", images, labels, 4), optimizer, CPU)
+        loader = student.make("loader", images, labels, 4)
+        loss = student.train_epoch(model, loader, optimizer, CPU)
         modes = [training for _, training, _ in model.events("forward")]
         require(modes and all(modes), "not_training_mode")
         right = self.epoch(reference, images, labels, dropout=True, batch_size=4)
+        same_loss(loss, right[1], "mean_loss")
         same_weights(model, right[0], "weights_after_epoch")
         same_afterwards((model, right[0]), images, "weights_after_epoch")
 
