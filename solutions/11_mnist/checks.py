@@ -370,6 +370,11 @@ class TestMLP:
         require(logits.device == GPU, "output_device", at=logits.device, to=GPU)
         expected = evaluated(reference, (5, 3), weights)(images)
         same(*detached([logits, expected]), rtol=RTOL, atol=ATOL, key="logits")
+        model = student.MLP((5, 3), 0.5)  # in training mode, where it drops
+        model.method("to", GPU)
+        logits = model.drawn_call(TensorData(images.array, GPU))
+        require(isinstance(logits, TensorData), "not_tensor", got=logits)
+        require(logits.device == GPU, "output_device", at=logits.device, to=GPU)
 
 
 def read_out(places: np.ndarray, width: int) -> np.ndarray:

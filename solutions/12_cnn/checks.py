@@ -381,6 +381,11 @@ class TestCNN:
         require(logits.device == GPU, "output_device", at=logits.device, to=GPU)
         expected = evaluated(reference, (4, 6), weights)(images)
         same(*map(detached, (logits, expected)), rtol=RTOL, atol=ATOL, key="logits")
+        model = student.CNN((4, 6), 0.5)  # in training mode, where it drops
+        model.method("to", GPU)
+        logits = model.drawn_call(TensorData(images.array, GPU))
+        require(isinstance(logits, TensorData), "not_tensor", got=logits)
+        require(logits.device == GPU, "output_device", at=logits.device, to=GPU)
 
 
 def drawn_apart(kept: np.ndarray) -> None:

@@ -624,8 +624,10 @@ class TestBlock:
 
     @pytest.mark.parametrize("heads, n", [(1, 3), (2, 5), (4, 2), (8, 1), (2, 8)])
     def test_values(self, student, reference, rng, heads, n):
-        """With known weights, for any number of heads and characters."""
-        self.compare(student, reference, heads, block_weights(rng, 8), normal(rng, 2, n, 8))
+        """With known weights, for any number of heads, characters and texts."""
+        for texts in (1, 2, late(rng, 9, 40)):
+            weights, x = block_weights(rng, 8), normal(rng, texts, n, 8)
+            self.compare(student, reference, heads, weights, x)
 
     def test_any_length_again(self, student, reference, rng):
         """One block takes texts of any length, one after the other."""
@@ -721,7 +723,7 @@ class TestGPT:
         ids = numbers(rng, 7, 2, 6)
         same_layer(*(model(ids) for model in models), key="gpt.logits")
 
-    @pytest.mark.parametrize("batch, n", [(1, 1), (4, 1), (1, 6), (6, 6), (2, 3)])
+    @pytest.mark.parametrize("batch, n", [(1, 1), (4, 1), (1, 6), (6, 6), (2, 3), (23, 4)])
     def test_lengths(self, student, reference, rng, batch, n):
         """Texts of any length up to the longest, also a single character."""
         models = self.models(student, reference, (5, 6, 4, 2, 1), gpt_weights(rng, 5, 6, 4, 1))

@@ -389,6 +389,19 @@ class mask_on_the_cpu(Layers):
 
 @mistakes.of(
     "MLP",
+    ko="학습할 때 forward에서 난수로 만든 마스크는 어느 장치에 생기나요? 모델이 GPU에 있다면요?",
+    en="On which device is a mask born that forward draws while training? And if the model is on a "
+    "GPU?",
+)
+class drawn_on_the_cpu(Layers):
+    def drop(self, a):
+        if not self.training:
+            return a
+        return a * (torch.rand(a.shape) >= self.dropout) / (1 - self.dropout)
+
+
+@mistakes.of(
+    "MLP",
     ko="은닉층의 값에 .detach()를 하거나 no_grad 안에서 계산하면, 한 단계 학습한 뒤에 어느 층의 "
     "가중치가 바뀌나요?",
     en="If the hidden values are detached, or computed inside no_grad, which layers' weights "

@@ -296,6 +296,28 @@ class dropout_keeps_p(Layers):
         return nn.Dropout(1 - p)
 
 
+class DrawnOnTheCPU(nn.Module):
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, a):
+        if not self.training:
+            return a
+        return a * (torch.rand(a.shape) >= self.p) / (1 - self.p)
+
+
+@mistakes.of(
+    "CNN",
+    ko="학습할 때 forward에서 난수로 만든 마스크는 어느 장치에 생기나요? 모델이 GPU에 있다면요?",
+    en="On which device is a mask born that forward draws while training? And if the model is on a "
+    "GPU?",
+)
+class drawn_on_the_cpu(Layers):
+    def drop(self, p):
+        return DrawnOnTheCPU(p)
+
+
 @mistakes.of(
     "CNN",
     ko="Dropout은 모델에 몇 번 나오라고 했나요? 합성곱 층의 묶음마다인가요, Flatten 다음에 한 "
