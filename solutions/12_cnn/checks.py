@@ -469,7 +469,9 @@ def trained(student: Any, model: Remote, images: TensorData, labels: TensorData,
 class TestAugment:
     exercise = "augment"
 
-    @pytest.mark.parametrize("shape", [(6, 8, 9), (4, 1, 8, 9), (3, 2, 9, 7)])
+    @pytest.mark.parametrize(
+        "shape", [(6, 8, 9), (4, 1, 8, 9), (3, 2, 9, 7), (1, 8, 9), (1, 1, 9, 8)]
+    )
     def test_each_image_is_moved(self, student, rng, shape):
         """All pixels of an image move together, by at most `max_shift`; the rest is 0."""
         for _ in range(2):  # other images of the same shape

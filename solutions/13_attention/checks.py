@@ -825,7 +825,7 @@ class TestGlu:
         """The gates are 1/2 and 3/4, the output is [2, 1.5]."""
         self.compare(student, reference, [4, 2, 0, np.log(3)])
 
-    @pytest.mark.parametrize("shape", [(2,), (3, 6), (2, 3, 8), (0, 4)])
+    @pytest.mark.parametrize("shape", [(2,), (3, 6), (1, 2), (1, 1, 4), (2, 3, 8), (0, 4)])
     def test_last_axis(self, student, reference, rng, shape):
         """The last axis is the one to cut, unless another is asked for."""
         self.compare(student, reference, normal(rng, *shape, scale=2))
