@@ -120,12 +120,12 @@ def _entry(digest: hashlib._Hash, file: Path, wanted: Wanted, read: bool) -> Ent
                 if read or most is not None:
                     kept = _hashed(digest, name, opened, min(size, MAX_NOTEBOOK_BYTES), most or 0)
                 else:
-                    _add(digest, name, b"(%d bytes)" % size)
+                    _add(digest, name, b"size", b"%d" % size)
                     kept = b""
                 return None if most is None else Entry(kind, kept)
     except OSError:
         kind = "unreadable"
-    _add(digest, name, b"(unreadable)" if kind == "unreadable" else b"(no file)")
+    _add(digest, name, kind.encode("ascii"))
     return Entry(kind) if file.name in wanted else None
 
 
@@ -138,7 +138,7 @@ def _kind(mode: int) -> str:
 
 def _hashed(digest: hashlib._Hash, name: bytes, file: IO[bytes], length: int, most: int) -> bytes:
     """Add `length` bytes of a file to a digest; the first `most` bytes of the file."""
-    _add(digest, name)
+    _add(digest, name, b"file")
     digest.update(length.to_bytes(8, "big"))
     kept = bytearray()
     left = length

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -21,8 +22,8 @@ LEDGERS = Path(".course", "ledger")
 class Ledger:
     """One assignment's results, in ``.course/ledger/<assignment>.jsonl``; a context manager.
 
-    In memory there are only the keys and where their lines begin. Several commands may append at
-    once. Raises CourseError, in one sentence, where it cannot be read or written.
+    In memory there are only the keys and where their lines begin. Several commands and threads may
+    append at once. Raises CourseError, in one sentence, where it cannot be read or written.
     """
 
     def __init__(self, root: Path, assignment: str) -> None:
@@ -31,6 +32,7 @@ class Ledger:
         self._open: dict[bytes, int] = {}
         self.seeds: dict[str, int] = {}
         self.torn = 0
+        self._one_at_a_time = threading.Lock()  # a file's lock is the whole process's
         with self._in_a_sentence():
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             opened = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
@@ -75,16 +77,17 @@ class Ledger:
     def append(self, record: Record) -> None:
         """Write a result; afterwards it is kept even if this process ends."""
         line = record.line
-        with self._in_a_sentence(), self._locked():
-            self._mend()
-            offset = os.fstat(self._file.fileno()).st_size
-            try:
-                self._write(line)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    os.ftruncate(self._file.fileno(), offset)
-                raise
-        self._note(offset, line)
+        with self._one_at_a_time:
+            with self._in_a_sentence(), self._locked():
+                self._mend()
+                offset = os.fstat(self._file.fileno()).st_size
+                try:
+                    self._write(line)
+                except BaseException:
+                    with contextlib.suppress(OSError):
+                        os.ftruncate(self._file.fileno(), offset)
+                    raise
+            self._note(offset, line)
 
     def records(self) -> Iterator[Record]:
         """The newest result of each student, settled or not, in the order of the file."""

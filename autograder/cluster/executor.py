@@ -7,10 +7,10 @@ import logging
 import secrets
 import ssl
 import time
+import warnings
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -117,9 +117,8 @@ class ClusterWorkers:
         while True:
             workers = max(len(able), 1)
             while len(under_way) < workers * BATCHES:
-                size = MAX_SENT_BYTES - sum(one.size for one in under_way.values())
-                waiting = chain(_taken_from(again), tasks)
-                if not (some := list(some_of(waiting, pace.in_batch, size))):
+                room = MAX_SENT_BYTES - sum(one.size for one in under_way.values())
+                if not (some := some_of(again, tasks, pace.in_batch, room)):
                     break
                 self._send(some, able, under_way, done)
             if not under_way:
@@ -271,16 +270,22 @@ class ClusterWorkers:
         }
 
 
-def _taken_from(queue: deque[Task]) -> Iterator[Task]:
-    while queue:
-        yield queue.popleft()
+def some_of(again: deque[Task], tasks: Iterator[Task], count: int, room: int) -> list[Task]:
+    """The next tasks, those of `again` first: at most `count`, and of `room` bytes.
 
-
-def some_of(tasks: Iterator[Task], count: int, size: int) -> Iterator[Task]:
-    """The next tasks: at most `count`, and no more once they have `size` bytes."""
-    while count > 0 and size > 0 and (task := next(tasks, None)) is not None:
-        yield task
-        count, size = count - 1, size - task.size
+    One that does not fit waits at the front of `again`; where nothing is on its way, it is taken.
+    """
+    some: list[Task] = []
+    while len(some) < count:
+        task = again.popleft() if again else next(tasks, None)
+        if task is None:
+            break
+        if task.size > room and room < MAX_SENT_BYTES:
+            again.appendleft(task)
+            break
+        some.append(task)
+        room -= task.size
+    return some
 
 
 def _connected(address: str, root: Path) -> Client:
@@ -291,6 +296,7 @@ def _connected(address: str, root: Path) -> Client:
         "distributed.admin.low-level-log-length": 0,  # it would keep the last 1,000 messages
     }
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its tracebacks are no sentences
+    warnings.filterwarnings("ignore", "Sending large graph", module="distributed")  # nor is this
     try:
         with dask.config.set(settings):
             found = Client(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import subprocess
+from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,13 @@ from autograder.course.model import Course
 
 pytest.importorskip("distributed", reason="in the extras [cluster] and [dev]")
 
-from autograder.cluster import serve, worker
+from autograder.cluster import executor, serve, worker
 from autograder.cluster.certificate import (
     certificate_folder,
     make_certificate,
     security_of,
 )
-from autograder.cluster.executor import some_of
+from autograder.cluster.executor import MAX_SENT_BYTES, some_of
 from autograder.cluster.message import from_bytes, to_bytes
 from autograder.cluster.slurm import batch_script
 from autograder.course.address import checked_address
@@ -86,21 +87,37 @@ def test_a_task_arrives_as_it_was_sent(
 
 @given(
     lengths=st.lists(st.integers(0, 50), max_size=12),
-    count=st.integers(-1, 15),
-    size=st.integers(-10, 120),
+    back=st.integers(0, 12),
+    count=st.integers(1, 15),
+    room=st.integers(-10, 120),
+    idle=st.booleans(),
 )
-def test_no_more_is_sent_at_once_than_fits(lengths: list[int], count: int, size: int) -> None:
+def test_no_more_is_sent_at_once_than_fits(
+    lengths: list[int], back: int, count: int, room: int, idle: bool
+) -> None:
     tasks = [
         Task("02_mlp", str(n), "", True, "a", "b", "public 1", files={"mlp.py": bytes(length)})
         for n, length in enumerate(lengths)
     ]
-    left = iter(tasks)
-    sent = list(some_of(left, count, size))
-    assert sent + list(left) == tasks
-    assert len(sent) <= max(count, 0)
-    assert sum(task.size for task in sent[:-1]) < max(size, 1)  # the last may be beyond it
-    full = len(sent) == max(count, 0) or sum(task.size for task in sent) >= size
-    assert full or len(sent) == len(tasks)
+    again, left = deque(tasks[:back]), iter(tasks[back:])
+    room = MAX_SENT_BYTES if idle else room
+    sent = some_of(again, left, count, room)
+    waiting = [*again, *left]
+    assert sent + waiting == tasks
+    assert len(sent) <= count
+    assert not sent or sum(task.size for task in sent) <= max(room, 0)
+    assert len(sent) == count or not waiting or sum(t.size for t in [*sent, waiting[0]]) > room
+    assert sent or not tasks or not idle
+
+
+def test_what_is_larger_than_any_message_goes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executor, "MAX_SENT_BYTES", 100)
+    files = {"mlp.py": bytes(300)}
+    tasks = [Task("02_mlp", str(n), "", True, "a", "b", "public 1", files=files) for n in range(3)]
+    again, left = deque[Task](), iter(tasks)
+    assert some_of(again, left, 5, 100) == tasks[:1]
+    assert some_of(again, left, 5, -200) == []
+    assert some_of(again, left, 5, 100) == tasks[1:2]
 
 
 def test_a_certificate_is_made_once_and_nobody_else_reads_its_key(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +44,23 @@ def record(number: int, **changed: str) -> Record:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / LEDGERS / "02_mlp.jsonl"
+
+
+def test_threads_that_append_at_once_find_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Ledger._write
+
+    def slowly(ledger: Ledger, line: bytes) -> None:
+        time.sleep(0.01)
+        write(ledger, line)
+
+    monkeypatch.setattr(Ledger, "_write", slowly)
+    records = [record(number) for number in range(8)]
+    with Ledger(tmp_path, "02_mlp") as ledger:
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(ledger.append, records))
+        assert [ledger.get(one.key) for one in records] == records
 
 
 def test_what_was_kept_comes_back(tmp_path: Path, file: Path) -> None:
@@ -272,3 +291,13 @@ def test_what_is_graded_is_what_is_shown(tmp_path: Path, monkeypatch: pytest.Mon
     shown = choose.choose_submission(tmp_path, "mlp", tmp_path.parent)
     assert shown.path.name == "mlp (3).py"
     assert "mlp (1).py" not in str(shown.notes)
+
+
+def test_what_is_no_file_is_told_from_one_that_says_so(tmp_path: Path) -> None:
+    folder, file = tmp_path / "a", tmp_path / "b"
+    (folder / "mlp.ipynb").mkdir(parents=True)
+    file.mkdir()
+    (file / "mlp.ipynb").write_text("(no file)", encoding="utf-8")
+    assert digests.digest_of(folder, "mlp") != digests.digest_of(file, "mlp")
+    (file / "mlp.ipynb").write_text("folder", encoding="utf-8")
+    assert digests.digest_of(folder, "mlp") != digests.digest_of(file, "mlp")
