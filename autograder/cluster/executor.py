@@ -118,7 +118,8 @@ class ClusterWorkers:
             workers = max(len(able), 1)
             while len(under_way) < workers * BATCHES:
                 room = MAX_SENT_BYTES - sum(one.size for one in under_way.values())
-                if not (some := some_of(again, tasks, pace.in_batch, room)):
+                idle = len(under_way) < workers
+                if not (some := some_of(again, tasks, pace.in_batch, room, idle)):
                     break
                 self._send(some, able, under_way, done)
             if not under_way:
@@ -270,17 +271,19 @@ class ClusterWorkers:
         }
 
 
-def some_of(again: deque[Task], tasks: Iterator[Task], count: int, room: int) -> list[Task]:
+def some_of(
+    again: deque[Task], tasks: Iterator[Task], count: int, room: int, idle: bool
+) -> list[Task]:
     """The next tasks, those of `again` first: at most `count`, and of `room` bytes.
 
-    One that does not fit waits at the front of `again`; where nothing is on its way, it is taken.
+    One that does not fit waits at the front of `again`; where a worker is idle, it goes alone.
     """
     some: list[Task] = []
     while len(some) < count:
         task = again.popleft() if again else next(tasks, None)
         if task is None:
             break
-        if task.size > room and room < MAX_SENT_BYTES:
+        if task.size > room and (some or not idle):
             again.appendleft(task)
             break
         some.append(task)

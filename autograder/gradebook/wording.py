@@ -69,4 +69,4 @@ def uncommented(source: str) -> str:
 def text_digest(text: str) -> str:
     """A digest that is the same for texts that differ in spaces and in how Hangul is composed."""
     words = unicodedata.normalize("NFC", text.replace(JOINER, "")).split()
-    return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:16]
+    return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:32]

@@ -166,7 +166,7 @@ def by_attempt(files: list[Handed]) -> Iterator[list[Handed]]:
 
 def digest(data: bytes) -> str:
     """What a file is known by."""
-    return hashlib.sha256(data).hexdigest()[:16]
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 class Attempts:

@@ -18,13 +18,13 @@ from autograder.course.model import Course
 
 pytest.importorskip("distributed", reason="in the extras [cluster] and [dev]")
 
-from autograder.cluster import executor, serve, worker
+from autograder.cluster import serve, worker
 from autograder.cluster.certificate import (
     certificate_folder,
     make_certificate,
     security_of,
 )
-from autograder.cluster.executor import MAX_SENT_BYTES, some_of
+from autograder.cluster.executor import some_of
 from autograder.cluster.message import from_bytes, to_bytes
 from autograder.cluster.slurm import batch_script
 from autograder.course.address import checked_address
@@ -100,24 +100,23 @@ def test_no_more_is_sent_at_once_than_fits(
         for n, length in enumerate(lengths)
     ]
     again, left = deque(tasks[:back]), iter(tasks[back:])
-    room = MAX_SENT_BYTES if idle else room
-    sent = some_of(again, left, count, room)
+    sent = some_of(again, left, count, room, idle)
     waiting = [*again, *left]
     assert sent + waiting == tasks
     assert len(sent) <= count
-    assert not sent or sum(task.size for task in sent) <= max(room, 0)
+    assert len(sent) <= 1 or sum(task.size for task in sent) <= max(room, 0)
+    assert idle or not sent or sum(task.size for task in sent) <= room
     assert len(sent) == count or not waiting or sum(t.size for t in [*sent, waiting[0]]) > room
     assert sent or not tasks or not idle
 
 
-def test_what_is_larger_than_any_message_goes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executor, "MAX_SENT_BYTES", 100)
+def test_what_is_larger_than_any_message_goes_alone_to_an_idle_worker() -> None:
     files = {"mlp.py": bytes(300)}
     tasks = [Task("02_mlp", str(n), "", True, "a", "b", "public 1", files=files) for n in range(3)]
     again, left = deque[Task](), iter(tasks)
-    assert some_of(again, left, 5, 100) == tasks[:1]
-    assert some_of(again, left, 5, -200) == []
-    assert some_of(again, left, 5, 100) == tasks[1:2]
+    assert some_of(again, left, 5, 100, idle=True) == tasks[:1]
+    assert some_of(again, left, 5, -200, idle=False) == []
+    assert some_of(again, left, 5, -200, idle=True) == tasks[1:2]
 
 
 def test_a_certificate_is_made_once_and_nobody_else_reads_its_key(tmp_path: Path) -> None:
