@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import functools
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import FunctionType
@@ -23,6 +23,7 @@ import numpy as np
 
 from autograder.accuracy.harness import Harness
 from autograder.course.load import load_course
+from autograder.nested import leaves, map_leaves
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -48,7 +49,7 @@ class Asked:
     @property
     def numbers(self) -> list[Any]:
         """Single numbers among the arguments."""
-        return [one for one in self.values if isinstance(one, int | float) and one is not True]
+        return [one for one in self.values if type(one) in (int, float)]
 
     @property
     def on_gpu(self) -> bool:
@@ -111,23 +112,8 @@ def as_array(value: Any) -> np.ndarray | None:
     return value.detach().cpu().numpy() if hasattr(value, "detach") else None
 
 
-def taken_apart(value: Any) -> Iterator[Any]:
-    """What lists, tuples and dicts hold."""
-    if isinstance(value, list | tuple):
-        for item in value:
-            yield from taken_apart(item)
-    elif isinstance(value, dict):
-        yield from taken_apart(list(value.values()))
-    else:
-        yield value
-
-
 def wrong(value: Any) -> Any:
     """The same kind of value with other numbers in it; what is no number as it is."""
-    if isinstance(value, list | tuple):
-        return type(value)(map(wrong, value))
-    if isinstance(value, dict):
-        return {key: wrong(item) for key, item in value.items()}
     if isinstance(value, bool | np.bool_):
         return not value
     if isinstance(value, str):
@@ -153,12 +139,12 @@ def wrong_where(
         nonlocal calls
         calls += 1
         network, given = (args[0], args[1:]) if method else (None, args)
-        holds = condition(Asked(list(taken_apart([*given, kwargs])), network, calls))
+        holds = condition(Asked(list(leaves([*given, kwargs])), network, calls))
         found = right(*args, **kwargs)
         if not holds:
             return found
         held.append(calls)
-        return wrong(found)
+        return map_leaves(found, wrong)
 
     return called
 

@@ -1,4 +1,4 @@
-"""Encodes tasks and records as JSON bytes and back, so that no student data is ever unpickled."""
+"""Encodes tasks as JSON bytes and back, so that no student data is ever unpickled."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.grading.local import LocalBackend
-from autograder.nested import is_dict, is_sequence, leaves
+from autograder.nested import leaves, map_leaves
 from autograder.sandbox.process import Reply
 from autograder.sandbox.student_side.wire import Handle
 
@@ -75,10 +75,7 @@ def _objects(value: Any) -> list[int]:
 
 
 def _renamed(value: Any, names: Mapping[int, int]) -> Any:
-    if isinstance(value, Handle):
-        return replace(value, id=names.get(value.id, value.id))
-    if is_dict(value):
-        return {key: _renamed(item, names) for key, item in value.items()}
-    if is_sequence(value):
-        return type(value)([_renamed(item, names) for item in value])
-    return value
+    def renamed(leaf: Any) -> Any:
+        return replace(leaf, id=names.get(leaf.id, leaf.id)) if isinstance(leaf, Handle) else leaf
+
+    return map_leaves(value, renamed)
