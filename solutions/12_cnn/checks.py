@@ -867,14 +867,19 @@ class TestReplaceHead:
 
     def test_fresh(self, student, rng):
         """The new head knows nothing of the old one, neither by its numbers nor by its logits."""
-        model, images = self.replaced(student, 5, seed=6), a_batch(rng, 2)
+        self.fresh(student, rng, 5)
+        self.fresh(student, rng, int(rng.integers(6, 20)))
+
+    def fresh(self, student: Any, rng: np.random.Generator, classes: int) -> None:
+        """No row of a head of so many classes is one of the old head's five."""
+        model, images = self.replaced(student, classes, seed=6), a_batch(rng, 2)
         logits = [detached(model.drawn_call(images))]  # before anything is said of it
         old = student.make("convnet", seed=6).parameters()["head.weight"].array
         told = head_of(model)
         new = told["head.weight"].array
-        shapes = [list(weights.shape) for weights in (new, old)]
-        require(new.shape == old.shape, "head_shapes", got=shapes[:1], expected=shapes[1:])
-        require(not np.isclose(new, old).any(axis=1).all(), "old_weights_kept")
+        shapes = [list(new.shape), [classes, old.shape[1]]]
+        require(shapes[0] == shapes[1], "head_shapes", got=shapes[:1], expected=shapes[1:])
+        require(not np.isclose(new[: len(old)], old).any(axis=1).all(), "old_weights_kept")
         ready(told, "head_start")
         model.set_parameters(told)  # to what they are said to be: nothing changes
         logits.append(detached(model.drawn_call(images)))
@@ -1126,9 +1131,8 @@ class TestPredictImage:
         for one, at in ((student, device), (reference, CPU)):
             model = one.make("convnet", (2, 3, 4), 10, seed=seed, device=at, grey=False)
             asked.append((one, model, one.make("png", pixels), at))
-        other = student.make("png", np.rot90(pixels, 2))
+        student.make("png", np.rot90(pixels, 2))
         found, right = (one.predict_image(*args) for one, *args in asked)
-        del other  # and with it the file, which had to last so long
         digit, confidence = parts(found, "digit", "confidence")
         for one in (digit, confidence):
             require(not isinstance(one, TensorData), "still_a_tensor", got=one)

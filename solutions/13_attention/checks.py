@@ -659,9 +659,9 @@ class TestLoRALinear:
                 require(trained, "attention.adapter_frozen", which=name)
             else:
                 require(not trained, "attention.base_not_frozen", which=name)
-        self.same_after_a_step(student, reference, rng, CPU)
+        self.same_in_single_precision(student, reference, rng, CPU)
 
-    def same_after_a_step(
+    def same_in_single_precision(
         self, student: Any, reference: Any, rng: np.random.Generator, device: str
     ) -> None:
         """A step of training, in float32, moves what it should and nothing else."""
@@ -793,7 +793,7 @@ class TestLoRALinear:
         module.set_parameters(values)
         right = self.adapted(reference, 2, values=values)(tensor(x))
         same_layer(module(tensor(x, GPU)), moved(right, GPU))
-        self.same_after_a_step(student, reference, rng, GPU)
+        self.same_in_single_precision(student, reference, rng, GPU)
 
     def test_moved_later(self, student, reference, rng):
         """Built on the CPU and moved as a whole, nothing stays behind."""
