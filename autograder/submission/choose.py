@@ -186,7 +186,7 @@ def fingerprint(submission: Submission) -> str:
     code = "\n".join(cell.source for cell in submission.cells if cell.is_code and not cell.demo)
     lines = [line.rstrip() for line in code.split("\n")]
     body = "\n".join(line for line in lines if line and line != "pass")
-    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @cache
